@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Slime.Model.Communes;
 
@@ -14,6 +15,8 @@ public readonly record struct CaseId : IParsable<CaseId>
 
     /// <summary>How many characters follow the territory: 40 bits.</summary>
     public const int Length = 8;
+
+    private static readonly SearchValues<char> AllowedCharacters = SearchValues.Create(Alphabet);
 
     private readonly string? _value;
 
@@ -45,7 +48,7 @@ public readonly record struct CaseId : IParsable<CaseId>
         result = default;
         if (s is not { Length: 4 + Length } || s[3] != '-' || !TerritoryCode.TryParse(s[..3], out var territory)) return false;
         var upper = s.ToUpperInvariant();
-        if (upper.AsSpan(4).IndexOfAnyExcept(Alphabet) >= 0) return false;
+        if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) return false;
         result = new CaseId(territory, upper);
         return true;
     }

@@ -39,11 +39,11 @@ public readonly record struct CaseId : IParsable<CaseId>
                 span[4 + i] = Alphabet[(int)((state.randomBits >> (5 * i)) & 31)];
         }));
 
-    public static CaseId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException($"'{s}' is not a case number such as ARR-7K3M9Q2X.");
+    public static CaseId Parse(string s) =>
+        TryParse(s, out var id) ? id : throw new FormatException($"'{s}' is not a case number such as ARR-7K3M9Q2X.");
 
     /// <summary>Accepts what a person may type: either case. Case numbers are otherwise exact.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CaseId result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out CaseId result)
     {
         result = default;
         if (s is not { Length: 4 + Length } || s[3] != '-' || !TerritoryCode.TryParse(s[..3], out var territory)) return false;
@@ -53,7 +53,9 @@ public readonly record struct CaseId : IParsable<CaseId>
         return true;
     }
 
-    public static bool TryParse([NotNullWhen(true)] string? s, out CaseId result) => TryParse(s, null, out result);
+    static CaseId IParsable<CaseId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<CaseId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CaseId result) => TryParse(s, out result);
 
     public override string ToString() => _value ?? "";
 }

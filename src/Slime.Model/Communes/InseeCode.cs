@@ -12,10 +12,10 @@ public readonly record struct InseeCode : IParsable<InseeCode>
 
     private InseeCode(string value) => _value = value;
 
-    public static InseeCode Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not an INSEE code: five characters are expected.");
+    public static InseeCode Parse(string s) =>
+        TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not an INSEE code: five characters are expected.");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InseeCode result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out InseeCode result)
     {
         if (s is { Length: 5 } && char.IsAsciiDigit(s[0]) && (char.IsAsciiDigit(s[1]) || s[1] is 'A' or 'B') && s.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0)
         {
@@ -27,7 +27,9 @@ public readonly record struct InseeCode : IParsable<InseeCode>
         return false;
     }
 
-    public static bool TryParse([NotNullWhen(true)] string? s, out InseeCode result) => TryParse(s, null, out result);
+    static InseeCode IParsable<InseeCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<InseeCode>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InseeCode result) => TryParse(s, out result);
 
     public override string ToString() => _value ?? "";
 }

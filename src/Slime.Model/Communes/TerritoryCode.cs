@@ -9,11 +9,11 @@ public readonly record struct TerritoryCode : IParsable<TerritoryCode>, ICompara
 
     private TerritoryCode(string value) => _value = value;
 
-    public static TerritoryCode Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException($"'{s}' is not a territory code: three letters are expected.");
+    public static TerritoryCode Parse(string s) =>
+        TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not a territory code: three letters are expected.");
 
     /// <summary>Accepts either case; <c>arr</c> and <c>ARR</c> are the same territory.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TerritoryCode result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out TerritoryCode result)
     {
         if (s is { Length: 3 } && s.All(char.IsAsciiLetter))
         {
@@ -25,7 +25,9 @@ public readonly record struct TerritoryCode : IParsable<TerritoryCode>, ICompara
         return false;
     }
 
-    public static bool TryParse([NotNullWhen(true)] string? s, out TerritoryCode result) => TryParse(s, null, out result);
+    static TerritoryCode IParsable<TerritoryCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<TerritoryCode>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TerritoryCode result) => TryParse(s, out result);
 
     public int CompareTo(TerritoryCode other) => string.CompareOrdinal(_value, other._value);
 

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Slime.Model.Communes;
+using Slime.Model.Routing;
+using Slime.Model.Staff;
+
+namespace Slime.Model.Cases;
+
+/// <summary>
+/// A fact in the life of a case. Facts carry no personal data: they outlive its erasure.
+/// The kind is the name under which the journal keeps it and never changes.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ReferralReceived), "referralReceived")]
+[JsonDerivedType(typeof(Routed), "routed")]
+[JsonDerivedType(typeof(NotificationSent), "notificationSent")]
+[JsonDerivedType(typeof(NotificationFailed), "notificationFailed")]
+public abstract record CaseEvent;
+
+/// <summary>A referrer sent the referral; the case begins.</summary>
+/// <param name="TerritoryRule">Why this territory: see <see cref="RuleNames"/>.</param>
+public sealed record ReferralReceived(string Referrer, TerritoryCode Territory, string TerritoryRule, CaseFacts Facts) : CaseEvent;
+
+/// <summary>The case has its mediator and tutor.</summary>
+public sealed record Routed(CaseRouting Routing) : CaseEvent;
+
+/// <summary>Somebody was told of something about the case.</summary>
+/// <param name="Channel">How: teams, email, or the development recorder.</param>
+public sealed record NotificationSent(string Notice, string To, string Channel) : CaseEvent;
+
+/// <summary>Somebody could not be told by any means: coordination sees it.</summary>
+public sealed record NotificationFailed(string Notice, string To, string Code) : CaseEvent;

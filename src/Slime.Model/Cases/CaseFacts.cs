@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+using Slime.Model.Routing;
+
+namespace Slime.Model.Cases;
+
+/// <summary>One request for FSL energy aid: the day it was made and its amount in cents.</summary>
+public sealed record FslRequestFact(DateOnly On, long AmountCents);
+
+/// <summary>
+/// What a referral says that is not personal data: it stays in the ledger when the household's data is erased.
+/// </summary>
+/// <param name="Commune">The current commune of the dwelling.</param>
+/// <param name="Reasons">Codes of the reasons given, in the order given.</param>
+public sealed record CaseFacts(
+    InseeCode Commune,
+    ImmutableArray<string> Reasons,
+    ReferredUrgency Urgency,
+    int PersonCount,
+    ImmutableArray<FslRequestFact> FslRequests,
+    bool SupplyCut,
+    bool HealthTrouble,
+    bool FirstTimeTenantUnder30,
+    bool HasTechnicalReason,
+    bool IsComplex,
+    string? Tenure,
+    string? Heating,
+    string? BuiltPeriod,
+    int? SurfaceM2,
+    string? DpeClass,
+    DateOnly? DpeDate);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+using Slime.Model.Routing;
+
+namespace Slime.Model.Cases;
+
+/// <summary>One person told of one thing: enough to know that it was done.</summary>
+public sealed record NoticeMade(string Notice, string To, bool Reached);
+
+/// <summary>
+/// A case as its facts have made it; nothing else changes it, so that it can be rebuilt from the journal alone.
+/// </summary>
+public sealed record CaseState
+{
+    public required CaseId Id { get; init; }
+
+    public required TerritoryCode Territory { get; init; }
+
+    public required string TerritoryRule { get; init; }
+
+    public required CaseStatus Status { get; init; }
+
+    public required string Referrer { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required CaseFacts Facts { get; init; }
+
+    public DateTimeOffset? RoutedAt { get; init; }
+
+    public CaseRouting? Routing { get; init; }
+
+    public ImmutableArray<NoticeMade> Notices { get; init; } = [];
+
+    /// <summary>Begins a case from its first fact.</summary>
+    public static CaseState Begin(CaseId id, ReferralReceived fact, DateTimeOffset at) => new()
+    {
+        Id = id,
+        Territory = fact.Territory,
+        TerritoryRule = fact.TerritoryRule,
+        Status = CaseStatus.Received,
+        Referrer = fact.Referrer,
+        ReceivedAt = at,
+        Facts = fact.Facts,
+    };
+
+    /// <summary>The case after one more fact.</summary>
+    /// <exception cref="InvalidOperationException">The fact cannot happen to this case in its present state.</exception>
+    public CaseState Apply(CaseEvent fact, DateTimeOffset at) => fact switch
+    {
+        Routed routed => this with { Status = CaseTransitions.Next(Status, CaseStatus.Routed), RoutedAt = at, Routing = routed.Routing },
+        NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
+        NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
+        _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
+    };
+
+    public bool WasTold(string notice, string person) => Notices.Any(made => made.Notice == notice && made.To == person);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace Slime.Model.Cases;
+
+/// <summary>The one table of allowed moves between statuses.</summary>
+public static class CaseTransitions
+{
+    private static readonly FrozenDictionary<CaseStatus, CaseStatus[]> Allowed = new Dictionary<CaseStatus, CaseStatus[]>
+    {
+        [CaseStatus.Received] = [CaseStatus.Routed],
+        [CaseStatus.Routed] = [CaseStatus.VisitPlanned, CaseStatus.Closed],
+        [CaseStatus.VisitPlanned] = [CaseStatus.Routed, CaseStatus.VisitPlanned, CaseStatus.Visited, CaseStatus.Closed],
+        [CaseStatus.Visited] = [CaseStatus.Oriented, CaseStatus.Closed],
+        [CaseStatus.Oriented] = [CaseStatus.Oriented, CaseStatus.Closed],
+        [CaseStatus.Closed] = [CaseStatus.Routed, CaseStatus.VisitPlanned, CaseStatus.Visited, CaseStatus.Oriented],
+    }.ToFrozenDictionary();
+
+    public static bool IsAllowed(CaseStatus from, CaseStatus to) => Allowed[from].Contains(to);
+
+    /// <exception cref="InvalidOperationException">The move is not in the table.</exception>
+    public static CaseStatus Next(CaseStatus from, CaseStatus to) =>
+        IsAllowed(from, to) ? to : throw new InvalidOperationException($"A case cannot go from {from} to {to}.");
+}

@@ -1,0 +1,34 @@
+namespace Slime.Model.Staff;
+
+/// <summary>What a person does in the SLIME; the same names are the application roles of the directory that signs people in.</summary>
+public enum Role
+{
+    /// <summary>Travailleur social, donneur d'alerte: refers households.</summary>
+    Referrer,
+
+    /// <summary>Médiateur éco logis: one per territory.</summary>
+    Mediator,
+
+    /// <summary>Animateur-tuteur: one per territory.</summary>
+    Tutor,
+
+    /// <summary>Pilote FSL: line manager of mediator and tutor.</summary>
+    Pilot,
+
+    /// <summary>Technicien of the coordination.</summary>
+    Technician,
+
+    /// <summary>Coordination départementale.</summary>
+    Coordination,
+
+    /// <summary>Runs the program: directory and messages, no household.</summary>
+    Admin,
+}
+
+/// <summary>What a tutor is by trade; the source counts five FSL pilots, three administrative support workers, one CESF.</summary>
+public enum Profession
+{
+    FslPilot,
+    AdministrativeSupport,
+    SocialEconomist,
+}

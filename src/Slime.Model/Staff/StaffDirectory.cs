@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+
+namespace Slime.Model.Staff;
+
+/// <summary>Everybody's posts at one moment.</summary>
+public sealed class StaffDirectory
+{
+    private readonly FrozenDictionary<string, StaffMember> _byId;
+
+    /// <exception cref="ArgumentException">Two members have the same id.</exception>
+    public StaffDirectory(IEnumerable<StaffMember> members)
+    {
+        Members = [.. members.OrderBy(member => member.Id, StringComparer.Ordinal)];
+        _byId = Members.ToFrozenDictionary(member => member.Id, StringComparer.Ordinal);
+    }
+
+    public static StaffDirectory Empty { get; } = new([]);
+
+    public ImmutableArray<StaffMember> Members { get; }
+
+    public StaffMember? Find(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
+
+    public IEnumerable<StaffMember> In(Role role) => Members.Where(member => member.Role == role);
+
+    /// <summary>The posts of one role in one territory, usually one.</summary>
+    public IEnumerable<StaffMember> In(Role role, TerritoryCode territory) => In(role).Where(member => member.Territory == territory);
+
+    public IEnumerable<StaffMember> HeldBy(Guid entraObjectId) => Members.Where(member => member.EntraObjectId == entraObjectId && !member.IsVacant);
+}

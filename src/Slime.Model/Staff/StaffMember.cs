@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+
+namespace Slime.Model.Staff;
+
+/// <summary>Days on which a member is away, both ends included; no end means until further notice.</summary>
+public sealed record Absence(DateOnly From, DateOnly? Until)
+{
+    public bool Covers(DateOnly day) => From <= day && (Until is not { } until || day <= until);
+}
+
+/// <summary>
+/// A post of the organisation and the person who holds it. A person with two posts (a pilot who is also tutor)
+/// has two entries with one Entra object id. A post without a name is vacant.
+/// </summary>
+public sealed record StaffMember
+{
+    public required string Id { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The territory of a mediator, tutor or pilot; none for the départemental posts.</summary>
+    public TerritoryCode? Territory { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Organisation { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public Guid? EntraObjectId { get; init; }
+
+    public Profession? Profession { get; init; }
+
+    public ImmutableArray<Absence> Absences { get; init; } = [];
+
+    /// <summary>The id of the post that stands in during absences and vacancy.</summary>
+    public string? SubstituteId { get; init; }
+
+    public bool IsVacant => string.IsNullOrWhiteSpace(Name);
+
+    public bool IsPresentOn(DateOnly day) => !IsVacant && !Absences.Any(absence => absence.Covers(day));
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Slime.Functions.Communes;
+using Slime.Functions.Referrals;
+using Slime.Functions.Staff;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Journal;
+using Slime.Model.Referrals;
+using Slime.Model.Routing;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Cases;
+
+internal sealed record CommuneRef(InseeCode Insee, string Name);
+
+internal sealed record RoutingAnswer(string Rule, DateTimeOffset At, string TerritoryRule, string MediatorRule, string TutorRule);
+
+internal sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
+
+internal sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
+
+/// <summary>A case for those who may see all of it.</summary>
+internal sealed record CaseAnswer(
+    CaseId CaseId,
+    CaseStatus Status,
+    TerritoryCode Territory,
+    CommuneRef Commune,
+    DateTimeOffset ReceivedAt,
+    PostAnswer? Mediator,
+    PostAnswer? Tutor,
+    RoutingAnswer? Routing,
+    AccompanimentAnswer Accompaniment,
+    Priority? Priority,
+    int FslRequestCount,
+    IReadOnlyList<CaseId> PreviousCases,
+    CaseFacts Facts,
+    HouseholdInput? Household,
+    DwellingInput? Dwelling,
+    ReferralInput? Referral,
+    IReadOnlyList<HistoryAnswer> History);

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Messaging;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>
+/// Facts to write about one case, with the messages that follow from them: one transaction, all or nothing.
+/// </summary>
+internal sealed class CaseChange
+{
+    private readonly ProcessContext _context;
+    private readonly ETag? _version;
+    private readonly List<OutboxMessage> _messages = [];
+
+    private CaseChange(CaseState state, JournalPosition position, ETag? version, ImmutableArray<string> fingerprints, ProcessContext context)
+    {
+        State = state;
+        Position = position;
+        Fingerprints = fingerprints;
+        _version = version;
+        _context = context;
+        Transaction = new LedgerTransaction(LedgerKeys.Partition(state.Id.Territory));
+    }
+
+    public CaseState State { get; private set; }
+
+    public JournalPosition Position { get; private set; }
+
+    public ImmutableArray<string> Fingerprints { get; }
+
+    public LedgerTransaction Transaction { get; }
+
+    /// <summary>To be sent once the transaction stands.</summary>
+    public IReadOnlyList<OutboxMessage> Messages => _messages;
+
+    public static CaseChange Begin(CaseId id, ReferralReceived fact, ImmutableArray<string> fingerprints, ProcessContext context)
+    {
+        var change = new CaseChange(CaseState.Begin(id, fact, context.At), JournalPosition.Start, null, fingerprints, context);
+        change.Journal(fact, before: null);
+        return change;
+    }
+
+    public static CaseChange Of(StoredCase stored, ProcessContext context) =>
+        new(stored.State, stored.Journal, stored.Version, stored.Fingerprints, context);
+
+    public CaseChange Record(CaseEvent fact)
+    {
+        var before = State;
+        State = State.Apply(fact, _context.At);
+        Journal(fact, before);
+        return this;
+    }
+
+    /// <summary>Adds a message that is sent after the transaction, and again by a timer until it is handled.</summary>
+    public CaseChange Send(OutboxMessage message)
+    {
+        _messages.Add(message);
+        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
+        return this;
+    }
+
+    /// <summary>The message with this id has had its effect with this change.</summary>
+    public CaseChange Handled(string messageId)
+    {
+        Transaction.Delete(LedgerKeys.Outbox(messageId));
+        return this;
+    }
+
+    /// <summary>Adds the row of the case itself; called once, by the store.</summary>
+    public LedgerTransaction Complete()
+    {
+        var row = CaseRow.ToEntity(State, Position, Fingerprints);
+        return _version is { } version ? Transaction.Replace(row, version) : Transaction.Insert(row);
+    }
+
+    private void Journal(CaseEvent fact, CaseState? before)
+    {
+        var details = JsonSerializer.SerializeToNode(fact, SlimeJson.Options)!.AsObject();
+        var kind = (string)details["kind"]!;
+        details.Remove("kind");
+        var (old, @new) = StateDifference.Between(before, State);
+        var entry = JournalEntry.Following(Position, State.Id.ToString(), kind, _context, Text(details), Text(old), Text(@new));
+        Position = entry.Position;
+        Transaction.Insert(JournalRow.ToEntity(Transaction.Partition, entry));
+    }
+
+    private static string Text(JsonObject json) => json.ToJsonString(SlimeJson.Options);
+}

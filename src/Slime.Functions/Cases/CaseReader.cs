@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Slime.Functions.Communes;
+using Slime.Functions.Referrals;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+using Slime.Model.Referrals;
+using Slime.Model.Routing;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>What a caller gets to see of a case: all of it, its progress, or nothing, which looks like no case at all.</summary>
+internal abstract record CaseView
+{
+    public sealed record Whole(StoredCase Stored, CaseAnswer Answer) : CaseView;
+
+    public sealed record Progress(StoredCase Stored, ProgressAnswer Answer) : CaseView;
+
+    public sealed record Hidden : CaseView;
+}
+
+/// <summary>Puts a case together for the person who asks.</summary>
+internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStore staff, CommuneService communes)
+{
+    public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(id, cancellation) is not { } stored) return new CaseView.Hidden();
+        if (caller.MayRead(stored.State)) return new CaseView.Whole(stored, await AnswerAsync(stored, cancellation));
+        return caller.MayFollow(stored.State) ? new CaseView.Progress(stored, ProgressAnswer.Of(stored.State)) : new CaseView.Hidden();
+    }
+
+    private async Task<CaseAnswer> AnswerAsync(StoredCase stored, CancellationToken cancellation)
+    {
+        var state = stored.State;
+        var person = persons.FindAsync(state.Id, cancellation);
+        var history = new List<HistoryAnswer>();
+        await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
+            history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        var referral = await person is { } accepted ? ReferralAnswer.Of(accepted) : null;
+        var routing = state.Routing;
+        return new CaseAnswer(
+            state.Id,
+            state.Status,
+            state.Territory,
+            new CommuneRef(state.Facts.Commune, communes.Directory.Find(state.Facts.Commune)?.Name ?? ""),
+            state.ReceivedAt,
+            Post(routing?.Mediator, people),
+            Post(routing?.Tutor, people),
+            routing is null ? null : new RoutingAnswer(routing.Rule, state.RoutedAt ?? default, routing.TerritoryRule, routing.Mediator.Rule, routing.Tutor.Rule),
+            new AccompanimentAnswer(routing?.Accompaniment.IsNeeded ?? false, routing?.Accompaniment.Companions ?? []),
+            routing?.Priority,
+            routing?.FslRequestCount ?? state.Facts.FslRequests.Distinct().Count(),
+            routing?.PreviousCases ?? [],
+            state.Facts,
+            referral?.Household,
+            referral?.Dwelling,
+            referral,
+            history);
+    }
+
+    private static PostAnswer? Post(Assignment? assignment, StaffDirectory people) =>
+        assignment is null ? null : new PostAnswer(assignment.PersonId, people.Find(assignment.PersonId)?.Name);
+}

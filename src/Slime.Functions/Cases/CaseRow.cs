@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>
+/// The row of a case: its state as JSON, and in columns what lists filter on. It holds no personal data.
+/// </summary>
+internal static class CaseRow
+{
+    public const string Status = "Status";
+    public const string Referrer = "Referrer";
+    private const string State = "State";
+    private const string Sequence = "Sequence";
+    private const string Seal = "Seal";
+    private const string Fingerprints = "Fingerprints";
+    private const string NotifyingUntil = "NotifyingUntil";
+
+    public static TableEntity ToEntity(CaseState state, JournalPosition position, ImmutableArray<string> fingerprints)
+    {
+        var row = new TableEntity(LedgerKeys.Partition(state.Id.Territory), LedgerKeys.Case(state.Id))
+        {
+            [Status] = state.Status.ToString(),
+            [Referrer] = state.Referrer,
+            [Sequence] = position.Sequence,
+            [Seal] = position.Seal,
+            [Fingerprints] = string.Join(' ', fingerprints),
+        };
+        JsonColumn.Write(row, State, state);
+        return row;
+    }
+
+    public static StoredCase FromEntity(TableEntity row) => new(
+        JsonColumn.Read<CaseState>(row, State),
+        new JournalPosition(row.GetInt64(Sequence) ?? 0, row.GetString(Seal) ?? ""),
+        row.ETag,
+        [.. (row.GetString(Fingerprints) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+        row.GetDateTimeOffset(NotifyingUntil));
+
+    /// <summary>The row with a claim to tell people about the case: nobody else tells until then.</summary>
+    public static TableEntity WithClaim(StoredCase stored, DateTimeOffset until)
+    {
+        var row = ToEntity(stored.State, stored.Journal, stored.Fingerprints);
+        row[NotifyingUntil] = until;
+        return row;
+    }
+}

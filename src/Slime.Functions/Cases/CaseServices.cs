@@ -1,0 +1,12 @@
+namespace Slime.Functions.Cases;
+
+internal static class CaseServices
+{
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseList>();
+        return services;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using Slime.Functions.Messaging;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>Somebody else changed the case between reading and writing; read it again.</summary>
+internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
+
+/// <summary>The only door to the rows of cases.</summary>
+internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
+{
+    public async Task<StoredCase?> FindAsync(CaseId id, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Case(id), cancellation);
+        return row is null ? null : CaseRow.FromEntity(row);
+    }
+
+    /// <returns>False when a case with this number exists already.</returns>
+    public async Task<bool> TryCreateAsync(CaseChange change, CancellationToken cancellation)
+    {
+        if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation)) return false;
+        await outbox.SendAsync(change.Messages, cancellation);
+        return true;
+    }
+
+    /// <exception cref="CaseChangedException">The case is another version than the one the change began from.</exception>
+    public async Task SaveAsync(CaseChange change, CancellationToken cancellation)
+    {
+        if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation))
+            throw new CaseChangedException(change.State.Id);
+        await outbox.SendAsync(change.Messages, cancellation);
+    }
+
+    /// <summary>Claims the case for telling people, with the version read.</summary>
+    /// <returns>The case with its new version, or null when another claimed or changed it.</returns>
+    public async Task<StoredCase?> TryClaimAsync(StoredCase stored, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var row = CaseRow.WithClaim(stored, until);
+        var answer = await ledger.TryReplaceAsync(row, stored.Version, cancellation);
+        return answer is { } version ? stored with { Version = version, NotifyingUntil = until } : null;
+    }
+
+    public async IAsyncEnumerable<JournalEntry> HistoryAsync(CaseId id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.EventPrefix(id.ToString()), cancellation))
+            yield return JournalRow.FromEntity(row);
+    }
+
+    /// <summary>The cases of a territory in the order of their numbers.</summary>
+    /// <param name="where">A filter on the columns of <see cref="CaseRow"/>, made with <see cref="TableClient.CreateQueryFilter(FormattableString)"/>.</param>
+    public async IAsyncEnumerable<StoredCase> ListAsync(
+        TerritoryCode territory, [EnumeratorCancellation] CancellationToken cancellation, CaseId? after = null, string? where = null)
+    {
+        var from = after is { } id ? LedgerKeys.Case(id) : null;
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.CasePrefix, cancellation, from, where))
+            yield return CaseRow.FromEntity(row);
+    }
+
+    /// <summary>
+    /// A refusal may be the echo of our own write whose answer was lost and which the client library sent again:
+    /// then the last journal row bears our seal.
+    /// </summary>
+    private async Task<bool> WasWrittenAsync(CaseChange change, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(
+            change.Transaction.Partition, LedgerKeys.Event(change.State.Id.ToString(), change.Position.Sequence), cancellation);
+        return row?.GetString("Seal") == change.Position.Seal;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>What a change changed: the properties whose value differs, before and after.</summary>
+internal static class StateDifference
+{
+    public static (JsonObject Before, JsonObject After) Between<T>(T? before, T after)
+        where T : class
+    {
+        var old = before is null ? [] : JsonSerializer.SerializeToNode(before, SlimeJson.Options)!.AsObject();
+        var @new = JsonSerializer.SerializeToNode(after, SlimeJson.Options)!.AsObject();
+        foreach (var name in @new.Select(property => property.Key).ToList())
+        {
+            if (!old.ContainsKey(name) || !JsonNode.DeepEquals(old[name], @new[name])) continue;
+            old.Remove(name);
+            @new.Remove(name);
+        }
+
+        return (old, @new);
+    }
+}

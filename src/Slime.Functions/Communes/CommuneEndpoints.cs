@@ -1,0 +1,68 @@
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Model.Communes;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Communes;
+
+internal sealed record CommuneAnswer(InseeCode Insee, string Name, IReadOnlyList<string> PostalCodes, TerritoryCode Territory);
+
+internal sealed record PostAnswer(string Id, string? Name);
+
+internal sealed record TerritoryAnswer(
+    TerritoryCode Code, string Name, int Communes, int Population, PostAnswer? Mediator, PostAnswer? Tutor, PostAnswer? Pilot);
+
+/// <summary>Communes to choose from, and the territories with their people.</summary>
+internal static class CommuneEndpoints
+{
+    private const int MaxFound = 20;
+
+    public static void MapCommunes(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes");
+        api.MapGet("/communes", Search);
+        api.MapGet("/communes/{insee}", Find);
+        api.MapGet("/territories", ListTerritories);
+    }
+
+    private static async Task<IReadOnlyList<CommuneAnswer>> Search(
+        string? q, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
+    {
+        var organisation = await staff.CurrentAsync(cancellation);
+        return [.. communes.Directory.Search(q ?? "", MaxFound).Select(commune => Answer(commune, communes, organisation, today.Today))];
+    }
+
+    private static async Task<IResult> Find(
+        string insee, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
+    {
+        if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_malformed");
+        return communes.Directory.Find(code) is { } commune
+            ? TypedResults.Ok(Answer(commune, communes, await staff.CurrentAsync(cancellation), today.Today))
+            : Problems.NotFound();
+    }
+
+    private static async Task<IReadOnlyList<TerritoryAnswer>> ListTerritories(CommuneService communes, StaffStore staff, CancellationToken cancellation)
+    {
+        var directory = communes.Directory;
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        return
+        [
+            .. directory.Territories.Select(territory => new TerritoryAnswer(
+                territory.Code,
+                territory.Name,
+                directory.CommunesOf(territory.Code).Count(),
+                directory.PopulationOf(territory.Code),
+                Holder(people, Role.Mediator, territory.Code),
+                Holder(people, Role.Tutor, territory.Code),
+                Holder(people, Role.Pilot, territory.Code))),
+        ];
+    }
+
+    private static CommuneAnswer Answer(Commune commune, CommuneService communes, Organisation organisation, DateOnly on) =>
+        new(commune.Insee, commune.Name, commune.PostalCodes, communes.TerritoryOf(commune.Insee, organisation, on).Territory);
+
+    private static PostAnswer? Holder(StaffDirectory people, Role role, TerritoryCode territory) =>
+        people.In(role, territory).Select(member => new PostAnswer(member.Id, member.Name)).FirstOrDefault();
+}

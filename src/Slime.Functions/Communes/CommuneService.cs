@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
+using Slime.Functions.Staff;
+using Slime.Model.Communes;
+using Slime.Model.Routing;
+
+namespace Slime.Functions.Communes;
+
+/// <summary>Which département this is: its number names the folder of its communes.</summary>
+internal sealed class DepartmentOptions
+{
+    public const string Section = "Slime:Department";
+
+    [RegularExpression("^[0-9A-Z]{2,3}$", ErrorMessage = "Slime:Department:Code must be the number of a département, for example 62.")]
+    public string Code { get; set; } = "62";
+}
+
+/// <summary>The communes of the département, and the territory of each on a given day.</summary>
+internal sealed class CommuneService(CommuneDirectory directory)
+{
+    public CommuneDirectory Directory => directory;
+
+    /// <summary>The territory of a commune of the directory, and the name of the rule that says so.</summary>
+    public (TerritoryCode Territory, string Rule) TerritoryOf(InseeCode insee, Organisation organisation, DateOnly on)
+    {
+        var commune = directory.Find(insee) ?? throw new InvalidOperationException($"The commune {insee} is not in the directory.");
+        var assignment = TerritoryAssignment.Of(commune, organisation.Overrides, on);
+        return (assignment.Territory, assignment.IsOverride ? RuleNames.CommuneOverride : RuleNames.Territory);
+    }
+
+    /// <exception cref="ConfigurationException">There is no data for the département.</exception>
+    public static CommuneService Load(DepartmentOptions department)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "departements", department.Code);
+        if (!System.IO.Directory.Exists(folder))
+            throw new ConfigurationException($"Slime:Department:Code is '{department.Code}', for which there are no communes in the program; generate them first (docs/operations.md).");
+        using var communes = File.OpenText(Path.Combine(folder, "communes.csv"));
+        using var territories = File.OpenText(Path.Combine(folder, "territories.csv"));
+        return new CommuneService(CommuneDirectory.Parse(communes, territories));
+    }
+}
+
+internal static class CommuneServices
+{
+    public static IServiceCollection AddCommunes(this IServiceCollection services)
+    {
+        services.AddOptions<DepartmentOptions>().BindConfiguration(DepartmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => CommuneService.Load(provider.GetRequiredService<IOptions<DepartmentOptions>>().Value));
+        return services;
+    }
+}

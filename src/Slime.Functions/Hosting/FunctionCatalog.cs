@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Slime.Functions.Messaging;
+using Slime.Functions.Notifications;
+using Slime.Functions.Routing;
+
+namespace Slime.Functions.Hosting;
+
+/// <summary>
+/// Every function of the program, declared once: the package's function.json files and the embedded pumps both come from here.
+/// </summary>
+internal static class FunctionCatalog
+{
+    public static ImmutableArray<FunctionDeclaration> All { get; } =
+    [
+        new HttpArea("Home", "/"),
+        new HttpArea("Api", "api/{*path}"),
+        new HttpArea("Assets", "assets/{*path}"),
+        new HttpArea("ReferralPages", "signalements/{*path}"),
+        new HttpArea("CasePages", "dossiers/{*path}"),
+        new HttpArea("StaffPages", "equipe/{*path}"),
+        new HttpArea("MessagePages", "messages/{*path}"),
+        new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
+        new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
+        new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
+    ];
+
+    public static IEnumerable<QueueFunction> Queues => All.OfType<QueueFunction>();
+
+    public static IEnumerable<TimerFunction> Timers => All.OfType<TimerFunction>();
+
+    public static IEnumerable<HttpArea> Areas => All.OfType<HttpArea>();
+}

@@ -1,0 +1,138 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Slime.Functions.Messaging;
+
+namespace Slime.Functions.Hosting;
+
+/// <summary>
+/// Feeds one queue's messages to its function, as the Functions host would: hidden while at work, again after a failure,
+/// into the poison queue after the last.
+/// </summary>
+internal sealed partial class QueuePump(
+    QueueFunction function,
+    StorageQueues queues,
+    QueueActivity activity,
+    QueueSettings settings,
+    FunctionDispatcher dispatcher,
+    ILogger<QueuePump> logger) : BackgroundService
+{
+    /// <summary>How long a message is hidden from others; renewed while its handler works.</summary>
+    private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
+
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
+
+    private readonly QueueClient _queue = queues[function.Queue];
+    private readonly SemaphoreSlim _slots = new(settings.BatchSize + settings.NewBatchThreshold);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host's start must not wait for a queue.
+        await Task.Yield();
+        var wait = ShortestPoll;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var found = await FetchAsync(stoppingToken);
+                if (found > 0)
+                {
+                    wait = ShortestPoll;
+                    continue;
+                }
+
+                await activity.WaitAsync(function.Queue, wait, stoppingToken);
+                wait = Min(wait * 2, settings.MaxPollingInterval);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is RequestFailedException or AggregateException or HttpRequestException or OperationCanceledException)
+            {
+                Log.QueueUnreachable(logger, function.Queue, failure.GetType().Name);
+                await activity.WaitAsync(function.Queue, settings.MaxPollingInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        _slots.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<int> FetchAsync(CancellationToken stopping)
+    {
+        // Wait until enough slots are free for fetching to be worth a call, then take as many as are free.
+        await _slots.WaitAsync(stopping);
+        var taken = 1;
+        while (taken < settings.BatchSize && await _slots.WaitAsync(TimeSpan.Zero, stopping)) taken++;
+        QueueMessage[] messages = [];
+        try
+        {
+            messages = await _queue.ReceiveMessagesAsync(taken, Hidden, stopping);
+        }
+        finally
+        {
+            if (taken > messages.Length) _slots.Release(taken - messages.Length);
+        }
+
+        foreach (var message in messages)
+            _ = HandleAsync(new QueueClaim(_queue, message, Hidden), stopping);
+        return messages.Length;
+    }
+
+    private async Task HandleAsync(QueueClaim claim, CancellationToken stopping)
+    {
+        var message = claim.Message;
+        try
+        {
+            var delivery = new QueueDelivery(message.Body.ToMemory(), message.MessageId, (int)message.DequeueCount);
+            var failure = await claim.RunAsync(cancellation => dispatcher.InvokeAsync(function, delivery, cancellation), stopping);
+            if (failure is null)
+            {
+                await claim.DeleteAsync(stopping);
+            }
+            else if (message.DequeueCount < settings.MaxDequeueCount)
+            {
+                Log.Failed(logger, failure, function.Name, message.MessageId, message.DequeueCount);
+                await claim.ShowAgainAfterAsync(settings.RetryDelay, stopping);
+            }
+            else
+            {
+                Log.Poisoned(logger, failure, function.Name, message.MessageId, message.DequeueCount);
+                await queues[QueueNames.Poison(function.Queue)].SendMessageAsync(message.Body, timeToLive: NeverExpires, cancellationToken: stopping);
+                await claim.DeleteAsync(stopping);
+            }
+        }
+        catch (Exception failure)
+        {
+            // The message becomes visible again by itself; whatever happened here is then tried again.
+            Log.LeftToReappear(logger, function.Name, message.MessageId, failure.GetType().Name);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Queue {Queue} cannot be reached ({Failure}); looking again shortly")]
+        public static partial void QueueUnreachable(ILogger logger, string queue, string failure);
+
+        [LoggerMessage(LogLevel.Warning, "{Function} failed on message {MessageId}, delivery {Delivery}; it comes again")]
+        public static partial void Failed(ILogger logger, Exception failure, string function, string messageId, long delivery);
+
+        [LoggerMessage(LogLevel.Error, "{Function} failed on message {MessageId} after {Delivery} deliveries; it goes to the poison queue")]
+        public static partial void Poisoned(ILogger logger, Exception failure, string function, string messageId, long delivery);
+
+        [LoggerMessage(LogLevel.Warning, "{Function} left message {MessageId} to become visible again ({Failure})")]
+        public static partial void LeftToReappear(ILogger logger, string function, string messageId, string failure);
+    }
+}

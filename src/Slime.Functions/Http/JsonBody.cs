@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Http;
+
+/// <summary>Reads a JSON body within the contract's limits, and says exactly what is wrong with one that breaks them.</summary>
+internal static class JsonBody
+{
+    /// <summary>The contract's limit for any JSON body.</summary>
+    public const int MaxBytes = 32 * 1024;
+
+    /// <returns>The value and the bytes it was read from, or the refusal.</returns>
+    public static async Task<JsonBody<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
+        where T : class
+    {
+        if (!request.HasJsonContentType()) return new(Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"));
+        if (await ReadBytesAsync(request, cancellation) is not { } bytes) return new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", MaxBytes / 1024));
+        try
+        {
+            var value = JsonSerializer.Deserialize<T>(bytes, SlimeJson.Options);
+            return value is null ? new(Problems.Of(StatusCodes.Status400BadRequest, "malformed_json")) : new(value, bytes);
+        }
+        catch (JsonException wrong)
+        {
+            return new(Explain(wrong, bytes));
+        }
+    }
+
+    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > MaxBytes) return null;
+        var buffer = new byte[MaxBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        return length > MaxBytes ? null : buffer[..length];
+    }
+
+    /// <summary>Text that is no JSON at all has no path; JSON that does not fit has the path of the field that does not.</summary>
+    private static IResult Explain(JsonException wrong, byte[] bytes)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "malformed_json");
+        }
+
+        var path = wrong.Path is { Length: > 2 } full ? full[2..] : "$";
+        return Problems.Invalid(path, wrong.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknown_property"
+            : wrong.Message.Contains("Duplicate", StringComparison.Ordinal) ? "duplicate_property"
+            : "wrong_type");
+    }
+}
+
+/// <summary>A body that was read, or the answer that refuses it.</summary>
+internal readonly struct JsonBody<T>
+    where T : class
+{
+    private readonly T? _value;
+
+    public JsonBody(T value, byte[] bytes)
+    {
+        _value = value;
+        Bytes = bytes;
+    }
+
+    public JsonBody(IResult refusal)
+    {
+        Refusal = refusal;
+        Bytes = [];
+    }
+
+    public T Value => _value ?? throw new InvalidOperationException("The body was refused.");
+
+    public byte[] Bytes { get; }
+
+    public IResult? Refusal { get; }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Slime.Functions.Pages;
+using Slime.Functions.Storage;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Http;
+
+/// <summary>
+/// The one mapper from refusals to answers: RFC 9457 with a title in the language of the department and a stable code.
+/// </summary>
+internal static class Problems
+{
+    /// <summary>A refusal with no field to point at.</summary>
+    public static ProblemHttpResult Of(int status, string code, params object?[] arguments) =>
+        TypedResults.Problem(Details(status, code, arguments));
+
+    /// <summary>Somebody may not see the thing, or it does not exist: the answer is the same.</summary>
+    public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound, "not_found");
+
+    public static ProblemHttpResult Invalid(string path, string code, params object?[] arguments) =>
+        Invalid([new FieldError(path, code, arguments)]);
+
+    /// <summary>Invalid input: every field that is wrong, each with its messages. One error gives its code to the whole.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors)
+    {
+        var codes = errors.Select(error => error.Code).Distinct().ToList();
+        var details = Details(StatusCodes.Status400BadRequest, codes is [var only] ? only : "invalid_input", []);
+        details.Title = Texts.Get("Errors.invalid_input");
+        details.Extensions["errors"] = errors
+            .GroupBy(error => error.Path, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal);
+        details.Extensions["errorCodes"] = errors
+            .GroupBy(error => error.Path, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(error => error.Code).Distinct().ToArray(), StringComparer.Ordinal);
+        return TypedResults.Problem(details);
+    }
+
+    public static string Message(FieldError error) => Texts.Get($"Errors.field.{error.Code}", [.. error.Arguments]);
+
+    /// <summary>Writes a refusal from a place that has no endpoint result: middleware and authentication.</summary>
+    public static Task WriteAsync(HttpContext http, int status, string code)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = ((int)StorageFaults.RetryAfter.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ErrorAnswer.For(http, status, code).ExecuteAsync(http);
+    }
+
+    public static ProblemDetails Details(int status, string code, object?[] arguments) => new()
+    {
+        Status = status,
+        Title = Texts.Get($"Errors.{code}", arguments),
+        Extensions = { ["code"] = code },
+    };
+}

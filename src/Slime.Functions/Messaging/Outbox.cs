@@ -1,0 +1,74 @@
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Messaging;
+
+/// <summary>
+/// Sends messages after the transaction that made them, and again those whose effect does not stand in time.
+/// A handler removes the row in the transaction of its effect.
+/// </summary>
+internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, TimeProvider clock, ILogger<Outbox> logger)
+{
+    /// <summary>How long a message may take before it is sent again.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>Sends what a transaction just wrote. A queue that is down is no failure: the timer sends later.</summary>
+    public async Task SendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var message in messages)
+        {
+            try
+            {
+                await sender.SendAsync(message, cancellation);
+            }
+            catch (Exception failure) when (failure is RequestFailedException or AggregateException or HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+            {
+                Log.SentLater(logger, message.Id, message.Queue, failure.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Sends again every message of a partition that is due.</summary>
+    /// <returns>How many were sent.</returns>
+    public async Task<int> SendDueAsync(string partition, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var sent = 0;
+        var due = TableClient.CreateQueryFilter($"DueAt le {now}");
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: due))
+        {
+            // The date is moved first: if the send then fails, the message waits a little longer, and nothing is lost.
+            if (!await PostponeAsync(row, now, cancellation)) continue;
+            await sender.SendAsync(OutboxMessage.FromEntity(row), cancellation);
+            sent++;
+        }
+
+        return sent;
+    }
+
+    /// <summary>Lets a message wait until a date given by a service that is not ready.</summary>
+    public async Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation)
+    {
+        if (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is not { } row) return;
+        row[OutboxMessage.Attempts] = (row.GetInt32(OutboxMessage.Attempts) ?? 0) + 1;
+        row[OutboxMessage.DueAt] = until;
+        await ledger.TryReplaceAsync(row, row.ETag, cancellation);
+    }
+
+    private async Task<bool> PostponeAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var attempts = (row.GetInt32(OutboxMessage.Attempts) ?? 0) + 1;
+        row[OutboxMessage.Attempts] = attempts;
+        row[OutboxMessage.DueAt] = now + TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, Grace.Ticks << Math.Min(attempts, 10)));
+        return await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId} could not be put into queue {Queue} ({Failure}); the outbox sends it later")]
+        public static partial void SentLater(ILogger logger, string messageId, string queue, string failure);
+    }
+}

@@ -1,0 +1,24 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Messaging;
+
+/// <summary>Sends again what a queue that was down, or a process that died, left in the outbox.</summary>
+internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, ILogger<SendOutbox> logger) : ITimerFunction
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var territory in communes.Directory.Territories)
+        {
+            var sent = await outbox.SendDueAsync(LedgerKeys.Partition(territory.Code), cancellation);
+            if (sent > 0) Log.Sent(logger, sent, territory.Code.ToString());
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The outbox of {Territory} sent {Count} messages again")]
+        public static partial void Sent(ILogger logger, int count, string territory);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Messaging;
+
+/// <summary>The queues of the storage account; a message is base64, as the Functions host expects.</summary>
+internal sealed class StorageQueues(QueueServiceClient service, IOptions<StorageOptions> options)
+{
+    private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
+
+    public QueueClient this[string queue] => _clients.GetOrAdd(queue, name => service.GetQueueClient(options.Value.NamePrefix + name));
+}
+
+internal sealed class StorageQueueSender(StorageQueues queues, QueueActivity activity) : IMessageSender
+{
+    public async Task SendAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        await queues[message.Queue].SendMessageAsync(message.Body, cancellation);
+        activity.Announce(message.Queue);
+    }
+}

@@ -1,0 +1,47 @@
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Notifications.Development;
+
+/// <summary>
+/// Stands in for Teams and e-mail during development: keeps what would have been sent. A notice kept twice is kept once.
+/// </summary>
+internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider clock) : INotificationChannel
+{
+    public const string ChannelName = "recorder";
+    private const string Partition = "dev-notifications";
+    private const string Prefix = "notice|";
+
+    public async Task<IReadOnlyList<Delivery>> SendAsync(IReadOnlyList<Notice> notices, CancellationToken cancellation)
+    {
+        var transaction = new LedgerTransaction(Partition);
+        foreach (var notice in notices)
+        {
+            transaction.Upsert(new TableEntity(Partition, Prefix + notice.Id)
+            {
+                ["To"] = notice.To.PersonId,
+                ["Kind"] = notice.Kind,
+                ["CaseId"] = notice.CaseId.ToString(),
+                ["Text"] = notice.Text,
+                ["At"] = clock.GetUtcNow(),
+            });
+        }
+
+        await ledger.TrySubmitAsync(transaction, cancellation);
+        return [.. notices.Select(_ => new Delivery.Delivered(ChannelName))];
+    }
+
+    public async Task<IReadOnlyList<RecordedNotification>> ListAsync(CancellationToken cancellation)
+    {
+        var kept = new List<RecordedNotification>();
+        await foreach (var row in ledger.ScanAsync(Partition, Prefix, cancellation))
+        {
+            kept.Add(new RecordedNotification(
+                row.GetString("To"), row.GetString("Kind"), row.GetString("CaseId"), ChannelName, row.GetDateTimeOffset("At") ?? default, row.GetString("Text")));
+        }
+
+        return [.. kept.OrderByDescending(notification => notification.At)];
+    }
+}
+
+internal sealed record RecordedNotification(string To, string Kind, string CaseId, string Channel, DateTimeOffset At, string Text);

@@ -1,0 +1,8 @@
+namespace Slime.Functions.Notifications;
+
+/// <summary>What people are told of.</summary>
+internal static class NoticeKinds
+{
+    /// <summary>A case was given to the person.</summary>
+    public const string NewCase = "newCase";
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
+using Slime.Functions.Messaging;
+using Slime.Functions.Staff;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Notifications;
+
+/// <summary>Version 1 of the message that people must be told of something about a case.</summary>
+internal sealed record NotifyStaffV1(int V, CaseId CaseId, string Notice);
+
+/// <summary>
+/// Tells mediator and tutor. The case is claimed while people are told, so that two deliveries at once tell them once;
+/// who was told is written before the message is done with. A service that is not ready puts the message off.
+/// </summary>
+internal sealed partial class NotifyStaff(
+    CaseStore cases, StaffStore staff, NoticeComposer composer, INotificationChannel channel, Outbox outbox, TimeProvider clock, ILogger<NotifyStaff> logger)
+    : IQueueFunction
+{
+    /// <summary>Longer than telling takes; a process that dies meanwhile leaves the rest to another after this.</summary>
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+
+    private const int Attempts = 4;
+
+    public static OutboxMessage MessageFor(CaseId id, string notice) => new(
+        MessageId(id, notice), QueueNames.Notifications, id.ToString(), JsonSerializer.Serialize(new NotifyStaffV1(1, id, notice), SlimeJson.Options));
+
+    public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
+    {
+        var message = QueueMessages.Read<NotifyStaffV1>(delivery);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var stored = await ReadAsync(message.CaseId, cancellation);
+            var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
+                .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
+                .ToList();
+            var now = clock.GetUtcNow();
+            // Everybody knows, or another delivery is telling them: if that one dies, the outbox brings the message again.
+            if (notices.Count == 0 || stored.NotifyingUntil > now) return;
+            if (await cases.TryClaimAsync(stored, now + Claim, cancellation) is not { } claimed) continue;
+            var deliveries = await channel.SendAsync(notices, cancellation);
+            await RecordAsync(claimed, message, [.. notices.Zip(deliveries)], cancellation);
+            return;
+        }
+
+        throw new CaseChangedException(message.CaseId);
+    }
+
+    /// <summary>What was sent is a fact: if the case changed meanwhile, it is written onto the new version.</summary>
+    private async Task RecordAsync(StoredCase current, NotifyStaffV1 message, IReadOnlyList<(Notice Notice, Delivery Delivery)> results, CancellationToken cancellation)
+    {
+        var deferred = results.Select(result => result.Delivery).OfType<Delivery.Deferred>().ToList();
+        if (deferred.Count > 0)
+        {
+            var until = deferred.Max(delivery => delivery.Until);
+            await outbox.DeferAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), until, cancellation);
+            Log.Deferred(logger, message.CaseId, message.Notice, deferred[0].Code, until);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await cases.SaveAsync(Change(current, message, results, isDone: deferred.Count == 0), cancellation);
+                break;
+            }
+            catch (CaseChangedException) when (attempt < Attempts)
+            {
+                current = await ReadAsync(message.CaseId, cancellation);
+            }
+        }
+
+        Log.Told(logger, message.CaseId, message.Notice, results.Count - deferred.Count);
+    }
+
+    private CaseChange Change(StoredCase current, NotifyStaffV1 message, IReadOnlyList<(Notice Notice, Delivery Delivery)> results, bool isDone)
+    {
+        var change = CaseChange.Of(current, ProcessContext.OfFunction(nameof(NotifyStaff), clock.GetUtcNow()));
+        foreach (var (notice, delivery) in results)
+        {
+            if (delivery is Delivery.Delivered delivered)
+                change.Record(new NotificationSent(message.Notice, notice.To.PersonId, delivered.Channel));
+            else if (delivery is Delivery.Refused refused)
+                change.Record(new NotificationFailed(message.Notice, notice.To.PersonId, refused.Code));
+        }
+
+        return isDone ? change.Handled(MessageId(message.CaseId, message.Notice)) : change;
+    }
+
+    private async Task<StoredCase> ReadAsync(CaseId id, CancellationToken cancellation) =>
+        await cases.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"The case {id} does not exist.");
+
+    private static string MessageId(CaseId id, string notice) => $"notify|{id}|{notice}";
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Case {CaseId}: {Count} people told of {Notice}")]
+        public static partial void Told(ILogger logger, CaseId caseId, string notice, int count);
+
+        [LoggerMessage(LogLevel.Warning, "Case {CaseId}: telling of {Notice} is put off until {Until} ({Code})")]
+        public static partial void Deferred(ILogger logger, CaseId caseId, string notice, string code, DateTimeOffset until);
+    }
+}

@@ -1,0 +1,61 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Http;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Referrals;
+
+internal sealed record ReferralAccepted(CaseId CaseId, CaseStatus Status);
+
+internal static class ReferralEndpoints
+{
+    public const string KeyHeader = "Idempotency-Key";
+
+    public static void MapReferrals(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/referrals").RequireAuthorization(Policies.Refer).WithTags("referrals");
+        api.MapPost("", Submit).Accepts<ReferralInput>("application/json").Produces<ReferralAccepted>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/mine", Mine).Produces<Page<ProgressAnswer>>();
+    }
+
+    private static async Task<IResult> Submit(HttpRequest request, Caller caller, SubmitReferralHandler handler, CancellationToken cancellation)
+    {
+        var key = request.Headers[KeyHeader].ToString();
+        if (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)) return Problems.Invalid(KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
+        var body = await JsonBody.ReadAsync<ReferralInput>(request, cancellation);
+        if (body.Refusal is { } refusal) return refusal;
+        var command = new SubmitReferral(body.Value, caller.Id, key.Length == 0 ? null : key, body.Bytes);
+        return await handler.HandleAsync(command, cancellation) switch
+        {
+            SubmitReferralOutcome.Accepted accepted => TypedResults.Accepted(
+                $"/api/cases/{accepted.CaseId}", new ReferralAccepted(accepted.CaseId, CaseStatus.Received)),
+            SubmitReferralOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
+            SubmitReferralOutcome.KeyReused => Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused"),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
+    }
+
+    private static async Task<IResult> Mine(string? after, Caller caller, CaseList list, CancellationToken cancellation)
+    {
+        var all = await list.ReferredByAsync(caller.Id, cancellation);
+        var start = after is { Length: > 0 } ? all.TakeWhile(progress => progress.CaseId.ToString() != after).Count() + 1 : 0;
+        var items = all.Skip(start).Take(CaseList.PageSize).ToList();
+        return TypedResults.Ok(new Page<ProgressAnswer>(items, start + items.Count < all.Count ? items[^1].CaseId.ToString() : null));
+    }
+}
+
+internal static class ReferralServices
+{
+    public static IServiceCollection AddReferrals(this IServiceCollection services)
+    {
+        services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HouseholdRecognition>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton<SubmitReferralHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using Slime.Model.Cases;
+using Slime.Model.Referrals;
+using Slime.Model.Routing;
+
+namespace Slime.Functions.Referrals;
+
+/// <summary>Separates what the ledger keeps for good from what is personal.</summary>
+internal static class ReferralFacts
+{
+    public static CaseFacts Of(Referral referral, DateOnly today) => new(
+        referral.Dwelling.Commune,
+        [.. referral.Reasons.Select(CamelCase)],
+        referral.Urgency switch
+        {
+            Urgency.Urgent => ReferredUrgency.Urgent,
+            Urgency.High => ReferredUrgency.High,
+            _ => ReferredUrgency.Ordinary,
+        },
+        referral.Household.Persons.Length,
+        [.. referral.Fsl.Requests.Select(request => new FslRequestFact(request.On, request.AmountCents))],
+        referral.Energy.SupplyCut == true || referral.Reasons.Contains(ReferralReason.SupplyCut),
+        referral.Energy.HealthTrouble == true || referral.Reasons.Contains(ReferralReason.HealthTrouble),
+        referral.IsUnder30FirstTimeTenant(today),
+        referral.HasTechnicalReason,
+        referral.IsComplex,
+        referral.Dwelling.Tenure is { } tenure ? CamelCase(tenure) : null,
+        referral.Dwelling.Heating is { } heating ? CamelCase(heating) : null,
+        referral.Dwelling.BuiltPeriod?.ToString(),
+        referral.Dwelling.SurfaceM2,
+        referral.Dwelling.DpeClass?.ToString(),
+        referral.Dwelling.DpeDate);
+
+    /// <summary>The name under which the contract writes the value.</summary>
+    private static string CamelCase<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Messaging;
+using Slime.Functions.Routing;
+using Slime.Functions.Staff;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Referrals;
+
+/// <param name="Referrer">The signed-in person.</param>
+/// <param name="Key">The client's idempotency key, if it gave one.</param>
+/// <param name="Content">What must be the same when the key is used again.</param>
+internal sealed record SubmitReferral(ReferralInput Input, string Referrer, string? Key, byte[] Content);
+
+internal abstract record SubmitReferralOutcome
+{
+    /// <summary>Durably written; the same answer when the same key and content come again.</summary>
+    public sealed record Accepted(CaseId CaseId) : SubmitReferralOutcome;
+
+    public sealed record Invalid(IReadOnlyList<FieldError> Errors) : SubmitReferralOutcome;
+
+    public sealed record KeyReused : SubmitReferralOutcome;
+}
+
+/// <summary>
+/// Accepts a referral: one transaction of case, personal data, journal, key and outbox rows, then the message.
+/// Once this answers Accepted, the household will be routed even if the process dies now.
+/// </summary>
+internal sealed class SubmitReferralHandler(
+    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, LocalTime today, TimeProvider clock)
+{
+    public async Task<SubmitReferralOutcome> HandleAsync(SubmitReferral command, CancellationToken cancellation)
+    {
+        var validation = ReferralValidation.Validate(command.Input, today.Today, code => communes.Directory.Find(code)?.Insee);
+        if (validation is ReferralValidation.Refused refused) return new SubmitReferralOutcome.Invalid(refused.Errors);
+        var referral = ((ReferralValidation.Accepted)validation).Referral;
+
+        var organisation = await staff.CurrentAsync(cancellation);
+        var (territory, rule) = communes.TerritoryOf(referral.Dwelling.Commune, organisation, today.Today);
+        var id = NewId(territory);
+        string? keyHash = null;
+        if (command.Key is { } key)
+        {
+            keyHash = IdempotencyKeys.Hash(command.Referrer, "referrals", key);
+            var claim = await keys.ClaimAsync(keyHash, IdempotencyKeys.HashOf(command.Content), id.ToString(), cancellation);
+            if (claim is KeyClaim.Reused) return new SubmitReferralOutcome.KeyReused();
+            if (claim is KeyClaim.Known known)
+            {
+                id = CaseId.Parse(known.Result);
+                // The key may have been claimed by a process that died before it wrote the case.
+                if (await cases.FindAsync(id, cancellation) is not null) return new SubmitReferralOutcome.Accepted(id);
+            }
+        }
+
+        while (!await TryWriteAsync(id, referral, command.Referrer, rule, keyHash, cancellation))
+        {
+            // With a key the number is promised: it exists because a concurrent request with the key just wrote it.
+            if (keyHash is not null) break;
+            id = NewId(territory);
+        }
+
+        return new SubmitReferralOutcome.Accepted(id);
+    }
+
+    private Task<bool> TryWriteAsync(CaseId id, Referral referral, string referrer, string rule, string? keyHash, CancellationToken cancellation)
+    {
+        var context = new ProcessContext(clock.GetUtcNow(), referrer);
+        var fact = new ReferralReceived(referrer, id.Territory, rule, ReferralFacts.Of(referral, today.Today));
+        var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
+            .Send(RouteReferral.MessageFor(id));
+        change.Transaction.Insert(PersonRow.ToEntity(id, referral));
+        if (keyHash is not null)
+            change.Transaction.Insert(new TableEntity(change.Transaction.Partition, LedgerKeys.Key(keyHash)) { ["CaseId"] = id.ToString() });
+        return cases.TryCreateAsync(change, cancellation);
+    }
+
+    private static CaseId NewId(Slime.Model.Communes.TerritoryCode territory) =>
+        CaseId.Create(territory, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+}

@@ -1,0 +1,51 @@
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Staff;
+
+namespace Slime.Functions.Security;
+
+/// <summary>Sign-in as a persona; mapped in development only.</summary>
+internal static class DevelopmentEndpoints
+{
+    private sealed record TokenRequest(string? Persona);
+
+    public static void MapDevelopmentSignIn(this IEndpointRouteBuilder routes)
+    {
+        var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
+        dev.MapGet("/sign-in", (Personas personas, string? returnUrl) =>
+            View.Of<DevelopmentSignInPage>(new { Personas = personas.All, ReturnUrl = LocalPath(returnUrl) }));
+        dev.MapPost("/sign-in", SignIn).DisableAntiforgery();
+        dev.MapPost("/sign-out", (HttpContext http) =>
+        {
+            http.Response.Cookies.Delete(DevelopmentSignIn.CookieName);
+            return Results.Redirect(DevelopmentSignIn.Page);
+        });
+        dev.MapPost("/token", IssueToken);
+    }
+
+    private static async Task<IResult> IssueToken(HttpRequest request, Personas personas, DevelopmentSignIn signIn, CancellationToken cancellation)
+    {
+        var body = await JsonBody.ReadAsync<TokenRequest>(request, cancellation);
+        if (body.Refusal is { } refusal) return refusal;
+        return personas.Find(body.Value.Persona) is { } persona
+            ? Results.Json(new { token = signIn.TokenFor(persona) })
+            : Problems.Invalid("persona", "unknown_persona");
+    }
+
+    private static async Task<IResult> SignIn(HttpContext http, Personas personas, DevelopmentSignIn signIn, CancellationToken cancellation)
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        if (personas.Find(form["persona"]) is not { } persona) return Problems.Invalid("persona", "unknown_persona");
+        http.Response.Cookies.Append(DevelopmentSignIn.CookieName, signIn.TokenFor(persona), new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+        });
+        return Results.Redirect(LocalPath(form["returnUrl"]));
+    }
+
+    /// <summary>A return address is a path of this site, never another site.</summary>
+    private static string LocalPath(string? path) =>
+        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/";
+}

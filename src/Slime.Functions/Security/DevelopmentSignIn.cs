@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Slime.Functions.Hosting;
+using Slime.Functions.Staff;
+
+namespace Slime.Functions.Security;
+
+/// <summary>
+/// Signs in as a persona, on a developer's own machine only. The signing key is no secret and needs none: whoever can
+/// reach the program there can ask for a token anyway.
+/// </summary>
+internal sealed class DevelopmentSignIn(TimeProvider clock)
+{
+    public const string Page = "/dev/sign-in";
+    public const string CookieName = "slime-development";
+    private const string Issuer = "slime-development";
+
+    /// <summary>Set on every Azure Functions and App Service instance.</summary>
+    private static readonly string[] AzureVariables = ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_OWNER_NAME"];
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    private static readonly SymmetricSecurityKey Key = new(SHA256.HashData(Encoding.UTF8.GetBytes("slime development sign-in, loopback only")));
+
+    /// <returns>Null outside development.</returns>
+    /// <exception cref="ConfigurationException">The development environment is set on Azure.</exception>
+    public static DevelopmentSignIn? For(IHostEnvironment environment, IConfiguration configuration, TimeProvider clock)
+    {
+        if (!environment.IsDevelopment()) return null;
+        if (AzureVariables.FirstOrDefault(name => !string.IsNullOrEmpty(configuration[name])) is { } variable)
+        {
+            throw new ConfigurationException(
+                $"ASPNETCORE_ENVIRONMENT is Development while {variable} says that this is Azure: development sign-in would let anybody in. Set ASPNETCORE_ENVIRONMENT to Production.");
+        }
+
+        return new DevelopmentSignIn(clock);
+    }
+
+    public TokenValidationParameters Validation() => new()
+    {
+        ValidIssuer = Issuer,
+        ValidAudience = Issuer,
+        IssuerSigningKey = Key,
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+    };
+
+    public string TokenFor(Persona persona) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Issuer,
+        Audience = Issuer,
+        Expires = (clock.GetUtcNow() + Lifetime).UtcDateTime,
+        IssuedAt = clock.GetUtcNow().UtcDateTime,
+        NotBefore = clock.GetUtcNow().UtcDateTime,
+        SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+        Claims = new Dictionary<string, object>
+        {
+            [SlimeClaims.Subject] = persona.Id,
+            [SlimeClaims.ObjectId] = persona.ObjectId.ToString(),
+            [SlimeClaims.Name] = persona.Name,
+            [SlimeClaims.Role] = persona.Roles.Select(role => role.ToString()).ToArray(),
+        },
+    });
+}

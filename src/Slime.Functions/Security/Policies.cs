@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Security;
+
+/// <summary>What a role may do at all; whose cases it may do it on is asked of <see cref="Caller"/>.</summary>
+internal static class Policies
+{
+    /// <summary>Anybody with a role.</summary>
+    public const string Person = "person";
+
+    /// <summary>Send a referral and follow it.</summary>
+    public const string Refer = "refer";
+
+    /// <summary>Read cases: of one's territory, or those one is asked about.</summary>
+    public const string ReadCases = "readCases";
+
+    /// <summary>Read the progress or the whole of a case, as far as one may.</summary>
+    public const string FollowCases = "followCases";
+
+    /// <summary>Change the organisation: posts, absences, territories of communes.</summary>
+    public const string Organise = "organise";
+
+    /// <summary>See and replay messages that could not be handled.</summary>
+    public const string Operate = "operate";
+
+    private static readonly Dictionary<string, Role[]> RolesOf = new()
+    {
+        [Person] = Enum.GetValues<Role>(),
+        [Refer] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [Organise] = [Role.Coordination, Role.Admin],
+        [Operate] = [Role.Coordination, Role.Admin],
+    };
+
+    public static void Configure(AuthorizationOptions options)
+    {
+        foreach (var (name, roles) in RolesOf)
+            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())));
+        // An endpoint that forgot to state its policy answers nobody.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Cases;
+using Slime.Functions.Storage;
+using Slime.Model.Communes;
+using Slime.Model.Journal;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Staff;
+
+/// <summary>A member as read, with its version.</summary>
+internal sealed record StoredMember(StaffMember Member, JournalPosition Journal, ETag Version);
+
+/// <summary>
+/// The posts, the overrides of communes and the mediators' counts of accompanied visits: one small partition, read at once
+/// and kept for a few seconds, because every request needs to know who is who.
+/// </summary>
+internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
+{
+    /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    private sealed record Snapshot(Organisation Organisation, DateTimeOffset ReadAt);
+
+    private volatile Snapshot? _snapshot;
+
+    public async Task<Organisation> CurrentAsync(CancellationToken cancellation)
+    {
+        if (_snapshot is { } kept && clock.GetUtcNow() - kept.ReadAt < Freshness) return kept.Organisation;
+        var readAt = clock.GetUtcNow();
+        var organisation = await ReadAsync(cancellation);
+        _snapshot = new Snapshot(organisation, readAt);
+        return organisation;
+    }
+
+    public async Task<StoredMember?> FindAsync(string id, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Staff(id), cancellation);
+        return row is null ? null : FromEntity(row);
+    }
+
+    /// <summary>Writes members and their journal rows, all or none.</summary>
+    /// <param name="changes">Each with the member as it was read, or null for a new one.</param>
+    /// <returns>False when one of them was changed in the meantime.</returns>
+    public async Task<bool> TrySaveAsync(IReadOnlyList<(StoredMember? Before, StaffMember After)> changes, ProcessContext context, CancellationToken cancellation)
+    {
+        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition);
+        foreach (var (before, after) in changes)
+        {
+            var (old, @new) = StateDifference.Between(before?.Member, after);
+            var entry = JournalEntry.Following(
+                before?.Journal ?? JournalPosition.Start,
+                LedgerKeys.Staff(after.Id),
+                before is null ? "staffAdded" : "staffChanged",
+                context,
+                details: "{}",
+                old.ToJsonString(SlimeJson.Options),
+                @new.ToJsonString(SlimeJson.Options));
+            var row = ToEntity(after, entry.Position);
+            _ = before is null ? transaction.Insert(row) : transaction.Replace(row, before.Version);
+            transaction.Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
+        }
+
+        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        _snapshot = null;
+        return saved;
+    }
+
+    /// <summary>Gives communes to another territory for a time, or ends that.</summary>
+    public async Task<bool> TrySaveOverrideAsync(CommuneOverride change, ProcessContext context, CancellationToken cancellation)
+    {
+        var stream = $"{LedgerKeys.OverridePrefix}{change.Insee}|{change.From:yyyy-MM-dd}";
+        var row = await ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
+        var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, "Override");
+        var position = row is null ? JournalPosition.Start : new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal"));
+        var (old, @new) = StateDifference.Between(before, change);
+        var entry = JournalEntry.Following(
+            position, stream, "communeOverridden", context, "{}", old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
+        var entity = new TableEntity(LedgerKeys.StaffPartition, stream) { ["Sequence"] = entry.Sequence, ["Seal"] = entry.Seal };
+        JsonColumn.Write(entity, "Override", change);
+        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
+        _ = row is null ? transaction.Insert(entity) : transaction.Replace(entity, row.ETag);
+        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        _snapshot = null;
+        return saved;
+    }
+
+    private async Task<Organisation> ReadAsync(CancellationToken cancellation)
+    {
+        var members = new List<StaffMember>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.StaffPrefix, cancellation))
+            members.Add(FromEntity(row).Member);
+        var overrides = ImmutableArray.CreateBuilder<CommuneOverride>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, cancellation))
+            overrides.Add(JsonColumn.Read<CommuneOverride>(row, "Override"));
+        var done = new Dictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.QuotaPrefix, cancellation))
+            done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
+        return new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done);
+    }
+
+    private static TableEntity ToEntity(StaffMember member, JournalPosition position)
+    {
+        var row = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Staff(member.Id)) { ["Sequence"] = position.Sequence, ["Seal"] = position.Seal };
+        JsonColumn.Write(row, "Member", member);
+        return row;
+    }
+
+    private static StoredMember FromEntity(TableEntity row) => new(
+        JsonColumn.Read<StaffMember>(row, "Member"),
+        new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal")),
+        row.ETag);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+
+namespace Slime.Functions.Storage;
+
+/// <summary>
+/// The one place where keys of the table Ledger are made. A territory's code is the partition of all its rows;
+/// rows that belong to no territory have partitions of their own.
+/// </summary>
+internal static class LedgerKeys
+{
+    /// <summary>The posts of the organisation, with their journal.</summary>
+    public const string StaffPartition = "staff";
+
+    public const string CasePrefix = "case|";
+    public const string OutboxPrefix = "outbox|";
+    public const string StaffPrefix = "post|";
+    public const string OverridePrefix = "override|";
+    public const string QuotaPrefix = "quota|";
+
+    /// <summary>The row of a partition that holds one thing only.</summary>
+    public const string OnlyRow = "row";
+
+    public static string Partition(TerritoryCode territory) => territory.ToString();
+
+    public static string Case(CaseId id) => $"{CasePrefix}{id}";
+
+    public static string Person(CaseId id) => $"person|{id}";
+
+    public static string EventPrefix(string stream) => $"event|{stream}|";
+
+    public static string Event(string stream, long sequence) => EventPrefix(stream) + sequence.ToString("D6", CultureInfo.InvariantCulture);
+
+    public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    public static string Key(string keyHash) => $"key|{keyHash}";
+
+    /// <summary>Finds an idempotency key whichever territory its referral went to.</summary>
+    public static string KeyPartition(string keyHash) => $"key-{keyHash}";
+
+    public static string HouseholdPartition(string fingerprint) => $"household-{fingerprint}";
+
+    public static string Staff(string id) => $"{StaffPrefix}{id}";
+
+    /// <summary>The first key after all keys with the prefix.</summary>
+    public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Slime.Functions.Storage;
+
+/// <summary>The table Ledger; thin, so that what each feature asks of storage can be counted.</summary>
+internal sealed class LedgerTable(TableClient table)
+{
+    public const string Name = "Ledger";
+
+    public TableClient Client => table;
+
+    public async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <returns>False when a row with this key exists already.</returns>
+    public async Task<bool> TryInsertAsync(TableEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.AddEntityAsync(entity, cancellation);
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status == StatusCodes.Status409Conflict)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>False when a row to insert exists already, or a row to replace is another version or gone.</returns>
+    public async Task<bool> TrySubmitAsync(LedgerTransaction transaction, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(transaction.Actions, cancellation);
+            return true;
+        }
+        catch (TableTransactionFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
+                                                              && refused.ErrorCode != TableErrorCode.TableNotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>The new version, or null when the row is another version than the one read, or gone.</returns>
+    public async Task<ETag?> TryReplaceAsync(TableEntity entity, ETag ifMatch, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await table.UpdateEntityAsync(entity, ifMatch, TableUpdateMode.Replace, cancellation);
+            return answer.Headers.ETag;
+        }
+        catch (RequestFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status412PreconditionFailed)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The rows of a partition whose key has the prefix, in the order of their keys.</summary>
+    public IAsyncEnumerable<TableEntity> ScanAsync(string partition, string prefix, CancellationToken cancellation, string? after = null, string? where = null) =>
+        QueryAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? prefix} and RowKey lt {LedgerKeys.After(prefix)}")
+            + (where is null ? "" : $" and ({where})"),
+            cancellation);
+
+    private async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+            yield return row;
+    }
+}

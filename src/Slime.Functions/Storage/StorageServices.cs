@@ -1,0 +1,60 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Messaging;
+
+namespace Slime.Functions.Storage;
+
+internal static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TokenCredential>(_ => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned));
+        services.AddSingleton(provider => Create(provider, "table", QuickRetries(new TableClientOptions()),
+            (connection, options) => new TableServiceClient(connection, options),
+            (uri, credential, options) => new TableServiceClient(uri, credential, options)));
+        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }),
+            (connection, options) => new QueueServiceClient(connection, options),
+            (uri, credential, options) => new QueueServiceClient(uri, credential, options)));
+        services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions()),
+            (connection, options) => new BlobServiceClient(connection, options),
+            (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
+        services.AddSingleton(provider => new LedgerTable(
+            provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name)));
+        services.AddSingleton<StorageQueues>();
+        services.AddSingleton<QueueActivity>();
+        services.AddSingleton<IMessageSender, StorageQueueSender>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<StorageSetup>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
+        return services;
+    }
+
+    private static string Prefix(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix;
+
+    private static TClient Create<TClient, TOptions>(
+        IServiceProvider provider, string service, TOptions options, Func<string, TOptions, TClient> local, Func<Uri, TokenCredential, TOptions, TClient> azure)
+    {
+        var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return storage.ConnectionString is { Length: > 0 } connection
+            ? local(connection, options)
+            : azure(new Uri($"https://{storage.AccountName}.{service}.core.windows.net"), provider.GetRequiredService<TokenCredential>(), options);
+    }
+
+    /// <summary>A person waits for the answer: a storage that is away is told within seconds, not minutes.</summary>
+    private static TOptions QuickRetries<TOptions>(TOptions options)
+        where TOptions : ClientOptions
+    {
+        options.Retry.MaxRetries = 2;
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Diagnostics.IsLoggingEnabled = false;
+        return options;
+    }
+}

@@ -1,0 +1,16 @@
+using Slime.Model.Cases;
+
+namespace Slime.Functions.Notifications;
+
+/// <summary>What is told to one person; carries no personal data of a household.</summary>
+/// <param name="Id">Stable for one fact and one person: telling it again replaces what was told.</param>
+/// <param name="Kind">What happened, in English, for the journal.</param>
+/// <param name="CaseId">The case it is about.</param>
+/// <param name="To">The person who is told.</param>
+/// <param name="Title">One line: the subject of an e-mail.</param>
+/// <param name="Text">Teams previews its first 150 characters.</param>
+/// <param name="Link">Where the person reads more; absolute.</param>
+public sealed record Notice(string Id, string Kind, CaseId CaseId, Recipient To, string Title, string Text, Uri Link);
+
+/// <summary>Somebody of the service, and the ways to reach them.</summary>
+public sealed record Recipient(string PersonId, Guid? EntraObjectId, string? Email);

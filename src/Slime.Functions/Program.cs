@@ -1,1 +1,61 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Messaging;
+using Slime.Functions.Notifications;
+using Slime.Functions.Pages;
+using Slime.Functions.Referrals;
+using Slime.Functions.Routing;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Functions.Storage;
+
+if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
+return await Startup.RunAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    var mode = HostingMode.Read(builder.Configuration);
+    var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
+    builder.ListenOnLoopback(mode);
+    builder.Services
+        .AddHosting(mode)
+        .AddHttpConventions()
+        .AddSlimeAuthentication(development)
+        .AddStorage()
+        .AddCommunes()
+        .AddStaff(isDevelopment: development is not null)
+        .AddCases()
+        .AddReferrals()
+        .AddRouting()
+        .AddNotifications(builder.Configuration, isDevelopment: development is not null)
+        .AddMessaging()
+        .AddPages();
+
+    var app = builder.Build();
+    app.UseFaultHandling();
+    app.UseSecurityHeaders();
+    app.UseAssets();
+    app.UseRouting();
+    app.UseCrossSiteRefusal();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    if (mode.IsFunctionsHost) app.MapTriggers();
+    app.MapHealth();
+    app.MapApiDescription();
+    app.MapCommunes();
+    app.MapStaff();
+    app.MapReferrals();
+    app.MapCases();
+    app.MapMessages();
+    app.MapPages();
+    if (development is not null)
+    {
+        app.MapDevelopmentSignIn();
+        app.MapRecordedNotifications();
+    }
+
+    app.MapNothingElse();
+    return app;
+});

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Pages;
+using Slime.Functions.Resources;
 using Slime.Functions.Storage;
 using Slime.Model.Referrals;
 
@@ -26,7 +27,7 @@ internal static class Problems
     {
         var codes = errors.Select(error => error.Code).Distinct().ToList();
         var details = Details(StatusCodes.Status400BadRequest, codes is [var only] ? only : "invalid_input", []);
-        details.Title = Texts.Get("Errors.invalid_input");
+        details.Title = Texts.Get("errors.invalid_input");
         details.Extensions["errors"] = errors
             .GroupBy(error => error.Path, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal);
@@ -36,20 +37,26 @@ internal static class Problems
         return TypedResults.Problem(details);
     }
 
-    public static string Message(FieldError error) => Texts.Get($"Errors.field.{error.Code}", [.. error.Arguments]);
+    public static string Message(FieldError error) => Texts.Get($"errors.field.{error.Code}", [.. error.Arguments]);
 
     /// <summary>Writes a refusal from a place that has no endpoint result: middleware and authentication.</summary>
     public static Task WriteAsync(HttpContext http, int status, string code)
     {
         if (status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = ((int)StorageFaults.RetryAfter.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ErrorAnswer.For(http, status, code).ExecuteAsync(http);
+        return AnswerFor(http, status, code).ExecuteAsync(http);
     }
 
-    public static ProblemDetails Details(int status, string code, object?[] arguments) => new()
+    /// <summary>A page for a person in a browser, problem+json for everybody else.</summary>
+    public static IResult AnswerFor(HttpContext http, int status, string code) =>
+        ErrorPages.ReadsPages(http.Request)
+            ? ErrorPages.Page(status, explanation: Texts.Get($"errors.{code}"))
+            : Of(status, code);
+
+    private static ProblemDetails Details(int status, string code, object?[] arguments) => new()
     {
         Status = status,
-        Title = Texts.Get($"Errors.{code}", arguments),
+        Title = Texts.Get($"errors.{code}", arguments),
         Extensions = { ["code"] = code },
     };
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Pages;
+using Slime.Functions.Resources;
 using Slime.Model.Cases;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
@@ -20,8 +20,8 @@ internal sealed class NoticeComposer(CommuneService communes, IOptions<PublicAdd
     private IReadOnlyList<Notice> ForNewCase(CaseState state, CaseRouting routing, StaffDirectory staff)
     {
         var commune = communes.Directory.Find(state.Facts.Commune)?.Name ?? state.Facts.Commune.ToString();
-        var title = Texts.Get("Notifications.newCase.title", state.Id);
-        var text = Texts.Get("Notifications.newCase.text", state.Id, commune, Texts.Get($"Cases.priority.{routing.Priority.Level}"));
+        var title = Texts.Get("notifications.newCase.title", state.Id);
+        var text = Texts.Get("notifications.newCase.text", state.Id, commune, Texts.Get($"cases.priority.{routing.Priority.Level}"));
         return
         [
             .. new[] { routing.Mediator.PersonId, routing.Tutor.PersonId }

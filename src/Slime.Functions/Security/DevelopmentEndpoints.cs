@@ -1,5 +1,6 @@
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
+using Slime.Functions.Pages;
 using Slime.Functions.Staff;
 
 namespace Slime.Functions.Security;
@@ -13,7 +14,7 @@ internal static class DevelopmentEndpoints
     {
         var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
         dev.MapGet("/sign-in", (Personas personas, string? returnUrl) =>
-            View.Of<DevelopmentSignInPage>(new { Personas = personas.All, ReturnUrl = LocalPath(returnUrl) }));
+            View.Of<DevelopmentSignInPage>(page => page.Personas = personas.All, page => page.ReturnUrl = LocalPath(returnUrl)));
         dev.MapPost("/sign-in", SignIn).DisableAntiforgery();
         dev.MapPost("/sign-out", (HttpContext http) =>
         {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Slime.Functions.Pages;
+using Slime.Functions.Resources;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 
@@ -57,10 +57,10 @@ internal sealed class Personas(IReadOnlyList<Territory> territories)
 
     private static IEnumerable<StaffMember> Departmental() =>
     [
-        Member("coordination", Role.Coordination, null, Texts.Get("Staff.persona.coordination", 1)),
-        Member("coordination-2", Role.Coordination, null, Texts.Get("Staff.persona.coordination", 2)),
-        Member("technician", Role.Technician, null, Texts.Get("Staff.persona.technician")),
-        Member("admin", Role.Admin, null, Texts.Get("Staff.persona.admin")),
+        Member("coordination", Role.Coordination, null, Texts.Get("staff.persona.coordination", 1)),
+        Member("coordination-2", Role.Coordination, null, Texts.Get("staff.persona.coordination", 2)),
+        Member("technician", Role.Technician, null, Texts.Get("staff.persona.technician")),
+        Member("admin", Role.Admin, null, Texts.Get("staff.persona.admin")),
     ];
 
     private static StaffMember Member(string id, Role role, Territory? territory, string name) => new()
@@ -69,14 +69,14 @@ internal sealed class Personas(IReadOnlyList<Territory> territories)
         Role = role,
         Territory = territory?.Code,
         Name = name,
-        Organisation = Texts.Get("Staff.persona.organisation"),
+        Organisation = Texts.Get("staff.persona.organisation"),
         Email = Email(id),
         EntraObjectId = ObjectId(id),
     };
 
     private static string Id(string role, TerritoryCode code) => $"{role}-{code.ToString().ToLowerInvariant()}";
 
-    private static string Name(string role, Territory territory) => Texts.Get($"Staff.persona.{role}", territory.Name);
+    private static string Name(string role, Territory territory) => Texts.Get($"staff.persona.{role}", territory.Name);
 
     /// <summary>A domain that cannot exist (RFC 2606).</summary>
     private static string Email(string id) => $"{id}@slime.example";

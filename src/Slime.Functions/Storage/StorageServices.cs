@@ -25,10 +25,6 @@ internal static class StorageServices
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
         services.AddSingleton(provider => new LedgerTable(
             provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name)));
-        services.AddSingleton<StorageQueues>();
-        services.AddSingleton<QueueActivity>();
-        services.AddSingleton<IMessageSender, StorageQueueSender>();
-        services.AddSingleton<Outbox>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;

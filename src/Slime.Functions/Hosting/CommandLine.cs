@@ -1,0 +1,13 @@
+namespace Slime.Functions.Hosting;
+
+/// <summary>What the program does besides serving.</summary>
+internal static class CommandLine
+{
+    /// <returns>The exit code, or null when the program is to serve.</returns>
+    public static async Task<int?> TryRunAsync(string[] args)
+    {
+        if (args is not ["functions", "--output", var directory]) return null;
+        await FunctionManifests.WriteAsync(directory, CancellationToken.None);
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace Slime.Functions.Hosting;
+
+/// <summary>Starts the program so that whoever started it learns how it ended.</summary>
+internal static class Startup
+{
+    /// <summary>The Functions host starts a program again only when it ended with an error, so a fault is never 0.</summary>
+    private const int Failed = 1;
+
+    public static async Task<int> RunAsync(Func<WebApplication> build)
+    {
+        try
+        {
+            await using var app = build();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception wrong) when (wrong is ConfigurationException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return Failed;
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(taken.Message);
+            return Failed;
+        }
+    }
+
+    /// <summary>Said explicitly: the Functions host hands its own ASPNETCORE_URLS down to the program.</summary>
+    public static void ListenOnLoopback(this WebApplicationBuilder builder, HostingMode mode) =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(System.Net.IPAddress.Loopback, mode.Port);
+        });
+}

@@ -1,0 +1,26 @@
+using Slime.Functions.Hosting;
+using Slime.Functions.Pages;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Http;
+
+internal static class HttpServices
+{
+    public static IServiceCollection AddHttpConventions(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => SlimeJson.Configure(options.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>The full description of the API, for anybody: it holds nothing but shapes.</summary>
+    public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
+
+    /// <summary>Every other path: not found, as a page or as a problem, signed in or not.</summary>
+    public static void MapNothingElse(this IEndpointRouteBuilder routes) =>
+        routes.Map("/{**path}", (HttpContext http) => Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found"))
+            .AllowAnonymous().ExcludeFromDescription();
+}

@@ -1,0 +1,25 @@
+using Slime.Functions.Notifications.Development;
+using Slime.Functions.Notifications.Graph;
+using Slime.Functions.Security;
+
+namespace Slime.Functions.Notifications;
+
+internal static class NotificationServices
+{
+    /// <summary>Microsoft Graph; during development a recorder, unless Graph is configured.</summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
+    {
+        services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<NotificationRecorder>();
+        if (isDevelopment && string.IsNullOrEmpty(configuration["Slime:Graph:SenderMailbox"]))
+            services.AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<NotificationRecorder>());
+        else
+            services.AddGraphNotifications(configuration);
+        return services;
+    }
+
+    /// <summary>What was sent, newest first; mapped in development only.</summary>
+    public static void MapRecordedNotifications(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/dev/notifications", (NotificationRecorder recorder, CancellationToken cancellation) => recorder.ListAsync(cancellation))
+            .AllowAnonymous().ExcludeFromDescription();
+}

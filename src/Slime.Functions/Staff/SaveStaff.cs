@@ -1,0 +1,145 @@
+using System.Net.Mail;
+using Slime.Functions.Communes;
+using Slime.Model.Communes;
+using Slime.Model.Journal;
+using Slime.Model.Referrals;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Staff;
+
+internal sealed record AbsenceInput(DateOnly? From, DateOnly? Until);
+
+/// <summary>A post as coordination writes it; an empty name makes it vacant.</summary>
+internal sealed record StaffInput
+{
+    public string? Id { get; init; }
+
+    public Role? Role { get; init; }
+
+    public TerritoryCode? Territory { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Organisation { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public Guid? EntraObjectId { get; init; }
+
+    public Profession? Profession { get; init; }
+
+    public IReadOnlyList<AbsenceInput?>? Absences { get; init; }
+
+    public string? SubstituteId { get; init; }
+
+    public static StaffInput Of(StaffMember member) => new()
+    {
+        Id = member.Id,
+        Role = member.Role,
+        Territory = member.Territory,
+        Name = member.Name,
+        Organisation = member.Organisation,
+        Email = member.Email,
+        Phone = member.Phone,
+        EntraObjectId = member.EntraObjectId,
+        Profession = member.Profession,
+        Absences = [.. member.Absences.Select(absence => new AbsenceInput(absence.From, absence.Until))],
+        SubstituteId = member.SubstituteId,
+    };
+}
+
+internal abstract record SaveStaffOutcome
+{
+    public sealed record Saved : SaveStaffOutcome;
+
+    public sealed record Invalid(IReadOnlyList<FieldError> Errors) : SaveStaffOutcome;
+
+    public sealed record Changed : SaveStaffOutcome;
+}
+
+/// <summary>Checks posts and writes those that differ, all or none, each with its journal row.</summary>
+internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes, TimeProvider clock)
+{
+    /// <summary>A changed post takes two rows of a transaction of one hundred.</summary>
+    public const int MaxMembers = 50;
+
+    private const int MaxText = 200;
+
+    /// <param name="prefix">The path of the list in the request, for error messages; empty for a single post.</param>
+    /// <param name="mayReplace">Whether the caller knows the version of a post that exists, or does not care.</param>
+    public async Task<SaveStaffOutcome> HandleAsync(
+        IReadOnlyList<StaffInput> inputs, string prefix, string actor, Func<StoredMember?, bool> mayReplace, CancellationToken cancellation)
+    {
+        if (inputs.Count > MaxMembers) return new SaveStaffOutcome.Invalid([new FieldError(prefix, "too_many", [MaxMembers])]);
+        var known = (await store.CurrentAsync(cancellation)).Staff;
+        var ids = inputs.Select(input => input.Id).Concat(known.Members.Select(member => member.Id)).ToHashSet(StringComparer.Ordinal);
+        var errors = inputs.SelectMany((input, index) => Check(input, prefix.Length == 0 ? "" : $"{prefix}[{index}].", ids)).ToList();
+        errors.AddRange(inputs.GroupBy(input => input.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => new FieldError(prefix, "duplicate", [group.Key])));
+        if (errors.Count > 0) return new SaveStaffOutcome.Invalid(errors);
+
+        var changes = new List<(StoredMember? Before, StaffMember After)>();
+        foreach (var input in inputs)
+        {
+            var before = await store.FindAsync(input.Id!, cancellation);
+            if (!mayReplace(before)) return new SaveStaffOutcome.Changed();
+            var after = ToMember(input);
+            if (before is null || !SameAs(before.Member, after)) changes.Add((before, after));
+        }
+
+        if (changes.Count == 0) return new SaveStaffOutcome.Saved();
+        return await store.TrySaveAsync(changes, new ProcessContext(clock.GetUtcNow(), actor), cancellation)
+            ? new SaveStaffOutcome.Saved()
+            : new SaveStaffOutcome.Changed();
+    }
+
+    private IEnumerable<FieldError> Check(StaffInput input, string path, HashSet<string?> ids)
+    {
+        if (!IsId(input.Id)) yield return new FieldError($"{path}id", "staff_id_malformed", []);
+        if (input.Role is not { } role) yield return new FieldError($"{path}role", "required", []);
+        else if (role is Role.Mediator or Role.Tutor or Role.Pilot && input.Territory is null) yield return new FieldError($"{path}territory", "required", []);
+        if (input.Territory is { } territory && communes.Directory.Territories.All(known => known.Code != territory))
+            yield return new FieldError($"{path}territory", "territory_unknown", []);
+        foreach (var (name, text) in new[] { ("name", input.Name), ("organisation", input.Organisation), ("phone", input.Phone), ("email", input.Email) })
+        {
+            if (text?.Length > MaxText) yield return new FieldError(path + name, "too_long", [MaxText]);
+            if (text?.Any(char.IsControl) == true) yield return new FieldError(path + name, "control_characters", []);
+        }
+
+        if (!string.IsNullOrWhiteSpace(input.Email) && !MailAddress.TryCreate(input.Email, out _)) yield return new FieldError($"{path}email", "email_invalid", []);
+        if (!string.IsNullOrWhiteSpace(input.SubstituteId) && !ids.Contains(input.SubstituteId)) yield return new FieldError($"{path}substituteId", "substitute_unknown", []);
+        if (!string.IsNullOrWhiteSpace(input.SubstituteId) && input.SubstituteId == input.Id) yield return new FieldError($"{path}substituteId", "substitute_is_self", []);
+        foreach (var (absence, index) in (input.Absences ?? []).Select((absence, index) => (absence, index)))
+        {
+            if (absence?.From is not { } from) yield return new FieldError($"{path}absences[{index}].from", "required", []);
+            else if (absence.Until < from) yield return new FieldError($"{path}absences[{index}].until", "ends_before_start", []);
+        }
+    }
+
+    private static bool IsId(string? id) =>
+        id is { Length: > 0 and <= 60 } && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+
+    private static StaffMember ToMember(StaffInput input) => new()
+    {
+        Id = input.Id!,
+        Role = input.Role!.Value,
+        Territory = input.Territory,
+        Name = Blank(input.Name),
+        Organisation = Blank(input.Organisation),
+        Email = Blank(input.Email),
+        Phone = Blank(input.Phone),
+        EntraObjectId = input.EntraObjectId,
+        Profession = input.Profession,
+        Absences = [.. (input.Absences ?? []).Select(absence => new Absence(absence!.From!.Value, absence.Until))],
+        SubstituteId = Blank(input.SubstituteId),
+    };
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static bool SameAs(StaffMember before, StaffMember after)
+    {
+        var (old, @new) = Cases.StateDifference.Between(before, after);
+        return old.Count == 0 && @new.Count == 0;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Slime.Functions.Pages.Components;
+
+/// <summary>What was wrong with a submitted form: messages by the name of the field, as in a problem answer.</summary>
+public sealed class FormErrors(IReadOnlyDictionary<string, string[]> messages)
+{
+    public static readonly FormErrors None = new(new Dictionary<string, string[]>());
+
+    public bool Any => messages.Count > 0;
+
+    /// <summary>Every message with its field, in the order they were found.</summary>
+    public IEnumerable<(string Field, string Message)> All =>
+        messages.SelectMany(entry => entry.Value.Select(message => (entry.Key, message)));
+
+    public string? For(string field) => messages.TryGetValue(field, out var found) && found.Length > 0 ? string.Join(' ', found) : null;
+}

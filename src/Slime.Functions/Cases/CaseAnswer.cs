@@ -6,6 +6,7 @@ using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Input;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 

@@ -37,7 +37,7 @@ internal static class CommuneEndpoints
     private static async Task<IResult> Find(
         string insee, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
     {
-        if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_malformed");
+        if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_unknown_format");
         return communes.Directory.Find(code) is { } commune
             ? TypedResults.Ok(Answer(commune, communes, await staff.CurrentAsync(cancellation), today.Today))
             : Problems.NotFound();

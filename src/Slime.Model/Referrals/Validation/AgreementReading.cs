@@ -13,7 +13,7 @@ internal static class AgreementReading
             fields.Choice("agreement.contact.how", input.Contact?.How));
 
         var seen = new HashSet<RecipientKind>();
-        var share = fields.Each<ShareAgreementInput, ShareAgreement>("agreement.share", input.Share, ReferralLimits.Choices, (path, answer) => ReadShare(fields, path, answer, seen));
+        var share = fields.Each("agreement.share", input.Share, ReferralLimits.Choices, (string path, ShareAgreementInput answer) => ReadShare(fields, path, answer, seen));
         return new HouseholdAgreement(contact, share);
     }
 

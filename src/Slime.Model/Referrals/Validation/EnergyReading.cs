@@ -24,10 +24,11 @@ internal static class EnergyReading
         input.Cold,
         input.HealthTrouble);
 
-    public static FslSituation Read(FieldReader fields, FslInput input) => new(
-        [.. fields.Each<FslRequestInput, FslRequest>("fsl.requests", input.Requests, ReferralLimits.FslRequests, (path, request) => ReadRequest(fields, path, request)).OrderBy(request => request.On)],
-        input.FirstTimeTenant,
-        input.PacteJeunesse);
+    public static FslSituation Read(FieldReader fields, FslInput input)
+    {
+        var requests = fields.Each("fsl.requests", input.Requests, ReferralLimits.FslRequests, (string path, FslRequestInput request) => ReadRequest(fields, path, request));
+        return new FslSituation([.. requests.OrderBy(request => request.On)], input.FirstTimeTenant, input.PacteJeunesse);
+    }
 
     private static FslRequest? ReadRequest(FieldReader fields, string path, FslRequestInput input)
     {

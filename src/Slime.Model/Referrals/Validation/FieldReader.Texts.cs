@@ -4,6 +4,8 @@ namespace Slime.Model.Referrals.Validation;
 
 internal sealed partial class FieldReader
 {
+    private const string DomainLabel = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
     /// <summary>One line of text.</summary>
     public string? Line(string path, string? value, int max) => Text(path, value, max, severalLines: false);
 
@@ -41,7 +43,7 @@ internal sealed partial class FieldReader
 
     // The shape that HTML gives to <input type="email">, with at least one dot in the domain.
     // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
-    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@({DomainLabel}\.)+{DomainLabel}\z", RegexOptions.CultureInvariant)]
     private static partial Regex EmailShape();
 
     [GeneratedRegex(@"^[0-9 +.()-]+\z", RegexOptions.CultureInvariant)]

@@ -28,7 +28,7 @@ return await Startup.RunAsync(() =>
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
         .AddReferrals()
-        .AddRouting()
+        .AddCaseRouting()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();

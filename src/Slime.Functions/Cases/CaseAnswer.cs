@@ -12,16 +12,16 @@ using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;
 
-internal sealed record CommuneRef(InseeCode Insee, string Name);
+public sealed record CommuneRef(InseeCode Insee, string Name);
 
-internal sealed record RoutingAnswer(string Rule, DateTimeOffset At, string TerritoryRule, string MediatorRule, string TutorRule);
+public sealed record RoutingAnswer(string Rule, DateTimeOffset At, string TerritoryRule, string MediatorRule, string TutorRule);
 
-internal sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
+public sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
 
-internal sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
+public sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
 
 /// <summary>A case for those who may see all of it.</summary>
-internal sealed record CaseAnswer(
+public sealed record CaseAnswer(
     CaseId CaseId,
     CaseStatus Status,
     TerritoryCode Territory,

@@ -9,7 +9,7 @@ namespace Slime.Functions.Communes;
 
 internal sealed record CommuneAnswer(InseeCode Insee, string Name, IReadOnlyList<string> PostalCodes, TerritoryCode Territory);
 
-internal sealed record PostAnswer(string Id, string? Name);
+public sealed record PostAnswer(string Id, string? Name);
 
 internal sealed record TerritoryAnswer(
     TerritoryCode Code, string Name, int Communes, int Population, PostAnswer? Mediator, PostAnswer? Tutor, PostAnswer? Pilot);
@@ -52,7 +52,7 @@ internal static class CommuneEndpoints
             .. directory.Territories.Select(territory => new TerritoryAnswer(
                 territory.Code,
                 territory.Name,
-                directory.CommunesOf(territory.Code).Count(),
+                directory.CommunesOf(territory.Code).Count,
                 directory.PopulationOf(territory.Code),
                 Holder(people, Role.Mediator, territory.Code),
                 Holder(people, Role.Tutor, territory.Code),

@@ -13,10 +13,6 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
-        pages.MapReferralPages();
         pages.MapCasePages();
-        pages.MapStaffPages();
-        pages.MapCommunePages();
-        pages.MapMessagePages();
     }
 }

@@ -54,7 +54,7 @@ internal static class ReferralLines
 
     private static IEnumerable<(string, string?)> Energy(EnergyInput? energy) =>
     [
-        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word("energy", part.Key)} : {Euros(part.Value)}")) : null),
+        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Slime.Model.Referrals.Vocabulary.Energy>("energy", part.Key)} : {Euros(part.Value)}")) : null),
         ("energy.arrears", Euros(energy?.Arrears)),
         ("energy.supplyCut", YesNo(energy?.SupplyCut)),
         ("energy.restriction", YesNo(energy?.Restriction)),
@@ -91,5 +91,5 @@ internal static class ReferralLines
         where T : struct, Enum => value is { } known ? Get($"referrals.{vocabulary}.{CaseWords.Camel(known)}") : null;
 
     private static string? List<T>(string vocabulary, IReadOnlyList<T?>? values)
-        where T : struct, Enum => values is { Count: > 0 } ? string.Join(", ", values.Select(value => Word(vocabulary, value))) : null;
+        where T : struct, Enum => values is { Count: > 0 } ? string.Join(", ", values.Select(value => Word<T>(vocabulary, value))) : null;
 }

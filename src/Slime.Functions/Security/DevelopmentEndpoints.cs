@@ -1,6 +1,5 @@
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages;
 using Slime.Functions.Staff;
 
 namespace Slime.Functions.Security;

@@ -23,7 +23,7 @@ internal static class SlimeJson
         options.MaxDepth = 16;
         // Accents stay readable in storage; pages and JSON answers are never concatenated into HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new ExactEnumConverterFactory());
         options.Converters.Add(new ParsableConverter<TerritoryCode>());
         options.Converters.Add(new ParsableConverter<InseeCode>());
         options.Converters.Add(new ParsableConverter<CaseId>());

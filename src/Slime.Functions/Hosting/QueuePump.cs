@@ -1,7 +1,7 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Slime.Functions.Messaging;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Hosting;
 
@@ -15,6 +15,7 @@ internal sealed partial class QueuePump(
     QueueActivity activity,
     QueueSettings settings,
     FunctionDispatcher dispatcher,
+    StorageSetup storage,
     ILogger<QueuePump> logger) : BackgroundService
 {
     /// <summary>How long a message is hidden from others; renewed while its handler works.</summary>
@@ -29,8 +30,7 @@ internal sealed partial class QueuePump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host's start must not wait for a queue.
-        await Task.Yield();
+        await storage.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         var wait = ShortestPoll;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -50,7 +50,7 @@ internal sealed partial class QueuePump(
             {
                 return;
             }
-            catch (Exception failure) when (failure is RequestFailedException or AggregateException or HttpRequestException or OperationCanceledException)
+            catch (Exception failure) when (StorageFaults.IsUnavailable(failure))
             {
                 Log.QueueUnreachable(logger, function.Queue, failure.GetType().Name);
                 await activity.WaitAsync(function.Queue, settings.MaxPollingInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -56,9 +56,12 @@ need_assets() {
   touch "$stamp"
 }
 
-# The build is quiet, so what it prints is what is wrong.
+# Warnings are errors, so a build that succeeds has nothing to say.
 build() {
+  local output
   say "building ${1##*/}"
-  dotnet build "$root/$1" -c Release -warnaserror -v quiet --nologo -tl:off -clp:NoSummary </dev/null >&2 ||
+  output=$(dotnet build "$root/$1" -c Release -warnaserror -v quiet --nologo -tl:off </dev/null 2>&1) || {
+    printf '%s\n' "$output" >&2
     die "${1##*/} does not build"
+  }
 }

@@ -17,7 +17,7 @@ start_limit=60
 failed_starts_limit=5
 
 check_port() {
-  [[ $2 =~ ^[0-9]{1,5}$ ]] && (($2 >= 1 && $2 <= $3)) || die "$1 must be a port from 1 to $3, not '$2'"
+  [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && (($2 <= $3)) || die "$1 must be a port from 1 to $3, not '$2'"
 }
 check_port SLIME_PORT "$port" 65535
 check_port SLIME_STORAGE_PORT "$storage_port" 65533

@@ -64,6 +64,14 @@ internal sealed partial class QueuePump(
         base.Dispose();
     }
 
+    /// <summary>A stop in good order lets what is at work finish; the message of anything else comes again.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        for (var slot = 0; slot < settings.BatchSize + settings.NewBatchThreshold; slot++)
+            await _slots.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task<int> FetchAsync(CancellationToken stopping)
     {
         // Wait until enough slots are free for fetching to be worth a call, then take as many as are free.
@@ -81,12 +89,14 @@ internal sealed partial class QueuePump(
         }
 
         foreach (var message in messages)
-            _ = HandleAsync(new QueueClaim(_queue, message, Hidden), stopping);
+            _ = HandleAsync(new QueueClaim(_queue, message, Hidden));
         return messages.Length;
     }
 
-    private async Task HandleAsync(QueueClaim claim, CancellationToken stopping)
+    private async Task HandleAsync(QueueClaim claim)
     {
+        // Not tied to the stop: see StopAsync.
+        var stopping = CancellationToken.None;
         var message = claim.Message;
         try
         {

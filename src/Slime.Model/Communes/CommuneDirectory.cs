@@ -57,11 +57,11 @@ public sealed class CommuneDirectory
     public IReadOnlyList<Commune> Search(string? query, int limit = 20)
     {
         if (limit <= 0 || !CommuneSearch.TryTrim(query, out var trimmed)) return [];
-        if (trimmed.Any(char.IsAsciiDigit) && InseeCode.TryParse(trimmed.ToUpperInvariant(), out var insee) && Find(insee) is { } commune)
-            return [.. _search.ByPostalCode(trimmed).Where(c => c != commune).Take(limit - 1), commune];
-        return [.. trimmed.All(c => char.IsAsciiDigit(c) || c == ' ')
-            ? _search.ByPostalCode(trimmed).Take(limit)
-            : _search.ByName(trimmed, limit)];
+        // Digits may be grouped, as in 62 000.
+        var code = trimmed.Replace(" ", "", StringComparison.Ordinal);
+        if (InseeCode.TryParse(code.ToUpperInvariant(), out var insee) && Find(insee) is { } commune)
+            return [.. _search.ByPostalCode(code).Where(c => c != commune).Take(limit - 1), commune];
+        return [.. code.All(char.IsAsciiDigit) ? _search.ByPostalCode(code).Take(limit) : _search.ByName(trimmed, limit)];
     }
 
     /// <summary>The communes whose own territory it is, overrides apart; empty for an unknown territory.</summary>

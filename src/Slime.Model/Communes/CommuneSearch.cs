@@ -29,14 +29,9 @@ internal sealed class CommuneSearch
         return false;
     }
 
-    /// <summary>Digits may be grouped by spaces, as in 62 000.</summary>
-    public IEnumerable<Commune> ByPostalCode(string query)
-    {
-        var digits = query.Replace(" ", "", StringComparison.Ordinal);
-        return digits.Length < 2
-            ? []
-            : _mostPopulatedFirst.Select(entry => entry.Commune).Where(c => c.PostalCodes.Any(code => code.StartsWith(digits, StringComparison.Ordinal)));
-    }
+    public IEnumerable<Commune> ByPostalCode(string digits) => digits.Length < 2
+        ? []
+        : _mostPopulatedFirst.Select(entry => entry.Commune).Where(c => c.PostalCodes.Any(code => code.StartsWith(digits, StringComparison.Ordinal)));
 
     public IEnumerable<Commune> ByName(string query, int limit)
     {

@@ -3,41 +3,65 @@ using System.Text;
 
 namespace Slime.Model.Text;
 
-/// <summary>Text as it is compared: what people type in several ways becomes one.</summary>
+/// <summary>Text reduced to what two people would both type for the same name.</summary>
 public static class PlainText
 {
     /// <summary>
-    /// Removes accents, opens the ligatures œ and æ, lower-cases, and turns hyphens, apostrophes and punctuation
-    /// into single spaces: <c>Sainte-Œuvre d'Été</c> becomes <c>sainte oeuvre d ete</c>.
+    /// Removes accents (<c>œ</c> and <c>æ</c> become <c>oe</c> and <c>ae</c>), lowers the case, turns every run of
+    /// hyphens, apostrophes, punctuation and symbols into one space, and trims: <c>Nœux-lès-Auxi</c> gives
+    /// <c>noeux les auxi</c>. Any string is accepted, broken surrogates included; folding twice changes nothing more.
     /// </summary>
-    /// <exception cref="ArgumentException">The text is not well-formed Unicode.</exception>
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        var wordEnded = false;
+        foreach (var rune in Decompose(text).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark) continue;
-            if (!Rune.IsLetterOrDigit(rune)) AppendSpace(folded);
-            else AppendLetter(folded, Rune.ToLowerInvariant(rune));
+            if (IsDropped(rune)) continue;
+            if (!IsKept(rune))
+            {
+                wordEnded = folded.Length > 0;
+                continue;
+            }
+
+            if (wordEnded) folded.Append(' ');
+            wordEnded = false;
+            AppendLower(folded, rune);
         }
 
-        if (folded is [.., ' ']) folded.Length--;
         return folded.ToString();
     }
 
-    private static void AppendSpace(StringBuilder folded)
+    // Compatibility decomposition also covers full-width letters and ligatures pasted from PDF files.
+    private static string Decompose(string text) =>
+        Ascii.IsValid(text) ? text : Repair(text).Normalize(NormalizationForm.FormKD);
+
+    // string.Normalize throws on lone surrogates and on the noncharacter U+FFFE.
+    private static string Repair(string text)
     {
-        if (folded is [.., not ' ']) folded.Append(' ');
+        var repaired = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) repaired.Append(rune.Value == 0xFFFE ? Rune.ReplacementChar : rune);
+        return repaired.ToString();
     }
 
-    private static void AppendLetter(StringBuilder folded, Rune letter)
-    {
-        switch (letter.Value)
+    private static bool IsDropped(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+
+    // U+02BC is a letter for Unicode and an apostrophe for whoever typed it.
+    private static bool IsKept(Rune rune) =>
+        rune.Value != 0x02BC && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark);
+
+    // These letters have no decomposition in Unicode.
+    private static void AppendLower(StringBuilder folded, Rune rune) =>
+        _ = Rune.ToLowerInvariant(rune) switch
         {
-            case 'œ': folded.Append("oe"); break;
-            case 'æ': folded.Append("ae"); break;
-            default: folded.Append(letter.ToString()); break;
-        }
-    }
+            { Value: 'œ' } => folded.Append("oe"),
+            { Value: 'æ' } => folded.Append("ae"),
+            { Value: 'ß' } => folded.Append("ss"),
+            { Value: 'ø' } => folded.Append('o'),
+            { Value: 'ł' } => folded.Append('l'),
+            { Value: 'đ' } => folded.Append('d'),
+            var lower => folded.Append(lower),
+        };
 }

@@ -35,7 +35,8 @@ internal sealed partial class FormCheck
 
     public FormErrors MessagesOf(FormStep step) => new(
         Of(step).GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal));
+            .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal),
+        LabelOf);
 
     /// <summary>One error a field: what could not be read is absent, and that it is missing would be the wrong complaint.</summary>
     private static IReadOnlyList<FieldError> InFormOrder(IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused) =>
@@ -53,6 +54,20 @@ internal sealed partial class FormCheck
         if (error.Path is ReferralFields.FslRequests) return ReferralForm.FslName(0)[0];
         if (SharedDetail().Match(error.Path) is { Success: true } detail) return $"agreement.contact.{detail.Groups["name"].Value}";
         return ChoiceOfSeveral().Replace(error.Path, "");
+    }
+
+    private static string? LabelOf(string path)
+    {
+        var (field, row) = ReferralFields.Position(path);
+        if (field >= ReferralFields.All.Length) return null;
+        return ReferralFields.All[field] switch
+        {
+            ReferralFields.Persons => T("referrals.form.personAge", row + 1),
+            ReferralFields.FslRequests => T("referrals.form.fslRequest", row + 1),
+            ReferralFields.Share => T("referrals.form.share"),
+            var name when name.StartsWith(ReferralFields.Spend, StringComparison.Ordinal) => Get($"referrals.energy.{name[(ReferralFields.Spend.Length + 1)..]}"),
+            var name => T($"referrals.field.{name}"),
+        };
     }
 
     private string Message(FieldError error)

@@ -10,6 +10,8 @@ namespace Slime.Functions.Referrals.Form;
 public sealed record FormView(
     ReferralForm Form, FormStep Step, FormErrors Errors, ReferralInput Input, CommuneChoice? Commune, IReadOnlyList<CommuneChoice> Candidates)
 {
+    public string? CommuneName { get; private init; }
+
     /// <summary>The person came to change one answer and goes back to the review.</summary>
     public bool FromReview { get; init; }
 
@@ -18,8 +20,9 @@ public sealed record FormView(
 
     internal static FormView Of(ReferralForm form, FormStep step, ReferralReading reading, FormErrors errors, CommuneDirectory communes)
     {
-        var commune = InseeCode.TryParse(form[ReferralFields.Commune], out var insee) && communes.Find(insee) is { } found ? Choice(found) : null;
-        return new FormView(form, step, errors, reading.Input, commune, commune is null ? [.. communes.Search(form.CommuneQuery).Select(Choice)] : [commune]);
+        var chosen = InseeCode.TryParse(form[ReferralFields.Commune], out var insee) ? communes.Find(insee) : null;
+        IEnumerable<Commune> candidates = chosen is null ? communes.Search(form.CommuneQuery) : [chosen];
+        return new FormView(form, step, errors, reading.Input, chosen is null ? null : Choice(chosen), [.. candidates.Select(Choice)]) { CommuneName = chosen?.Name };
     }
 
     private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");

@@ -245,4 +245,6 @@ module workbook 'modules/workbook.bicep' = {
 output appName string = appName
 output publicBaseUrl string = origin
 output vaultName string = vaultName
+@description('Calls Microsoft Graph, hence webApplicationInfo of the Teams app.')
+output identityClientId string = identity.properties.clientId
 output identityPrincipalId string = identity.properties.principalId

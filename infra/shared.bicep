@@ -23,8 +23,8 @@ var fingerprintSecret = 'household-fingerprint-key'
 // Triggers of the transport that is not in use are switched off: both kinds are deployed with the program.
 @export()
 var triggers = {
-  storageQueues: ['RouteReferral', 'SendNotification']
-  serviceBus: ['RouteReferralFromServiceBus', 'SendNotificationFromServiceBus']
+  storageQueues: ['RouteReferral', 'NotifyStaff']
+  serviceBus: ['RouteReferralFromServiceBus', 'NotifyStaffFromServiceBus']
 }
 
 @export()

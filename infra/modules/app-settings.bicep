@@ -20,7 +20,10 @@ var usesServiceBus = queueTransport == 'serviceBus'
 var idle = usesServiceBus ? triggers.storageQueues : triggers.serviceBus
 
 var platform = {
-  AzureWebJobsStorage__accountName: hostStorageName
+  // Blobs and tables are the host's own; the queues that its triggers read are the program's.
+  AzureWebJobsStorage__blobServiceUri: 'https://${hostStorageName}.blob.${environment().suffixes.storage}'
+  AzureWebJobsStorage__tableServiceUri: 'https://${hostStorageName}.table.${environment().suffixes.storage}'
+  AzureWebJobsStorage__queueServiceUri: 'https://${dataStorageName}.queue.${environment().suffixes.storage}'
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsDisableHomepage: 'true'
@@ -32,13 +35,6 @@ var platform = {
   WEBSITE_AUTH_AAD_ALLOWED_TENANTS: signIn.tenantId
   // The platform signs people in with the identity instead of a client secret.
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
-}
-
-// "connection": "SlimeStorage" in function.json, both for the transport's queues and for scan-results.
-var storageTrigger = {
-  SlimeStorage__queueServiceUri: 'https://${dataStorageName}.queue.${environment().suffixes.storage}'
-  SlimeStorage__credential: 'managedidentity'
-  SlimeStorage__clientId: identityClientId
 }
 
 // "connection": "ServiceBusConnection" in function.json.
@@ -71,5 +67,5 @@ resource app 'Microsoft.Web/sites@2024-11-01' existing = {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(platform, storageTrigger, usesServiceBus ? serviceBusTrigger : {}, program, switchedOff)
+  properties: union(platform, usesServiceBus ? serviceBusTrigger : {}, program, switchedOff)
 }

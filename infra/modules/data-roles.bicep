@@ -1,5 +1,5 @@
 // What the program may do with the data, on the container, table or queue and not on the account wherever that is possible.
-import { containers, ledgerTable, queues, roles } from '../shared.bicep'
+import { containers, queues, roles } from '../shared.bicep'
 
 param accountName string
 param principalId string
@@ -13,12 +13,6 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
     resource incoming 'containers' existing = { name: containers.incoming }
     resource documents 'containers' existing = { name: containers.documents }
     resource exports 'containers' existing = { name: containers.exports }
-  }
-
-  resource tables 'tableServices' existing = {
-    name: 'default'
-
-    resource ledger 'tables' existing = { name: ledgerTable }
   }
 }
 
@@ -66,9 +60,10 @@ resource exports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// On the account, which holds no other table: making sure at its start that the table exists is a request to the account.
 resource ledger 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: account::tables::ledger
-  name: guid(account::tables::ledger.id, principalId, roles.storageTableDataContributor)
+  scope: account
+  name: guid(account.id, principalId, roles.storageTableDataContributor)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

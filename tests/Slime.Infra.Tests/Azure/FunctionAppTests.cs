@@ -58,11 +58,12 @@ public sealed class FunctionAppTests
         var settings = Settings(environment);
 
         Assert.DoesNotContain("AzureWebJobsStorage", settings.Keys);
-        Assert.StartsWith("h", settings["AzureWebJobsStorage__accountName"], StringComparison.Ordinal);
-        Assert.StartsWith("d", settings["Slime__Storage__AccountName"], StringComparison.Ordinal);
+        Assert.DoesNotContain("AzureWebJobsStorage__accountName", settings.Keys);
+        Assert.Contains($"'{settings["Slime__Storage__AccountName"]}'", settings["AzureWebJobsStorage__queueServiceUri"], StringComparison.Ordinal);
+        Assert.DoesNotContain(settings["Slime__Storage__AccountName"], settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
         string[] connections = environment == "dev"
-            ? ["AzureWebJobsStorage", "SlimeStorage"]
-            : ["AzureWebJobsStorage", "ServiceBusConnection", "SlimeStorage"];
+            ? ["AzureWebJobsStorage"]
+            : ["AzureWebJobsStorage", "ServiceBusConnection"];
         Assert.All(connections, connection => Assert.Equal("managedidentity", settings[$"{connection}__credential"]));
         Assert.Contains("Authorization=AAD", settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"], StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ public sealed partial class RoleTests
         // Storage Queue Data Message Sender: the scanner's topic.
         ["c6a89b2d-59bc-44d0-9896-0f6e12d7b80a"] = ["queues/scan-results"],
         // Storage Table Data Contributor
-        ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = ["storageAccounts/h", "tables/Ledger"],
+        ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = ["storageAccounts/h", "storageAccounts/d"],
         // Azure Service Bus Data Receiver, Sender
         ["4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0"] = ["queues/referrals", "queues/notifications"],
         ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = ["queues/referrals", "queues/notifications"],

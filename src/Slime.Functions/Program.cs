@@ -20,14 +20,15 @@ return await Startup.RunAsync(() =>
     builder.ListenOnLoopback(mode);
     builder.Services
         .AddHosting(mode)
-        .AddHttpConventions()
+        .AddHttpConventions(mode, isDevelopment: development is not null)
+        .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
         .AddStorage()
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
         .AddReferrals()
-        .AddRouting()
+        .AddCaseRouting()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -35,13 +36,13 @@ return await Startup.RunAsync(() =>
     var app = builder.Build();
     app.UseFaultHandling();
     app.UseSecurityHeaders();
-    app.UseAssets();
     app.UseRouting();
     app.UseCrossSiteRefusal();
     app.UseAuthentication();
     app.UseAuthorization();
 
     if (mode.IsFunctionsHost) app.MapTriggers();
+    app.MapPageAssets();
     app.MapHealth();
     app.MapApiDescription();
     app.MapCommunes();
@@ -49,6 +50,7 @@ return await Startup.RunAsync(() =>
     app.MapReferrals();
     app.MapCases();
     app.MapMessages();
+    app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();
     if (development is not null)
     {

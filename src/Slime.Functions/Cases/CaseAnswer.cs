@@ -6,21 +6,22 @@ using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Input;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;
 
-internal sealed record CommuneRef(InseeCode Insee, string Name);
+public sealed record CommuneRef(InseeCode Insee, string Name);
 
-internal sealed record RoutingAnswer(string Rule, DateTimeOffset At, string TerritoryRule, string MediatorRule, string TutorRule);
+public sealed record RoutingAnswer(string Rule, DateTimeOffset At, string TerritoryRule, string MediatorRule, string TutorRule);
 
-internal sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
+public sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
 
-internal sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
+public sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
 
 /// <summary>A case for those who may see all of it.</summary>
-internal sealed record CaseAnswer(
+public sealed record CaseAnswer(
     CaseId CaseId,
     CaseStatus Status,
     TerritoryCode Territory,

@@ -10,7 +10,7 @@ using Slime.Model.Staff;
 namespace Slime.Functions.Cases;
 
 /// <summary>One line of a list of cases.</summary>
-internal sealed record CaseListItem(
+public sealed record CaseListItem(
     CaseId CaseId,
     CaseStatus Status,
     TerritoryCode Territory,

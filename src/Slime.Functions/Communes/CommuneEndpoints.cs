@@ -9,7 +9,7 @@ namespace Slime.Functions.Communes;
 
 internal sealed record CommuneAnswer(InseeCode Insee, string Name, IReadOnlyList<string> PostalCodes, TerritoryCode Territory);
 
-internal sealed record PostAnswer(string Id, string? Name);
+public sealed record PostAnswer(string Id, string? Name);
 
 internal sealed record TerritoryAnswer(
     TerritoryCode Code, string Name, int Communes, int Population, PostAnswer? Mediator, PostAnswer? Tutor, PostAnswer? Pilot);
@@ -37,7 +37,7 @@ internal static class CommuneEndpoints
     private static async Task<IResult> Find(
         string insee, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
     {
-        if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_malformed");
+        if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_unknown_format");
         return communes.Directory.Find(code) is { } commune
             ? TypedResults.Ok(Answer(commune, communes, await staff.CurrentAsync(cancellation), today.Today))
             : Problems.NotFound();
@@ -52,7 +52,7 @@ internal static class CommuneEndpoints
             .. directory.Territories.Select(territory => new TerritoryAnswer(
                 territory.Code,
                 territory.Name,
-                directory.CommunesOf(territory.Code).Count(),
+                directory.CommunesOf(territory.Code).Count,
                 directory.PopulationOf(territory.Code),
                 Holder(people, Role.Mediator, territory.Code),
                 Holder(people, Role.Tutor, territory.Code),

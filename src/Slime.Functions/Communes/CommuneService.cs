@@ -25,8 +25,8 @@ internal sealed class CommuneService(CommuneDirectory directory)
     public (TerritoryCode Territory, string Rule) TerritoryOf(InseeCode insee, Organisation organisation, DateOnly on)
     {
         var commune = directory.Find(insee) ?? throw new InvalidOperationException($"The commune {insee} is not in the directory.");
-        var assignment = TerritoryAssignment.Of(commune, organisation.Overrides, on);
-        return (assignment.Territory, assignment.IsOverride ? RuleNames.CommuneOverride : RuleNames.Territory);
+        var assignment = TerritoryAssignment.Resolve(commune, organisation.Overrides, on);
+        return (assignment.Territory, assignment.ByOverride ? RuleNames.CommuneOverride : RuleNames.Territory);
     }
 
     /// <exception cref="ConfigurationException">There is no data for the département.</exception>

@@ -15,6 +15,7 @@ internal static class FunctionCatalog
         new HttpArea("Home", "/"),
         new HttpArea("Api", "api/{*path}"),
         new HttpArea("Assets", "assets/{*path}"),
+        new HttpArea("SignOut", "sign-out"),
         new HttpArea("ReferralPages", "signalements/{*path}"),
         new HttpArea("CasePages", "dossiers/{*path}"),
         new HttpArea("StaffPages", "equipe/{*path}"),

@@ -1,7 +1,7 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Slime.Functions.Messaging;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Hosting;
 
@@ -15,6 +15,7 @@ internal sealed partial class QueuePump(
     QueueActivity activity,
     QueueSettings settings,
     FunctionDispatcher dispatcher,
+    StorageSetup storage,
     ILogger<QueuePump> logger) : BackgroundService
 {
     /// <summary>How long a message is hidden from others; renewed while its handler works.</summary>
@@ -29,8 +30,7 @@ internal sealed partial class QueuePump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host's start must not wait for a queue.
-        await Task.Yield();
+        await storage.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         var wait = ShortestPoll;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -50,7 +50,7 @@ internal sealed partial class QueuePump(
             {
                 return;
             }
-            catch (Exception failure) when (failure is RequestFailedException or AggregateException or HttpRequestException or OperationCanceledException)
+            catch (Exception failure) when (StorageFaults.IsUnavailable(failure))
             {
                 Log.QueueUnreachable(logger, function.Queue, failure.GetType().Name);
                 await activity.WaitAsync(function.Queue, settings.MaxPollingInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -62,6 +62,14 @@ internal sealed partial class QueuePump(
     {
         _slots.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>A stop in good order lets what is at work finish; the message of anything else comes again.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        for (var slot = 0; slot < settings.BatchSize + settings.NewBatchThreshold; slot++)
+            await _slots.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<int> FetchAsync(CancellationToken stopping)
@@ -81,12 +89,14 @@ internal sealed partial class QueuePump(
         }
 
         foreach (var message in messages)
-            _ = HandleAsync(new QueueClaim(_queue, message, Hidden), stopping);
+            _ = HandleAsync(new QueueClaim(_queue, message, Hidden));
         return messages.Length;
     }
 
-    private async Task HandleAsync(QueueClaim claim, CancellationToken stopping)
+    private async Task HandleAsync(QueueClaim claim)
     {
+        // Not tied to the stop: see StopAsync.
+        var stopping = CancellationToken.None;
         var message = claim.Message;
         try
         {

@@ -1,17 +1,18 @@
 using NCrontab;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Hosting;
 
 /// <summary>Runs one function on its schedule, one run at a time, and once at the start as the schedule may have been missed.</summary>
 internal sealed partial class TimerPump(
-    TimerFunction function, FunctionDispatcher dispatcher, TimeProvider clock, ILogger<TimerPump> logger) : BackgroundService
+    TimerFunction function, FunctionDispatcher dispatcher, StorageSetup storage, TimeProvider clock, ILogger<TimerPump> logger) : BackgroundService
 {
     private readonly CrontabSchedule _schedule =
         CrontabSchedule.Parse(function.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await storage.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

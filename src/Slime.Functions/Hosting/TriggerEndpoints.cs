@@ -60,7 +60,7 @@ internal static partial class TriggerEndpoints
     {
         var data = (string?)body?["Data"]?[FunctionManifests.QueueBinding]
             ?? throw new FormatException($"The trigger event has no Data.{FunctionManifests.QueueBinding}.");
-        var metadata = body["Metadata"];
+        var metadata = body!["Metadata"];
         var count = int.TryParse(MetadataText(metadata, "DequeueCount") ?? MetadataText(metadata, "DeliveryCount"), out var parsed) ? parsed : 1;
         var id = MetadataText(metadata, "Id") ?? MetadataText(metadata, "MessageId") ?? "";
         return new QueueDelivery(Convert.FromBase64String(data), id.Trim('"'), count);

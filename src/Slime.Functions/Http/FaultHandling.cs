@@ -10,7 +10,7 @@ internal static class FaultHandling
     public static IApplicationBuilder UseFaultHandling(this IApplicationBuilder app) =>
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => AnswerAsync(http, http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error),
+            ExceptionHandler = http => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()!.Error),
             AllowStatusCode404Response = true,
         });
 

@@ -6,12 +6,14 @@ namespace Slime.Functions.Http;
 
 internal static class HttpServices
 {
-    public static IServiceCollection AddHttpConventions(this IServiceCollection services)
+    public static IServiceCollection AddHttpConventions(this IServiceCollection services, HostingMode mode, bool isDevelopment)
     {
         services.ConfigureHttpJsonOptions(options => SlimeJson.Configure(options.SerializerOptions));
         services.AddProblemDetails();
-        services.AddOpenApi();
-        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync));
+        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
+            .PostConfigure(address => address.PublicBaseUrl ??= isDevelopment ? $"http://localhost:{mode.Port}" : null)
+            .ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 

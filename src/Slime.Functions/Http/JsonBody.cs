@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Storage;
 
 namespace Slime.Functions.Http;
@@ -35,7 +36,7 @@ internal static class JsonBody
     }
 
     /// <summary>Text that is no JSON at all has no path; JSON that does not fit has the path of the field that does not.</summary>
-    private static IResult Explain(JsonException wrong, byte[] bytes)
+    private static ProblemHttpResult Explain(JsonException wrong, byte[] bytes)
     {
         try
         {

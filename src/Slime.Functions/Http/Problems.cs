@@ -26,8 +26,8 @@ internal static class Problems
     public static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors)
     {
         var codes = errors.Select(error => error.Code).Distinct().ToList();
-        var details = Details(StatusCodes.Status400BadRequest, codes is [var only] ? only : "invalid_input", []);
-        details.Title = Texts.Get("errors.invalid_input");
+        var details = Details(StatusCodes.Status400BadRequest, "invalid_input", []);
+        details.Extensions["code"] = codes is [var only] ? only : "invalid_input";
         details.Extensions["errors"] = errors
             .GroupBy(error => error.Path, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal);

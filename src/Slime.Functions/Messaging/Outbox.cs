@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 
@@ -24,7 +23,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
             {
                 await sender.SendAsync(message, cancellation);
             }
-            catch (Exception failure) when (failure is RequestFailedException or AggregateException or HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+            catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !cancellation.IsCancellationRequested)
             {
                 Log.SentLater(logger, message.Id, message.Queue, failure.GetType().Name);
             }

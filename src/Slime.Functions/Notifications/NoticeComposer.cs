@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Resources;
@@ -21,7 +22,7 @@ internal sealed class NoticeComposer(CommuneService communes, IOptions<PublicAdd
     {
         var commune = communes.Directory.Find(state.Facts.Commune)?.Name ?? state.Facts.Commune.ToString();
         var title = Texts.Get("notifications.newCase.title", state.Id);
-        var text = Texts.Get("notifications.newCase.text", state.Id, commune, Texts.Get($"cases.priority.{routing.Priority.Level}"));
+        var text = Texts.Get("notifications.newCase.text", state.Id, commune, CaseWords.Priority(routing.Priority.Level));
         return
         [
             .. new[] { routing.Mediator.PersonId, routing.Tutor.PersonId }

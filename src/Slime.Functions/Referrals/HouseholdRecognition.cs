@@ -42,7 +42,7 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
                 referral.Household.FirstName,
                 referral.Household.BirthDate,
                 referral.Dwelling.AddressLine,
-                referral.Dwelling.Commune.ToString())
+                referral.Dwelling.Commune)
             .Select(fingerprint => fingerprint.Value),
     ];
 

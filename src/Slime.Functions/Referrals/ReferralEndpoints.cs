@@ -4,6 +4,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Input;
 
 namespace Slime.Functions.Referrals;
 

@@ -1,5 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Routing;
 
 namespace Slime.Functions.Referrals;
@@ -21,12 +22,12 @@ internal static class ReferralFacts
         referral.Energy.SupplyCut == true || referral.Reasons.Contains(ReferralReason.SupplyCut),
         referral.Energy.HealthTrouble == true || referral.Reasons.Contains(ReferralReason.HealthTrouble),
         referral.IsUnder30FirstTimeTenant(today),
-        referral.HasTechnicalReason,
-        referral.IsComplex,
+        referral.HasTechnicalReason(),
+        referral.IsComplex(),
         referral.Dwelling.Tenure is { } tenure ? CamelCase(tenure) : null,
         referral.Dwelling.Heating is { } heating ? CamelCase(heating) : null,
         referral.Dwelling.BuiltPeriod?.ToString(),
-        referral.Dwelling.SurfaceM2,
+        referral.Dwelling.SurfaceM2 is { } surface ? (int)Math.Round(surface) : null,
         referral.Dwelling.DpeClass?.ToString(),
         referral.Dwelling.DpeDate);
 

@@ -12,6 +12,7 @@ using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Input;
 
 namespace Slime.Functions.Referrals;
 

@@ -1,6 +1,5 @@
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages;
 using Slime.Functions.Staff;
 
 namespace Slime.Functions.Security;
@@ -14,13 +13,8 @@ internal static class DevelopmentEndpoints
     {
         var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
         dev.MapGet("/sign-in", (Personas personas, string? returnUrl) =>
-            View.Of<DevelopmentSignInPage>(page => page.Personas = personas.All, page => page.ReturnUrl = LocalPath(returnUrl)));
+            View.Of<DevelopmentSignInPage>((nameof(DevelopmentSignInPage.Personas), personas.All), (nameof(DevelopmentSignInPage.ReturnUrl), LocalPath(returnUrl))));
         dev.MapPost("/sign-in", SignIn).DisableAntiforgery();
-        dev.MapPost("/sign-out", (HttpContext http) =>
-        {
-            http.Response.Cookies.Delete(DevelopmentSignIn.CookieName);
-            return Results.Redirect(DevelopmentSignIn.Page);
-        });
         dev.MapPost("/token", IssueToken);
     }
 

@@ -38,7 +38,7 @@ internal sealed class DevelopmentSignIn(TimeProvider clock)
         return new DevelopmentSignIn(clock);
     }
 
-    public TokenValidationParameters Validation() => new()
+    public static TokenValidationParameters Validation() => new()
     {
         ValidIssuer = Issuer,
         ValidAudience = Issuer,

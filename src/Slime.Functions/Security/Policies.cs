@@ -34,6 +34,8 @@ internal static class Policies
         [Operate] = [Role.Coordination, Role.Admin],
     };
 
+    public static Role[] RolesFor(string policy) => RolesOf[policy];
+
     public static void Configure(AuthorizationOptions options)
     {
         foreach (var (name, roles) in RolesOf)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Slime.Functions.Http;
 
 namespace Slime.Functions.Security;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using Slime.Functions.Hosting;
+using Slime.Functions.Http;
 
 namespace Slime.Functions.Security;
 
@@ -22,7 +22,7 @@ internal static class SlimeAuthentication
         {
             options.MapInboundClaims = false;
             options.TimeProvider = clock;
-            options.TokenValidationParameters = development?.Validation() ?? Validation(provider.GetRequiredService<IOptions<SignInOptions>>().Value, options);
+            options.TokenValidationParameters = development is not null ? DevelopmentSignIn.Validation() : Validation(provider.GetRequiredService<IOptions<SignInOptions>>().Value, options);
             options.TokenValidationParameters.NameClaimType = SlimeClaims.Name;
             options.TokenValidationParameters.RoleClaimType = SlimeClaims.Role;
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(5);

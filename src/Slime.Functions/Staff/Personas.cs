@@ -7,7 +7,7 @@ using Slime.Model.Staff;
 namespace Slime.Functions.Staff;
 
 /// <summary>A fictitious person to sign in as during development.</summary>
-internal sealed record Persona(string Id, string Name, IReadOnlyList<Role> Roles, TerritoryCode? Territory, Guid ObjectId);
+public sealed record Persona(string Id, string Name, IReadOnlyList<Role> Roles, TerritoryCode? Territory, Guid ObjectId);
 
 /// <summary>
 /// One fictitious person per role and territory, in the numbers of the source: nine mediators, nine tutors of whom five

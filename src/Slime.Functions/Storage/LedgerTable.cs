@@ -40,7 +40,7 @@ internal sealed class LedgerTable(TableClient table)
             return true;
         }
         catch (TableTransactionFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
-                                                              && refused.ErrorCode != TableErrorCode.TableNotFound)
+                                                              && refused.ErrorCode != "TableNotFound")
         {
             return false;
         }

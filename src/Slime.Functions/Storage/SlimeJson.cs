@@ -23,7 +23,8 @@ internal static class SlimeJson
         options.MaxDepth = 16;
         // Accents stay readable in storage; pages and JSON answers are never concatenated into HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new ExactEnumConverterFactory());
+        options.Converters.Add(new UtcConverter());
         options.Converters.Add(new ParsableConverter<TerritoryCode>());
         options.Converters.Add(new ParsableConverter<InseeCode>());
         options.Converters.Add(new ParsableConverter<CaseId>());
@@ -35,6 +36,14 @@ internal static class SlimeJson
         Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>Instants are written in UTC, with a Z.</summary>
+    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUniversalTime();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
     }
 
     private sealed class ParsableConverter<T> : JsonConverter<T>

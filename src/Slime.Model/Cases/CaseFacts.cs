@@ -4,8 +4,8 @@ using Slime.Model.Routing;
 
 namespace Slime.Model.Cases;
 
-/// <summary>One request for FSL energy aid: the day it was made and its amount in cents.</summary>
-public sealed record FslRequestFact(DateOnly On, long AmountCents);
+/// <summary>One request for FSL energy aid: the day it was made and its amount in cents, when known.</summary>
+public sealed record FslRequestFact(DateOnly On, long? AmountCents);
 
 /// <summary>
 /// What a referral says that is not personal data: it stays in the ledger when the household's data is erased.

@@ -1,0 +1,51 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Pages.Components;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+
+namespace Slime.Functions.Cases;
+
+internal static class CasePages
+{
+    private const string Path = "/dossiers";
+
+    public static void MapCasePages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Path).RequireAuthorization(Policies.ReadCases);
+        pages.MapGet("", ListAsync);
+        pages.MapGet("/{caseId}", ShowAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string caseId, HttpContext http, Caller caller, CaseReader reader, CommuneService communes, StaffStore staff, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
+            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        return View.Of<CasePage>(
+            (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), Path)),
+            (nameof(CasePage.Case), whole.Answer),
+            (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
+            (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)));
+    }
+
+    /// <summary>A filter that makes no sense is as if it were not there: the person sees which is chosen.</summary>
+    private static async Task<IResult> ListAsync(
+        string? territory, string? status, string? after, Caller caller, CaseList list, CommuneService communes, CancellationToken cancellation)
+    {
+        TerritoryCode? code = TerritoryCode.TryParse(territory, out var parsed) ? parsed : null;
+        CaseStatus? wanted = Enum.TryParse<CaseStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+        CaseId? from = CaseId.TryParse(after, out var id) ? id : null;
+        return View.Of<CaseListPage>(
+            (nameof(CaseListPage.Frame), Frames.For(caller, Texts.Get("common.menu.cases"), Path)),
+            (nameof(CaseListPage.Cases), await list.PageAsync(caller, code, wanted, from, cancellation)),
+            (nameof(CaseListPage.Territories), communes.Directory.Territories.Select(choice => new Choice(choice.Code.ToString(), choice.Name)).ToList()),
+            (nameof(CaseListPage.Territory), code?.ToString()),
+            (nameof(CaseListPage.Status), wanted is { } chosen ? CaseWords.Camel(chosen) : null),
+            (nameof(CaseListPage.After), from?.ToString()));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Slime.Functions.Pages.Components;
+using Slime.Functions.Resources;
+using Slime.Functions.Staff;
+using Slime.Model.Cases;
+using Slime.Model.Routing;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>Codes of a case in the words of those who read them.</summary>
+internal static class CaseWords
+{
+    public static string Status(CaseStatus status) => Texts.Get($"cases.status.{Camel(status)}");
+
+    public static string Priority(PriorityLevel? level) => level is { } known ? Texts.Get($"cases.priority.{Camel(known)}") : Texts.Get("cases.priority.pending");
+
+    public static StatusTone Tone(PriorityLevel? level) => level switch
+    {
+        PriorityLevel.Urgent => StatusTone.Danger,
+        PriorityLevel.High => StatusTone.Warning,
+        _ => StatusTone.Neutral,
+    };
+
+    public static StatusTone Tone(CaseStatus status) => status == CaseStatus.Closed ? StatusTone.Success : StatusTone.Progress;
+
+    public static string Reason(string code) => Texts.Get($"referrals.reason.{code}");
+
+    /// <summary>A fact of the history in one sentence; a kind without words of its own is shown by its name.</summary>
+    public static string Fact(HistoryAnswer fact, Organisation organisation) => fact.Kind switch
+    {
+        "notificationSent" => Texts.Get("cases.fact.notificationSent", Person((string?)fact.Details?["to"], organisation), (string?)fact.Details?["channel"]),
+        "notificationFailed" => Texts.Get("cases.fact.notificationFailed", Person((string?)fact.Details?["to"], organisation)),
+        "routed" => Texts.Get("cases.fact.routed", Texts.Get($"cases.rule.{(string?)fact.Details?["routing"]?["rule"]}")),
+        _ => Texts.Find($"cases.fact.{fact.Kind}") ?? fact.Kind,
+    };
+
+    public static string Person(string? id, Organisation organisation) =>
+        id is null ? "" : id.StartsWith("function:", StringComparison.Ordinal) ? Texts.Get("cases.actor.program") : organisation.Staff.Find(id)?.Name ?? id;
+
+    public static string Camel<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

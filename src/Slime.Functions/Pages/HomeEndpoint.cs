@@ -1,0 +1,42 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Model.Routing;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Pages;
+
+/// <summary>Home is what the person has to do.</summary>
+internal static class HomeEndpoint
+{
+    public static void MapHomePage(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/", ShowAsync).RequireAuthorization(Policies.Person);
+
+    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, CancellationToken cancellation)
+    {
+        var open = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await list.OpenAsync(caller, cancellation) : null;
+        var oversees = caller.Is(Role.Coordination);
+        return View.Of<HomePage>(
+            (nameof(HomePage.Frame), Frames.For(caller, Texts.Get("common.home.title"), "/")),
+            (nameof(HomePage.MayRefer), Policies.RolesFor(Policies.Refer).Any(caller.Is)),
+            (nameof(HomePage.Own), oversees ? null : open?.Where(item => caller.Territories.Contains(item.Territory)).ToList()),
+            (nameof(HomePage.Asked), oversees ? null : open?.Where(item => !caller.Territories.Contains(item.Territory)).ToList()),
+            (nameof(HomePage.ByTerritory), oversees ? Overview(open ?? [], communes) : null),
+            (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await list.ReferredByAsync(caller.Id, cancellation) : null));
+    }
+
+    private static IReadOnlyList<HomePage.TerritoryLine> Overview(IReadOnlyList<CaseListItem> open, CommuneService communes)
+    {
+        var byTerritory = open.ToLookup(item => item.Territory);
+        return
+        [
+            .. communes.Directory.Territories.Select(territory => new HomePage.TerritoryLine(
+                territory.Code.ToString(),
+                territory.Name,
+                byTerritory[territory.Code].Count(),
+                byTerritory[territory.Code].Count(item => item.Priority is PriorityLevel.High or PriorityLevel.Urgent),
+                byTerritory[territory.Code].Select(item => (DateTimeOffset?)item.ReceivedAt).Min())),
+        ];
+    }
+}

@@ -1,0 +1,18 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Messaging;
+using Slime.Functions.Referrals;
+using Slime.Functions.Staff;
+
+namespace Slime.Functions.Pages;
+
+internal static class PageEndpoints
+{
+    /// <summary>Every feature's pages; each lives beside its feature.</summary>
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapHomePage();
+        pages.MapCasePages();
+    }
+}

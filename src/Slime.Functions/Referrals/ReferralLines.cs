@@ -1,0 +1,95 @@
+using System.Globalization;
+using Slime.Functions.Cases;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
+using Slime.Model.Referrals.Input;
+using static Slime.Functions.Resources.Texts;
+
+namespace Slime.Functions.Referrals;
+
+/// <summary>A referral as lines of label and value, in the order of the form.</summary>
+internal static class ReferralLines
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? communeName) =>
+        All(referral, communeName).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => (T($"referrals.field.{line.Field}"), line.Value!));
+
+    private static IEnumerable<(string Field, string? Value)> All(ReferralInput referral, string? communeName) =>
+        [.. Household(referral.Household), .. Dwelling(referral.Dwelling, communeName), .. Resources(referral.Resources), .. Energy(referral.Energy), .. Rest(referral)];
+
+    private static IEnumerable<(string, string?)> Household(HouseholdInput? household) =>
+    [
+        ("household.surname", household?.Surname),
+        ("household.firstName", household?.FirstName),
+        ("household.birthDate", Day(household?.BirthDate)),
+        ("household.phone", household?.Phone),
+        ("household.email", household?.Email),
+        ("household.preferredContact", Word("contact", household?.PreferredContact)),
+        ("household.contactTimes", household?.ContactTimes),
+        ("household.persons", household?.Persons is { Count: > 0 } persons ? T("referrals.personsLine", persons.Count, string.Join(", ", persons.Select(person => person?.Age?.ToString(French) ?? "?"))) : null),
+    ];
+
+    private static IEnumerable<(string, string?)> Dwelling(DwellingInput? dwelling, string? communeName) =>
+    [
+        ("dwelling.addressLine", dwelling?.AddressLine),
+        ("dwelling.communeInsee", communeName is null ? dwelling?.CommuneInsee : $"{communeName} ({dwelling?.CommuneInsee})"),
+        ("dwelling.tenure", Word("tenure", dwelling?.Tenure)),
+        ("dwelling.landlord", dwelling?.Landlord),
+        ("dwelling.surfaceM2", dwelling?.SurfaceM2 is { } surface ? $"{surface.ToString("0.##", French)} m²" : null),
+        ("dwelling.builtPeriod", dwelling?.BuiltPeriod is { Length: > 0 } period ? Find($"referrals.builtPeriod.{period}") ?? period : null),
+        ("dwelling.heating", Word("energy", dwelling?.Heating)),
+        ("dwelling.dpeClass", dwelling?.DpeClass?.ToString()),
+        ("dwelling.dpeDate", Day(dwelling?.DpeDate)),
+    ];
+
+    private static IEnumerable<(string, string?)> Resources(ResourcesInput? resources) =>
+    [
+        ("resources.referenceTaxIncome", Euros(resources?.ReferenceTaxIncome)),
+        ("resources.taxHouseholdPersons", resources?.TaxHouseholdPersons?.ToString(French)),
+        ("resources.disposableIncomeMonthly", Euros(resources?.DisposableIncomeMonthly)),
+        ("resources.housingCostMonthly", Euros(resources?.HousingCostMonthly)),
+        ("resources.benefits", List("benefit", resources?.Benefits)),
+    ];
+
+    private static IEnumerable<(string, string?)> Energy(EnergyInput? energy) =>
+    [
+        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Slime.Model.Referrals.Vocabulary.Energy>("energy", part.Key)} : {Euros(part.Value)}")) : null),
+        ("energy.arrears", Euros(energy?.Arrears)),
+        ("energy.supplyCut", YesNo(energy?.SupplyCut)),
+        ("energy.restriction", YesNo(energy?.Restriction)),
+        ("energy.auxiliaryHeater", YesNo(energy?.AuxiliaryHeater)),
+        ("energy.damp", YesNo(energy?.Damp)),
+        ("energy.cold", YesNo(energy?.Cold)),
+        ("energy.healthTrouble", YesNo(energy?.HealthTrouble)),
+    ];
+
+    private static IEnumerable<(string, string?)> Rest(ReferralInput referral) =>
+    [
+        ("fsl.requests", referral.Fsl?.Requests is { } requests ? string.Join("\n", requests.Select(request => $"{Day(request?.On)} : {Euros(request?.Amount)}")) : null),
+        ("fsl.firstTimeTenant", YesNo(referral.Fsl?.FirstTimeTenant)),
+        ("fsl.pacteJeunesse", YesNo(referral.Fsl?.PacteJeunesse)),
+        ("reasons", List("reason", referral.Reasons)),
+        ("urgency", Word("urgency", referral.Urgency)),
+        ("agreement.contact.given", YesNo(referral.Agreement?.Contact?.Given)),
+        ("agreement.contact.on", Day(referral.Agreement?.Contact?.On)),
+        ("agreement.contact.how", Word("agreementForm", referral.Agreement?.Contact?.How)),
+        ("agreement.share", referral.Agreement?.Share is { } share ? string.Join("\n", share.Select(with => $"{Word("recipient", with?.With)} : {YesNo(with?.Given)}")) : null),
+        ("referrer.organisation", referral.Referrer?.Organisation),
+        ("referrer.mds", referral.Referrer?.Mds),
+        ("referrer.phone", referral.Referrer?.Phone),
+        ("comment", referral.Comment),
+    ];
+
+    private static string? Day(DateOnly? day) => day is { } known ? Dates.Day(known) : null;
+
+    private static string? Euros(decimal? amount) => amount is { } known ? $"{known.ToString("N2", French)} €" : null;
+
+    private static string? YesNo(bool? answer) => answer is { } known ? T(known ? "referrals.yes" : "referrals.no") : null;
+
+    private static string? Word<T>(string vocabulary, T? value)
+        where T : struct, Enum => value is { } known ? Get($"referrals.{vocabulary}.{CaseWords.Camel(known)}") : null;
+
+    private static string? List<T>(string vocabulary, IReadOnlyList<T?>? values)
+        where T : struct, Enum => values is { Count: > 0 } ? string.Join(", ", values.Select(value => Word<T>(vocabulary, value))) : null;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Slime.Model.Indicators;
+
+/// <summary>A class of the energy label of a dwelling (diagnostic de performance énergétique, DPE), the best first.</summary>
+public enum DpeLabel
+{
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+}
+
+/// <summary>The bounds of the classes of a label; the class G has none.</summary>
+/// <param name="Source">The text that sets them.</param>
+/// <param name="From">The first day of labels on this scale.</param>
+/// <param name="EnergyBounds">The most primary energy of classes A to F, kWh/m² a year, included.</param>
+/// <param name="CarbonBounds">The most greenhouse gas of classes A to F, kg of CO₂/m² a year, included.</param>
+public sealed record DpeScale(IndicatorSource Source, DateOnly From, ImmutableArray<int> EnergyBounds, ImmutableArray<int> CarbonBounds)
+{
+    /// <summary>
+    /// The scale since 1 July 2021 (arrêté du 31 mars 2021). For dwellings under 40 m² an arrêté of
+    /// 25 March 2024 has set other bounds since 1 July 2024, which are not held here: read their label, not their numbers.
+    /// </summary>
+    public static readonly DpeScale Since2021 = new(
+        new IndicatorSource("DPE", "arrêté du 31 mars 2021", 2021),
+        new DateOnly(2021, 7, 1),
+        [70, 110, 180, 250, 330, 420],
+        [6, 11, 30, 50, 70, 100]);
+
+    /// <summary>The class of an amount of primary energy alone, kWh/m² a year.</summary>
+    public DpeLabel EnergyClass(decimal kilowattHours) => ClassOf(kilowattHours, EnergyBounds);
+
+    /// <summary>The class of an amount of greenhouse gas alone, kg of CO₂/m² a year.</summary>
+    public DpeLabel CarbonClass(decimal kilograms) => ClassOf(kilograms, CarbonBounds);
+
+    /// <summary>F and G are <i>passoires énergétiques</i>, dwellings that leak heat like a sieve.</summary>
+    public static bool IsThermalSieve(DpeLabel label) => label is DpeLabel.F or DpeLabel.G;
+
+    private static DpeLabel ClassOf(decimal amount, ImmutableArray<int> bounds) => (DpeLabel)bounds.Count(bound => amount > bound);
+}

@@ -1,0 +1,30 @@
+namespace Slime.Model.Indicators;
+
+/// <summary>What a label says, or why it cannot be read on the current scale.</summary>
+public abstract record EnergyLabelResult
+{
+    private EnergyLabelResult()
+    {
+    }
+
+    /// <summary>The class of a label made on <paramref name="Scale"/>.</summary>
+    /// <param name="Label">The class, the worse of the two scales.</param>
+    /// <param name="MadeOn">The day of the label.</param>
+    /// <param name="Scale">The bounds used and their source.</param>
+    public sealed record OnScale(DpeLabel Label, DateOnly MadeOn, DpeScale Scale) : EnergyLabelResult
+    {
+        /// <summary>Whether the dwelling is a <i>passoire</i>.</summary>
+        public bool IsThermalSieve => DpeScale.IsThermalSieve(Label);
+    }
+
+    /// <summary>The label was made before the current scale: its letter does not compare with today's letters.</summary>
+    /// <param name="MadeOn">The day of the label.</param>
+    /// <param name="CurrentScale">The scale that it is older than.</param>
+    public sealed record OnFormerScale(DateOnly MadeOn, DpeScale CurrentScale) : EnergyLabelResult;
+
+    /// <summary>The letter is known and its date is not, so neither is its scale.</summary>
+    public sealed record ScaleUnknown : EnergyLabelResult;
+
+    /// <summary>An amount is negative.</summary>
+    public sealed record NotComputable : EnergyLabelResult;
+}

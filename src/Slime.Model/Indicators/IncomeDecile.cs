@@ -1,0 +1,32 @@
+namespace Slime.Model.Indicators;
+
+/// <summary>Why the decile of an income is unknown.</summary>
+public enum DecileGap
+{
+    /// <summary>Coordination has set no value of D3 for the date.</summary>
+    ThirdDecileNotSet,
+
+    /// <summary>The household's consumption units cannot be told.</summary>
+    ConsumptionUnitsUnknown,
+}
+
+/// <summary>Whether an income is within the first three deciles of the standard of living.</summary>
+public abstract record IncomeDecile
+{
+    private IncomeDecile()
+    {
+    }
+
+    /// <param name="WithinFirstThree">The income per unit is at most D3.</param>
+    /// <param name="IncomePerUnitCentsPerYear">Disposable income in cents a year for one consumption unit, not rounded.</param>
+    /// <param name="ThirdDecileCentsPerYear">The D3 used, in cents a year for one consumption unit.</param>
+    /// <param name="Units">The units used.</param>
+    public sealed record Known(
+        bool WithinFirstThree,
+        decimal IncomePerUnitCentsPerYear,
+        long ThirdDecileCentsPerYear,
+        ConsumptionUnitsResult.Known Units) : IncomeDecile;
+
+    /// <param name="Why">What is missing.</param>
+    public sealed record Unknown(DecileGap Why) : IncomeDecile;
+}

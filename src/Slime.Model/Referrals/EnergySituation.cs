@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Slime.Model.Referrals.Vocabulary;
+
+namespace Slime.Model.Referrals;
+
+/// <summary>
+/// What the household spends on energy and what it suffers from; null where the referrer does not know. <c>AnnualSpend</c>
+/// has each energy at most once, in the order of the vocabulary; <c>ArrearsCents</c> are unpaid bills.
+/// </summary>
+public sealed record EnergySituation(
+    ImmutableArray<EnergySpend> AnnualSpend,
+    long? ArrearsCents,
+    bool? SupplyCut,
+    bool? Restriction,
+    bool? AuxiliaryHeater,
+    bool? Damp,
+    bool? Cold,
+    bool? HealthTrouble)
+{
+    public ImmutableArray<EnergySpend> AnnualSpend { get; init; } = AnnualSpend.OrEmpty();
+
+    /// <summary>Cents a year over all energies, or null when no spend was given: not given is not zero.</summary>
+    public long? TotalAnnualSpendCents() => AnnualSpend.IsEmpty ? null : AnnualSpend.Sum(spend => spend.AnnualCents);
+}
+
+/// <summary>What the household pays for one energy, in cents a year.</summary>
+public sealed record EnergySpend(Energy Energy, long AnnualCents);

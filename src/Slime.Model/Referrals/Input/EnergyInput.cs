@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Slime.Model.Referrals.Vocabulary;
+
+namespace Slime.Model.Referrals.Input;
+
+/// <summary>What the household spends on energy and what it suffers from.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+public sealed record EnergyInput
+{
+    /// <summary>Euros a year for each energy.</summary>
+    public IReadOnlyDictionary<Energy, decimal?>? AnnualSpend { get; init; }
+
+    /// <summary>Unpaid bills, in euros.</summary>
+    public decimal? Arrears { get; init; }
+
+    public bool? SupplyCut { get; init; }
+
+    public bool? Restriction { get; init; }
+
+    public bool? AuxiliaryHeater { get; init; }
+
+    public bool? Damp { get; init; }
+
+    public bool? Cold { get; init; }
+
+    public bool? HealthTrouble { get; init; }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Slime.Model.Referrals.Vocabulary;
+
+namespace Slime.Model.Referrals.Input;
+
+/// <summary>A referral as it is sent, before validation: every property may be absent, so that absent differs from false and from zero.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+public sealed record ReferralInput
+{
+    public HouseholdInput? Household { get; init; }
+
+    public DwellingInput? Dwelling { get; init; }
+
+    public ResourcesInput? Resources { get; init; }
+
+    public EnergyInput? Energy { get; init; }
+
+    public FslInput? Fsl { get; init; }
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<ReferralReason?>? Reasons { get; init; }
+
+    /// <summary>Normal when absent.</summary>
+    public Urgency? Urgency { get; init; }
+
+    public AgreementInput? Agreement { get; init; }
+
+    /// <summary>Completes what the sign-in says of the referrer; never replaces it.</summary>
+    public ReferrerInput? Referrer { get; init; }
+
+    /// <summary>Several lines of free text.</summary>
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Slime.Model.Referrals.Vocabulary;
+
+/// <summary>How the household prefers to be contacted.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<PreferredContact>))]
+public enum PreferredContact
+{
+    Phone,
+    Email,
+    Text,
+    Letter,
+    Visit,
+}

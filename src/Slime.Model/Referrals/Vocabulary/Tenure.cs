@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Slime.Model.Referrals.Vocabulary;
+
+/// <summary>How the household occupies the dwelling.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Tenure>))]
+public enum Tenure
+{
+    Owner,
+    PrivateTenant,
+    SocialTenant,
+    HousedFree,
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Slime.Model.Referrals.Vocabulary;
+
+/// <summary>How soon the referrer asks that the household be contacted.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Urgency>))]
+public enum Urgency
+{
+    Low,
+    Normal,
+    High,
+    Urgent,
+}

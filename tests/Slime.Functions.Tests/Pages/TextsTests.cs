@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Slime.Functions.Resources;
+using Xunit;
+
+namespace Slime.Functions.Tests.Pages;
+
+public sealed partial class TextsTests
+{
+    // The end of these keys is computed: an error code, a status, a reason.
+    private static readonly string[] ComputedPrefixes = ["errors."];
+
+    private static readonly IReadOnlyList<string> UsedKeys =
+    [
+        .. RepositoryFiles.In("src", ".cs", ".razor")
+            .SelectMany(file => UseOfText().Matches(File.ReadAllText(file)))
+            .Select(use => use.Groups["key"].Value.Split('{')[0])
+            .Distinct(),
+    ];
+
+    private static readonly IReadOnlyList<(string File, string Key, string Value)> Written =
+    [
+        .. from file in RepositoryFiles.In("src/Slime.Functions/Resources", ".resx")
+           from data in XDocument.Load(file).Root!.Elements("data")
+           select (Path.GetFileName(file), data.Attribute("name")!.Value, data.Element("value")!.Value),
+    ];
+
+    [Fact]
+    public void Every_Key_Used_In_The_Program_Has_A_Text()
+    {
+        Assert.Contains("common.skipToContent", UsedKeys);
+        Assert.DoesNotContain(UsedKeys, key => !key.EndsWith('.') && Texts.Find(key) is null);
+    }
+
+    [Fact]
+    public void A_Computed_Key_Begins_With_A_Known_Prefix() =>
+        Assert.DoesNotContain(UsedKeys, key => key.EndsWith('.') && !IsComputed(key));
+
+    [Fact]
+    public void Every_Text_Is_Used() =>
+        Assert.Empty(Written.Select(text => text.Key).Where(key => !IsComputed(key)).Except(UsedKeys));
+
+    [Fact]
+    public void Every_Text_Is_In_The_File_That_Its_Key_Names() =>
+        Assert.All(Written, text => Assert.Equal($"Texts.{text.Key.Split('.')[0]}.resx", text.File, ignoreCase: true));
+
+    [Fact]
+    public void No_Key_Is_Written_Twice_And_No_Text_Is_Empty()
+    {
+        Assert.Empty(Written.GroupBy(text => text.Key).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.DoesNotContain(Written, text => string.IsNullOrWhiteSpace(text.Value));
+    }
+
+    [Fact]
+    public void An_Unknown_Key_Is_A_Fault()
+    {
+        Assert.Throws<KeyNotFoundException>(() => Texts.Get("common.nothingLikeThis"));
+        Assert.Throws<KeyNotFoundException>(() => Texts.Get("nowhere.at.all"));
+        Assert.Throws<KeyNotFoundException>(() => Texts.Get("noFile"));
+    }
+
+    [Fact]
+    public void Values_Are_Written_The_French_Way() =>
+        Assert.Contains("1,5", Texts.Get("errors.page.reference", 1.5m), StringComparison.Ordinal);
+
+    private static bool IsComputed(string key) => ComputedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+
+    [GeneratedRegex("""(?:(?<![\w.])T|Texts\.(?:Get|Find|T))\(\s*\$?"(?<key>[^"]*)""")]
+    private static partial Regex UseOfText();
+}

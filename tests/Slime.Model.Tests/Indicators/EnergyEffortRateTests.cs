@@ -1,0 +1,113 @@
+using FsCheck.Xunit;
+using Slime.Model.Indicators;
+using Xunit;
+
+namespace Slime.Model.Tests.Indicators;
+
+public sealed class EnergyEffortRateTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 20);
+    private static readonly Occupant[] ParentAndChild = [new(36), new(9)];
+
+    [Fact]
+    public void The_Spend_Of_All_Energies_Is_Divided_By_Twelve_Months_Of_Income()
+    {
+        // 900 € of electricity and 1 400 € of gas on 1 150 € a month: 2 300 / 13 800 = 1/6.
+        var result = Computed([90_000, 140_000], 115_000);
+        Assert.Equal(1m / 6m, result.Rate);
+        Assert.True(result.Exceeds);
+        Assert.Equal(0.08m, result.Parameters.EffortThreshold);
+        Assert.Equal("ONPE", result.Parameters.Source.Publisher);
+    }
+
+    [Fact]
+    public void Without_A_Third_Decile_The_Reading_Is_Decile_Unknown()
+    {
+        var result = Computed([230_000], 115_000);
+        Assert.Equal(new IncomeDecile.Unknown(DecileGap.ThirdDecileNotSet), result.Decile);
+        Assert.Equal(EffortReading.ExceedsDecileUnknown, result.Reading);
+    }
+
+    [Theory]
+    [InlineData(95_999, false)]
+    [InlineData(96_000, false)]
+    [InlineData(96_001, true)]
+    public void Exactly_8_Percent_Does_Not_Exceed(long spend, bool exceeds)
+    {
+        // 8 % of 12 × 1 000 € is 960 €.
+        var result = Computed([spend], 100_000);
+        Assert.Equal(exceeds, result.Exceeds);
+        Assert.Equal(exceeds ? EffortReading.ExceedsDecileUnknown : EffortReading.WithinThreshold, result.Reading);
+    }
+
+    [Fact]
+    public void The_Older_Definition_Of_10_Percent_Judges_Its_Own_Years()
+    {
+        var spend = new long[] { 108_000 };
+        Assert.False(Assert.IsType<EnergyEffortResult.Computed>(Of(spend, 100_000, new DateOnly(2016, 5, 31))).Exceeds);
+        Assert.True(Assert.IsType<EnergyEffortResult.Computed>(Of(spend, 100_000, Today)).Exceeds);
+    }
+
+    [Theory]
+    [InlineData(1_061_538, EffortReading.ExceedsAboveThirdDecile, false)]
+    [InlineData(1_061_539, EffortReading.ExceedsWithinFirstThreeDeciles, true)]
+    public void With_A_Third_Decile_The_Income_Per_Unit_Is_Compared(long thirdDecile, EffortReading reading, bool within)
+    {
+        // 13 800 € a year for 1.3 units: 10 615.384… € a unit.
+        var result = Computed([230_000], 115_000, WithThirdDecile(thirdDecile));
+        Assert.Equal(reading, result.Reading);
+        var decile = Assert.IsType<IncomeDecile.Known>(result.Decile);
+        Assert.Equal((within, thirdDecile, 1.3m), (decile.WithinFirstThree, decile.ThirdDecileCentsPerYear, decile.Units.Units));
+        Assert.Equal(1_061_538.46m, decimal.Round(decile.IncomePerUnitCentsPerYear, 2));
+    }
+
+    [Fact]
+    public void An_Income_Equal_To_The_Third_Decile_Is_Within()
+    {
+        var result = EnergyEffortRate.Of([230_000], 100_000, [new(36)], WithThirdDecile(1_200_000), Today);
+        Assert.Equal(EffortReading.ExceedsWithinFirstThreeDeciles, Assert.IsType<EnergyEffortResult.Computed>(result).Reading);
+    }
+
+    [Fact]
+    public void Without_Ages_The_Rate_Is_Known_And_The_Decile_Is_Not()
+    {
+        var result = Assert.IsType<EnergyEffortResult.Computed>(
+            EnergyEffortRate.Of([230_000], 115_000, [new(null)], WithThirdDecile(1_800_000), Today));
+        Assert.Equal(new IncomeDecile.Unknown(DecileGap.ConsumptionUnitsUnknown), result.Decile);
+        Assert.Equal(EffortReading.ExceedsDecileUnknown, result.Reading);
+    }
+
+    [Fact]
+    public void A_Day_Without_Threshold_Says_So_And_Still_Gives_The_Rate() =>
+        Assert.Equal(
+            new EnergyEffortResult.ThresholdUnknown(0.08m, new DateOnly(2012, 1, 1)),
+            Of([96_000], 100_000, new DateOnly(2012, 1, 1)));
+
+    [Fact]
+    public void What_Cannot_Be_Computed_Says_Why()
+    {
+        Assert.Equal(new EnergyEffortResult.NotComputable(EffortObstacle.SpendMissing), Of([], 100_000, Today));
+        Assert.Equal(new EnergyEffortResult.NotComputable(EffortObstacle.SpendNegative), Of([100, -1], 100_000, Today));
+        Assert.Equal(new EnergyEffortResult.NotComputable(EffortObstacle.IncomeMissing), Of([100], null, Today));
+        Assert.Equal(new EnergyEffortResult.NotComputable(EffortObstacle.IncomeZero), Of([100], 0, Today));
+        Assert.Equal(new EnergyEffortResult.NotComputable(EffortObstacle.IncomeNegative), Of([100], -1, Today));
+    }
+
+    [Property]
+    public bool No_Amounts_Overflow(long first, long second, long income)
+    {
+        var all = EnergyEffortRate.Of([first, second, long.MaxValue], income, ParentAndChild, WithThirdDecile(long.MaxValue), Today);
+        var expected = first >= 0 && second >= 0 && income > 0;
+        return all is EnergyEffortResult.Computed { Rate: > 0 } == expected;
+    }
+
+    private static IndicatorParameterSet WithThirdDecile(long cents) =>
+        IndicatorParameterSet.Published.With(new(new DateOnly(2026, 1, 1), 0.08m, cents, new IndicatorSource("Essai", "D3", 2026)));
+
+    private static EnergyEffortResult Of(long[] spend, long? income, DateOnly on) =>
+        EnergyEffortRate.Of(spend, income, ParentAndChild, IndicatorParameterSet.Published, on);
+
+    private static EnergyEffortResult.Computed Computed(long[] spend, long income, IndicatorParameterSet? parameters = null) =>
+        Assert.IsType<EnergyEffortResult.Computed>(
+            EnergyEffortRate.Of(spend, income, ParentAndChild, parameters ?? IndicatorParameterSet.Published, Today));
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Slime.Testing;
+
+/// <summary>
+/// A real Azurite on free ports of the loopback interface, with data of its own. Its one thread saturates first, so a
+/// test assembly shares one, with a name prefix for each test.
+/// </summary>
+public sealed class Azurite : IAsyncDisposable
+{
+    private const string Account = "devstoreaccount1";
+
+    /// <summary>Published with the emulator; no secret.</summary>
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private Azurite(Process process, string folder, int[] ports)
+    {
+        _process = process;
+        _folder = folder;
+        Ports = ports;
+    }
+
+    /// <summary>Blob, queue and table.</summary>
+    public IReadOnlyList<int> Ports { get; }
+
+    public int ProcessId => _process.Id;
+
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+        + $"BlobEndpoint=http://127.0.0.1:{Ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{Ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{Ports[2]}/{Account};";
+
+    public static async Task<Azurite> StartAsync()
+    {
+        var program = Repository.Path("node_modules", "azurite", "dist", "src", "azurite.js");
+        if (!File.Exists(program)) throw new InvalidOperationException("Azurite is not installed: run npm ci --ignore-scripts in the checkout.");
+        var ports = FreePorts.Take(3);
+        var folder = Directory.CreateTempSubdirectory("slime-azurite-").FullName;
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (var argument in Arguments(program, folder, ports)) start.ArgumentList.Add(argument);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("Azurite did not start.");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var azurite = new Azurite(process, folder, ports);
+        await azurite.WaitAsync();
+        return azurite;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IEnumerable<string> Arguments(string program, string folder, int[] ports)
+    {
+        string[] services = ["blob", "queue", "table"];
+        return
+        [
+            program, "--location", folder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            .. services.SelectMany((service, index) => new[]
+            {
+                $"--{service}Host", "127.0.0.1", $"--{service}Port", ports[index].ToString(CultureInfo.InvariantCulture),
+            }),
+        ];
+    }
+
+    private async Task WaitAsync()
+    {
+        var deadline = Stopwatch.StartNew();
+        foreach (var port in Ports)
+        {
+            while (!await AnswersAsync(port))
+            {
+                if (_process.HasExited || deadline.Elapsed > StartsWithin) throw new InvalidOperationException($"Azurite does not answer on port {port}.");
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        using var socket = new TcpClient();
+        try
+        {
+            await socket.ConnectAsync("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

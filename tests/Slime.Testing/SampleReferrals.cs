@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace Slime.Testing;
+
+/// <summary>Referrals of households that do not exist.</summary>
+public static class SampleReferrals
+{
+    public const string Arras = "62041";
+    public const string Lens = "62498";
+    public const string Bethune = "62119";
+
+    /// <summary>The contract's example.</summary>
+    public static JsonObject Full(string commune = Lens, string surname = "Exemple", string firstName = "Anne", string birthDate = "1990-04-12") => JsonNode.Parse($$$"""
+        {
+          "household": {"surname":"{{{surname}}}","firstName":"{{{firstName}}}","birthDate":"{{{birthDate}}}","phone":"0321000000","email":null,
+                        "preferredContact":"phone","contactTimes":"après 17 h","persons":[{"age":36},{"age":9}]},
+          "dwelling": {"addressLine":"1 rue de la Paix","communeInsee":"{{{commune}}}","tenure":"privateTenant","landlord":null,
+                       "surfaceM2":62,"builtPeriod":"1949-1974","heating":"gas","dpeClass":"F","dpeDate":"2024-03-01"},
+          "resources": {"referenceTaxIncome":14200,"disposableIncomeMonthly":1150,"housingCostMonthly":480},
+          "energy": {"annualSpend":{"electricity":900,"gas":1400},"arrears":350,"supplyCut":false,"restriction":true,
+                     "auxiliaryHeater":false,"damp":true,"cold":true,"healthTrouble":false},
+          "fsl": {"requests":[{"on":"2025-01-15","amount":200},{"on":"2026-02-03","amount":180}],"firstTimeTenant":false,"pacteJeunesse":false},
+          "reasons": ["fslRecurrence","cold"],
+          "urgency": "normal",
+          "agreement": {"contact":{"given":true,"on":"2026-11-20","how":"oral"},"share":[{"with":"landlord","given":false}]},
+          "comment": "Signalement d’exemple"
+        }
+        """)!.AsObject();
+
+    /// <summary>Only what is mandatory.</summary>
+    public static JsonObject Minimal(string commune = Lens, string surname = "Modèle", string phone = "0321000001") => JsonNode.Parse($$$"""
+        {
+          "household": {"surname":"{{{surname}}}","phone":"{{{phone}}}"},
+          "dwelling": {"communeInsee":"{{{commune}}}"},
+          "reasons": ["cold"],
+          "agreement": {"contact":{"given":true}}
+        }
+        """)!.AsObject();
+}

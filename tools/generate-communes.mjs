@@ -1,0 +1,110 @@
+// Joins the communes of a département with their EPCI and, through data/epci-territories.csv, with their territory.
+//   node tools/generate-communes.mjs [department=62] [output=data/departements/{department}/communes.csv] [vintage]
+// The vintage is the year of the data; without it, the package's own README tells it.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGE = '@etalab/decoupage-administratif';
+const COLUMNS = ['insee', 'name', 'postalCodes', 'population', 'epciSiren', 'epci', 'formerCodes', 'territory', 'validFrom', 'validUntil'];
+
+const require = createRequire(import.meta.url);
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [department = '62', outputArgument, vintageArgument] = process.argv.slice(2);
+const output = outputArgument ? resolve(outputArgument) : join(root, 'data/departements', department, 'communes.csv');
+
+function fail(message) {
+  console.error(`generate-communes: ${message}`);
+  process.exit(1);
+}
+
+function load(path) {
+  try {
+    return require(`${PACKAGE}/${path}`);
+  } catch (error) {
+    return fail(`${PACKAGE}/${path} cannot be read (${error.code ?? error.message}): run npm ci first`);
+  }
+}
+
+function vintageOf(version) {
+  const readme = readFileSync(join(dirname(require.resolve(`${PACKAGE}/package.json`)), 'README.md'), 'utf8');
+  const row = readme.split('\n').map(line => line.split('|').map(cell => cell.trim())).find(cells => cells[2] === version);
+  return row?.[1] ?? fail(`the README of ${PACKAGE} does not say the year of version ${version}: give it as the third argument`);
+}
+
+/** The two sources space and accent the same EPCI's name differently; a wrong SIREN gives other letters. */
+function lettersOf(name) {
+  return name.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+}
+
+function readText(path) {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch (error) {
+    return fail(`${path} cannot be read (${error.code})`);
+  }
+}
+
+/** Rows of a CSV file without quoted cells, as objects keyed by the header; lines that start with # are comments. */
+function readCsv(path, separator) {
+  const lines = readText(path).split(/\r?\n/).filter(line => line !== '' && !line.startsWith('#'));
+  const header = lines[0].split(separator);
+  return lines.slice(1).map(line => {
+    const cells = line.split(separator);
+    if (cells.length !== header.length || line.includes('"')) fail(`${path}: ${header.length} cells without quotes are expected in "${line}"`);
+    return Object.fromEntries(header.map((name, i) => [name, cells[i]]));
+  });
+}
+
+function indexBy(pairs, what) {
+  const index = new Map();
+  for (const [key, value] of pairs) {
+    if (index.has(key)) fail(`${what} ${key} appears twice`);
+    index.set(key, value);
+  }
+  return index;
+}
+
+const { version } = load('package.json');
+const communes = load('data/communes.json').filter(c => c.type === 'commune-actuelle' && c.departement === department);
+if (communes.length === 0) fail(`no commune in department ${department}`);
+const codes = new Set(communes.map(c => c.code));
+
+const epciOf = indexBy(
+  load('data/epci.json').flatMap(epci => epci.membres.filter(m => codes.has(m.code)).map(m => [m.code, epci])), 'EPCI member');
+const territoryOf = indexBy(readCsv('data/epci-territories.csv', ',').map(row => [row.siren, row]), 'EPCI');
+const territories = new Set(readCsv(`data/departements/${department}/territories.csv`, ';').map(row => row.code));
+const formerCodes = indexBy(communes.flatMap(c => (c.anciensCodes ?? []).map(former => [former, c.code])), 'former code');
+for (const [former, current] of formerCodes)
+  if (codes.has(former)) fail(`the former code ${former} of ${current} is also a current commune`);
+
+function rowOf(commune) {
+  const epci = epciOf.get(commune.code) ?? fail(`${commune.code} ${commune.nom} belongs to no EPCI`);
+  const mapping = territoryOf.get(epci.code) ?? fail(`EPCI ${epci.code} ${epci.nom}, of ${commune.code} ${commune.nom}, has no territory`);
+  if (!territories.has(mapping.territory)) fail(`EPCI ${epci.code}: territory ${mapping.territory} is not in territories.csv`);
+  if (lettersOf(mapping.epci) !== lettersOf(epci.nom)) fail(`EPCI ${epci.code} is "${mapping.epci}" in epci-territories.csv and "${epci.nom}" in the package`);
+  if (!(commune.codesPostaux?.length > 0)) fail(`${commune.code} ${commune.nom} has no postal code`);
+  if (!Number.isInteger(commune.population)) fail(`${commune.code} ${commune.nom} has no population`);
+
+  const cells = [commune.code, commune.nom, commune.codesPostaux.join(' '), commune.population, epci.code, epci.nom,
+    (commune.anciensCodes ?? []).join(' '), mapping.territory, mapping.valid_from, mapping.valid_until ?? ''];
+  const unsafe = cells.find(cell => /[;"\r\n]/.test(String(cell)));
+  if (unsafe !== undefined) fail(`${commune.code}: "${unsafe}" cannot be written without quotes`);
+  return cells.join(';');
+}
+
+const rows = communes.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(rowOf);
+const head = [
+  `# The ${rows.length} communes of department ${department}, with their EPCI and their territory. Generated: do not edit.`,
+  `# Source: npm package ${PACKAGE} ${version}, data of the year ${vintageArgument ?? vintageOf(version)}`,
+  '#   (INSEE: official geographic code and legal populations; DGCL: EPCI; La Poste: postal codes).',
+  '# Licence of the data: Licence Ouverte 2.0, https://www.etalab.gouv.fr/licence-ouverte-open-licence',
+  '# Territory of a commune: its EPCI\'s, from data/epci-territories.csv, with the dates of that mapping.',
+  `# Regenerate: node tools/generate-communes.mjs ${department} ${relative(root, output)}`,
+  COLUMNS.join(';'),
+];
+
+mkdirSync(dirname(output), { recursive: true });
+writeFileSync(output, [...head, ...rows, ''].join('\n'));
+console.log(`${relative(process.cwd(), output)}: ${rows.length} communes, ${new Set(communes.map(c => epciOf.get(c.code).code)).size} EPCI`);

@@ -73,7 +73,7 @@ internal sealed partial class FormCheck
     private string Message(FieldError error)
     {
         if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return Problems.Message(error);
-        return T(_communes.Search(_form.CommuneQuery).Count > 0 ? "referrals.commune.chooseOne" : "referrals.commune.notFound");
+        return _communes.Search(_form.CommuneQuery).Count > 0 ? T("referrals.commune.chooseOne") : T("referrals.commune.notFound");
     }
 
     // The date and form of every agreement to share are those of the agreement to be contacted.

@@ -14,5 +14,8 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
         pages.MapCasePages();
+        pages.MapStaffPages();
+        pages.MapCommunePages();
+        pages.MapMessagePages();
     }
 }

@@ -8,7 +8,8 @@ namespace Slime.Functions.Tests.Pages;
 public sealed partial class TextsTests
 {
     // The end of these keys is computed: an error code, a status, a reason.
-    private static readonly string[] ComputedPrefixes = ["errors."];
+    private static readonly string[] ComputedPrefixes =
+        ["errors.", "staff.role.", "staff.profession.", "staff.persona.", "communes.state.", "messages.queue."];
 
     private static readonly IReadOnlyList<string> UsedKeys =
     [

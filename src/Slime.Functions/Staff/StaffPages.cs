@@ -22,11 +22,9 @@ internal static class StaffPages
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Organise);
         pages.MapGet("", ListAsync);
         pages.MapGet("/nouveau", AddAsync);
-        pages.MapPost("/nouveau", (HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation) =>
-            SaveAsync(null, http, caller, page, cancellation));
+        pages.MapPost("/nouveau", (HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation) => PostAsync(null, http, caller, page, cancellation));
         pages.MapGet("/{id}", EditAsync);
-        pages.MapPost("/{id}", (string id, HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation) =>
-            SaveAsync(id, http, caller, page, cancellation));
+        pages.MapPost("/{id}", ChangeAsync);
     }
 
     private static async Task<IResult> ListAsync(
@@ -50,8 +48,14 @@ internal static class StaffPages
             ? await page.ShowAsync(caller, StaffForm.Of(stored), cancellation: cancellation)
             : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
 
+    private static async Task<IResult> ChangeAsync(
+        string id, HttpContext http, Caller caller, StaffStore store, StaffFormPage page, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) is null
+            ? Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found")
+            : await PostAsync(id, http, caller, page, cancellation);
+
     /// <param name="id">The post of the address; null for one to add.</param>
-    private static async Task<IResult> SaveAsync(string? id, HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation)
+    private static async Task<IResult> PostAsync(string? id, HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         var posted = await http.Request.ReadFormAsync(cancellation);

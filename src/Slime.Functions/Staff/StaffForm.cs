@@ -94,6 +94,10 @@ public sealed record StaffForm
 
     public StaffForm WithoutRow(int removed) => this with { Absences = [.. Absences.Where((_, row) => row != removed)] };
 
+    /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
+    public bool SaysTheSameAs(StaffForm stored) =>
+        Absences.SequenceEqual(stored.Absences) && this with { Absences = stored.Absences, Version = stored.Version } == stored;
+
     /// <summary>The command, and what of the text has no meaning at all.</summary>
     internal (StaffInput Input, IReadOnlyList<FieldError> Unread) ToInput()
     {

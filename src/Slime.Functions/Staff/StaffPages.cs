@@ -98,12 +98,14 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
         var outcome = await handler.HandleAsync([input], "", caller.Id, before => IsVersion(before, form.Version), cancellation);
         return outcome switch
         {
-            SaveStaffOutcome.Saved => Results.Redirect($"/equipe?saved={Uri.EscapeDataString(form.Id)}"),
+            SaveStaffOutcome.Saved => Saved(form),
             SaveStaffOutcome.Invalid invalid => await ShowAsync(caller, form, invalid.Errors, cancellation: cancellation),
             SaveStaffOutcome.Changed => await ShowChangedAsync(http, caller, form, cancellation),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }
+
+    private static IResult Saved(StaffForm form) => Results.Redirect($"/equipe?saved={Uri.EscapeDataString(form.Id)}");
 
     private static bool IsVersion(StoredMember? before, string version) =>
         before is null ? version == StaffForm.NewVersion : version == StaffForm.VersionOf(before);
@@ -111,9 +113,10 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
     /// <summary>The form then carries the version it shows beside: saving once more is a decision and not an accident.</summary>
     private async Task<IResult> ShowChangedAsync(HttpContext http, Caller caller, StaffForm form, CancellationToken cancellation)
     {
-        if (form.Version == StaffForm.NewVersion) return await ShowAsync(caller, form, [new FieldError("id", "staff_id_taken", [])], cancellation: cancellation);
         if (await store.FindAsync(form.Id, cancellation) is not { } stored) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
         var theirs = StaffForm.Of(stored);
+        if (form.SaysTheSameAs(theirs)) return Saved(form);
+        if (form.Version == StaffForm.NewVersion) return await ShowAsync(caller, form, [new FieldError("id", "staff_id_taken", [])], cancellation: cancellation);
         return await ShowAsync(caller, form with { Version = theirs.Version }, theirs: theirs, cancellation: cancellation);
     }
 }

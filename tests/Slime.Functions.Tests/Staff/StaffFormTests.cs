@@ -45,6 +45,15 @@ public sealed class StaffFormTests
     }
 
     [Fact]
+    public void A_Form_Sent_Twice_Says_The_Same_Whatever_Version_It_Began_With()
+    {
+        var stored = StaffForm.Of(new StoredMember(Member, JournalPosition.Start, default));
+        Assert.True((stored with { Version = StaffForm.NewVersion, Absences = [.. stored.Absences] }).SaysTheSameAs(stored));
+        Assert.False((stored with { Name = "Autre Exemple" }).SaysTheSameAs(stored));
+        Assert.False(stored.WithoutRow(0).SaysTheSameAs(stored));
+    }
+
+    [Fact]
     public void Nobody_Adds_Rows_Without_End()
     {
         var full = Enumerable.Range(0, SaveStaffHandler.MaxAbsences).Aggregate(new StaffForm(), (form, _) => form.WithRow());

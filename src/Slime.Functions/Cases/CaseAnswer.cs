@@ -4,6 +4,7 @@ using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
@@ -35,7 +36,9 @@ public sealed record CaseAnswer(
     int FslRequestCount,
     IReadOnlyList<CaseId> PreviousCases,
     CaseFacts Facts,
+    HouseholdIndicators? Indicators,
     HouseholdInput? Household,
     DwellingInput? Dwelling,
     ReferralInput? Referral,
+    ReferrerIdentity? Referrer,
     IReadOnlyList<HistoryAnswer> History);

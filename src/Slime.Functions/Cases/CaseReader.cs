@@ -39,7 +39,8 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStor
         await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
             history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        var referral = await person is { } accepted ? ReferralAnswer.Of(accepted) : null;
+        var personal = await person;
+        var referral = personal is null ? null : ReferralAnswer.Of(personal.Referral);
         var routing = state.Routing;
         return new CaseAnswer(
             state.Id,
@@ -55,9 +56,11 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStor
             routing?.FslRequestCount ?? state.Facts.FslRequests.Distinct().Count(),
             routing?.PreviousCases ?? [],
             state.Facts,
+            state.Facts.Indicators,
             referral?.Household,
             referral?.Dwelling,
             referral,
+            personal?.Referrer,
             history);
     }
 

@@ -5,6 +5,7 @@ internal static class CaseServices
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseCommands>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseList>();
         return services;

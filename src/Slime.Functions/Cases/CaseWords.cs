@@ -35,7 +35,7 @@ internal static class CaseWords
     };
 
     public static string Person(string? id, Organisation organisation) =>
-        id is null ? "" : id.StartsWith("function:", StringComparison.Ordinal) ? Texts.Get("cases.actor.program") : organisation.Staff.Find(id)?.Name ?? id;
+        id is null ? "" : id.StartsWith("function:", StringComparison.Ordinal) ? Texts.Get("cases.actor.program") : organisation.Staff.Find(id)?.Name ?? Texts.Get("cases.actor.referrer");
 
     public static string Camel<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

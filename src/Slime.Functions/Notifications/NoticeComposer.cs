@@ -21,7 +21,7 @@ internal sealed class NoticeComposer(CommuneService communes, IOptions<PublicAdd
     private IReadOnlyList<Notice> ForNewCase(CaseState state, CaseRouting routing, StaffDirectory staff)
     {
         var commune = communes.Directory.Find(state.Facts.Commune)?.Name ?? state.Facts.Commune.ToString();
-        var title = Texts.Get("notifications.newCase.title", state.Id);
+        var title = Texts.Get("notifications.newCase.title", commune, CaseWords.Priority(routing.Priority.Level));
         var text = Texts.Get("notifications.newCase.text", state.Id, commune, CaseWords.Priority(routing.Priority.Level));
         return
         [

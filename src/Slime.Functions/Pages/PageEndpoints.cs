@@ -14,5 +14,6 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
         pages.MapCasePages();
+        pages.MapReferralPages();
     }
 }

@@ -28,7 +28,7 @@ internal static class ReferralEndpoints
         if (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)) return Problems.Invalid(KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
         var body = await JsonBody.ReadAsync<ReferralInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        var command = new SubmitReferral(body.Value, caller.Id, key.Length == 0 ? null : key, body.Bytes);
+        var command = new SubmitReferral(body.Value, ReferrerIdentity.Of(caller), key.Length == 0 ? null : key, body.Bytes);
         return await handler.HandleAsync(command, cancellation) switch
         {
             SubmitReferralOutcome.Accepted accepted => TypedResults.Accepted(

@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Routing;
@@ -29,7 +30,8 @@ internal static class ReferralFacts
         referral.Dwelling.BuiltPeriod?.ToString(),
         referral.Dwelling.SurfaceM2 is { } surface ? (int)Math.Round(surface) : null,
         referral.Dwelling.DpeClass?.ToString(),
-        referral.Dwelling.DpeDate);
+        referral.Dwelling.DpeDate,
+        HouseholdIndicators.Of(referral, IndicatorParameterSet.Published, today));
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string CamelCase<T>(T value)

@@ -33,7 +33,7 @@ internal static class ReferralLines
     private static IEnumerable<(string, string?)> Dwelling(DwellingInput? dwelling, string? communeName) =>
     [
         ("dwelling.addressLine", dwelling?.AddressLine),
-        ("dwelling.communeInsee", communeName is null ? dwelling?.CommuneInsee : $"{communeName} ({dwelling?.CommuneInsee})"),
+        ("dwelling.communeInsee", dwelling?.CommuneInsee is { } insee && communeName is not null ? $"{communeName} ({insee})" : dwelling?.CommuneInsee),
         ("dwelling.tenure", Word("tenure", dwelling?.Tenure)),
         ("dwelling.landlord", dwelling?.Landlord),
         ("dwelling.surfaceM2", dwelling?.SurfaceM2 is { } surface ? $"{surface.ToString("0.##", French)} m²" : null),
@@ -66,7 +66,7 @@ internal static class ReferralLines
 
     private static IEnumerable<(string, string?)> Rest(ReferralInput referral) =>
     [
-        ("fsl.requests", referral.Fsl?.Requests is { } requests ? string.Join("\n", requests.Select(request => $"{Day(request?.On)} : {Euros(request?.Amount)}")) : null),
+        ("fsl.requests", referral.Fsl?.Requests is { } requests ? string.Join("\n", requests.Select(request => request?.Amount is null ? Day(request?.On) : $"{Day(request.On)} : {Euros(request.Amount)}")) : null),
         ("fsl.firstTimeTenant", YesNo(referral.Fsl?.FirstTimeTenant)),
         ("fsl.pacteJeunesse", YesNo(referral.Fsl?.PacteJeunesse)),
         ("reasons", List("reason", referral.Reasons)),

@@ -16,10 +16,10 @@ using Slime.Model.Referrals.Input;
 
 namespace Slime.Functions.Referrals;
 
-/// <param name="Referrer">The signed-in person.</param>
+/// <param name="Referrer">The signed-in person: who, and how the mediator finds her.</param>
 /// <param name="Key">The client's idempotency key, if it gave one.</param>
 /// <param name="Content">What must be the same when the key is used again.</param>
-internal sealed record SubmitReferral(ReferralInput Input, string Referrer, string? Key, byte[] Content);
+internal sealed record SubmitReferral(ReferralInput Input, ReferrerIdentity Referrer, string? Key, byte[] Content);
 
 internal abstract record SubmitReferralOutcome
 {
@@ -50,7 +50,7 @@ internal sealed class SubmitReferralHandler(
         string? keyHash = null;
         if (command.Key is { } key)
         {
-            keyHash = IdempotencyKeys.Hash(command.Referrer, "referrals", key);
+            keyHash = IdempotencyKeys.Hash(command.Referrer.Id, "referrals", key);
             var claim = await keys.ClaimAsync(keyHash, IdempotencyKeys.HashOf(command.Content), id.ToString(), cancellation);
             if (claim is KeyClaim.Reused) return new SubmitReferralOutcome.KeyReused();
             if (claim is KeyClaim.Known known)
@@ -71,13 +71,13 @@ internal sealed class SubmitReferralHandler(
         return new SubmitReferralOutcome.Accepted(id);
     }
 
-    private Task<bool> TryWriteAsync(CaseId id, Referral referral, string referrer, string rule, string? keyHash, CancellationToken cancellation)
+    private Task<bool> TryWriteAsync(CaseId id, Referral referral, ReferrerIdentity referrer, string rule, string? keyHash, CancellationToken cancellation)
     {
-        var context = new ProcessContext(clock.GetUtcNow(), referrer);
-        var fact = new ReferralReceived(referrer, id.Territory, rule, ReferralFacts.Of(referral, today.Today));
+        var context = new ProcessContext(clock.GetUtcNow(), referrer.Id);
+        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today));
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
             .Send(RouteReferral.MessageFor(id));
-        change.Transaction.Insert(PersonRow.ToEntity(id, referral));
+        change.Transaction.Insert(PersonRow.ToEntity(id, new PersonalData(referral, referrer)));
         if (keyHash is not null)
             change.Transaction.Insert(new TableEntity(change.Transaction.Partition, LedgerKeys.Key(keyHash)) { ["CaseId"] = id.ToString() });
         return cases.TryCreateAsync(change, cancellation);

@@ -18,10 +18,11 @@ internal sealed class Caller
     private readonly FrozenSet<TerritoryCode> _territories;
     private readonly FrozenSet<string> _posts;
 
-    private Caller(string id, string name, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts)
+    private Caller(string id, string name, string? email, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts)
     {
         Id = id;
         Name = name;
+        Email = email;
         _roles = roles;
         _territories = posts.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot).Select(post => post.Territory).OfType<TerritoryCode>().ToFrozenSet();
         _posts = posts.Select(post => post.Id).ToFrozenSet(StringComparer.Ordinal);
@@ -32,6 +33,8 @@ internal sealed class Caller
     public string Id { get; }
 
     public string Name { get; }
+
+    public string? Email { get; }
 
     public IReadOnlyList<StaffMember> Posts { get; }
 
@@ -66,7 +69,7 @@ internal sealed class Caller
         var subject = user.FindFirstValue(SlimeClaims.Subject);
         var main = posts.FirstOrDefault(post => post.Id == subject) ?? posts.FirstOrDefault();
         var id = main?.Id ?? objectId;
-        return new Caller(id, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, roles, posts);
+        return new Caller(id, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, main?.Email ?? user.FindFirstValue(SlimeClaims.Email), roles, posts);
     }
 
     /// <summary>Lets endpoints take the caller as a parameter.</summary>
@@ -87,4 +90,5 @@ internal static class SlimeClaims
     public const string ObjectId = "oid";
     public const string Subject = "sub";
     public const string Name = "name";
+    public const string Email = "email";
 }

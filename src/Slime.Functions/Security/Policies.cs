@@ -18,6 +18,9 @@ internal static class Policies
     /// <summary>Read the progress or the whole of a case, as far as one may.</summary>
     public const string FollowCases = "followCases";
 
+    /// <summary>Work on cases: contacts, visits, diagnostics, files, orientations.</summary>
+    public const string WorkCases = "workCases";
+
     /// <summary>Change the organisation: posts, absences, territories of communes.</summary>
     public const string Organise = "organise";
 
@@ -30,6 +33,7 @@ internal static class Policies
         [Refer] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
     };

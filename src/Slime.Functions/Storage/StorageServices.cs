@@ -13,7 +13,10 @@ internal static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<TokenCredential>(_ => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned));
+        services.AddSingleton<TokenCredential>(provider => new ManagedIdentityCredential(
+            provider.GetRequiredService<IConfiguration>()[IdentityVariable] is { Length: > 0 } clientId
+                ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+                : ManagedIdentityId.SystemAssigned));
         services.AddSingleton(provider => Create(provider, "table", QuickRetries(new TableClientOptions()),
             (connection, options) => new TableServiceClient(connection, options),
             (uri, credential, options) => new TableServiceClient(uri, credential, options)));
@@ -29,6 +32,9 @@ internal static class StorageServices
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;
     }
+
+    /// <summary>Names the user-assigned identity among those of the application; set by the deployment.</summary>
+    private const string IdentityVariable = "AZURE_CLIENT_ID";
 
     private static string Prefix(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 using Slime.Model.Routing;
 
 namespace Slime.Model.Cases;
@@ -28,4 +29,5 @@ public sealed record CaseFacts(
     string? BuiltPeriod,
     int? SurfaceM2,
     string? DpeClass,
-    DateOnly? DpeDate);
+    DateOnly? DpeDate,
+    HouseholdIndicators? Indicators = null);

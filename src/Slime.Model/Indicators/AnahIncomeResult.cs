@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slime.Model.Indicators;
 
 /// <summary>Anah's categories of income, from the lowest; on screen: très modestes, modestes, intermédiaires, supérieurs.</summary>
@@ -36,6 +38,11 @@ public enum AnahObstacle
 }
 
 /// <summary>The income category of a household, or what keeps it from being told.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AnahIncomeResult.Known), "known")]
+[JsonDerivedType(typeof(AnahIncomeResult.AboveModest), "aboveModest")]
+[JsonDerivedType(typeof(AnahIncomeResult.ThresholdUnknown), "thresholdUnknown")]
+[JsonDerivedType(typeof(AnahIncomeResult.NotComputable), "notComputable")]
 public abstract record AnahIncomeResult
 {
     private AnahIncomeResult()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slime.Model.Indicators;
 
 /// <summary>Why the consumption units of a household cannot be told.</summary>
@@ -14,6 +16,9 @@ public enum ConsumptionUnitsObstacle
 }
 
 /// <summary>The consumption units of a household, or why they cannot be told.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ConsumptionUnitsResult.Known), "known")]
+[JsonDerivedType(typeof(ConsumptionUnitsResult.Unknown), "unknown")]
 public abstract record ConsumptionUnitsResult
 {
     private ConsumptionUnitsResult()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slime.Model.Indicators;
 
 /// <summary>Why there is no energy effort rate.</summary>
@@ -29,6 +31,10 @@ public enum EffortReading
 }
 
 /// <summary>The energy effort rate of a household on a day, or why there is none.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(EnergyEffortResult.Computed), "computed")]
+[JsonDerivedType(typeof(EnergyEffortResult.ThresholdUnknown), "thresholdUnknown")]
+[JsonDerivedType(typeof(EnergyEffortResult.NotComputable), "notComputable")]
 public abstract record EnergyEffortResult
 {
     private EnergyEffortResult()

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Slime.Model.Indicators;
 
 /// <summary>What a label says, or why it cannot be read on the current scale.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(EnergyLabelResult.OnScale), "onScale")]
+[JsonDerivedType(typeof(EnergyLabelResult.OnFormerScale), "onFormerScale")]
+[JsonDerivedType(typeof(EnergyLabelResult.ScaleUnknown), "scaleUnknown")]
+[JsonDerivedType(typeof(EnergyLabelResult.NotComputable), "notComputable")]
 public abstract record EnergyLabelResult
 {
     private EnergyLabelResult()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slime.Model.Indicators;
 
 /// <summary>Why the decile of an income is unknown.</summary>
@@ -11,6 +13,9 @@ public enum DecileGap
 }
 
 /// <summary>Whether an income is within the first three deciles of the standard of living.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(IncomeDecile.Known), "known")]
+[JsonDerivedType(typeof(IncomeDecile.Unknown), "unknown")]
 public abstract record IncomeDecile
 {
     private IncomeDecile()

@@ -8,7 +8,13 @@ namespace Slime.Functions.Tests.Pages;
 public sealed partial class TextsTests
 {
     // The end of these keys is computed: an error code, a status, a reason.
-    private static readonly string[] ComputedPrefixes = ["errors."];
+    private static readonly string[] ComputedPrefixes =
+    [
+        "errors.", "cases.", "notifications.", "staff.",
+        "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
+        "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
+        "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
+    ];
 
     private static readonly IReadOnlyList<string> UsedKeys =
     [

@@ -1,0 +1,71 @@
+// The one place where settings of the program are named. Flex Consumption refuses FUNCTIONS_WORKER_RUNTIME,
+// FUNCTIONS_EXTENSION_VERSION, WEBSITE_RUN_FROM_PACKAGE and WEBSITE_TIME_ZONE: the runtime is in functionAppConfig, timers are UTC.
+import { fingerprintSecret, queueTransportName, triggers } from '../shared.bicep'
+
+param appName string
+param identityClientId string
+param hostStorageName string
+param dataStorageName string
+param vaultName string
+param insightsConnectionString string
+param publicBaseUrl string
+param departmentCode string
+param queueTransport queueTransportName
+@description('Empty with storage queues.')
+param serviceBusHost string
+param signIn { tenantId: string, clientId: string }
+param graph { senderMailbox: string, teamsAppId: string }
+
+var usesServiceBus = queueTransport == 'serviceBus'
+var idle = usesServiceBus ? triggers.storageQueues : triggers.serviceBus
+
+var platform = {
+  // Blobs and tables are the host's own; the queues that its triggers read are the program's.
+  AzureWebJobsStorage__blobServiceUri: 'https://${hostStorageName}.blob.${environment().suffixes.storage}'
+  AzureWebJobsStorage__tableServiceUri: 'https://${hostStorageName}.table.${environment().suffixes.storage}'
+  AzureWebJobsStorage__queueServiceUri: 'https://${dataStorageName}.queue.${environment().suffixes.storage}'
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  AzureWebJobsDisableHomepage: 'true'
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  // Which of the identities of the app the Azure SDK takes.
+  AZURE_CLIENT_ID: identityClientId
+  ASPNETCORE_ENVIRONMENT: 'Production'
+  WEBSITE_AUTH_AAD_ALLOWED_TENANTS: signIn.tenantId
+  // The platform signs people in with the identity instead of a client secret.
+  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+}
+
+// "connection": "ServiceBusConnection" in function.json.
+var serviceBusTrigger = {
+  ServiceBusConnection__fullyQualifiedNamespace: serviceBusHost
+  ServiceBusConnection__credential: 'managedidentity'
+  ServiceBusConnection__clientId: identityClientId
+  Slime__ServiceBus__Namespace: serviceBusHost
+}
+
+var program = {
+  Slime__PublicBaseUrl: publicBaseUrl
+  Slime__Department__Code: departmentCode
+  Slime__Storage__AccountName: dataStorageName
+  Slime__Queues__Transport: queueTransport
+  Slime__Household__FingerprintKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${fingerprintSecret})'
+  Slime__Graph__SenderMailbox: graph.senderMailbox
+  Slime__Graph__TeamsAppId: graph.teamsAppId
+  Slime__Graph__ManagedIdentityClientId: identityClientId
+  Slime__Authentication__Authority: '${environment().authentication.loginEndpoint}${signIn.tenantId}/v2.0'
+  Slime__Authentication__Audience: signIn.clientId
+}
+
+var switchedOff = toObject(idle, trigger => 'AzureWebJobs.${trigger}.Disabled', trigger => 'true')
+
+resource app 'Microsoft.Web/sites@2024-11-01' existing = {
+  name: appName
+}
+
+resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(platform, usesServiceBus ? serviceBusTrigger : {}, program, switchedOff)
+}

@@ -1,0 +1,54 @@
+import { queues, roles } from '../shared.bicep'
+
+param name string
+param location string
+param tags object
+param sku 'Standard' | 'Premium'
+param principalId string
+param publicNetworkAccess 'Enabled' | 'Disabled'
+
+resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
+  name: name
+  location: location
+  tags: tags
+  sku: sku == 'Premium' ? { name: sku, tier: sku, capacity: 1 } : { name: sku, tier: sku }
+  properties: {
+    disableLocalAuth: true
+    minimumTlsVersion: '1.2'
+    publicNetworkAccess: publicNetworkAccess
+  }
+}
+
+// One session per case keeps a case's messages in order. Sessions and duplicate detection are fixed at a queue's creation.
+resource queue 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
+  for queueName in [queues.referrals, queues.notifications]: {
+    parent: namespace
+    name: queueName
+    properties: {
+      requiresSession: true
+      requiresDuplicateDetection: true
+      // The outbox sends again what it cannot prove sent: within minutes as a rule, within a day after an outage.
+      duplicateDetectionHistoryTimeWindow: 'P1D'
+      maxDeliveryCount: 5
+      lockDuration: 'PT5M'
+      defaultMessageTimeToLive: 'P14D'
+      deadLetteringOnMessageExpiration: true
+    }
+  }
+]
+
+module granted 'service-bus-role.bicep' = [
+  for queueName in [queues.referrals, queues.notifications]: {
+    name: 'role-service-bus-${queueName}'
+    dependsOn: [queue]
+    params: {
+      namespaceName: namespace.name
+      queueName: queueName
+      principalId: principalId
+      roleIds: [roles.serviceBusDataSender, roles.serviceBusDataReceiver]
+    }
+  }
+]
+
+output id string = namespace.id
+output host string = '${name}.servicebus.windows.net'

@@ -1,0 +1,120 @@
+// Names that the program, the alerts and the workbook agree on, and the few roles that may be given.
+
+@export()
+var queues = {
+  referrals: 'referrals'
+  notifications: 'notifications'
+  scanResults: 'scan-results'
+}
+
+@export()
+var containers = {
+  incoming: 'incoming'
+  documents: 'documents'
+  exports: 'exports'
+}
+
+@export()
+var ledgerTable = 'Ledger'
+
+@export()
+var fingerprintSecret = 'household-fingerprint-key'
+
+// Triggers of the transport that is not in use are switched off: both kinds are deployed with the program.
+@export()
+var triggers = {
+  storageQueues: ['RouteReferral', 'NotifyStaff']
+  serviceBus: ['RouteReferralFromServiceBus', 'NotifyStaffFromServiceBus']
+}
+
+@export()
+var metrics = {
+  outboxAgeSeconds: 'slime.outbox.age'
+  notificationsFailed: 'slime.notifications.failed'
+}
+
+// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+@export()
+var roles = {
+  storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+  storageBlobDelegator: 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
+  storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  storageQueueDataMessageSender: 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a'
+  storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+  serviceBusDataReceiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
+  serviceBusDataSender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
+  keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
+  monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
+}
+
+@export()
+type environmentName = 'dev' | 'test' | 'prod'
+
+@export()
+type queueTransportName = 'storageQueues' | 'serviceBus'
+
+@export()
+@description('How long files live. The program erases case by case, after the last contact; these rules are the floor under it.')
+type retentionPeriods = {
+  @description('Uploads that never became a document are swept after this many days.')
+  @minValue(1)
+  incomingDays: int
+
+  @description('Days without change after which a document moves to the cold tier: still readable at once, unlike the archive tier.')
+  @minValue(30)
+  documentsColdDays: int
+
+  @description('Days without change after which a document is erased whatever the program did.')
+  @minValue(365)
+  documentsEraseDays: int
+
+  @description('Exports are write-once for this long. They hold no personal data, so nobody asks for their erasure meanwhile.')
+  @minValue(1)
+  @maxValue(3650)
+  exportsLockedDays: int
+
+  @description('Exports are erased after this many days; more than they are locked, or the erasure is refused.')
+  @minValue(2)
+  exportsEraseDays: int
+
+  @description('An erased or overwritten file can be brought back for this long, and is gone afterwards.')
+  @minValue(7)
+  @maxValue(365)
+  recoveryDays: int
+
+  @description('Logs and metrics in Log Analytics.')
+  @minValue(30)
+  @maxValue(730)
+  logDays: int
+}
+
+@export()
+type budgetLimit = {
+  @description('A month, in the currency of the subscription.')
+  @minValue(1)
+  amount: int
+
+  @description('First day of the month from which it counts; Azure never lets it change.')
+  startDate: string
+}
+
+@export()
+type reach = {
+  @description('For storage, vault and, on Premium, Service Bus.')
+  privateEndpoints: bool
+
+  @description('The files\' account stays reachable for whoever holds an upload address; without, files go through the application.')
+  directUploads: bool
+}
+
+@export()
+type size = {
+  storageRedundancy: 'Standard_LRS' | 'Standard_ZRS' | 'Standard_GZRS'
+
+  @description('Asks for at least two always ready instances.')
+  zoneRedundant: bool
+
+  alwaysReadyHttpInstances: int
+  maximumInstances: int
+}

@@ -1,0 +1,87 @@
+using Slime.Functions.Http;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>What became of a command on a case.</summary>
+internal abstract record CommandOutcome
+{
+    /// <summary>Done; or done before by the same command.</summary>
+    public sealed record Done(CaseState State, long Version) : CommandOutcome;
+
+    /// <summary>There is no such case, or the caller may not see it.</summary>
+    public sealed record NotFound : CommandOutcome;
+
+    /// <summary>The caller saw another version.</summary>
+    public sealed record Stale : CommandOutcome;
+
+    /// <summary>The case's state forbids it.</summary>
+    public sealed record Refused(Decision.Refused Why) : CommandOutcome;
+}
+
+/// <summary>
+/// The one way to change an existing case: read, check who asks and which version they saw, decide, write. Without a
+/// version the decision is taken again on whatever the case has become.
+/// </summary>
+internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <param name="matches">Whether the version that the caller saw is this one.</param>
+    /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
+    public async Task<CommandOutcome> RunAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new CommandOutcome.NotFound();
+            if (!matches(stored.Journal.Sequence)) return new CommandOutcome.Stale();
+            var context = new ProcessContext(clock.GetUtcNow(), caller.Id);
+            switch (decide(stored.State, context))
+            {
+                case Decision.Refused refused:
+                    return new CommandOutcome.Refused(refused);
+                case Decision.Accepted { Facts.IsEmpty: true }:
+                    return new CommandOutcome.Done(stored.State, stored.Journal.Sequence);
+                case Decision.Accepted accepted:
+                    var change = CaseChange.Of(stored, context);
+                    foreach (var fact in accepted.Facts) change.Record(fact);
+                    also?.Invoke(change);
+                    try
+                    {
+                        await cases.SaveAsync(change, cancellation);
+                        return new CommandOutcome.Done(change.State, change.Position.Sequence);
+                    }
+                    catch (CaseChangedException) when (attempt < Attempts)
+                    {
+                        continue;
+                    }
+
+                default:
+                    throw new InvalidOperationException("A decision is accepted or refused.");
+            }
+        }
+    }
+
+    /// <summary>The answer that every command endpoint gives, but for success.</summary>
+    public static IResult Answer(CommandOutcome outcome, HttpResponse response, Func<CommandOutcome.Done, IResult> done)
+    {
+        switch (outcome)
+        {
+            case CommandOutcome.Done success:
+                response.SetVersion(success.Version);
+                return done(success);
+            case CommandOutcome.NotFound:
+                return Problems.NotFound();
+            case CommandOutcome.Stale:
+                return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            case CommandOutcome.Refused refused:
+                return Problems.Of(StatusCodes.Status409Conflict, refused.Why.Code, [.. refused.Why.Arguments]);
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
+        }
+    }
+}

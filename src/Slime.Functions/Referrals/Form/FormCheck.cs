@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Slime.Functions.Http;
+using Slime.Functions.Pages.Components;
+using Slime.Model.Communes;
+using Slime.Model.Referrals;
+using static Slime.Functions.Resources.Texts;
+
+namespace Slime.Functions.Referrals.Form;
+
+/// <summary>What is wrong with the whole form, each error at a field that a page shows.</summary>
+internal sealed partial class FormCheck
+{
+    private readonly ReferralForm _form;
+    private readonly CommuneDirectory _communes;
+    private readonly IReadOnlyList<FieldError> _errors;
+
+    private FormCheck(ReferralForm form, CommuneDirectory communes, IReadOnlyList<FieldError> errors)
+    {
+        _form = form;
+        _communes = communes;
+        _errors = errors;
+    }
+
+    /// <summary>The first step with an error; null when the referral may be sent.</summary>
+    public FormStep? FirstWrongStep => FormStep.All.FirstOrDefault(step => Of(step).Count > 0);
+
+    public static FormCheck Of(ReferralForm form, ReferralReading reading, CommuneDirectory communes, DateOnly today)
+    {
+        var validation = ReferralValidation.Validate(reading.Input, today, code => communes.Find(code)?.Insee);
+        var refused = validation is ReferralValidation.Refused refusal ? refusal.Errors : [];
+        return new FormCheck(form, communes, InFormOrder(reading.Errors, refused));
+    }
+
+    public IReadOnlyList<FieldError> Of(FormStep step) => [.. _errors.Where(error => step.Owns(error.Path))];
+
+    public FormErrors MessagesOf(FormStep step) => new(
+        Of(step).GroupBy(error => error.Path, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal),
+        LabelOf);
+
+    /// <summary>One error a field: what could not be read is absent, and that it is missing would be the wrong complaint.</summary>
+    private static IReadOnlyList<FieldError> InFormOrder(IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused) =>
+    [
+        .. unread.Concat(refused).Select(error => error with { Path = Shown(error) })
+            .DistinctBy(error => error.Path)
+            .OrderBy(error => ReferralFields.Position(error.Path)),
+    ];
+
+    private static string Shown(FieldError error)
+    {
+        // Asked for once the address, the last of the three ways, can be given too.
+        if (error.Code == FieldErrorCodes.OneContactRequired) return "dwelling.addressLine";
+        if (error.Path is ReferralFields.Persons) return ReferralForm.PersonName(0)[0];
+        if (error.Path is ReferralFields.FslRequests) return ReferralForm.FslName(0)[0];
+        if (SharedDetail().Match(error.Path) is { Success: true } detail) return $"agreement.contact.{detail.Groups["name"].Value}";
+        return ChoiceOfSeveral().Replace(error.Path, "");
+    }
+
+    private static string? LabelOf(string path)
+    {
+        var (field, row) = ReferralFields.Position(path);
+        if (field >= ReferralFields.All.Length) return null;
+        return ReferralFields.All[field] switch
+        {
+            ReferralFields.Persons => T("referrals.form.personAge", row + 1),
+            ReferralFields.FslRequests => T("referrals.form.fslRequest", row + 1),
+            ReferralFields.Share => T("referrals.form.share"),
+            var name when name.StartsWith(ReferralFields.Spend, StringComparison.Ordinal) => Get($"referrals.energy.{name[(ReferralFields.Spend.Length + 1)..]}"),
+            var name => T($"referrals.field.{name}"),
+        };
+    }
+
+    private string Message(FieldError error)
+    {
+        if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return Problems.Message(error);
+        return T(_communes.Search(_form.CommuneQuery).Count > 0 ? "referrals.commune.chooseOne" : "referrals.commune.notFound");
+    }
+
+    // The date and form of every agreement to share are those of the agreement to be contacted.
+    [GeneratedRegex(@"^agreement\.share\[[0-9]+\]\.(?<name>on|how)$")]
+    private static partial Regex SharedDetail();
+
+    [GeneratedRegex(@"(?<=^(reasons|resources\.benefits))\[[0-9]+\]$")]
+    private static partial Regex ChoiceOfSeveral();
+}

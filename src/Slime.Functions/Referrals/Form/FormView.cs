@@ -1,0 +1,29 @@
+using Slime.Functions.Pages.Components;
+using Slime.Model.Communes;
+using Slime.Model.Referrals.Input;
+
+namespace Slime.Functions.Referrals.Form;
+
+/// <summary>A step of the form as it is shown.</summary>
+/// <param name="Commune">The commune chosen so far.</param>
+/// <param name="Candidates">What the typed text may mean while none is chosen; the chosen one otherwise.</param>
+public sealed record FormView(
+    ReferralForm Form, FormStep Step, FormErrors Errors, ReferralInput Input, CommuneChoice? Commune, IReadOnlyList<CommuneChoice> Candidates)
+{
+    public string? CommuneName { get; private init; }
+
+    /// <summary>The person came to change one answer and goes back to the review.</summary>
+    public bool FromReview { get; init; }
+
+    /// <summary>Said above the form, for instance that sending did not succeed.</summary>
+    public string? Notice { get; init; }
+
+    internal static FormView Of(ReferralForm form, FormStep step, ReferralReading reading, FormErrors errors, CommuneDirectory communes)
+    {
+        var chosen = InseeCode.TryParse(form[ReferralFields.Commune], out var insee) ? communes.Find(insee) : null;
+        IEnumerable<Commune> candidates = chosen is null ? communes.Search(form.CommuneQuery) : [chosen];
+        return new FormView(form, step, errors, reading.Input, chosen is null ? null : Choice(chosen), [.. candidates.Select(Choice)]) { CommuneName = chosen?.Name };
+    }
+
+    private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Referrals.Form;
+
+/// <summary>Answers a button of the form. Only sending needs the storage, and its absence loses nothing that was typed.</summary>
+internal static partial class ReferralFormPost
+{
+    /// <summary>Room for a referral at all its limits: a form spends up to twelve bytes on a character.</summary>
+    public const int MaxBytes = 128 * 1024;
+
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 512, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes };
+
+    public static async Task<IResult> AnswerAsync(
+        HttpContext http, SubmitReferralHandler handler, CommuneService communes, LocalTime today, ILoggerFactory loggers)
+    {
+        if (!http.Request.HasFormContentType)
+            return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
+        var posted = await http.Request.ReadFormAsync(Limits, http.RequestAborted);
+        var turn = FormTurn.Of(posted, Guid.NewGuid(), communes.Directory, today.Today);
+        var caller = await CallerAsync(http);
+        if (turn.Sends && caller is not null)
+        {
+            try
+            {
+                return await SendAsync(handler, caller, turn.View, http.RequestAborted);
+            }
+            catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !http.RequestAborted.IsCancellationRequested)
+            {
+                Log.NotSent(loggers.CreateLogger(typeof(ReferralFormPost).FullName!), failure);
+            }
+        }
+
+        var status = turn.Sends ? StatusCodes.Status503ServiceUnavailable
+            : turn.View.Errors.Any ? StatusCodes.Status400BadRequest
+            : StatusCodes.Status200OK;
+        var notice = turn.Sends ? Texts.Get("referrals.form.notSent") : null;
+        return Page(status, caller, turn.View with { Notice = notice });
+    }
+
+    public static IResult Page(int status, Caller? caller, FormView view)
+    {
+        var title = Texts.Get("referrals.form.title", view.Step.Number, FormStep.All.Length, Texts.Get($"referrals.step.{view.Step.Number}.title"));
+        return View.Of<ReferralFormPage>(status, (nameof(ReferralFormPage.Frame), Frame(caller, title)), (nameof(ReferralFormPage.Shown), view));
+    }
+
+    private static async Task<IResult> SendAsync(SubmitReferralHandler handler, Caller caller, FormView view, CancellationToken cancellation)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(view.Input, SlimeJson.Options);
+        return await handler.HandleAsync(new SubmitReferral(view.Input, caller.Id, view.Form.Key, content), cancellation) switch
+        {
+            SubmitReferralOutcome.Accepted accepted => new SeeOther(ReferralPages.SentPath(accepted.CaseId)),
+            SubmitReferralOutcome.KeyReused => View.Of<KeyUsedPage>(
+                StatusCodes.Status409Conflict,
+                (nameof(KeyUsedPage.Frame), Frame(caller, Texts.Get("referrals.keyUsed.title"))),
+                (nameof(KeyUsedPage.Shown), view)),
+            var other => throw new InvalidOperationException($"The form was found valid, yet its outcome is {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Null when the directory cannot be read: the person is signed in, and the form goes on without a menu.</summary>
+    private static async Task<Caller?> CallerAsync(HttpContext http)
+    {
+        try
+        {
+            return await Caller.BindAsync(http);
+        }
+        catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !http.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static PageFrame Frame(Caller? caller, string title) =>
+        caller is null ? PageFrame.Anonymous(title) : Frames.For(caller, title, ReferralPages.NewPath);
+
+    /// <summary>After a post: the browser loads the next page instead of sending again.</summary>
+    private sealed record SeeOther(string Path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = Path;
+            return Task.CompletedTask;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "A referral could not be sent: the storage is unavailable")]
+        public static partial void NotSent(ILogger logger, Exception failure);
+    }
+}

@@ -1,0 +1,50 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Referrals.Form;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+
+namespace Slime.Functions.Referrals;
+
+/// <summary>The form in which people refer a household, and what became of what they referred.</summary>
+internal static class ReferralPages
+{
+    public const string Path = "/signalements";
+    public const string NewPath = $"{Path}/nouveau";
+
+    public static void MapReferralPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Refer);
+        pages.MapGet("", MineAsync);
+        pages.MapGet("/nouveau", New);
+        pages.MapPost("/nouveau", ReferralFormPost.AnswerAsync);
+        pages.MapGet("/{caseId}/confirmation", SentAsync);
+    }
+
+    public static string SentPath(CaseId id) => $"{Path}/{id}/confirmation";
+
+    private static async Task<IResult> MineAsync(Caller caller, CaseList list, CancellationToken cancellation) =>
+        View.Of<MyReferralsPage>(
+            (nameof(MyReferralsPage.Frame), Frames.For(caller, Texts.Get("referrals.mine.title"), Path)),
+            (nameof(MyReferralsPage.Referred), await list.ReferredByAsync(caller.Id, cancellation)));
+
+    private static IResult New(Caller caller, CommuneService communes)
+    {
+        var form = ReferralForm.New(Guid.NewGuid());
+        var view = FormView.Of(form, FormStep.First, ReferralReading.Of(form), Slime.Functions.Pages.Components.FormErrors.None, communes.Directory);
+        return ReferralFormPost.Page(StatusCodes.Status200OK, caller, view);
+    }
+
+    /// <summary>For the person who sent it; a case of somebody else looks like no case.</summary>
+    private static async Task<IResult> SentAsync(string caseId, HttpContext http, Caller caller, CaseStore cases, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayFollow(stored.State))
+            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        return View.Of<ReferralSentPage>(
+            (nameof(ReferralSentPage.Frame), Frames.For(caller, Texts.Get("referrals.sent.title"), NewPath)),
+            (nameof(ReferralSentPage.CaseId), id));
+    }
+}

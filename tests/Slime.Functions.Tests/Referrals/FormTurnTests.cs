@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Primitives;
+using Slime.Functions.Referrals.Form;
+using Xunit;
+
+namespace Slime.Functions.Tests.Referrals;
+
+public sealed class FormTurnTests
+{
+    [Fact]
+    public void A_Step_Refuses_Only_Its_Own_Fields()
+    {
+        var empty = new Dictionary<string, StringValues>();
+        Assert.Equal(["household.surname"], empty.Press(1, FormActions.Next).WrongFields());
+        // Without phone or e-mail the address is the last way to reach the household, and it is asked here.
+        Assert.Equal(["dwelling.addressLine", "dwelling.communeInsee"], empty.Press(2, FormActions.Next).WrongFields());
+        Assert.Equal(4, empty.Press(3, FormActions.Next).View.Step.Number);
+        Assert.Equal(["reasons"], empty.Press(4, FormActions.Next).WrongFields());
+        Assert.Equal(["agreement.contact.given"], empty.Press(5, FormActions.Next).WrongFields());
+    }
+
+    [Fact]
+    public void Every_Path_Of_The_Form_Belongs_To_One_Step() =>
+        Assert.All(ReferralFields.All, path => Assert.Single(FormStep.All, step => step.Owns(path)));
+
+    [Fact]
+    public void A_Refused_Step_Keeps_What_Was_Typed()
+    {
+        var turn = Posted.Enough().With("dwelling.surfaceM2", "soixante").Press(2, FormActions.Next);
+        Assert.Equal((2, "soixante"), (turn.View.Step.Number, turn.View.Form["dwelling.surfaceM2"]));
+        Assert.Equal(["dwelling.surfaceM2"], turn.WrongFields());
+    }
+
+    [Fact]
+    public void A_Date_That_Cannot_Be_Read_Is_Not_Called_Missing_As_Well()
+    {
+        var turn = Posted.Enough().With("fsl.requests[0].on", "hier").With("fsl.requests[1].amount", "12").Press(4, FormActions.Next);
+        Assert.Equal(["fsl.requests[0].on", "fsl.requests[1].on"], turn.WrongFields());
+    }
+
+    [Fact]
+    public void A_Date_Of_Agreement_In_The_Future_Is_Said_Once() =>
+        Assert.Equal(["agreement.contact.on"], Posted.Enough().With("agreement.contact.on", "2030-01-01").With("agreement.share[1].given", "true")
+            .Press(5, FormActions.Next).WrongFields());
+
+    [Fact]
+    public void The_Person_Chooses_The_Commune()
+    {
+        var searched = Posted.Enough().With("dwelling.communeInsee", "").With("dwelling.communeInsee.query", "62120").Press(2, FormActions.Next);
+        Assert.Equal(["dwelling.communeInsee"], searched.WrongFields());
+        Assert.True(searched.View.Candidates.Count > 1);
+        Assert.Null(searched.View.Commune);
+
+        var chosen = Posted.Enough().Press(2, FormActions.Next);
+        Assert.Equal("Arras", chosen.View.CommuneName);
+        Assert.Equal(["62041"], chosen.View.Candidates.Select(candidate => candidate.Insee));
+    }
+
+    [Fact]
+    public void Buttons_Lead_Through_The_Steps()
+    {
+        Assert.Equal(2, Posted.Enough().Press(1, FormActions.Next).View.Step.Number);
+        Assert.Equal(2, Posted.Enough().Press(1, "").View.Step.Number);
+        Assert.Equal(1, Posted.Enough().Press(2, FormActions.Back).View.Step.Number);
+        Assert.Equal(1, Posted.Enough().Press(1, FormActions.Back).View.Step.Number);
+        Assert.True(Posted.Enough().Press(5, FormActions.Next).View.Step.IsReview);
+        Assert.True(Posted.Enough().Press(6, "").View.Step.IsReview);
+        Assert.Equal(1, Posted.Enough().Press(99, FormActions.Back).View.Step.Number);
+    }
+
+    [Fact]
+    public void Who_Changes_An_Answer_Comes_Back_To_The_Review()
+    {
+        var changing = Posted.Enough().Press(6, "step-2");
+        Assert.Equal((2, true), (changing.View.Step.Number, changing.View.FromReview));
+        Assert.True(Posted.Enough().With(FormActions.FromReviewName, "1").Press(2, FormActions.Next).View.Step.IsReview);
+        Assert.True(Posted.Enough().With(FormActions.FromReviewName, "1").With("dwelling.surfaceM2", "x").Press(2, FormActions.Next).View.FromReview);
+    }
+
+    [Fact]
+    public void Rows_Are_Added_Without_Complaint()
+    {
+        var turn = new Dictionary<string, StringValues> { ["household.persons[0].age"] = "x" }.Press(1, FormActions.AddPerson);
+        Assert.Equal((1, 2, "x"), (turn.View.Step.Number, turn.View.Form.PersonRows, turn.View.Form["household.persons[0].age"]));
+        Assert.Empty(turn.WrongFields());
+        Assert.Equal(2, Posted.Enough().With("fsl.requests[0].amount", "80").Press(4, FormActions.AddFslRequest).View.Form.FslRequestRows);
+    }
+
+    [Fact]
+    public void Sending_Goes_To_The_First_Step_With_An_Error()
+    {
+        var turn = Posted.Enough().With("energy.arrears", "x").With("reasons", "").Press(6, FormActions.Send);
+        Assert.False(turn.Sends);
+        Assert.Equal((3, true), (turn.View.Step.Number, turn.View.FromReview));
+        Assert.True(Posted.Enough().Press(6, FormActions.Send).Sends);
+    }
+
+    [Fact]
+    public void Starting_Again_Keeps_The_Answers_Under_A_New_Key()
+    {
+        var turn = Posted.Enough().Press(6, FormActions.StartAgain);
+        Assert.Equal((Posted.NewKey.ToString("N"), "Exemple"), (turn.View.Form.Key, turn.View.Form["household.surname"]));
+        Assert.True(turn.View.Step.IsReview);
+    }
+}

@@ -1,0 +1,103 @@
+namespace Slime.Infra.Tests.Azure;
+
+public sealed class FunctionAppTests
+{
+    /// <summary>https://learn.microsoft.com/azure/azure-functions/functions-app-settings#flex-consumption-plan-deprecations</summary>
+    private static readonly string[] s_refusedByFlexConsumption =
+    [
+        "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE",
+        "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_TIME_ZONE", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD",
+    ];
+
+    private static readonly string[] s_program =
+    [
+        "Slime__Authentication__Audience", "Slime__Authentication__Authority", "Slime__Department__Code", "Slime__Graph__ManagedIdentityClientId",
+        "Slime__Graph__SenderMailbox", "Slime__Graph__TeamsAppId", "Slime__Household__FingerprintKey", "Slime__PublicBaseUrl",
+        "Slime__Queues__Transport", "Slime__Storage__AccountName",
+    ];
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void The_Host_Runs_A_Custom_Handler_On_Flex_Consumption(string environment)
+    {
+        var deployment = Deployment.Of(environment);
+        var app = deployment.The("Microsoft.Web/sites");
+
+        Assert.Equal("FC1", deployment.The("Microsoft.Web/serverfarms").Text("sku.name"));
+        Assert.Equal("custom", app.Text("properties.functionAppConfig.runtime.name"));
+        Assert.Equal("1.0", app.Text("properties.functionAppConfig.runtime.version"));
+        Assert.Equal("blobContainer", app.Text("properties.functionAppConfig.deployment.storage.type"));
+        Assert.Equal("UserAssignedIdentity", app.Text("properties.functionAppConfig.deployment.storage.authentication.type"));
+    }
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void Several_Zones_Have_At_Least_Two_Instances(string environment)
+    {
+        var deployment = Deployment.Of(environment);
+        var ready = deployment.The("Microsoft.Web/sites").At("properties.functionAppConfig.scaleAndConcurrency.alwaysReady")!.Value;
+        var instances = ready.EnumerateArray().Sum(group => group.GetProperty("instanceCount").GetInt32());
+
+        Assert.True(deployment.The("Microsoft.Web/serverfarms").Flag("properties.zoneRedundant") == false || instances >= 2);
+    }
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void The_Program_Gets_Its_Settings_And_The_Host_Nothing_It_Refuses(string environment)
+    {
+        var settings = Settings(environment);
+
+        Assert.Equal(
+            s_program.Concat(environment == "dev" ? [] : ["Slime__ServiceBus__Namespace"]).Order(StringComparer.Ordinal),
+            settings.Keys.Where(key => key.StartsWith("Slime__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Empty(settings.Keys.Intersect(s_refusedByFlexConsumption));
+        Assert.Equal("true", settings["AzureWebJobsDisableHomepage"]);
+        Assert.Equal("https://slime.departement.example", settings["Slime__PublicBaseUrl"]);
+    }
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void Every_Connection_Is_An_Identity(string environment)
+    {
+        var settings = Settings(environment);
+
+        Assert.DoesNotContain("AzureWebJobsStorage", settings.Keys);
+        Assert.DoesNotContain("AzureWebJobsStorage__accountName", settings.Keys);
+        Assert.Contains($"'{settings["Slime__Storage__AccountName"]}'", settings["AzureWebJobsStorage__queueServiceUri"], StringComparison.Ordinal);
+        Assert.DoesNotContain(settings["Slime__Storage__AccountName"], settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
+        string[] connections = environment == "dev"
+            ? ["AzureWebJobsStorage"]
+            : ["AzureWebJobsStorage", "ServiceBusConnection"];
+        Assert.All(connections, connection => Assert.Equal("managedidentity", settings[$"{connection}__credential"]));
+        Assert.Contains("Authorization=AAD", settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"], StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void Only_The_Transport_In_Use_Triggers(string environment)
+    {
+        var settings = Settings(environment);
+        var off = settings.Keys.Where(key => key.StartsWith("AzureWebJobs.", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(2, off.Length);
+        Assert.All(off, key => Assert.Equal("true", settings[key]));
+        Assert.All(off, key => Assert.Equal(
+            settings["Slime__Queues__Transport"] == "storageQueues",
+            key.Contains("ServiceBus", StringComparison.Ordinal)));
+    }
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void Signing_In_Is_Entras_And_Needs_No_Client_Secret(string environment)
+    {
+        var signIn = Deployment.Of(environment).The("Microsoft.Web/sites/config", "/authsettingsV2");
+        const string Entra = "properties.identityProviders.azureActiveDirectory";
+
+        Assert.True(signIn.Flag("properties.platform.enabled"));
+        Assert.True(signIn.Flag("properties.httpSettings.requireHttps"));
+        Assert.True(signIn.Flag("properties.login.tokenStore.enabled"));
+        Assert.Equal("OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", signIn.Text($"{Entra}.registration.clientSecretSettingName"));
+        Assert.Contains("OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", Settings(environment).Keys);
+        Assert.Equal(Settings(environment)["Slime__Authentication__Audience"], signIn.Text($"{Entra}.registration.clientId"));
+        Assert.Equal(Settings(environment)["Slime__Authentication__Authority"], signIn.Text($"{Entra}.registration.openIdIssuer"));
+    }
+
+    private static Dictionary<string, string> Settings(string environment) => Deployment.Of(environment)
+        .The("Microsoft.Web/sites/config", "/appsettings")
+        .At("properties")!.Value.EnumerateObject()
+        .ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
+}

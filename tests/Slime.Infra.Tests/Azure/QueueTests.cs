@@ -1,0 +1,39 @@
+namespace Slime.Infra.Tests.Azure;
+
+public sealed class QueueTests
+{
+    [Theory, MemberData(nameof(Deployment.WithServiceBus), MemberType = typeof(Deployment))]
+    public void Every_Service_Bus_Queue_Orders_Deduplicates_And_Gives_Up_After_Five(string environment)
+    {
+        var queues = Deployment.Of(environment).Each("Microsoft.ServiceBus/namespaces/queues");
+
+        Assert.Equal(["notifications", "referrals"], queues.Select(queue => queue.Name.Split('/')[^1]).Order());
+        Assert.All(queues, queue =>
+        {
+            Assert.Equal(5, queue.Number("properties.maxDeliveryCount"));
+            Assert.True(queue.Flag("properties.requiresSession"));
+            Assert.True(queue.Flag("properties.requiresDuplicateDetection"));
+            Assert.Equal("P1D", queue.Text("properties.duplicateDetectionHistoryTimeWindow"));
+            Assert.True(queue.Flag("properties.deadLetteringOnMessageExpiration"));
+        });
+    }
+
+    [Fact]
+    public void Storage_Queues_Pay_For_No_Service_Bus() =>
+        Assert.DoesNotContain(Deployment.Of("dev").Resources, resource => resource.Type.StartsWith("Microsoft.ServiceBus", StringComparison.Ordinal));
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void Every_Storage_Queue_Has_Its_Poison_Queue(string environment)
+    {
+        var names = Deployment.Of(environment).Each("Microsoft.Storage/storageAccounts/queueServices/queues")
+            .Select(queue => queue.Name.Split('/')[^1]);
+
+        Assert.Equal(
+            ["notifications", "notifications-poison", "referrals", "referrals-poison", "scan-results", "scan-results-poison"],
+            names.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void The_Ledger_Is_The_Only_Table(string environment) =>
+        Assert.EndsWith("/Ledger", Deployment.Of(environment).The("Microsoft.Storage/storageAccounts/tableServices/tables").Name, StringComparison.Ordinal);
+}

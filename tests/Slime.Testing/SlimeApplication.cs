@@ -47,7 +47,12 @@ public sealed class SlimeApplication(
     }
 
     /// <summary>A client that is nobody and follows no redirect.</summary>
-    public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Client()
+    {
+        // On a real server the address is known once it listens.
+        StartServer();
+        return CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+    }
 
     public async Task<HttpClient> AnonymousAsync()
     {

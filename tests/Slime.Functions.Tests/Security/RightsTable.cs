@@ -24,6 +24,11 @@ internal static class RightsTable
         new("GET /assets/{name}", "/assets/none.css",                             "404 404 404 404 404 404 404 404 404 404 404 404"),
         new("GET /dossiers/", "/dossiers",                                        "302 403 403 200 200 200 200 200 200 200 200 403"),
         new("GET /dossiers/{caseId}", "/dossiers/{case}",                         "302 403 403 200 404 200 404 200 404 404 200 403"),
+        new("GET /signalements/", "/signalements",                                "302 200 200 200 200 200 200 200 200 403 200 403"),
+        new("GET /signalements/nouveau", "/signalements/nouveau",                 "302 200 200 200 200 200 200 200 200 403 200 403"),
+        new("POST /signalements/nouveau", "/signalements/nouveau",                "302 400 400 400 400 400 400 400 400 403 400 403"),
+        new("GET /signalements/{caseId}/confirmation", "/signalements/{case}/confirmation",
+                                                                                  "302 200 404 404 404 404 404 404 404 403 404 403"),
         new("POST /sign-out", "/sign-out",                                        "302 302 302 302 302 302 302 302 302 302 302 302"),
 
         new("GET /api/health", "/api/health",                                     "200 200 200 200 200 200 200 200 200 200 200 200"),

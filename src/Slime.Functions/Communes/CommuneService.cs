@@ -47,6 +47,8 @@ internal static class CommuneServices
     {
         services.AddOptions<DepartmentOptions>().BindConfiguration(DepartmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => CommuneService.Load(provider.GetRequiredService<IOptions<DepartmentOptions>>().Value));
+        services.AddSingleton<OverrideCommuneHandler>();
+        services.AddSingleton<OverridesPage>();
         return services;
     }
 }

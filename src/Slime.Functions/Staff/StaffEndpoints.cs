@@ -66,6 +66,7 @@ internal static class StaffServices
     {
         services.AddSingleton<StaffStore>();
         services.AddSingleton<SaveStaffHandler>();
+        services.AddSingleton<StaffFormPage>();
         if (!isDevelopment) return services;
         services.AddSingleton(provider => new Personas(provider.GetRequiredService<Communes.CommuneService>().Directory.Territories));
         services.AddSingleton<Storage.IStorageSeed, StaffSeed>();

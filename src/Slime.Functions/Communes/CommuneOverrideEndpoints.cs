@@ -12,7 +12,7 @@ internal static class CommuneOverrideEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Policies.Organise).WithTags("communes");
         api.MapGet("/commune-overrides", List);
-        api.MapPut("/communes/{insee}/override", Put).Accepts<OverrideInput>("application/json").Produces<CommuneOverride>();
+        api.MapPut("/communes/{insee}/override", Put).TakesJson<OverrideInput>().Produces<CommuneOverride>();
     }
 
     private static async Task<Page<CommuneOverride>> List(StaffStore store, CancellationToken cancellation) =>

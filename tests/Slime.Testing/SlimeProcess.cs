@@ -43,9 +43,9 @@ public sealed class SlimeProcess : IAsyncDisposable
     };
 
     /// <summary>Starts the program with nothing but these settings; it may end by itself.</summary>
-    public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port)
+    public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program()])
+        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,63 @@
+using FsCheck.Xunit;
+using Slime.Model.Journal;
+using Xunit;
+
+namespace Slime.Model.Tests.Journal;
+
+public sealed class JournalEntryTests
+{
+    private static readonly ProcessContext Context = new(new DateTimeOffset(2026, 11, 23, 9, 30, 0, TimeSpan.Zero), "mediator-len");
+
+    private static JournalEntry First(string details = "{}") =>
+        JournalEntry.Following(JournalPosition.Start, "LEN-7K3M9Q2X", "routed", Context, details, "{}", "{}");
+
+    [Fact]
+    public void The_First_Row_Has_Sequence_One_And_Follows_Nothing()
+    {
+        var first = First();
+        Assert.Equal(1, first.Sequence);
+        Assert.Equal("", first.PreviousSeal);
+        Assert.True(first.IsSealIntact);
+    }
+
+    [Fact]
+    public void Each_Row_Bears_The_Seal_Of_The_One_Before()
+    {
+        var first = First();
+        var second = JournalEntry.Following(first.Position, first.Stream, "closed", Context, "{}", "{}", "{}");
+        Assert.Equal(2, second.Sequence);
+        Assert.Equal(first.Seal, second.PreviousSeal);
+    }
+
+    [Fact]
+    public void Any_Altered_Field_Breaks_The_Seal()
+    {
+        var entry = First();
+        JournalEntry[] altered =
+        [
+            entry with { Stream = "LEN-00000000" },
+            entry with { Sequence = 2 },
+            entry with { Kind = "closed" },
+            entry with { At = entry.At.AddTicks(1) },
+            entry with { Actor = "admin" },
+            entry with { Details = "{ }" },
+            entry with { Before = "{ }" },
+            entry with { After = "{ }" },
+            entry with { PreviousSeal = "0" },
+        ];
+        Assert.All(altered, changed => Assert.False(changed.IsSealIntact));
+    }
+
+    [Property]
+    public void Text_Moved_From_One_Field_To_The_Next_Changes_The_Seal(string? left, string? right)
+    {
+        var a = JournalEntry.Following(JournalPosition.Start, "s", "k", Context, left + "x", right ?? "", "");
+        var b = JournalEntry.Following(JournalPosition.Start, "s", "k", Context, left ?? "", "x" + right, "");
+        Assert.NotEqual(a.Seal, b.Seal);
+    }
+
+    /// <summary>Computed by another program from the documented form: length, colon, text and semicolon for each field.</summary>
+    [Fact]
+    public void The_Seal_Of_A_Known_Row_Never_Changes() =>
+        Assert.Equal("8d84cb133bbd63c43be2a549806d62f893bacd5deae24801b165f28596d3a07a", First("""{"a":1}""").Seal);
+}

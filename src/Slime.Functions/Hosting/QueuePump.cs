@@ -28,6 +28,8 @@ internal sealed partial class QueuePump(
     private readonly QueueClient _queue = queues[function.Queue];
     private readonly SemaphoreSlim _slots = new(settings.BatchSize + settings.NewBatchThreshold);
 
+    private Task? _stopped;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await storage.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
@@ -65,7 +67,13 @@ internal sealed partial class QueuePump(
     }
 
     /// <summary>A stop in good order lets what is at work finish; the message of anything else comes again.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        // A host may stop its services twice, and at the same time: there is one wait for the slots.
+        lock (_slots) return _stopped ??= DrainAsync(cancellationToken);
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         for (var slot = 0; slot < settings.BatchSize + settings.NewBatchThreshold; slot++)
@@ -77,7 +85,8 @@ internal sealed partial class QueuePump(
         // Wait until enough slots are free for fetching to be worth a call, then take as many as are free.
         await _slots.WaitAsync(stopping);
         var taken = 1;
-        while (taken < settings.BatchSize && await _slots.WaitAsync(TimeSpan.Zero, stopping)) taken++;
+        // Without the stop: its exception here would lose the slots already taken.
+        while (taken < settings.BatchSize && await _slots.WaitAsync(TimeSpan.Zero, CancellationToken.None)) taken++;
         QueueMessage[] messages = [];
         try
         {

@@ -21,7 +21,6 @@ internal static class SlimeJson
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = false;
-        options.MaxDepth = 16;
         // Accents stay readable in storage; pages and JSON answers are never concatenated into HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new ExactEnumConverterFactory());
@@ -35,6 +34,8 @@ internal static class SlimeJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         Configure(options);
+        // For what is read only: the description of the API nests deeper than anything it describes.
+        options.MaxDepth = 16;
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -14,7 +14,7 @@ public sealed class BrowserSafetyTests(QuietApplication quiet) : IClassFixture<Q
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.Accepted)]
     [InlineData("Origin", "https://elsewhere.example", HttpStatusCode.Forbidden)]
     [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
-    [InlineData("Origin", "http://localhost:7071", HttpStatusCode.Accepted)]
+    [InlineData("Origin", "http://localhost", HttpStatusCode.Accepted)]
     public async Task A_Referral_Comes_From_This_Site_Or_From_A_Program(string header, string value, HttpStatusCode status)
     {
         var referrer = await quiet.Application.SignInAsync("referrer-arr");

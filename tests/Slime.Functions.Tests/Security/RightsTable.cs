@@ -15,7 +15,7 @@ internal static class RightsTable
         "", "referrer-len", "referrer-art", "mediator-len", "mediator-art", "tutor-len", "tutor-art", "pilot-len", "pilot-art", "technician", "coordination", "admin",
     ];
 
-    // A body is always {}: 400 says that the caller was let in. 302 leads to sign-in, except from sign-out.
+    // A body is always {}: 400 says that the caller was let in. 302 leads nobody to sign-in; to others it says that it is done.
     //                                                                    nobody  referrer  mediator  tutor     pilot     tech coord admin
     //                                                                            LEN  ART  LEN  ART  LEN  ART  LEN  ART
     public static IReadOnlyList<Line> Lines { get; } =
@@ -38,7 +38,7 @@ internal static class RightsTable
         new("POST /equipe/communes/", "/equipe/communes",                         "302 403 403 403 403 403 403 403 403 403 400 400"),
         new("GET /messages/", "/messages",                                        "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("POST /messages/{queue}/{messageId}/rejouer", "/messages/referrals/none/rejouer",
-                                                                                  "302 403 403 403 403 403 403 403 403 403 404 404"),
+                                                                                  "302 403 403 403 403 403 403 403 403 403 302 302"),
         new("POST /sign-out", "/sign-out",                                        "302 302 302 302 302 302 302 302 302 302 302 302"),
 
         new("GET /api/health", "/api/health",                                     "200 200 200 200 200 200 200 200 200 200 200 200"),

@@ -83,7 +83,6 @@ public sealed class WhoSeesWhatTests(RoutedCase routed) : IClassFixture<RoutedCa
         await answer.AssertProblemAsync(HttpStatusCode.Forbidden, "forbidden");
     }
 
-    /// <summary>Two people may hold one id in the path, in any letters: the answer is the same case or none.</summary>
     [Theory]
     [InlineData("LEN-00000000")]
     [InlineData("XXX-00000000")]

@@ -53,7 +53,7 @@ internal sealed partial class StorageSetup(
                 _ready.SetResult();
                 return;
             }
-            catch (Exception failure) when (StorageFaults.IsUnavailable(failure))
+            catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !stoppingToken.IsCancellationRequested)
             {
                 Log.NotThereYet(logger, failure.GetType().Name);
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -99,9 +99,26 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
 
         await _hand.DeliverAsync(QueueNames.Notifications, notify);
         Assert.Empty(_hand.Channel.Told);
-        _hand.Clock.Advance(TimeSpan.FromSeconds(41));
+        _hand.Clock.Advance(_hand.Channel.LongestFor(2) + TimeSpan.FromSeconds(11));
         await _hand.RunTimerAsync();
         Assert.Equal(1, await _hand.DeliverAllAsync(QueueNames.Notifications));
+
+        await AssertRoutedAndToldOnceAsync(coordination, caseId);
+    }
+
+    [Fact]
+    public async Task Nobody_Else_Tells_While_A_Slow_Channel_Is_At_Work()
+    {
+        var (coordination, caseId) = await ReferAsync();
+        await _hand.DeliverAllAsync(QueueNames.Referrals);
+        var notify = await TakeAsync(QueueNames.Notifications);
+        _hand.Channel.Meanwhile = async () =>
+        {
+            _hand.Channel.Meanwhile = () => Task.CompletedTask;
+            _hand.Clock.Advance(_hand.Channel.LongestFor(2));
+            await _hand.DeliverAsync(QueueNames.Notifications, notify);
+        };
+        await _hand.DeliverAsync(QueueNames.Notifications, notify);
 
         await AssertRoutedAndToldOnceAsync(coordination, caseId);
     }

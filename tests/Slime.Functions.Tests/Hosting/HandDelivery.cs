@@ -11,11 +11,18 @@ namespace Slime.Functions.Tests.Hosting;
 /// <summary>The program with its pumps off and a clock that stands still: the test delivers messages and runs the timer.</summary>
 internal sealed class HandDelivery : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["Slime:Pumps:Enabled"] = "false",
+        ["Slime:PublicBaseUrl"] = "https://slime.example",
+        ["Logging:Console:LogLevel:Default"] = "None",
+    };
+
     private readonly SlimeApplication _application;
 
     public HandDelivery(Azurite azurite)
     {
-        _application = new SlimeApplication(azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false", ["Slime:PublicBaseUrl"] = "https://slime.example" }, services =>
+        _application = new SlimeApplication(azurite, Settings, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<INotificationChannel>(Channel);

@@ -37,6 +37,7 @@ public sealed class KillTests(SharedAzurite shared, ITestOutputHelper output)
                 var after = kill == Kills ? Clients * PerClient : (Clients * PerClient * kill / Kills) - random.Next(1, 50);
                 await Eventually.TrueAsync(() => Task.FromResult(accepted.Count >= after || clients.Any(client => client.IsFaulted)), $"{after} are accepted");
                 await Task.Delay(random.Next(0, 200));
+                output.WriteLine($"kill {kill} after {accepted.Count} accepted");
                 await process.DisposeAsync();
                 process = await SlimeProcess.StartAsync(environment, port);
             }

@@ -18,7 +18,7 @@ public sealed class PoisonTests : IAsyncDisposable
 
     public PoisonTests(SharedAzurite shared)
     {
-        _application = new SlimeApplication(shared.Azurite, services: services => services
+        _application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { ["Logging:Console:LogLevel:Default"] = "None" }, services => services
             .AddSingleton(new QueueSettings(BatchSize: 16, NewBatchThreshold: 8, MaxDequeueCount: 5, TimeSpan.Zero, TimeSpan.FromMilliseconds(200)))
             .AddSingleton<ILoggerProvider>(_logs));
         _storage = new SlimeStorage(shared.Azurite, _application.Prefix);

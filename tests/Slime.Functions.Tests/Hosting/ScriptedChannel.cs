@@ -10,13 +10,15 @@ internal sealed class ScriptedChannel : INotificationChannel
 
     public Func<Notice, Delivery> Answer { get; set; } = _ => new Delivery.Delivered("teams");
 
+    /// <summary>What happens elsewhere while this channel is at work; by default enough time for other deliveries to come in between.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.Delay(TimeSpan.FromMilliseconds(100));
+
     /// <summary>Every notice that was delivered, as often as it was.</summary>
     public IReadOnlyCollection<Notice> Told => _told;
 
     public async Task<IReadOnlyList<Delivery>> SendAsync(IReadOnlyList<Notice> notices, CancellationToken cancellation)
     {
-        // Wide enough for other deliveries of the same message to come in between.
-        await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+        await Meanwhile();
         var deliveries = new List<Delivery>();
         foreach (var notice in notices)
         {
@@ -27,5 +29,5 @@ internal sealed class ScriptedChannel : INotificationChannel
         return deliveries;
     }
 
-    public TimeSpan LongestFor(int notices) => TimeSpan.FromSeconds(30);
+    public TimeSpan LongestFor(int notices) => TimeSpan.FromMinutes(5);
 }

@@ -1,0 +1,8 @@
+using Slime.Benchmarks.Communes;
+using Slime.Benchmarks.Referrals;
+using Slime.Benchmarks.Running;
+using Slime.Benchmarks.Startup;
+
+// To add a figure, see IFigureGroup.
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures()];
+return await Runner.RunAsync(groups, args);

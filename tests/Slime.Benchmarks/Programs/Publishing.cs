@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Slime.Benchmarks.Running;
+using Slime.Testing;
+
+namespace Slime.Benchmarks.Programs;
+
+/// <summary>Publishes as ./slime package does: with its runtime, compiled ahead of time, for Linux x64.</summary>
+internal static class Publishing
+{
+    private const string Runtime = "linux-x64";
+
+    private static readonly string[] Properties = ["-p:SelfContained=true", "-p:PublishReadyToRun=true"];
+
+    /// <param name="folder">Of the project, from the root of the checkout; its last part names the project.</param>
+    /// <returns>The file to execute.</returns>
+    public static async Task<string> PublishAsync(params string[] folder)
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
+            throw new PlatformNotSupportedException("The program is deployed on Linux x64 and measured there.");
+        var project = Repository.Path(folder);
+        var output = Repository.Path("artifacts", "bench", folder[^1]);
+        Bench.Say($"publishing {folder[^1]}");
+        // Restored apart from publish, which would pass the runtime on to every project and change their lock files.
+        await DotnetAsync(["restore", project, "-v", "quiet", .. Properties]);
+        await DotnetAsync(["publish", project, "-c", "Release", "-r", Runtime, "--no-restore", "-v", "quiet", "--nologo", .. Properties, "-o", output]);
+        return Path.Combine(output, folder[^1]);
+    }
+
+    private static async Task DotnetAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        // What dotnet run tells its program about itself would be believed by the inner build.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{string.Concat(said)}");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Slime.Benchmarks.Running;
+using Slime.Testing;
+
+namespace Slime.Benchmarks.Programs;
+
+/// <summary>The published program in development, ready, with a client signed in as a referrer over real HTTP.</summary>
+internal sealed class SlimeProgram : IAsyncDisposable
+{
+    private SlimeProgram(RunningProgram process, HttpClient client)
+    {
+        Process = process;
+        Client = client;
+    }
+
+    public RunningProgram Process { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<SlimeProgram> StartAsync(Bench bench, string connectionString, string prefix, bool pumps)
+    {
+        var port = FreePorts.Take(1)[0];
+        var process = RunningProgram.Start(await bench.SlimeAsync(), new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["SLIME_PORT"] = $"{port}",
+            ["Slime__Storage__ConnectionString"] = connectionString,
+            ["Slime__Storage__NamePrefix"] = prefix,
+            ["Slime__Pumps__Enabled"] = $"{pumps}",
+        });
+        var program = new SlimeProgram(process, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
+        await program.GetReadyAsync();
+        return program;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Process.DisposeAsync();
+    }
+
+    private async Task GetReadyAsync()
+    {
+        await Eventually.TrueAsync(IsReadyAsync, "the program is ready");
+        using var answer = await Client.PostAsJsonAsync("/dev/token", new { persona = "referrer-len" });
+        var token = (string)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["token"]!;
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        Process.ThrowIfEnded();
+        try
+        {
+            using var answer = await Client.GetAsync("/api/health");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Slime.Testing;
+
+namespace Slime.Benchmarks.Referrals;
+
+/// <summary>Referrals of households that do not exist, each another household, in communes of four territories.</summary>
+internal static class SyntheticReferrals
+{
+    private static readonly string[] Communes = [SampleReferrals.Lens, SampleReferrals.Arras, SampleReferrals.Bethune, "62193"];
+
+    private static int _count;
+
+    /// <summary>Sends one that must be accepted.</summary>
+    /// <returns>The case number.</returns>
+    public static async Task<string> ReferAsync(HttpClient client)
+    {
+        using var content = new ByteArrayContent(Next());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var answer = await client.PostAsync("/api/referrals", content);
+        if (answer.StatusCode != HttpStatusCode.Accepted)
+            throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return answer.Headers.Location!.OriginalString.Split('/')[^1];
+    }
+
+    private static byte[] Next()
+    {
+        var number = Interlocked.Increment(ref _count);
+        return Encoding.UTF8.GetBytes(SampleReferrals.Full(Communes[number % Communes.Length], "Exemple " + Letters(number)).ToJsonString());
+    }
+
+    private static string Letters(int number) => string.Concat(number.ToString("D6", null).Select(digit => (char)('a' + digit - '0')));
+}

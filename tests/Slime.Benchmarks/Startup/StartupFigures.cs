@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Slime.Benchmarks.Programs;
+using Slime.Benchmarks.Running;
+using Slime.Testing;
+
+namespace Slime.Benchmarks.Startup;
+
+/// <summary>
+/// From starting the process to the first answer of GET /, which is when the Functions host holds a handler for ready.
+/// The program is started as that host starts it, in production, with storage that exists.
+/// </summary>
+internal sealed class StartupFigures : IFigureGroup
+{
+    private const string FirstAnswer = "start to first answer";
+    private const int Turns = 9;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public IReadOnlyList<string> Names { get; } = [FirstAnswer];
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
+    {
+        var azurite = await bench.AzuriteAsync();
+        var (slime, emptyApp) = (await bench.SlimeAsync(), await bench.EmptyAppAsync());
+        var prefix = SlimeApplication.NewPrefix();
+        Bench.Say("measuring starts");
+        Task<double> Ours() => StartAsync(slime, port => new Dictionary<string, string>
+        {
+            ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}",
+            ["Slime__PublicBaseUrl"] = "https://slime.example",
+            ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
+            ["Slime__Storage__NamePrefix"] = prefix,
+            ["Slime__Household__FingerprintKey"] = Convert.ToBase64String(new byte[32]),
+            ["Slime__Authentication__Authority"] = "https://login.example/v2.0",
+            ["Slime__Authentication__Audience"] = Guid.Empty.ToString(),
+            ["Slime__Graph__SenderMailbox"] = "slime@slime.example",
+            ["Slime__Graph__TeamsAppId"] = Guid.Empty.ToString(),
+        });
+        Task<double> Empty() => StartAsync(emptyApp, port => new Dictionary<string, string> { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" });
+        // The first start reads the files from the disk.
+        await Samples.TakeTurnsAsync(2, Ours, Empty);
+        var (ours, empty) = await Samples.TakeTurnsAsync(Turns, Ours, Empty);
+        return [new Figure(FirstAnswer, "ms", ours, empty, Budget.RatioAtMost(1.6))];
+    }
+
+    private static async Task<double> StartAsync(string file, Func<int, IReadOnlyDictionary<string, string>> settings)
+    {
+        var port = FreePorts.Take(1)[0];
+        var started = Stopwatch.GetTimestamp();
+        await using var program = RunningProgram.Start(file, settings(port));
+        while (!await AnswersAsync(port))
+        {
+            program.ThrowIfEnded();
+            if (Stopwatch.GetElapsedTime(started) > Patience) throw new TimeoutException($"{file} does not answer.");
+            await Task.Delay(TimeSpan.FromMilliseconds(2));
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>Whatever the status: the Functions host does not mind it either.</summary>
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port);
+            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"));
+            return await socket.ReceiveAsync(new byte[12]) > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Slime.Browser.Tests.Pictures;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace Slime.Browser.Tests;
+
+/// <summary>Runs the tests; with the one word <c>pictures</c>, takes the pictures of the documentation instead.</summary>
+internal static class EntryPoint
+{
+    private static async Task<int> Main(string[] args)
+    {
+        if (args is ["pictures"])
+        {
+            await DocumentationPictures.TakeAsync();
+            return 0;
+        }
+
+        // As the entry point that xunit writes itself.
+        return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
+            ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+            : await ConsoleRunner.Run(args);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Slime.Browser.Tests.Running;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Browser.Tests.Pages;
+
+public sealed class EveryPageTests(World world) : BrowserTest(world)
+{
+    /// <summary>What answers a browser with something else than a page, or nothing that is a page of its own.</summary>
+    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/{**path}"];
+
+    public static TheoryData<string> Names => [.. SitePages.All.Select(page => page.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_Page_Has_No_Accessibility_Violation(string name)
+    {
+        var page = await ShowAsync(name, Screen.Desk);
+
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_Page_Fits_A_Screen_320_Pixels_Wide_And_Stays_Accessible(string name)
+    {
+        var page = await ShowAsync(name, Screen.Narrow);
+
+        Assert.Equal("", await page.EvaluateAsync<string>(WhatIsTooWide, Screen.Narrow.Width));
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
+    [Fact]
+    public async Task Every_Page_Of_The_Program_Is_In_The_List()
+    {
+        await using var application = new SlimeApplication(World.Azurite);
+        using var client = await application.AnonymousAsync();
+
+        var routes = application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
+            .Where(route => !NoPages.Any(start => route.StartsWith(start, StringComparison.Ordinal)));
+
+        Assert.Equal(routes.Distinct().Order(StringComparer.Ordinal), SitePages.All.Select(page => page.Route).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Empty when the page does not scroll sideways (a phone's own innerWidth grows with the page); otherwise the elements that reach beyond the screen.</summary>
+    private const string WhatIsTooWide =
+        """
+        width => document.scrollingElement.scrollWidth <= width ? '' : document.scrollingElement.scrollWidth + ': ' +
+          [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width).map(e => e.outerHTML.slice(0, 120)).join(' | ')
+        """;
+
+    private async Task<IPage> ShowAsync(string name, Screen screen)
+    {
+        var shown = SitePages.All.Single(page => page.Name == name);
+        var content = await World.ContentAsync();
+        var page = shown.Persona is null ? await OpenAsync(screen) : await SignInAsync(shown.Persona, screen);
+        await shown.OpenAsync(page, content);
+        return page;
+    }
+}

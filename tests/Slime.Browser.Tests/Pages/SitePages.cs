@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Slime.Browser.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Slime.Browser.Tests.Pages;
+
+/// <summary>Every page of the program, for each kind of person who may open it.</summary>
+internal static partial class SitePages
+{
+    private const string Coordination = "coordination";
+    private const string FormPath = "/signalements/nouveau";
+
+    public static IReadOnlyList<SitePage> All { get; } =
+    [
+        SitePage.At("sign-in", null, "/dev/sign-in", _ => "/dev/sign-in"),
+        .. new[] { SampleContent.Referrer, SampleContent.Mediator, "tutor-art", "pilot-art", "technician", Coordination, "admin" }
+            .Select(persona => SitePage.At($"home of {persona}", persona, "/", _ => "/")),
+        .. Referrals(),
+        .. new[] { SampleContent.Mediator, "tutor-art", "technician", Coordination }
+            .Select(persona => SitePage.At($"cases for {persona}", persona, "/dossiers", _ => "/dossiers")),
+        SitePage.At("cases, none found", Coordination, "/dossiers", _ => "/dossiers?territory=MON&status=closed"),
+        .. new[] { SampleContent.Mediator, "pilot-art", Coordination }
+            .Select(persona => SitePage.At($"case for {persona}", persona, "/dossiers/{caseId}", content => $"/dossiers/{content.Case}")),
+        SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
+        SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
+        SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
+        SitePage.At("post", Coordination, "/equipe/{id}", _ => "/equipe/mediator-art"),
+        new("post with an absence that ends before it begins", Coordination, "/equipe/{id}", (page, _) => WrongAbsenceAsync(page)),
+        SitePage.At("communes", Coordination, "/equipe/communes", _ => "/equipe/communes"),
+        SitePage.At("communes, decision to change", "admin", "/equipe/communes", content => $"/equipe/communes?{content.Decision}"),
+        new("communes, nothing chosen", Coordination, "/equipe/communes", (page, _) => WrongDecisionAsync(page)),
+        SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
+        SitePage.At("failed messages, replayed", "admin", "/messages", _ => "/messages?replayed=yes"),
+        SitePage.At("not found", SampleContent.Mediator, null, _ => "/nulle-part", 404),
+        SitePage.At("not found, not signed in", null, null, _ => "/nulle-part", 404),
+        SitePage.At("case of another territory", "mediator-mon", null, content => $"/dossiers/{content.Case}", 404),
+        SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
+    ];
+
+    private static IEnumerable<SitePage> Referrals() =>
+    [
+        SitePage.At("my referrals", SampleContent.Referrer, "/signalements", _ => "/signalements"),
+        SitePage.At("my referrals, none", "referrer-ter", "/signalements", _ => "/signalements"),
+        SitePage.At("confirmation", SampleContent.Referrer, "/signalements/{caseId}/confirmation", content => $"/signalements/{content.Case}/confirmation"),
+        .. Enumerable.Range(1, 6).Select(step => new SitePage(
+            $"form, step {step}", SampleContent.Referrer, FormPath, (page, _) => new ReferralForm(page).FillUpToAsync(step, "Exemple-de-La-Très-Longue-Dénomination"))),
+        new("form, step 1 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 1)),
+        new("form, step 2 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 2)),
+        new("form, step 4 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 4)),
+        new("form, step 5 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 5)),
+        new("form, communes proposed", SampleContent.Referrer, FormPath, (page, _) => ProposalsAsync(page)),
+    ];
+
+    private static async Task WrongStepAsync(IPage page, int step)
+    {
+        await new ReferralForm(page).FillUpToAsync(step);
+        await page.Button("referrals.form.next").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task ProposalsAsync(IPage page)
+    {
+        var form = new ReferralForm(page);
+        await form.FillUpToAsync(2);
+        await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+    }
+
+    private static async Task WrongAbsenceAsync(IPage page)
+    {
+        await page.GotoAsync("/equipe/mediator-art");
+        await page.Button("staff.absence.add").ClickAsync();
+        await page.Locator("[name='absences[0].from']").FillAsync("2030-02-01");
+        await page.Locator("[name='absences[0].until']").FillAsync("2030-01-01");
+        await page.Button("staff.save").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task WrongDecisionAsync(IPage page)
+    {
+        await page.GotoAsync("/equipe/communes");
+        await page.Button("communes.save").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task SummaryAsync(IPage page)
+    {
+        await Expect(page.Locator("[data-error-summary]")).ToBeFocusedAsync();
+        await Expect(page.Locator("[data-error-summary] a").First).ToHaveAttributeAsync("href", FieldLink());
+    }
+
+    [GeneratedRegex("^#field-")]
+    private static partial Regex FieldLink();
+}

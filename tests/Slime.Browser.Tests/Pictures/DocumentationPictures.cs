@@ -1,0 +1,6 @@
+namespace Slime.Browser.Tests.Pictures;
+
+internal static class DocumentationPictures
+{
+    public static Task TakeAsync() => Task.CompletedTask;
+}

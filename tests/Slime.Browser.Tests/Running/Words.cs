@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+using Slime.Functions.Resources;
+using static Microsoft.Playwright.Assertions;
+
+namespace Slime.Browser.Tests.Running;
+
+/// <summary>Finds things by what people read on them.</summary>
+internal static class Words
+{
+    public static ILocator Button(this IPage page, string key) => page.GetByRole(AriaRole.Button, new() { Name = Texts.Get(key), Exact = true });
+
+    public static ILocator Link(this IPage page, string key) => page.GetByRole(AriaRole.Link, new() { Name = Texts.Get(key), Exact = true });
+
+    public static ILocator Heading(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    public static ILocator Rows(this IPage page) => page.Locator("main table tbody tr");
+
+    /// <summary>The section of a page by the id of its heading.</summary>
+    public static ILocator Section(this IPage page, string heading) => page.Locator($"section[aria-labelledby='{heading}']");
+
+    /// <summary>Waits for a page by its heading, and for its script to have run.</summary>
+    public static async Task ArriveAsync(this IPage page, string key, params object[] arguments)
+    {
+        await Expect(page.Heading()).ToHaveTextAsync(Texts.Get(key, arguments));
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+}

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 
 namespace Slime.Functions.Storage;
@@ -28,10 +29,15 @@ internal sealed partial class StorageSetup(
     BlobServiceClient blobs,
     IEnumerable<IStorageSeed> seeds,
     IOptions<StorageOptions> options,
+    HostingMode mode,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<StorageSetup> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The Functions host waits for a first answer, which this would hold up; there the deployment has made everything.</summary>
+    private static readonly TimeSpan AfterTheFirstAnswer = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,7 +48,7 @@ internal sealed partial class StorageSetup(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await StartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -59,6 +65,14 @@ internal sealed partial class StorageSetup(
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var starting = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
+        if (mode.IsFunctionsHost) await Task.Delay(AfterTheFirstAnswer, stopping);
     }
 
     private async Task CreateAsync(CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Slime.Benchmarks.Running;
 using Slime.Model.Communes;
-using Slime.Testing;
 
 namespace Slime.Benchmarks.Communes;
 
@@ -19,9 +18,7 @@ internal sealed class CommuneSearchFigures : IFigureGroup
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
     {
-        using var communes = File.OpenText(Repository.Path("data", "departements", "62", "communes.csv"));
-        using var territories = File.OpenText(Repository.Path("data", "departements", "62", "territories.csv"));
-        var directory = CommuneDirectory.Parse(communes, territories);
+        var directory = PasDeCalais.Read();
         string[] queries = [.. directory.Communes.SelectMany(Typed), "st omer", "saint", "zzz", "62", ""];
         var compare = CultureInfo.GetCultureInfo("fr-FR").CompareInfo;
         const CompareOptions ignored = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;

@@ -23,7 +23,7 @@ internal sealed class ChainFigures : IFigureGroup
     private const string PeakMemory = "memory, peak after the chain";
 
     private const int AtOnce = 16;
-    private const int PerTurn = 256;
+    private const int PerTurn = 192;
     private const int Turns = 5;
     private const int ReceiveAtMost = 16;
 

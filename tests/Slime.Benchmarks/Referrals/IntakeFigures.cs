@@ -15,9 +15,9 @@ internal sealed class IntakeFigures : IFigureGroup
     private const string Latency = "intake p50, one at a time";
 
     private const int AtOnce = 16;
-    private const int PerTurn = 300;
+    private const int PerTurn = 160;
     private const int Turns = 7;
-    private const int OneByOne = 500;
+    private const int OneByOne = 250;
 
     public IReadOnlyList<string> Names { get; } = [Throughput, Latency];
 

@@ -2,16 +2,21 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Slime.Benchmarks.Communes;
 using Slime.Testing;
 
 namespace Slime.Benchmarks.Referrals;
 
-/// <summary>Referrals of households that do not exist, each another household, in communes of four territories.</summary>
+/// <summary>Referrals of households that do not exist, each another household, in one territory after the other.</summary>
 internal static class SyntheticReferrals
 {
-    private static readonly string[] Communes = [SampleReferrals.Lens, SampleReferrals.Arras, SampleReferrals.Bethune, "62193"];
+    private static readonly (string Territory, string Commune)[] Places = Read();
 
     private static int _count;
+    private static int _bareCount;
+
+    /// <summary>For what is written without the program.</summary>
+    public static string NextTerritory() => Places[Interlocked.Increment(ref _bareCount) % Places.Length].Territory;
 
     /// <summary>Sends one that must be accepted.</summary>
     /// <returns>The case number.</returns>
@@ -28,8 +33,14 @@ internal static class SyntheticReferrals
     private static byte[] Next()
     {
         var number = Interlocked.Increment(ref _count);
-        return Encoding.UTF8.GetBytes(SampleReferrals.Full(Communes[number % Communes.Length], "Exemple " + Letters(number)).ToJsonString());
+        return Encoding.UTF8.GetBytes(SampleReferrals.Full(Places[number % Places.Length].Commune, "Exemple " + Letters(number)).ToJsonString());
     }
 
     private static string Letters(int number) => string.Concat(number.ToString("D6", null).Select(digit => (char)('a' + digit - '0')));
+
+    private static (string, string)[] Read()
+    {
+        var communes = PasDeCalais.Read();
+        return [.. communes.Territories.Select(territory => (territory.Code.ToString(), communes.CommunesOf(territory.Code)[0].Insee.ToString()))];
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
+using Slime.Benchmarks.Referrals;
 
 namespace Slime.Benchmarks.Storage;
 
@@ -43,8 +44,11 @@ internal sealed class HouseholdRows(string caseId, IReadOnlyList<TableEntity> ro
         return new HouseholdRows(caseId, rows);
     }
 
-    /// <summary>The same rows for a household of the same territory that is not there yet.</summary>
-    public HouseholdRows ForAnother() => For(caseId[..4] + RandomNumberGenerator.GetString(Alphabet, caseId.Length - 4));
+    /// <summary>
+    /// The same rows for a household that is not there yet, in one territory after the other: Azurite slows down as a
+    /// partition grows, so what is compared fills as many.
+    /// </summary>
+    public HouseholdRows ForAnother() => For(SyntheticReferrals.NextTerritory() + caseId[3..4] + RandomNumberGenerator.GetString(Alphabet, caseId.Length - 4));
 
     public HouseholdRows For(string other) => new(other, [.. rows.Select(row => Renamed(row, other))]);
 
@@ -55,7 +59,7 @@ internal sealed class HouseholdRows(string caseId, IReadOnlyList<TableEntity> ro
     {
         string Rename(string text) => text.Replace(caseId, other, StringComparison.Ordinal);
         var isRecognition = row.PartitionKey.StartsWith(RecognitionPartition, StringComparison.Ordinal);
-        var partition = isRecognition ? row.PartitionKey[..^other.Length] + other : row.PartitionKey;
+        var partition = isRecognition ? row.PartitionKey[..^other.Length] + other : row.PartitionKey == caseId[..3] ? other[..3] : row.PartitionKey;
         var renamed = new TableEntity(partition, Rename(row.RowKey));
         foreach (var (name, value) in row)
         {

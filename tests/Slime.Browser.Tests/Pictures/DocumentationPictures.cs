@@ -1,6 +1,72 @@
+using Microsoft.Playwright;
+using Slime.Browser.Tests.Running;
+using Slime.Testing;
+using static Microsoft.Playwright.Assertions;
+
 namespace Slime.Browser.Tests.Pictures;
 
-internal static class DocumentationPictures
+/// <summary>Takes the pictures of the documentation from the running program, so that they show what it shows.</summary>
+internal sealed class DocumentationPictures(World world)
 {
-    public static Task TakeAsync() => Task.CompletedTask;
+    private static readonly Screen Paper = new(1000, 900);
+
+    public static async Task TakeAsync()
+    {
+        await using var world = new World();
+        await world.InitializeAsync();
+        await new DocumentationPictures(world).TakeAllAsync();
+    }
+
+    private async Task TakeAllAsync()
+    {
+        var pressing = await PictureCases.MakeAsync(world);
+        var list = await ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync("/"));
+        var file = await ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync($"/dossiers/{pressing}"));
+        await SaveAsync("home-and-case", await BesideAsync(list, file));
+        await SaveAsync("case", await ShootAsync("mediator-len", Paper, page => page.GotoAsync($"/dossiers/{pressing}"), wholePage: true));
+        await SaveAsync("form-on-a-phone", await ShootAsync("referrer-len", Screen.Phone, ProposalsAsync));
+        await SaveAsync("review", await ShootAsync("referrer-len", Paper, page => new ReferralForm(page).FillUpToAsync(6), wholePage: true));
+        await SaveAsync("coordination", await ShootAsync("coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
+        await SaveAsync("staff", await ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
+    }
+
+    private static async Task ProposalsAsync(IPage page)
+    {
+        var form = new ReferralForm(page);
+        await form.FillUpToAsync(2);
+        await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await form.Field(ReferralForm.CommuneQuery).EvaluateAsync("field => scrollTo(0, field.getBoundingClientRect().top + scrollY - 260)");
+    }
+
+    private async Task<byte[]> ShootAsync(string persona, Screen screen, Func<IPage, Task> showAsync, bool wholePage = false)
+    {
+        var profile = await world.Browser.NewContextAsync(screen.Options(world.Site.Address));
+        profile.SetDefaultTimeout(World.Patience);
+        await world.Site.SignInAsync(profile, persona);
+        var page = await profile.NewPageAsync();
+        await showAsync(page);
+        var picture = await page.ScreenshotAsync(new() { FullPage = wholePage });
+        await profile.CloseAsync();
+        return picture;
+    }
+
+    private async Task<byte[]> BesideAsync(byte[] left, byte[] right)
+    {
+        var page = await world.Browser.NewPageAsync(new() { ViewportSize = new() { Width = (2 * Paper.Width) + 60, Height = 1040 } });
+        await page.SetContentAsync(
+            $$"""
+            <style>body { margin: 20px; display: flex; gap: 20px; background: #857b6d }</style>
+            <img src="data:image/png;base64,{{Convert.ToBase64String(left)}}"><img src="data:image/png;base64,{{Convert.ToBase64String(right)}}">
+            """);
+        var picture = await page.ScreenshotAsync();
+        await page.CloseAsync();
+        return picture;
+    }
+
+    private static Task SaveAsync(string name, byte[] picture)
+    {
+        Directory.CreateDirectory(Repository.Path("docs", "images"));
+        return File.WriteAllBytesAsync(Repository.Path("docs", "images", $"{name}.png"), picture);
+    }
 }

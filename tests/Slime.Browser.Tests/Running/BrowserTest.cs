@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Xunit;
-using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Running;
 
@@ -24,25 +23,28 @@ public abstract class BrowserTest(World world) : IAsyncLifetime
     {
         var profile = await World.Browser.NewContextAsync(screen.Options(World.Site.Address));
         profile.SetDefaultTimeout(World.Patience);
-        var complaints = new Complaints();
-        await complaints.ListenAsync(profile);
+        var complaints = await Complaints.OfAsync(profile);
         _profiles.Add((profile, complaints));
         return await profile.NewPageAsync();
     }
 
-    /// <summary>A person at a screen, signed in as people do during development.</summary>
-    protected async Task<IPage> SignInAsync(string persona, Screen? screen = null, string path = "/")
+    /// <summary>A person at a screen, signed in already.</summary>
+    /// <param name="path">What is opened first, if anything.</param>
+    protected async Task<IPage> SignInAsync(string persona, Screen? screen = null, string? path = "/")
     {
         var page = await OpenAsync(screen ?? Screen.Desk);
-        await SignInAsync(page, persona, path);
+        await World.Site.SignInAsync(page.Context, persona);
+        if (path is not null) await page.GotoAsync(path);
         return page;
     }
 
-    protected static async Task SignInAsync(IPage page, string persona, string path = "/")
+    /// <summary>A person who chooses who they are on the page for it.</summary>
+    protected async Task<IPage> SignInByHandAsync(string persona, Screen screen)
     {
-        await page.GotoAsync($"/dev/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        var page = await OpenAsync(screen);
+        await page.GotoAsync("/");
         await page.Locator($"button[value='{persona}']").ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Uri(new Uri(page.Url), path).ToString());
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.ArriveAsync("common.home.title");
+        return page;
     }
 }

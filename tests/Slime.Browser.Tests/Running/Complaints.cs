@@ -15,12 +15,14 @@ internal sealed class Complaints
 
     public IReadOnlyList<string> All => [.. _all];
 
-    public async Task ListenAsync(IBrowserContext context)
+    public static async Task<Complaints> OfAsync(IBrowserContext context)
     {
+        var complaints = new Complaints();
         await context.AddInitScriptAsync(Watch);
-        context.Request += (_, request) => Remember(request);
-        context.Console += (_, message) => Hear(message);
-        context.WebError += (_, error) => _all.Enqueue(error.Error);
+        context.Request += (_, request) => complaints.Remember(request);
+        context.Console += (_, message) => complaints.Hear(message);
+        context.WebError += (_, error) => complaints._all.Enqueue(error.Error);
+        return complaints;
     }
 
     private void Remember(IRequest request)

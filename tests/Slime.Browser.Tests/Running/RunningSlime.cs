@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Slime.Functions.Security;
 using Slime.Testing;
 
 namespace Slime.Browser.Tests.Running;
@@ -16,6 +18,7 @@ public sealed class RunningSlime : IAsyncDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentDictionary<string, Task<string>> _tokens = new(StringComparer.Ordinal);
 
     private RunningSlime(Process process, Uri address, string prefix)
     {
@@ -56,18 +59,29 @@ public sealed class RunningSlime : IAsyncDisposable
     public async Task<HttpClient> ApiAsync(string persona)
     {
         var client = new HttpClient { BaseAddress = Address };
-        using var answer = await client.PostAsJsonAsync("/dev/token", new { persona });
-        answer.EnsureSuccessStatusCode();
-        var token = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(persona));
         return client;
     }
+
+    /// <summary>What the sign-in page does, without its page.</summary>
+    public async Task SignInAsync(IBrowserContext profile, string persona) =>
+        await profile.AddCookiesAsync([new() { Name = DevelopmentSignIn.CookieName, Value = await TokenAsync(persona), Url = Address.ToString() }]);
+
+    private Task<string> TokenAsync(string persona) => _tokens.GetOrAdd(persona, AskForTokenAsync);
 
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private async Task<string> AskForTokenAsync(string persona)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var answer = await client.PostAsJsonAsync("/dev/token", new { persona });
+        answer.EnsureSuccessStatusCode();
+        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!;
     }
 
     private static string ProgramPath()

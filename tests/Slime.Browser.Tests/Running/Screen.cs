@@ -9,7 +9,7 @@ public sealed record Screen(int Width, int Height, bool IsPhone = false, bool Ha
     public static readonly Screen Phone = new(375, 800, IsPhone: true);
 
     /// <summary>As wide as a page is at 400 % on a usual screen (WCAG 2.2, 1.4.10).</summary>
-    public static readonly Screen Narrow = new(320, 800, IsPhone: true);
+    public static readonly Screen Narrow = new(320, 800);
 
     internal BrowserNewContextOptions Options(Uri address) => new()
     {

@@ -1,0 +1,93 @@
+using Slime.Browser.Tests.Running;
+using Slime.Functions.Referrals.Form;
+using Slime.Functions.Resources;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+using ReferralForm = Slime.Browser.Tests.Running.ReferralForm;
+
+namespace Slime.Browser.Tests.Journeys;
+
+public sealed class SentOnceTests(World world) : BrowserTest(world)
+{
+    [Theory]
+    [InlineData("referrer-cal", true)]
+    [InlineData("referrer-bou", false)]
+    public async Task A_Double_Click_And_A_Reload_Make_One_Case(string referrer, bool hasScript)
+    {
+        var form = await ReviewAsync(referrer, Screen.Desk with { HasScript = hasScript });
+
+        await form.Page.Button("referrals.form.send").DblClickAsync();
+        var number = await form.CaseNumberAsync();
+        await form.Page.ReloadAsync();
+
+        Assert.Equal(number, await form.CaseNumberAsync());
+        await form.Page.GotoAsync("/signalements");
+        await Expect(form.Page.Rows()).ToHaveCountAsync(1);
+        await Expect(form.Page.Rows()).ToContainTextAsync(number);
+    }
+
+    [Fact]
+    public async Task Sending_Again_After_Going_Back_Gives_The_Same_Case()
+    {
+        var form = await ReviewAsync("referrer-mon", Screen.Desk);
+        var number = await form.SendAsync();
+
+        await BackAsync(form);
+
+        Assert.Equal(number, await form.SendAsync());
+        await form.Page.GotoAsync("/signalements");
+        await Expect(form.Page.Rows()).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Other_Answers_Sent_After_Going_Back_Are_Not_Saved_Unless_The_Person_Says_That_They_Are_Another_Referral()
+    {
+        var form = await ReviewAsync("referrer-ter", Screen.Desk);
+        var first = await form.SendAsync();
+        await BackAsync(form);
+        await form.Page.Button("referrals.form.change").First.ClickAsync();
+        await form.IsAtAsync(1);
+        await form.FillAsync("household.surname", "Modèle");
+        await form.Page.Button("referrals.form.toReview").ClickAsync();
+        await form.IsAtAsync(6);
+
+        await form.Page.Button("referrals.form.send").ClickAsync();
+        await form.Page.ArriveAsync("referrals.keyUsed.title");
+        await form.Page.Button("referrals.keyUsed.startAgain").ClickAsync();
+        await form.IsAtAsync(6);
+        await Expect(form.Page.Locator("main")).ToContainTextAsync("Modèle");
+        var second = await form.SendAsync();
+
+        Assert.NotEqual(first, second);
+        await form.Page.GotoAsync("/signalements");
+        await Expect(form.Page.Rows()).ToHaveCountAsync(2);
+    }
+
+    private async Task<ReferralForm> ReviewAsync(string referrer, Screen screen)
+    {
+        var form = new ReferralForm(await SignInAsync(referrer, screen));
+        if (screen.HasScript)
+        {
+            await form.FillUpToAsync(6);
+            return form;
+        }
+
+        await form.FillUpToAsync(2);
+        await form.FillAsync(ReferralForm.CommuneQuery, "62300");
+        await form.Page.Button("referrals.form.next").ClickAsync();
+        await form.Page.GetByLabel("Lens (62300)", new() { Exact = true }).CheckAsync();
+        await form.NextAsync(3);
+        await form.NextAsync(4);
+        await form.ChooseAsync(ReferralFields.Reasons, "cold");
+        await form.NextAsync(5);
+        await form.ChooseAsync("agreement.contact.given", ReferralChoices.Yes);
+        await form.NextAsync(6);
+        return form;
+    }
+
+    private static async Task BackAsync(ReferralForm form)
+    {
+        await form.Page.GoBackAsync();
+        await form.IsAtAsync(6);
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Slime.Functions.Messaging;
@@ -26,9 +27,8 @@ internal sealed partial class QueuePump(
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
 
     private readonly QueueClient _queue = queues[function.Queue];
+    private readonly ConcurrentDictionary<Task, ValueTuple> _atWork = new();
     private readonly SemaphoreSlim _slots = new(settings.BatchSize + settings.NewBatchThreshold);
-
-    private Task? _stopped;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,18 +66,13 @@ internal sealed partial class QueuePump(
         base.Dispose();
     }
 
-    /// <summary>A stop in good order lets what is at work finish; the message of anything else comes again.</summary>
-    public override Task StopAsync(CancellationToken cancellationToken)
-    {
-        // A host may stop its services twice, and at the same time: there is one wait for the slots.
-        lock (_slots) return _stopped ??= DrainAsync(cancellationToken);
-    }
-
-    private async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// A stop in good order lets what is at work finish; the message of anything else comes again. A host may ask twice.
+    /// </summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        for (var slot = 0; slot < settings.BatchSize + settings.NewBatchThreshold; slot++)
-            await _slots.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_atWork.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<int> FetchAsync(CancellationToken stopping)
@@ -98,8 +93,14 @@ internal sealed partial class QueuePump(
         }
 
         foreach (var message in messages)
-            _ = HandleAsync(new QueueClaim(_queue, message, Hidden));
+            Remember(HandleAsync(new QueueClaim(_queue, message, Hidden)));
         return messages.Length;
+    }
+
+    private void Remember(Task work)
+    {
+        _atWork.TryAdd(work, default);
+        _ = work.ContinueWith(done => _atWork.TryRemove(done, out var _), TaskScheduler.Default);
     }
 
     private async Task HandleAsync(QueueClaim claim)

@@ -39,7 +39,13 @@ internal sealed class HandDelivery : IAsyncDisposable
 
     public bool QueuesAreDown { get; set; }
 
-    public Task<HttpClient> SignInAsync(string persona) => _application.SignInAsync(persona);
+    /// <summary>The clock goes on until storage is ready, because the program tries a slow one again by this clock.</summary>
+    public async Task<HttpClient> SignInAsync(string persona)
+    {
+        var signIn = _application.SignInAsync(persona);
+        while (await Task.WhenAny(signIn, Task.Delay(TimeSpan.FromMilliseconds(500))) != signIn) Clock.Advance(TimeSpan.FromSeconds(1));
+        return await signIn;
+    }
 
     /// <summary>Delivers each message of a queue once.</summary>
     /// <returns>How many there were.</returns>

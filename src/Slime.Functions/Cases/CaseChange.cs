@@ -18,6 +18,7 @@ internal sealed class CaseChange
     private readonly ProcessContext _context;
     private readonly ETag? _version;
     private readonly List<OutboxMessage> _messages = [];
+    private DateTimeOffset? _notifyingUntil;
 
     private CaseChange(CaseState state, JournalPosition position, ETag? version, ImmutableArray<string> fingerprints, ProcessContext context)
     {
@@ -48,7 +49,7 @@ internal sealed class CaseChange
     }
 
     public static CaseChange Of(StoredCase stored, ProcessContext context) =>
-        new(stored.State, stored.Journal, stored.Version, stored.Fingerprints, context);
+        new(stored.State, stored.Journal, stored.Version, stored.Fingerprints, context) { _notifyingUntil = stored.NotifyingUntil };
 
     public CaseChange Record(CaseEvent fact)
     {
@@ -73,10 +74,17 @@ internal sealed class CaseChange
         return this;
     }
 
+    /// <summary>People have been told: whoever else must tell them of something may.</summary>
+    public CaseChange ReleaseClaim()
+    {
+        _notifyingUntil = null;
+        return this;
+    }
+
     /// <summary>Adds the row of the case itself; called once, by the store.</summary>
     public LedgerTransaction Complete()
     {
-        var row = CaseRow.ToEntity(State, Position, Fingerprints);
+        var row = CaseRow.ToEntity(State, Position, Fingerprints, _notifyingUntil);
         return _version is { } version ? Transaction.Replace(row, version) : Transaction.Insert(row);
     }
 

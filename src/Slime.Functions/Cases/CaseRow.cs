@@ -19,7 +19,7 @@ internal static class CaseRow
     private const string Fingerprints = "Fingerprints";
     private const string NotifyingUntil = "NotifyingUntil";
 
-    public static TableEntity ToEntity(CaseState state, JournalPosition position, ImmutableArray<string> fingerprints)
+    public static TableEntity ToEntity(CaseState state, JournalPosition position, ImmutableArray<string> fingerprints, DateTimeOffset? notifyingUntil)
     {
         var row = new TableEntity(LedgerKeys.Partition(state.Id.Territory), LedgerKeys.Case(state.Id))
         {
@@ -29,6 +29,7 @@ internal static class CaseRow
             [Seal] = position.Seal,
             [Fingerprints] = string.Join(' ', fingerprints),
         };
+        if (notifyingUntil is { } until) row[NotifyingUntil] = until;
         JsonColumn.Write(row, State, state);
         return row;
     }
@@ -39,12 +40,4 @@ internal static class CaseRow
         row.ETag,
         [.. (row.GetString(Fingerprints) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
         row.GetDateTimeOffset(NotifyingUntil));
-
-    /// <summary>The row with a claim to tell people about the case: nobody else tells until then.</summary>
-    public static TableEntity WithClaim(StoredCase stored, DateTimeOffset until)
-    {
-        var row = ToEntity(stored.State, stored.Journal, stored.Fingerprints);
-        row[NotifyingUntil] = until;
-        return row;
-    }
 }

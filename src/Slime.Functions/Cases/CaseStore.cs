@@ -40,7 +40,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
     /// <returns>The case with its new version, or null when another claimed or changed it.</returns>
     public async Task<StoredCase?> TryClaimAsync(StoredCase stored, DateTimeOffset until, CancellationToken cancellation)
     {
-        var row = CaseRow.WithClaim(stored, until);
+        var row = CaseRow.ToEntity(stored.State, stored.Journal, stored.Fingerprints, until);
         var answer = await ledger.TryReplaceAsync(row, stored.Version, cancellation);
         return answer is { } version ? stored with { Version = version, NotifyingUntil = until } : null;
     }

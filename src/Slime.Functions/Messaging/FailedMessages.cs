@@ -5,7 +5,7 @@ using Slime.Model.Cases;
 
 namespace Slime.Functions.Messaging;
 
-/// <summary>A message that could not be handled after its last delivery.</summary>
+/// <summary>A message that could not be handled after its last delivery, however many copies of it the outbox made since.</summary>
 /// <param name="Body">As it was sent; shown only when it is text, and messages hold no personal data.</param>
 internal sealed record FailedMessage(string Id, string Queue, string Body, CaseId? CaseId, DateTimeOffset? FailedAt);
 
@@ -24,8 +24,9 @@ internal sealed class FailedMessages(StorageQueues queues)
         foreach (var queue in QueueNames.All)
         {
             PeekedMessage[] peeked = await queues[QueueNames.Poison(queue)].PeekMessagesAsync(MaxShown, cancellation);
-            found.AddRange(peeked.Select(message => new FailedMessage(
-                message.MessageId, queue, message.Body.ToString(), CaseIdIn(message.Body), message.InsertedOn)));
+            found.AddRange(peeked
+                .Select(message => new FailedMessage(message.MessageId, queue, message.Body.ToString(), CaseIdIn(message.Body), message.InsertedOn))
+                .DistinctBy(message => message.Body, StringComparer.Ordinal));
         }
 
         return found;
@@ -39,14 +40,15 @@ internal sealed class FailedMessages(StorageQueues queues)
         var poison = queues[QueueNames.Poison(queue)];
         QueueMessage[] received = await poison.ReceiveMessagesAsync(MaxShown, Hidden, cancellation);
         var wanted = received.FirstOrDefault(message => message.MessageId == messageId);
-        if (wanted is not null)
+        if (wanted is not null) await queues[queue].SendMessageAsync(wanted.Body, cancellationToken: cancellation);
+        foreach (var message in received)
         {
-            await queues[queue].SendMessageAsync(wanted.Body, cancellationToken: cancellation);
-            await poison.DeleteMessageAsync(wanted.MessageId, wanted.PopReceipt, cancellation);
+            if (message.Body.ToString() == wanted?.Body.ToString())
+                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
+            else
+                await poison.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero, cancellation);
         }
 
-        foreach (var other in received.Where(message => message != wanted))
-            await poison.UpdateMessageAsync(other.MessageId, other.PopReceipt, other.Body, TimeSpan.Zero, cancellation);
         return wanted is not null;
     }
 

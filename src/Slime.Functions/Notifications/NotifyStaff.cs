@@ -85,7 +85,7 @@ internal sealed partial class NotifyStaff(
 
     private CaseChange Change(StoredCase current, NotifyStaffV1 message, IReadOnlyList<(Notice Notice, Delivery Delivery)> results, bool isDone)
     {
-        var change = CaseChange.Of(current, ProcessContext.OfFunction(nameof(NotifyStaff), clock.GetUtcNow()));
+        var change = CaseChange.Of(current, ProcessContext.OfFunction(nameof(NotifyStaff), clock.GetUtcNow())).ReleaseClaim();
         foreach (var (notice, delivery) in results)
         {
             if (delivery is Delivery.Delivered delivered)

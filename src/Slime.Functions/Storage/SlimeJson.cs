@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
 
@@ -28,6 +30,8 @@ internal static class SlimeJson
         options.Converters.Add(new ParsableConverter<TerritoryCode>());
         options.Converters.Add(new ParsableConverter<InseeCode>());
         options.Converters.Add(new ParsableConverter<CaseId>());
+        options.Converters.Add(new ParsableConverter<VisitId>());
+        options.Converters.Add(new ParsableConverter<LocalDateTime>());
     }
 
     private static JsonSerializerOptions Create()

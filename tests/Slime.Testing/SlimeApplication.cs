@@ -12,36 +12,58 @@ namespace Slime.Testing;
 /// <summary>The whole program on a real Azurite, with table, queues and containers of its own.</summary>
 /// <param name="settings">Settings that differ from development's.</param>
 /// <param name="services">Services that differ, such as the clock.</param>
+/// <param name="prefix">The prefix of another application, to share its storage.</param>
+/// <param name="environment">Anything but Development needs every setting of a real installation.</param>
 public sealed class SlimeApplication(
     Azurite azurite,
     IReadOnlyDictionary<string, string?>? settings = null,
-    Action<IServiceCollection>? services = null) : WebApplicationFactory<Program>
+    Action<IServiceCollection>? services = null,
+    string? prefix = null,
+    string environment = "Development") : WebApplicationFactory<Program>
 {
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new(StringComparer.Ordinal);
 
     /// <summary>Before the names of everything in storage.</summary>
-    public string Prefix { get; } = NewPrefix();
+    public string Prefix { get; } = prefix ?? NewPrefix();
+
+    /// <summary>What is in storage, whatever the program says.</summary>
+    public StoredData Stored => new(azurite.ConnectionString, Prefix);
 
     public static string NewPrefix() => "t" + Guid.NewGuid().ToString("N")[..15];
 
     /// <summary>A client signed in as a persona, once storage is ready.</summary>
     public async Task<HttpClient> SignInAsync(string persona)
     {
-        var client = await AnonymousAsync();
+        using var ready = await AnonymousAsync();
+        return await SignInAtOnceAsync(persona);
+    }
+
+    /// <summary>A client signed in as a persona, whether storage is there or not.</summary>
+    public async Task<HttpClient> SignInAtOnceAsync(string persona)
+    {
+        var client = Client();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await _tokens.GetOrAdd(persona, name => TokenAsync(client, name)));
         return client;
     }
 
+    /// <summary>A client that is nobody and follows no redirect.</summary>
+    public HttpClient Client()
+    {
+        // On a real server the address is known once it listens.
+        StartServer();
+        return CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+    }
+
     public async Task<HttpClient> AnonymousAsync()
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = Client();
         await Eventually.TrueAsync(async () => (await client.GetAsync("/api/health")).IsSuccessStatusCode, "storage is ready");
         return client;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(environment);
         builder.UseSetting("Slime:Storage:ConnectionString", azurite.ConnectionString);
         builder.UseSetting("Slime:Storage:NamePrefix", Prefix);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

@@ -25,6 +25,7 @@ internal static class CommuneEndpoints
         api.MapGet("/communes", Search);
         api.MapGet("/communes/{insee}", Find);
         api.MapGet("/territories", ListTerritories);
+        routes.MapCommuneOverrides();
     }
 
     private static async Task<IReadOnlyList<CommuneAnswer>> Search(

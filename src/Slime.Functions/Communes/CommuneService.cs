@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Hosting;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Routing;
@@ -8,12 +7,20 @@ using Slime.Model.Routing;
 namespace Slime.Functions.Communes;
 
 /// <summary>Which département this is: its number names the folder of its communes.</summary>
-internal sealed class DepartmentOptions
+internal sealed class DepartmentOptions : IValidatableObject
 {
     public const string Section = "Slime:Department";
 
     [RegularExpression("^[0-9A-Z]{2,3}$", ErrorMessage = "Slime:Department:Code must be the number of a département, for example 62.")]
     public string Code { get; set; } = "62";
+
+    public string Folder => Path.Combine(AppContext.BaseDirectory, "departements", Code);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Directory.Exists(Folder))
+            yield return new ValidationResult($"Slime:Department:Code is '{Code}', for which there are no communes in the program; generate them first (docs/operations.md).");
+    }
 }
 
 /// <summary>The communes of the département, and the territory of each on a given day.</summary>
@@ -29,14 +36,10 @@ internal sealed class CommuneService(CommuneDirectory directory)
         return (assignment.Territory, assignment.ByOverride ? RuleNames.CommuneOverride : RuleNames.Territory);
     }
 
-    /// <exception cref="ConfigurationException">There is no data for the département.</exception>
     public static CommuneService Load(DepartmentOptions department)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "departements", department.Code);
-        if (!System.IO.Directory.Exists(folder))
-            throw new ConfigurationException($"Slime:Department:Code is '{department.Code}', for which there are no communes in the program; generate them first (docs/operations.md).");
-        using var communes = File.OpenText(Path.Combine(folder, "communes.csv"));
-        using var territories = File.OpenText(Path.Combine(folder, "territories.csv"));
+        using var communes = File.OpenText(Path.Combine(department.Folder, "communes.csv"));
+        using var territories = File.OpenText(Path.Combine(department.Folder, "territories.csv"));
         return new CommuneService(CommuneDirectory.Parse(communes, territories));
     }
 }
@@ -47,6 +50,8 @@ internal static class CommuneServices
     {
         services.AddOptions<DepartmentOptions>().BindConfiguration(DepartmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => CommuneService.Load(provider.GetRequiredService<IOptions<DepartmentOptions>>().Value));
+        services.AddSingleton<OverrideCommuneHandler>();
+        services.AddSingleton<OverridesPage>();
         return services;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class PublicAddressOptions : IValidatableObject
 
     public string? PublicBaseUrl { get; set; }
 
-    public Uri BaseUrl => new(PublicBaseUrl!.TrimEnd('/') + "/");
+    /// <summary>Ends with a slash. The validator reads it of wrong settings too, so it does not throw.</summary>
+    public Uri BaseUrl => Uri.TryCreate($"{PublicBaseUrl?.TrimEnd('/')}/", UriKind.Absolute, out var url) ? url : new Uri("about:invalid");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

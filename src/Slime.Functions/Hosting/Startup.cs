@@ -13,6 +13,7 @@ internal static class Startup
         try
         {
             await using var app = build();
+            CheckSettings(app.Services);
             await app.RunAsync();
             return 0;
         }
@@ -25,6 +26,24 @@ internal static class Startup
         {
             await Console.Error.WriteLineAsync(taken.Message);
             return Failed;
+        }
+    }
+
+    /// <summary>Before anything is made from the settings, so that all that is wrong is said at once.</summary>
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several)
+        {
+            throw new ConfigurationException(string.Join(Environment.NewLine, several.InnerExceptions.Select(wrong => wrong.Message)));
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // A value that its option's type cannot hold; the message names the setting.
+            throw new ConfigurationException(unreadable.Message);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class HttpServices
     {
         services.ConfigureHttpJsonOptions(options => SlimeJson.Configure(options.SerializerOptions));
         services.AddProblemDetails();
-        services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync));
+        services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
             .PostConfigure(address => address.PublicBaseUrl ??= isDevelopment ? $"http://localhost:{mode.Port}" : null)
             .ValidateDataAnnotations().ValidateOnStart();

@@ -48,11 +48,11 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
         return sent;
     }
 
-    /// <summary>Lets a message wait until a date given by a service that is not ready.</summary>
+    /// <summary>Lets a message wait until a date given by a service that is not ready, or longer if it waits already.</summary>
     public async Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation)
     {
         if (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is not { } row) return;
-        row[OutboxMessage.Attempts] = (row.GetInt32(OutboxMessage.Attempts) ?? 0) + 1;
+        if (row.GetDateTimeOffset(OutboxMessage.DueAt) >= until) return;
         row[OutboxMessage.DueAt] = until;
         await ledger.TryReplaceAsync(row, row.ETag, cancellation);
     }

@@ -10,6 +10,21 @@ internal sealed class StorageQueues(QueueServiceClient service, IOptions<Storage
 {
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// A message that is no base64 would otherwise break every look at its queue. Encoded as it stands, it fails like any
+    /// other that is not understood, and ends in the poison queue.
+    /// </summary>
+    public static QueueClientOptions Options()
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.MessageDecodingFailed += async raw =>
+        {
+            if (raw.ReceivedMessage is { } message)
+                await raw.Queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero, raw.CancellationToken);
+        };
+        return options;
+    }
+
     public QueueClient this[string queue] => _clients.GetOrAdd(queue, name => service.GetQueueClient(options.Value.NamePrefix + name));
 }
 

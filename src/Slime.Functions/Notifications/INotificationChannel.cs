@@ -8,4 +8,7 @@ public interface INotificationChannel
     /// only a cancellation is thrown.
     /// </summary>
     Task<IReadOnlyList<Delivery>> SendAsync(IReadOnlyList<Notice> notices, CancellationToken cancellation);
+
+    /// <summary>The longest that sending so many notices takes: nobody else tells the same people before.</summary>
+    TimeSpan LongestFor(int notices);
 }

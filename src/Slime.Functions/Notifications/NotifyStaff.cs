@@ -20,8 +20,8 @@ internal sealed partial class NotifyStaff(
     CaseStore cases, StaffStore staff, NoticeComposer composer, INotificationChannel channel, Outbox outbox, TimeProvider clock, ILogger<NotifyStaff> logger)
     : IQueueFunction
 {
-    /// <summary>Longer than telling takes; a process that dies meanwhile leaves the rest to another after this.</summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+    /// <summary>A claim outlasts the telling by this; a process that dies meanwhile leaves the rest to another after the claim.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     private const int Attempts = 4;
 
@@ -45,9 +45,15 @@ internal sealed partial class NotifyStaff(
                 return;
             }
 
-            // Another delivery is telling them: if that one dies, the outbox brings the message again.
-            if (stored.NotifyingUntil > now) return;
-            if (await cases.TryClaimAsync(stored, now + Claim, cancellation) is not { } claimed) continue;
+            if (stored.NotifyingUntil is { } busy && busy > now)
+            {
+                // Another delivery is telling them; if that one died, the outbox brings the message again.
+                await outbox.DeferAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), busy, cancellation);
+                return;
+            }
+
+            var claim = now + channel.LongestFor(notices.Count) + Margin;
+            if (await cases.TryClaimAsync(stored, claim, cancellation) is not { } claimed) continue;
             var deliveries = await channel.SendAsync(notices, cancellation);
             await RecordAsync(claimed, message, [.. notices.Zip(deliveries)], cancellation);
             return;

@@ -15,5 +15,8 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapCasePages();
         pages.MapReferralPages();
+        pages.MapStaffPages();
+        pages.MapCommunePages();
+        pages.MapMessagePages();
     }
 }

@@ -16,12 +16,19 @@ internal sealed class HouseholdOptions : IValidatableObject
 
     public string? FingerprintKey { get; set; }
 
-    public byte[] Key => Convert.FromBase64String(FingerprintKey!);
+    /// <summary>Empty when it is not base64: the validator reads it of wrong settings too.</summary>
+    public byte[] Key
+    {
+        get
+        {
+            var bytes = new byte[FingerprintKey?.Length ?? 0];
+            return Convert.TryFromBase64String(FingerprintKey ?? "", bytes, out var length) ? bytes[..length] : [];
+        }
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var bytes = new byte[FingerprintKey?.Length ?? 0];
-        if (!Convert.TryFromBase64String(FingerprintKey ?? "", bytes, out var length) || length < 32)
+        if (Key.Length < 32)
             yield return new ValidationResult("Slime:Household:FingerprintKey must be at least 32 random bytes in base64; it must never change, or households are no longer recognised.");
     }
 }

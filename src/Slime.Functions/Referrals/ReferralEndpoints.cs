@@ -17,7 +17,7 @@ internal static class ReferralEndpoints
     public static void MapReferrals(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/referrals").RequireAuthorization(Policies.Refer).WithTags("referrals");
-        api.MapPost("", Submit).Accepts<ReferralInput>("application/json").Produces<ReferralAccepted>(StatusCodes.Status202Accepted)
+        api.MapPost("", Submit).TakesJson<ReferralInput>().Produces<ReferralAccepted>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/mine", Mine).Produces<Page<ProgressAnswer>>();
     }

@@ -65,6 +65,9 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
     /// <summary>A changed post takes two rows of a transaction of one hundred.</summary>
     public const int MaxMembers = 50;
 
+    /// <summary>More periods than anybody plans, few enough to read.</summary>
+    public const int MaxAbsences = 50;
+
     private const int MaxText = 200;
 
     /// <param name="prefix">The path of the list in the request, for error messages; empty for a single post.</param>
@@ -110,6 +113,7 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
         if (!string.IsNullOrWhiteSpace(input.Email) && !MailAddress.TryCreate(input.Email, out _)) yield return new FieldError($"{path}email", "email_invalid", []);
         if (!string.IsNullOrWhiteSpace(input.SubstituteId) && !ids.Contains(input.SubstituteId)) yield return new FieldError($"{path}substituteId", "substitute_unknown", []);
         if (!string.IsNullOrWhiteSpace(input.SubstituteId) && input.SubstituteId == input.Id) yield return new FieldError($"{path}substituteId", "substitute_is_self", []);
+        if (input.Absences?.Count > MaxAbsences) yield return new FieldError($"{path}absences", "too_many", [MaxAbsences]);
         foreach (var (absence, index) in (input.Absences ?? []).Select((absence, index) => (absence, index)))
         {
             if (absence?.From is not { } from) yield return new FieldError($"{path}absences[{index}].from", "required", []);

@@ -13,9 +13,9 @@ internal static class StaffEndpoints
     {
         var api = routes.MapGroup("/api/staff").RequireAuthorization(Policies.Organise).WithTags("staff");
         api.MapGet("", List).Produces<Page<StaffInput>>();
-        api.MapPut("", PutAll).Accepts<Page<StaffInput>>("application/json").Produces<Page<StaffInput>>();
+        api.MapPut("", PutAll).TakesJson<Page<StaffInput>>().Produces<Page<StaffInput>>();
         api.MapGet("/{id}", Get).Produces<StaffInput>();
-        api.MapPut("/{id}", PutOne).Accepts<StaffInput>("application/json").Produces<StaffInput>();
+        api.MapPut("/{id}", PutOne).TakesJson<StaffInput>().Produces<StaffInput>();
     }
 
     private static async Task<Page<StaffInput>> List(StaffStore store, CancellationToken cancellation)
@@ -66,6 +66,7 @@ internal static class StaffServices
     {
         services.AddSingleton<StaffStore>();
         services.AddSingleton<SaveStaffHandler>();
+        services.AddSingleton<StaffFormPage>();
         if (!isDevelopment) return services;
         services.AddSingleton(provider => new Personas(provider.GetRequiredService<Communes.CommuneService>().Directory.Territories));
         services.AddSingleton<Storage.IStorageSeed, StaffSeed>();

@@ -74,6 +74,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
         var stream = $"{LedgerKeys.OverridePrefix}{change.Insee}|{change.From:yyyy-MM-dd}";
         var row = await ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
         var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, "Override");
+        if (change == before) return true;
         var position = row is null ? JournalPosition.Start : new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal"));
         var (old, @new) = StateDifference.Between(before, change);
         var entry = JournalEntry.Following(

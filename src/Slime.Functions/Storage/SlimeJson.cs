@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Referrals;
 using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
@@ -27,11 +28,11 @@ internal static class SlimeJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new ExactEnumConverterFactory());
         options.Converters.Add(new UtcConverter());
-        options.Converters.Add(new ParsableConverter<TerritoryCode>());
-        options.Converters.Add(new ParsableConverter<InseeCode>());
-        options.Converters.Add(new ParsableConverter<CaseId>());
-        options.Converters.Add(new ParsableConverter<VisitId>());
-        options.Converters.Add(new ParsableConverter<LocalDateTime>());
+        options.Converters.Add(new ParsableJsonConverter<VisitId>());
+        options.Converters.Add(new ParsableJsonConverter<LocalDateTime>());
+        options.Converters.Add(new ParsableJsonConverter<TerritoryCode>());
+        options.Converters.Add(new ParsableJsonConverter<InseeCode>());
+        options.Converters.Add(new ParsableJsonConverter<CaseId>());
     }
 
     private static JsonSerializerOptions Create()
@@ -48,20 +49,5 @@ internal static class SlimeJson
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUniversalTime();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
-    }
-
-    private sealed class ParsableConverter<T> : JsonConverter<T>
-        where T : struct, IParsable<T>
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && T.TryParse(reader.GetString(), null, out var value) ? value : throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-
-        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            T.TryParse(reader.GetString(), null, out var value) ? value : throw new JsonException();
-
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WritePropertyName(value.ToString() ?? "");
     }
 }

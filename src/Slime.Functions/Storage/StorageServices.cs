@@ -20,7 +20,7 @@ internal static class StorageServices
         services.AddSingleton(provider => Create(provider, "table", QuickRetries(new TableClientOptions()),
             (connection, options) => new TableServiceClient(connection, options),
             (uri, credential, options) => new TableServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }),
+        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(StorageQueues.Options()),
             (connection, options) => new QueueServiceClient(connection, options),
             (uri, credential, options) => new QueueServiceClient(uri, credential, options)));
         services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions()),

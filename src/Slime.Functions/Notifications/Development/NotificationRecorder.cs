@@ -31,6 +31,9 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
         return [.. notices.Select(_ => new Delivery.Delivered(ChannelName))];
     }
 
+    /// <summary>One transaction with its retries.</summary>
+    public TimeSpan LongestFor(int notices) => TimeSpan.FromSeconds(35);
+
     public async Task<IReadOnlyList<RecordedNotification>> ListAsync(CancellationToken cancellation)
     {
         var kept = new List<RecordedNotification>();

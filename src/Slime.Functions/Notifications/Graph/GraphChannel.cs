@@ -33,6 +33,9 @@ internal sealed partial class GraphChannel : INotificationChannel, IDisposable
         return deliveries;
     }
 
+    /// <summary>Teams, then the mailbox, each within its limit.</summary>
+    public TimeSpan LongestFor(int notices) => 2 * notices * _options.Timeout;
+
     public void Dispose() => _graph.Dispose();
 
     private async Task<Delivery> SendAsync(Notice notice, Dictionary<string, Delivery.Deferred> closed, CancellationToken cancellation)

@@ -55,7 +55,7 @@ internal static partial class ReferralFormPost
     private static async Task<IResult> SendAsync(SubmitReferralHandler handler, Caller caller, FormView view, CancellationToken cancellation)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(view.Input, SlimeJson.Options);
-        return await handler.HandleAsync(new SubmitReferral(view.Input, caller.Id, view.Form.Key, content), cancellation) switch
+        return await handler.HandleAsync(new SubmitReferral(view.Input, ReferrerIdentity.Of(caller), view.Form.Key, content), cancellation) switch
         {
             SubmitReferralOutcome.Accepted accepted => new SeeOther(ReferralPages.SentPath(accepted.CaseId)),
             SubmitReferralOutcome.KeyReused => View.Of<KeyUsedPage>(

@@ -1,0 +1,80 @@
+using Slime.Functions.Pages;
+using Slime.Functions.Pages.Components;
+using Slime.Model.Communes;
+using Slime.Model.Referrals;
+using PostedCommune = Slime.Functions.Pages.Components.CommuneAnswer;
+
+namespace Slime.Functions.Communes;
+
+/// <summary>A decision about a commune as typed.</summary>
+public sealed record OverrideForm
+{
+    public string? Insee { get; init; }
+
+    public string Query { get; init; } = "";
+
+    public string Territory { get; init; } = "";
+
+    public string From { get; init; } = "";
+
+    public string Until { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>A decision that exists keeps its commune and first day: they tell it from the others.</summary>
+    public bool IsChange { get; init; }
+
+    public static OverrideForm Of(CommuneOverride decision) => new()
+    {
+        Insee = decision.Insee.ToString(),
+        Territory = decision.Territory.ToString(),
+        From = IsoDate.Text(decision.From),
+        Until = IsoDate.Text(decision.Until),
+        Reason = decision.Reason,
+        IsChange = true,
+    };
+
+    public static OverrideForm Read(IFormCollection posted)
+    {
+        var commune = PostedCommune.Read(posted, "insee");
+        return new OverrideForm
+        {
+            Insee = commune.Insee,
+            Query = commune.Query,
+            Territory = posted["territory"].ToString(),
+            From = posted["from"].ToString().Trim(),
+            Until = posted["until"].ToString().Trim(),
+            Reason = posted["reason"].ToString().Trim(),
+            IsChange = posted["change"] == "true",
+        };
+    }
+
+    /// <summary>The communes that the typed text may mean, or the one that was chosen.</summary>
+    internal IReadOnlyList<CommuneChoice> Candidates(CommuneDirectory directory) =>
+        InseeCode.TryParse(Insee, out var code) && directory.Find(code) is { } chosen
+            ? [Choice(chosen)]
+            : [.. directory.Search(Query).Select(Choice)];
+
+    internal (OverrideInput Input, IReadOnlyList<FieldError> Unread) ToInput()
+    {
+        var unread = new List<FieldError>();
+        var input = new OverrideInput
+        {
+            Territory = TerritoryCode.TryParse(Territory, out var territory) ? territory : null,
+            From = Date("from", From, unread),
+            Until = Date("until", Until, unread),
+            Reason = Reason,
+        };
+        return (input, unread);
+    }
+
+    private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");
+
+    private static DateOnly? Date(string path, string text, List<FieldError> unread)
+    {
+        if (text.Length == 0) return null;
+        if (IsoDate.TryParse(text, out var date)) return date;
+        unread.Add(new FieldError(path, "not_a_date", []));
+        return null;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Slime.Functions.Cases;
+using Slime.Functions.Pages;
+using Slime.Model.Communes;
+using Slime.Model.Referrals;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Staff;
+
+/// <summary>A period of absence as typed.</summary>
+public sealed record AbsenceRow(string From, string Until)
+{
+    public static readonly AbsenceRow Blank = new("", "");
+
+    public bool IsBlank => From.Length == 0 && Until.Length == 0;
+}
+
+/// <summary>A post as typed, so that a refused form comes back unchanged.</summary>
+public sealed record StaffForm
+{
+    public const string NewVersion = "new";
+
+    public string Id { get; init; } = "";
+
+    public string Role { get; init; } = "";
+
+    public string Territory { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Organisation { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    public string EntraObjectId { get; init; } = "";
+
+    public string Profession { get; init; } = "";
+
+    public IReadOnlyList<AbsenceRow> Absences { get; init; } = [];
+
+    public string SubstituteId { get; init; } = "";
+
+    /// <summary>The version that the person read, or <see cref="NewVersion"/>.</summary>
+    public string Version { get; init; } = NewVersion;
+
+    internal static StaffForm Of(StoredMember stored) => new()
+    {
+        Id = stored.Member.Id,
+        Role = CaseWords.Camel(stored.Member.Role),
+        Territory = stored.Member.Territory?.ToString() ?? "",
+        Name = stored.Member.Name ?? "",
+        Organisation = stored.Member.Organisation ?? "",
+        Email = stored.Member.Email ?? "",
+        Phone = stored.Member.Phone ?? "",
+        EntraObjectId = stored.Member.EntraObjectId?.ToString() ?? "",
+        Profession = stored.Member.Profession is { } profession ? CaseWords.Camel(profession) : "",
+        Absences = [.. stored.Member.Absences.Select(absence => new AbsenceRow(IsoDate.Text(absence.From), IsoDate.Text(absence.Until)))],
+        SubstituteId = stored.Member.SubstituteId ?? "",
+        Version = VersionOf(stored),
+    };
+
+    internal static string VersionOf(StoredMember stored) => stored.Journal.Sequence.ToString(CultureInfo.InvariantCulture);
+
+    public static StaffForm Read(IFormCollection posted) => new()
+    {
+        Id = Text(posted, "id"),
+        Role = Text(posted, "role"),
+        Territory = Text(posted, "territory"),
+        Name = Text(posted, "name"),
+        Organisation = Text(posted, "organisation"),
+        Email = Text(posted, "email"),
+        Phone = Text(posted, "phone"),
+        EntraObjectId = Text(posted, "entraObjectId"),
+        Profession = Text(posted, "profession"),
+        Absences =
+        [
+            .. Enumerable.Range(0, SaveStaffHandler.MaxAbsences)
+                .TakeWhile(i => posted.ContainsKey(AbsenceName(i, "from")))
+                .Select(i => new AbsenceRow(Text(posted, AbsenceName(i, "from")), Text(posted, AbsenceName(i, "until")))),
+        ],
+        SubstituteId = Text(posted, "substituteId"),
+        Version = Text(posted, "version"),
+    };
+
+    public static string AbsenceName(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"absences[{row}].{field}");
+
+    /// <summary>The same without the rows that were left blank: the others follow each other, as their errors do.</summary>
+    public StaffForm WithoutBlankRows() => this with { Absences = [.. Absences.Where(row => !row.IsBlank)] };
+
+    public StaffForm WithRow() =>
+        Absences.Count < SaveStaffHandler.MaxAbsences ? this with { Absences = [.. Absences, AbsenceRow.Blank] } : this;
+
+    public StaffForm WithoutRow(int removed) => this with { Absences = [.. Absences.Where((_, row) => row != removed)] };
+
+    /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
+    public bool SaysTheSameAs(StaffForm stored) =>
+        Absences.SequenceEqual(stored.Absences) && this with { Absences = stored.Absences, Version = stored.Version } == stored;
+
+    /// <summary>The command, and what of the text has no meaning at all.</summary>
+    internal (StaffInput Input, IReadOnlyList<FieldError> Unread) ToInput()
+    {
+        var unread = new List<FieldError>();
+        var input = new StaffInput
+        {
+            Id = Id,
+            Role = Parsed<Role>(Role, "role", TryVocabulary, FieldErrorCodes.UnknownValue, unread),
+            Territory = Parsed<TerritoryCode>(Territory, "territory", TerritoryCode.TryParse, "territory_unknown", unread),
+            Name = Name,
+            Organisation = Organisation,
+            Email = Email,
+            Phone = Phone,
+            EntraObjectId = Parsed<Guid>(EntraObjectId, "entraObjectId", Guid.TryParse, "object_id_malformed", unread),
+            Profession = Parsed<Profession>(Profession, "profession", TryVocabulary, FieldErrorCodes.UnknownValue, unread),
+            Absences =
+            [
+                .. Absences.Select((row, i) => new AbsenceInput(
+                    Parsed<DateOnly>(row.From, AbsenceName(i, "from"), IsoDate.TryParse, "not_a_date", unread),
+                    Parsed<DateOnly>(row.Until, AbsenceName(i, "until"), IsoDate.TryParse, "not_a_date", unread))),
+            ],
+            SubstituteId = SubstituteId,
+        };
+        return (input, unread);
+    }
+
+    private delegate bool TryParse<T>(string text, out T value);
+
+    private static T? Parsed<T>(string text, string path, TryParse<T> tryParse, string code, List<FieldError> unread)
+        where T : struct
+    {
+        if (text.Length == 0) return null;
+        if (tryParse(text, out var value)) return value;
+        unread.Add(new FieldError(path, code, []));
+        return null;
+    }
+
+    private static bool TryVocabulary<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        value = Enum.GetValues<T>().FirstOrDefault(known => CaseWords.Camel(known) == text);
+        return CaseWords.Camel(value) == text;
+    }
+
+    private static string Text(IFormCollection posted, string name) => posted[name].ToString().Trim();
+}

@@ -1,0 +1,93 @@
+using Azure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Slime.Functions.Hosting;
+using Slime.Functions.Messaging;
+using Slime.Functions.Notifications;
+using Slime.Testing;
+
+namespace Slime.Functions.Tests.Hosting;
+
+/// <summary>The program with its pumps off and a clock that stands still: the test delivers messages and runs the timer.</summary>
+internal sealed class HandDelivery : IAsyncDisposable
+{
+    private readonly SlimeApplication _application;
+
+    public HandDelivery(Azurite azurite)
+    {
+        _application = new SlimeApplication(azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false", ["Slime:PublicBaseUrl"] = "https://slime.example" }, services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<INotificationChannel>(Channel);
+            services.AddSingleton<IMessageSender>(provider => new BreakableSender(ActivatorUtilities.CreateInstance<StorageQueueSender>(provider), this));
+        });
+        Storage = new SlimeStorage(azurite, _application.Prefix);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public ScriptedChannel Channel { get; } = new();
+
+    public SlimeStorage Storage { get; }
+
+    public bool QueuesAreDown { get; set; }
+
+    public Task<HttpClient> SignInAsync(string persona) => _application.SignInAsync(persona);
+
+    /// <summary>Delivers each message of a queue once.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeliverAllAsync(string queue)
+    {
+        var delivered = 0;
+        while (await TakeAsync(queue) is { } body)
+        {
+            await DeliverAsync(queue, body);
+            delivered++;
+        }
+
+        return delivered;
+    }
+
+    public async Task<string?> TakeAsync(string queue)
+    {
+        if ((await Storage.Queue(queue).ReceiveMessageAsync()).Value is not { } message) return null;
+        await Storage.Queue(queue).DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        return message.Body.ToString();
+    }
+
+    public Task DeliverAsync(string queue, string body)
+    {
+        var function = FunctionCatalog.Queues.Single(function => function.Queue == queue);
+        return Dispatcher.InvokeAsync(function, new QueueDelivery(BinaryData.FromString(body), "by-hand", 1), CancellationToken.None);
+    }
+
+    /// <summary>Several deliveries at the same time; those that fail would come again.</summary>
+    public async Task<int> DeliverAtOnceAsync(string queue, string body, int times)
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await DeliverAsync(queue, body);
+                return true;
+            }
+            catch (Functions.Cases.CaseChangedException)
+            {
+                return false;
+            }
+        })));
+        return outcomes.Count(well => well);
+    }
+
+    public Task RunTimerAsync() => Dispatcher.InvokeAsync(FunctionCatalog.Timers.Single(), CancellationToken.None);
+
+    public async ValueTask DisposeAsync() => await _application.DisposeAsync();
+
+    private FunctionDispatcher Dispatcher => _application.Services.GetRequiredService<FunctionDispatcher>();
+
+    private sealed class BreakableSender(StorageQueueSender sender, HandDelivery owner) : IMessageSender
+    {
+        public Task SendAsync(OutboxMessage message, CancellationToken cancellation) =>
+            owner.QueuesAreDown ? throw new RequestFailedException(503, "The queues are down.") : sender.SendAsync(message, cancellation);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Hosting;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Hosting;
+
+public sealed class MappedEndpointsTests(SharedAzurite shared)
+{
+    /// <summary>Answers not found, for requests that the host would not have handed on.</summary>
+    private const string NothingElse = "/{**path}";
+
+    [Fact]
+    public async Task Every_Endpoint_Lies_In_A_Declared_Area()
+    {
+        await using var application = new SlimeApplication(shared.Azurite);
+        var mapped = Paths(application).Where(path => path != NothingElse && !path.StartsWith("/dev/", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(mapped);
+        Assert.All(mapped, path => Assert.True(FunctionCatalog.Areas.Any(area => Covers(area.Route, path)), $"{path} lies in no area: on Azure nobody could reach it."));
+    }
+
+    [Fact]
+    public async Task Triggers_Are_Mapped_For_The_Functions_Host_Only()
+    {
+        await using var embedded = new SlimeApplication(shared.Azurite);
+        await using var hosted = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { [HostingMode.HostPortVariable] = "7071" });
+        var triggers = FunctionCatalog.Queues.Select(function => $"/{function.Name}").Concat(FunctionCatalog.Timers.Select(function => $"/{function.Name}")).ToList();
+
+        Assert.Empty(Paths(embedded).Intersect(triggers));
+        Assert.Equal(triggers.Order(), Paths(hosted).Intersect(triggers).Order());
+    }
+
+    private static IEnumerable<string> Paths(SlimeApplication application) =>
+        application.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+
+    private static bool Covers(string route, string path)
+    {
+        if (!route.EndsWith("/{*path}", StringComparison.Ordinal)) return path.Trim('/') == route.Trim('/');
+        var first = "/" + route[..^"/{*path}".Length];
+        return path.TrimEnd('/') == first || path.StartsWith(first + "/", StringComparison.Ordinal);
+    }
+}

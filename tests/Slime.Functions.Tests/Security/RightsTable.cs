@@ -1,0 +1,69 @@
+namespace Slime.Functions.Tests.Security;
+
+/// <summary>Who gets which status where. Territory LEN is the case's own, ART is another; columns are <see cref="Callers"/>.</summary>
+internal static class RightsTable
+{
+    /// <summary>One line of the table.</summary>
+    /// <param name="Endpoint">Method and route pattern, as they are mapped.</param>
+    /// <param name="Path">What is asked for; <c>{case}</c> is a case of LEN sent by referrer-len.</param>
+    /// <param name="Statuses">One for each of <see cref="Callers"/>.</param>
+    internal sealed record Line(string Endpoint, string Path, string Statuses);
+
+    /// <summary>The empty name is nobody.</summary>
+    public static IReadOnlyList<string> Callers { get; } =
+    [
+        "", "referrer-len", "referrer-art", "mediator-len", "mediator-art", "tutor-len", "tutor-art", "pilot-len", "pilot-art", "technician", "coordination", "admin",
+    ];
+
+    // A body is always {}: 400 says that the caller was let in. 302 leads to sign-in, except from sign-out.
+    //                                                                    nobody  referrer  mediator  tutor     pilot     tech coord admin
+    //                                                                            LEN  ART  LEN  ART  LEN  ART  LEN  ART
+    public static IReadOnlyList<Line> Lines { get; } =
+    [
+        new("GET /", "/",                                                         "302 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /assets/{name}", "/assets/none.css",                             "404 404 404 404 404 404 404 404 404 404 404 404"),
+        new("GET /dossiers/", "/dossiers",                                        "302 403 403 200 200 200 200 200 200 200 200 403"),
+        new("GET /dossiers/{caseId}", "/dossiers/{case}",                         "302 403 403 200 404 200 404 200 404 404 200 403"),
+        new("GET /signalements/", "/signalements",                                "302 200 200 200 200 200 200 200 200 403 200 403"),
+        new("GET /signalements/nouveau", "/signalements/nouveau",                 "302 200 200 200 200 200 200 200 200 403 200 403"),
+        new("POST /signalements/nouveau", "/signalements/nouveau",                "302 400 400 400 400 400 400 400 400 403 400 403"),
+        new("GET /signalements/{caseId}/confirmation", "/signalements/{case}/confirmation",
+                                                                                  "302 200 404 404 404 404 404 404 404 403 404 403"),
+        new("GET /equipe/", "/equipe",                                            "302 403 403 403 403 403 403 403 403 403 200 200"),
+        new("GET /equipe/nouveau", "/equipe/nouveau",                             "302 403 403 403 403 403 403 403 403 403 200 200"),
+        new("POST /equipe/nouveau", "/equipe/nouveau",                            "302 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /equipe/{id}", "/equipe/mediator-len",                           "302 403 403 403 403 403 403 403 403 403 200 200"),
+        new("POST /equipe/{id}", "/equipe/mediator-len",                          "302 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /equipe/communes/", "/equipe/communes",                          "302 403 403 403 403 403 403 403 403 403 200 200"),
+        new("POST /equipe/communes/", "/equipe/communes",                         "302 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /messages/", "/messages",                                        "302 403 403 403 403 403 403 403 403 403 200 200"),
+        new("POST /messages/{queue}/{messageId}/rejouer", "/messages/referrals/none/rejouer",
+                                                                                  "302 403 403 403 403 403 403 403 403 403 404 404"),
+        new("POST /sign-out", "/sign-out",                                        "302 302 302 302 302 302 302 302 302 302 302 302"),
+
+        new("GET /api/health", "/api/health",                                     "200 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /api/openapi.json", "/api/openapi.json",                         "200 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /api/communes", "/api/communes?q=lens",                          "401 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /api/communes/{insee}", "/api/communes/62498",                   "401 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /api/territories", "/api/territories",                           "401 200 200 200 200 200 200 200 200 200 200 200"),
+        new("POST /api/referrals/", "/api/referrals",                             "401 400 400 400 400 400 400 400 400 403 400 403"),
+        new("GET /api/referrals/mine", "/api/referrals/mine",                     "401 200 200 200 200 200 200 200 200 403 200 403"),
+        new("GET /api/cases", "/api/cases",                                       "401 403 403 200 200 200 200 200 200 200 200 403"),
+        new("GET /api/cases/{caseId}", "/api/cases/{case}",                       "401 200 404 200 404 200 404 200 404 404 200 403"),
+        new("GET /api/staff/", "/api/staff",                                      "401 403 403 403 403 403 403 403 403 403 200 200"),
+        new("PUT /api/staff/", "/api/staff",                                      "401 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /api/staff/{id}", "/api/staff/mediator-len",                     "401 403 403 403 403 403 403 403 403 403 200 200"),
+        new("PUT /api/staff/{id}", "/api/staff/mediator-len",                     "401 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /api/commune-overrides", "/api/commune-overrides",               "401 403 403 403 403 403 403 403 403 403 200 200"),
+        new("PUT /api/communes/{insee}/override", "/api/communes/62498/override", "401 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /api/messages/failed/", "/api/messages/failed",                  "401 403 403 403 403 403 403 403 403 403 200 200"),
+        new("POST /api/messages/failed/{queue}/{messageId}/replay", "/api/messages/failed/referrals/none/replay",
+                                                                                  "401 403 403 403 403 403 403 403 403 403 404 404"),
+
+        new("GET /dev/sign-in", "/dev/sign-in",                                   "200 200 200 200 200 200 200 200 200 200 200 200"),
+        new("POST /dev/sign-in", "/dev/sign-in",                                  "400 400 400 400 400 400 400 400 400 400 400 400"),
+        new("POST /dev/token", "/dev/token",                                      "400 400 400 400 400 400 400 400 400 400 400 400"),
+        new("GET /dev/notifications", "/dev/notifications",                       "200 200 200 200 200 200 200 200 200 200 200 200"),
+        new("ANY /{**path}", "/nothing/here",                                     "404 404 404 404 404 404 404 404 404 404 404 404"),
+    ];
+}

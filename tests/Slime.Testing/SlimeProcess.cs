@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
+namespace Slime.Testing;
+
+/// <summary>The built program as a process of the operating system, which can be killed at any instant.</summary>
+public sealed class SlimeProcess : IAsyncDisposable
+{
+    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging"];
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    private SlimeProcess(Process process, int port)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    }
+
+    public HttpClient Client { get; }
+
+    public string Output => string.Join('\n', _output);
+
+    public string Errors => string.Join('\n', _errors);
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What a developer's machine sets, with storage of its own.</summary>
+    public static Dictionary<string, string?> Development(Azurite azurite, string prefix) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
+        ["Slime__Storage__NamePrefix"] = prefix,
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+
+    /// <summary>Starts the program with nothing but these settings; it may end by itself.</summary>
+    public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Path("src", "Slime.Functions"),
+        };
+        foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
+            start.Environment.Remove(name);
+        start.Environment["SLIME_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new SlimeProcess(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."), port);
+    }
+
+    /// <summary>Starts the program and waits until it is healthy.</summary>
+    public static async Task<SlimeProcess> StartAsync(IReadOnlyDictionary<string, string?> environment, int? port = null)
+    {
+        var process = Launch(environment, port ?? FreePorts.Take(1)[0]);
+        await Eventually.TrueAsync(() => process.AnswersAsync("/api/health"), "the program is healthy");
+        return process;
+    }
+
+    /// <summary>True when the path answers with success; a program that has ended answers never again.</summary>
+    public async Task<bool> AnswersAsync(string path, bool anyStatus = false)
+    {
+        if (HasExited) throw new InvalidOperationException($"The program ended with {_process.ExitCode}: {Errors}\n{Output}");
+        try
+        {
+            using var answer = await Client.GetAsync(path);
+            return anyStatus || answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A new client signed in as a persona.</summary>
+    public async Task<HttpClient> SignInAsync(string persona)
+    {
+        using var answer = await Client.PostAsJsonAsync("/dev/token", new { persona });
+        var token = (string?)(await answer.EnsureSuccessStatusCode().ReadAsync())["token"];
+        var client = new HttpClient { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGKILL, as the Functions host does.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Client.Dispose();
+        _process.Dispose();
+    }
+
+    /// <summary>Built with the same configuration as the tests.</summary>
+    private static string Program()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Repository.Path("src", "Slime.Functions", "bin", folder.Parent!.Name, folder.Name, "Slime.Functions.dll");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"The program is not built: {program}.");
+    }
+
+    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null) lines.Enqueue(line);
+    }
+}

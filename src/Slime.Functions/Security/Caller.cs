@@ -58,10 +58,12 @@ internal sealed class Caller
         state.Routing is { } routing
         && (_posts.Contains(routing.Mediator.PersonId) || _posts.Contains(routing.Tutor.PersonId)
             || routing.Accompaniment.Companions.Any(companion => _posts.Contains(companion.PersonId))
-            || state.Visits.Any(visit => visit.Companions.Any(companion => _posts.Contains(companion.PersonId))));
+            || state.Visits.Any(Accompanies));
 
     /// <summary>Whether the person comes along on the visit.</summary>
-    public bool Accompanies(Visit visit) => visit.Companions.Any(companion => _posts.Contains(companion.PersonId));
+    public bool Accompanies(Visit visit) => visit.Companions.Any(IsCompanion);
+
+    public bool IsCompanion(Companion companion) => _posts.Contains(companion.PersonId);
 
     public static Caller From(ClaimsPrincipal user, StaffDirectory staff)
     {

@@ -33,12 +33,16 @@ internal sealed class CalendarAddresses(LedgerTable ledger)
         return secret;
     }
 
+    public async Task<bool> ExistsAsync(Caller caller, CancellationToken cancellation)
+    {
+        await foreach (var _ in OwnAsync(caller, cancellation)) return true;
+        return false;
+    }
+
     public async Task RevokeAsync(Caller caller, CancellationToken cancellation)
     {
         var transaction = new LedgerTransaction(LedgerKeys.CalendarPartition);
-        var own = TableClient.CreateQueryFilter($"PersonId eq {caller.Id}");
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.CalendarPartition, LedgerKeys.CalendarPrefix, cancellation, where: own))
-            transaction.Delete(row.RowKey);
+        await foreach (var row in OwnAsync(caller, cancellation)) transaction.Delete(row.RowKey);
         if (transaction.Actions.Count > 0) await ledger.TrySubmitAsync(transaction, cancellation);
     }
 
@@ -49,6 +53,9 @@ internal sealed class CalendarAddresses(LedgerTable ledger)
         var row = await ledger.FindAsync(LedgerKeys.CalendarPartition, LedgerKeys.Calendar(HashOf(secret)), cancellation);
         return row is null ? null : (row.GetString(PersonId), row.GetGuid(HolderId) ?? default);
     }
+
+    private IAsyncEnumerable<TableEntity> OwnAsync(Caller caller, CancellationToken cancellation) => ledger.ScanAsync(
+        LedgerKeys.CalendarPartition, LedgerKeys.CalendarPrefix, cancellation, where: TableClient.CreateQueryFilter($"PersonId eq {caller.Id}"));
 
     private static Guid HolderOf(Caller caller) => caller.Posts.FirstOrDefault(post => post.Id == caller.Id)?.EntraObjectId ?? default;
 

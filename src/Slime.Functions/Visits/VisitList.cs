@@ -10,7 +10,7 @@ using Slime.Model.Visits;
 namespace Slime.Functions.Visits;
 
 /// <summary>One visit of a list, with what may be shown of its case anywhere: nothing of the household.</summary>
-internal sealed record ListedVisit(CaseId CaseId, CommuneRef Commune, Visit Visit, string? Mediator);
+public sealed record ListedVisit(CaseId CaseId, CommuneRef Commune, Visit Visit, string? Mediator);
 
 /// <summary>Finds visits across cases.</summary>
 internal sealed class VisitList(CaseList list, CaseStore cases, CommuneService communes)
@@ -53,7 +53,7 @@ internal sealed class VisitList(CaseList list, CaseStore cases, CommuneService c
         return [.. found.OrderBy(item => item.Visit.When.At)];
     }
 
-    private IEnumerable<ListedVisit> Of(CaseState state)
+    public IEnumerable<ListedVisit> Of(CaseState state)
     {
         var commune = new CommuneRef(state.Facts.Commune, communes.Directory.Find(state.Facts.Commune)?.Name ?? "");
         return state.Visits.Select(visit => new ListedVisit(state.Id, commune, visit, state.Routing?.Mediator.PersonId));

@@ -29,6 +29,7 @@ internal static class VisitServices
         services.AddSingleton<VisitWork>();
         services.AddSingleton<VisitList>();
         services.AddSingleton<CalendarAddresses>();
+        services.AddSingleton<VisitFormPosts>();
         services.AddVisitNotice(VisitNotices.Planned, ofOpenVisit: true, tellsMediator: false, tellsCompanions: true);
         services.AddVisitNotice(VisitNotices.Cancelled, ofOpenVisit: false, tellsMediator: false, tellsCompanions: true);
         services.AddVisitNotice(VisitNotices.Reminder, ofOpenVisit: true, tellsMediator: true, tellsCompanions: true);

@@ -74,13 +74,19 @@ internal static class VisitEndpoints
             ContactAnswer.Of(done.State.Contacts.First(contact => contact.Id == promised.Id), NoteOf(promised.Id, opened.Value.Note))));
     }
 
-    private static async Task<IResult> Close(string caseId, HttpRequest request, Caller caller, VisitWork work, CancellationToken cancellation)
+    private static async Task<IResult> Close(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFound();
-        var body = await JsonBody.ReadAsync<CloseInput>(request, cancellation);
-        if (body.Refusal is { } refusal) return refusal;
-        if (body.Value.Reason is not { } reason) return Problems.Invalid("reason", FieldErrorCodes.Required);
-        return Answer(await work.CloseAsync(id, caller, version => request.MatchesVersion(version), reason, cancellation), request, Status);
+        var (opened, refusal) = await OpenAsync<CloseInput, CloseInput>(caseId, request, caller, cases, ReadClosure, today, cancellation);
+        if (opened is null) return refusal!;
+        return Answer(await work.CloseAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Reason!.Value, cancellation), request, Status);
+    }
+
+    private static CloseInput? ReadClosure(CloseInput input, DateOnly today, List<FieldError> errors)
+    {
+        if (input.Reason is not null) return input;
+        errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
+        return null;
     }
 
     private static async Task<IResult> Reopen(string caseId, HttpRequest request, Caller caller, VisitWork work, CancellationToken cancellation) =>

@@ -10,6 +10,7 @@ using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
+using Slime.Functions.Visits;
 
 if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
 return await Startup.RunAsync(() =>
@@ -29,6 +30,7 @@ return await Startup.RunAsync(() =>
         .AddCases()
         .AddReferrals()
         .AddCaseRouting()
+        .AddVisits()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -49,6 +51,8 @@ return await Startup.RunAsync(() =>
     app.MapStaff();
     app.MapReferrals();
     app.MapCases();
+    app.MapVisits();
+    app.MapCalendarFeed();
     app.MapMessages();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
+using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -41,4 +42,14 @@ public sealed record CaseAnswer(
     DwellingInput? Dwelling,
     ReferralInput? Referral,
     ReferrerIdentity? Referrer,
-    IReadOnlyList<HistoryAnswer> History);
+    IReadOnlyList<HistoryAnswer> History)
+{
+    public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
+
+    public IReadOnlyList<ContactAnswer> Contacts { get; init; } = [];
+
+    /// <summary>Nobody answers: closing the case as unreachable is proposed.</summary>
+    public bool AskClosureAsUnreachable { get; init; }
+
+    public ClosureReason? ClosureReason { get; init; }
+}

@@ -65,7 +65,7 @@ internal sealed class CaseList(CaseStore cases, CommuneService communes)
         return [.. perTerritory.SelectMany(found => found).OrderByDescending(progress => progress.ReceivedAt).ThenBy(progress => progress.CaseId.ToString(), StringComparer.Ordinal)];
     }
 
-    private async IAsyncEnumerable<StoredCase> VisibleAsync(
+    public async IAsyncEnumerable<StoredCase> VisibleAsync(
         Caller caller,
         TerritoryCode? territory,
         string? where,

@@ -1,10 +1,8 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 
@@ -21,17 +19,8 @@ internal static class CasePages
         pages.MapGet("/{caseId}", ShowAsync);
     }
 
-    private static async Task<IResult> ShowAsync(
-        string caseId, HttpContext http, Caller caller, CaseReader reader, CommuneService communes, StaffStore staff, CancellationToken cancellation)
-    {
-        if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
-            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
-        return View.Of<CasePage>(
-            (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), Path)),
-            (nameof(CasePage.Case), whole.Answer),
-            (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
-            (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)));
-    }
+    private static Task<IResult> ShowAsync(string caseId, string? fait, HttpContext http, Caller caller, CasePageView page, CancellationToken cancellation) =>
+        page.ShowAsync(caseId, http, caller, cancellation, confirmed: fait);
 
     /// <summary>A filter that makes no sense is as if it were not there: the person sees which is chosen.</summary>
     private static async Task<IResult> ListAsync(

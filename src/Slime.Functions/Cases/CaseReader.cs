@@ -3,6 +3,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
+using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -22,7 +23,7 @@ internal abstract record CaseView
 }
 
 /// <summary>Puts a case together for the person who asks.</summary>
-internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStore staff, CommuneService communes)
+internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNotes visitNotes, StaffStore staff, CommuneService communes)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -35,6 +36,7 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStor
     {
         var state = stored.State;
         var person = persons.FindAsync(state.Id, cancellation);
+        var notes = await visitNotes.OfAsync(state.Id, cancellation);
         var history = new List<HistoryAnswer>();
         await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
             history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));
@@ -61,7 +63,13 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStor
             referral?.Dwelling,
             referral,
             personal?.Referrer,
-            history);
+            history)
+        {
+            Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
+            Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],
+            AskClosureAsUnreachable = state.AskClosureAsUnreachable,
+            ClosureReason = state.Closure,
+        };
     }
 
     private static PostAnswer? Post(Assignment? assignment, StaffDirectory people) =>

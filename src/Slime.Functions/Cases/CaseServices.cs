@@ -8,6 +8,7 @@ internal static class CaseServices
         services.AddSingleton<CaseCommands>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseList>();
+        services.AddSingleton<CasePageView>();
         return services;
     }
 }

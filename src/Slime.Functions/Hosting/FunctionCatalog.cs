@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Routing;
+using Slime.Functions.Visits;
 
 namespace Slime.Functions.Hosting;
 
@@ -18,11 +19,14 @@ internal static class FunctionCatalog
         new HttpArea("SignOut", "sign-out"),
         new HttpArea("ReferralPages", "signalements/{*path}"),
         new HttpArea("CasePages", "dossiers/{*path}"),
+        new HttpArea("Calendar", "agenda/{*path}"),
         new HttpArea("StaffPages", "equipe/{*path}"),
         new HttpArea("MessagePages", "messages/{*path}"),
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
+        new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
+        new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
     ];
 
     public static IEnumerable<QueueFunction> Queues => All.OfType<QueueFunction>();

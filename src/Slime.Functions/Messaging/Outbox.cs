@@ -57,6 +57,10 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
         await ledger.TryReplaceAsync(row, row.ETag, cancellation);
     }
 
+    /// <summary>Takes out a message that has no effect to wait for any more.</summary>
+    public async Task RemoveAsync(string partition, string messageId, CancellationToken cancellation) =>
+        await ledger.TrySubmitAsync(new LedgerTransaction(partition).Delete(LedgerKeys.Outbox(messageId)), cancellation);
+
     private async Task<bool> PostponeAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
     {
         var attempts = (row.GetInt32(OutboxMessage.Attempts) ?? 0) + 1;

@@ -1,43 +1,28 @@
-using Microsoft.Extensions.Options;
-using Slime.Functions.Cases;
-using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Resources;
+using System.Collections.Frozen;
 using Slime.Model.Cases;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
+using Slime.Model.Visits;
 
 namespace Slime.Functions.Notifications;
 
-/// <summary>Puts a fact about a case into words for each person concerned: number, commune, priority, link, nothing personal.</summary>
-internal sealed class NoticeComposer(CommuneService communes, IOptions<PublicAddressOptions> address)
+/// <summary>Puts one kind of fact about a case into words for each person concerned; carries nothing personal.</summary>
+internal interface INoticeComposer
 {
-    public IReadOnlyList<Notice> Compose(string kind, CaseState state, StaffDirectory staff) => kind switch
-    {
-        NoticeKinds.NewCase when state.Routing is { } routing => ForNewCase(state, routing, staff),
-        _ => throw new FormatException($"The notice {kind} of {state.Id} is not known, or cannot be made yet."),
-    };
+    string Kind { get; }
 
-    private IReadOnlyList<Notice> ForNewCase(CaseState state, CaseRouting routing, StaffDirectory staff)
-    {
-        var commune = communes.Directory.Find(state.Facts.Commune)?.Name ?? state.Facts.Commune.ToString();
-        var title = Texts.Get("notifications.newCase.title", commune, CaseWords.Priority(routing.Priority.Level));
-        var text = Texts.Get("notifications.newCase.text", state.Id, commune, CaseWords.Priority(routing.Priority.Level));
-        return
-        [
-            .. new[] { routing.Mediator.PersonId, routing.Tutor.PersonId }
-                .Select(id => RecipientOf(id, staff))
-                .DistinctBy(recipient => recipient.EntraObjectId?.ToString() ?? recipient.PersonId)
-                .Select(recipient => new Notice($"{state.Id}|{NoticeKinds.NewCase}|{recipient.PersonId}", NoticeKinds.NewCase, state.Id, recipient, title, text, LinkTo(state.Id))),
-        ];
-    }
+    /// <param name="notice">The kind, and what it is about where there may be several.</param>
+    /// <returns>Nothing when what was to be told is no longer so.</returns>
+    IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff);
+}
 
-    private Uri LinkTo(CaseId id) => new(address.Value.BaseUrl, $"dossiers/{id}");
+/// <summary>Finds the composer of a notice.</summary>
+internal sealed class NoticeComposer(IEnumerable<INoticeComposer> composers)
+{
+    private readonly FrozenDictionary<string, INoticeComposer> _byKind = composers.ToFrozenDictionary(composer => composer.Kind, StringComparer.Ordinal);
 
-    /// <summary>The coordination as a body is reached through whoever holds its first post.</summary>
-    private static Recipient RecipientOf(string id, StaffDirectory staff)
-    {
-        var member = staff.Find(id) ?? staff.In(Role.Coordination).FirstOrDefault(post => !post.IsVacant);
-        return new Recipient(id, member?.EntraObjectId, member?.Email);
-    }
+    /// <exception cref="FormatException">No composer knows the notice.</exception>
+    public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
+        _byKind.TryGetValue(VisitNotices.KindOf(notice), out var composer)
+            ? composer.Compose(notice, state, staff)
+            : throw new FormatException($"The notice {notice} of {state.Id} is not known.");
 }

@@ -9,6 +9,8 @@ internal static class NotificationServices
     /// <summary>Microsoft Graph; during development a recorder, unless Graph is configured.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
+        services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<INoticeComposer, NewCaseNotice>();
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<NotificationRecorder>();
         if (isDevelopment && string.IsNullOrEmpty(configuration["Slime:Graph:SenderMailbox"]))

@@ -13,7 +13,7 @@ namespace Slime.Functions.Notifications;
 internal sealed record NotifyStaffV1(int V, CaseId CaseId, string Notice);
 
 /// <summary>
-/// Tells mediator and tutor. The case is claimed while people are told, so that two deliveries at once tell them once;
+/// Tells whom it concerns. The case is claimed while people are told, so that two deliveries at once tell them once;
 /// who was told is written before the message is done with. A service that is not ready puts the message off.
 /// </summary>
 internal sealed partial class NotifyStaff(
@@ -38,7 +38,13 @@ internal sealed partial class NotifyStaff(
                 .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
                 .ToList();
             var now = clock.GetUtcNow();
-            if (notices.Count == 0) return;
+            if (notices.Count == 0)
+            {
+                // Everybody knows, or what was to be told is no longer so.
+                await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), cancellation);
+                return;
+            }
+
             if (stored.NotifyingUntil is { } busy && busy > now)
             {
                 // Another delivery is telling them; if that one died, the outbox brings the message again.

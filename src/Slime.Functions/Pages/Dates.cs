@@ -12,5 +12,9 @@ internal static class Dates
 
     public static string Moment(DateTimeOffset at) => LocalTime.At(at).ToString("d MMM yyyy 'à' H 'h' mm", French);
 
+    public static string Hour(TimeOnly time) => time.ToString("H 'h' mm", French);
+
+    public static string Weekday(DateOnly day) => day.ToString("dddd d MMMM", French);
+
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", French);
 }

@@ -2,6 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
+using Slime.Functions.Visits;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 
@@ -13,7 +14,7 @@ internal static class HomeEndpoint
     public static void MapHomePage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/", ShowAsync).RequireAuthorization(Policies.Person);
 
-    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, CancellationToken cancellation)
+    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, VisitList visits, VisitWork work, CancellationToken cancellation)
     {
         var open = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await list.OpenAsync(caller, cancellation) : null;
         var oversees = caller.Is(Role.Coordination);
@@ -23,6 +24,7 @@ internal static class HomeEndpoint
             (nameof(HomePage.Own), oversees ? null : open?.Where(item => caller.Territories.Contains(item.Territory)).ToList()),
             (nameof(HomePage.Asked), oversees ? null : open?.Where(item => !caller.Territories.Contains(item.Territory)).ToList()),
             (nameof(HomePage.ByTerritory), oversees ? Overview(open ?? [], communes) : null),
+            (nameof(HomePage.Visits), await HomeVisits.LookAsync(caller, visits, work, cancellation)),
             (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await list.ReferredByAsync(caller.Id, cancellation) : null));
     }
 

@@ -3,6 +3,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Messaging;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
+using Slime.Functions.Visits;
 
 namespace Slime.Functions.Pages;
 
@@ -14,6 +15,7 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
         pages.MapCasePages();
+        pages.MapVisitPages();
         pages.MapReferralPages();
         pages.MapStaffPages();
         pages.MapCommunePages();

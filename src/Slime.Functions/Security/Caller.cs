@@ -5,6 +5,7 @@ using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
+using Slime.Model.Visits;
 
 namespace Slime.Functions.Security;
 
@@ -56,7 +57,13 @@ internal sealed class Caller
     private bool IsAskedAbout(CaseState state) =>
         state.Routing is { } routing
         && (_posts.Contains(routing.Mediator.PersonId) || _posts.Contains(routing.Tutor.PersonId)
-            || routing.Accompaniment.Companions.Any(companion => _posts.Contains(companion.PersonId)));
+            || routing.Accompaniment.Companions.Any(companion => _posts.Contains(companion.PersonId))
+            || state.Visits.Any(Accompanies));
+
+    /// <summary>Whether the person comes along on the visit.</summary>
+    public bool Accompanies(Visit visit) => visit.Companions.Any(IsCompanion);
+
+    public bool IsCompanion(Companion companion) => _posts.Contains(companion.PersonId);
 
     public static Caller From(ClaimsPrincipal user, StaffDirectory staff)
     {

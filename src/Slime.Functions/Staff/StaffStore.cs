@@ -88,6 +88,23 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
         return saved;
     }
 
+    /// <summary>Lets an accompanied visit that was done count towards its mediator's quota; a visit counts once, however often this is called.</summary>
+    /// <param name="counted">The key of the row that says so, in the transaction of the quota itself.</param>
+    public async Task CountAccompaniedVisitAsync(string mediatorId, string counted, CancellationToken cancellation)
+    {
+        while (await ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is null)
+        {
+            var quota = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId), cancellation);
+            var next = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId)) { ["Done"] = (quota?.GetInt32("Done") ?? 0) + 1 };
+            var transaction = new LedgerTransaction(LedgerKeys.StaffPartition)
+                .Insert(new TableEntity(LedgerKeys.StaffPartition, counted) { ["Mediator"] = mediatorId });
+            _ = quota is null ? transaction.Insert(next) : transaction.Replace(next, quota.ETag);
+            // Another visit of the mediator was counted at the same time, or this one: look again.
+            await ledger.TrySubmitAsync(transaction, cancellation);
+            _snapshot = null;
+        }
+    }
+
     private async Task<Organisation> ReadAsync(CancellationToken cancellation)
     {
         var members = new List<StaffMember>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
 
@@ -19,6 +20,14 @@ internal static class LedgerKeys
     public const string OverridePrefix = "override|";
     public const string QuotaPrefix = "quota|";
 
+    /// <summary>Visits that a quota has counted, so that none counts twice.</summary>
+    public const string CountedPrefix = "counted|";
+
+    /// <summary>Secret addresses of calendars, by their hash.</summary>
+    public const string CalendarPartition = "calendars";
+
+    public const string CalendarPrefix = "calendar|";
+
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
 
@@ -27,6 +36,17 @@ internal static class LedgerKeys
     public static string Case(CaseId id) => $"{CasePrefix}{id}";
 
     public static string Person(CaseId id) => $"person|{id}";
+
+    /// <summary>Free notes on visits and contacts: personal data, erased with the rest of it.</summary>
+    public static string NotePrefix(CaseId id) => $"{Person(id)}|note|";
+
+    public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
+
+    public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
+
+    public static string Quota(string mediatorId) => QuotaPrefix + mediatorId;
+
+    public static string Calendar(string hash) => CalendarPrefix + hash;
 
     public static string EventPrefix(string stream) => $"event|{stream}|";
 

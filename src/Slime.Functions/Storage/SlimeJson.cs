@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
+using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
 
@@ -25,6 +27,8 @@ internal static class SlimeJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new ExactEnumConverterFactory());
         options.Converters.Add(new UtcConverter());
+        options.Converters.Add(new ParsableJsonConverter<VisitId>());
+        options.Converters.Add(new ParsableJsonConverter<LocalDateTime>());
         options.Converters.Add(new ParsableJsonConverter<TerritoryCode>());
         options.Converters.Add(new ParsableJsonConverter<InseeCode>());
         options.Converters.Add(new ParsableJsonConverter<CaseId>());

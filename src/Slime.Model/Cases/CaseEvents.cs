@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Communes;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
+using Slime.Model.Visits;
 
 namespace Slime.Model.Cases;
 
@@ -14,6 +15,17 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(Routed), "routed")]
 [JsonDerivedType(typeof(NotificationSent), "notificationSent")]
 [JsonDerivedType(typeof(NotificationFailed), "notificationFailed")]
+[JsonDerivedType(typeof(ContactAttempted), "contactAttempted")]
+[JsonDerivedType(typeof(ClosureSuggested), "closureSuggested")]
+[JsonDerivedType(typeof(VisitPlanned), "visitPlanned")]
+[JsonDerivedType(typeof(VisitMoved), "visitMoved")]
+[JsonDerivedType(typeof(VisitCancelled), "visitCancelled")]
+[JsonDerivedType(typeof(VisitNobodyHome), "visitNobodyHome")]
+[JsonDerivedType(typeof(VisitRefused), "visitRefused")]
+[JsonDerivedType(typeof(VisitDone), "visitDone")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Model.Communes;
 using Slime.Model.Routing;
+using Slime.Model.Visits;
 
 namespace Slime.Model.Cases;
 
@@ -10,7 +11,7 @@ public sealed record NoticeMade(string Notice, string To, bool Reached);
 /// <summary>
 /// A case as its facts have made it; nothing else changes it, so that it can be rebuilt from the journal alone.
 /// </summary>
-public sealed record CaseState
+public sealed partial record CaseState
 {
     public required CaseId Id { get; init; }
 
@@ -51,6 +52,9 @@ public sealed record CaseState
         Routed routed => this with { Status = CaseTransitions.Next(Status, CaseStatus.Routed), RoutedAt = at, Routing = routed.Routing },
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
+        ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
+        Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
+        VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused => ApplyVisit(fact),
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };
 

@@ -9,10 +9,11 @@ public static class CaseTransitions
     {
         [CaseStatus.Received] = [CaseStatus.Routed],
         [CaseStatus.Routed] = [CaseStatus.VisitPlanned, CaseStatus.Closed],
-        [CaseStatus.VisitPlanned] = [CaseStatus.Routed, CaseStatus.VisitPlanned, CaseStatus.Visited, CaseStatus.Closed],
+        // A case is not closed over a planned visit: closing cancels the visit first, which is a fact of its own.
+        [CaseStatus.VisitPlanned] = [CaseStatus.Routed, CaseStatus.VisitPlanned, CaseStatus.Visited],
         [CaseStatus.Visited] = [CaseStatus.Oriented, CaseStatus.Closed],
         [CaseStatus.Oriented] = [CaseStatus.Oriented, CaseStatus.Closed],
-        [CaseStatus.Closed] = [CaseStatus.Routed, CaseStatus.VisitPlanned, CaseStatus.Visited, CaseStatus.Oriented],
+        [CaseStatus.Closed] = [CaseStatus.Routed, CaseStatus.Visited, CaseStatus.Oriented],
     }.ToFrozenDictionary();
 
     public static bool IsAllowed(CaseStatus from, CaseStatus to) => Allowed[from].Contains(to);

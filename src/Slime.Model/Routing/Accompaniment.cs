@@ -17,6 +17,9 @@ public static class AccompanimentReasons
 
     /// <summary>The referral gives a technical reason.</summary>
     public const string Technical = "technical";
+
+    /// <summary>The mediator asked for it when planning, against or without the advice.</summary>
+    public const string Chosen = "chosen";
 }
 
 /// <summary>Advice given by routing; the mediator may choose otherwise when planning.</summary>

@@ -1,0 +1,33 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Functions.Visits;
+using Slime.Model.Cases;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
+internal sealed class CasePageView(CaseReader reader, CommuneService communes, StaffStore staff, VisitWork visits, LocalTime today)
+{
+    /// <param name="typed">The form that was refused, with what was typed.</param>
+    /// <param name="confirmed">The code of what was just done.</param>
+    public async Task<IResult> ShowAsync(
+        string caseId, HttpContext http, Caller caller, CancellationToken cancellation, TypedVisitForm? typed = null, string? confirmed = null, int status = StatusCodes.Status200OK)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
+            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, today.Today);
+        return View.Of<CasePage>(
+            status,
+            (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), "/dossiers")),
+            (nameof(CasePage.Case), whole.Answer),
+            (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
+            (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
+            (nameof(CasePage.Work), new CaseVisits.Shown(
+                typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))));
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Resources;
+using Slime.Model.Cases;
+using Slime.Model.Routing;
+using Slime.Model.Staff;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Notifications;
+
+/// <summary>Writes a notice to each of several people: number, commune, link and what the kind adds.</summary>
+internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddressOptions> address)
+{
+    /// <summary>Texts are <c>notifications.{kind}.title</c> and <c>.text</c> with case number, commune, then <paramref name="arguments"/>.</summary>
+    public IReadOnlyList<Notice> ToEach(IEnumerable<string> people, string notice, CaseState state, StaffDirectory staff, params object?[] arguments)
+    {
+        var kind = VisitNotices.KindOf(notice);
+        object?[] all = [state.Id, communes.Directory.Find(state.Facts.Commune)?.Name ?? state.Facts.Commune.ToString(), .. arguments];
+        var title = Texts.Get($"notifications.{kind}.title", all);
+        var text = Texts.Get($"notifications.{kind}.text", all);
+        var link = new Uri(address.Value.BaseUrl, $"dossiers/{state.Id}");
+        return
+        [
+            .. people.Select(id => RecipientOf(id, staff))
+                .DistinctBy(recipient => recipient.EntraObjectId?.ToString() ?? recipient.PersonId)
+                .Select(recipient => new Notice($"{state.Id}|{notice}|{recipient.PersonId}", kind, state.Id, recipient, title, text, link)),
+        ];
+    }
+
+    /// <summary>The coordination as a body is reached through whoever holds its first post.</summary>
+    private static Recipient RecipientOf(string id, StaffDirectory staff)
+    {
+        var member = staff.Find(id) ?? staff.In(Role.Coordination).FirstOrDefault(post => !post.IsVacant);
+        return new Recipient(id, member?.EntraObjectId, member?.Email);
+    }
+}

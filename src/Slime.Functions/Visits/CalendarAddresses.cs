@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>
+/// The secret addresses at which people's calendar programs read their visits. Only a hash is kept, so that nobody who
+/// reads the storage can read a calendar; a person has one at a time, and revoking it ends it at once.
+/// </summary>
+internal sealed class CalendarAddresses(LedgerTable ledger)
+{
+    /// <summary>256 bits cannot be guessed, so a plain hash keeps them.</summary>
+    private const int SecretBytes = 32;
+
+    private const string PersonId = "PersonId";
+    private const string HolderId = "HolderId";
+
+    /// <summary>Makes a new address and ends the one before.</summary>
+    /// <returns>The secret, shown once.</returns>
+    public async Task<string> CreateAsync(Caller caller, CancellationToken cancellation)
+    {
+        await RevokeAsync(caller, cancellation);
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var row = new TableEntity(LedgerKeys.CalendarPartition, LedgerKeys.Calendar(HashOf(secret)))
+        {
+            [PersonId] = caller.Id,
+            [HolderId] = HolderOf(caller),
+        };
+        await ledger.TryInsertAsync(row, cancellation);
+        return secret;
+    }
+
+    public async Task<bool> ExistsAsync(Caller caller, CancellationToken cancellation)
+    {
+        await foreach (var _ in OwnAsync(caller, cancellation)) return true;
+        return false;
+    }
+
+    public async Task RevokeAsync(Caller caller, CancellationToken cancellation)
+    {
+        var transaction = new LedgerTransaction(LedgerKeys.CalendarPartition);
+        await foreach (var row in OwnAsync(caller, cancellation)) transaction.Delete(row.RowKey);
+        if (transaction.Actions.Count > 0) await ledger.TrySubmitAsync(transaction, cancellation);
+    }
+
+    /// <returns>The post whose visits the address shows and the person who held it when the address was made.</returns>
+    public async Task<(string PersonId, Guid Holder)?> FindAsync(string secret, CancellationToken cancellation)
+    {
+        if (secret.Length != 2 * SecretBytes || !secret.All(char.IsAsciiHexDigitLower)) return null;
+        var row = await ledger.FindAsync(LedgerKeys.CalendarPartition, LedgerKeys.Calendar(HashOf(secret)), cancellation);
+        return row is null ? null : (row.GetString(PersonId), row.GetGuid(HolderId) ?? default);
+    }
+
+    private IAsyncEnumerable<TableEntity> OwnAsync(Caller caller, CancellationToken cancellation) => ledger.ScanAsync(
+        LedgerKeys.CalendarPartition, LedgerKeys.CalendarPrefix, cancellation, where: TableClient.CreateQueryFilter($"PersonId eq {caller.Id}"));
+
+    private static Guid HolderOf(Caller caller) => caller.Posts.FirstOrDefault(post => post.Id == caller.Id)?.EntraObjectId ?? default;
+
+    private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
+}

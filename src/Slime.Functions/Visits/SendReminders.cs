@@ -1,0 +1,62 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Notifications;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>
+/// Looks once a day for visits that come near, visits without an outcome and referrals that nobody took up. That somebody
+/// is to be reminded is a fact of the case, written with the message that does it: running twice reminds once.
+/// </summary>
+internal sealed partial class SendReminders(
+    CaseStore cases, CommuneService communes, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerFunction
+{
+    private const int Attempts = 3;
+
+    private static readonly string MayNeedReminder =
+        TableClient.CreateQueryFilter($"Status eq {nameof(CaseStatus.Routed)} or Status eq {nameof(CaseStatus.VisitPlanned)}");
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var territory in communes.Directory.Territories)
+        {
+            await foreach (var stored in cases.ListAsync(territory.Code, cancellation, where: MayNeedReminder))
+                await RemindAsync(stored, cancellation);
+        }
+    }
+
+    private async Task RemindAsync(StoredCase stored, CancellationToken cancellation)
+    {
+        var policy = new ReminderPolicy(options.Value.ReminderDays, options.Value.WorkingDaysWithoutContact);
+        for (var attempt = 1; ; attempt++)
+        {
+            var now = clock.GetUtcNow();
+            var due = VisitReminders.DueOn(stored.State, policy, new LocalNow(now, LocalTime.Zone));
+            if (due.Count == 0) return;
+            var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(SendReminders), now));
+            foreach (var reminder in due) change.Record(reminder).Send(NotifyStaff.MessageFor(stored.State.Id, reminder.Notice));
+            try
+            {
+                await cases.SaveAsync(change, cancellation);
+                Log.Reminded(logger, stored.State.Id, due.Count);
+                return;
+            }
+            catch (CaseChangedException) when (attempt < Attempts)
+            {
+                stored = await cases.FindAsync(stored.State.Id, cancellation) ?? stored;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Case {CaseId}: {Count} reminders are due")]
+        public static partial void Reminded(ILogger logger, CaseId caseId, int count);
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Referrals;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Referrals;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>Contacts, visits, closing and reopening for programs.</summary>
+internal static class VisitEndpoints
+{
+    public static void MapVisits(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/cases/{caseId}").RequireAuthorization(Policies.WorkCases).WithTags("visits")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        api.MapPost("/visits", Plan).Accepts<VisitInput>("application/json").Produces<VisitAnswer>(StatusCodes.Status201Created);
+        api.MapPut("/visits/{visitId}", Move).Accepts<VisitInput>("application/json").Produces<VisitAnswer>();
+        api.MapPost("/visits/{visitId}/outcome", End).Accepts<OutcomeInput>("application/json").Produces<VisitAnswer>();
+        api.MapPost("/contacts", Record).Accepts<ContactInput>("application/json").Produces<ContactAnswer>(StatusCodes.Status201Created);
+        api.MapPost("/close", Close).Accepts<CloseInput>("application/json").Produces<StatusAnswer>();
+        api.MapPost("/reopen", Reopen).Produces<StatusAnswer>();
+    }
+
+    internal sealed record StatusAnswer(CaseId CaseId, CaseStatus Status, ClosureReason? ClosureReason);
+
+    private static async Task<IResult> Plan(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, VisitWork work, LocalTime today, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        if (opened is null) return refusal!;
+        if (await PromiseAsync("visits", opened, request, caller, ids, cancellation) is not { } promised) return KeyReused();
+        var isDone = promised.IsRepeat && opened.State.FindVisit(promised.Id) is not null;
+        var outcome = await work.PlanAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        return Answer(outcome, request, done => TypedResults.Created(
+            $"/api/cases/{opened.State.Id}/visits/{promised.Id}", VisitAnswer.Of(done.State.FindVisit(promised.Id)!, NoNotes)));
+    }
+
+    private static async Task<IResult> Move(
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+    {
+        if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
+        var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        if (opened is null) return refusal!;
+        var outcome = await work.MoveAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
+        return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoNotes)));
+    }
+
+    private static async Task<IResult> End(
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+    {
+        if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
+        var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        if (opened is null) return refusal!;
+        var outcome = await work.EndAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
+        return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoteOf(visit, opened.Value.Note))));
+    }
+
+    private static async Task<IResult> Record(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, VisitWork work, LocalTime today, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await OpenAsync<ContactInput, ContactRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        if (opened is null) return refusal!;
+        if (await PromiseAsync("contacts", opened, request, caller, ids, cancellation) is not { } promised) return KeyReused();
+        var isDone = promised.IsRepeat && opened.State.Contacts.Any(contact => contact.Id == promised.Id);
+        var outcome = await work.RecordAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        return Answer(outcome, request, done => TypedResults.Created(
+            $"/api/cases/{opened.State.Id}",
+            ContactAnswer.Of(done.State.Contacts.First(contact => contact.Id == promised.Id), NoteOf(promised.Id, opened.Value.Note))));
+    }
+
+    private static async Task<IResult> Close(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await OpenAsync<CloseInput, CloseInput>(caseId, request, caller, cases, ReadClosure, today, cancellation);
+        if (opened is null) return refusal!;
+        return Answer(await work.CloseAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Reason!.Value, cancellation), request, Status);
+    }
+
+    private static CloseInput? ReadClosure(CloseInput input, DateOnly today, List<FieldError> errors)
+    {
+        if (input.Reason is not null) return input;
+        errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
+        return null;
+    }
+
+    private static async Task<IResult> Reopen(string caseId, HttpRequest request, Caller caller, VisitWork work, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id)
+            ? Answer(await work.ReopenAsync(id, caller, version => request.MatchesVersion(version), cancellation), request, Status)
+            : Problems.NotFound();
+
+    private delegate TRequest? Reader<TInput, TRequest>(TInput input, DateOnly today, List<FieldError> errors)
+        where TRequest : class;
+
+    private sealed record Opened<TRequest>(CaseState State, TRequest Value, byte[] Content);
+
+    /// <summary>The case that the caller may see and the body that makes sense, or the refusal; the case first, lest it be guessed.</summary>
+    private static async Task<(Opened<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, Reader<TInput, TRequest> read, LocalTime today, CancellationToken cancellation)
+        where TInput : class
+        where TRequest : class
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State))
+            return (null, Problems.NotFound());
+        if (KeyOf(request) is { } key && (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)))
+            return (null, Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength));
+        var body = await JsonBody.ReadAsync<TInput>(request, cancellation);
+        if (body.Refusal is { } refusal) return (null, refusal);
+        var errors = new List<FieldError>();
+        return read(body.Value, today.Today, errors) is { } value
+            ? (new Opened<TRequest>(stored.State, value, body.Bytes), null)
+            : (null, Problems.Invalid(errors));
+    }
+
+    private static Task<PromisedId?> PromiseAsync<TRequest>(
+        string resource, Opened<TRequest> opened, HttpRequest request, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
+        ids.TakeAsync(caller, $"{resource}|{opened.State.Id}", KeyOf(request), opened.Content, cancellation);
+
+    private static string? KeyOf(HttpRequest request) => request.Headers[ReferralEndpoints.KeyHeader].ToString() is { Length: > 0 } key ? key : null;
+
+    private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused");
+
+    private static IResult Status(CommandOutcome.Done done) => TypedResults.Ok(new StatusAnswer(done.State.Id, done.State.Status, done.State.Closure));
+
+    private static IResult Answer(CommandOutcome outcome, HttpRequest request, Func<CommandOutcome.Done, IResult> done) =>
+        outcome is CommandOutcome.Refused { Why.Code: VisitCodes.NotFound }
+            ? Problems.Of(StatusCodes.Status404NotFound, VisitCodes.NotFound)
+            : CaseCommands.Answer(outcome, request.HttpContext.Response, done);
+
+    private static readonly Dictionary<VisitId, string> NoNotes = [];
+
+    private static Dictionary<VisitId, string> NoteOf(VisitId id, string? note) => note is null ? NoNotes : new() { [id] = note };
+}

@@ -1,0 +1,23 @@
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>Free notes on visits and contacts: personal data, in rows of their own that can be erased alone.</summary>
+internal sealed class VisitNotes(LedgerTable ledger)
+{
+    private const string Text = "Note";
+
+    public static TableEntity ToEntity(CaseId id, VisitId about, string note) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Note(id, about)) { [Text] = note };
+
+    public async Task<IReadOnlyDictionary<VisitId, string>> OfAsync(CaseId id, CancellationToken cancellation)
+    {
+        var notes = new Dictionary<VisitId, string>();
+        var prefix = LedgerKeys.NotePrefix(id);
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(id.Territory), prefix, cancellation))
+            notes[VisitId.Parse(row.RowKey[prefix.Length..])] = row.GetString(Text);
+        return notes;
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>The forms on a case's page, the week, and visits for calendar programs.</summary>
+internal static class VisitPages
+{
+    public const string WeekPath = "/dossiers/semaine";
+
+    public static void MapVisitPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/dossiers").RequireAuthorization(Policies.WorkCases);
+        pages.MapGet("/semaine", WeekAsync);
+        pages.MapPost("/semaine/agenda", CreateCalendarAsync);
+        pages.MapPost("/semaine/agenda/revoquer", RevokeCalendarAsync);
+        pages.MapGet("/{caseId}/visites/{visitId}.ics", CalendarAsync);
+        pages.MapPost("/{caseId}/visites", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.PlanAsync(caseId, http, caller, cancellation));
+        pages.MapPost("/{caseId}/visites/{visitId}", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.MoveAsync(caseId, visitId, http, caller, cancellation));
+        pages.MapPost("/{caseId}/visites/{visitId}/issue", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.EndAsync(caseId, visitId, http, caller, cancellation));
+        pages.MapPost("/{caseId}/contacts", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.RecordAsync(caseId, http, caller, cancellation));
+        pages.MapPost("/{caseId}/cloture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.CloseAsync(caseId, http, caller, cancellation));
+        pages.MapPost("/{caseId}/reouverture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.ReopenAsync(caseId, http, caller, cancellation));
+    }
+
+    private static async Task<IResult> WeekAsync(
+        string? du, string? fait, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, CancellationToken cancellation) =>
+        await ShowWeekAsync(du, caller, visits, addresses, today, confirmed: fait is null ? null : Texts.Find($"visits.confirmed.{fait}"), null, cancellation);
+
+    /// <summary>The secret is shown on the answer itself: no later page knows it.</summary>
+    private static async Task<IResult> CreateCalendarAsync(
+        Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
+    {
+        var secret = await addresses.CreateAsync(caller, cancellation);
+        return await ShowWeekAsync(null, caller, visits, addresses, today, null, new Uri(address.Value.BaseUrl, $"agenda/{secret}.ics"), cancellation);
+    }
+
+    private static async Task<IResult> RevokeCalendarAsync(Caller caller, CalendarAddresses addresses, CancellationToken cancellation)
+    {
+        await addresses.RevokeAsync(caller, cancellation);
+        return Results.Redirect($"{WeekPath}?fait=calendarRevoked");
+    }
+
+    private static async Task<IResult> ShowWeekAsync(
+        string? from, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, string? confirmed, Uri? calendar, CancellationToken cancellation)
+    {
+        var monday = WeekPage.MondayOf(IsoDate.TryParse(from, out var day) && day.Year is >= 2014 and <= 2100 ? day : today.Today);
+        return View.Of<WeekPage>(
+            (nameof(WeekPage.Frame), Frames.For(caller, Texts.Get("visits.week.title", Dates.Day(monday)), WeekPath)),
+            (nameof(WeekPage.Monday), monday),
+            (nameof(WeekPage.Today), today.Today),
+            (nameof(WeekPage.Visits), await visits.BetweenAsync(caller, monday, monday.AddDays(6), cancellation)),
+            (nameof(WeekPage.HasCalendar), await addresses.ExistsAsync(caller, cancellation)),
+            (nameof(WeekPage.Calendar), calendar),
+            (nameof(WeekPage.Confirmed), confirmed));
+    }
+
+    private static async Task<IResult> CalendarAsync(
+        string caseId, string visitId, HttpContext http, Caller caller, CaseStore cases, VisitList visits, IOptions<PublicAddressOptions> address, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || !VisitId.TryParse(visitId, out var wanted)
+            || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)
+            || visits.Of(stored.State).FirstOrDefault(item => item.Visit.Id == wanted) is not { } found)
+            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        var text = VisitCalendar.Of([found], clock.GetUtcNow(), _ => new Uri(address.Value.BaseUrl, $"dossiers/{id}"));
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"visite-{id}.ics\"";
+        return TypedResults.Text(text, VisitCalendar.ContentType);
+    }
+}

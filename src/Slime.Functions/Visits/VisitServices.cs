@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Slime.Functions.Notifications;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+internal sealed class VisitOptions
+{
+    public const string Section = "Slime:Visits";
+
+    /// <summary>Unanswered attempts after which closing a case as unreachable is proposed.</summary>
+    [Range(1, 20, ErrorMessage = "Slime:Visits:UnansweredAttempts must be a number from 1 to 20.")]
+    public int UnansweredAttempts { get; set; } = VisitDecisions.DefaultUnansweredAttempts;
+
+    [Range(0, 30, ErrorMessage = "Slime:Visits:ReminderDays must be a number from 0 to 30.")]
+    public int ReminderDays { get; set; } = ReminderPolicy.Default.DaysBeforeVisit;
+
+    [Range(1, 100, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be a number from 1 to 100.")]
+    public int WorkingDaysWithoutContact { get; set; } = ReminderPolicy.Default.WorkingDaysWithoutContact;
+}
+
+internal static class VisitServices
+{
+    public static IServiceCollection AddVisits(this IServiceCollection services)
+    {
+        services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<VisitNotes>();
+        services.AddSingleton<PromisedIds>();
+        services.AddSingleton<VisitWork>();
+        services.AddSingleton<VisitList>();
+        services.AddSingleton<CalendarAddresses>();
+        services.AddSingleton<VisitFormPosts>();
+        services.AddVisitNotice(VisitNotices.Planned, ofOpenVisit: true, tellsMediator: false, tellsCompanions: true);
+        services.AddVisitNotice(VisitNotices.Cancelled, ofOpenVisit: false, tellsMediator: false, tellsCompanions: true);
+        services.AddVisitNotice(VisitNotices.Reminder, ofOpenVisit: true, tellsMediator: true, tellsCompanions: true);
+        services.AddVisitNotice(VisitNotices.WithoutOutcome, ofOpenVisit: true, tellsMediator: true, tellsCompanions: false);
+        services.AddSingleton<INoticeComposer, WithoutContactNotice>();
+        return services;
+    }
+
+    private static void AddVisitNotice(this IServiceCollection services, string kind, bool ofOpenVisit, bool tellsMediator, bool tellsCompanions) =>
+        services.AddSingleton<INoticeComposer>(provider =>
+            new VisitNotice(provider.GetRequiredService<NoticeWriter>(), kind, ofOpenVisit, tellsMediator, tellsCompanions));
+}

@@ -1,0 +1,42 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Pages;
+using Slime.Functions.Pages.Components;
+using Slime.Functions.Resources;
+using Slime.Functions.Staff;
+using Slime.Model.Calendar;
+using Slime.Model.Cases;
+using Slime.Model.Routing;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>Codes of contacts and visits in the words of those who read them.</summary>
+internal static class VisitWords
+{
+    public static string Status(VisitStatus status) => Texts.Get($"visits.status.{CaseWords.Camel(status)}");
+
+    public static StatusTone Tone(VisitStatus status) => status switch
+    {
+        VisitStatus.Done => StatusTone.Success,
+        VisitStatus.Planned => StatusTone.Progress,
+        _ => StatusTone.Warning,
+    };
+
+    public static string When(LocalDateTime local) => Texts.Get("visits.when", Dates.Weekday(local.Date), local.Date.Year, Dates.Hour(local.Time));
+
+    public static string Companion(Companion companion, Organisation organisation) => Texts.Get(
+        "visits.companion", Texts.Get($"staff.role.{companion.Role}"), CaseWords.Person(companion.PersonId, organisation), Texts.Get($"cases.accompaniment.{companion.Why}"));
+
+    public static IReadOnlyList<Choice> Companions { get; } = Choices(VisitReading.CompanionNames, "companionRole");
+
+    public static IReadOnlyList<Choice> Outcomes { get; } = Choices(VisitReading.OutcomeNames, "outcome");
+
+    public static IReadOnlyList<Choice> Channels { get; } = Choices(Enum.GetValues<ContactChannel>().Select(CaseWords.Camel), "channel");
+
+    public static IReadOnlyList<Choice> Results { get; } = Choices(Enum.GetValues<ContactResult>().Select(CaseWords.Camel), "result");
+
+    public static IReadOnlyList<Choice> Reasons { get; } = Choices(Enum.GetValues<ClosureReason>().Select(CaseWords.Camel), "reason");
+
+    private static IReadOnlyList<Choice> Choices(IEnumerable<string> names, string group) =>
+        [.. names.Select(name => new Choice(name, Texts.Get($"visits.{group}.{name}")))];
+}

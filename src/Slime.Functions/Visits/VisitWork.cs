@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Options;
+using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
+using Slime.Functions.Notifications;
+using Slime.Functions.Routing;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+using Slime.Model.Routing;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Visits;
+
+/// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
+internal sealed class VisitWork(
+    CaseCommands commands, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, TimeProvider clock)
+{
+    public async Task<CommandOutcome> PlanAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation)
+    {
+        var companions = await CompanionsAsync(cancellation);
+        var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
+        return await commands.RunAsync(
+            id, caller, matches, (state, _) => VisitDecisions.Plan(state, command, companions), cancellation, change => TellCompanions(change, visitId));
+    }
+
+    public async Task<CommandOutcome> MoveAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation)
+    {
+        var companions = await CompanionsAsync(cancellation);
+        var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
+        return await commands.RunAsync(
+            id, caller, matches, (state, _) => VisitDecisions.Move(state, command, companions), cancellation, change => TellCompanions(change, visitId));
+    }
+
+    public async Task<CommandOutcome> EndAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
+    {
+        var command = new EndVisit(visitId, request.Outcome, request.On);
+        var outcome = await commands.RunAsync(id, caller, matches, (state, context) => VisitDecisions.End(state, command, Now(context)), cancellation, change =>
+        {
+            if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+            TellOfCancellation(change, change.State.FindVisit(visitId));
+        });
+        // Another partition than the case's: if this process dies here, CountAccompaniedVisits finds the visit uncounted.
+        if (outcome is CommandOutcome.Done done) await CountAsync(done.State, cancellation);
+        return outcome;
+    }
+
+    public Task<CommandOutcome> RecordAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
+    {
+        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id);
+        return commands.RunAsync(
+            id, caller, matches, (state, context) => VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+            {
+                if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
+            });
+    }
+
+    public Task<CommandOutcome> CloseAsync(CaseId id, Caller caller, Func<long, bool> matches, ClosureReason reason, CancellationToken cancellation)
+    {
+        VisitId? open = null;
+        return commands.RunAsync(
+            id,
+            caller,
+            matches,
+            (state, context) =>
+            {
+                open = state.OpenVisit()?.Id;
+                return VisitDecisions.Close(state, reason, Now(context));
+            },
+            cancellation,
+            change => TellOfCancellation(change, open is { } cancelled ? change.State.FindVisit(cancelled) : null));
+    }
+
+    public Task<CommandOutcome> ReopenAsync(CaseId id, Caller caller, Func<long, bool> matches, CancellationToken cancellation) =>
+        commands.RunAsync(id, caller, matches, (state, _) => VisitDecisions.Reopen(state), cancellation);
+
+    /// <summary>Lets the visit done count, if it was accompanied and is not counted yet.</summary>
+    public async Task CountAsync(CaseState state, CancellationToken cancellation)
+    {
+        if (state.DoneVisit() is { HasTutor: true } visit && state.Routing is { } given)
+            await staff.CountAccompaniedVisitAsync(given.Mediator.PersonId, LedgerKeys.Counted(state.Id, visit.Id), cancellation);
+    }
+
+    public async Task<CompanionChoice> CompanionsAsync(CancellationToken cancellation)
+    {
+        var organisation = await staff.CurrentAsync(cancellation);
+        return new CompanionChoice(organisation.Staff, new AccompanimentPolicy(routing.Value.AccompaniedFirstVisits), organisation.AccompaniedVisitsDone);
+    }
+
+    private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);
+
+    private void TellCompanions(CaseChange change, VisitId visitId)
+    {
+        if (change.State.FindVisit(visitId) is { Companions.IsEmpty: false } visit && visit.When.At > clock.GetUtcNow())
+            change.Send(NotifyStaff.MessageFor(change.State.Id, VisitNotices.For(VisitNotices.Planned, visit)));
+    }
+
+    /// <summary>Only those who would still have come are told.</summary>
+    private void TellOfCancellation(CaseChange change, Visit? visit)
+    {
+        if (visit is { Status: VisitStatus.Cancelled or VisitStatus.Refused, Companions.IsEmpty: false } && visit.When.At > clock.GetUtcNow())
+            change.Send(NotifyStaff.MessageFor(change.State.Id, VisitNotices.For(VisitNotices.Cancelled, visit)));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Slime.Model.Visits;
+
+namespace Slime.Model.Cases;
+
+/// <content>Contacts, visits, closing and reopening.</content>
+public sealed partial record CaseState
+{
+    public ImmutableArray<ContactAttempt> Contacts { get; init; } = [];
+
+    /// <summary>Attempts without an answer since the household was last reached.</summary>
+    public int UnansweredAttempts { get; init; }
+
+    /// <summary>Closing the case as unreachable is proposed: nobody answers.</summary>
+    public bool AskClosureAsUnreachable { get; init; }
+
+    /// <summary>In the order in which they were planned.</summary>
+    public ImmutableArray<Visit> Visits { get; init; } = [];
+
+    public ClosureReason? Closure { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Where a closed case goes on when it is reopened.</summary>
+    public CaseStatus? StatusBeforeClosure { get; init; }
+
+    /// <summary>Reminders that were asked for, so that each is asked for once.</summary>
+    public ImmutableArray<string> Reminders { get; init; } = [];
+
+    public Visit? OpenVisit() => Visits.FirstOrDefault(visit => visit.IsOpen);
+
+    /// <summary>The visit that counts for the programme: the one that was done.</summary>
+    public Visit? DoneVisit() => Visits.FirstOrDefault(visit => visit.Status == VisitStatus.Done);
+
+    public Visit? FindVisit(VisitId id) => Visits.FirstOrDefault(visit => visit.Id == id);
+
+    private CaseState ApplyProgress(CaseEvent fact, DateTimeOffset at)
+    {
+        switch (fact)
+        {
+            case ContactAttempted made:
+                var contact = new ContactAttempt(made.ContactId, made.Channel, made.Result, made.On, made.By);
+                return this with
+                {
+                    Contacts = Contacts.Add(contact),
+                    UnansweredAttempts = contact.IsAnswered ? 0 : UnansweredAttempts + 1,
+                    AskClosureAsUnreachable = AskClosureAsUnreachable && !contact.IsAnswered,
+                };
+            case ClosureSuggested:
+                return this with { AskClosureAsUnreachable = true };
+            case Closed closed:
+                return this with
+                {
+                    Status = CaseTransitions.Next(Status, CaseStatus.Closed),
+                    StatusBeforeClosure = Status,
+                    Closure = closed.Reason,
+                    ClosedAt = at,
+                    AskClosureAsUnreachable = false,
+                };
+            default:
+                var before = StatusBeforeClosure ?? throw new InvalidOperationException($"The case {Id} was never closed.");
+                return this with
+                {
+                    Status = CaseTransitions.Next(Status, before),
+                    StatusBeforeClosure = null,
+                    Closure = null,
+                    ClosedAt = null,
+                    UnansweredAttempts = 0,
+                };
+        }
+    }
+
+    private CaseState ApplyVisit(CaseEvent fact) => fact switch
+    {
+        VisitPlanned planned when OpenVisit() is null => this with
+        {
+            Status = CaseTransitions.Next(Status, CaseStatus.VisitPlanned),
+            Visits = Visits.Add(new Visit(planned.VisitId, planned.When, VisitStatus.Planned, planned.Companions)),
+            UnansweredAttempts = 0,
+            AskClosureAsUnreachable = false,
+        },
+        VisitMoved moved => WithVisit(moved.VisitId, CaseStatus.VisitPlanned, visit => visit with
+        {
+            When = moved.When, Companions = moved.Companions, Revision = visit.Revision + 1,
+        }),
+        VisitDone done => WithVisit(done.VisitId, CaseStatus.Visited, visit => visit with { Status = VisitStatus.Done, EndedOn = done.On }),
+        VisitCancelled ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.Cancelled, EndedOn = ended.On }),
+        VisitNobodyHome ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.NobodyHome, EndedOn = ended.On }),
+        VisitRefused ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.Refused, EndedOn = ended.On }),
+        _ => throw new InvalidOperationException($"The case {Id} has another visit planned."),
+    };
+
+    private CaseState WithVisit(VisitId id, CaseStatus next, Func<Visit, Visit> change) =>
+        OpenVisit() is { } open && open.Id == id
+            ? this with { Status = CaseTransitions.Next(Status, next), Visits = Visits.Replace(open, change(open)) }
+            : throw new InvalidOperationException($"The visit {id} of the case {Id} is not open.");
+}

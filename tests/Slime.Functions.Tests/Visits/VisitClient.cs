@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Slime.Testing;
+
+namespace Slime.Functions.Tests.Visits;
+
+/// <summary>What tests of visits ask again and again.</summary>
+internal static class VisitClient
+{
+    public static string InTenDays => Local(TimeSpan.FromDays(10));
+
+    public static string Yesterday => Local(TimeSpan.FromDays(-1));
+
+    public static string Local(TimeSpan ahead) => (TimeProvider.System.GetUtcNow() + ahead).ToString("yyyy-MM-dd'T'12:00", CultureInfo.InvariantCulture);
+
+    /// <summary>A routed case of LEN, and its mediator.</summary>
+    public static async Task<(HttpClient Mediator, string CaseId)> RoutedAsync(this SlimeApplication application)
+    {
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal(SampleReferrals.Lens));
+        var mediator = await application.SignInAsync("mediator-len");
+        await mediator.RoutedCaseAsync(caseId);
+        return (mediator, caseId);
+    }
+
+    public static async Task<HttpResponseMessage> SendAsync(
+        this HttpClient client, HttpMethod method, string path, object? body, string? key = null, string? version = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        return await client.SendAsync(request);
+    }
+
+    public static Task<HttpResponseMessage> PlanAsync(this HttpClient client, string caseId, string plannedFor, string[]? accompaniedBy = null, string? key = null, string? version = null) =>
+        client.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", accompaniedBy is null ? new { plannedFor } : new { plannedFor, accompaniedBy }, key, version);
+
+    public static async Task<string> PlannedAsync(this HttpClient client, string caseId, string plannedFor, string[]? accompaniedBy = null)
+    {
+        using var answer = await client.PlanAsync(caseId, plannedFor, accompaniedBy);
+        return (string)(await answer.EnsureSuccessStatusCode().ReadAsync())["visitId"]!;
+    }
+
+    public static Task<HttpResponseMessage> EndAsync(this HttpClient client, string caseId, string visitId, string outcome, string? note = null) =>
+        client.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits/{visitId}/outcome", new { outcome, note });
+
+    public static async Task<string?> CodeAsync(this HttpResponseMessage answer) => (string?)(await answer.ReadAsync())["code"];
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Ical.Net;
+using Slime.Testing;
+using Xunit;
+using static Slime.Functions.Tests.Visits.VisitClient;
+
+namespace Slime.Functions.Tests.Visits;
+
+public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
+{
+    private readonly SlimeApplication _application = new(shared.Azurite);
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    [Fact]
+    public async Task A_Visit_Is_Planned_From_The_Cases_Page_And_Shown_In_The_Week()
+    {
+        var (mediator, caseId) = await _application.RoutedAsync();
+        var day = InTenDays[..10];
+
+        using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/visites", ("plan.date", day), ("plan.time", "09:30"), ("plan.durationMinutes", "90"), ("plan.accompaniedBy", "tutor"));
+        Assert.Equal((HttpStatusCode.Redirect, $"/dossiers/{caseId}?fait=visitPlanned#visits"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
+        var page = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync(posted.Headers.Location!.OriginalString.Split('#')[0]));
+        Assert.NotNull(page.QuerySelector("[role=status]"));
+        Assert.NotNull(page.QuerySelector("form[action$='/issue']"));
+        var week = await mediator.GetStringAsync($"/dossiers/semaine?du={day}");
+        Assert.Contains(caseId, week, StringComparison.Ordinal);
+        Assert.DoesNotContain("Modèle", week, StringComparison.Ordinal);
+        var home = await (await _application.SignInAsync("tutor-len")).GetStringAsync("/");
+        Assert.Contains($"/dossiers/{caseId}#visits", home, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Refused_Form_Keeps_What_Was_Typed()
+    {
+        var (mediator, caseId) = await _application.RoutedAsync();
+
+        using var refused = await PostAsync(mediator, $"/dossiers/{caseId}/contacts", ("contact.channel", "letter"), ("contact.on", "hier"), ("contact.note", "Lettre revenue"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync());
+        Assert.Equal("Lettre revenue", page.QuerySelector("textarea[name='contact.note']")!.TextContent.Trim());
+        Assert.True(page.QuerySelector("input[name='contact.channel'][value=letter]")!.HasAttribute("checked"));
+        Assert.Equal(2, page.QuerySelectorAll(".error-summary li").Length);
+    }
+
+    [Fact]
+    public async Task A_Form_That_Is_Sent_Twice_Acts_Once()
+    {
+        var (mediator, caseId) = await _application.RoutedAsync();
+        for (var again = 0; again < 2; again++)
+        {
+            using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/contacts", ("contact.channel", "phone"), ("contact.result", "reached"), ("contact.key", "k1"));
+            Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        }
+
+        Assert.Single((await mediator.CaseAsync(caseId))!["contacts"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_Visit_Reads_Back_As_A_Calendar()
+    {
+        var (mediator, caseId) = await _application.RoutedAsync();
+        var visitId = await mediator.PlannedAsync(caseId, "2026-12-01T09:30");
+
+        var calendar = Calendar.Load(await mediator.GetStringAsync($"/dossiers/{caseId}/visites/{visitId}.ics"))!;
+
+        var found = Assert.Single(calendar.Events);
+        Assert.Equal(new DateTime(2026, 12, 1, 8, 30, 0, DateTimeKind.Utc), found.Start!.AsUtc);
+        Assert.Equal(new DateTime(2026, 12, 1, 10, 15, 0, DateTimeKind.Utc), found.End!.AsUtc);
+        Assert.Equal(("Lens", $"{caseId}-{visitId}@slime"), (found.Location, found.Uid));
+    }
+
+    [Fact]
+    public async Task A_Secret_Calendar_Shows_The_Visits_Until_It_Is_Replaced_Or_Revoked()
+    {
+        var (mediator, caseId) = await _application.RoutedAsync();
+        var visitId = await mediator.PlannedAsync(caseId, InTenDays);
+        var anonymous = await _application.AnonymousAsync();
+
+        var first = await CreateAsync(mediator);
+        var text = await anonymous.GetStringAsync(first);
+        Assert.Equal($"{caseId}-{visitId}@slime", Assert.Single(Calendar.Load(text)!.Events).Uid);
+        Assert.DoesNotContain("Modèle", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0321000001", text, StringComparison.Ordinal);
+        var second = await CreateAsync(mediator);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.OK], [await StatusAsync(anonymous, first), await StatusAsync(anonymous, second)]);
+        (await PostAsync(mediator, "/dossiers/semaine/agenda/revoquer")).Dispose();
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(anonymous, second));
+    }
+
+    private static async Task<string> CreateAsync(HttpClient client)
+    {
+        using var answer = await PostAsync(client, "/dossiers/semaine/agenda");
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        return new Uri(page.QuerySelector("code")!.TextContent).AbsolutePath;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await client.PostAsync(path, content);
+    }
+}

@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Messaging;
@@ -27,6 +28,7 @@ return await Startup.RunAsync(() =>
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
+        .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
@@ -49,6 +51,7 @@ return await Startup.RunAsync(() =>
     app.MapStaff();
     app.MapReferrals();
     app.MapCases();
+    app.MapFiles();
     app.MapMessages();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
+using Slime.Functions.Files;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -22,7 +23,7 @@ internal abstract record CaseView
 }
 
 /// <summary>Puts a case together for the person who asks.</summary>
-internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStore staff, CommuneService communes)
+internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStore staff, CommuneService communes, FileStore files)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -35,6 +36,7 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStor
     {
         var state = stored.State;
         var person = persons.FindAsync(state.Id, cancellation);
+        var sent = files.ListAsync(state.Id, cancellation);
         var history = new List<HistoryAnswer>();
         await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
             history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));
@@ -61,6 +63,7 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, StaffStor
             referral?.Dwelling,
             referral,
             personal?.Referrer,
+            [.. (await sent).Select(FileAnswer.Of)],
             history);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Files;
 
 namespace Slime.Functions.Storage;
 
@@ -14,6 +15,7 @@ internal static class LedgerKeys
     public const string StaffPartition = "staff";
 
     public const string CasePrefix = "case|";
+    public const string FilePrefix = "file|";
     public const string OutboxPrefix = "outbox|";
     public const string StaffPrefix = "post|";
     public const string OverridePrefix = "override|";
@@ -27,6 +29,10 @@ internal static class LedgerKeys
     public static string Case(CaseId id) => $"{CasePrefix}{id}";
 
     public static string Person(CaseId id) => $"person|{id}";
+
+    public static string FilesOf(CaseId id) => $"{FilePrefix}{id}|";
+
+    public static string File(CaseId id, FileId file) => FilesOf(id) + file;
 
     public static string EventPrefix(string stream) => $"event|{stream}|";
 

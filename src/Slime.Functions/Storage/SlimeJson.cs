@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Files;
 
 namespace Slime.Functions.Storage;
 
@@ -28,6 +29,8 @@ internal static class SlimeJson
         options.Converters.Add(new ParsableConverter<TerritoryCode>());
         options.Converters.Add(new ParsableConverter<InseeCode>());
         options.Converters.Add(new ParsableConverter<CaseId>());
+        options.Converters.Add(new ParsableConverter<FileId>());
+        options.Converters.Add(new ParsableConverter<Sha256Hash>());
     }
 
     private static JsonSerializerOptions Create()

@@ -32,6 +32,9 @@ public sealed record CaseState
 
     public ImmutableArray<NoticeMade> Notices { get; init; } = [];
 
+    /// <summary>Files received and not rejected.</summary>
+    public int FileCount { get; init; }
+
     /// <summary>Begins a case from its first fact.</summary>
     public static CaseState Begin(CaseId id, ReferralReceived fact, DateTimeOffset at) => new()
     {
@@ -51,6 +54,9 @@ public sealed record CaseState
         Routed routed => this with { Status = CaseTransitions.Next(Status, CaseStatus.Routed), RoutedAt = at, Routing = routed.Routing },
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
+        FileReceived => this with { FileCount = FileCount + 1 },
+        FileAvailable => this,
+        FileRejected => this with { FileCount = FileCount - 1 },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };
 

@@ -8,7 +8,7 @@ namespace Slime.Functions.Tests.Pages;
 public sealed partial class TextsTests
 {
     // The end of these keys is computed: an error code, a status, a reason.
-    private static readonly string[] ComputedPrefixes = ["errors.", "cases.", "notifications.", "staff."];
+    private static readonly string[] ComputedPrefixes = ["errors.", "cases.", "notifications.", "staff.", "files."];
 
     private static readonly IReadOnlyList<string> UsedKeys =
     [

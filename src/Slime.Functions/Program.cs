@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Messaging;
@@ -28,6 +29,7 @@ return await Startup.RunAsync(() =>
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
+        .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
         .AddVisits()
@@ -53,6 +55,7 @@ return await Startup.RunAsync(() =>
     app.MapCases();
     app.MapVisits();
     app.MapCalendarFeed();
+    app.MapFiles();
     app.MapMessages();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();

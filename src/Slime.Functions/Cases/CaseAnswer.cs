@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
+using Slime.Functions.Files;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
@@ -42,6 +43,7 @@ public sealed record CaseAnswer(
     DwellingInput? Dwelling,
     ReferralInput? Referral,
     ReferrerIdentity? Referrer,
+    IReadOnlyList<FileAnswer> Files,
     IReadOnlyList<HistoryAnswer> History)
 {
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];

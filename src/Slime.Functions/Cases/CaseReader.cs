@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
+using Slime.Functions.Files;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -23,7 +24,7 @@ internal abstract record CaseView
 }
 
 /// <summary>Puts a case together for the person who asks.</summary>
-internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNotes visitNotes, StaffStore staff, CommuneService communes)
+internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNotes visitNotes, StaffStore staff, CommuneService communes, FileStore files)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -37,6 +38,7 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNote
         var state = stored.State;
         var person = persons.FindAsync(state.Id, cancellation);
         var notes = await visitNotes.OfAsync(state.Id, cancellation);
+        var sent = files.ListAsync(state.Id, cancellation);
         var history = new List<HistoryAnswer>();
         await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
             history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));
@@ -63,6 +65,7 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNote
             referral?.Dwelling,
             referral,
             personal?.Referrer,
+            [.. (await sent).Select(FileAnswer.Of)],
             history)
         {
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],

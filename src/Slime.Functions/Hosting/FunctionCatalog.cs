@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Functions.Files;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Routing;
@@ -24,9 +25,11 @@ internal static class FunctionCatalog
         new HttpArea("MessagePages", "messages/{*path}"),
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
+        new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
+        new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 
     public static IEnumerable<QueueFunction> Queues => All.OfType<QueueFunction>();

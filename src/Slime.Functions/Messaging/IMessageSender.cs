@@ -5,8 +5,9 @@ internal static class QueueNames
 {
     public const string Referrals = "referrals";
     public const string Notifications = "notifications";
+    public const string Files = "files";
 
-    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications];
+    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications, Files];
 
     public static string Poison(string queue) => $"{queue}-poison";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Visits;
+using Slime.Model.Files;
 
 namespace Slime.Functions.Storage;
 
@@ -15,6 +16,7 @@ internal static class LedgerKeys
     public const string StaffPartition = "staff";
 
     public const string CasePrefix = "case|";
+    public const string FilePrefix = "file|";
     public const string OutboxPrefix = "outbox|";
     public const string StaffPrefix = "post|";
     public const string OverridePrefix = "override|";
@@ -47,6 +49,9 @@ internal static class LedgerKeys
     public static string Quota(string mediatorId) => QuotaPrefix + mediatorId;
 
     public static string Calendar(string hash) => CalendarPrefix + hash;
+    public static string FilesOf(CaseId id) => $"{FilePrefix}{id}|";
+
+    public static string File(CaseId id, FileId file) => FilesOf(id) + file;
 
     public static string EventPrefix(string stream) => $"event|{stream}|";
 

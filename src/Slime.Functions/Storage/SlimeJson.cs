@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Files;
 using Slime.Model.Referrals;
 using Slime.Model.Visits;
 
@@ -32,6 +33,8 @@ internal static class SlimeJson
         options.Converters.Add(new ParsableJsonConverter<TerritoryCode>());
         options.Converters.Add(new ParsableJsonConverter<InseeCode>());
         options.Converters.Add(new ParsableJsonConverter<CaseId>());
+        options.Converters.Add(new ParsableJsonConverter<FileId>());
+        options.Converters.Add(new ParsableJsonConverter<Sha256Hash>());
     }
 
     private static JsonSerializerOptions Create()

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Communes;
+using Slime.Model.Files;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Slime.Model.Visits;
@@ -26,6 +27,9 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
+[JsonDerivedType(typeof(FileReceived), "fileReceived")]
+[JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
+[JsonDerivedType(typeof(FileRejected), "fileRejected")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>
@@ -41,3 +45,14 @@ public sealed record NotificationSent(string Notice, string To, string Channel) 
 
 /// <summary>Somebody could not be told by any means: coordination sees it.</summary>
 public sealed record NotificationFailed(string Notice, string To, string Code) : CaseEvent;
+
+/// <summary>A photo or document arrived and waits for its inspection. Its name is personal data and stays out of here.</summary>
+/// <param name="Size">In bytes, as received.</param>
+public sealed record FileReceived(FileId FileId, FileKind FileKind, long Size) : CaseEvent;
+
+/// <summary>The file is clean and can be read.</summary>
+public sealed record FileAvailable(FileId FileId, FileFormat Format) : CaseEvent;
+
+/// <summary>The file was refused and its bytes deleted.</summary>
+/// <param name="Code">One of <see cref="FileRejections"/>.</param>
+public sealed record FileRejected(FileId FileId, string Code) : CaseEvent;

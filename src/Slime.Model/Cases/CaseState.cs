@@ -33,6 +33,9 @@ public sealed partial record CaseState
 
     public ImmutableArray<NoticeMade> Notices { get; init; } = [];
 
+    /// <summary>Files received and not rejected.</summary>
+    public int FileCount { get; init; }
+
     /// <summary>Begins a case from its first fact.</summary>
     public static CaseState Begin(CaseId id, ReferralReceived fact, DateTimeOffset at) => new()
     {
@@ -55,6 +58,9 @@ public sealed partial record CaseState
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
         Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused => ApplyVisit(fact),
+        FileReceived => this with { FileCount = FileCount + 1 },
+        FileAvailable => this,
+        FileRejected => this with { FileCount = FileCount - 1 },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };
 

@@ -1,9 +1,11 @@
 import { enhanceCommuneFields } from './commune-combobox.js'
 import { focusErrorSummary } from './error-summary.js'
+import { enhanceFileUploads } from './file-upload.js'
 import { enhanceMenu } from './menu.js'
 import { submitOnce } from './submit-once.js'
 
 enhanceMenu(document)
 enhanceCommuneFields(document)
+enhanceFileUploads(document)
 submitOnce(document)
 focusErrorSummary(document)

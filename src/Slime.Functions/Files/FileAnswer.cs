@@ -1,0 +1,49 @@
+using Slime.Functions.Resources;
+using Slime.Model.Files;
+
+namespace Slime.Functions.Files;
+
+/// <summary>A file for those who may see its case.</summary>
+/// <param name="Reason">Why it was rejected, and in <paramref name="Message"/> for people.</param>
+/// <param name="Size">Bytes received; of an available file, bytes kept.</param>
+/// <param name="HasThumbnail">Whether <c>?variant=thumbnail</c> and <c>?variant=view</c> exist.</param>
+public sealed record FileAnswer(
+    FileId FileId,
+    FileKind Kind,
+    string Name,
+    string? Caption,
+    FileStatus Status,
+    string? Reason,
+    string? Message,
+    string? ContentType,
+    long Size,
+    int? Width,
+    int? Height,
+    int? Pages,
+    DateOnly? TakenOn,
+    DateTimeOffset ReceivedAt,
+    string By,
+    bool HasThumbnail)
+{
+    internal static FileAnswer Of(StoredFile file) => new(
+        file.Id,
+        file.Kind,
+        file.Inspected is { } inspected ? FileName.WithExtension(file.Name, inspected.Format) : file.Name,
+        file.Caption,
+        file.Status,
+        file.Reason,
+        file.Reason is { } code ? Texts.Get($"files.rejected.{code}") : null,
+        file.Inspected is { } clean ? FileFormats.ContentType(clean.Format) : null,
+        file.Inspected?.Size ?? file.Size,
+        file.Inspected?.Width,
+        file.Inspected?.Height,
+        file.Inspected?.Pages,
+        file.Inspected?.TakenOn,
+        file.CreatedAt,
+        file.By,
+        file.Status == FileStatus.Available && file.Inspected?.Width is not null);
+}
+
+/// <summary>The answer to an announced or received file.</summary>
+/// <param name="UploadUrl">Where to PUT the bytes; null when the case has these bytes already.</param>
+public sealed record UploadAnswer(FileId FileId, FileStatus Status, Uri? UploadUrl, DateTimeOffset? ExpiresAt);

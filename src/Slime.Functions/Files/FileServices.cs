@@ -1,0 +1,28 @@
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Files;
+
+internal static class FileServices
+{
+    public static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SecurityOptions>().PostConfigure<BlobServiceClient>((security, blobs) => security.UploadOrigin ??= blobs.Uri);
+        services.AddSingleton<IUploadAddresses>(provider => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString)
+            ? ActivatorUtilities.CreateInstance<DelegationAddresses>(provider)
+            : ActivatorUtilities.CreateInstance<AccountKeyAddresses>(provider));
+        services.AddSingleton<IStorageSeed, UploadCors>();
+        services.AddSingleton<FileBlobs>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<FileForm>();
+        services.AddSingleton<ReceiveFile>();
+        services.AddSingleton<VirusScan>();
+        services.AddSingleton<FileInspector>();
+        services.AddSingleton<FileInspection>();
+        services.AddSingleton<InspectionGate>();
+        return services;
+    }
+}

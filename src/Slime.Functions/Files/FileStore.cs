@@ -1,0 +1,105 @@
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Cases;
+using Slime.Functions.Messaging;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Files;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Files;
+
+/// <summary>A step of a file that the journal of its case keeps.</summary>
+/// <param name="Send">A message that follows from it.</param>
+/// <param name="Handled">The message whose effect it is.</param>
+internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? Send = null, string? Handled = null);
+
+/// <summary>The only door to the rows of files.</summary>
+internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
+{
+    private const int Attempts = 8;
+
+    public async Task<FileVersion?> FindAsync(CaseId caseId, FileId id, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.File(caseId, id), cancellation);
+        return row is null ? null : FileRow.FromEntity(row);
+    }
+
+    /// <summary>The files of a case, oldest first.</summary>
+    public async Task<IReadOnlyList<StoredFile>> ListAsync(CaseId caseId, CancellationToken cancellation)
+    {
+        var files = new List<StoredFile>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.FilesOf(caseId), cancellation))
+            files.Add(FileRow.FromEntity(row).File);
+        return [.. files.OrderBy(file => file.CreatedAt).ThenBy(file => file.Id.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Files of a territory that have been in a state since before an instant.</summary>
+    public async Task<IReadOnlyList<FileVersion>> LeftInAsync(TerritoryCode territory, FileStatus status, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var files = new List<FileVersion>();
+        var where = TableClient.CreateQueryFilter($"Status eq {status.ToString()} and ChangedAt lt {before}");
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.FilePrefix, cancellation, where: where))
+            files.Add(FileRow.FromEntity(row));
+        return files;
+    }
+
+    /// <summary>Writes a file that the journal does not speak of yet, or over the version read.</summary>
+    /// <returns>False when another was faster.</returns>
+    public async Task<bool> TrySaveAsync(StoredFile file, ETag? version, CancellationToken cancellation) =>
+        version is { } known
+            ? await ledger.TryReplaceAsync(FileRow.ToEntity(file), known, cancellation) is not null
+            : await ledger.TryInsertAsync(FileRow.ToEntity(file), cancellation);
+
+    /// <summary>Forgets a file that never arrived.</summary>
+    public async Task ForgetAsync(FileVersion file, CancellationToken cancellation)
+    {
+        try
+        {
+            await ledger.Client.DeleteEntityAsync(LedgerKeys.Partition(file.File.CaseId.Territory), LedgerKeys.File(file.File.CaseId, file.File.Id), file.Version, cancellation);
+        }
+        catch (RequestFailedException gone) when (gone.Status is StatusCodes.Status404NotFound or StatusCodes.Status412PreconditionFailed)
+        {
+            // Somebody went on with it, or forgot it already.
+        }
+    }
+
+    /// <summary>Takes a step that the journal keeps: the row of the file, the fact and its message in one transaction.</summary>
+    /// <param name="decide">Decides on the case and on the file as they are now; null when there is nothing to do.</param>
+    /// <returns>The file as it is in the end; null when there is none.</returns>
+    public async Task<StoredFile?> StepAsync(
+        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // The case first: if the file moves on in between, the version of the case has moved on too.
+            var stored = await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
+            var known = await FindAsync(caseId, id, cancellation);
+            if (decide(stored.State, known?.File) is not { } step) return known?.File;
+            var change = CaseChange.Of(stored, context).Record(step.Fact);
+            var row = FileRow.ToEntity(step.File);
+            if (known is null) change.Transaction.Insert(row);
+            else change.Transaction.Replace(row, known.Version);
+            if (step.Send is { } message) change.Send(message);
+            if (step.Handled is { } handled && await IsWaitingAsync(caseId, handled, cancellation)) change.Handled(handled);
+            try
+            {
+                await cases.SaveAsync(change, cancellation);
+                return step.File;
+            }
+            catch (CaseChangedException) when (attempt < Attempts)
+            {
+                // Decide again on what it has become.
+            }
+        }
+    }
+
+    /// <summary>Puts a message back whose row is gone although its effect does not stand.</summary>
+    /// <returns>False when it is still there: the outbox sends it.</returns>
+    public Task<bool> TryRemindAsync(CaseId caseId, OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellation) =>
+        ledger.TryInsertAsync(message.ToEntity(LedgerKeys.Partition(caseId.Territory), dueAt), cancellation);
+
+    private async Task<bool> IsWaitingAsync(CaseId caseId, string messageId, CancellationToken cancellation) =>
+        await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.Outbox(messageId), cancellation) is not null;
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace Slime.Functions.Files;
+
+/// <summary>How files are inspected.</summary>
+internal sealed class FilesOptions : IValidatableObject
+{
+    public const string Section = "Slime:Files";
+
+    /// <summary>Where clamd listens, <c>host:port</c>. Without it nothing is scanned here: on Azure, Defender for Storage does it.</summary>
+    public string? ClamdAddress { get; set; }
+
+    /// <summary>clamd's own StreamMaxLength, in bytes: a larger file breaks its connection and is refused as not scanned.</summary>
+    public long ClamdMaxBytes { get; set; } = 25 * 1024 * 1024;
+
+    public DnsEndPoint? Clamd =>
+        ClamdAddress is { Length: > 0 } address && address.Split(':') is [{ Length: > 0 } host, var number] && ushort.TryParse(number, out var port) && port > 0
+            ? new DnsEndPoint(host, port)
+            : null;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrEmpty(ClamdAddress) && Clamd is null) yield return new ValidationResult("Slime:Files:ClamdAddress must be host:port, such as 127.0.0.1:3310.");
+        if (ClamdMaxBytes <= 0) yield return new ValidationResult("Slime:Files:ClamdMaxBytes must be the number of bytes that clamd takes (its StreamMaxLength).");
+    }
+}

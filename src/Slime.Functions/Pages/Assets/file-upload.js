@@ -1,0 +1,165 @@
+// Sends several files at once straight to storage, in blocks that are sent again after a cut. Without this script the
+// form sends one file through the program.
+const blockBytes = 4 * 1024 * 1024
+const atOnce = 2
+const pauses = [1000, 2000, 5000, 10000, 30000]
+const pollMs = 1500
+
+export function enhanceFileUploads (page) {
+  if (!window.crypto?.subtle) return
+  for (const holder of page.querySelectorAll('[data-file-upload]')) enhance(holder)
+}
+
+function enhance (holder) {
+  const say = JSON.parse(holder.dataset.texts)
+  const maxBytes = Number(holder.dataset.maxBytes)
+  const form = holder.querySelector('form')
+  const input = form.querySelector('input[type=file]')
+  const list = holder.querySelector('[data-file-progress]')
+  input.multiple = true
+
+  form.addEventListener('submit', async event => {
+    const kind = form.elements.kind.value
+    const files = [...input.files]
+    // The server says what is missing, in the same words as without script.
+    if (!kind || files.length === 0) return
+    event.preventDefault()
+    const caption = form.elements.caption.value.trim() || null
+    form.reset()
+    const waiting = files.map(file => ({ file, kind, caption, line: addLine(list, file.name) }))
+    const worker = async () => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) await attempt(job)
+    }
+    const attempt = async job => {
+      try {
+        await send(form.getAttribute('action'), job, say, maxBytes)
+      } catch (error) {
+        // What the browser itself says is not written for the person who reads.
+        const said = error.final || error.temporary ? error.message : ''
+        job.line.fail(said || say.failed, error.final ? null : () => attempt(job), say.retry)
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+    await refresh(holder)
+  })
+}
+
+async function send (resource, { file, kind, caption, line }, say, maxBytes) {
+  if (file.size === 0) throw final(say.empty)
+  if (file.size > maxBytes) throw final(say.tooLarge.replace('{0}', maxBytes / 1024 / 1024))
+  line.tell(say.hashing)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
+  const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('')
+  const body = { name: file.name, kind, contentType: file.type || null, size: file.size, sha256, caption }
+  const announce = () => retry(() => api(resource, body), () => line.tell(say.waiting))
+  let session = await announce()
+
+  if (session.uploadUrl) {
+    line.tell(say.sending)
+    const blocks = []
+    for (let start = 0; start < file.size; start += blockBytes) {
+      const id = btoa(String(blocks.length).padStart(6, '0'))
+      const block = file.slice(start, start + blockBytes)
+      await retry(async () => {
+        try {
+          await put(session.uploadUrl, `comp=block&blockid=${encodeURIComponent(id)}`, block)
+        } catch (error) {
+          // The address has run out: a new one is for the same blob, and the blocks sent are still there.
+          if (error.status === 403) session = await api(resource, body)
+          throw error.status === 403 ? temporary() : error
+        }
+      }, () => line.tell(say.waiting))
+      blocks.push(id)
+      line.progress(Math.min(start + blockBytes, file.size) / file.size)
+      line.tell(say.sending)
+    }
+    const commit = `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.map(id => `<Latest>${id}</Latest>`).join('')}</BlockList>`
+    await retry(() => put(session.uploadUrl, 'comp=blocklist', commit), () => line.tell(say.waiting))
+    await retry(() => api(`${resource}/${session.fileId}/complete`), () => line.tell(say.waiting))
+  }
+
+  line.tell(say.inspecting)
+  for (;;) {
+    const { items } = await retry(() => api(resource), () => line.tell(say.waiting))
+    const found = items.find(item => item.fileId === session.fileId)
+    if (found?.status === 'available') return line.done(say.available)
+    if (found?.status === 'rejected') throw final(found.message)
+    await new Promise(resolve => setTimeout(resolve, pollMs))
+  }
+}
+
+async function api (address, body) {
+  const isPost = body !== undefined || address.endsWith('/complete')
+  const answer = await fetch(address, {
+    method: isPost ? 'POST' : 'GET',
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+    body: body ? JSON.stringify(body) : undefined,
+  })
+  if (answer.ok) return answer.json()
+  const problem = await answer.json().catch(() => ({}))
+  if (answer.status >= 500 || answer.status === 429) throw temporary(problem.title)
+  throw final(Object.values(problem.errors ?? {}).flat().join(' ') || problem.title)
+}
+
+async function put (address, query, content) {
+  const answer = await fetch(`${address}&${query}`, { method: 'PUT', credentials: 'omit', referrerPolicy: 'no-referrer', body: content })
+  if (!answer.ok) throw Object.assign(answer.status >= 500 || answer.status === 429 ? temporary() : new Error(''), { status: answer.status })
+}
+
+// fetch throws a TypeError when the network is away.
+async function retry (action, onWait) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await action()
+    } catch (error) {
+      if (!(error instanceof TypeError || error.temporary) || attempt === pauses.length) throw error
+      onWait()
+      await networkOrPause(pauses[attempt])
+    }
+  }
+}
+
+// A cut of any length is no failure: without network the wait ends when it is back.
+function networkOrPause (pause) {
+  return new Promise(resolve => {
+    if (navigator.onLine) return setTimeout(resolve, pause)
+    window.addEventListener('online', () => resolve(), { once: true })
+  })
+}
+
+function final (message) { return Object.assign(new Error(message ?? ''), { final: true }) }
+
+function temporary (message) { return Object.assign(new Error(message ?? ''), { temporary: true }) }
+
+function addLine (list, name) {
+  const item = document.createElement('li')
+  const label = Object.assign(document.createElement('span'), { className: 'file-progress-name', textContent: name })
+  const state = Object.assign(document.createElement('span'), { className: 'file-progress-state' })
+  const bar = Object.assign(document.createElement('progress'), { max: 1, value: 0 })
+  bar.setAttribute('aria-label', name)
+  item.append(label, bar, state)
+  list.append(item)
+  return {
+    tell: text => { item.className = ''; if (state.textContent !== text) state.textContent = text },
+    progress: value => { bar.value = value },
+    done: text => { bar.value = 1; item.className = 'is-done'; state.textContent = text },
+    fail: (text, again, label) => {
+      item.className = 'is-failed'
+      state.textContent = text
+      if (!again) return
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-outline-primary btn-sm', textContent: label })
+      button.addEventListener('click', () => { button.remove(); again() })
+      item.append(button)
+    },
+  }
+}
+
+// The page as the server writes it now, its list of files only.
+async function refresh (holder) {
+  const answer = await fetch(location.pathname, { credentials: 'same-origin', headers: { Accept: 'text/html' } }).catch(() => null)
+  if (!answer?.ok) return
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-file-list]')
+  const shown = holder.parentElement.querySelector('[data-file-list]')
+  if (fresh && shown) shown.replaceWith(fresh)
+}

@@ -1,0 +1,160 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using ImageMagick;
+using Slime.Testing;
+
+namespace Slime.Functions.Tests.Files;
+
+/// <summary>Pictures and documents made for tests; nobody ever took or wrote them.</summary>
+internal static class SampleFiles
+{
+    /// <summary>The upright picture: four colours in four quarters.</summary>
+    public const int Width = 48;
+
+    public const int Height = 32;
+
+    private static readonly (byte R, byte G, byte B)[] Colours = [(208, 32, 32), (32, 64, 208), (32, 176, 64), (224, 208, 32)];
+
+    public static (byte R, byte G, byte B) ColourAt(int x, int y) => Colours[(y < Height / 2 ? 0 : 2) + (x < Width / 2 ? 0 : 1)];
+
+    /// <summary>Made by heif-enc from the same four colours.</summary>
+    public static byte[] Heic() => File.ReadAllBytes(Repository.Path("tests", "Slime.Functions.Tests", "Files", "four-colours.heic"));
+
+    public static byte[] Picture(MagickFormat format) => Upright().ToByteArray(format);
+
+    /// <summary>A different picture for every seed.</summary>
+    public static byte[] Jpeg(int seed = 0)
+    {
+        using var image = Upright();
+        image.Comment = $"seed {seed}";
+        image.Quality = 95;
+        return image.ToByteArray(MagickFormat.Jpeg);
+    }
+
+    public static byte[] Large(uint width, uint height, MagickFormat format)
+    {
+        using var image = new MagickImage(MagickColors.SteelBlue, width, height);
+        return image.ToByteArray(format);
+    }
+
+    /// <summary>As a telephone writes it: turned, with a position, a date and a maker.</summary>
+    /// <param name="orientation">1 to 8, Exif 3.0, 4.6.5.1: where the first stored row and column are in the upright picture.</param>
+    public static byte[] Photo(int orientation)
+    {
+        var turned = orientation >= 5;
+        var (columns, rows) = turned ? (Height, Width) : (Width, Height);
+        var pixels = new byte[columns * rows * 3];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                var (x, y) = Upright(orientation, row, column);
+                var (r, g, b) = ColourAt(x, y);
+                var at = ((row * columns) + column) * 3;
+                (pixels[at], pixels[at + 1], pixels[at + 2]) = (r, g, b);
+            }
+        }
+
+        using var image = new MagickImage();
+        image.ReadPixels(pixels, new PixelReadSettings((uint)columns, (uint)rows, StorageType.Char, PixelMapping.RGB));
+        var exif = new ExifProfile();
+        exif.SetValue(ExifTag.Orientation, (ushort)orientation);
+        exif.SetValue(ExifTag.Make, "Modele");
+        exif.SetValue(ExifTag.DateTimeOriginal, "2026:02:03 10:11:12");
+        exif.SetValue(ExifTag.GPSLatitudeRef, "N");
+        exif.SetValue(ExifTag.GPSLatitude, [new Rational(50), new Rational(17), new Rational(30)]);
+        exif.SetValue(ExifTag.GPSLongitudeRef, "E");
+        exif.SetValue(ExifTag.GPSLongitude, [new Rational(2), new Rational(46), new Rational(40)]);
+        image.SetProfile(exif);
+        image.Orientation = (Orientation)orientation;
+        image.Quality = 95;
+        image.Settings.SetDefine(MagickFormat.Jpeg, "sampling-factor", "1x1");
+        return image.ToByteArray(MagickFormat.Jpeg);
+    }
+
+    /// <summary>A PNG that announces a size and holds next to nothing.</summary>
+    public static byte[] PngHeader(int width, int height)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, 2);
+        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR", header), .. Chunk("IDAT", [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]), .. Chunk("IEND", [])];
+    }
+
+    /// <summary>A PDF whose catalog holds an entry more, with a page.</summary>
+    public static byte[] Pdf(string catalog = "", int pages = 1, string trailer = "", params string[] objects)
+    {
+        var text = new StringBuilder("%PDF-1.7\n");
+        var offsets = new List<int>();
+        var kids = string.Join(' ', Enumerable.Range(0, pages).Select(page => $"{page + 3} 0 R"));
+        string[] all =
+        [
+            $"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+            $"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
+            .. Enumerable.Repeat("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>", pages),
+            .. objects,
+        ];
+        foreach (var body in all)
+        {
+            offsets.Add(text.Length);
+            text.Append(CultureInfo.InvariantCulture, $"{offsets.Count} 0 obj\n{body}\nendobj\n");
+        }
+
+        var table = text.Length;
+        text.Append(CultureInfo.InvariantCulture, $"xref\n0 {all.Length + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets) text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
+        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {all.Length + 1} /Root 1 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
+    private static byte[] Chunk(string type, byte[] data)
+    {
+        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
+        var chunk = new byte[body.Length + 8];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        body.CopyTo(chunk, 4);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), Crc(body));
+        return chunk;
+    }
+
+    // PNG's check sum, https://www.w3.org/TR/png-3/#5CRC-algorithm.
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+        }
+
+        return ~crc;
+    }
+
+    private static MagickImage Upright()
+    {
+        var pixels = new byte[Width * Height * 3];
+        for (var i = 0; i < Width * Height; i++)
+        {
+            var (r, g, b) = ColourAt(i % Width, i / Width);
+            (pixels[i * 3], pixels[(i * 3) + 1], pixels[(i * 3) + 2]) = (r, g, b);
+        }
+
+        var image = new MagickImage();
+        image.ReadPixels(pixels, new PixelReadSettings(Width, Height, StorageType.Char, PixelMapping.RGB));
+        return image;
+    }
+
+    private static (int X, int Y) Upright(int orientation, int row, int column) => orientation switch
+    {
+        1 => (column, row),
+        2 => (Width - 1 - column, row),
+        3 => (Width - 1 - column, Height - 1 - row),
+        4 => (column, Height - 1 - row),
+        5 => (row, column),
+        6 => (Width - 1 - row, column),
+        7 => (Width - 1 - row, Height - 1 - column),
+        _ => (row, Height - 1 - column),
+    };
+}

@@ -8,7 +8,12 @@ internal static class HttpServices
 {
     public static IServiceCollection AddHttpConventions(this IServiceCollection services, HostingMode mode, bool isDevelopment)
     {
-        services.ConfigureHttpJsonOptions(options => SlimeJson.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            SlimeJson.Configure(options.SerializerOptions);
+            // Bodies are read with the strict depth; the API's own description of a case is deeper.
+            options.SerializerOptions.MaxDepth = 64;
+        });
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)

@@ -92,7 +92,7 @@ internal sealed class HandDelivery : IAsyncDisposable
         return outcomes.Count(well => well);
     }
 
-    public Task RunTimerAsync() => Dispatcher.InvokeAsync(FunctionCatalog.Timers.Single(), CancellationToken.None);
+    public Task RunTimerAsync() => Dispatcher.InvokeAsync(FunctionCatalog.Timers.Single(timer => timer.Handler == typeof(Slime.Functions.Messaging.SendOutbox)), CancellationToken.None);
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 

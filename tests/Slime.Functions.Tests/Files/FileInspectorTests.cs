@@ -86,7 +86,7 @@ public sealed class FileInspectorTests
         { "archive behind a further JPEG", [.. SampleFiles.Jpeg(), .. SampleFiles.Jpeg(1), .. "PK\u0003\u0004"u8], FileRejections.HiddenContent },
         { "archive behind a PNG", [.. SampleFiles.Picture(MagickFormat.Png), .. "PK\u0005\u0006"u8], FileRejections.HiddenContent },
         { "archive behind a WebP", [.. SampleFiles.Picture(MagickFormat.WebP), .. "PK\u0005\u0006"u8], FileRejections.HiddenContent },
-        { "something behind a HEIC", [.. SampleFiles.Heic(), .. "PK\u0005\u0006 archive"u8], FileRejections.HiddenContent },
+        { "something behind a HEIC", [.. SampleFiles.Heic(), .. "PK"u8], FileRejections.HiddenContent },
         { "PDF after a line", [.. "first line\n"u8, .. SampleFiles.Pdf()], FileRejections.HiddenContent },
         { "archive behind a PDF", [.. SampleFiles.Pdf(), .. "PK\u0005\u0006"u8], FileRejections.HiddenContent },
         { "truncated JPEG", SampleFiles.Jpeg()[..^200], FileRejections.Damaged },

@@ -1,0 +1,149 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Files;
+using Slime.Functions.Hosting;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Files;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Files;
+
+/// <summary>The inspection step by step, as processes that die and storage that is away leave it.</summary>
+public sealed class InspectFileTests(SharedAzurite shared)
+{
+    private static readonly Dictionary<string, string?> NoPumps = new() { ["Slime:Pumps:Enabled"] = "false" };
+
+    [Fact]
+    public async Task A_File_With_A_Virus_Is_Refused()
+    {
+        await using var clamd = new FakeClamd();
+        await using var application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { ["Slime:Files:ClamdAddress"] = clamd.Address, ["Slime:Files:ClamdMaxBytes"] = "5000" });
+        var (mediator, caseId) = await CaseAsync(application);
+        var infected = await mediator.UploadAsync(caseId, [.. SampleFiles.Jpeg(), .. FakeClamd.Eicar]);
+        var large = await mediator.UploadAsync(caseId, new byte[5001]);
+        Assert.Equal("infected", (string?)(await mediator.InspectedAsync(caseId, infected))["reason"]);
+        Assert.Equal("not_scanned", (string?)(await mediator.InspectedAsync(caseId, large))["reason"]);
+    }
+
+    [Fact]
+    public async Task An_Inspection_That_Died_Half_Way_Is_Done_Again_To_One_Result()
+    {
+        await using var application = new SlimeApplication(shared.Azurite, NoPumps);
+        var (mediator, caseId) = await CaseAsync(application);
+        var fileId = await mediator.UploadAsync(caseId, SampleFiles.Photo(8));
+        var file = await FileAsync(application, caseId, fileId);
+        await application.Services.GetRequiredService<FileBlobs>().WriteAsync(file.CaseId, file.Id, FileVariant.Original, new BinaryData("half"), FileFormat.Jpeg, default);
+        await SaveAsync(application, file with { Crashes = 1 });
+
+        await InspectAsync(application, file);
+        await InspectAsync(application, file);
+
+        var end = await FileAsync(application, caseId, fileId);
+        Assert.Equal((FileStatus.Available, 0), (end.Status, end.Crashes));
+        Assert.Single((await mediator.CaseAsync(caseId))!["history"]!.AsArray(), fact => (string?)fact!["kind"] == "fileAvailable");
+        Assert.Equal(end.Inspected!.Size, (await mediator.GetByteArrayAsync($"/api/cases/{caseId}/files/{fileId}")).Length);
+        Assert.Null(await application.Services.GetRequiredService<FileBlobs>().IncomingSizeAsync(file.Incoming, default));
+        Assert.Null(await application.Services.GetRequiredService<LedgerTable>().FindAsync("LEN", LedgerKeys.Outbox(InspectFile.MessageFor(file).Id), default));
+    }
+
+    [Fact]
+    public async Task A_File_That_Stops_The_Process_Again_And_Again_Is_Refused()
+    {
+        await using var application = new SlimeApplication(shared.Azurite, NoPumps);
+        var (mediator, caseId) = await CaseAsync(application);
+        var file = await FileAsync(application, caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
+        await SaveAsync(application, file with { Crashes = 5 });
+        await InspectAsync(application, file);
+        Assert.Equal(FileRejections.NotReadable, (await FileAsync(application, caseId, file.Id.ToString())).Reason);
+    }
+
+    [Fact]
+    public async Task Storage_That_Fails_In_The_Middle_Is_Not_The_Files_Fault()
+    {
+        var failing = new FailOnce();
+        await using var application = new SlimeApplication(shared.Azurite, NoPumps, services =>
+        {
+            var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
+            options.AddPolicy(failing, HttpPipelinePosition.PerCall);
+            services.AddSingleton(new BlobServiceClient(shared.Azurite.ConnectionString, options));
+        });
+        var (mediator, caseId) = await CaseAsync(application);
+        var file = await FileAsync(application, caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => InspectAsync(application, file));
+        var between = await FileAsync(application, caseId, file.Id.ToString());
+        Assert.Equal((FileStatus.Inspecting, 0), (between.Status, between.Crashes));
+        await InspectAsync(application, file);
+        Assert.Equal(FileStatus.Available, (await FileAsync(application, caseId, file.Id.ToString())).Status);
+    }
+
+    [Fact]
+    public async Task What_Was_Left_Is_Swept_Up_After_A_Day()
+    {
+        await using var application = new SlimeApplication(shared.Azurite, NoPumps);
+        var (mediator, caseId) = await CaseAsync(application);
+        using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg(1));
+        var session = await announced.ReadAsync();
+        using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, SampleFiles.Jpeg(1));
+        var file = await FileAsync(application, caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg(2)));
+        var ledger = application.Services.GetRequiredService<LedgerTable>();
+        var message = LedgerKeys.Outbox(InspectFile.MessageFor(file).Id);
+        await ledger.Client.DeleteEntityAsync("LEN", message);
+
+        await Sweep(application, TimeSpan.FromMinutes(30)).RunAsync(default);
+        Assert.NotNull(await mediator.FileAsync(caseId, (string)session["fileId"]!));
+        Assert.Null(await ledger.FindAsync("LEN", message, default));
+        await Sweep(application, TimeSpan.FromDays(2)).RunAsync(default);
+
+        Assert.Null(await mediator.FileAsync(caseId, (string)session["fileId"]!));
+        var blobs = application.Services.GetRequiredService<FileBlobs>();
+        Assert.Null(await blobs.IncomingSizeAsync($"{caseId}/{session["fileId"]}", default));
+        Assert.NotNull(await ledger.FindAsync("LEN", message, default));
+        Assert.NotNull(await blobs.IncomingSizeAsync(file.Incoming, default));
+    }
+
+    private static async Task<(HttpClient Mediator, string CaseId)> CaseAsync(SlimeApplication application)
+    {
+        var mediator = await application.SignInAsync("mediator-len");
+        return (mediator, await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal()));
+    }
+
+    private static async Task<StoredFile> FileAsync(SlimeApplication application, string caseId, string fileId) =>
+        (await application.Services.GetRequiredService<FileStore>().FindAsync(CaseId.Parse(caseId), FileId.Parse(fileId), default))!.File;
+
+    private static async Task SaveAsync(SlimeApplication application, StoredFile file) =>
+        Assert.True(await application.Services.GetRequiredService<FileStore>().TrySaveAsync(file, ETag.All, default));
+
+    private static async Task InspectAsync(SlimeApplication application, StoredFile file)
+    {
+        using var scope = application.Services.CreateScope();
+        var delivery = new QueueDelivery(BinaryData.FromString(InspectFile.MessageFor(file).Body).ToMemory(), "1", 1);
+        await scope.ServiceProvider.GetRequiredService<InspectFile>().HandleAsync(delivery, default);
+    }
+
+    private static SweepUploads Sweep(SlimeApplication application, TimeSpan later) =>
+        ActivatorUtilities.CreateInstance<SweepUploads>(application.Services, new LaterClock(later));
+
+    private sealed class LaterClock(TimeSpan later) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
+    }
+
+    /// <summary>The first write of a document fails as an overloaded storage does.</summary>
+    private sealed class FailOnce : HttpPipelineSynchronousPolicy
+    {
+        private int _left = 1;
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (message.Request.Method == RequestMethod.Put && message.Request.Uri.Path.Contains("documents/", StringComparison.Ordinal) && Interlocked.Exchange(ref _left, 0) == 1)
+                throw new RequestFailedException(503, "Server busy");
+        }
+    }
+}

@@ -28,11 +28,13 @@ internal static class CaseWords
     /// <summary>A fact of the history in one sentence; a kind without words of its own is shown by its name.</summary>
     public static string Fact(HistoryAnswer fact, Organisation organisation) => fact.Kind switch
     {
-        "notificationSent" => Texts.Get("cases.fact.notificationSent", Person((string?)fact.Details?["to"], organisation), (string?)fact.Details?["channel"]),
+        "notificationSent" => Texts.Get("cases.fact.notificationSent", Person((string?)fact.Details?["to"], organisation), Channel((string?)fact.Details?["channel"])),
         "notificationFailed" => Texts.Get("cases.fact.notificationFailed", Person((string?)fact.Details?["to"], organisation)),
         "routed" => Texts.Get("cases.fact.routed", Texts.Get($"cases.rule.{(string?)fact.Details?["routing"]?["rule"]}")),
         _ => Texts.Find($"cases.fact.{fact.Kind}") ?? fact.Kind,
     };
+
+    private static string? Channel(string? name) => name is null ? null : Texts.Find($"cases.channel.{name}") ?? name;
 
     public static string Person(string? id, Organisation organisation) =>
         id is null ? "" : id.StartsWith("function:", StringComparison.Ordinal) ? Texts.Get("cases.actor.program") : organisation.Staff.Find(id)?.Name ?? Texts.Get("cases.actor.referrer");

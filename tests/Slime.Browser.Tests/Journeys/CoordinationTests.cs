@@ -28,11 +28,11 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await page.Locator("[name='absences[0].from']").FillAsync(Yesterday);
         await page.Locator("[name='substituteId']").SelectOptionAsync("mediator-mon");
         await page.Button("staff.save").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
         await Expect(page.Rows().Filter(new() { Has = page.Locator("a[href='/equipe/mediator-ter']") }))
             .ToContainTextAsync(Texts.Get("staff.absentUntilFurtherNotice"));
 
-        var number = await ReferAsync("referrer-ter", SaintPol);
+        var number = await ReferAsync(SaintPol);
 
         var substitute = await SignInAsync("mediator-mon");
         await substitute.Locator($"a[href='/dossiers/{number}']").ClickAsync();
@@ -46,15 +46,15 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await page.Link("common.menu.communes").ClickAsync();
         await page.ArriveAsync("common.menu.communes");
         await page.Locator("[name='insee.query']").PressSequentiallyAsync("bapau");
-        await page.GetByRole(AriaRole.Option, new() { Name = "Bapaume (62450)" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Bapaume (62450)", Exact = true }).ClickAsync();
         await page.Locator("[name='territory']").SelectOptionAsync("HEN");
         await page.Locator("[name='from']").FillAsync(Yesterday);
         await page.Locator("[name='reason']").FillAsync("Médiateur Exemple en formation");
         await page.Button("communes.save").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Bapaume");
+        await Expect(page.Locator(".confirmation")).ToContainTextAsync("Bapaume");
         await Expect(page.Rows().Filter(new() { HasText = "Bapaume" })).ToContainTextAsync(Texts.Get("communes.state.InForce"));
 
-        var number = await ReferAsync("referrer-arr", Bapaume);
+        var number = await ReferAsync(Bapaume);
 
         var mediator = await SignInAsync("mediator-hen");
         await mediator.Locator($"a[href='/dossiers/{number}']").ClickAsync();
@@ -64,7 +64,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
     [Fact]
     public async Task A_Failed_Message_Is_Seen_And_Replayed()
     {
-        var number = await ReferAsync("referrer-cal", "62193");
+        var number = await ReferAsync("62193");
         var message = await FailedMessages.PutAsync(World, QueueNames.Referrals, number);
         var page = await SignInAsync("coordination");
         await page.Link("common.menu.messages").ClickAsync();
@@ -75,14 +75,14 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await Expect(row.Locator("pre")).ToContainTextAsync($"\"caseId\":\"{number}\"");
         await row.GetByRole(AriaRole.Button).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Texts.Get("messages.replayed"));
+        await Expect(page.Locator(".confirmation")).ToHaveTextAsync(Texts.Get("messages.replayed"));
         await Expect(row).ToHaveCountAsync(0);
     }
 
     /// <returns>The number of the case, once it is routed.</returns>
-    private async Task<string> ReferAsync(string referrer, string commune)
+    private async Task<string> ReferAsync(string commune)
     {
-        using var api = await World.Site.ApiAsync(referrer);
+        using var api = await World.Site.ApiAsync("referrer-aud");
         using var coordination = await World.Site.ApiAsync("coordination");
         var number = await api.ReferAsync(SampleReferrals.Minimal(commune));
         await coordination.RoutedCaseAsync(number);

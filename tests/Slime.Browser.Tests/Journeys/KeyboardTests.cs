@@ -25,7 +25,7 @@ public sealed class KeyboardTests(World world) : BrowserTest(world)
         await form.IsAtAsync(2);
 
         await TypeAsync(page, ReferralForm.CommuneQuery, "lens");
-        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Lens (62300)" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Lens (62300)", Exact = true })).ToBeVisibleAsync();
         await MoveToProposalAsync(page, "Lens (62300)");
         await page.Keyboard.PressAsync("Enter");
         await Expect(form.Field(ReferralForm.CommuneQuery)).ToHaveValueAsync("Lens (62300)");

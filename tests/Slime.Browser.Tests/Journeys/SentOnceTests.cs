@@ -1,6 +1,7 @@
+using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Referrals.Form;
-using Slime.Functions.Resources;
+using Slime.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 using ReferralForm = Slime.Browser.Tests.Running.ReferralForm;
@@ -85,9 +86,24 @@ public sealed class SentOnceTests(World world) : BrowserTest(world)
         return form;
     }
 
+    /// <summary>Pages with personal data are not kept by the browser: going back asks to send the form before again, which saves nothing.</summary>
     private static async Task BackAsync(ReferralForm form)
     {
-        await form.Page.GoBackAsync();
+        await Assert.ThrowsAsync<PlaywrightException>(() => form.Page.GoBackAsync());
+        await Eventually.TrueAsync(() => SendBeforeAgainAsync(form.Page), "the browser has sent the form before again");
         await form.IsAtAsync(6);
+    }
+
+    private static async Task<bool> SendBeforeAgainAsync(IPage page)
+    {
+        try
+        {
+            return await page.ReloadAsync() is { Ok: true };
+        }
+        catch (PlaywrightException)
+        {
+            // The browser is still on its way to its own page that says so.
+            return false;
+        }
     }
 }

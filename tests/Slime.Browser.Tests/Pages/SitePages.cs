@@ -41,7 +41,7 @@ internal static partial class SitePages
     private static IEnumerable<SitePage> Referrals() =>
     [
         SitePage.At("my referrals", SampleContent.Referrer, "/signalements", _ => "/signalements"),
-        SitePage.At("my referrals, none", "referrer-ter", "/signalements", _ => "/signalements"),
+        SitePage.At("my referrals, none", "mediator-cal", "/signalements", _ => "/signalements"),
         SitePage.At("confirmation", SampleContent.Referrer, "/signalements/{caseId}/confirmation", content => $"/signalements/{content.Case}/confirmation"),
         .. Enumerable.Range(1, 6).Select(step => new SitePage(
             $"form, step {step}", SampleContent.Referrer, FormPath, (page, _) => new ReferralForm(page).FillUpToAsync(step, "Exemple-de-La-Très-Longue-Dénomination"))),

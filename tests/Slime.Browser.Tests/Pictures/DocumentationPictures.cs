@@ -23,7 +23,7 @@ internal sealed class DocumentationPictures(World world)
         var list = await ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync("/"));
         var file = await ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync($"/dossiers/{pressing}"));
         await SaveAsync("home-and-case", await BesideAsync(list, file));
-        await SaveAsync("case", await ShootAsync("mediator-len", Paper, page => page.GotoAsync($"/dossiers/{pressing}"), wholePage: true));
+        await SaveAsync("history", await ShootAsync("mediator-len", Paper with { Height = 640 }, page => HistoryAsync(page, pressing)));
         await SaveAsync("form-on-a-phone", await ShootAsync("referrer-len", Screen.Phone, ProposalsAsync));
         await SaveAsync("review", await ShootAsync("referrer-len", Paper, page => new ReferralForm(page).FillUpToAsync(6), wholePage: true));
         await SaveAsync("coordination", await ShootAsync("coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
@@ -37,6 +37,12 @@ internal sealed class DocumentationPictures(World world)
         await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
         await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         await form.Field(ReferralForm.CommuneQuery).EvaluateAsync("field => scrollTo(0, field.getBoundingClientRect().top + scrollY - 260)");
+    }
+
+    private static async Task HistoryAsync(IPage page, string number)
+    {
+        await page.GotoAsync($"/dossiers/{number}");
+        await page.Section("indicators").EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 16)");
     }
 
     private async Task<byte[]> ShootAsync(string persona, Screen screen, Func<IPage, Task> showAsync, bool wholePage = false)

@@ -40,7 +40,7 @@ internal sealed class ReferralForm(IPage page)
     public async Task ChooseCommuneAsync(string typed, string proposal)
     {
         await Field(CommuneQuery).PressSequentiallyAsync(typed);
-        await page.GetByRole(AriaRole.Option, new() { Name = proposal }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = proposal, Exact = true }).ClickAsync();
         await Expect(Field(CommuneQuery)).ToHaveValueAsync(proposal);
     }
 

@@ -38,6 +38,7 @@ return await Startup.RunAsync(() =>
         .AddPages();
 
     var app = builder.Build();
+    app.CheckSettings();
     app.UseFaultHandling();
     app.UseSecurityHeaders();
     app.UseRouting();

@@ -16,7 +16,7 @@ internal static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/cases/{caseId}/files").WithTags("files");
-        files.MapPost("", PostAsync).RequireAuthorization(Policies.WorkCases).Accepts<FileInput>("application/json", "multipart/form-data")
+        files.MapPost("", PostAsync).RequireAuthorization(Policies.WorkCases).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.WorkCases).Produces<UploadAnswer>(StatusCodes.Status202Accepted);

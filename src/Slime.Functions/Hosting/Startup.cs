@@ -13,7 +13,6 @@ internal static class Startup
         try
         {
             await using var app = build();
-            CheckSettings(app.Services);
             await app.RunAsync();
             return 0;
         }
@@ -30,15 +29,15 @@ internal static class Startup
     }
 
     /// <summary>Before anything is made from the settings, so that all that is wrong is said at once.</summary>
-    private static void CheckSettings(IServiceProvider services)
+    public static void CheckSettings(this WebApplication app)
     {
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (AggregateException several)
         {
-            throw new ConfigurationException(string.Join(Environment.NewLine, several.InnerExceptions.Select(wrong => wrong.Message)));
+            throw new ConfigurationException(string.Join(Environment.NewLine, several.InnerExceptions.Select(wrong => wrong.Message).Distinct()));
         }
         catch (InvalidOperationException unreadable)
         {

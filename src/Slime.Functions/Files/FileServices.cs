@@ -10,7 +10,9 @@ internal static class FileServices
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
         services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SecurityOptions>().PostConfigure<BlobServiceClient>((security, blobs) => security.UploadOrigin ??= blobs.Uri);
+        // The client is asked for late: making it checks the storage settings, which must not hide other wrong settings.
+        services.AddOptions<SecurityOptions>().PostConfigure<IServiceProvider>((security, provider) =>
+            security.UploadOrigin ??= provider.GetRequiredService<BlobServiceClient>().Uri);
         services.AddSingleton<IUploadAddresses>(provider => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString)
             ? ActivatorUtilities.CreateInstance<DelegationAddresses>(provider)
             : ActivatorUtilities.CreateInstance<AccountKeyAddresses>(provider));

@@ -10,7 +10,7 @@ namespace Slime.Browser.Tests.Pages;
 public sealed class EveryPageTests(World world) : BrowserTest(world)
 {
     /// <summary>What answers a browser with something else than a page, or nothing that is a page of its own.</summary>
-    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/{**path}"];
+    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/{**path}", "/agenda/"];
 
     public static TheoryData<string> Names => [.. SitePages.All.Select(page => page.Name)];
 
@@ -38,7 +38,7 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
         var routes = application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
-            .Where(route => !NoPages.Any(start => route.StartsWith(start, StringComparison.Ordinal)));
+            .Where(route => !route.EndsWith(".ics", StringComparison.Ordinal) && !NoPages.Any(start => route.StartsWith(start, StringComparison.Ordinal)));
 
         Assert.Equal(routes.Distinct().Order(StringComparer.Ordinal), SitePages.All.Select(page => page.Route).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }

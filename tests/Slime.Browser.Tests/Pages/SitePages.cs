@@ -22,6 +22,8 @@ internal static partial class SitePages
         SitePage.At("cases, none found", Coordination, "/dossiers", _ => "/dossiers?territory=MON&status=closed"),
         .. new[] { SampleContent.Mediator, "pilot-art", Coordination }
             .Select(persona => SitePage.At($"case for {persona}", persona, "/dossiers/{caseId}", content => $"/dossiers/{content.Case}")),
+        .. new[] { SampleContent.Mediator, "tutor-art", Coordination }
+            .Select(persona => SitePage.At($"week of {persona}", persona, "/dossiers/semaine", _ => "/dossiers/semaine")),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Slime.Functions.Messaging;
 using Slime.Functions.Resources;
 using Xunit;
 
@@ -64,6 +65,10 @@ public sealed partial class TextsTests
         Assert.Empty(Written.GroupBy(text => text.Key).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.DoesNotContain(Written, text => string.IsNullOrWhiteSpace(text.Value));
     }
+
+    [Fact]
+    public void Every_Queue_Has_A_Name_For_People() =>
+        Assert.All(QueueNames.All, queue => Assert.NotNull(Texts.Find($"messages.queue.{queue}")));
 
     [Fact]
     public void An_Unknown_Key_Is_A_Fault()

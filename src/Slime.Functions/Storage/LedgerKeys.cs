@@ -1,8 +1,8 @@
 using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Visits;
 using Slime.Model.Files;
+using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
 

@@ -81,7 +81,9 @@ public sealed partial record CaseState
         },
         VisitMoved moved => WithVisit(moved.VisitId, CaseStatus.VisitPlanned, visit => visit with
         {
-            When = moved.When, Companions = moved.Companions, Revision = visit.Revision + 1,
+            When = moved.When,
+            Companions = moved.Companions,
+            Revision = visit.Revision + 1,
         }),
         VisitDone done => WithVisit(done.VisitId, CaseStatus.Visited, visit => visit with { Status = VisitStatus.Done, EndedOn = done.On }),
         VisitCancelled ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.Cancelled, EndedOn = ended.On }),

@@ -18,7 +18,11 @@ internal static class FileClient
     {
         var body = new JsonObject
         {
-            ["name"] = name, ["kind"] = kind, ["contentType"] = "image/jpeg", ["size"] = size ?? content.Length, ["sha256"] = sha256 ?? Sha256Hash.Of(content).ToString(),
+            ["name"] = name,
+            ["kind"] = kind,
+            ["contentType"] = "image/jpeg",
+            ["size"] = size ?? content.Length,
+            ["sha256"] = sha256 ?? Sha256Hash.Of(content).ToString(),
         };
         var request = new HttpRequestMessage(HttpMethod.Post, $"/api/cases/{caseId}/files") { Content = JsonContent.Create(body) };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);

@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Slime.Functions.Tests.Routing;

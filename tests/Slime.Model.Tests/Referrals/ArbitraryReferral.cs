@@ -93,10 +93,14 @@ public static class ArbitraryReferral
 
     private static Gen<AgreementInput> Agreement =>
         from contact in Maybe(
-            from given in Flag from date in Date from how in Word<AgreementForm>()
+            from given in Flag
+            from date in Date
+            from how in Word<AgreementForm>()
             select new ContactAgreementInput { Given = given, On = date, How = how })
         from share in Many(Maybe(
-            from with in Word<RecipientKind>() from given in Flag from date in Date
+            from with in Word<RecipientKind>()
+            from given in Flag
+            from date in Date
             select new ShareAgreementInput { With = with, Given = given, On = date }))
         select new AgreementInput { Contact = contact, Share = share };
 

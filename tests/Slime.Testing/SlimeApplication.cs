@@ -49,8 +49,9 @@ public sealed class SlimeApplication(
     /// <summary>A client that is nobody and follows no redirect.</summary>
     public HttpClient Client()
     {
-        // On a real server the address is known once it listens.
-        StartServer();
+        // On a real server the address is known once it listens. The factory waits for the start by blocking: on a thread
+        // of the pool, so that it never blocks the one thread that xunit lends to tests that run one after the other.
+        Task.Run(StartServer).GetAwaiter().GetResult();
         return CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
     }
 

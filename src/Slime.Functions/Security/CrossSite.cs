@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
+using Slime.Functions.Http;
 
 namespace Slime.Functions.Security;
 
@@ -26,7 +25,7 @@ public static partial class CrossSite
             }
 
             Log.Refused(logger, http.Request.Method);
-            await Refusal(http.Request).ExecuteAsync(http);
+            await Problems.WriteAsync(http, StatusCodes.Status403Forbidden, Code);
         });
     }
 
@@ -44,14 +43,6 @@ public static partial class CrossSite
 
     private static string? OwnOrigin(HttpRequest request) =>
         Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own) ? SecurityOptions.Origin(own) : null;
-
-    private static IResult Refusal(HttpRequest request)
-    {
-        var title = Texts.Get("errors.cross_site_request");
-        return ErrorPages.ReadsPages(request)
-            ? ErrorPages.Page(StatusCodes.Status403Forbidden, explanation: title)
-            : TypedResults.Problem(title: title, statusCode: StatusCodes.Status403Forbidden, extensions: [new("code", Code)]);
-    }
 
     private static partial class Log
     {

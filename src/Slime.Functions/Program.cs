@@ -56,6 +56,7 @@ return await Startup.RunAsync(() =>
     app.MapStaff();
     app.MapReferrals();
     app.MapCases();
+    app.MapLedger();
     app.MapVisits();
     app.MapCalendarFeed();
     app.MapFiles();

@@ -67,6 +67,15 @@ internal sealed class LedgerTable(TableClient table)
             + (where is null ? "" : $" and ({where})"),
             cancellation);
 
+    /// <summary>The same, page after page, with some columns only.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(
+        string partition, string prefix, [EnumeratorCancellation] CancellationToken cancellation, string? where = null, IEnumerable<string>? columns = null)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey lt {LedgerKeys.After(prefix)}");
+        await foreach (var page in table.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", select: columns, cancellationToken: cancellation).AsPages())
+            yield return page.Values;
+    }
+
     private async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))

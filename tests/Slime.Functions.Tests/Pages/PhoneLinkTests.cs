@@ -1,4 +1,5 @@
 using Slime.Functions.Pages;
+using Xunit;
 
 namespace Slime.Functions.Tests.Pages;
 

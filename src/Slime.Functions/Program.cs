@@ -5,6 +5,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
@@ -33,6 +34,7 @@ return await Startup.RunAsync(() =>
         .AddReferrals()
         .AddCaseRouting()
         .AddVisits()
+        .AddOrientations()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -55,6 +57,8 @@ return await Startup.RunAsync(() =>
     app.MapReferrals();
     app.MapCases();
     app.MapVisits();
+    app.MapSchemes();
+    app.MapOrientations();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapMessages();

@@ -15,7 +15,7 @@ public sealed class OrientationDecisionTests
 
     private static readonly Scheme SocialTariffs = new(SchemeCode.Parse("tarifsSociaux"), "Tarifs sociaux", null, null, null, new DateOnly(2017, 12, 31), null);
 
-    private static readonly OrientationId One = OrientationId.Parse("00000001");
+    private static readonly OrientationId One = OrientationId.Create(1);
 
     private static readonly DateOnly Day = new(2026, 12, 1);
 

@@ -18,10 +18,10 @@ internal static class FactWords
     {
         "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
-        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel", "channel"), Word(fact, "visits.result", "result")),
-        "closed" => Sentence(fact, Word(fact, "visits.reason", "reason")),
+        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
+        "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
-        "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome", "outcome"), Day(fact)),
+        "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
         _ => CaseWords.Fact(fact, organisation),
     };
@@ -34,7 +34,7 @@ internal static class FactWords
 
     private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
 
-    private static string Word(HistoryAnswer fact, string vocabulary, string member) => Texts.Get($"{vocabulary}.{Text(fact, member)}");
+    private static string Word(HistoryAnswer fact, string vocabulary, string member) => Texts.Get(vocabulary + Text(fact, member));
 
     private static string Text(HistoryAnswer fact, string member) => (string?)(fact.Details as JsonObject)?[member] ?? "";
 }

@@ -3,6 +3,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Orientations;
@@ -30,6 +31,7 @@ return await Startup.RunAsync(() =>
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
+        .AddLedger()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()

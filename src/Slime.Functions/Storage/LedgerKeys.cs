@@ -19,6 +19,13 @@ internal static class LedgerKeys
     public const string CasePrefix = "case|";
     public const string FilePrefix = "file|";
     public const string OutboxPrefix = "outbox|";
+
+    /// <summary>Cases whose row in the ledger waits to be made again.</summary>
+    public const string DirtyPrefix = "dirty|";
+
+    /// <summary>What reporting reads: one row a case.</summary>
+    public const string LedgerPrefix = "ledger|";
+
     public const string StaffPrefix = "post|";
     public const string OverridePrefix = "override|";
     public const string QuotaPrefix = "quota|";
@@ -69,6 +76,10 @@ internal static class LedgerKeys
     public static string EventPrefix(string stream) => $"event|{stream}|";
 
     public static string Event(string stream, long sequence) => EventPrefix(stream) + sequence.ToString("D6", CultureInfo.InvariantCulture);
+
+    public static string Dirty(CaseId id) => $"{DirtyPrefix}{id}";
+
+    public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
 

@@ -63,7 +63,7 @@ internal sealed class CaseChange
     public CaseChange Send(OutboxMessage message)
     {
         _messages.Add(message);
-        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
+        Transaction.Insert(message.ToEntity(Transaction.Partition, (message.NotBefore ?? _context.At) + Outbox.Grace));
         return this;
     }
 

@@ -30,6 +30,11 @@ internal static class LedgerKeys
 
     public const string CalendarPrefix = "calendar|";
 
+    /// <summary>Messages that Service Bus could not have handled.</summary>
+    public const string FailedPartition = "failed";
+
+    public const string FailedPrefix = "message|";
+
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
 
@@ -58,6 +63,8 @@ internal static class LedgerKeys
     public static string Event(string stream, long sequence) => EventPrefix(stream) + sequence.ToString("D6", CultureInfo.InvariantCulture);
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    public static string Failed(string hash) => FailedPrefix + hash;
 
     public static string Key(string keyHash) => $"key|{keyHash}";
 

@@ -1,3 +1,5 @@
+using Slime.Functions.Messaging;
+
 namespace Slime.Functions.Hosting;
 
 /// <summary>One delivery of a queue message, whichever host brought it.</summary>
@@ -12,6 +14,9 @@ internal sealed record QueueDelivery(ReadOnlyMemory<byte> Body, string MessageId
 
     /// <summary>Service Bus only: why it was given up.</summary>
     public string? DeadLetterReason { get; init; }
+
+    /// <summary>What the message bears beside its own members.</summary>
+    public MessageEnvelope Envelope { get; } = MessageEnvelope.Read(Body);
 }
 
 /// <summary>

@@ -17,7 +17,8 @@ internal static class MessagingServices
             : ActivatorUtilities.CreateInstance<StorageQueueSender>(provider));
         services.AddSingleton<Outbox>();
         services.AddSingleton<IFailedMessages, PoisonQueues>();
-        services.AddSingleton<IFailedMessages, DeadLetters>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<IFailedMessages>(provider => provider.GetRequiredService<DeadLetters>());
         services.AddSingleton<FailedMessages>();
         return services;
     }

@@ -6,6 +6,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
@@ -35,6 +36,7 @@ return await Startup.RunAsync(() =>
         .AddReferrals()
         .AddCaseRouting()
         .AddVisits()
+        .AddOrientations()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -58,6 +60,8 @@ return await Startup.RunAsync(() =>
     app.MapCases();
     app.MapLedger();
     app.MapVisits();
+    app.MapSchemes();
+    app.MapOrientations();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapMessages();

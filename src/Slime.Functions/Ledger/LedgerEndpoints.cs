@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Http;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
@@ -15,12 +16,12 @@ internal static class LedgerEndpoints
     }
 
     private static async Task<IResult> Territory(
-        string code, string? format, string? from, string? to, string[]? columns, string? by, Caller caller, ExportLedger export, CancellationToken cancellation) =>
+        string code, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, Caller caller, ExportLedger export, CancellationToken cancellation) =>
         TerritoryCode.TryParse(code, out var territory)
             ? await export.AnswerAsync(caller, territory, new LedgerRequest(format, from, to, columns, by), cancellation)
             : Problems.NotFound();
 
     private static Task<IResult> Department(
-        string? format, string? from, string? to, string[]? columns, string? by, Caller caller, ExportLedger export, CancellationToken cancellation) =>
+        string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, Caller caller, ExportLedger export, CancellationToken cancellation) =>
         export.AnswerAsync(caller, territory: null, new LedgerRequest(format, from, to, columns, by), cancellation);
 }

@@ -20,7 +20,7 @@ public sealed class LedgerFormatTests
     public void The_Csv_Is_What_It_Was_Byte_For_Byte()
     {
         var written = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, LedgerColumns.All, Whole, Bare));
-        Assert.Equal(File.ReadAllText(Repository.Path("tests", "Slime.Functions.Tests", "Ledger", "ledger.snapshot.csv")), written);
+        Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Path("tests", "Slime.Functions.Tests", "Ledger", "ledger.snapshot.csv"))), written);
         Assert.StartsWith("\uFEFFcaseId;territory;", written, StringComparison.Ordinal);
         Assert.EndsWith("\r\n", written, StringComparison.Ordinal);
     }

@@ -89,6 +89,17 @@ internal sealed class CaseChange
         return _version is { } version ? Transaction.Replace(row, version) : Transaction.Insert(row);
     }
 
+    /// <summary>The case as it stands once the transaction does.</summary>
+    /// <param name="versions">Of the transaction's rows, in its order.</param>
+    public StoredCase? StoredWith(IReadOnlyList<ETag?> versions)
+    {
+        var key = LedgerKeys.Case(State.Id);
+        var position = Transaction.Actions.TakeWhile(action => action.Entity.RowKey != key).Count();
+        return position < versions.Count && versions[position] is { } version
+            ? new StoredCase(State, Position, version, Fingerprints, _notifyingUntil)
+            : null;
+    }
+
     private void Journal(CaseEvent fact, CaseState? before)
     {
         var details = JsonSerializer.SerializeToNode(fact, SlimeJson.Options)!.AsObject();

@@ -12,8 +12,14 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
+internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written)
 {
+    /// <summary>
+    /// The case as this process last wrote it, a moment ago, or null. Another may have changed it since: whoever uses it
+    /// must end in a write that names its version, and read the case anew before deciding that there is nothing to do.
+    /// </summary>
+    public StoredCase? LastWritten(CaseId id) => written.Take(id);
+
     public async Task<StoredCase?> FindAsync(CaseId id, CancellationToken cancellation)
     {
         var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Case(id), cancellation);
@@ -23,7 +29,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
     /// <returns>False when a case with this number exists already.</returns>
     public async Task<bool> TryCreateAsync(CaseChange change, CancellationToken cancellation)
     {
-        if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation)) return false;
+        if (!await TryWriteAsync(change, cancellation)) return false;
         await outbox.SendAsync(change.Messages, cancellation);
         return true;
     }
@@ -31,8 +37,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
     /// <exception cref="CaseChangedException">The case is another version than the one the change began from.</exception>
     public async Task SaveAsync(CaseChange change, CancellationToken cancellation)
     {
-        if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation))
-            throw new CaseChangedException(change.State.Id);
+        if (!await TryWriteAsync(change, cancellation)) throw new CaseChangedException(change.State.Id);
         await outbox.SendAsync(change.Messages, cancellation);
     }
 
@@ -59,6 +64,13 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
         var from = after is { } id ? LedgerKeys.Case(id) : null;
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.CasePrefix, cancellation, from, where))
             yield return CaseRow.FromEntity(row);
+    }
+
+    private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
+    {
+        if (await ledger.SubmitForVersionsAsync(change.Complete(), cancellation) is not { } versions) return await WasWrittenAsync(change, cancellation);
+        if (change.StoredWith(versions) is { } stored) written.Put(stored);
+        return true;
     }
 
     /// <summary>

@@ -32,17 +32,21 @@ internal sealed class LedgerTable(TableClient table)
     }
 
     /// <returns>False when a row to insert exists already, or a row to replace is another version or gone.</returns>
-    public async Task<bool> TrySubmitAsync(LedgerTransaction transaction, CancellationToken cancellation)
+    public async Task<bool> TrySubmitAsync(LedgerTransaction transaction, CancellationToken cancellation) =>
+        await SubmitForVersionsAsync(transaction, cancellation) is not null;
+
+    /// <returns>The new version of each row of the transaction, in its order; null when it was refused as <see cref="TrySubmitAsync"/> says.</returns>
+    public async Task<IReadOnlyList<ETag?>?> SubmitForVersionsAsync(LedgerTransaction transaction, CancellationToken cancellation)
     {
         try
         {
-            await table.SubmitTransactionAsync(transaction.Actions, cancellation);
-            return true;
+            var answers = await table.SubmitTransactionAsync(transaction.Actions, cancellation);
+            return [.. answers.Value.Select(answer => answer.Headers.ETag)];
         }
         catch (TableTransactionFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
                                                               && refused.ErrorCode != "TableNotFound")
         {
-            return false;
+            return null;
         }
     }
 
@@ -66,6 +70,10 @@ internal sealed class LedgerTable(TableClient table)
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? prefix} and RowKey lt {LedgerKeys.After(prefix)}")
             + (where is null ? "" : $" and ({where})"),
             cancellation);
+
+    /// <summary>The rows of a partition from one prefix to another, both and what lies between included, in the order of their keys.</summary>
+    public IAsyncEnumerable<TableEntity> ScanBetweenAsync(string partition, string firstPrefix, string lastPrefix, CancellationToken cancellation) =>
+        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {firstPrefix} and RowKey lt {LedgerKeys.After(lastPrefix)}"), cancellation);
 
     private async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {

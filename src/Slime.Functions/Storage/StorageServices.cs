@@ -28,6 +28,7 @@ internal static class StorageServices
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
         services.AddSingleton(provider => new LedgerTable(
             provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name)));
+        services.AddSingleton<StorageCreation>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;

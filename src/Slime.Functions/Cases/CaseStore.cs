@@ -15,10 +15,11 @@ internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id
 internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written)
 {
     /// <summary>
-    /// The case as this process last wrote it, a moment ago, or null. Another may have changed it since: whoever uses it
-    /// must end in a write that names its version, and read the case anew before deciding that there is nothing to do.
+    /// The case as it was written with a message, when this very process did so a moment ago. It may have changed since:
+    /// whoever uses it must end in a write that names its version, and read the case anew before deciding that there is
+    /// nothing to do.
     /// </summary>
-    public StoredCase? LastWritten(CaseId id) => written.Take(id);
+    public StoredCase? WrittenWith(string messageId) => written.Take(messageId);
 
     public async Task<StoredCase?> FindAsync(CaseId id, CancellationToken cancellation)
     {
@@ -69,7 +70,11 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases 
     private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
     {
         if (await ledger.SubmitForVersionsAsync(change.Complete(), cancellation) is not { } versions) return await WasWrittenAsync(change, cancellation);
-        if (change.StoredWith(versions) is { } stored) written.Put(stored);
+        if (change.StoredWith(versions) is { } stored)
+        {
+            foreach (var message in change.Messages) written.Put(message.Id, stored);
+        }
+
         return true;
     }
 

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using Slime.Model.Cases;
 
 namespace Slime.Functions.Cases;
 
 /// <summary>
-/// The cases that this process wrote last, for the messages that follow from the writing: they mostly come at once and to
-/// the same process, and need not read what was just written. Only a shortcut: each is given out once, for a short time.
+/// Cases as this process wrote them with a message a moment ago: the message mostly comes at once and to the same process,
+/// which then need not read what was just written. Only a shortcut: each is given out once, for a short time.
 /// </summary>
 internal sealed class WrittenCases(TimeProvider clock)
 {
@@ -14,16 +13,16 @@ internal sealed class WrittenCases(TimeProvider clock)
 
     private const int AtMost = 256;
 
-    private readonly ConcurrentDictionary<CaseId, (StoredCase Case, long At)> _cases = new();
-    private readonly ConcurrentQueue<CaseId> _order = new();
+    private readonly ConcurrentDictionary<string, (StoredCase Case, long At)> _byMessage = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _order = new();
 
-    public void Put(StoredCase stored)
+    public void Put(string messageId, StoredCase stored)
     {
-        _cases[stored.State.Id] = (stored, clock.GetTimestamp());
-        _order.Enqueue(stored.State.Id);
-        while (_order.Count > AtMost && _order.TryDequeue(out var oldest)) _cases.TryRemove(oldest, out _);
+        _byMessage[messageId] = (stored, clock.GetTimestamp());
+        _order.Enqueue(messageId);
+        while (_order.Count > AtMost && _order.TryDequeue(out var oldest)) _byMessage.TryRemove(oldest, out _);
     }
 
-    public StoredCase? Take(CaseId id) =>
-        _cases.TryRemove(id, out var kept) && clock.GetElapsedTime(kept.At) < Kept ? kept.Case : null;
+    public StoredCase? Take(string messageId) =>
+        _byMessage.TryRemove(messageId, out var kept) && clock.GetElapsedTime(kept.At) < Kept ? kept.Case : null;
 }

@@ -17,7 +17,7 @@ internal sealed record StoredMember(StaffMember Member, JournalPosition Journal,
 /// The posts, the overrides of communes and the mediators' counts of accompanied visits: one small partition, read at once
 /// and kept for a few seconds, because every request needs to know who is who.
 /// </summary>
-internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
+internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisposable
 {
     /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
@@ -47,6 +47,8 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
             _reading.Release();
         }
     }
+
+    public void Dispose() => _reading.Dispose();
 
     private Organisation? Kept() => _snapshot is { } kept && clock.GetElapsedTime(kept.ReadAt) < Freshness ? kept.Organisation : null;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
@@ -12,7 +13,7 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written)
+internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, LedgerHints hints)
 {
     /// <summary>
     /// The case as it was written with a message, when this very process did so a moment ago. It may have changed since:
@@ -69,12 +70,11 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases 
 
     private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
     {
-        if (await ledger.SubmitForVersionsAsync(change.Complete(), cancellation) is not { } versions) return await WasWrittenAsync(change, cancellation);
-        if (change.StoredWith(versions) is { } stored)
-        {
-            foreach (var message in change.Messages) written.Put(message.Id, stored);
-        }
-
+        var versions = await ledger.SubmitForVersionsAsync(change.Complete(), cancellation);
+        if (versions is null && !await WasWrittenAsync(change, cancellation)) return false;
+        hints.Changed(change.State.Territory);
+        if (versions is null || change.StoredWith(versions) is not { } stored) return true;
+        foreach (var message in change.Messages) written.Put(message.Id, stored);
         return true;
     }
 

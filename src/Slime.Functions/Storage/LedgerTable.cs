@@ -4,16 +4,19 @@ using Azure.Data.Tables;
 
 namespace Slime.Functions.Storage;
 
-/// <summary>The table Ledger; thin, so that what each feature asks of storage can be counted.</summary>
-internal sealed class LedgerTable(TableClient table)
+/// <summary>
+/// The table Ledger; thin, so that what each feature asks of storage can be counted. Its client is made when it is first
+/// asked for: hosted services name this table before the program's first answer.
+/// </summary>
+internal sealed class LedgerTable(Lazy<TableClient> table)
 {
     public const string Name = "Ledger";
 
-    public TableClient Client => table;
+    public TableClient Client => table.Value;
 
     public async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellation)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
+        var found = await Client.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
         return found.HasValue ? found.Value : null;
     }
 
@@ -22,7 +25,7 @@ internal sealed class LedgerTable(TableClient table)
     {
         try
         {
-            await table.AddEntityAsync(entity, cancellation);
+            await Client.AddEntityAsync(entity, cancellation);
             return true;
         }
         catch (RequestFailedException conflict) when (conflict.Status == StatusCodes.Status409Conflict)
@@ -40,7 +43,7 @@ internal sealed class LedgerTable(TableClient table)
     {
         try
         {
-            var answers = await table.SubmitTransactionAsync(transaction.Actions, cancellation);
+            var answers = await Client.SubmitTransactionAsync(transaction.Actions, cancellation);
             return [.. answers.Value.Select(answer => answer.Headers.ETag)];
         }
         catch (TableTransactionFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
@@ -55,12 +58,26 @@ internal sealed class LedgerTable(TableClient table)
     {
         try
         {
-            var answer = await table.UpdateEntityAsync(entity, ifMatch, TableUpdateMode.Replace, cancellation);
+            var answer = await Client.UpdateEntityAsync(entity, ifMatch, TableUpdateMode.Replace, cancellation);
             return answer.Headers.ETag;
         }
         catch (RequestFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status412PreconditionFailed)
         {
             return null;
+        }
+    }
+
+    /// <returns>False when the row is another version than the one read, or gone.</returns>
+    public async Task<bool> TryDeleteAsync(TableEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await Client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, entity.ETag, cancellation);
+            return answer.Status != StatusCodes.Status404NotFound;
+        }
+        catch (RequestFailedException refused) when (refused.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return false;
         }
     }
 
@@ -77,7 +94,7 @@ internal sealed class LedgerTable(TableClient table)
 
     private async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (var row in Client.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
             yield return row;
     }
 }

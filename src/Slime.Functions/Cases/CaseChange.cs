@@ -64,7 +64,7 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
+        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace, since: _context.At));
         return this;
     }
 

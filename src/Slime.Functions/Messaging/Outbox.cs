@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
 
 namespace Slime.Functions.Messaging;
 
@@ -21,7 +23,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
         {
             try
             {
-                await sender.SendAsync(message, cancellation);
+                await SendAsync(message, cancellation);
             }
             catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !cancellation.IsCancellationRequested)
             {
@@ -36,12 +38,16 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     {
         var now = clock.GetUtcNow();
         var sent = 0;
-        var due = TableClient.CreateQueryFilter($"DueAt le {now}");
-        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: due))
+        var waiting = new List<TableEntity>();
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: TableClient.CreateQueryFilter($"Since le {now} or DueAt le {now}")))
+            waiting.Add(row);
+        // Measured before anything can fail: a queue that is down is just what its age tells.
+        SlimeMetrics.OldestInOutbox(now - waiting.Select(row => row.GetDateTimeOffset(OutboxMessage.Since) ?? now).Append(now).Min());
+        foreach (var row in waiting.Where(row => row.GetDateTimeOffset(OutboxMessage.DueAt) <= now))
         {
             // The date is moved first: if the send then fails, the message waits a little longer, and nothing is lost.
             if (!await PostponeAsync(row, now, cancellation)) continue;
-            await sender.SendAsync(OutboxMessage.FromEntity(row), cancellation);
+            await SendAsync(OutboxMessage.FromEntity(row), cancellation);
             sent++;
         }
 
@@ -60,6 +66,21 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     /// <summary>Takes out a message that has no effect to wait for any more.</summary>
     public async Task RemoveAsync(string partition, string messageId, CancellationToken cancellation) =>
         await ledger.TrySubmitAsync(new LedgerTransaction(partition).Delete(LedgerKeys.Outbox(messageId)), cancellation);
+
+    private async Task SendAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        using var span = SlimeTelemetry.Source.StartActivity($"send {message.Queue}", ActivityKind.Producer);
+        span?.SetTag("messaging.destination.name", message.Queue);
+        try
+        {
+            await sender.SendAsync(message, cancellation);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
 
     private async Task<bool> PostponeAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
     {

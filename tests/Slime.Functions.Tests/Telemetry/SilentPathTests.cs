@@ -83,11 +83,17 @@ public sealed class SilentPathTests(SharedAzurite shared)
 
     private sealed class OverheardSender(StorageQueueSender sender, ConcurrentQueue<string> messages) : IMessageSender
     {
-        public Task SendAsync(OutboxMessage message, CancellationToken cancellation)
+        public Task SendAsync(IReadOnlyList<OutboxMessage> sent, CancellationToken cancellation)
         {
-            messages.Enqueue(message.Body);
-            messages.Enqueue(message.Id);
-            return sender.SendAsync(message, cancellation);
+            foreach (var message in sent)
+            {
+                messages.Enqueue(message.Body);
+                messages.Enqueue(message.Id);
+            }
+
+            return sender.SendAsync(sent, cancellation);
         }
+
+        public Task CheckAsync(CancellationToken cancellation) => sender.CheckAsync(cancellation);
     }
 }

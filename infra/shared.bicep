@@ -4,6 +4,7 @@
 var queues = {
   referrals: 'referrals'
   notifications: 'notifications'
+  files: 'files'
   scanResults: 'scan-results'
 }
 

@@ -62,6 +62,7 @@ internal sealed class CaseChange
     /// <summary>Adds a message that is sent after the transaction, and again by a timer until it is handled.</summary>
     public CaseChange Send(OutboxMessage message)
     {
+        message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
         Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
         return this;

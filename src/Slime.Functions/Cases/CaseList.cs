@@ -41,15 +41,18 @@ internal sealed class CaseList(CaseStore cases, CommuneService communes)
         return new Page<CaseListItem>(items, null);
     }
 
-    /// <summary>Cases that wait for somebody, most pressing first, then longest waiting.</summary>
-    public async Task<IReadOnlyList<CaseListItem>> OpenAsync(Caller caller, CancellationToken cancellation)
+    /// <summary>Cases that are not closed.</summary>
+    public async Task<IReadOnlyList<CaseState>> OpenAsync(Caller caller, CancellationToken cancellation)
     {
         var open = TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Closed)}");
-        var items = new List<CaseListItem>();
-        await foreach (var stored in VisibleAsync(caller, null, open, null, cancellation))
-            items.Add(Item(stored.State));
-        return [.. items.OrderByDescending(item => item.Priority).ThenByDescending(item => item.Score).ThenBy(item => item.ReceivedAt)];
+        var states = new List<CaseState>();
+        await foreach (var stored in VisibleAsync(caller, null, open, null, cancellation)) states.Add(stored.State);
+        return states;
     }
+
+    /// <summary>Cases as they wait for somebody: most pressing first, then longest waiting.</summary>
+    public IReadOnlyList<CaseListItem> ByPressure(IEnumerable<CaseState> states) =>
+        [.. states.Select(Item).OrderByDescending(item => item.Priority).ThenByDescending(item => item.Score).ThenBy(item => item.ReceivedAt)];
 
     /// <summary>The progress of what somebody referred, newest first.</summary>
     public async Task<IReadOnlyList<ProgressAnswer>> ReferredByAsync(string referrer, CancellationToken cancellation)

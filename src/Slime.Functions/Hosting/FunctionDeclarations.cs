@@ -1,8 +1,14 @@
+using Slime.Functions.Messaging;
+
 namespace Slime.Functions.Hosting;
 
 /// <summary>One delivery of a queue message, whichever host brought it.</summary>
 /// <param name="DeliveryCount">1 the first time.</param>
-internal sealed record QueueDelivery(ReadOnlyMemory<byte> Body, string MessageId, int DeliveryCount);
+internal sealed record QueueDelivery(ReadOnlyMemory<byte> Body, string MessageId, int DeliveryCount)
+{
+    /// <summary>What the message bears beside its own members.</summary>
+    public MessageEnvelope Envelope { get; } = MessageEnvelope.Read(Body);
+}
 
 /// <summary>
 /// Handles the messages of a queue. Delivery is at least once, in any order, possibly twice at the same time:

@@ -1,17 +1,41 @@
+using System.Diagnostics;
+using Slime.Functions.Telemetry;
+
 namespace Slime.Functions.Hosting;
 
 /// <summary>Runs a function in a scope of its own; the one way in for the Functions host and for the embedded pumps.</summary>
 internal sealed class FunctionDispatcher(IServiceScopeFactory scopes)
 {
-    public async Task InvokeAsync(QueueFunction function, QueueDelivery delivery, CancellationToken cancellation)
+    /// <summary>The work goes on in the trace of what the message follows from, and is linked to the trigger that brought it.</summary>
+    public Task InvokeAsync(QueueFunction function, QueueDelivery delivery, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await ((IQueueFunction)scope.ServiceProvider.GetRequiredService(function.Handler)).HandleAsync(delivery, cancellation);
+        var parent = delivery.Envelope.TraceParent;
+        ActivityLink[]? brought = parent != default && Activity.Current is { } trigger ? [new ActivityLink(trigger.Context)] : null;
+        var span = SlimeTelemetry.Source.StartActivity(
+            ActivityKind.Consumer, parent, [new("messaging.destination.name", function.Queue), new("slime.delivery", delivery.DeliveryCount)], brought, name: function.Name);
+        return RunAsync(span, services => ((IQueueFunction)services.GetRequiredService(function.Handler)).HandleAsync(delivery, cancellation));
     }
 
-    public async Task InvokeAsync(TimerFunction function, CancellationToken cancellation)
+    public Task InvokeAsync(TimerFunction function, CancellationToken cancellation) =>
+        RunAsync(
+            SlimeTelemetry.Source.StartActivity(function.Name),
+            services => ((ITimerFunction)services.GetRequiredService(function.Handler)).RunAsync(cancellation));
+
+    private async Task RunAsync(Activity? span, Func<IServiceProvider, Task> work)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await ((ITimerFunction)scope.ServiceProvider.GetRequiredService(function.Handler)).RunAsync(cancellation);
+        using (span)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await work(scope.ServiceProvider);
+            }
+            catch (Exception failure)
+            {
+                // The type only: a message may quote what it choked on.
+                span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
+                throw;
+            }
+        }
     }
 }

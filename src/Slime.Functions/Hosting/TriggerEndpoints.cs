@@ -4,6 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Slime.Functions.Hosting;
 
+/// <summary>Marks an endpoint that exists for the Functions host alone.</summary>
+internal sealed class TriggerEndpoint;
+
 /// <summary>
 /// The Functions host posts trigger events here, from the same machine and never on behalf of somebody else.
 /// Only mapped when that host started the program.
@@ -12,7 +15,7 @@ internal static partial class TriggerEndpoints
 {
     public static void MapTriggers(this IEndpointRouteBuilder routes)
     {
-        var triggers = routes.MapGroup("").AllowAnonymous().AddEndpointFilter(OnlyTheHostItself).ExcludeFromDescription();
+        var triggers = routes.MapGroup("").AllowAnonymous().AddEndpointFilter(OnlyTheHostItself).ExcludeFromDescription().WithMetadata(new TriggerEndpoint());
         foreach (var function in FunctionCatalog.Queues)
             triggers.MapPost($"/{function.Name}", (HttpRequest request, FunctionDispatcher dispatcher, ILogger<FunctionDispatcher> logger) =>
                 InvokeAsync(request, function.Name, logger, async (body, cancellation) =>

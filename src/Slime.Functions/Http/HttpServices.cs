@@ -15,6 +15,7 @@ internal static class HttpServices
             options.SerializerOptions.MaxDepth = 64;
         });
         services.AddProblemDetails();
+        services.AddSingleton<KnownPaths>();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
             .PostConfigure(address => address.PublicBaseUrl ??= isDevelopment ? $"http://localhost:{mode.Port}" : null)
@@ -26,8 +27,12 @@ internal static class HttpServices
     public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
 
-    /// <summary>Every other path: not found, as a page or as a problem, signed in or not.</summary>
+    /// <summary>Every other path is not found, and a known one with another method is told which: as a page or as a problem, signed in or not.</summary>
     public static void MapNothingElse(this IEndpointRouteBuilder routes) =>
-        routes.Map("/{**path}", (HttpContext http) => Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found"))
-            .AllowAnonymous().ExcludeFromDescription();
+        routes.Map("/{**path}", (HttpContext http, KnownPaths known) =>
+        {
+            if (known.MethodsOf(http.Request.Path) is not { Count: > 0 } methods) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            http.Response.Headers.Allow = string.Join(", ", methods);
+            return Problems.AnswerFor(http, StatusCodes.Status405MethodNotAllowed, "method_not_allowed");
+        }).AllowAnonymous().ExcludeFromDescription();
 }

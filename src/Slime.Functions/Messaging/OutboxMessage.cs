@@ -12,6 +12,9 @@ internal sealed record OutboxMessage(string Id, string Queue, string Session, st
     public const string DueAt = "DueAt";
     public const string Attempts = "Attempts";
 
+    /// <summary>The message with what belongs to any message; its id, by which it is recognised, does not depend on it.</summary>
+    public OutboxMessage With(MessageEnvelope envelope) => this with { Body = envelope.AddTo(Body) };
+
     public TableEntity ToEntity(string partition, DateTimeOffset dueAt) => new(partition, LedgerKeys.Outbox(Id))
     {
         [nameof(Queue)] = Queue,

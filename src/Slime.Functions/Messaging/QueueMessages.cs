@@ -12,7 +12,7 @@ internal static class QueueMessages
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(delivery.Body.Span, SlimeJson.Options) ?? throw new JsonException("null");
+            return MessageEnvelope.Unwrap(delivery.Body).Deserialize<T>(SlimeJson.Options) ?? throw new JsonException("null");
         }
         catch (JsonException wrong)
         {

@@ -4,7 +4,7 @@ namespace Slime.Functions.Notifications;
 
 /// <summary>What is told to one person; carries no personal data of a household.</summary>
 /// <param name="Id">Stable for one fact and one person: telling it again replaces what was told.</param>
-/// <param name="Kind">What happened, in English, for the journal.</param>
+/// <param name="Kind">What happened, in English: for the journal, and an <c>activities.activityTypes</c> entry of the Teams app's manifest.</param>
 /// <param name="CaseId">The case it is about.</param>
 /// <param name="To">The person who is told.</param>
 /// <param name="Title">One line: the subject of an e-mail.</param>

@@ -14,13 +14,15 @@ internal static class HomeEndpoint
     public static void MapHomePage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/", ShowAsync).RequireAuthorization(Policies.Person);
 
-    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, VisitList visits, VisitWork work, CancellationToken cancellation)
+    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, VisitList visits, VisitWork work, CoordinationTasks tasks, CancellationToken cancellation)
     {
-        var open = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await list.OpenAsync(caller, cancellation) : null;
+        var states = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await list.OpenAsync(caller, cancellation) : null;
+        var open = states is null ? null : list.ByPressure(states);
         var oversees = caller.Is(Role.Coordination);
         return View.Of<HomePage>(
             (nameof(HomePage.Frame), Frames.For(caller, Texts.Get("common.home.title"), "/")),
             (nameof(HomePage.MayRefer), Policies.RolesFor(Policies.Refer).Any(caller.Is)),
+            (nameof(HomePage.Tasks), oversees ? await tasks.OfAsync(states ?? [], cancellation) : null),
             (nameof(HomePage.Own), oversees ? null : open?.Where(item => caller.Territories.Contains(item.Territory)).ToList()),
             (nameof(HomePage.Asked), oversees ? null : open?.Where(item => !caller.Territories.Contains(item.Territory)).ToList()),
             (nameof(HomePage.ByTerritory), oversees ? Overview(open ?? [], communes) : null),

@@ -8,6 +8,7 @@ public static class PageServices
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddSingleton<CoordinationTasks>();
         services.AddSingleton(provider => AssetManifest.Load(Places(provider.GetRequiredService<IWebHostEnvironment>())));
         return services;
     }

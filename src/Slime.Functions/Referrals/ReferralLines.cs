@@ -12,11 +12,11 @@ internal static class ReferralLines
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? communeName) =>
-        All(referral, communeName).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => (T($"referrals.field.{line.Field}"), line.Value!));
+    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune) =>
+        All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => (T($"referrals.field.{line.Field}"), line.Value!));
 
-    private static IEnumerable<(string Field, string? Value)> All(ReferralInput referral, string? communeName) =>
-        [.. Household(referral.Household), .. Dwelling(referral.Dwelling, communeName), .. Resources(referral.Resources), .. Energy(referral.Energy), .. Rest(referral)];
+    private static IEnumerable<(string Field, string? Value)> All(ReferralInput referral, string? commune) =>
+        [.. Household(referral.Household), .. Dwelling(referral.Dwelling, commune), .. Resources(referral.Resources), .. Energy(referral.Energy), .. Rest(referral)];
 
     private static IEnumerable<(string, string?)> Household(HouseholdInput? household) =>
     [
@@ -30,10 +30,10 @@ internal static class ReferralLines
         ("household.persons", household?.Persons is { Count: > 0 } persons ? T("referrals.personsLine", persons.Count, string.Join(", ", persons.Select(person => person?.Age?.ToString(French) ?? "?"))) : null),
     ];
 
-    private static IEnumerable<(string, string?)> Dwelling(DwellingInput? dwelling, string? communeName) =>
+    private static IEnumerable<(string, string?)> Dwelling(DwellingInput? dwelling, string? commune) =>
     [
         ("dwelling.addressLine", dwelling?.AddressLine),
-        ("dwelling.communeInsee", dwelling?.CommuneInsee is { } insee && communeName is not null ? $"{communeName} ({insee})" : dwelling?.CommuneInsee),
+        ("dwelling.communeInsee", dwelling?.CommuneInsee is null ? null : commune ?? dwelling.CommuneInsee),
         ("dwelling.tenure", Word("tenure", dwelling?.Tenure)),
         ("dwelling.landlord", dwelling?.Landlord),
         ("dwelling.surfaceM2", dwelling?.SurfaceM2 is { } surface ? $"{surface.ToString("0.##", French)} m²" : null),

@@ -19,11 +19,11 @@ internal static class VisitEndpoints
         var api = routes.MapGroup("/api/cases/{caseId}").RequireAuthorization(Policies.WorkCases).WithTags("visits")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        api.MapPost("/visits", Plan).Accepts<VisitInput>("application/json").Produces<VisitAnswer>(StatusCodes.Status201Created);
-        api.MapPut("/visits/{visitId}", Move).Accepts<VisitInput>("application/json").Produces<VisitAnswer>();
-        api.MapPost("/visits/{visitId}/outcome", End).Accepts<OutcomeInput>("application/json").Produces<VisitAnswer>();
-        api.MapPost("/contacts", Record).Accepts<ContactInput>("application/json").Produces<ContactAnswer>(StatusCodes.Status201Created);
-        api.MapPost("/close", Close).Accepts<CloseInput>("application/json").Produces<StatusAnswer>();
+        api.MapPost("/visits", Plan).TakesJson<VisitInput>().Produces<VisitAnswer>(StatusCodes.Status201Created);
+        api.MapPut("/visits/{visitId}", Move).TakesJson<VisitInput>().Produces<VisitAnswer>();
+        api.MapPost("/visits/{visitId}/outcome", End).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
+        api.MapPost("/contacts", Record).TakesJson<ContactInput>().Produces<ContactAnswer>(StatusCodes.Status201Created);
+        api.MapPost("/close", Close).TakesJson<CloseInput>().Produces<StatusAnswer>();
         api.MapPost("/reopen", Reopen).Produces<StatusAnswer>();
     }
 

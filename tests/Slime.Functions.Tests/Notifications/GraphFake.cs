@@ -62,7 +62,7 @@ internal sealed class GraphFake : IDisposable
         .WithBody(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message, ["innerError"] = new JsonObject { ["request-id"] = "essai" } } }.ToJsonString());
 
     public static Notice Notice(string person, Guid? entra, string? email, string text = "Un dossier de votre territoire vous attend.") =>
-        new($"notice-{person}", "caseRouted", CaseId.Parse("ARR-7K3M9Q2X"), new Recipient(person, entra, email), "Nouveau dossier", text, new Uri("https://slime.exemple.test/dossiers/ARR-7K3M9Q2X"));
+        new($"notice-{person}", "newCase", CaseId.Parse("ARR-7K3M9Q2X"), new Recipient(person, entra, email), "Nouveau dossier", text, new Uri("https://slime.exemple.test/dossiers/ARR-7K3M9Q2X"));
 
     /// <summary>What was received, in order.</summary>
     public IReadOnlyList<(string Path, JsonNode? Body, string? Authorization)> Received() =>

@@ -61,12 +61,12 @@ public sealed class GraphMessageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_Activity_Type_And_The_Tab_Are_Settings()
+    public async Task Each_Kind_Of_Notice_Is_An_Activity_Of_Its_Own_And_The_Tab_Is_A_Setting()
     {
         _graph.Teams(Anne, Answers(204));
-        await _graph.Channel(("ActivityType", "caseMoved"), ("TeamsTabId", "mes dossiers")).SendAsync([Notice("m-1", Anne, null)], TestContext.Current.CancellationToken);
+        await _graph.Channel(("TeamsTabId", "mes dossiers")).SendAsync([Notice("m-1", Anne, null) with { Kind = "visitReminder" }], TestContext.Current.CancellationToken);
         var body = Assert.Single(_graph.Received()).Body!;
-        Assert.Equal("caseMoved", (string?)body["activityType"]);
+        Assert.Equal("visitReminder", (string?)body["activityType"]);
         Assert.Contains($"/{TeamsApp}/mes%20dossiers?", (string?)body["topic"]!["webUrl"], StringComparison.Ordinal);
     }
 

@@ -18,7 +18,6 @@ public sealed class GraphOptionsTests : IDisposable
     [InlineData("TeamsAppId", "", "manifest")]
     [InlineData("TeamsAppId", "slime", "manifest")]
     [InlineData("TeamsTabId", " ", "entityId")]
-    [InlineData("ActivityType", "", "newCase")]
     [InlineData("ManagedIdentityClientId", "slime", "managed identity")]
     [InlineData("DefaultBackOff", "00:00:00", "00:00:01")]
     [InlineData("ShortRetry", "00:00:15", "00:00:10")]

@@ -51,7 +51,7 @@ public sealed class FormTurnTests
         Assert.Null(searched.View.Commune);
 
         var chosen = Posted.Enough().Press(2, FormActions.Next);
-        Assert.Equal("Arras", chosen.View.CommuneName);
+        Assert.Equal("Arras (62000)", chosen.View.Commune!.Label);
         Assert.Equal(["62041"], chosen.View.Candidates.Select(candidate => candidate.Insee));
     }
 

@@ -64,7 +64,7 @@ public sealed class ReferralTextsTests
         var view = Posted.Enough().With("household.firstName", "<b>Camille</b>").Press(5, FormActions.Next).View;
         var page = await Rendering.Of<ReferralFormPage>(("Frame", WholePage.Frame), ("Shown", view));
         var lines = page.QuerySelectorAll("dl.facts dd").Select(line => line.TextContent).ToList();
-        Assert.Equal(["Exemple", "<b>Camille</b>", "03 21 00 00 12", "Arras (62041)"], lines.Take(4));
+        Assert.Equal(["Exemple", "<b>Camille</b>", "03 21 00 00 12", "Arras (62000)"], lines.Take(4));
         Assert.Equal(5, page.QuerySelectorAll("button[value^='step-']").Length);
         Assert.Single(page.QuerySelectorAll($"button[value='{FormActions.Send}']"));
     }

@@ -17,9 +17,6 @@ public sealed class GraphOptions
     /// <summary><c>entityId</c> of the personal tab that links open.</summary>
     public string TeamsTabId { get; set; } = "cases";
 
-    /// <summary>An <c>activities.activityTypes</c> entry of the manifest, with the parameters <c>{title}</c> and <c>{caseId}</c>.</summary>
-    public string ActivityType { get; set; } = "newCase";
-
     /// <summary>
     /// True when Teams permits this application through the app that each person installs (<c>TeamsActivity.Send.User</c>) and not
     /// for the whole tenant (<c>TeamsActivity.Send</c>): then a missing permission only says that this person has no app.

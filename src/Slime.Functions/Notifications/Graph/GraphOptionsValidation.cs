@@ -21,8 +21,6 @@ internal sealed class GraphOptionsValidation : IValidateOptions<GraphOptions>
             yield return Fault(nameof(GraphOptions.TeamsAppId), "the id in the Teams app's manifest, such as 00000000-0000-0000-0000-000000000000");
         if (string.IsNullOrWhiteSpace(options.TeamsTabId))
             yield return Fault(nameof(GraphOptions.TeamsTabId), "the entityId of the personal tab in the Teams app's manifest");
-        if (string.IsNullOrWhiteSpace(options.ActivityType))
-            yield return Fault(nameof(GraphOptions.ActivityType), "an activity type of the Teams app's manifest, such as newCase");
         if (options.ManagedIdentityClientId is { } client && !Guid.TryParse(client, out _))
             yield return Fault(nameof(GraphOptions.ManagedIdentityClientId), "the client id of a user-assigned managed identity, or absent");
         if (options.DefaultBackOff < TimeSpan.FromSeconds(1) || options.DefaultBackOff > GraphPipeline.LongestWait)

@@ -12,7 +12,7 @@ internal static class TeamsActivity
 {
     public static SendActivityNotificationPostRequestBody Of(Notice notice, GraphOptions options) => new()
     {
-        ActivityType = options.ActivityType,
+        ActivityType = notice.Kind,
         ChainId = ChainId(notice.Id),
         PreviewText = new ItemBody { Content = Preview.Of(notice.Text) },
         Topic = new TeamworkActivityTopic

@@ -10,8 +10,6 @@ namespace Slime.Functions.Referrals.Form;
 public sealed record FormView(
     ReferralForm Form, FormStep Step, FormErrors Errors, ReferralInput Input, CommuneChoice? Commune, IReadOnlyList<CommuneChoice> Candidates)
 {
-    public string? CommuneName { get; private init; }
-
     /// <summary>The person came to change one answer and goes back to the review.</summary>
     public bool FromReview { get; init; }
 
@@ -22,7 +20,7 @@ public sealed record FormView(
     {
         var chosen = InseeCode.TryParse(form[ReferralFields.Commune], out var insee) ? communes.Find(insee) : null;
         IEnumerable<Commune> candidates = chosen is null ? communes.Search(form.CommuneQuery) : [chosen];
-        return new FormView(form, step, errors, reading.Input, chosen is null ? null : Choice(chosen), [.. candidates.Select(Choice)]) { CommuneName = chosen?.Name };
+        return new FormView(form, step, errors, reading.Input, chosen is null ? null : Choice(chosen), [.. candidates.Select(Choice)]);
     }
 
     private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Functions.Files;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Routing;
@@ -22,6 +23,7 @@ internal static class FunctionCatalog
         new HttpArea("CasePages", "dossiers/{*path}"),
         new HttpArea("Calendar", "agenda/{*path}"),
         new HttpArea("StaffPages", "equipe/{*path}"),
+        new HttpArea("SchemePages", "dispositifs/{*path}"),
         new HttpArea("MessagePages", "messages/{*path}"),
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
@@ -29,6 +31,7 @@ internal static class FunctionCatalog
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
+        new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

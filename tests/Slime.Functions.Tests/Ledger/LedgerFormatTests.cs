@@ -48,16 +48,16 @@ public sealed class LedgerFormatTests
         var texts = LedgerColumns.All.Where(column => column.Type is LedgerColumnType.Text or LedgerColumnType.Code or LedgerColumnType.Codes).ToList();
         var row = Whole with
         {
-            Mediator = "=1", Tutor = "=1", RoutingRule = "=1", Reasons = ["=1"], Companions = ["=1"], Tenure = "=1", Heating = "=1", BuiltPeriod = "=1", DpeClass = "=1", MissingFields = ["=1"],
+            Mediator = "=1", Tutor = "=1", RoutingRule = "=1", Reasons = ["=1"], Companions = ["=1"], Tenure = "=1", Heating = "=1", BuiltPeriod = "=1", DpeClass = "=1", MissingFields = ["=1"], Orientations = ["=1"], ProposedSchemes = ["=1"],
         };
         var cells = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, [.. texts], "=1", row)).Split("\r\n")[1].Split(';');
         Assert.Equal(texts.Count, cells.Length);
         Assert.DoesNotContain(cells, cell => cell.TrimStart('"').StartsWith('='));
-        Assert.Equal(12, cells.Count(cell => cell == "\"'=1\""));
+        Assert.Equal(14, cells.Count(cell => cell == "\"'=1\""));
 
         using var workbook = new Workbook(Write(LedgerFormat.Xlsx, [.. texts], "=1", row));
         var written = workbook.Rows(0)[1].Values.Where(cell => Workbook.Text(cell) == "=1").ToList();
-        Assert.Equal(12, written.Count);
+        Assert.Equal(14, written.Count);
         Assert.All(written, cell => Assert.True(workbook.Format(cell).QuotePrefix?.Value));
         Assert.All(workbook.Rows(0).SelectMany(line => line.Values), cell => Assert.Null(cell.CellFormula));
     }

@@ -10,7 +10,7 @@ content=$root/artifacts/package
 archive=$root/artifacts/slime.zip
 project=$root/src/Slime.Functions
 # The runtime travels with the program, its code is compiled ahead of time for a short cold start, and what is not called stays behind.
-publishing=(-p:SelfContained=true -p:PublishReadyToRun=true -p:PublishTrimmed=true)
+publishing=(-p:SelfContained=true -p:PublishReadyToRun=true -p:PublishTrimmed=true -p:PublishDocumentationFiles=false)
 
 rm -rf "$content" "$archive"
 mkdir -p "$content/handler"

@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
@@ -60,6 +62,8 @@ internal static class OperationsCommands
         // The program's own configuration: its files, then the environment.
         var configuration = WebApplication.CreateSlimBuilder().Configuration;
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System);
+        // An operator is signed in by the command line of Azure; in Azure's own shell or a job, the identity is given.
+        services.AddSingleton<TokenCredential>(new ChainedTokenCredential(new AzureCliCredential(), new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
         services.AddStorageClients();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();

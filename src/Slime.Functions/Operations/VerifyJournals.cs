@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Storage;
@@ -71,7 +72,7 @@ internal sealed class VerifyJournals(LedgerTable ledger)
         return ends;
     }
 
-    private IAsyncEnumerable<TableEntity> QueryAsync(string prefix, CancellationToken cancellation) =>
+    private AsyncPageable<TableEntity> QueryAsync(string prefix, CancellationToken cancellation) =>
         ledger.Client.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {LedgerKeys.After(prefix)}"), cancellationToken: cancellation);
 }

@@ -16,6 +16,7 @@ internal static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddStorageClients();
+        services.AddSingleton<StorageCreation>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;
@@ -38,8 +39,8 @@ internal static class StorageServices
         services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions(), "blob"),
             (connection, options) => new BlobServiceClient(connection, options),
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => new LedgerTable(
-            provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name)));
+        services.AddSingleton(provider => new LedgerTable(new Lazy<TableClient>(
+            () => provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name))));
         return services;
     }
 

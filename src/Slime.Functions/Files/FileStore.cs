@@ -16,7 +16,7 @@ namespace Slime.Functions.Files;
 internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? Send = null, string? Handled = null);
 
 /// <summary>The only door to the rows of files.</summary>
-internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
+internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox)
 {
     private const int Attempts = 8;
 
@@ -99,6 +99,10 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
     /// <returns>False when it is still there: the outbox sends it.</returns>
     public Task<bool> TryRemindAsync(CaseId caseId, OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellation) =>
         ledger.TryInsertAsync(message.With(MessageEnvelope.Current).ToEntity(LedgerKeys.Partition(caseId.Territory), dueAt), cancellation);
+
+    /// <summary>Lets the message about a file wait until an instant.</summary>
+    public Task DeferAsync(CaseId caseId, string messageId, DateTimeOffset until, CancellationToken cancellation) =>
+        outbox.DeferAsync(LedgerKeys.Partition(caseId.Territory), messageId, until, cancellation);
 
     private async Task<bool> IsWaitingAsync(CaseId caseId, string messageId, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.Outbox(messageId), cancellation) is not null;

@@ -7,7 +7,10 @@ internal static class QueueNames
     public const string Notifications = "notifications";
     public const string Files = "files";
 
-    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications, Files];
+    /// <summary>Where Event Grid puts what Defender for Storage says of a blob.</summary>
+    public const string ScanResults = "scan-results";
+
+    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications, Files, ScanResults];
 
     public static string Poison(string queue) => $"{queue}-poison";
 }

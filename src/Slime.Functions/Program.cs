@@ -3,8 +3,10 @@ using Slime.Functions.Communes;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
@@ -29,10 +31,12 @@ return await Startup.RunAsync(() =>
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
+        .AddLedger()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
         .AddVisits()
+        .AddOrientations()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -55,6 +59,8 @@ return await Startup.RunAsync(() =>
     app.MapReferrals();
     app.MapCases();
     app.MapVisits();
+    app.MapSchemes();
+    app.MapOrientations();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapMessages();

@@ -3,10 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
+using Slime.Functions.Hosting;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Model.Ledger;
 
 namespace Slime.Functions.Cases;
 
@@ -64,7 +67,7 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
+        Transaction.Insert(message.ToEntity(Transaction.Partition, (message.NotBefore ?? _context.At) + Outbox.Grace));
         return this;
     }
 
@@ -82,11 +85,14 @@ internal sealed class CaseChange
         return this;
     }
 
-    /// <summary>Adds the row of the case itself; called once, by the store.</summary>
+    /// <summary>Adds the row of the case itself, and what the ledger is to say of it; called once, by the store.</summary>
     public LedgerTransaction Complete()
     {
         var row = CaseRow.ToEntity(State, Position, Fingerprints, _notifyingUntil);
-        return _version is { } version ? Transaction.Replace(row, version) : Transaction.Insert(row);
+        var ledger = LedgerRow.Of(State, LocalTime.Zone);
+        return _version is { } version
+            ? Transaction.Replace(row, version).Merge(DirtyRow.Changed(ledger, Position))
+            : Transaction.Insert(row).Upsert(DirtyRow.Begun(ledger, Position));
     }
 
     private void Journal(CaseEvent fact, CaseState? before)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
@@ -12,7 +13,7 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
+internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, LedgerHints hints)
 {
     public async Task<StoredCase?> FindAsync(CaseId id, CancellationToken cancellation)
     {
@@ -24,6 +25,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
     public async Task<bool> TryCreateAsync(CaseChange change, CancellationToken cancellation)
     {
         if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation)) return false;
+        hints.Changed(change.State.Territory);
         await outbox.SendAsync(change.Messages, cancellation);
         return true;
     }
@@ -33,6 +35,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox)
     {
         if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation))
             throw new CaseChangedException(change.State.Id);
+        hints.Changed(change.State.Territory);
         await outbox.SendAsync(change.Messages, cancellation);
     }
 

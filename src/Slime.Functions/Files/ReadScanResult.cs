@@ -10,7 +10,7 @@ namespace Slime.Functions.Files;
 /// Defender has scanned a blob: whoever waits for its verdict looks again at once. The verdict itself is read from the
 /// blob, not from the message, so that a forged, late or repeated one changes nothing.
 /// </summary>
-internal sealed class ReadScanResult(FileStore files, FileBlobs blobs, IMessageSender sender) : IQueueFunction
+internal sealed class ReadScanResult(FileStore files, FileBlobs blobs, IMessageSender sender, TimeProvider clock) : IQueueFunction
 {
     // https://learn.microsoft.com/azure/defender-for-cloud/advanced-configurations-for-malware-scanning: events of another type are not about blobs.
     private const string EventType = "Microsoft.Security.MalwareScanningResult";
@@ -22,7 +22,7 @@ internal sealed class ReadScanResult(FileStore files, FileBlobs blobs, IMessageS
         foreach (var file in await files.ListAsync(caseId, cancellation))
         {
             // One that is not complete yet reads the verdict when it is.
-            if (file.Status == FileStatus.Inspecting && file.Incoming == name) await sender.SendAsync(InspectFile.MessageFor(file), cancellation);
+            if (file.Status == FileStatus.Inspecting && file.Incoming == name) await sender.SendAsync(InspectFile.MessageFor(file).Again(clock.GetUtcNow()), cancellation);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Files;
+using Slime.Model.Orientations;
 using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
@@ -18,6 +19,13 @@ internal static class LedgerKeys
     public const string CasePrefix = "case|";
     public const string FilePrefix = "file|";
     public const string OutboxPrefix = "outbox|";
+
+    /// <summary>Cases whose row in the ledger waits to be made again.</summary>
+    public const string DirtyPrefix = "dirty|";
+
+    /// <summary>What reporting reads: one row a case.</summary>
+    public const string LedgerPrefix = "ledger|";
+
     public const string StaffPrefix = "post|";
     public const string OverridePrefix = "override|";
     public const string QuotaPrefix = "quota|";
@@ -29,6 +37,16 @@ internal static class LedgerKeys
     public const string CalendarPartition = "calendars";
 
     public const string CalendarPrefix = "calendar|";
+
+    /// <summary>Messages that Service Bus could not have handled.</summary>
+    public const string FailedPartition = "failed";
+
+    public const string FailedPrefix = "message|";
+
+    /// <summary>The catalogue of schemes, with its journal.</summary>
+    public const string SchemePartition = "schemes";
+
+    public const string SchemePrefix = "scheme|";
 
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
@@ -44,6 +62,13 @@ internal static class LedgerKeys
 
     public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
 
+    /// <summary>What people wrote about orientations: personal data, erased with the rest of it.</summary>
+    public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
+
+    public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
+
+    public static string Scheme(SchemeCode code) => SchemePrefix + code;
+
     public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
 
     public static string Quota(string mediatorId) => QuotaPrefix + mediatorId;
@@ -57,7 +82,13 @@ internal static class LedgerKeys
 
     public static string Event(string stream, long sequence) => EventPrefix(stream) + sequence.ToString("D6", CultureInfo.InvariantCulture);
 
+    public static string Dirty(CaseId id) => $"{DirtyPrefix}{id}";
+
+    public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
+
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    public static string Failed(string hash) => FailedPrefix + hash;
 
     public static string Key(string keyHash) => $"key|{keyHash}";
 

@@ -10,7 +10,8 @@ namespace Slime.Functions.Storage;
 /// </summary>
 internal sealed class LedgerTransaction(string partition)
 {
-    private const int MaxOperations = 100;
+    public const int MaxOperations = 100;
+
     private const int MaxBytes = 4 * 1024 * 1024;
     private const int MaxEntityBytes = 1024 * 1024;
     private const int MaxPropertyBytes = 64 * 1024;
@@ -28,6 +29,12 @@ internal sealed class LedgerTransaction(string partition)
     public LedgerTransaction Replace(TableEntity entity, ETag ifMatch) => Add(TableTransactionActionType.UpdateReplace, entity, ifMatch);
 
     public LedgerTransaction Upsert(TableEntity entity) => Add(TableTransactionActionType.UpsertReplace, entity, default);
+
+    /// <summary>Writes the properties given and leaves others of the row as they are; makes the row if it is missing.</summary>
+    public LedgerTransaction Merge(TableEntity entity) => Add(TableTransactionActionType.UpsertMerge, entity, default);
+
+    /// <summary>Deletes the version of a row that was read; another version fails the transaction.</summary>
+    public LedgerTransaction Delete(string rowKey, ETag ifMatch) => Add(TableTransactionActionType.Delete, new TableEntity(partition, rowKey), ifMatch);
 
     /// <summary>Deletes a row whatever its version; the row must exist.</summary>
     public LedgerTransaction Delete(string rowKey) => Add(TableTransactionActionType.Delete, new TableEntity(partition, rowKey), ETag.All);

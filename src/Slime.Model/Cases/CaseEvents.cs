@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Communes;
 using Slime.Model.Files;
+using Slime.Model.Orientations;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Slime.Model.Visits;
@@ -26,6 +27,8 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(VisitDone), "visitDone")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
+[JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]

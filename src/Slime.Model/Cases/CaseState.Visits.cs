@@ -21,6 +21,8 @@ public sealed partial record CaseState
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    public int ReopenedCount { get; init; }
+
     /// <summary>Where a closed case goes on when it is reopened.</summary>
     public CaseStatus? StatusBeforeClosure { get; init; }
 
@@ -65,6 +67,7 @@ public sealed partial record CaseState
                     StatusBeforeClosure = null,
                     Closure = null,
                     ClosedAt = null,
+                    ReopenedCount = ReopenedCount + 1,
                     UnansweredAttempts = 0,
                 };
         }

@@ -11,8 +11,11 @@ internal static class StorageOperations
     /// <summary>The timer that looks for messages that were never sent.</summary>
     public const string OutboxScans = "outboxScans";
 
+    /// <summary>The timer that looks for cases whose row in the ledger waits, and finds none.</summary>
+    public const string EmptyLedgerLooks = "emptyLedgerLooks";
+
     /// <summary>What goes on whether or not anybody refers a household.</summary>
-    public static IReadOnlySet<string> Background { get; } = new HashSet<string> { EmptyReceives, OutboxScans };
+    public static IReadOnlySet<string> Background { get; } = new HashSet<string> { EmptyReceives, OutboxScans, EmptyLedgerLooks };
 
     public static string KindOf(string method, string target, ReadOnlySpan<byte> answer)
     {
@@ -25,6 +28,7 @@ internal static class StorageOperations
         if (method is "PUT" or "PATCH" or "MERGE") return "rowsReplaced";
         if (method == "POST") return "rowsInserted";
         if (path.Contains("RowKey=", StringComparison.Ordinal)) return "rowsRead";
+        if (target.Contains("dirty", StringComparison.Ordinal)) return answer.IndexOf("\"value\":[]"u8) >= 0 ? EmptyLedgerLooks : "ledgerLooks";
         return target.Contains("outbox", StringComparison.Ordinal) ? OutboxScans : "queries";
     }
 }

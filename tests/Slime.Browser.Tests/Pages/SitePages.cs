@@ -32,6 +32,10 @@ internal static partial class SitePages
         SitePage.At("communes", Coordination, "/equipe/communes", _ => "/equipe/communes"),
         SitePage.At("communes, decision to change", "admin", "/equipe/communes", content => $"/equipe/communes?{content.Decision}"),
         new("communes, nothing chosen", Coordination, "/equipe/communes", (page, _) => WrongDecisionAsync(page)),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"schemes for {persona}", persona, "/dispositifs", _ => "/dispositifs")),
+        SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
+        SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),
         SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
         SitePage.At("failed messages, replayed", "admin", "/messages", _ => "/messages?replayed=yes"),
         SitePage.At("not found", SampleContent.Mediator, null, _ => "/nulle-part", 404),

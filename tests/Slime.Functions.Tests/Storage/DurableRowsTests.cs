@@ -18,7 +18,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
 
         var rows = await application.Stored.RowsAsync("LEN");
         Assert.Equal(
-            [$"case|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}"],
+            [$"case|{caseId}", $"dirty|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}"],
             rows.Select(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal) ? "key|" : row.RowKey));
         var message = Assert.Single(await application.Stored.MessagesAsync("referrals"));
         Assert.Equal(["caseId", "v"], JsonNode.Parse(message)!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));

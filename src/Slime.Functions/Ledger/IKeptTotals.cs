@@ -1,0 +1,34 @@
+using Slime.Functions.Storage;
+using Slime.Model.Communes;
+using Slime.Model.Ledger;
+
+namespace Slime.Functions.Ledger;
+
+/// <summary>
+/// Sums over the rows of a territory's ledger that are kept beside them and change in the same transaction, so that they
+/// always equal what a scan would give, also after a process died.
+/// </summary>
+internal interface IKeptTotals
+{
+    /// <summary>How many rows of storage they take at most: operations that a transaction must have left.</summary>
+    int MaxRows { get; }
+
+    /// <summary>The totals as they are kept.</summary>
+    Task<ITotals> ReadAsync(TerritoryCode territory, CancellationToken cancellation);
+
+    /// <summary>The totals of a territory without any case, to be added up again.</summary>
+    ITotals OfNothing(TerritoryCode territory);
+}
+
+/// <summary>The totals of one territory, while rows change.</summary>
+internal interface ITotals
+{
+    /// <summary>A row takes the place of another, or of none.</summary>
+    void Replace(LedgerRow? old, LedgerRow @new);
+
+    /// <summary>Adds the changed totals to the transaction, each on condition that it is the version that was read.</summary>
+    void Write(LedgerTransaction transaction);
+
+    /// <summary>The first figure in which these kept totals differ from those added up again, in words of the code; null when they are equal.</summary>
+    string? DifferenceFrom(ITotals addedUp);
+}

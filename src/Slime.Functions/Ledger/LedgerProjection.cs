@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+using Slime.Model.Communes;
+using Slime.Model.Ledger;
+
+namespace Slime.Functions.Ledger;
+
+/// <summary>The ledger of a territory changed again and again while it was brought up to date.</summary>
+internal sealed class LedgerBusyException(TerritoryCode territory) : IOException($"The ledger of {territory} did not come to rest.");
+
+/// <summary>
+/// Brings the ledger of a territory up to date. Rows of the ledger, the totals kept of them and the marks that they wait
+/// change in one transaction, on condition that none of them changed since it was read: whoever dies, is late or comes
+/// twice changes nothing.
+/// </summary>
+internal sealed partial class LedgerProjection(LedgerTable ledger, IEnumerable<IKeptTotals> kept, ILogger<LedgerProjection> logger)
+{
+    /// <summary>Marks read at a time.</summary>
+    private const int PerRound = 500;
+
+    /// <summary>Lost races in a row after which somebody else had better go on.</summary>
+    private const int MostLost = 12;
+
+    private readonly IReadOnlyList<IKeptTotals> _kept = [.. kept];
+
+    /// <summary>One projection of a territory at a time in this process; other processes are told by the versions of rows.</summary>
+    private readonly ConcurrentDictionary<TerritoryCode, SemaphoreSlim> _turns = new();
+
+    /// <summary>Every change of a case that was written before the call is in the ledger after it.</summary>
+    /// <returns>How many rows were made.</returns>
+    /// <exception cref="LedgerBusyException">Others kept changing the same rows.</exception>
+    public async Task<int> ProjectAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var turn = _turns.GetOrAdd(territory, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await ProjectInTurnAsync(territory, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<int> ProjectInTurnAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var most = (LedgerTransaction.MaxOperations - _kept.Sum(totals => totals.MaxRows)) / 2;
+        var (made, lost, size) = (0, 0, most);
+        while (true)
+        {
+            var waiting = await WaitingAsync(territory, cancellation);
+            var raced = false;
+            foreach (var batch in waiting.Chunk(size))
+            {
+                if (await TryWriteAsync(territory, batch, cancellation))
+                {
+                    (made, lost, size) = (made + batch.Length, 0, most);
+                    continue;
+                }
+
+                // Few rows at a time, so that one case which changes all the time does not hold up the others.
+                (raced, size) = (true, Math.Max(1, size / 2));
+                Log.Raced(logger, territory.ToString(), batch.Length);
+                if (++lost > MostLost) throw new LedgerBusyException(territory);
+                break;
+            }
+
+            if (!raced && waiting.Count < PerRound) return made;
+        }
+    }
+
+    private async Task<IReadOnlyList<TableEntity>> WaitingAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var waiting = new List<TableEntity>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.DirtyPrefix, cancellation))
+        {
+            waiting.Add(row);
+            if (waiting.Count == PerRound) break;
+        }
+
+        return waiting;
+    }
+
+    private async Task<bool> TryWriteAsync(TerritoryCode territory, TableEntity[] batch, CancellationToken cancellation)
+    {
+        var totals = Task.WhenAll(_kept.Select(each => each.ReadAsync(territory, cancellation)));
+        var olds = Task.WhenAll(batch.Select(mark => FindOldAsync(mark, cancellation)));
+        await Task.WhenAll(totals, olds);
+        var transaction = new LedgerTransaction(LedgerKeys.Partition(territory));
+        foreach (var (mark, old) in batch.Zip(await olds))
+        {
+            var stored = DirtyRow.Read(mark);
+            foreach (var total in await totals) total.Replace(old, stored.Row);
+            transaction.Upsert(LedgerEntity.ToEntity(stored)).Delete(mark.RowKey, mark.ETag);
+        }
+
+        foreach (var total in await totals) total.Write(transaction);
+        return await ledger.TrySubmitAsync(transaction, cancellation);
+    }
+
+    private async Task<LedgerRow?> FindOldAsync(TableEntity mark, CancellationToken cancellation)
+    {
+        // Without totals nobody asks what a row was.
+        if (_kept.Count == 0 || DirtyRow.IsOfNewCase(mark)) return null;
+        var key = LedgerKeys.LedgerPrefix + mark.RowKey[LedgerKeys.DirtyPrefix.Length..];
+        return await ledger.FindAsync(mark.PartitionKey, key, cancellation) is { } row ? LedgerEntity.FromEntity(row).Row : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "{Count} rows of the ledger of {Territory} changed while they were made; they are made again")]
+        public static partial void Raced(ILogger logger, string territory, int count);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Slime.Functions.Ledger;
+
+internal static class LedgerServices
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<LedgerHints>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
+        return services;
+    }
+}

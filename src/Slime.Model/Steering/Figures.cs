@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace Slime.Model.Steering;
+
+/// <summary>Reads figures from the kept totals of one territory or of several together.</summary>
+public sealed class Figures(params ImmutableArray<TerritoryTotals> totals)
+{
+    /// <summary>How many cases the selection counts.</summary>
+    public int Count(Selection selection)
+    {
+        var count = 0;
+        foreach (var territory in totals)
+        {
+            foreach (var entry in territory.Entries(selection.Measure))
+            {
+                if (selection.Includes(entry.Day, entry.Bucket)) count += entry.Count;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The median number of days of a delay: the middle one, or half-way between the two in the middle; null of none.</summary>
+    public decimal? Median(Selection selection)
+    {
+        var byDays = new SortedDictionary<int, int>();
+        var count = 0;
+        foreach (var territory in totals)
+        {
+            foreach (var entry in territory.Entries(selection.Measure))
+            {
+                if (!selection.Includes(entry.Day, entry.Bucket)) continue;
+                byDays[entry.Bucket] = byDays.GetValueOrDefault(entry.Bucket) + entry.Count;
+                count += entry.Count;
+            }
+        }
+
+        return count == 0 ? null : (At(byDays, (count - 1) / 2) + At(byDays, count / 2)) / 2m;
+    }
+
+    /// <summary>The earliest day among what the selection counts; null of none.</summary>
+    public DateOnly? Earliest(Selection selection)
+    {
+        int? earliest = null;
+        foreach (var territory in totals)
+        {
+            foreach (var entry in territory.Entries(selection.Measure))
+            {
+                if (!selection.Includes(entry.Day, entry.Bucket)) continue;
+                // Sorted by day: the first is the earliest of its territory.
+                if (earliest is null || entry.Day < earliest) earliest = entry.Day;
+                break;
+            }
+        }
+
+        return earliest is { } day ? DateOnly.FromDayNumber(day) : null;
+    }
+
+    /// <summary>The latest day of what happened until <paramref name="on"/>; null of none.</summary>
+    public DateOnly? Latest(Measure measure, DateOnly on)
+    {
+        int? latest = null;
+        foreach (var territory in totals)
+        {
+            foreach (var entry in territory.Entries(measure))
+            {
+                if (entry.Day <= on.DayNumber && !(entry.Day <= latest)) latest = entry.Day;
+            }
+        }
+
+        return latest is { } day ? DateOnly.FromDayNumber(day) : null;
+    }
+
+    /// <summary>The day on which the count since <paramref name="from"/> first reached <paramref name="count"/>; null when it has not.</summary>
+    public DateOnly? Reached(Measure measure, DateOnly from, int count)
+    {
+        var byDay = new SortedDictionary<int, int>();
+        foreach (var territory in totals)
+        {
+            foreach (var entry in territory.Entries(measure))
+            {
+                if (entry.Day >= from.DayNumber) byDay[entry.Day] = byDay.GetValueOrDefault(entry.Day) + entry.Count;
+            }
+        }
+
+        var sum = 0;
+        foreach (var (day, more) in byDay)
+        {
+            sum += more;
+            if (sum >= count) return DateOnly.FromDayNumber(day);
+        }
+
+        return null;
+    }
+
+    private static int At(SortedDictionary<int, int> byDays, int index)
+    {
+        foreach (var (days, count) in byDays)
+        {
+            if (index < count) return days;
+            index -= count;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(index));
+    }
+}

@@ -84,8 +84,11 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
         try
         {
             var range = new BlobDownloadOptions { Range = new HttpRange(0, FileLimits.MaxBytes + 1) };
-            var answer = await Incoming(name).DownloadContentAsync(range, cancellation);
-            return new QuarantinedBytes(answer.Value.Content.ToArray(), answer.Value.Details.ETag);
+            using var answer = (await Incoming(name).DownloadStreamingAsync(range, cancellation)).Value;
+            // The one copy that is kept: the library's own way makes two, one of them growing.
+            var content = new byte[answer.Details.ContentLength];
+            await answer.Content.ReadExactlyAsync(content, cancellation);
+            return new QuarantinedBytes(content, answer.Details.ETag);
         }
         catch (RequestFailedException empty) when (empty.Status == StatusCodes.Status416RangeNotSatisfiable)
         {

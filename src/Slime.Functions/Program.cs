@@ -7,10 +7,12 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Pages;
+using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
+using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 using Slime.Functions.Visits;
 
@@ -31,6 +33,8 @@ return await Startup.RunAsync(() =>
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
         .AddLedger()
+        .AddProgrammes(isDevelopment: development is not null)
+        .AddSteering()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -59,6 +63,8 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapCalendarFeed();
     app.MapFiles();
+    app.MapProgrammes();
+    app.MapSteering();
     app.MapMessages();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();

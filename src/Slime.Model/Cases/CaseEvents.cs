@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Communes;
+using Slime.Model.Diagnostics;
 using Slime.Model.Files;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
@@ -27,6 +28,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
+[JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 
@@ -40,7 +41,7 @@ internal static class ProgrammeEndpoints
         };
     }
 
-    private static IResult Answer(StoredProgramme stored, HttpResponse response)
+    private static Ok<ProgrammeInput> Answer(StoredProgramme stored, HttpResponse response)
     {
         response.SetVersion(stored.Sequence);
         return TypedResults.Ok(ProgrammeInput.Of(stored.Programme));

@@ -25,7 +25,6 @@ internal static class SteeringEndpoints
                 + "ratio is done/expected. neededPerMonth is what is left over the calendar months left. forecastEnd goes on at the rate of the last "
                 + "rateMonths months. perThousandHouseholds divides by households estimated from the population. Days are calendar days; a figure "
                 + "that nothing gives is null.");
-        routes.MapSteeringPages();
     }
 
     private static async Task<IResult> ProgressAsync(

@@ -6,6 +6,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
@@ -39,6 +40,7 @@ return await Startup.RunAsync(() =>
         .AddReferrals()
         .AddCaseRouting()
         .AddVisits()
+        .AddOrientations()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -61,6 +63,8 @@ return await Startup.RunAsync(() =>
     app.MapReferrals();
     app.MapCases();
     app.MapVisits();
+    app.MapSchemes();
+    app.MapOrientations();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapProgrammes();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
 using Slime.Functions.Files;
+using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
@@ -47,6 +48,8 @@ public sealed record CaseAnswer(
     IReadOnlyList<HistoryAnswer> History)
 {
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
+
+    public IReadOnlyList<OrientationAnswer> Orientations { get; init; } = [];
 
     public IReadOnlyList<ContactAnswer> Contacts { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
@@ -11,7 +12,7 @@ using Slime.Model.Cases;
 namespace Slime.Functions.Cases;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
-internal sealed class CasePageView(CaseReader reader, CommuneService communes, StaffStore staff, VisitWork visits, LocalTime today)
+internal sealed class CasePageView(CaseReader reader, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today)
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -27,6 +28,8 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
             (nameof(CasePage.Case), whole.Answer),
             (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
+            (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
+            (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),
             (nameof(CasePage.Work), new CaseVisits.Shown(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))));
     }

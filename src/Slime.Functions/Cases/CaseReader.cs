@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
 using Slime.Functions.Files;
+using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -24,7 +25,8 @@ internal abstract record CaseView
 }
 
 /// <summary>Puts a case together for the person who asks.</summary>
-internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNotes visitNotes, StaffStore staff, CommuneService communes, FileStore files)
+internal sealed class CaseReader(
+    CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileStore files)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -69,6 +71,7 @@ internal sealed class CaseReader(CaseStore cases, PersonStore persons, VisitNote
             history)
         {
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
+            Orientations = await orientations.OfAsync(state, cancellation),
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,
             ClosureReason = state.Closure,

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Messaging;
+using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
@@ -16,6 +17,8 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapCasePages();
         pages.MapVisitPages();
+        pages.MapOrientationPages();
+        pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapStaffPages();
         pages.MapCommunePages();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Files;
+using Slime.Model.Orientations;
 using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
@@ -42,6 +43,10 @@ internal static class LedgerKeys
 
     /// <summary>What steering counts of a territory's cases: the sum of its rows of the ledger, changed with them.</summary>
     public const string SteeringTotal = "total|steering";
+    /// <summary>The catalogue of schemes, with its journal.</summary>
+    public const string SchemePartition = "schemes";
+
+    public const string SchemePrefix = "scheme|";
 
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
@@ -56,6 +61,13 @@ internal static class LedgerKeys
     public static string NotePrefix(CaseId id) => $"{Person(id)}|note|";
 
     public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
+
+    /// <summary>What people wrote about orientations: personal data, erased with the rest of it.</summary>
+    public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
+
+    public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
+
+    public static string Scheme(SchemeCode code) => SchemePrefix + code;
 
     public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
 

@@ -5,6 +5,7 @@ using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Files;
+using Slime.Model.Orientations;
 using Slime.Model.Referrals;
 using Slime.Model.Visits;
 
@@ -30,6 +31,8 @@ internal static class SlimeJson
         options.Converters.Add(new UtcConverter());
         options.Converters.Add(new ParsableJsonConverter<VisitId>());
         options.Converters.Add(new ParsableJsonConverter<LocalDateTime>());
+        options.Converters.Add(new ParsableJsonConverter<OrientationId>());
+        options.Converters.Add(new ParsableJsonConverter<SchemeCode>());
         options.Converters.Add(new ParsableJsonConverter<TerritoryCode>());
         options.Converters.Add(new ParsableJsonConverter<InseeCode>());
         options.Converters.Add(new ParsableJsonConverter<CaseId>());

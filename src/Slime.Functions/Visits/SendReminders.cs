@@ -6,13 +6,15 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Model.Orientations;
 using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 
 /// <summary>
-/// Looks once a day for visits that come near, visits without an outcome and referrals that nobody took up. That somebody
-/// is to be reminded is a fact of the case, written with the message that does it: running twice reminds once.
+/// Looks once a day for visits that come near, visits without an outcome, referrals that nobody took up and households to
+/// call back after their orientations. That somebody is to be reminded is a fact of the case, written with the message
+/// that does it: running twice reminds once.
 /// </summary>
 internal sealed partial class SendReminders(
     CaseStore cases, CommuneService communes, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerFunction
@@ -20,7 +22,7 @@ internal sealed partial class SendReminders(
     private const int Attempts = 3;
 
     private static readonly string MayNeedReminder =
-        TableClient.CreateQueryFilter($"Status eq {nameof(CaseStatus.Routed)} or Status eq {nameof(CaseStatus.VisitPlanned)}");
+        TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Received)} and Status ne {nameof(CaseStatus.Closed)}");
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -37,7 +39,8 @@ internal sealed partial class SendReminders(
         for (var attempt = 1; ; attempt++)
         {
             var now = clock.GetUtcNow();
-            var due = VisitReminders.DueOn(stored.State, policy, new LocalNow(now, LocalTime.Zone));
+            var local = new LocalNow(now, LocalTime.Zone);
+            IReadOnlyList<ReminderDue> due = [.. VisitReminders.DueOn(stored.State, policy, local), .. OrientationCallBacks.DueOn(stored.State, local)];
             if (due.Count == 0) return;
             var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(SendReminders), now));
             foreach (var reminder in due) change.Record(reminder).Send(NotifyStaff.MessageFor(stored.State.Id, reminder.Notice));

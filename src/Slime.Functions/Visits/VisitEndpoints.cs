@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
 using Slime.Model.Visits;
@@ -94,34 +92,16 @@ internal static class VisitEndpoints
             ? Answer(await work.ReopenAsync(id, caller, version => request.MatchesVersion(version), cancellation), request, Status)
             : Problems.NotFound();
 
-    private delegate TRequest? Reader<TInput, TRequest>(TInput input, DateOnly today, List<FieldError> errors)
-        where TRequest : class;
-
-    private sealed record Opened<TRequest>(CaseState State, TRequest Value, byte[] Content);
-
-    /// <summary>The case that the caller may see and the body that makes sense, or the refusal; the case first, lest it be guessed.</summary>
-    private static async Task<(Opened<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, Reader<TInput, TRequest> read, LocalTime today, CancellationToken cancellation)
+    /// <summary>The case that the caller may see and the body that makes sense, or the refusal.</summary>
+    private static Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, Func<TInput, DateOnly, List<FieldError>, TRequest?> read, LocalTime today, CancellationToken cancellation)
         where TInput : class
-        where TRequest : class
-    {
-        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State))
-            return (null, Problems.NotFound());
-        if (KeyOf(request) is { } key && (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)))
-            return (null, Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength));
-        var body = await JsonBody.ReadAsync<TInput>(request, cancellation);
-        if (body.Refusal is { } refusal) return (null, refusal);
-        var errors = new List<FieldError>();
-        return read(body.Value, today.Today, errors) is { } value
-            ? (new Opened<TRequest>(stored.State, value, body.Bytes), null)
-            : (null, Problems.Invalid(errors));
-    }
+        where TRequest : class =>
+        CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, cases, (input, errors) => read(input, today.Today, errors), cancellation);
 
-    private static Task<PromisedId?> PromiseAsync<TRequest>(
-        string resource, Opened<TRequest> opened, HttpRequest request, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
-        ids.TakeAsync(caller, $"{resource}|{opened.State.Id}", KeyOf(request), opened.Content, cancellation);
-
-    private static string? KeyOf(HttpRequest request) => request.Headers[ReferralEndpoints.KeyHeader].ToString() is { Length: > 0 } key ? key : null;
+    private static Task<PromisedId<VisitId>?> PromiseAsync<TRequest>(
+        string resource, OpenedCase<TRequest> opened, HttpRequest request, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
+        ids.TakeAsync(caller, $"{resource}|{opened.State.Id}", request.IdempotencyKey(), opened.Content, cancellation);
 
     private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused");
 

@@ -66,7 +66,7 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CasePageVi
         return null;
     }
 
-    private Task<PromisedId?> PromiseAsync<T>(string resource, CaseId id, TypedVisitForm typed, T request, Caller caller, CancellationToken cancellation) =>
+    private Task<PromisedId<VisitId>?> PromiseAsync<T>(string resource, CaseId id, TypedVisitForm typed, T request, Caller caller, CancellationToken cancellation) =>
         ids.TakeAsync(caller, $"{resource}|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation);
 
     private async Task<IResult> RunAsync<TRequest>(

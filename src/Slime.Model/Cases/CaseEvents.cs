@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Communes;
 using Slime.Model.Diagnostics;
 using Slime.Model.Files;
+using Slime.Model.Orientations;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Slime.Model.Visits;
@@ -27,6 +28,8 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(VisitDone), "visitDone")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
+[JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Model.Communes;
 using Slime.Model.Diagnostics;
+using Slime.Model.Orientations;
 using Slime.Model.Routing;
 using Slime.Model.Visits;
 
@@ -60,6 +61,7 @@ public sealed partial record CaseState
         Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused => ApplyVisit(fact),
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
+        OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
         FileRejected => this with { FileCount = FileCount - 1 },

@@ -36,6 +36,10 @@ internal static partial class SitePages
         SitePage.At("new programme", Coordination, "/pilotage/programmes/nouveau", _ => "/pilotage/programmes/nouveau"),
         SitePage.At("programme", Coordination, "/pilotage/programmes/{id}", _ => "/pilotage/programmes/2014-2017"),
         new("programme that ends before it begins", Coordination, "/pilotage/programmes/nouveau", (page, _) => WrongProgrammeAsync(page)),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"schemes for {persona}", persona, "/dispositifs", _ => "/dispositifs")),
+        SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
+        SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),
         SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
         SitePage.At("failed messages, replayed", "admin", "/messages", _ => "/messages?replayed=yes"),
         SitePage.At("not found", SampleContent.Mediator, null, _ => "/nulle-part", 404),

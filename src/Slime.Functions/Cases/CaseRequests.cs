@@ -1,0 +1,37 @@
+using Slime.Functions.Http;
+using Slime.Functions.Referrals;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>A request about a case: the case as it was found, and the body, once its fields are right.</summary>
+/// <param name="Content">The bytes of the body: the same idempotency key with other bytes is another request.</param>
+internal sealed record OpenedCase<TRequest>(CaseState State, TRequest Value, byte[] Content);
+
+/// <summary>What every command on a case asks of its request.</summary>
+internal static class CaseRequests
+{
+    /// <summary>The case that the caller may see and the body that makes sense, or the refusal; the case first, lest it be guessed.</summary>
+    public static async Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, Func<TInput, List<FieldError>, TRequest?> read, CancellationToken cancellation)
+        where TInput : class
+        where TRequest : class
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State))
+            return (null, Problems.NotFound());
+        if (request.IdempotencyKey() is { } key && (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)))
+            return (null, Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength));
+        var body = await JsonBody.ReadAsync<TInput>(request, cancellation);
+        if (body.Refusal is { } refusal) return (null, refusal);
+        var errors = new List<FieldError>();
+        return read(body.Value, errors) is { } value
+            ? (new OpenedCase<TRequest>(stored.State, value, body.Bytes), null)
+            : (null, Problems.Invalid(errors));
+    }
+
+    public static string? IdempotencyKey(this HttpRequest request) =>
+        request.Headers[ReferralEndpoints.KeyHeader].ToString() is { Length: > 0 } key ? key : null;
+}

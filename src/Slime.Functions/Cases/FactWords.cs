@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Slime.Functions.Orientations;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
+using Slime.Functions.Staff;
+using Slime.Functions.Visits;
+using Slime.Model.Calendar;
+using Slime.Model.Orientations;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>Facts of a case's history in one sentence each, with the days and words that they bear.</summary>
+internal static class FactWords
+{
+    public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes) => fact.Kind switch
+    {
+        "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
+        "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
+        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
+        "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
+        "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
+        "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
+        "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
+        _ => CaseWords.Fact(fact, organisation),
+    };
+
+    private static string Sentence(HistoryAnswer fact, params object?[] arguments) => Texts.Get($"cases.fact.{fact.Kind}", arguments);
+
+    private static string When(HistoryAnswer fact) => VisitWords.When(LocalDateTime.Parse((string)fact.Details!["when"]!["local"]!));
+
+    private static string Day(HistoryAnswer fact) => Dates.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture));
+
+    private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
+
+    private static string Word(HistoryAnswer fact, string vocabulary, string member) => Texts.Get(vocabulary + Text(fact, member));
+
+    private static string Text(HistoryAnswer fact, string member) => (string?)(fact.Details as JsonObject)?[member] ?? "";
+}

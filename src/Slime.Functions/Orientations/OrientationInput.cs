@@ -1,0 +1,63 @@
+using Slime.Model.Orientations;
+using Slime.Model.Referrals;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Orientations;
+
+/// <param name="Scheme">A code of the catalogue.</param>
+/// <param name="Partner">To whom the household was sent: free text, personal data.</param>
+/// <param name="Agreed">What was agreed with the household: free text, personal data.</param>
+/// <param name="On">The day on which the household was directed; today when absent.</param>
+internal sealed record OrientationInput(string? Scheme, string? Partner = null, string? Agreed = null, string? Note = null, DateOnly? On = null);
+
+/// <param name="Outcome"><c>sent</c>, <c>accepted</c>, <c>refused</c>, <c>done</c> or <c>noAnswer</c>.</param>
+internal sealed record OrientationOutcomeInput(OrientationOutcome? Outcome, DateOnly? On = null);
+
+/// <summary>An orientation as asked for, once its fields are right.</summary>
+internal sealed record OrientationRequest(Scheme Scheme, DateOnly On, OrientationText Text);
+
+internal sealed record OrientationOutcomeRequest(OrientationOutcome Outcome, DateOnly On);
+
+/// <summary>Turns what was sent or typed into a request, or says what is wrong with which field.</summary>
+internal static class OrientationReading
+{
+    public const int MaxPartner = 200;
+
+    /// <summary>Before this no such service existed; an orientation of the past may be written down afterwards.</summary>
+    private static readonly DateOnly Earliest = new(2014, 1, 1);
+
+    public static OrientationRequest? Read(OrientationInput input, SchemeCatalogue catalogue, DateOnly today, List<FieldError> errors)
+    {
+        var before = errors.Count;
+        Scheme? scheme = null;
+        if (string.IsNullOrEmpty(input.Scheme)) errors.Add(new FieldError("scheme", FieldErrorCodes.Required, []));
+        else if (!SchemeCode.TryParse(input.Scheme, out var code) || (scheme = catalogue.Find(code)) is null)
+            errors.Add(new FieldError("scheme", "scheme_unknown", []));
+        var text = new OrientationText(
+            ReadText("partner", input.Partner, MaxPartner, errors), ReadText("agreed", input.Agreed, NoteText.MaxLength, errors), ReadText("note", input.Note, NoteText.MaxLength, errors));
+        var on = ReadDay(input.On, today, errors);
+        return errors.Count > before ? null : new OrientationRequest(scheme!, on, text);
+    }
+
+    public static OrientationOutcomeRequest? Read(OrientationOutcomeInput input, DateOnly today, List<FieldError> errors)
+    {
+        var before = errors.Count;
+        if (input.Outcome is null) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
+        var on = ReadDay(input.On, today, errors);
+        return errors.Count > before ? null : new OrientationOutcomeRequest(input.Outcome!.Value, on);
+    }
+
+    private static string? ReadText(string field, string? typed, int max, List<FieldError> errors)
+    {
+        var text = NoteText.Read(typed, out var error);
+        if (error is null && text?.Length > max) error = FieldErrorCodes.TooLong;
+        if (error is not null) errors.Add(new FieldError(field, error, [max]));
+        return text;
+    }
+
+    private static DateOnly ReadDay(DateOnly? day, DateOnly today, List<FieldError> errors)
+    {
+        if (day < Earliest) errors.Add(new FieldError("on", FieldErrorCodes.DateTooOld, [Earliest.ToDateTime(TimeOnly.MinValue)]));
+        return day ?? today;
+    }
+}

@@ -1,0 +1,21 @@
+using Slime.Functions.Notifications;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Orientations;
+
+internal static class OrientationServices
+{
+    public static IServiceCollection AddOrientations(this IServiceCollection services)
+    {
+        services.AddSingleton<SchemeStore>();
+        services.AddSingleton<SaveSchemeHandler>();
+        services.AddSingleton<SchemeFormPage>();
+        services.AddSingleton<IStorageSeed, SchemeSeed>();
+        services.AddSingleton<OrientationTexts>();
+        services.AddSingleton<OrientationReader>();
+        services.AddSingleton<OrientationWork>();
+        services.AddSingleton<OrientationFormPosts>();
+        services.AddSingleton<INoticeComposer, CallBackNotice>();
+        return services;
+    }
+}

@@ -1,0 +1,32 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Journal;
+using Slime.Model.Orientations;
+using Slime.Model.Visits;
+
+namespace Slime.Functions.Orientations;
+
+/// <summary>The commands on orientations; what people wrote goes into the transaction of the fact, in a row of its own.</summary>
+internal sealed class OrientationWork(CaseCommands commands)
+{
+    public Task<CommandOutcome> AddAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationRequest request, CancellationToken cancellation)
+    {
+        var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id);
+        return commands.RunAsync(id, caller, matches, (state, context) => OrientationDecisions.Add(state, command, Now(context)), cancellation, change =>
+        {
+            if (request.Text != OrientationText.None) change.Transaction.Upsert(OrientationTexts.ToEntity(id, orientation, request.Text));
+        });
+    }
+
+    public Task<CommandOutcome> RecordAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationOutcomeRequest request, CancellationToken cancellation)
+    {
+        var command = new RecordOrientationOutcome(orientation, request.Outcome, request.On);
+        return commands.RunAsync(id, caller, matches, (state, context) => OrientationDecisions.Record(state, command, Now(context)), cancellation);
+    }
+
+    private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Orientations;
+using Slime.Functions.Tests.Visits;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Orientations;
+
+public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
+{
+    private readonly SlimeApplication _application = new(shared.Azurite);
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    [Fact]
+    public async Task The_Catalogue_Is_A_Plain_List_With_Its_Dates()
+    {
+        var schemes = JsonNode.Parse(await (await _application.SignInAsync("referrer-len")).GetStringAsync("/api/schemes"))!.AsArray();
+
+        var tariffs = Assert.Single(schemes, scheme => (string?)scheme!["code"] == "tarifsSociaux")!;
+        Assert.Equal(("2005-01-01", "2017-12-31"), ((string?)tariffs["validFrom"], (string?)tariffs["validUntil"]));
+        Assert.Null((string?)schemes.Single(scheme => (string?)scheme!["code"] == "adil")!["validUntil"]);
+    }
+
+    [Fact]
+    public async Task Coordination_Ends_A_Scheme_And_A_Later_Start_Does_Not_Undo_It()
+    {
+        var coordination = await _application.SignInAsync("coordination");
+        using var read = await coordination.GetAsync("/api/schemes/caue");
+        var scheme = await read.ReadAsync();
+        scheme["validUntil"] = "2020-01-31";
+
+        using var saved = await coordination.SendAsync(HttpMethod.Put, "/api/schemes/caue", scheme, version: read.Headers.ETag!.Tag);
+        using var stale = await coordination.SendAsync(HttpMethod.Put, "/api/schemes/caue", scheme, version: read.Headers.ETag!.Tag);
+
+        Assert.Equal((HttpStatusCode.OK, "2020-01-31"), (saved.StatusCode, (string?)(await saved.ReadAsync())["validUntil"]));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "changed_in_the_meantime"), (stale.StatusCode, await stale.CodeAsync()));
+        await _application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
+        var rows = await _application.Stored.RowsAsync("schemes");
+        Assert.Equal(["schemeAdded", "schemeChanged"], rows.Where(row => row.RowKey.StartsWith("event|scheme|caue|", StringComparison.Ordinal)).Select(row => row.GetString("Kind")));
+        var (mediator, caseId) = await _application.RoutedAsync();
+        using var refused = await mediator.OrientAsync(caseId, new { scheme = "caue" });
+        Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
+    }
+
+    [Theory]
+    [InlineData("/api/schemes/caue", """{"name":"CAUE","validFrom":"2020-01-02","validUntil":"2020-01-01"}""", "ends_before_start")]
+    [InlineData("/api/schemes/caue", """{"code":"adil","name":"CAUE"}""", "scheme_code_differs")]
+    [InlineData("/api/schemes/CAUE", """{"name":"CAUE"}""", "scheme_code_malformed")]
+    [InlineData("/api/schemes/caue", """{"name":" "}""", "required")]
+    [InlineData("/api/schemes/caue", """{"name":"a\u0007b"}""", "control_characters")]
+    public async Task A_Scheme_That_Makes_No_Sense_Is_Refused_With_Its_Reason(string path, string body, string code)
+    {
+        var coordination = await _application.SignInAsync("coordination");
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await coordination.PutAsync(path, content);
+        Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, await answer.CodeAsync()));
+    }
+
+    [Fact]
+    public async Task A_Form_Over_A_Newer_Version_Shows_Both_And_Saves_On_The_Second_Decision()
+    {
+        var coordination = await _application.SignInAsync("coordination");
+        using var first = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS ou CIAS"), ("description", "Aide de la commune"));
+        Assert.Equal((HttpStatusCode.Redirect, "/dispositifs?saved=ccas"), (first.StatusCode, first.Headers.Location!.OriginalString));
+
+        using var conflict = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS"), ("description", "Autre texte"));
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await conflict.Content.ReadAsStringAsync());
+        Assert.Contains("Aide de la commune", page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("2", "Autre texte"), (page.QuerySelector("[name=version]")!.GetAttribute("value"), page.QuerySelector("[name=description]")!.GetAttribute("value")));
+
+        using var decided = await PostAsync(coordination, "/dispositifs/ccas", ("version", "2"), ("name", "CCAS"), ("description", "Autre texte"));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_New_Scheme_Is_Added_Once_And_Can_Be_Chosen()
+    {
+        var coordination = await _application.SignInAsync("coordination");
+        (string, string)[] fields = [("code", "bonusLocal"), ("name", "Bonus local"), ("validFrom", "2026-01-01")];
+        using var added = await PostAsync(coordination, "/dispositifs/nouveau", fields);
+        using var again = await PostAsync(coordination, "/dispositifs/nouveau", fields);
+        using var taken = await PostAsync(coordination, "/dispositifs/nouveau", ("code", "bonusLocal"), ("name", "Autre"));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [added.StatusCode, again.StatusCode, taken.StatusCode]);
+        var (mediator, caseId) = await _application.RoutedAsync();
+        var page = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync($"/dossiers/{caseId}"));
+        Assert.NotNull(page.QuerySelector("option[value=bonusLocal]"));
+        Assert.Null(page.QuerySelector("option[value=tarifsSociaux]"));
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, params (string Name, string Value)[] fields) =>
+        client.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+}

@@ -33,7 +33,7 @@ public static class LedgerColumns
         LedgerColumn.OfDate("lastAttemptOn", row => row.LastAttemptOn),
         LedgerColumn.OfDate("plannedFor", row => row.PlannedFor),
         LedgerColumn.OfDate("visitedOn", row => row.VisitedOn),
-        LedgerColumn.OfDate("submittedOn", row => row.SubmittedOn),
+        LedgerColumn.OfDate("diagnosticOn", row => row.DiagnosticOn),
         LedgerColumn.OfDate("countedOn", row => row.CountedOn),
         LedgerColumn.OfDate("firstOrientationOn", row => row.FirstOrientationOn),
         LedgerColumn.OfDate("lastOrientationOn", row => row.LastOrientationOn),

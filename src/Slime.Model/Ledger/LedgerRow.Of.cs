@@ -27,6 +27,7 @@ public sealed partial record LedgerRow
             RoutedOn = Day(state.RoutedAt, zone),
             PlannedFor = state.OpenVisit()?.When.Local.Date,
             VisitedOn = state.DoneVisit()?.EndedOn,
+            DiagnosticOn = state.Diagnostics.IsEmpty ? null : Day(state.Diagnostics[0].At, zone),
             VisitsPlanned = state.Visits.Length,
             VisitsMoved = state.Visits.Sum(planned => planned.Revision - 1),
             VisitsNobodyHome = Count(state, VisitStatus.NobodyHome),
@@ -67,13 +68,12 @@ public sealed partial record LedgerRow
         }
         .WithContacts(state.Contacts, state.UnansweredAttempts)
         .WithIndicators(state.DiagnosticFigures?.Indicators ?? facts.Indicators)
-        .WithDiagnostic(state, zone)
+        .WithDiagnostic(state)
         .WithOrientations(state.Orientations);
     }
 
-    private LedgerRow WithDiagnostic(CaseState state, TimeZoneInfo zone) => this with
+    private LedgerRow WithDiagnostic(CaseState state) => this with
     {
-        SubmittedOn = state.Diagnostics.IsEmpty ? null : Day(state.Diagnostics[0].At, zone),
         CountedOn = state.CountedVisitOn(),
         DiagnosticVersions = state.Diagnostics.Length,
         EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,

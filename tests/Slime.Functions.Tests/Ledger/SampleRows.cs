@@ -29,7 +29,7 @@ internal static class SampleRows
         VisitsPlanned = 1,
         Accompanied = true,
         Companions = ["tutor"],
-        SubmittedOn = new DateOnly(2028, 3, 27),
+        DiagnosticOn = new DateOnly(2028, 3, 27),
         CountedOn = new DateOnly(2028, 3, 26),
         DiagnosticVersions = 1,
         EquipmentPieces = 7,

@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
@@ -37,6 +38,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages();
@@ -61,6 +63,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapMessages();

@@ -129,7 +129,11 @@ internal static class SectionForms
 
     private static Question Euros(string name, string unit) => new(name, AnswerKind.Euros) { Unit = unit };
 
-    private static IReadOnlyList<Choice> Words<T>(string? prefix = null)
-        where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(CaseWords.Camel).Select(name => new Choice(name, Texts.Get($"{prefix ?? $"diagnostics.{char.ToLowerInvariant(typeof(T).Name[0])}{typeof(T).Name[1..]}"}.{name}")))];
+    /// <summary>The values of a vocabulary; their texts begin with its name, or with that of the referral's.</summary>
+    private static IReadOnlyList<Choice> Words<T>(string? vocabulary = null)
+        where T : struct, Enum
+    {
+        var group = vocabulary ?? $"diagnostics.{char.ToLowerInvariant(typeof(T).Name[0])}{typeof(T).Name[1..]}";
+        return [.. Enum.GetValues<T>().Select(CaseWords.Camel).Select(name => new Choice(name, Texts.Get(group + "." + name)))];
+    }
 }

@@ -14,6 +14,8 @@ using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
+using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 
 if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
@@ -23,6 +25,7 @@ return await Startup.RunAsync(() =>
     var mode = HostingMode.Read(builder.Configuration);
     var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
     builder.ListenOnLoopback(mode);
+    builder.AddTelemetry(isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
         .AddHttpConventions(mode, isDevelopment: development is not null)
@@ -48,6 +51,7 @@ return await Startup.RunAsync(() =>
     app.UseFaultHandling();
     app.UseSecurityHeaders();
     app.UseRouting();
+    app.UseRequestSpans();
     app.UseCrossSiteRefusal();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -73,6 +77,7 @@ return await Startup.RunAsync(() =>
     {
         app.MapDevelopmentSignIn();
         app.MapRecordedNotifications();
+        app.MapDevelopmentTelemetry();
     }
 
     app.MapNothingElse();

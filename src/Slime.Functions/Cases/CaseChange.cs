@@ -67,7 +67,8 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        Transaction.Insert(message.ToEntity(Transaction.Partition, (message.NotBefore ?? _context.At) + Outbox.Grace));
+        var since = message.NotBefore ?? _context.At;
+        Transaction.Insert(message.ToEntity(Transaction.Partition, since + Outbox.Grace, since));
         return this;
     }
 

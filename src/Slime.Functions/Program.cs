@@ -21,7 +21,7 @@ using Slime.Functions.Visits;
 if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
 return await Startup.RunAsync(() =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = Startup.CreateBuilder(args);
     var mode = HostingMode.Read(builder.Configuration);
     var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
     builder.ListenOnLoopback(mode);
@@ -44,7 +44,8 @@ return await Startup.RunAsync(() =>
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
-        .AddPages();
+        .AddPages()
+        .WithoutKeyRing();
 
     var app = builder.Build();
     app.CheckSettings();

@@ -96,6 +96,17 @@ internal sealed class CaseChange
             : Transaction.Insert(row).Upsert(DirtyRow.Begun(ledger, Position));
     }
 
+    /// <summary>The case as it stands once the transaction does.</summary>
+    /// <param name="versions">Of the transaction's rows, in its order.</param>
+    public StoredCase? StoredWith(IReadOnlyList<ETag?> versions)
+    {
+        var key = LedgerKeys.Case(State.Id);
+        var position = Transaction.Actions.TakeWhile(action => action.Entity.RowKey != key).Count();
+        return position < versions.Count && versions[position] is { } version
+            ? new StoredCase(State, Position, version, Fingerprints, _notifyingUntil)
+            : null;
+    }
+
     private void Journal(CaseEvent fact, CaseState? before)
     {
         var details = JsonSerializer.SerializeToNode(fact, SlimeJson.Options)!.AsObject();

@@ -34,11 +34,14 @@ internal sealed partial class NotifyStaff(
         var message = QueueMessages.Read<NotifyStaffV1>(delivery);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var stored = await ReadAsync(message.CaseId, cancellation);
+            var written = attempt == 0 ? cases.WrittenWith(MessageId(message.CaseId, message.Notice)) : null;
+            var stored = written ?? await ReadAsync(message.CaseId, cancellation);
             var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
                 .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
                 .ToList();
             var now = clock.GetUtcNow();
+            // That there is nothing to do is decided on what is stored, not on what was written then.
+            if (written is not null && (notices.Count == 0 || written.NotifyingUntil > now)) continue;
             if (notices.Count == 0)
             {
                 // Everybody knows, or what was to be told is no longer so.

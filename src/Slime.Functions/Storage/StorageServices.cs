@@ -28,8 +28,9 @@ internal static class StorageServices
         services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions(), "blob"),
             (connection, options) => new BlobServiceClient(connection, options),
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => new LedgerTable(
-            provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name)));
+        services.AddSingleton(provider => new LedgerTable(new Lazy<TableClient>(
+            () => provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name))));
+        services.AddSingleton<StorageCreation>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;

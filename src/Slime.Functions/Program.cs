@@ -9,10 +9,12 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
+using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
+using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
@@ -37,6 +39,8 @@ return await Startup.RunAsync(() =>
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
         .AddLedger()
+        .AddProgrammes(isDevelopment: development is not null)
+        .AddSteering()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -71,6 +75,8 @@ return await Startup.RunAsync(() =>
     app.MapOrientations();
     app.MapCalendarFeed();
     app.MapFiles();
+    app.MapProgrammes();
+    app.MapSteering();
     app.MapMessages();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();

@@ -23,6 +23,7 @@ internal static class FunctionCatalog
         new HttpArea("CasePages", "dossiers/{*path}"),
         new HttpArea("Calendar", "agenda/{*path}"),
         new HttpArea("StaffPages", "equipe/{*path}"),
+        new HttpArea("SteeringPages", "pilotage/{*path}"),
         new HttpArea("SchemePages", "dispositifs/{*path}"),
         new HttpArea("MessagePages", "messages/{*path}"),
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),

@@ -46,6 +46,9 @@ internal static class LedgerKeys
     /// <summary>Messages that Service Bus could not have handled.</summary>
     public const string FailedPartition = "failed";
 
+    /// <summary>Says that a backup is being restored.</summary>
+    public const string RestorePartition = "restore";
+
     public const string FailedPrefix = "message|";
 
     /// <summary>The catalogue of schemes, with its journal.</summary>

@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
@@ -30,6 +31,7 @@ return await Startup.RunAsync(() =>
     builder.AddTelemetry(isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
+        .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
@@ -58,6 +60,7 @@ return await Startup.RunAsync(() =>
     app.UseRouting();
     app.UseRequestSpans();
     app.UseCrossSiteRefusal();
+    app.UseDemoClock();
     app.UseAuthentication();
     app.UseAuthorization();
 

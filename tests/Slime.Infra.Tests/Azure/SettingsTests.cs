@@ -70,7 +70,12 @@ public sealed partial class SettingsTests
         });
 
     /// <summary>Names that end in what Azure makes of the resource group's id.</summary>
-    private static string Resolved(string expression) => expression.Contains("servicebus", StringComparison.Ordinal) ? "slime.servicebus.windows.net" : "slimestorage";
+    private static string Resolved(string expression) => expression switch
+    {
+        _ when expression.Contains("servicebus", StringComparison.Ordinal) => "slime.servicebus.windows.net",
+        _ when expression.Contains("loginEndpoint", StringComparison.Ordinal) => "https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111/v2.0",
+        _ => "slimestorage",
+    };
 
     private static SlimeProcess Launch(Dictionary<string, string?> settings)
     {

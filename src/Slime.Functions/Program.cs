@@ -6,6 +6,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
@@ -68,6 +69,7 @@ return await Startup.RunAsync(() =>
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapMessages();
+    app.MapNotificationPreferences();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();
     if (development is not null)

@@ -10,6 +10,9 @@ internal interface INoticeComposer
 {
     string Kind { get; }
 
+    /// <summary>Nobody is told of a closed case, but of what its closing takes from their calendar.</summary>
+    bool TellsOfClosedCases => false;
+
     /// <param name="notice">The kind, and what it is about where there may be several.</param>
     /// <returns>Nothing when what was to be told is no longer so.</returns>
     IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff);
@@ -23,6 +26,6 @@ internal sealed class NoticeComposer(IEnumerable<INoticeComposer> composers)
     /// <exception cref="FormatException">No composer knows the notice.</exception>
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
         _byKind.TryGetValue(VisitNotices.KindOf(notice), out var composer)
-            ? composer.Compose(notice, state, staff)
+            ? state.Status == CaseStatus.Closed && !composer.TellsOfClosedCases ? [] : composer.Compose(notice, state, staff)
             : throw new FormatException($"The notice {notice} of {state.Id} is not known.");
 }

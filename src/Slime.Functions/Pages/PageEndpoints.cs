@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Messaging;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
@@ -23,5 +24,6 @@ internal static class PageEndpoints
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();
+        pages.MapPreferencePages();
     }
 }

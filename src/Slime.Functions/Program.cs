@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Development;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
@@ -9,10 +10,12 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
+using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
+using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
@@ -21,13 +24,14 @@ using Slime.Functions.Visits;
 if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
 return await Startup.RunAsync(() =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = Startup.CreateBuilder(args);
     var mode = HostingMode.Read(builder.Configuration);
     var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
     builder.ListenOnLoopback(mode);
     builder.AddTelemetry(isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
+        .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
@@ -36,6 +40,8 @@ return await Startup.RunAsync(() =>
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
         .AddLedger()
+        .AddProgrammes(isDevelopment: development is not null)
+        .AddSteering()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -43,7 +49,8 @@ return await Startup.RunAsync(() =>
         .AddOrientations()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
-        .AddPages();
+        .AddPages()
+        .WithoutKeyRing();
 
     var app = builder.Build();
     app.CheckSettings();
@@ -52,6 +59,7 @@ return await Startup.RunAsync(() =>
     app.UseRouting();
     app.UseRequestSpans();
     app.UseCrossSiteRefusal();
+    app.UseDemoClock();
     app.UseAuthentication();
     app.UseAuthorization();
 
@@ -68,6 +76,8 @@ return await Startup.RunAsync(() =>
     app.MapOrientations();
     app.MapCalendarFeed();
     app.MapFiles();
+    app.MapProgrammes();
+    app.MapSteering();
     app.MapMessages();
     app.MapNotificationPreferences();
     app.MapSignOut(isDevelopment: development is not null);

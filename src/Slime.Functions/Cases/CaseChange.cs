@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
+using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
@@ -67,7 +68,8 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        var since = message.NotBefore ?? _context.At;
+        var now = DemoClocks.Outside(_context.At);
+        var since = message.NotBefore > now ? message.NotBefore.Value : now;
         Transaction.Insert(message.ToEntity(Transaction.Partition, since + Outbox.Grace, since));
         return this;
     }
@@ -94,6 +96,17 @@ internal sealed class CaseChange
         return _version is { } version
             ? Transaction.Replace(row, version).Merge(DirtyRow.Changed(ledger, Position))
             : Transaction.Insert(row).Upsert(DirtyRow.Begun(ledger, Position));
+    }
+
+    /// <summary>The case as it stands once the transaction does.</summary>
+    /// <param name="versions">Of the transaction's rows, in its order.</param>
+    public StoredCase? StoredWith(IReadOnlyList<ETag?> versions)
+    {
+        var key = LedgerKeys.Case(State.Id);
+        var position = Transaction.Actions.TakeWhile(action => action.Entity.RowKey != key).Count();
+        return position < versions.Count && versions[position] is { } version
+            ? new StoredCase(State, Position, version, Fingerprints, _notifyingUntil)
+            : null;
     }
 
     private void Journal(CaseEvent fact, CaseState? before)

@@ -1,3 +1,4 @@
+using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Model.Cases;
@@ -15,7 +16,7 @@ internal sealed class NoticeTimes(PreferenceStore preferences, TimeProvider cloc
 {
     public async Task<NoticePlan> SortAsync(IReadOnlyList<Notice> notices, CaseState state, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Real().GetUtcNow();
         var atOnce = new List<Notice>();
         var inDigests = new List<(Notice, DateTimeOffset)>();
         DateTimeOffset? later = null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
+using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Digests;
@@ -37,12 +38,15 @@ internal sealed partial class NotifyStaff(
         var message = QueueMessages.Read<NotifyStaffV1>(delivery);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var stored = await ReadAsync(message.CaseId, cancellation);
+            var written = attempt == 0 ? cases.WrittenWith(MessageId(message.CaseId, message.Notice)) : null;
+            var stored = written ?? await ReadAsync(message.CaseId, cancellation);
             var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
                 .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
                 .ToList();
-            var now = clock.GetUtcNow();
             var plan = await times.SortAsync(notices, stored.State, cancellation);
+            var now = clock.Real().GetUtcNow();
+            // That there is nothing to do is decided on what is stored, not on what was written then.
+            if (written is not null && (plan.Now.Count == 0 || written.NotifyingUntil > now)) continue;
             foreach (var (notice, at) in plan.InDigests) await digests.CollectAsync(new DigestItem(notice.To.PersonId, message.CaseId, message.Notice), at, cancellation);
             if (plan.Now.Count == 0)
             {

@@ -35,7 +35,7 @@ internal sealed partial class RouteReferral(
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var message = QueueMessages.Read<RouteReferralV1>(delivery);
-        var stored = await cases.FindAsync(message.CaseId, cancellation)
+        var stored = cases.WrittenWith(MessageId(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
         if (stored.State.Routing is not null) return;
 

@@ -11,7 +11,7 @@ public sealed class PreferencesTests(World world) : BrowserTest(world)
     [Fact]
     public async Task A_Mediator_Chooses_A_Digest_And_Quiet_Nights_And_Finds_Her_Choice_Again()
     {
-        var page = await SignInAsync("mediator-bou", "/");
+        var page = await SignInAsync("mediator-bou");
         await page.GetByRole(AriaRole.Link, new() { Name = Texts.Get("preferences.title") }).ClickAsync();
         await page.GetByLabel(Texts.Get("preferences.rhythm.daily"), new() { Exact = true }).CheckAsync();
         await page.GetByLabel(Texts.Get("preferences.quietFrom"), new() { Exact = true }).FillAsync("20:00");

@@ -32,6 +32,10 @@ internal static partial class SitePages
         SitePage.At("communes", Coordination, "/equipe/communes", _ => "/equipe/communes"),
         SitePage.At("communes, decision to change", "admin", "/equipe/communes", content => $"/equipe/communes?{content.Decision}"),
         new("communes, nothing chosen", Coordination, "/equipe/communes", (page, _) => WrongDecisionAsync(page)),
+        SitePage.At("programmes", Coordination, "/pilotage/programmes", _ => "/pilotage/programmes?saved=2014-2017"),
+        SitePage.At("new programme", Coordination, "/pilotage/programmes/nouveau", _ => "/pilotage/programmes/nouveau"),
+        SitePage.At("programme", Coordination, "/pilotage/programmes/{id}", _ => "/pilotage/programmes/2014-2017"),
+        new("programme that ends before it begins", Coordination, "/pilotage/programmes/nouveau", (page, _) => WrongProgrammeAsync(page)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"schemes for {persona}", persona, "/dispositifs", _ => "/dispositifs")),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
@@ -78,6 +82,16 @@ internal static partial class SitePages
         await form.FillUpToAsync(2);
         await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
         await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+    }
+
+    private static async Task WrongProgrammeAsync(IPage page)
+    {
+        await page.GotoAsync("/pilotage/programmes/nouveau");
+        await page.Locator("[name='id']").FillAsync("essai");
+        await page.Locator("[name='from']").FillAsync("2050-02-01");
+        await page.Locator("[name='to']").FillAsync("2050-01-01");
+        await page.Button("programmes.save").ClickAsync();
+        await SummaryAsync(page);
     }
 
     private static async Task WrongAbsenceAsync(IPage page)

@@ -11,21 +11,15 @@ internal sealed class VisitNotice(NoticeWriter writer, string kind, bool ofOpenV
 {
     public string Kind => kind;
 
-    public bool TellsOfClosedCases => !ofOpenVisit;
-
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff)
     {
         if (VisitNotices.VisitOf(notice) is not { } id || state.FindVisit(id) is not { } visit) return [];
         if (visit.IsOpen != ofOpenVisit || VisitNotices.For(kind, visit) != notice) return [];
         var mediators = tellsMediator && state.Routing is { } routing ? new[] { routing.Mediator.PersonId } : [];
-        var companions = tellsCompanions ? visit.Companions.Select(companion => companion.PersonId).Where(person => ofOpenVisit || KnowsOf(visit, person, state)) : [];
+        var companions = tellsCompanions ? visit.Companions.Select(companion => companion.PersonId) : [];
         var local = visit.When.Local;
         return writer.ToEach(mediators.Concat(companions), notice, state, staff, Dates.Day(local.Date), Dates.Hour(local.Time));
     }
-
-    /// <summary>Somebody who never heard of the visit need not hear that there is none.</summary>
-    private static bool KnowsOf(Visit visit, string person, CaseState state) =>
-        state.Notices.Any(made => made.Reached && made.To == person && VisitNotices.VisitOf(made.Notice) == visit.Id);
 }
 
 /// <summary>Tells tutor and pilot that nobody has tried to reach a household.</summary>

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
@@ -46,6 +47,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
@@ -73,6 +75,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapProgrammes();

@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
@@ -18,6 +19,7 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapCasePages();
         pages.MapVisitPages();
+        pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapSchemePages();
         pages.MapReferralPages();

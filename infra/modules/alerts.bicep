@@ -21,6 +21,13 @@ var rules = [
     threshold: 0
   }
   {
+    name: 'failed-messages'
+    severity: 1
+    description: 'Service Bus a rendu un message après cinq échecs : il attend une décision sous « Messages en échec ».'
+    query: 'AppRequests | where OperationName endswith "DeadLetters"'
+    threshold: 0
+  }
+  {
     name: 'outbox-age'
     severity: 1
     description: 'Un message attend depuis plus de dix minutes d\'être envoyé : affectations ou notifications sont à l\'arrêt.'

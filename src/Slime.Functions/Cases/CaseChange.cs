@@ -67,7 +67,7 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
+        Transaction.Insert(message.ToEntity(Transaction.Partition, (message.NotBefore ?? _context.At) + Outbox.Grace));
         return this;
     }
 

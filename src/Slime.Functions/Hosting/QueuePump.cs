@@ -110,7 +110,7 @@ internal sealed partial class QueuePump(
         var message = claim.Message;
         try
         {
-            var delivery = new QueueDelivery(message.Body.ToMemory(), message.MessageId, (int)message.DequeueCount);
+            var delivery = new QueueDelivery(message.Body.ToMemory(), message.MessageId, (int)message.DequeueCount) { Queue = function.Queue };
             var failure = await claim.RunAsync(cancellation => dispatcher.InvokeAsync(function, delivery, cancellation), stopping);
             if (failure is null)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 
@@ -12,6 +13,23 @@ internal sealed record OutboxMessage(string Id, string Queue, string Session, st
     public const string DueAt = "DueAt";
     public const string Attempts = "Attempts";
 
+    private const char RoundMark = '~';
+
+    /// <summary>0, or when a handler put the message off: what is sent after that is another message to a queue that refuses duplicates.</summary>
+    public long Round { get; init; }
+
+    /// <summary>Before this instant nobody receives it; null is at once. Also the first date of the outbox.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>By this a queue recognises what it was sent already, when an answer was lost or the outbox was too eager.</summary>
+    public string DeliveryId => Round == 0 ? Id : Id + RoundMark + Round.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The id of a message from the id under which it was delivered.</summary>
+    public static string IdOf(string deliveryId) => deliveryId.Split(RoundMark)[0];
+
+    /// <summary>The round that begins at an instant.</summary>
+    public OutboxMessage Again(DateTimeOffset at) => this with { Round = at.ToUnixTimeMilliseconds() };
+
     /// <summary>The message with what belongs to any message; its id, by which it is recognised, does not depend on it.</summary>
     public OutboxMessage With(MessageEnvelope envelope) => this with { Body = envelope.AddTo(Body) };
 
@@ -20,6 +38,7 @@ internal sealed record OutboxMessage(string Id, string Queue, string Session, st
         [nameof(Queue)] = Queue,
         [nameof(Session)] = Session,
         [nameof(Body)] = Body,
+        [nameof(Round)] = Round,
         [DueAt] = dueAt,
         [Attempts] = 0,
     };
@@ -28,5 +47,5 @@ internal sealed record OutboxMessage(string Id, string Queue, string Session, st
         row.RowKey[LedgerKeys.OutboxPrefix.Length..],
         row.GetString(nameof(Queue)),
         row.GetString(nameof(Session)),
-        row.GetString(nameof(Body)));
+        row.GetString(nameof(Body))) { Round = row.GetInt64(nameof(Round)) ?? 0 };
 }

@@ -60,6 +60,20 @@ internal sealed class LedgerTable(TableClient table)
         }
     }
 
+    /// <returns>False when the row is another version than the one read, or gone.</returns>
+    public async Task<bool> TryDeleteAsync(TableEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await table.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, entity.ETag, cancellation);
+            return answer.Status != StatusCodes.Status404NotFound;
+        }
+        catch (RequestFailedException refused) when (refused.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The rows of a partition whose key has the prefix, in the order of their keys.</summary>
     public IAsyncEnumerable<TableEntity> ScanAsync(string partition, string prefix, CancellationToken cancellation, string? after = null, string? where = null) =>
         QueryAsync(

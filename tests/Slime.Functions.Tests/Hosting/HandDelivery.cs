@@ -100,7 +100,9 @@ internal sealed class HandDelivery : IAsyncDisposable
 
     private sealed class BreakableSender(StorageQueueSender sender, HandDelivery owner) : IMessageSender
     {
-        public Task SendAsync(OutboxMessage message, CancellationToken cancellation) =>
-            owner.QueuesAreDown ? throw new RequestFailedException(503, "The queues are down.") : sender.SendAsync(message, cancellation);
+        public Task SendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation) =>
+            owner.QueuesAreDown ? throw new RequestFailedException(503, "The queues are down.") : sender.SendAsync(messages, cancellation);
+
+        public Task CheckAsync(CancellationToken cancellation) => sender.CheckAsync(cancellation);
     }
 }

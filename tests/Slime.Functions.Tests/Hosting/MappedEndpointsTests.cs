@@ -26,7 +26,7 @@ public sealed class MappedEndpointsTests(SharedAzurite shared)
     {
         await using var embedded = new SlimeApplication(shared.Azurite);
         await using var hosted = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { [HostingMode.HostPortVariable] = "7071" });
-        var triggers = FunctionCatalog.Queues.Select(function => $"/{function.Name}").Concat(FunctionCatalog.Timers.Select(function => $"/{function.Name}")).ToList();
+        var triggers = FunctionCatalog.Queues.Concat(FunctionCatalog.ServiceBus).Select(function => $"/{function.Name}").Concat(FunctionCatalog.Timers.Select(function => $"/{function.Name}")).ToList();
 
         Assert.Empty(Paths(embedded).Intersect(triggers));
         Assert.Equal(triggers.Order(), Paths(hosted).Intersect(triggers).Order());

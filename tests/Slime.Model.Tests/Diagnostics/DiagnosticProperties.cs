@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck.Xunit;
 using Slime.Model.Diagnostics;
+using Slime.Model.Files;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Xunit;
@@ -10,6 +11,8 @@ namespace Slime.Model.Tests.Diagnostics;
 
 public sealed class DiagnosticProperties
 {
+    private static readonly JsonSerializerOptions Kept = new() { Converters = { new ParsableJsonConverter<FileId>() } };
+
     [Property(Arbitrary = [typeof(ArbitraryDiagnostic)], MaxTest = 500)]
     public void Reading_Never_Throws_And_A_Refusal_Says_Where_And_Why(Diagnostic input)
     {
@@ -31,9 +34,9 @@ public sealed class DiagnosticProperties
         ];
         foreach (var accepted in changes.Select(change => DiagnosticReading.Read(change, Today)).OfType<DiagnosticReading.Accepted>())
         {
-            var kept = JsonSerializer.Serialize(accepted.Diagnostic);
-            var again = Accepted(JsonSerializer.Deserialize<Diagnostic>(kept)!);
-            Assert.Equal(kept, JsonSerializer.Serialize(again));
+            var text = JsonSerializer.Serialize(accepted.Diagnostic, Kept);
+            var again = Accepted(JsonSerializer.Deserialize<Diagnostic>(text, Kept)!);
+            Assert.Equal(text, JsonSerializer.Serialize(again, Kept));
             Assert.NotNull(DiagnosticCompleteness.Missing(again, landlordAgreed: true));
             var figures = DiagnosticFigures.Of(again, IndicatorParameterSet.Published, VisitedOn);
             Assert.InRange(figures.EquipmentCents, 0, long.MaxValue);

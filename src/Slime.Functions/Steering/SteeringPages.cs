@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Communes;
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
@@ -38,7 +39,7 @@ internal static class SteeringPages
         return Page(caller, await views.ReadAsync([territory], Day(on), territory, cancellation), Texts.Get("steering.titleOf", territory.Name));
     }
 
-    private static IResult Page(Caller caller, SteeringView? view, string title) => View.Of<SteeringPage>(
+    private static RazorComponentResult Page(Caller caller, SteeringView? view, string title) => View.Of<SteeringPage>(
         (nameof(SteeringPage.Frame), Frames.For(caller, title, Path)),
         (nameof(SteeringPage.Shown), view),
         (nameof(SteeringPage.HasOverview), caller.Is(Role.Coordination)),

@@ -38,7 +38,12 @@ internal static class SteeringWords
         _ => StatusTone.Neutral,
     };
 
-    public static string Reason(ClosureReason reason) => Texts.Get($"visits.closure.{SteeringLists.Name(reason)}");
+    public static string Reason(ClosureReason reason) => Texts.Get($"visits.reason.{SteeringLists.Name(reason)}");
+
+    /// <summary>What a list shows; of closed cases, for which reason.</summary>
+    public static string List(Selection selection) => selection is { Measure: Measure.Closed, Bucket: { } reason }
+        ? Texts.Get("steering.list.closedFor", List(selection.Measure), Reason((ClosureReason)reason))
+        : List(selection.Measure);
 
     public static string List(Measure measure) => Texts.Get($"steering.list.{SteeringLists.Name(measure)}");
 }

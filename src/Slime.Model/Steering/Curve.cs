@@ -18,7 +18,7 @@ public static class Curve
             day <= on ? figures.Count(new Selection(Measure.Counted, programme.From, day)) : null)),
     ];
 
-    private static IEnumerable<DateOnly> Days(Programme programme, DateOnly on)
+    private static SortedSet<DateOnly> Days(Programme programme, DateOnly on)
     {
         var ends = new SortedSet<DateOnly> { programme.To };
         if (programme.Covers(on)) ends.Add(on);

@@ -40,8 +40,12 @@ var triggers = {
 
 @export()
 var metrics = {
+  referrals: 'slime.referrals'
+  routingDelaySeconds: 'slime.routing.delay'
   outboxAgeSeconds: 'slime.outbox.age'
+  queueDepth: 'slime.queue.depth'
   notificationsFailed: 'slime.notifications.failed'
+  storageOperations: 'slime.storage.operations'
 }
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles

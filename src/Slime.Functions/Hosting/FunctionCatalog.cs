@@ -30,6 +30,7 @@ internal static class FunctionCatalog
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
+        new TimerFunction<MeasureQueues>("MeasureQueues", "10 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),

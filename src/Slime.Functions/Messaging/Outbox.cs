@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
 
 namespace Slime.Functions.Messaging;
 
@@ -26,7 +28,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
         if (messages.Count == 0) return;
         try
         {
-            await sender.SendAsync(messages, cancellation);
+            await PutAsync(messages, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -44,10 +46,14 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     public async Task<int> SendDueAsync(string partition, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var due = TableClient.CreateQueryFilter($"DueAt le {now}");
+        var waiting = new List<TableEntity>();
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: TableClient.CreateQueryFilter($"Since le {now} or DueAt le {now}")))
+            waiting.Add(row);
+        // Measured before anything can fail: a queue that is down is just what its age tells.
+        SlimeMetrics.OldestInOutbox(now - waiting.Select(row => row.GetDateTimeOffset(OutboxMessage.Since) ?? now).Append(now).Min());
         var sent = 0;
         var batch = new List<OutboxMessage>();
-        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: due))
+        foreach (var row in waiting.Where(row => row.GetDateTimeOffset(OutboxMessage.DueAt) <= now))
         {
             // The date is moved first: if the send then fails, the message waits a little longer, and nothing is lost.
             if (!await PostponeAsync(row, now, cancellation)) continue;
@@ -60,7 +66,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
 
         async Task FlushAsync()
         {
-            await sender.SendAsync(batch, cancellation);
+            await PutAsync(batch, cancellation);
             sent += batch.Count;
             batch.Clear();
         }
@@ -84,6 +90,22 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     /// <summary>Takes out a message that has no effect to wait for any more.</summary>
     public async Task RemoveAsync(string partition, string messageId, CancellationToken cancellation) =>
         await ledger.TrySubmitAsync(new LedgerTransaction(partition).Delete(LedgerKeys.Outbox(messageId)), cancellation);
+
+    private async Task PutAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
+    {
+        var queues = string.Join(' ', messages.Select(message => message.Queue).Distinct());
+        using var span = SlimeTelemetry.Source.StartActivity($"send {queues}", ActivityKind.Producer);
+        span?.SetTag("messaging.destination.name", queues).SetTag("messaging.batch.message_count", messages.Count);
+        try
+        {
+            await sender.SendAsync(messages, cancellation);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
 
     private async Task<bool> PostponeAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
     {

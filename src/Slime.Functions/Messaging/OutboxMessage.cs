@@ -11,6 +11,9 @@ namespace Slime.Functions.Messaging;
 internal sealed record OutboxMessage(string Id, string Queue, string Session, string Body)
 {
     public const string DueAt = "DueAt";
+
+    /// <summary>From when the message should be handled: what the age of the outbox is counted from.</summary>
+    public const string Since = "Since";
     public const string Attempts = "Attempts";
 
     private const char RoundMark = '~';
@@ -33,13 +36,16 @@ internal sealed record OutboxMessage(string Id, string Queue, string Session, st
     /// <summary>The message with what belongs to any message; its id, by which it is recognised, does not depend on it.</summary>
     public OutboxMessage With(MessageEnvelope envelope) => this with { Body = envelope.AddTo(Body) };
 
-    public TableEntity ToEntity(string partition, DateTimeOffset dueAt) => new(partition, LedgerKeys.Outbox(Id))
+    /// <param name="dueAt">When it is sent again unless its effect stands.</param>
+    /// <param name="since">From when it should be handled; when it is due unless said.</param>
+    public TableEntity ToEntity(string partition, DateTimeOffset dueAt, DateTimeOffset? since = null) => new(partition, LedgerKeys.Outbox(Id))
     {
         [nameof(Queue)] = Queue,
         [nameof(Session)] = Session,
         [nameof(Body)] = Body,
         [nameof(Round)] = Round,
         [DueAt] = dueAt,
+        [Since] = since ?? dueAt,
         [Attempts] = 0,
     };
 

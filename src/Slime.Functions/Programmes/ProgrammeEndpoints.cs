@@ -19,8 +19,8 @@ internal static class ProgrammeEndpoints
         routes.MapProgrammePages();
     }
 
-    private static async Task<IReadOnlyList<ProgrammeInput>> ListAsync(ProgrammeStore store, CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(cancellation)).Programmes.Select(stored => ProgrammeInput.Of(stored.Programme))];
+    private static async Task<IResult> ListAsync(ProgrammeStore store, CancellationToken cancellation) =>
+        TypedResults.Ok((await store.ReadAsync(cancellation)).Programmes.Select(stored => ProgrammeInput.Of(stored.Programme)).ToList());
 
     private static async Task<IResult> GetAsync(string id, ProgrammeStore store, HttpResponse response, CancellationToken cancellation) =>
         (await store.ReadAsync(cancellation)).Find(id) is { } stored ? Answer(stored, response) : Problems.NotFound();

@@ -29,6 +29,7 @@ internal static class FunctionCatalog
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
+        new QueueFunction<ReadScanResult>("ReadScanResult", QueueNames.ScanResults),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
         new TimerFunction<MeasureQueues>("MeasureQueues", "10 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),

@@ -25,7 +25,7 @@ internal static class RightsTable
         new("GET /dossiers/", "/dossiers",                                        "302 403 403 200 200 200 200 200 200 200 200 403"),
         new("GET /dossiers/{caseId}", "/dossiers/{case}",                         "302 403 403 200 404 200 404 200 404 404 200 403"),
         new("GET /dossiers/semaine", "/dossiers/semaine",                         "302 403 403 200 200 200 200 200 200 200 200 403"),
-        new("POST /dossiers/semaine/agenda", "/dossiers/semaine/agenda",          "302 403 403 200 200 200 200 200 200 200 200 403"),
+        new("POST /dossiers/semaine/agenda", "/dossiers/semaine/agenda",          "302 403 403 302 302 302 302 302 302 302 302 403"),
         new("POST /dossiers/semaine/agenda/revoquer", "/dossiers/semaine/agenda/revoquer",
                                                                                   "302 403 403 302 302 302 302 302 302 302 302 403"),
         new("GET /dossiers/{caseId}/visites/{visitId}.ics", "/dossiers/{case}/visites/00000000.ics",

@@ -3,7 +3,8 @@ using Slime.Benchmarks.Files;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
 using Slime.Benchmarks.Startup;
+using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new SteeringFigures()];
 return await Runner.RunAsync(groups, args);

@@ -7,8 +7,8 @@ using Slime.Model.Steering;
 namespace Slime.Testing;
 
 /// <summary>
-/// Two years of the programme of the source document as kept totals alone: nine territories with different rhythms, 2 181
-/// visits by 31 May 2016, and who still waits. Always the same.
+/// The programme of the source document as kept totals alone: nine territories with different rhythms, 2 181 visits by
+/// 31 May 2016, and who still waits. Always the same.
 /// </summary>
 public static class ProgrammeHistory
 {
@@ -19,19 +19,23 @@ public static class ProgrammeHistory
     private static readonly (string Territory, int Visits)[] Rhythms =
         [("ARR", 349), ("ART", 471), ("AUD", 166), ("BOU", 238), ("CAL", 241), ("HEN", 199), ("LEN", 288), ("MON", 181), ("TER", 48)];
 
-    public static IReadOnlyDictionary<TerritoryCode, IReadOnlyList<CountedCase>> Cases { get; } =
-        Rhythms.ToDictionary(rhythm => TerritoryCode.Parse(rhythm.Territory), rhythm => (IReadOnlyList<CountedCase>)Make(new Random(rhythm.Visits), rhythm.Visits));
+    /// <summary>The cases of each territory, at the same rhythm until another day.</summary>
+    public static IReadOnlyDictionary<TerritoryCode, IReadOnlyList<CountedCase>> Until(DateOnly last) => Rhythms.ToDictionary(
+        rhythm => TerritoryCode.Parse(rhythm.Territory),
+        rhythm => (IReadOnlyList<CountedCase>)Make(new Random(rhythm.Visits), rhythm.Visits * DaysUntil(last) / DaysUntil(Last), last));
 
     /// <summary>Puts the totals where the program looks for them.</summary>
-    public static async Task PlantAsync(StoredData stored)
+    public static async Task PlantAsync(StoredData stored, DateOnly last)
     {
-        foreach (var (territory, cases) in Cases)
+        foreach (var (territory, cases) in Until(last))
             await stored.Ledger.UpsertEntityAsync(TotalsRow.ToEntity(territory, TerritoryTotals.Of(cases)));
     }
 
-    private static List<CountedCase> Make(Random random, int visits)
+    private static int DaysUntil(DateOnly last) => last.DayNumber - First.DayNumber + 1;
+
+    private static List<CountedCase> Make(Random random, int visits, DateOnly last)
     {
-        var days = Last.DayNumber - First.DayNumber + 1;
+        var days = DaysUntil(last);
         var cases = new List<CountedCase>();
         for (var i = 0; i < visits; i++)
         {
@@ -44,15 +48,15 @@ public static class ProgrammeHistory
                 FirstContactOn = received.AddDays(random.Next(2, 11)),
                 VisitedOn = visited,
                 SubmittedOn = visited.AddDays(random.Next(0, 9)),
-                ClosedOn = closed <= Last ? closed : null,
-                Closure = closed <= Last ? ClosureReason.Solved : null,
+                ClosedOn = closed <= last ? closed : null,
+                Closure = closed <= last ? ClosureReason.Solved : null,
                 LastEntryOn = visited,
             });
         }
 
         for (var i = 0; i < visits / 6; i++)
         {
-            var received = Last.AddDays(-random.Next(1, 80));
+            var received = last.AddDays(-random.Next(1, 80));
             cases.Add(Case(random, received) with { FirstAttemptOn = i % 4 == 0 ? null : received.AddDays(3), FirstContactOn = i % 3 == 0 ? null : received.AddDays(5) });
         }
 
@@ -65,7 +69,7 @@ public static class ProgrammeHistory
 
         for (var i = 0; i < 1 + (visits % 5); i++)
         {
-            var visited = Last.AddDays(-random.Next(3, 30));
+            var visited = last.AddDays(-random.Next(3, 30));
             cases.Add(Case(random, visited.AddDays(-20)) with { VisitedOn = visited, LastEntryOn = visited });
             cases.Add(Case(random, visited.AddDays(-25)) with { VisitPlannedFor = visited, LastEntryOn = visited.AddDays(-7) });
         }

@@ -4,6 +4,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Routing;
+using Slime.Functions.Steering;
 using Slime.Functions.Visits;
 
 namespace Slime.Functions.Hosting;
@@ -35,6 +36,7 @@ internal static class FunctionCatalog
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
+        new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-9 * * 1"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

@@ -48,6 +48,8 @@ internal static class SteeringServices
         services.AddSingleton<ProgressReader>();
         services.AddSingleton<SteeringViews>();
         services.AddSingleton<CountedCases>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddSingleton<WeeklyDigestClaims>();
         services.AddSingleton<CountedListPages>();
         return services;
     }

@@ -9,7 +9,7 @@ public sealed class TempPictures(World world) : BrowserTest(world)
     [Fact]
     public async Task Take()
     {
-        await ProgrammeHistory.PlantAsync(new StoredData(World.Azurite.ConnectionString, World.Site.Prefix));
+        await ProgrammeHistory.PlantAsync(new StoredData(World.Azurite.ConnectionString, World.Site.Prefix), ProgrammeHistory.Last);
         foreach (var (name, persona, screen, path) in new[]
         {
             ("all-desk", "coordination", Screen.Desk, "/pilotage?on=2016-05-31"),

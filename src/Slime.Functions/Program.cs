@@ -1,5 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Development;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
@@ -29,6 +31,7 @@ return await Startup.RunAsync(() =>
     builder.AddTelemetry(isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
+        .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
@@ -44,6 +47,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
@@ -56,6 +60,7 @@ return await Startup.RunAsync(() =>
     app.UseRouting();
     app.UseRequestSpans();
     app.UseCrossSiteRefusal();
+    app.UseDemoClock();
     app.UseAuthentication();
     app.UseAuthorization();
 
@@ -70,6 +75,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapProgrammes();

@@ -1,4 +1,5 @@
 using Slime.Benchmarks.Communes;
+using Slime.Benchmarks.Diagnostics;
 using Slime.Benchmarks.Files;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
@@ -6,5 +7,5 @@ using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new SteeringFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new SteeringFigures()];
 return await Runner.RunAsync(groups, args);

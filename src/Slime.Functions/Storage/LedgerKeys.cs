@@ -47,6 +47,9 @@ internal static class LedgerKeys
     /// <summary>Messages that Service Bus could not have handled.</summary>
     public const string FailedPartition = "failed";
 
+    /// <summary>Says that a backup is being restored.</summary>
+    public const string RestorePartition = "restore";
+
     public const string FailedPrefix = "message|";
 
     /// <summary>The catalogue of schemes, with its journal.</summary>
@@ -75,6 +78,12 @@ internal static class LedgerKeys
     public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
 
     public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
+
+    /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
+    public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
+
+    /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
+    public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
 
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 

@@ -15,7 +15,8 @@ public sealed partial class TextsTests
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
-        "visits.", "files.", "orientations.", "programmes.sharing.", "steering.standing.", "steering.headline.", "steering.list.",
+        "visits.", "files.", "diagnostics.", "orientations.", "programmes.sharing.",
+        "steering.standing.", "steering.headline.", "steering.list.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

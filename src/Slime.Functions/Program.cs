@@ -72,6 +72,7 @@ return await Startup.RunAsync(() =>
     app.MapStaff();
     app.MapReferrals();
     app.MapCases();
+    app.MapLedger();
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();

@@ -33,6 +33,11 @@ internal static class LedgerKeys
     /// <summary>Visits that a quota has counted, so that none counts twice.</summary>
     public const string CountedPrefix = "counted|";
 
+    /// <summary>Who took which figures, newest first.</summary>
+    public const string DownloadPartition = "downloads";
+
+    public const string DownloadPrefix = "download|";
+
     /// <summary>Secret addresses of calendars, by their hash.</summary>
     public const string CalendarPartition = "calendars";
 

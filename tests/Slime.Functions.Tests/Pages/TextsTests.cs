@@ -11,6 +11,7 @@ public sealed partial class TextsTests
     // The end of these keys is computed: an error code, a status, a reason.
     private static readonly string[] ComputedPrefixes =
     [
+        "ledger.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.",
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",

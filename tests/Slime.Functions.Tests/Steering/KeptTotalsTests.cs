@@ -75,6 +75,7 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
         await AssertEqualAsync(_application);
 
         await _application.Stored.Ledger.DeleteEntityAsync("LEN", "total|steering", cancellationToken: TestContext.Current.CancellationToken);
+        await AssertEqualAsync(_application);
         await _application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-06", "2016-02-04"));
         await ProjectAsync();
         await AssertEqualAsync(_application);

@@ -75,6 +75,10 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(2, (await DigestsAsync(client)).Count);
     }
 
+    [Fact]
+    public void The_Teams_App_Declares_The_Digest() =>
+        Assert.Contains($"\"{WeeklyDigest.Kind}\"", File.ReadAllText(Repository.Path("infra", "teams", "manifest.template.json")), StringComparison.Ordinal);
+
     private async Task<(SlimeApplication Application, HttpClient Client)> StartAsync()
     {
         var application = new SlimeApplication(

@@ -22,6 +22,7 @@ internal static class FunctionCatalog
         new HttpArea("ReferralPages", "signalements/{*path}"),
         new HttpArea("CasePages", "dossiers/{*path}"),
         new HttpArea("Calendar", "agenda/{*path}"),
+        new HttpArea("LedgerPages", "tableaux/{*path}"),
         new HttpArea("StaffPages", "equipe/{*path}"),
         new HttpArea("SteeringPages", "pilotage/{*path}"),
         new HttpArea("SchemePages", "dispositifs/{*path}"),
@@ -35,6 +36,8 @@ internal static class FunctionCatalog
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
+        new TimerFunction<ArchiveLedgers>("ArchiveLedgers", "0 20 2 1,2 * *"),
+        new TimerFunction<VerifyLedgers>("VerifyLedgers", "0 40 1 * * *"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

@@ -18,6 +18,7 @@ internal static class Frames
         new("/dossiers/semaine", "visits.menu", Policies.RolesFor(Policies.ReadCases)),
         new("/pilotage/programmes", "programmes.title", Policies.RolesFor(Policies.Plan)),
         new("/dispositifs", "orientations.menu", [.. Policies.RolesFor(Policies.ReadCases).Union(Policies.RolesFor(Policies.Organise))]),
+        new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new("/equipe", "common.menu.staff", Policies.RolesFor(Policies.Organise)),
         new("/equipe/communes", "common.menu.communes", Policies.RolesFor(Policies.Organise)),
         new("/messages", "common.menu.messages", Policies.RolesFor(Policies.Operate)),

@@ -4,10 +4,11 @@ using Slime.Model.Journal;
 
 namespace Slime.Functions.Ledger;
 
-/// <summary>One journal, as far as it was read, and the first fault in it.</summary>
+/// <summary>One journal, as far as it was read, and what is wrong in it.</summary>
 internal sealed class JournalRead(string stream)
 {
     private readonly List<JournalEntry> _rows = [];
+    private readonly List<LedgerFault> _faults = [];
 
     public string Stream => stream;
 
@@ -15,13 +16,14 @@ internal sealed class JournalRead(string stream)
 
     public JournalPosition End => _rows.Count == 0 ? JournalPosition.Start : _rows[^1].Position;
 
-    public LedgerFault? Fault { get; private set; }
+    /// <summary>In the order of the rows; the first one is where the journal breaks.</summary>
+    public IReadOnlyList<LedgerFault> Faults => _faults;
 
     public void Add(TableEntity row)
     {
         if (Read(row) is not { } entry)
         {
-            Fault ??= new LedgerFault(stream, Number(row.RowKey), LedgerFaults.SealBroken);
+            _faults.Add(new LedgerFault(stream, Number(row.RowKey), LedgerFaults.SealBroken));
             return;
         }
 
@@ -30,7 +32,7 @@ internal sealed class JournalRead(string stream)
             : entry.Sequence != End.Sequence + 1 || entry.PreviousSeal != End.Seal ? LedgerFaults.ChainBroken
             : null;
         // Named by where it stands: what it says of itself may be forged.
-        if (what is not null) Fault ??= new LedgerFault(stream, Number(row.RowKey), what);
+        if (what is not null) _faults.Add(new LedgerFault(stream, Number(row.RowKey), what));
         _rows.Add(entry);
     }
 

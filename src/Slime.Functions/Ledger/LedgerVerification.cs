@@ -33,14 +33,14 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         {
             (journals, entries) = (journals + 1, entries + journal.Rows.Count);
             unseen.Remove(journal.Stream);
-            if (FaultOf(journal, stored.GetValueOrDefault(journal.Stream)) is not null) suspects.Add(journal.Stream);
+            if (FaultsOf(journal, stored.GetValueOrDefault(journal.Stream)).Count > 0) suspects.Add(journal.Stream);
         }
 
         suspects.UnionWith(unseen);
         var faults = new List<LedgerFault>();
         foreach (var suspect in suspects)
         {
-            if (await LookAgainAsync(partition, suspect, cancellation) is { } fault) faults.Add(fault);
+            faults.AddRange(await LookAgainAsync(partition, suspect, cancellation));
         }
 
         faults.AddRange(await TotalsAsync(territory, cancellation));
@@ -65,12 +65,12 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
             {
                 (journals, entries) = (journals + 1, entries + journal.Rows.Count);
                 unseen.Remove(journal.Stream);
-                if (await FaultOfAsync(partition, journal.Stream, cancellation) is { } fault) faults.Add(fault);
+                faults.AddRange(await FaultsOfAsync(partition, journal.Stream, cancellation));
             }
 
             foreach (var subject in unseen)
             {
-                if (await FaultOfAsync(partition, subject, cancellation) is { } fault) faults.Add(fault);
+                faults.AddRange(await FaultsOfAsync(partition, subject, cancellation));
             }
 
             report = report.And(new LedgerReport(journals, entries, faults));
@@ -79,27 +79,31 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         return report;
     }
 
-    private async Task<LedgerFault?> FaultOfAsync(string partition, string stream, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LedgerFault>> FaultsOfAsync(string partition, string stream, CancellationToken cancellation)
     {
-        LedgerFault? fault = null;
+        IReadOnlyList<LedgerFault> faults = [];
         for (var look = 1; look <= Looks; look++)
         {
             var journal = await JournalAsync(partition, stream, cancellation);
             var about = await ledger.FindAsync(partition, stream, cancellation);
             var end = about?.GetInt64("Sequence") is { } sequence ? new JournalPosition(sequence, about.GetString("Seal") ?? "") : null;
-            fault = journal.Fault ?? (end is not null && end != journal.End ? new LedgerFault(stream, end.Sequence, LedgerFaults.EndMissing) : null);
-            if (fault is null) return null;
+            faults = journal.Faults.Count > 0 ? journal.Faults
+                : end is not null && end != journal.End ? [new LedgerFault(stream, end.Sequence, LedgerFaults.EndMissing)]
+                : [];
+            if (faults.Count == 0) break;
         }
 
-        return fault;
+        return faults;
     }
 
     /// <summary>What is kept of a case beside its journal.</summary>
     private sealed record Kept(JournalPosition? Case, string? Row, string? Waiting);
 
-    private static LedgerFault? FaultOf(JournalRead journal, Kept? kept)
+    private static IReadOnlyList<LedgerFault> FaultsOf(JournalRead journal, Kept? kept) =>
+        journal.Faults.Count > 0 ? journal.Faults : DifferenceOf(journal, kept) is { } difference ? [difference] : [];
+
+    private static LedgerFault? DifferenceOf(JournalRead journal, Kept? kept)
     {
-        if (journal.Fault is { } fault) return fault;
         if (kept?.Case is not { } end) return new LedgerFault(journal.Stream, 0, LedgerFaults.CaseMissing);
         if (end != journal.End) return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.EndMissing);
         try
@@ -120,20 +124,20 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
     private static bool Same(string kept, string expected) => kept == expected || LedgerEntity.Text(LedgerEntity.Read(kept)) == expected;
 
     /// <summary>Until the journal's end stays the same over a look: then nobody is changing the case.</summary>
-    private async Task<LedgerFault?> LookAgainAsync(string partition, string subject, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LedgerFault>> LookAgainAsync(string partition, string subject, CancellationToken cancellation)
     {
-        LedgerFault? fault = null;
+        IReadOnlyList<LedgerFault> faults = [];
         for (var look = 1; look <= Looks; look++)
         {
             var journal = await JournalAsync(partition, subject, cancellation);
             var kept = await FindAsync(partition, subject, cancellation);
-            fault = journal.Rows.Count == 0
-                ? new LedgerFault(subject, kept.Case?.Sequence ?? 0, kept.Case is null ? LedgerFaults.RowWithoutJournal : LedgerFaults.EndMissing)
-                : FaultOf(journal, kept);
-            if (fault is null) return null;
+            faults = journal.Rows.Count == 0
+                ? [new LedgerFault(subject, kept.Case?.Sequence ?? 0, kept.Case is null ? LedgerFaults.RowWithoutJournal : LedgerFaults.EndMissing)]
+                : FaultsOf(journal, kept);
+            if (faults.Count == 0) break;
         }
 
-        return fault;
+        return faults;
     }
 
     private async Task<Kept> FindAsync(string partition, string subject, CancellationToken cancellation)

@@ -7,5 +7,5 @@ using Slime.Benchmarks.Running;
 using Slime.Benchmarks.Startup;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures()];
 return await Runner.RunAsync(groups, args);

@@ -1,11 +1,12 @@
 using Slime.Benchmarks.Communes;
 using Slime.Benchmarks.Diagnostics;
 using Slime.Benchmarks.Files;
+using Slime.Benchmarks.Ledger;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
 using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new SteeringFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures(), new SteeringFigures()];
 return await Runner.RunAsync(groups, args);

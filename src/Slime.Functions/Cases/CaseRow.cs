@@ -34,9 +34,12 @@ internal static class CaseRow
         return row;
     }
 
+    /// <summary>Where the journal of the case stands, without reading the case.</summary>
+    public static JournalPosition Position(TableEntity row) => new(row.GetInt64(Sequence) ?? 0, row.GetString(Seal) ?? "");
+
     public static StoredCase FromEntity(TableEntity row) => new(
         JsonColumn.Read<CaseState>(row, State),
-        new JournalPosition(row.GetInt64(Sequence) ?? 0, row.GetString(Seal) ?? ""),
+        Position(row),
         row.ETag,
         [.. (row.GetString(Fingerprints) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
         row.GetDateTimeOffset(NotifyingUntil));

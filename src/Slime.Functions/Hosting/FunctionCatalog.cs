@@ -24,6 +24,7 @@ internal static class FunctionCatalog
         new HttpArea("ReferralPages", "signalements/{*path}"),
         new HttpArea("CasePages", "dossiers/{*path}"),
         new HttpArea("Calendar", "agenda/{*path}"),
+        new HttpArea("LedgerPages", "tableaux/{*path}"),
         new HttpArea("StaffPages", "equipe/{*path}"),
         new HttpArea("SteeringPages", "pilotage/{*path}"),
         new HttpArea("SchemePages", "dispositifs/{*path}"),
@@ -40,6 +41,8 @@ internal static class FunctionCatalog
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
         new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-9 * * 1"),
+        new TimerFunction<ArchiveLedgers>("ArchiveLedgers", "0 20 2 1,2 * *"),
+        new TimerFunction<VerifyLedgers>("VerifyLedgers", "0 40 1 * * *"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

@@ -10,6 +10,10 @@ internal static class LedgerServices
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
         services.AddSingleton<ExportLedger>();
+        services.AddSingleton<LedgerVerification>();
+        services.AddSingleton<LedgerChecks>();
+        services.AddSingleton<LedgerArchive>();
+        services.AddSingleton<TableauxPage>();
         services.AddSingleton<LedgerHints>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
         return services;

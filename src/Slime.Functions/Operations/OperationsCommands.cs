@@ -1,7 +1,10 @@
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Options;
+using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
+using Slime.Functions.Ledger;
+using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 
 namespace Slime.Functions.Operations;
@@ -51,9 +54,12 @@ internal static class OperationsCommands
 
     private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter said, CancellationToken cancellation)
     {
-        var report = await services.GetRequiredService<VerifyJournals>().RunAsync(cancellation);
-        foreach (var fault in report.Faults) await said.WriteLineAsync($"{fault.Stream} {fault.Sequence}: {fault.What}");
-        await said.WriteLineAsync($"{report.Streams} journals, {report.Entries} entries, {report.Faults.Count} faults");
+        var verification = services.GetRequiredService<LedgerVerification>();
+        var report = await verification.OfOrganisationAsync(cancellation);
+        foreach (var territory in services.GetRequiredService<CommuneService>().Directory.Territories)
+            report = report.And(await verification.OfTerritoryAsync(territory.Code, cancellation));
+        foreach (var fault in report.Faults) await said.WriteLineAsync($"{fault.Subject} {fault.Sequence}: {fault.What}");
+        await said.WriteLineAsync($"{report.Journals} journals, {report.Entries} entries, {report.Faults.Count} faults");
         return report.Faults.Count == 0 ? 0 : Wrong;
     }
 
@@ -67,7 +73,9 @@ internal static class OperationsCommands
         services.AddStorageClients();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
-        services.AddSingleton<VerifyJournals>();
+        services.AddSingleton(_ => CommuneService.Load(configuration.GetSection(DepartmentOptions.Section).Get<DepartmentOptions>() ?? new DepartmentOptions()));
+        services.AddSingleton<IKeptTotals, SteeringTotals>();
+        services.AddSingleton<LedgerVerification>();
         return services.BuildServiceProvider();
     }
 }

@@ -18,6 +18,7 @@ internal static class Frames
         new("/dossiers/semaine", "visits.menu", Policies.RolesFor(Policies.ReadCases)),
         new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
         new("/dispositifs", "orientations.menu", [.. Policies.RolesFor(Policies.ReadCases).Union(Policies.RolesFor(Policies.Organise))]),
+        new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new("/equipe", "common.menu.staff", Policies.RolesFor(Policies.Organise)),
         new("/equipe/communes", "common.menu.communes", Policies.RolesFor(Policies.Organise)),
         new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.ReadCases)),

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
@@ -23,6 +24,7 @@ internal static class PageEndpoints
         pages.MapOrientationPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
+        pages.MapTableauxPages();
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();

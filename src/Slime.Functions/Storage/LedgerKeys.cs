@@ -44,6 +44,16 @@ internal static class LedgerKeys
 
     public const string DownloadPrefix = "download|";
 
+    /// <summary>Months of ledgers that are put away.</summary>
+    public const string ArchivePartition = "archives";
+
+    public const string ArchivePrefix = "archive|";
+
+    /// <summary>The last verification of each journal.</summary>
+    public const string VerificationPartition = "verifications";
+
+    public const string VerificationPrefix = "verification|";
+
     /// <summary>Secret addresses of calendars, by their hash.</summary>
     public const string CalendarPartition = "calendars";
 
@@ -116,6 +126,11 @@ internal static class LedgerKeys
     public static string EventPrefix(string stream) => $"event|{stream}|";
 
     public static string Event(string stream, long sequence) => EventPrefix(stream) + sequence.ToString("D6", CultureInfo.InvariantCulture);
+
+    /// <param name="month">As <c>2026-10</c>.</param>
+    public static string Archive(string month, TerritoryCode territory) => $"{ArchivePrefix}{month}|{territory}";
+
+    public static string Verification(string subject) => VerificationPrefix + subject;
 
     public static string Dirty(CaseId id) => $"{DirtyPrefix}{id}";
 

@@ -26,6 +26,12 @@ internal static partial class SitePages
         .. new[] { SampleContent.Mediator, "tutor-art", Coordination }
             .Select(persona => SitePage.At($"week of {persona}", persona, "/dossiers/semaine", _ => "/dossiers/semaine")),
         .. Diagnostics(),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"ledger for {persona}", persona, "/tableaux", _ => "/tableaux")),
+        SitePage.At("ledger, counted", Coordination, "/tableaux", _ => "/tableaux?compter=oui"),
+        SitePage.At("ledger, period that ends before it starts", Coordination, null, _ => "/tableaux?from=2026-02-02&to=2026-02-01&compter=oui", 400),
+        SitePage.At("downloads", Coordination, "/tableaux/journal", _ => "/tableaux/journal"),
+        SitePage.At("verification", Coordination, "/tableaux/verification", _ => "/tableaux/verification"),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),

@@ -1,0 +1,213 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Journal;
+using Slime.Model.Ledger;
+
+namespace Slime.Functions.Ledger;
+
+/// <summary>
+/// Reads every journal of a partition, makes the ledger again from it, and compares with what is kept. Writes nothing. The
+/// program may go on meanwhile: what looks wrong is looked at again, alone, before it is told.
+/// </summary>
+internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTotals> kept)
+{
+    private const int Looks = 5;
+
+    private static readonly string Events = LedgerKeys.EventPrefix("")[..^1];
+
+    /// <summary>The journals of a territory's cases, its ledger and its totals.</summary>
+    public async Task<LedgerReport> OfTerritoryAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var partition = LedgerKeys.Partition(territory);
+        var suspects = new SortedSet<string>(StringComparer.Ordinal);
+        var (journals, entries) = (0L, 0L);
+        var stored = new Dictionary<string, Kept>(StringComparer.Ordinal);
+        await LoadAsync(partition, stored, cancellation);
+        var unseen = stored.Keys.ToHashSet(StringComparer.Ordinal);
+        await foreach (var journal in JournalsAsync(partition, Events, cancellation))
+        {
+            (journals, entries) = (journals + 1, entries + journal.Rows.Count);
+            unseen.Remove(journal.Stream);
+            if (FaultsOf(journal, stored.GetValueOrDefault(journal.Stream)).Count > 0) suspects.Add(journal.Stream);
+        }
+
+        suspects.UnionWith(unseen);
+        var faults = new List<LedgerFault>();
+        foreach (var suspect in suspects)
+        {
+            faults.AddRange(await LookAgainAsync(partition, suspect, cancellation));
+        }
+
+        faults.AddRange(await TotalsAsync(territory, cancellation));
+        return new LedgerReport(journals, entries, faults);
+    }
+
+    /// <summary>The journals of posts, communes, schemes, programmes: whatever belongs to no case.</summary>
+    public async Task<LedgerReport> OfOrganisationAsync(CancellationToken cancellation)
+    {
+        var report = LedgerReport.Empty;
+        foreach (var partition in (string[])[LedgerKeys.StaffPartition, LedgerKeys.SchemePartition, LedgerKeys.ProgrammePartition])
+        {
+            var (journals, entries, faults) = (0L, 0L, new List<LedgerFault>());
+            // What knows of its own journal, so that one that is gone as a whole is missed.
+            var unseen = new HashSet<string>(StringComparer.Ordinal);
+            await foreach (var row in ledger.Client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
+            {
+                if (row.GetInt64("Sequence") > 0 && !row.RowKey.StartsWith(Events, StringComparison.Ordinal)) unseen.Add(row.RowKey);
+            }
+
+            await foreach (var journal in JournalsAsync(partition, Events, cancellation))
+            {
+                (journals, entries) = (journals + 1, entries + journal.Rows.Count);
+                unseen.Remove(journal.Stream);
+                faults.AddRange(await FaultsOfAsync(partition, journal.Stream, cancellation));
+            }
+
+            foreach (var subject in unseen)
+            {
+                faults.AddRange(await FaultsOfAsync(partition, subject, cancellation));
+            }
+
+            report = report.And(new LedgerReport(journals, entries, faults));
+        }
+
+        return report;
+    }
+
+    private async Task<IReadOnlyList<LedgerFault>> FaultsOfAsync(string partition, string stream, CancellationToken cancellation)
+    {
+        IReadOnlyList<LedgerFault> faults = [];
+        for (var look = 1; look <= Looks; look++)
+        {
+            var journal = await JournalAsync(partition, stream, cancellation);
+            var about = await ledger.FindAsync(partition, stream, cancellation);
+            var end = about?.GetInt64("Sequence") is { } sequence ? new JournalPosition(sequence, about.GetString("Seal") ?? "") : null;
+            faults = journal.Faults.Count > 0 ? journal.Faults
+                : end is not null && end != journal.End ? [new LedgerFault(stream, end.Sequence, LedgerFaults.EndMissing)]
+                : [];
+            if (faults.Count == 0) break;
+        }
+
+        return faults;
+    }
+
+    /// <summary>What is kept of a case beside its journal.</summary>
+    private sealed record Kept(JournalPosition? Case, string? Row, string? Waiting);
+
+    private static IReadOnlyList<LedgerFault> FaultsOf(JournalRead journal, Kept? kept) =>
+        journal.Faults.Count > 0 ? journal.Faults : DifferenceOf(journal, kept) is { } difference ? [difference] : [];
+
+    private static LedgerFault? DifferenceOf(JournalRead journal, Kept? kept)
+    {
+        if (kept?.Case is not { } end) return new LedgerFault(journal.Stream, 0, LedgerFaults.CaseMissing);
+        if (end != journal.End) return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.EndMissing);
+        try
+        {
+            var id = CaseId.Parse(journal.Stream);
+            var state = journal.Rows.Aggregate((CaseState?)null, (before, entry) => CaseRebuild.After(before, id, entry))!;
+            var expected = LedgerEntity.Text(LedgerRow.Of(state, LocalTime.Zone));
+            if (kept.Waiting is { } waiting) return Same(waiting, expected) ? null : new LedgerFault(journal.Stream, 0, LedgerFaults.RowDiffers);
+            if (kept.Row is not { } row) return new LedgerFault(journal.Stream, 0, LedgerFaults.RowMissing);
+            return Same(row, expected) ? null : new LedgerFault(journal.Stream, 0, LedgerFaults.RowDiffers);
+        }
+        catch (Exception impossible) when (impossible is InvalidOperationException or JsonException or FormatException)
+        {
+            return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CannotBeRebuilt);
+        }
+    }
+
+    private static bool Same(string kept, string expected) => kept == expected || LedgerEntity.Text(LedgerEntity.Read(kept)) == expected;
+
+    /// <summary>Until the journal's end stays the same over a look: then nobody is changing the case.</summary>
+    private async Task<IReadOnlyList<LedgerFault>> LookAgainAsync(string partition, string subject, CancellationToken cancellation)
+    {
+        IReadOnlyList<LedgerFault> faults = [];
+        for (var look = 1; look <= Looks; look++)
+        {
+            var journal = await JournalAsync(partition, subject, cancellation);
+            var kept = await FindAsync(partition, subject, cancellation);
+            faults = journal.Rows.Count == 0
+                ? [new LedgerFault(subject, kept.Case?.Sequence ?? 0, kept.Case is null ? LedgerFaults.RowWithoutJournal : LedgerFaults.EndMissing)]
+                : FaultsOf(journal, kept);
+            if (faults.Count == 0) break;
+        }
+
+        return faults;
+    }
+
+    private async Task<Kept> FindAsync(string partition, string subject, CancellationToken cancellation)
+    {
+        // A mark is taken away in the transaction that makes its row: the mark is read first.
+        var mark = await ledger.FindAsync(partition, LedgerKeys.DirtyPrefix + subject, cancellation);
+        var row = await ledger.FindAsync(partition, LedgerKeys.LedgerPrefix + subject, cancellation);
+        var about = await ledger.FindAsync(partition, LedgerKeys.CasePrefix + subject, cancellation);
+        return new Kept(about is null ? null : CaseRow.Position(about), row?.GetString(LedgerEntity.Row), mark?.GetString(LedgerEntity.Row));
+    }
+
+    private async Task LoadAsync(string partition, Dictionary<string, Kept> kept, CancellationToken cancellation)
+    {
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.CasePrefix, cancellation))
+            kept[row.RowKey[LedgerKeys.CasePrefix.Length..]] = new Kept(CaseRow.Position(row), null, null);
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.LedgerPrefix, cancellation))
+            Change(row.RowKey[LedgerKeys.LedgerPrefix.Length..], known => known with { Row = row.GetString(LedgerEntity.Row) });
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.DirtyPrefix, cancellation))
+            Change(row.RowKey[LedgerKeys.DirtyPrefix.Length..], known => known with { Waiting = row.GetString(LedgerEntity.Row) });
+
+        void Change(string subject, Func<Kept, Kept> change) => kept[subject] = change(kept.GetValueOrDefault(subject) ?? new Kept(null, null, null));
+    }
+
+    /// <summary>Totals that stayed the same while the rows were added up must be their sum.</summary>
+    private async Task<IReadOnlyList<LedgerFault>> TotalsAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var faults = new List<LedgerFault>();
+        foreach (var totals in kept)
+        {
+            for (var look = 1; look <= Looks; look++)
+            {
+                var before = await totals.ReadAsync(territory, cancellation);
+                var sum = totals.OfNothing(territory);
+                await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.LedgerPrefix, cancellation))
+                    sum.Replace(null, LedgerEntity.FromEntity(row).Row);
+                if (before.DifferenceFrom(sum) is not { } difference) break;
+                var isQuiet = before.DifferenceFrom(await totals.ReadAsync(territory, cancellation)) is null;
+                if (!isQuiet && look < Looks) continue;
+                faults.Add(new LedgerFault($"{territory} {difference}", 0, LedgerFaults.TotalsDiffer));
+                break;
+            }
+        }
+
+        return faults;
+    }
+
+    private async Task<JournalRead> JournalAsync(string partition, string stream, CancellationToken cancellation)
+    {
+        await foreach (var journal in JournalsAsync(partition, LedgerKeys.EventPrefix(stream), cancellation)) return journal;
+        return new JournalRead(stream);
+    }
+
+    /// <summary>Journal after journal, by the keys of their rows.</summary>
+    private async IAsyncEnumerable<JournalRead> JournalsAsync(
+        string partition, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        JournalRead? journal = null;
+        await foreach (var row in ledger.ScanAsync(partition, prefix, cancellation))
+        {
+            var stream = row.RowKey[Events.Length..row.RowKey.LastIndexOf('|')];
+            if (journal is not null && journal.Stream != stream)
+            {
+                yield return journal;
+                journal = null;
+            }
+
+            journal ??= new JournalRead(stream);
+            journal.Add(row);
+        }
+
+        if (journal is not null) yield return journal;
+    }
+}

@@ -5,6 +5,7 @@ var queues = {
   referrals: 'referrals'
   notifications: 'notifications'
   files: 'files'
+  reports: 'reports'
   scanResults: 'scan-results'
 }
 

@@ -47,6 +47,7 @@ internal static class IndicatorWords
         EnergyLabelResult.OnScale label => Texts.Get("cases.indicator.dpe.onScale", label.Label),
         EnergyLabelResult.OnFormerScale => Texts.Get("cases.indicator.dpe.formerScale"),
         EnergyLabelResult.ScaleUnknown => Texts.Get("cases.indicator.dpe.scaleUnknown"),
+        EnergyLabelResult.BoundsUnknown => Texts.Get("cases.indicator.dpe.boundsUnknown"),
         EnergyLabelResult.NotComputable => Texts.Get("cases.indicator.dpe.notComputable"),
         _ => throw Unforeseen(result),
     };

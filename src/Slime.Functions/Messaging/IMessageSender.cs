@@ -6,8 +6,9 @@ internal static class QueueNames
     public const string Referrals = "referrals";
     public const string Notifications = "notifications";
     public const string Files = "files";
+    public const string Reports = "reports";
 
-    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications, Files];
+    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications, Files, Reports];
 
     public static string Poison(string queue) => $"{queue}-poison";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Communes;
+using Slime.Model.Diagnostics;
 using Slime.Model.Files;
 using Slime.Model.Orientations;
 using Slime.Model.Routing;
@@ -30,6 +31,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
+[JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]

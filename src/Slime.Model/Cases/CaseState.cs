@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Communes;
+using Slime.Model.Diagnostics;
 using Slime.Model.Orientations;
 using Slime.Model.Routing;
 using Slime.Model.Visits;
@@ -59,6 +60,7 @@ public sealed partial record CaseState
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
         Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused => ApplyVisit(fact),
+        DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,

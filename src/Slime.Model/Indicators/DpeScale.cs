@@ -22,7 +22,7 @@ public enum DpeLabel
 public sealed record DpeScale(IndicatorSource Source, DateOnly From, ImmutableArray<int> EnergyBounds, ImmutableArray<int> CarbonBounds)
 {
     /// <summary>
-    /// The scale since 1 July 2021 (arrêté du 31 mars 2021). For dwellings under 40 m² an arrêté of
+    /// The scale since 1 July 2021 (arrêté du 31 mars 2021). For dwellings of 40 m² or less an arrêté of
     /// 25 March 2024 has set other bounds since 1 July 2024, which are not held here: read their label, not their numbers.
     /// </summary>
     public static readonly DpeScale Since2021 = new(
@@ -30,6 +30,18 @@ public sealed record DpeScale(IndicatorSource Source, DateOnly From, ImmutableAr
         new DateOnly(2021, 7, 1),
         [70, 110, 180, 250, 330, 420],
         [6, 11, 30, 50, 70, 100]);
+
+    /// <summary>
+    /// Whether the numbers of a label are read on bounds that are not held here: a dwelling of 40 m² or less, and a label since
+    /// 1 July 2024 (arrêté du 25 mars 2024).
+    /// </summary>
+    /// <param name="surfaceM2">Living area, m²; unknown is taken for a larger one.</param>
+    /// <param name="madeOn">The day of the label.</param>
+    public static bool HasOtherBounds(decimal? surfaceM2, DateOnly madeOn) => surfaceM2 <= SmallSurface && madeOn >= SmallDwellingsSince;
+
+    private const decimal SmallSurface = 40;
+
+    private static readonly DateOnly SmallDwellingsSince = new(2024, 7, 1);
 
     /// <summary>The class of an amount of primary energy alone, kWh/m² a year.</summary>
     public DpeLabel EnergyClass(decimal kilowattHours) => ClassOf(kilowattHours, EnergyBounds);

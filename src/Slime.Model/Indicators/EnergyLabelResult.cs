@@ -7,6 +7,7 @@ namespace Slime.Model.Indicators;
 [JsonDerivedType(typeof(EnergyLabelResult.OnScale), "onScale")]
 [JsonDerivedType(typeof(EnergyLabelResult.OnFormerScale), "onFormerScale")]
 [JsonDerivedType(typeof(EnergyLabelResult.ScaleUnknown), "scaleUnknown")]
+[JsonDerivedType(typeof(EnergyLabelResult.BoundsUnknown), "boundsUnknown")]
 [JsonDerivedType(typeof(EnergyLabelResult.NotComputable), "notComputable")]
 public abstract record EnergyLabelResult
 {
@@ -31,6 +32,10 @@ public abstract record EnergyLabelResult
 
     /// <summary>The letter is known and its date is not, so neither is its scale.</summary>
     public sealed record ScaleUnknown : EnergyLabelResult;
+
+    /// <summary>A small dwelling's label since 1 July 2024: its class is read on bounds that are not held here.</summary>
+    /// <param name="MadeOn">The day of the label.</param>
+    public sealed record BoundsUnknown(DateOnly MadeOn) : EnergyLabelResult;
 
     /// <summary>An amount is negative.</summary>
     public sealed record NotComputable : EnergyLabelResult;

@@ -29,7 +29,7 @@ public sealed class QueueTests
             .Select(queue => queue.Name.Split('/')[^1]);
 
         Assert.Equal(
-            ["files", "files-poison", "notifications", "notifications-poison", "referrals", "referrals-poison", "scan-results", "scan-results-poison"],
+            ["files", "files-poison", "notifications", "notifications-poison", "referrals", "referrals-poison", "reports", "reports-poison", "scan-results", "scan-results-poison"],
             names.Order(StringComparer.Ordinal));
     }
 

@@ -16,8 +16,8 @@ public sealed partial class RoleTests
         // Storage Queue Data Contributor
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] =
         [
-            "queues/referrals", "queues/notifications", "queues/files", "queues/scan-results",
-            "queues/referrals-poison", "queues/notifications-poison", "queues/files-poison", "queues/scan-results-poison",
+            "queues/referrals", "queues/notifications", "queues/files", "queues/reports", "queues/scan-results",
+            "queues/referrals-poison", "queues/notifications-poison", "queues/files-poison", "queues/reports-poison", "queues/scan-results-poison",
         ],
         // Storage Queue Data Message Sender: the scanner's topic.
         ["c6a89b2d-59bc-44d0-9896-0f6e12d7b80a"] = ["queues/scan-results"],

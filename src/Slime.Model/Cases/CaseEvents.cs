@@ -3,6 +3,7 @@ using Slime.Model.Communes;
 using Slime.Model.Diagnostics;
 using Slime.Model.Files;
 using Slime.Model.Orientations;
+using Slime.Model.Reports;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Slime.Model.Visits;
@@ -30,6 +31,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
+[JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Slime.Model.Communes;
 using Slime.Model.Diagnostics;
 using Slime.Model.Orientations;
+using Slime.Model.Reports;
 using Slime.Model.Routing;
 using Slime.Model.Visits;
 
@@ -62,6 +63,7 @@ public sealed partial record CaseState
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused => ApplyVisit(fact),
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
+        ReportRendered rendered => ApplyReport(rendered),
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
         FileRejected => this with { FileCount = FileCount - 1 },

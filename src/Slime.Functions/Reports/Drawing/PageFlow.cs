@@ -50,7 +50,7 @@ internal sealed class PageFlow
         {
             using var font = style.Font();
             using var paint = new SKPaint { Color = style.Colour, IsAntialias = true };
-            canvas.DrawText(text, x, top + style.Ascent, font, paint);
+            canvas.DrawText(text, x, top + style.Ascent, SKTextAlign.Left, font, paint);
         });
     }
 

@@ -74,6 +74,6 @@ internal static class PageFurniture
     {
         using var font = style.Font();
         using var paint = new SKPaint { Color = style.Colour, IsAntialias = true };
-        canvas.DrawText(text, x, top + style.Ascent, font, paint);
+        canvas.DrawText(text, x, top + style.Ascent, SKTextAlign.Left, font, paint);
     }
 }

@@ -7,7 +7,7 @@ namespace Slime.Functions.Reports.Drawing;
 internal static class PhotoDrawing
 {
     private const float Gap = 18;
-    private const float FrameHeight = 190;
+    private const float FrameHeight = 176;
     private const float CellWidth = (Paper.TextWidth - Gap) / 2;
 
     /// <param name="photos">JPEG by file; a photo that is missing leaves its frame empty and keeps its caption.</param>

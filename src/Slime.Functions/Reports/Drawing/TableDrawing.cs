@@ -11,6 +11,7 @@ internal static class TableDrawing
         var headings = table.Columns.Select((column, index) => TextLines.Break(column.Heading, TextStyle.ColumnHeading, WidthOf(table, index))).ToList();
         var headingHeight = headings.Max(lines => lines.Count) * TextStyle.ColumnHeading.Leading + RowPadding + 1;
         var isBegun = false;
+        flow.Skip(4);
         foreach (var row in table.Rows)
         {
             var cells = row.Select((cell, index) => TextLines.Break(cell, TextStyle.Body, WidthOf(table, index))).ToList();

@@ -22,17 +22,30 @@ var ledgerTable = 'Ledger'
 @export()
 var fingerprintSecret = 'household-fingerprint-key'
 
+// The queues that the outbox fills, Storage queues or Service Bus queues, each with the function that handles its messages.
+// Verdicts of the malware scan come by a Storage queue in any case.
+@export()
+var carried = {
+  referrals: 'RouteReferral'
+  notifications: 'NotifyStaff'
+  files: 'InspectFile'
+}
+
 // Triggers of the transport that is not in use are switched off: both kinds are deployed with the program.
 @export()
 var triggers = {
-  storageQueues: ['RouteReferral', 'NotifyStaff']
-  serviceBus: ['RouteReferralFromServiceBus', 'NotifyStaffFromServiceBus']
+  storageQueues: map(items(carried), queue => queue.value)
+  serviceBus: flatten(map(items(carried), queue => ['${queue.value}FromServiceBus', '${queue.value}DeadLetters']))
 }
 
 @export()
 var metrics = {
+  referrals: 'slime.referrals'
+  routingDelaySeconds: 'slime.routing.delay'
   outboxAgeSeconds: 'slime.outbox.age'
+  queueDepth: 'slime.queue.depth'
   notificationsFailed: 'slime.notifications.failed'
+  storageOperations: 'slime.storage.operations'
 }
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles

@@ -21,6 +21,13 @@ var rules = [
     threshold: 0
   }
   {
+    name: 'failed-messages'
+    severity: 1
+    description: 'Service Bus a rendu un message après cinq échecs : il attend une décision sous « Messages en échec ».'
+    query: 'AppRequests | where OperationName endswith "DeadLetters"'
+    threshold: 0
+  }
+  {
     name: 'outbox-age'
     severity: 1
     description: 'Un message attend depuis plus de dix minutes d\'être envoyé : affectations ou notifications sont à l\'arrêt.'
@@ -31,7 +38,8 @@ var rules = [
     name: 'server-errors'
     severity: 2
     description: 'Plus de cinq requêtes en un quart d\'heure ont reçu une erreur du serveur (5xx).'
-    query: 'AppRequests | where toint(ResultCode) >= 500'
+    // The host tells of requests that the program does not live to answer; the program's own spans of them would count twice.
+    query: 'AppRequests | where AppRoleName != "slime" and toint(ResultCode) >= 500'
     threshold: 5
   }
   {

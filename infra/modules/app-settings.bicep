@@ -29,6 +29,8 @@ var platform = {
   AzureWebJobsDisableHomepage: 'true'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  // The exporter would otherwise tell Microsoft how it is used.
+  APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
   // Which of the identities of the app the Azure SDK takes.
   AZURE_CLIENT_ID: identityClientId
   ASPNETCORE_ENVIRONMENT: 'Production'

@@ -1,4 +1,4 @@
-import { queues, roles } from '../shared.bicep'
+import { carried, roles } from '../shared.bicep'
 
 param name string
 param location string
@@ -21,11 +21,13 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
 
 // One session per case keeps a case's messages in order. Sessions and duplicate detection are fixed at a queue's creation.
 resource queue 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
-  for queueName in [queues.referrals, queues.notifications]: {
+  for queueName in objectKeys(carried): {
     parent: namespace
     name: queueName
     properties: {
       requiresSession: true
+      // One request may hold messages of several cases, which a partitioned queue would refuse.
+      enablePartitioning: false
       requiresDuplicateDetection: true
       // The outbox sends again what it cannot prove sent: within minutes as a rule, within a day after an outage.
       duplicateDetectionHistoryTimeWindow: 'P1D'
@@ -38,7 +40,7 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
 ]
 
 module granted 'service-bus-role.bicep' = [
-  for queueName in [queues.referrals, queues.notifications]: {
+  for queueName in objectKeys(carried): {
     name: 'role-service-bus-${queueName}'
     dependsOn: [queue]
     params: {

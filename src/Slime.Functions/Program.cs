@@ -13,15 +13,18 @@ using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
+using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 
 if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
 return await Startup.RunAsync(() =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = Startup.CreateBuilder(args);
     var mode = HostingMode.Read(builder.Configuration);
     var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
     builder.ListenOnLoopback(mode);
+    builder.AddTelemetry(isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
         .AddHttpConventions(mode, isDevelopment: development is not null)
@@ -39,13 +42,15 @@ return await Startup.RunAsync(() =>
         .AddOrientations()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
-        .AddPages();
+        .AddPages()
+        .WithoutKeyRing();
 
     var app = builder.Build();
     app.CheckSettings();
     app.UseFaultHandling();
     app.UseSecurityHeaders();
     app.UseRouting();
+    app.UseRequestSpans();
     app.UseCrossSiteRefusal();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -70,6 +75,7 @@ return await Startup.RunAsync(() =>
     {
         app.MapDevelopmentSignIn();
         app.MapRecordedNotifications();
+        app.MapDevelopmentTelemetry();
     }
 
     app.MapNothingElse();

@@ -52,17 +52,32 @@ public static class FunctionsHost
     });
 
     /// <summary>The event of a Service Bus queue with sessions.</summary>
-    public static string ServiceBusEvent(string function, string message, string session) => Event(function, message, new JsonObject
+    public static string ServiceBusEvent(string function, string message, string session, string messageId = "route|LEN", int deliveryCount = 1) =>
+        Event(function, message, BusMetadata(session, messageId, deliveryCount, []));
+
+    /// <summary>The event of a dead-letter queue: it says why, and of which queue.</summary>
+    public static string DeadLetterEvent(string function, string queue, string message, string session, string messageId)
     {
-        ["DeliveryCount"] = "1",
-        ["MessageId"] = "\"route|LEN\"",
+        var metadata = BusMetadata(session, messageId, 1, new JsonObject
+        {
+            ["DeadLetterReason"] = "MaxDeliveryCountExceeded",
+            ["DeadLetterErrorDescription"] = "Message could not be consumed after 5 delivery attempts.",
+        });
+        metadata["DeadLetterSource"] = $"\"{queue}\"";
+        return Event(function, message, metadata);
+    }
+
+    private static JsonObject BusMetadata(string session, string messageId, int deliveryCount, JsonObject properties) => new()
+    {
+        ["DeliveryCount"] = deliveryCount.ToString(CultureInfo.InvariantCulture),
+        ["MessageId"] = $"\"{messageId}\"",
         ["SessionId"] = $"\"{session}\"",
         ["EnqueuedTimeUtc"] = "\"2026-11-23T19:04:20Z\"",
         ["SequenceNumber"] = "7",
         ["ContentType"] = "\"application/json\"",
-        ["ApplicationProperties"] = "{}",
+        ["ApplicationProperties"] = properties.ToJsonString(),
         ["LockToken"] = "\"8c4a7152-37f9-4c4e-99cd-9ded5cc1039b\"",
-    });
+    };
 
     public static string TimerEvent(string function) => new JsonObject
     {

@@ -33,6 +33,9 @@ public sealed class SlimeProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The files that the process has mapped: assemblies and libraries that it loaded.</summary>
+    public string MappedFiles() => File.ReadAllText($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps");
+
     /// <summary>What a developer's machine sets, with storage of its own.</summary>
     public static Dictionary<string, string?> Development(Azurite azurite, string prefix) => new()
     {

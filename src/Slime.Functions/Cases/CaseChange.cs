@@ -67,7 +67,8 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        Transaction.Insert(message.ToEntity(Transaction.Partition, _context.At + Outbox.Grace));
+        var since = message.NotBefore ?? _context.At;
+        Transaction.Insert(message.ToEntity(Transaction.Partition, since + Outbox.Grace, since));
         return this;
     }
 
@@ -93,6 +94,17 @@ internal sealed class CaseChange
         return _version is { } version
             ? Transaction.Replace(row, version).Merge(DirtyRow.Changed(ledger, Position))
             : Transaction.Insert(row).Upsert(DirtyRow.Begun(ledger, Position));
+    }
+
+    /// <summary>The case as it stands once the transaction does.</summary>
+    /// <param name="versions">Of the transaction's rows, in its order.</param>
+    public StoredCase? StoredWith(IReadOnlyList<ETag?> versions)
+    {
+        var key = LedgerKeys.Case(State.Id);
+        var position = Transaction.Actions.TakeWhile(action => action.Entity.RowKey != key).Count();
+        return position < versions.Count && versions[position] is { } version
+            ? new StoredCase(State, Position, version, Fingerprints, _notifyingUntil)
+            : null;
     }
 
     private void Journal(CaseEvent fact, CaseState? before)

@@ -4,6 +4,7 @@ internal static class CaseServices
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
+        services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
         services.AddSingleton<CaseReader>();

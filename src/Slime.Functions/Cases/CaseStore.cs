@@ -13,8 +13,15 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, LedgerHints hints)
+internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, LedgerHints hints)
 {
+    /// <summary>
+    /// The case as it was written with a message, when this very process did so a moment ago. It may have changed since:
+    /// whoever uses it must end in a write that names its version, and read the case anew before deciding that there is
+    /// nothing to do.
+    /// </summary>
+    public StoredCase? WrittenWith(string messageId) => written.Take(messageId);
+
     public async Task<StoredCase?> FindAsync(CaseId id, CancellationToken cancellation)
     {
         var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Case(id), cancellation);
@@ -24,8 +31,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, LedgerHints h
     /// <returns>False when a case with this number exists already.</returns>
     public async Task<bool> TryCreateAsync(CaseChange change, CancellationToken cancellation)
     {
-        if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation)) return false;
-        hints.Changed(change.State.Territory);
+        if (!await TryWriteAsync(change, cancellation)) return false;
         await outbox.SendAsync(change.Messages, cancellation);
         return true;
     }
@@ -33,9 +39,7 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, LedgerHints h
     /// <exception cref="CaseChangedException">The case is another version than the one the change began from.</exception>
     public async Task SaveAsync(CaseChange change, CancellationToken cancellation)
     {
-        if (!await ledger.TrySubmitAsync(change.Complete(), cancellation) && !await WasWrittenAsync(change, cancellation))
-            throw new CaseChangedException(change.State.Id);
-        hints.Changed(change.State.Territory);
+        if (!await TryWriteAsync(change, cancellation)) throw new CaseChangedException(change.State.Id);
         await outbox.SendAsync(change.Messages, cancellation);
     }
 
@@ -62,6 +66,16 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, LedgerHints h
         var from = after is { } id ? LedgerKeys.Case(id) : null;
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.CasePrefix, cancellation, from, where))
             yield return CaseRow.FromEntity(row);
+    }
+
+    private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
+    {
+        var versions = await ledger.SubmitForVersionsAsync(change.Complete(), cancellation);
+        if (versions is null && !await WasWrittenAsync(change, cancellation)) return false;
+        hints.Changed(change.State.Territory);
+        if (versions is null || change.StoredWith(versions) is not { } stored) return true;
+        foreach (var message in change.Messages) written.Put(message.Id, stored);
+        return true;
     }
 
     /// <summary>

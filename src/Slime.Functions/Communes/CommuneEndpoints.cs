@@ -22,17 +22,17 @@ internal static class CommuneEndpoints
     public static void MapCommunes(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes");
-        api.MapGet("/communes", Search);
-        api.MapGet("/communes/{insee}", Find);
-        api.MapGet("/territories", ListTerritories);
+        api.MapGet("/communes", Search).Produces<IReadOnlyList<CommuneAnswer>>();
+        api.MapGet("/communes/{insee}", Find).Produces<CommuneAnswer>();
+        api.MapGet("/territories", ListTerritories).Produces<IReadOnlyList<TerritoryAnswer>>();
         routes.MapCommuneOverrides();
     }
 
-    private static async Task<IReadOnlyList<CommuneAnswer>> Search(
+    private static async Task<IResult> Search(
         string? q, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
     {
         var organisation = await staff.CurrentAsync(cancellation);
-        return [.. communes.Directory.Search(q ?? "", MaxFound).Select(commune => Answer(commune, communes, organisation, today.Today))];
+        return TypedResults.Ok<IReadOnlyList<CommuneAnswer>>([.. communes.Directory.Search(q ?? "", MaxFound).Select(commune => Answer(commune, communes, organisation, today.Today))]);
     }
 
     private static async Task<IResult> Find(
@@ -44,11 +44,11 @@ internal static class CommuneEndpoints
             : Problems.NotFound();
     }
 
-    private static async Task<IReadOnlyList<TerritoryAnswer>> ListTerritories(CommuneService communes, StaffStore staff, CancellationToken cancellation)
+    private static async Task<IResult> ListTerritories(CommuneService communes, StaffStore staff, CancellationToken cancellation)
     {
         var directory = communes.Directory;
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        return
+        return TypedResults.Ok<IReadOnlyList<TerritoryAnswer>>(
         [
             .. directory.Territories.Select(territory => new TerritoryAnswer(
                 territory.Code,
@@ -58,7 +58,7 @@ internal static class CommuneEndpoints
                 Holder(people, Role.Mediator, territory.Code),
                 Holder(people, Role.Tutor, territory.Code),
                 Holder(people, Role.Pilot, territory.Code))),
-        ];
+        ]);
     }
 
     private static CommuneAnswer Answer(Commune commune, CommuneService communes, Organisation organisation, DateOnly on) =>

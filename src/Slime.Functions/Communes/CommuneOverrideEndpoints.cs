@@ -11,12 +11,12 @@ internal static class CommuneOverrideEndpoints
     public static void MapCommuneOverrides(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Policies.Organise).WithTags("communes");
-        api.MapGet("/commune-overrides", List);
+        api.MapGet("/commune-overrides", List).Produces<Page<CommuneOverride>>();
         api.MapPut("/communes/{insee}/override", Put).TakesJson<OverrideInput>().Produces<CommuneOverride>();
     }
 
-    private static async Task<Page<CommuneOverride>> List(StaffStore store, CancellationToken cancellation) =>
-        new([.. (await store.CurrentAsync(cancellation)).Overrides], null);
+    private static async Task<IResult> List(StaffStore store, CancellationToken cancellation) =>
+        TypedResults.Ok(new Page<CommuneOverride>([.. (await store.CurrentAsync(cancellation)).Overrides], null));
 
     private static async Task<IResult> Put(
         string insee, HttpRequest request, Caller caller, OverrideCommuneHandler handler, CancellationToken cancellation)

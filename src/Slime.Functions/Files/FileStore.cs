@@ -98,7 +98,7 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
     /// <summary>Puts a message back whose row is gone although its effect does not stand.</summary>
     /// <returns>False when it is still there: the outbox sends it.</returns>
     public Task<bool> TryRemindAsync(CaseId caseId, OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellation) =>
-        ledger.TryInsertAsync(message.With(MessageEnvelope.Current).ToEntity(LedgerKeys.Partition(caseId.Territory), dueAt), cancellation);
+        ledger.TryInsertAsync(message.With(MessageEnvelope.Current).Again(dueAt).ToEntity(LedgerKeys.Partition(caseId.Territory), dueAt), cancellation);
 
     private async Task<bool> IsWaitingAsync(CaseId caseId, string messageId, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.Outbox(messageId), cancellation) is not null;

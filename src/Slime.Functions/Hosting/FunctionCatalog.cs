@@ -13,7 +13,7 @@ namespace Slime.Functions.Hosting;
 /// </summary>
 internal static class FunctionCatalog
 {
-    public static ImmutableArray<FunctionDeclaration> All { get; } =
+    private static readonly ImmutableArray<FunctionDeclaration> Declared =
     [
         new HttpArea("Home", "/"),
         new HttpArea("Api", "api/{*path}"),
@@ -29,15 +29,24 @@ internal static class FunctionCatalog
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
+        new TimerFunction<MeasureQueues>("MeasureQueues", "10 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 
-    public static IEnumerable<QueueFunction> Queues => All.OfType<QueueFunction>();
+    /// <summary>Triggers of Storage queues.</summary>
+    public static IEnumerable<QueueFunction> Queues => Declared.OfType<QueueFunction>();
 
-    public static IEnumerable<TimerFunction> Timers => All.OfType<TimerFunction>();
+    /// <summary>The same functions on Service Bus, for the queues that it may carry, and the readers of what failed there.</summary>
+    public static IEnumerable<ServiceBusFunction> ServiceBus => Queues.Where(function => QueueNames.Carried.Contains(function.Queue))
+        .SelectMany(function => new[] { ServiceBusFunction.For(function), ServiceBusFunction.DeadLettersOf(function) });
 
-    public static IEnumerable<HttpArea> Areas => All.OfType<HttpArea>();
+    public static IEnumerable<TimerFunction> Timers => Declared.OfType<TimerFunction>();
+
+    public static IEnumerable<HttpArea> Areas => Declared.OfType<HttpArea>();
+
+    /// <summary>Everything that the package declares.</summary>
+    public static ImmutableArray<FunctionDeclaration> All { get; } = [.. Declared, .. ServiceBus];
 }

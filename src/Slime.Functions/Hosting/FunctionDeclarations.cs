@@ -6,6 +6,15 @@ namespace Slime.Functions.Hosting;
 /// <param name="DeliveryCount">1 the first time.</param>
 internal sealed record QueueDelivery(ReadOnlyMemory<byte> Body, string MessageId, int DeliveryCount)
 {
+    /// <summary>The queue it came from; of a dead letter, the queue in which it failed.</summary>
+    public string Queue { get; init; } = "";
+
+    /// <summary>Service Bus only: what stays in order.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Service Bus only: why it was given up.</summary>
+    public string? DeadLetterReason { get; init; }
+
     /// <summary>What the message bears beside its own members.</summary>
     public MessageEnvelope Envelope { get; } = MessageEnvelope.Read(Body);
 }
@@ -36,6 +45,18 @@ internal abstract record QueueFunction(string Name, string Queue, Type Handler) 
 
 internal sealed record QueueFunction<THandler>(string Name, string Queue) : QueueFunction(Name, Queue, typeof(THandler))
     where THandler : class, IQueueFunction;
+
+/// <summary>
+/// Brings what a function handles from Service Bus, or what could not be handled there. Deployed beside the function's own
+/// trigger; the deployment switches off those of the transport that is not in use.
+/// </summary>
+internal sealed record ServiceBusFunction(string Name, string Queue, Type Handler, bool ReadsDeadLetters) : QueueFunction(Name, Queue, Handler)
+{
+    public static ServiceBusFunction For(QueueFunction function) => new($"{function.Name}FromServiceBus", function.Queue, function.Handler, ReadsDeadLetters: false);
+
+    public static ServiceBusFunction DeadLettersOf(QueueFunction function) =>
+        new($"{function.Name}DeadLetters", function.Queue, typeof(Messaging.KeepDeadLetter), ReadsDeadLetters: true);
+}
 
 /// <param name="Schedule">NCRONTAB with seconds, in the time zone of the host (UTC).</param>
 internal abstract record TimerFunction(string Name, string Schedule, Type Handler) : FunctionDeclaration(Name);

@@ -13,16 +13,18 @@ internal sealed class FunctionDispatcher(IServiceScopeFactory scopes)
         ActivityLink[]? brought = parent != default && Activity.Current is { } trigger ? [new ActivityLink(trigger.Context)] : null;
         var span = SlimeTelemetry.Source.StartActivity(
             ActivityKind.Consumer, parent, [new("messaging.destination.name", function.Queue), new("slime.delivery", delivery.DeliveryCount)], brought, name: function.Name);
-        return RunAsync(span, services => ((IQueueFunction)services.GetRequiredService(function.Handler)).HandleAsync(delivery, cancellation));
+        return RunAsync(function.Name, span, services => ((IQueueFunction)services.GetRequiredService(function.Handler)).HandleAsync(delivery, cancellation));
     }
 
     public Task InvokeAsync(TimerFunction function, CancellationToken cancellation) =>
         RunAsync(
+            function.Name,
             SlimeTelemetry.Source.StartActivity(function.Name),
             services => ((ITimerFunction)services.GetRequiredService(function.Handler)).RunAsync(cancellation));
 
-    private async Task RunAsync(Activity? span, Func<IServiceProvider, Task> work)
+    private async Task RunAsync(string name, Activity? span, Func<IServiceProvider, Task> work)
     {
+        Work.Is(name);
         using (span)
         {
             try
@@ -32,8 +34,7 @@ internal sealed class FunctionDispatcher(IServiceScopeFactory scopes)
             }
             catch (Exception failure)
             {
-                // The type only: a message may quote what it choked on.
-                span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
+                span.Fail(failure);
                 throw;
             }
         }

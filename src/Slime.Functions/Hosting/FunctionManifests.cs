@@ -38,6 +38,7 @@ internal static class FunctionManifests
             },
             new JsonObject { ["type"] = "http", ["direction"] = "out", ["name"] = "res" },
         ],
+        ServiceBusFunction bus => [ServiceBusTrigger(bus)],
         QueueFunction queue =>
         [
             new JsonObject
@@ -63,4 +64,20 @@ internal static class FunctionManifests
         ],
         _ => throw new InvalidOperationException($"{function.Name} has no known trigger."),
     };
+
+    private static JsonObject ServiceBusTrigger(ServiceBusFunction function)
+    {
+        var trigger = new JsonObject
+        {
+            ["type"] = "serviceBusTrigger",
+            ["direction"] = "in",
+            ["name"] = QueueBinding,
+            ["dataType"] = "binary",
+            ["queueName"] = function.ReadsDeadLetters ? $"{function.Queue}/$deadletterqueue" : function.Queue,
+            ["connection"] = "ServiceBusConnection",
+        };
+        // Dead letters keep the name of their session, but their queue has none.
+        if (!function.ReadsDeadLetters) trigger["isSessionsEnabled"] = true;
+        return trigger;
+    }
 }

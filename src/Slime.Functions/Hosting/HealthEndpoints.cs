@@ -18,12 +18,12 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/health", CheckAsync).AllowAnonymous().WithTags("health").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> CheckAsync(HttpResponse response, LedgerTable ledger, StorageQueues queues, StorageSetup setup, CancellationToken cancellation)
+    private static async Task<IResult> CheckAsync(HttpResponse response, LedgerTable ledger, IMessageSender sender, StorageSetup setup, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         var table = AnswersAsync(() => ledger.Client.GetEntityIfExistsAsync<TableEntity>("health", LedgerKeys.OnlyRow, cancellationToken: patience.Token));
-        var queue = AnswersAsync(() => queues[QueueNames.Referrals].GetPropertiesAsync(patience.Token));
+        var queue = AnswersAsync(() => sender.CheckAsync(patience.Token));
         var parts = new Dictionary<string, string>
         {
             ["storage"] = await table && setup.IsReady ? Up : Down,

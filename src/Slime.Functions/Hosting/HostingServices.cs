@@ -11,15 +11,15 @@ internal static class HostingServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocalTime>();
         services.AddSingleton<FunctionDispatcher>();
-        foreach (var handler in FunctionCatalog.Queues.Select(function => function.Handler).Concat(FunctionCatalog.Timers.Select(function => function.Handler)))
+        foreach (var handler in FunctionCatalog.Queues.Concat(FunctionCatalog.ServiceBus).Select(function => function.Handler).Concat(FunctionCatalog.Timers.Select(function => function.Handler)).Distinct())
             services.AddScoped(handler);
+        services.AddOptions<PumpOptions>().BindConfiguration(PumpOptions.Section);
         if (!mode.IsFunctionsHost) services.AddPumps();
         return services;
     }
 
     private static void AddPumps(this IServiceCollection services)
     {
-        services.AddOptions<PumpOptions>().BindConfiguration(PumpOptions.Section);
         services.AddSingleton(_ => QueueSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
         foreach (var function in FunctionCatalog.Queues)
             services.AddSingleton<IHostedService>(provider => Enabled(provider) ? ActivatorUtilities.CreateInstance<QueuePump>(provider, function) : new NoPump());

@@ -26,6 +26,9 @@ internal sealed partial class QueuePump(
 
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>While messages are at work, those that come meanwhile are fetched together: a look for each would cost as much as its work.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     private readonly QueueClient _queue = queues[function.Queue];
     private readonly ConcurrentDictionary<Task, ValueTuple> _atWork = new();
     private readonly SemaphoreSlim _slots = new(settings.BatchSize + settings.NewBatchThreshold);
@@ -42,6 +45,7 @@ internal sealed partial class QueuePump(
                 if (found > 0)
                 {
                     wait = ShortestPoll;
+                    if (found < settings.BatchSize && !_atWork.IsEmpty) await Task.Delay(Gathering, stoppingToken);
                     continue;
                 }
 
@@ -110,7 +114,7 @@ internal sealed partial class QueuePump(
         var message = claim.Message;
         try
         {
-            var delivery = new QueueDelivery(message.Body.ToMemory(), message.MessageId, (int)message.DequeueCount);
+            var delivery = new QueueDelivery(message.Body.ToMemory(), message.MessageId, (int)message.DequeueCount) { Queue = function.Queue };
             var failure = await claim.RunAsync(cancellation => dispatcher.InvokeAsync(function, delivery, cancellation), stopping);
             if (failure is null)
             {

@@ -28,6 +28,23 @@ internal static class Startup
         }
     }
 
+    /// <summary>Settings are read at the start only: watching their files would cost every start and serve nobody.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+
+    /// <summary>
+    /// Nothing here is protected with the framework's key ring: tokens are the issuer's, and forms are guarded by where they
+    /// come from. Reading or making the ring before the first answer is therefore left out.
+    /// </summary>
+    public static IServiceCollection WithoutKeyRing(this IServiceCollection services)
+    {
+        foreach (var eager in services.Where(IsKeyRing).ToList()) services.Remove(eager);
+        return services;
+
+        static bool IsKeyRing(ServiceDescriptor service) =>
+            service.ServiceType == typeof(IHostedService) && !service.IsKeyedService
+            && service.ImplementationType?.Assembly == typeof(Microsoft.AspNetCore.DataProtection.IDataProtectionBuilder).Assembly;
+    }
+
     /// <summary>Before anything is made from the settings, so that all that is wrong is said at once.</summary>
     public static void CheckSettings(this WebApplication app)
     {

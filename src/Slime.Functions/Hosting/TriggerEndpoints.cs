@@ -13,13 +13,20 @@ internal sealed class TriggerEndpoint;
 /// </summary>
 internal static partial class TriggerEndpoints
 {
+    /// <summary>
+    /// Service Bus brings a failed message at once, and five times are soon over while storage is away for a moment: the failure
+    /// is told after the pause that Storage queues make by themselves. Only that case's messages wait.
+    /// </summary>
+    private static readonly TimeSpan BusPause = TimeSpan.FromSeconds(5);
+
     public static void MapTriggers(this IEndpointRouteBuilder routes)
     {
         var triggers = routes.MapGroup("").AllowAnonymous().AddEndpointFilter(OnlyTheHostItself).ExcludeFromDescription().WithMetadata(new TriggerEndpoint());
-        foreach (var function in FunctionCatalog.Queues)
-            triggers.MapPost($"/{function.Name}", (HttpRequest request, FunctionDispatcher dispatcher, ILogger<FunctionDispatcher> logger) =>
+        foreach (var function in FunctionCatalog.Queues.Concat(FunctionCatalog.ServiceBus))
+            triggers.MapPost($"/{function.Name}", (HttpRequest request, FunctionDispatcher dispatcher, TimeProvider clock, ILogger<FunctionDispatcher> logger) =>
                 InvokeAsync(request, function.Name, logger, async (body, cancellation) =>
-                    await dispatcher.InvokeAsync(function, ReadDelivery(body), cancellation)));
+                    await dispatcher.InvokeAsync(function, TriggerEvents.Read(function, body), cancellation),
+                    function is ServiceBusFunction ? () => Task.Delay(BusPause, clock) : null));
         foreach (var function in FunctionCatalog.Timers)
             triggers.MapPost($"/{function.Name}", (HttpRequest request, FunctionDispatcher dispatcher, ILogger<FunctionDispatcher> logger) =>
                 InvokeAsync(request, function.Name, logger, async (_, cancellation) =>
@@ -37,7 +44,7 @@ internal static partial class TriggerEndpoints
     }
 
     private static async Task<IResult> InvokeAsync(
-        HttpRequest request, string name, ILogger logger, Func<JsonNode?, CancellationToken, Task> invoke)
+        HttpRequest request, string name, ILogger logger, Func<JsonNode?, CancellationToken, Task> invoke, Func<Task>? pauseAfterFailure = null)
     {
         // The host gives up on us only by killing the process, so the work is not tied to the request's life.
         var cancellation = CancellationToken.None;
@@ -51,25 +58,12 @@ internal static partial class TriggerEndpoints
         catch (Exception failure)
         {
             Log.Failed(logger, failure, name);
+            if (pauseAfterFailure is not null) await pauseAfterFailure();
             return Results.Json(new { error = failure.GetType().Name }, HostJson, statusCode: StatusCodes.Status500InternalServerError);
         }
     }
 
     private static readonly JsonSerializerOptions HostJson = new();
-
-    /// <summary>Metadata values are JSON text inside strings.</summary>
-    /// <exception cref="FormatException">The host sent something else than a binary queue message.</exception>
-    private static QueueDelivery ReadDelivery(JsonNode? body)
-    {
-        var data = (string?)body?["Data"]?[FunctionManifests.QueueBinding]
-            ?? throw new FormatException($"The trigger event has no Data.{FunctionManifests.QueueBinding}.");
-        var metadata = body!["Metadata"];
-        var count = int.TryParse(MetadataText(metadata, "DequeueCount") ?? MetadataText(metadata, "DeliveryCount"), out var parsed) ? parsed : 1;
-        var id = MetadataText(metadata, "Id") ?? MetadataText(metadata, "MessageId") ?? "";
-        return new QueueDelivery(Convert.FromBase64String(data), id.Trim('"'), count);
-    }
-
-    private static string? MetadataText(JsonNode? metadata, string name) => metadata?[name]?.ToString();
 
     private static partial class Log
     {

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Azure.Storage.Queues.Models;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 
 namespace Slime.Functions.Messaging;
@@ -9,50 +7,37 @@ namespace Slime.Functions.Messaging;
 /// <param name="Body">As it was sent; shown only when it is text, and messages hold no personal data.</param>
 internal sealed record FailedMessage(string Id, string Queue, string Body, CaseId? CaseId, DateTimeOffset? FailedAt);
 
-/// <summary>What the poison queues hold, and the way back.</summary>
-internal sealed class FailedMessages(StorageQueues queues)
+/// <summary>Where one transport leaves what could not be handled, and the way back.</summary>
+internal interface IFailedMessages
 {
-    /// <summary>As many as one look at a queue gives; more are seen once these are dealt with.</summary>
-    private const int MaxShown = 32;
+    Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>While a message is looked for, the others are hidden this long.</summary>
-    private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(5);
+    /// <summary>Sends a message again, then takes it out: at worst it is handled twice.</summary>
+    /// <returns>False when it is not here.</returns>
+    Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation);
+}
 
+/// <summary>All of them: some may still lie where an earlier transport left them, and some queues know one transport only.</summary>
+internal sealed class FailedMessages(IEnumerable<IFailedMessages> places)
+{
     public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken cancellation)
     {
-        var found = new List<FailedMessage>();
-        foreach (var queue in QueueNames.All)
-        {
-            PeekedMessage[] peeked = await queues[QueueNames.Poison(queue)].PeekMessagesAsync(MaxShown, cancellation);
-            found.AddRange(peeked
-                .Select(message => new FailedMessage(message.MessageId, queue, message.Body.ToString(), CaseIdIn(message.Body), message.InsertedOn))
-                .DistinctBy(message => message.Body, StringComparer.Ordinal));
-        }
-
-        return found;
+        var found = await Task.WhenAll(places.Select(place => place.ListAsync(cancellation)));
+        return [.. found.SelectMany(messages => messages)];
     }
 
-    /// <summary>Puts a message back into its queue, then takes it out of the poison queue: at worst it is handled twice.</summary>
-    /// <returns>False when it is not there any more.</returns>
     public async Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation)
     {
-        if (!QueueNames.All.Contains(queue)) return false;
-        var poison = queues[QueueNames.Poison(queue)];
-        QueueMessage[] received = await poison.ReceiveMessagesAsync(MaxShown, Hidden, cancellation);
-        var wanted = received.FirstOrDefault(message => message.MessageId == messageId);
-        if (wanted is not null) await queues[queue].SendMessageAsync(wanted.Body, cancellationToken: cancellation);
-        foreach (var message in received)
+        foreach (var place in places)
         {
-            if (message.Body.ToString() == wanted?.Body.ToString())
-                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
-            else
-                await poison.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero, cancellation);
+            if (await place.ReplayAsync(queue, messageId, cancellation)) return true;
         }
 
-        return wanted is not null;
+        return false;
     }
 
-    private static CaseId? CaseIdIn(BinaryData body)
+    /// <summary>The case that a body names, if it is one of our messages.</summary>
+    public static CaseId? CaseIdIn(BinaryData body)
     {
         try
         {

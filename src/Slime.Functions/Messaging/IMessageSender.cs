@@ -1,20 +1,13 @@
 namespace Slime.Functions.Messaging;
 
-/// <summary>The queues, by the names that function declarations and infrastructure use too.</summary>
-internal static class QueueNames
-{
-    public const string Referrals = "referrals";
-    public const string Notifications = "notifications";
-    public const string Files = "files";
-    public const string Reports = "reports";
-
-    public static IReadOnlyList<string> All { get; } = [Referrals, Notifications, Files, Reports];
-
-    public static string Poison(string queue) => $"{queue}-poison";
-}
-
-/// <summary>Puts a message into a queue; it is there when the task ends well.</summary>
+/// <summary>Puts messages into their queues; all are there when the task ends well, and some may be when it does not.</summary>
 internal interface IMessageSender
 {
-    Task SendAsync(OutboxMessage message, CancellationToken cancellation);
+    /// <remarks>Service Bus drops what it took under the same id within a day; what must come once more is sent as <see cref="OutboxMessage.Again"/>.</remarks>
+    Task SendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation);
+
+    Task SendAsync(OutboxMessage message, CancellationToken cancellation) => SendAsync([message], cancellation);
+
+    /// <summary>Ends well when the queues answer.</summary>
+    Task CheckAsync(CancellationToken cancellation);
 }

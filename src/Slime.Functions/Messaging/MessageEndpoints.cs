@@ -10,7 +10,7 @@ internal static class MessageEndpoints
     {
         var api = routes.MapGroup("/api/messages/failed").RequireAuthorization(Policies.Operate).WithTags("messages");
         api.MapGet("", async (FailedMessages failed, CancellationToken cancellation) =>
-            new Page<FailedMessage>(await failed.ListAsync(cancellation), null));
+            Results.Ok(new Page<FailedMessage>(await failed.ListAsync(cancellation), null))).Produces<Page<FailedMessage>>();
         api.MapPost("/{queue}/{messageId}/replay", async (string queue, string messageId, FailedMessages failed, CancellationToken cancellation) =>
             await failed.ReplayAsync(queue, messageId, cancellation) ? Results.Accepted() : Problems.NotFound());
     }

@@ -1,13 +1,24 @@
+using Microsoft.Extensions.Options;
+using Slime.Functions.Messaging.ServiceBus;
+
 namespace Slime.Functions.Messaging;
 
 internal static class MessagingServices
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services)
     {
+        services.AddOptions<QueueOptions>().BindConfiguration(QueueOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsValidation>();
+        services.AddServiceBus();
         services.AddSingleton<StorageQueues>();
         services.AddSingleton<QueueActivity>();
-        services.AddSingleton<IMessageSender, StorageQueueSender>();
+        services.AddSingleton<IMessageSender>(provider => provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus
+            ? ActivatorUtilities.CreateInstance<ServiceBusSender>(provider)
+            : ActivatorUtilities.CreateInstance<StorageQueueSender>(provider));
         services.AddSingleton<Outbox>();
+        services.AddSingleton<IFailedMessages, PoisonQueues>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<IFailedMessages>(provider => provider.GetRequiredService<DeadLetters>());
         services.AddSingleton<FailedMessages>();
         return services;
     }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
 
 namespace Slime.Functions.Messaging;
 
@@ -14,18 +16,27 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
-    /// <summary>Sends what a transaction just wrote. A queue that is down is no failure: the timer sends later.</summary>
+    /// <summary>As many as go out in one operation after an outage.</summary>
+    private const int AtOnce = 100;
+
+    /// <summary>
+    /// Sends what a transaction just wrote. Whatever keeps it from going out is no failure of that transaction: it stands,
+    /// and the timer sends later.
+    /// </summary>
     public async Task SendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
     {
-        foreach (var message in messages)
+        if (messages.Count == 0) return;
+        try
         {
-            try
+            await PutAsync(messages, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            var isExpected = StorageFaults.IsUnavailable(failure);
+            foreach (var message in messages)
             {
-                await sender.SendAsync(message, cancellation);
-            }
-            catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !cancellation.IsCancellationRequested)
-            {
-                Log.SentLater(logger, message.Id, message.Queue, failure.GetType().Name);
+                if (isExpected) Log.SentLater(logger, message.Id, message.Queue, failure.GetType().Name);
+                else Log.Refused(logger, failure, message.Id, message.Queue);
             }
         }
     }
@@ -35,31 +46,66 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     public async Task<int> SendDueAsync(string partition, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        var waiting = new List<TableEntity>();
+        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: TableClient.CreateQueryFilter($"Since le {now} or DueAt le {now}")))
+            waiting.Add(row);
+        // Measured before anything can fail: a queue that is down is just what its age tells.
+        SlimeMetrics.OldestInOutbox(now - waiting.Select(row => row.GetDateTimeOffset(OutboxMessage.Since) ?? now).Append(now).Min());
         var sent = 0;
-        var due = TableClient.CreateQueryFilter($"DueAt le {now}");
-        await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: due))
+        var batch = new List<OutboxMessage>();
+        foreach (var row in waiting.Where(row => row.GetDateTimeOffset(OutboxMessage.DueAt) <= now))
         {
             // The date is moved first: if the send then fails, the message waits a little longer, and nothing is lost.
             if (!await PostponeAsync(row, now, cancellation)) continue;
-            await sender.SendAsync(OutboxMessage.FromEntity(row), cancellation);
-            sent++;
+            batch.Add(OutboxMessage.FromEntity(row));
+            if (batch.Count == AtOnce) await FlushAsync();
         }
 
+        if (batch.Count > 0) await FlushAsync();
         return sent;
+
+        async Task FlushAsync()
+        {
+            await PutAsync(batch, cancellation);
+            sent += batch.Count;
+            batch.Clear();
+        }
     }
 
-    /// <summary>Lets a message wait until a date given by a service that is not ready, or longer if it waits already.</summary>
+    /// <summary>
+    /// Lets a message that its handler is done with for now come again, not before an instant. It begins a new round,
+    /// so that a queue which refuses duplicates takes it once more.
+    /// </summary>
     public async Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation)
     {
-        if (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is not { } row) return;
-        if (row.GetDateTimeOffset(OutboxMessage.DueAt) >= until) return;
-        row[OutboxMessage.DueAt] = until;
-        await ledger.TryReplaceAsync(row, row.ETag, cancellation);
+        while (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is { } row)
+        {
+            row[nameof(OutboxMessage.Round)] = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            if (row.GetDateTimeOffset(OutboxMessage.DueAt) < until) row[OutboxMessage.DueAt] = until;
+            // The timer may have moved the date meanwhile; without the round its message would be taken for a duplicate.
+            if (await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null) return;
+        }
     }
 
     /// <summary>Takes out a message that has no effect to wait for any more.</summary>
     public async Task RemoveAsync(string partition, string messageId, CancellationToken cancellation) =>
         await ledger.TrySubmitAsync(new LedgerTransaction(partition).Delete(LedgerKeys.Outbox(messageId)), cancellation);
+
+    private async Task PutAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
+    {
+        var queues = string.Join(' ', messages.Select(message => message.Queue).Distinct());
+        using var span = SlimeTelemetry.Source.StartActivity($"send {queues}", ActivityKind.Producer);
+        span?.SetTag("messaging.destination.name", queues).SetTag("messaging.batch.message_count", messages.Count);
+        try
+        {
+            await sender.SendAsync(messages, cancellation);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+    }
 
     private async Task<bool> PostponeAsync(TableEntity row, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -73,5 +119,8 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     {
         [LoggerMessage(LogLevel.Warning, "Message {MessageId} could not be put into queue {Queue} ({Failure}); the outbox sends it later")]
         public static partial void SentLater(ILogger logger, string messageId, string queue, string failure);
+
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} was refused by queue {Queue}: somebody must see to the queue; the outbox tries again")]
+        public static partial void Refused(ILogger logger, Exception failure, string messageId, string queue);
     }
 }

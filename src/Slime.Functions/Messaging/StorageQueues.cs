@@ -28,11 +28,26 @@ internal sealed class StorageQueues(QueueServiceClient service, IOptions<Storage
     public QueueClient this[string queue] => _clients.GetOrAdd(queue, name => service.GetQueueClient(options.Value.NamePrefix + name));
 }
 
-internal sealed class StorageQueueSender(StorageQueues queues, QueueActivity activity) : IMessageSender
+internal sealed class StorageQueueSender(StorageQueues queues, QueueActivity activity, TimeProvider clock) : IMessageSender
 {
-    public async Task SendAsync(OutboxMessage message, CancellationToken cancellation)
+    /// <summary>A message must outlive the time that it is hidden, and it lives for seven days.</summary>
+    private static readonly TimeSpan LongestHidden = TimeSpan.FromDays(6);
+
+    /// <summary>One after the other, so that a case's messages stay in order.</summary>
+    public async Task SendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
     {
-        await queues[message.Queue].SendMessageAsync(message.Body, cancellation);
-        activity.Announce(message.Queue);
+        foreach (var message in messages)
+        {
+            await queues[message.Queue].SendMessageAsync(message.Body, HiddenFor(message), cancellationToken: cancellation);
+            activity.Announce(message.Queue);
+        }
+    }
+
+    public Task CheckAsync(CancellationToken cancellation) => queues[QueueNames.Referrals].GetPropertiesAsync(cancellation);
+
+    private TimeSpan? HiddenFor(OutboxMessage message)
+    {
+        if (message.NotBefore - clock.GetUtcNow() is not { } wait || wait <= TimeSpan.Zero) return null;
+        return wait < LongestHidden ? wait : LongestHidden;
     }
 }

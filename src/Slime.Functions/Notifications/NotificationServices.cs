@@ -22,6 +22,6 @@ internal static class NotificationServices
 
     /// <summary>What was sent, newest first; mapped in development only.</summary>
     public static void MapRecordedNotifications(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/dev/notifications", (NotificationRecorder recorder, CancellationToken cancellation) => recorder.ListAsync(cancellation))
+        routes.MapGet("/dev/notifications", async (NotificationRecorder recorder, CancellationToken cancellation) => Results.Ok(await recorder.ListAsync(cancellation)))
             .AllowAnonymous().ExcludeFromDescription();
 }

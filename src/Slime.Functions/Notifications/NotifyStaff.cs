@@ -4,6 +4,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 
@@ -33,11 +34,14 @@ internal sealed partial class NotifyStaff(
         var message = QueueMessages.Read<NotifyStaffV1>(delivery);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var stored = await ReadAsync(message.CaseId, cancellation);
+            var written = attempt == 0 ? cases.WrittenWith(MessageId(message.CaseId, message.Notice)) : null;
+            var stored = written ?? await ReadAsync(message.CaseId, cancellation);
             var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
                 .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
                 .ToList();
             var now = clock.GetUtcNow();
+            // That there is nothing to do is decided on what is stored, not on what was written then.
+            if (written is not null && (notices.Count == 0 || written.NotifyingUntil > now)) continue;
             if (notices.Count == 0)
             {
                 // Everybody knows, or what was to be told is no longer so.
@@ -54,12 +58,19 @@ internal sealed partial class NotifyStaff(
 
             var claim = now + channel.LongestFor(notices.Count) + Margin;
             if (await cases.TryClaimAsync(stored, claim, cancellation) is not { } claimed) continue;
-            var deliveries = await channel.SendAsync(notices, cancellation);
+            var deliveries = await TellAsync(notices, cancellation);
             await RecordAsync(claimed, message, [.. notices.Zip(deliveries)], cancellation);
             return;
         }
 
         throw new CaseChangedException(message.CaseId);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> TellAsync(List<Notice> notices, CancellationToken cancellation)
+    {
+        using var span = SlimeTelemetry.Source.StartActivity("tell people");
+        span?.SetTag("slime.notice", notices[0].Kind).SetTag("slime.people", notices.Count);
+        return await channel.SendAsync(notices, cancellation);
     }
 
     /// <summary>What was sent is a fact: if the case changed meanwhile, it is written onto the new version.</summary>
@@ -84,6 +95,11 @@ internal sealed partial class NotifyStaff(
             {
                 current = await ReadAsync(message.CaseId, cancellation);
             }
+        }
+
+        foreach (var (notice, delivery) in results)
+        {
+            if (delivery is Delivery.Refused refused) SlimeMetrics.NotificationFailed(notice.Kind, refused.Code);
         }
 
         Log.Told(logger, message.CaseId, message.Notice, results.Count - deferred.Count);

@@ -16,8 +16,8 @@ internal static class SchemeEndpoints
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
-    private static async Task<IReadOnlyList<SchemeInput>> List(SchemeStore store, CancellationToken cancellation) =>
-        [.. (await store.CurrentAsync(cancellation)).All.Select(SchemeInput.Of)];
+    private static async Task<IResult> List(SchemeStore store, CancellationToken cancellation) =>
+        TypedResults.Ok<IReadOnlyList<SchemeInput>>([.. (await store.CurrentAsync(cancellation)).All.Select(SchemeInput.Of)]);
 
     private static async Task<IResult> Get(string code, SchemeStore store, HttpResponse response, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Referrals.Vocabulary;
 using static Slime.Functions.Resources.Texts;
 
 namespace Slime.Functions.Referrals;
@@ -14,6 +15,8 @@ internal static class ReferralLines
 
     public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune) =>
         All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => (T($"referrals.field.{line.Field}"), line.Value!));
+
+    public static string PreferredContact(PreferredContact preferred) => Word("contact", (PreferredContact?)preferred)!;
 
     private static IEnumerable<(string Field, string? Value)> All(ReferralInput referral, string? commune) =>
         [.. Household(referral.Household), .. Dwelling(referral.Dwelling, commune), .. Resources(referral.Resources), .. Energy(referral.Energy), .. Rest(referral)];
@@ -54,7 +57,7 @@ internal static class ReferralLines
 
     private static IEnumerable<(string, string?)> Energy(EnergyInput? energy) =>
     [
-        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Slime.Model.Referrals.Vocabulary.Energy>("energy", part.Key)} : {Euros(part.Value)}")) : null),
+        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Energy>("energy", part.Key)} : {Euros(part.Value)}")) : null),
         ("energy.arrears", Euros(energy?.Arrears)),
         ("energy.supplyCut", YesNo(energy?.SupplyCut)),
         ("energy.restriction", YesNo(energy?.Restriction)),

@@ -9,6 +9,7 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Routing;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -64,10 +65,11 @@ internal sealed class SubmitReferralHandler(
         while (!await TryWriteAsync(id, referral, command.Referrer, rule, keyHash, cancellation))
         {
             // With a key the number is promised: it exists because a concurrent request with the key just wrote it.
-            if (keyHash is not null) break;
+            if (keyHash is not null) return new SubmitReferralOutcome.Accepted(id);
             id = NewId(territory);
         }
 
+        SlimeMetrics.Referred(id.Territory.ToString());
         return new SubmitReferralOutcome.Accepted(id);
     }
 

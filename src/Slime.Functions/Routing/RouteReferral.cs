@@ -8,6 +8,7 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Routing;
@@ -34,7 +35,7 @@ internal sealed partial class RouteReferral(
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var message = QueueMessages.Read<RouteReferralV1>(delivery);
-        var stored = await cases.FindAsync(message.CaseId, cancellation)
+        var stored = cases.WrittenWith(MessageId(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
         if (stored.State.Routing is not null) return;
 
@@ -55,6 +56,7 @@ internal sealed partial class RouteReferral(
             .Handled(MessageId(stored.State.Id))
             .Send(NotifyStaff.MessageFor(stored.State.Id, NoticeKinds.NewCase));
         await cases.SaveAsync(change, cancellation);
+        SlimeMetrics.Routed(now - stored.State.ReceivedAt, stored.State.Territory.ToString(), routing.Rule);
         Log.Routed(logger, stored.State.Id, routing.Rule, routing.Mediator.PersonId, routing.Tutor.PersonId);
     }
 

@@ -18,10 +18,10 @@ internal static class StaffEndpoints
         api.MapPut("/{id}", PutOne).TakesJson<StaffInput>().Produces<StaffInput>();
     }
 
-    private static async Task<Page<StaffInput>> List(StaffStore store, CancellationToken cancellation)
+    private static async Task<IResult> List(StaffStore store, CancellationToken cancellation)
     {
         var organisation = await store.CurrentAsync(cancellation);
-        return new Page<StaffInput>([.. organisation.Staff.Members.Select(StaffInput.Of)], null);
+        return TypedResults.Ok(new Page<StaffInput>([.. organisation.Staff.Members.Select(StaffInput.Of)], null));
     }
 
     private static async Task<IResult> Get(string id, StaffStore store, HttpResponse response, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal static class StaffEndpoints
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.Items is not { } items || items.Any(item => item is null)) return Problems.Invalid("items", "required");
         var outcome = await handler.HandleAsync([.. items.OfType<StaffInput>()], "items", caller.Id, _ => true, cancellation);
-        return await AnswerAsync(outcome, async () => TypedResults.Ok(await List(store, cancellation)));
+        return await AnswerAsync(outcome, () => List(store, cancellation));
     }
 
     private static async Task<IResult> PutOne(

@@ -17,22 +17,45 @@ internal sealed record StoredMember(StaffMember Member, JournalPosition Journal,
 /// The posts, the overrides of communes and the mediators' counts of accompanied visits: one small partition, read at once
 /// and kept for a few seconds, because every request needs to know who is who.
 /// </summary>
-internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
+internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisposable
 {
     /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    private sealed record Snapshot(Organisation Organisation, DateTimeOffset ReadAt);
+    private sealed record Snapshot(Organisation Organisation, long ReadAt);
 
+    private readonly SemaphoreSlim _reading = new(1);
     private volatile Snapshot? _snapshot;
+    private int _writes;
 
     public async Task<Organisation> CurrentAsync(CancellationToken cancellation)
     {
-        if (_snapshot is { } kept && clock.GetUtcNow() - kept.ReadAt < Freshness) return kept.Organisation;
-        var readAt = clock.GetUtcNow();
-        var organisation = await ReadAsync(cancellation);
-        _snapshot = new Snapshot(organisation, readAt);
-        return organisation;
+        if (Kept() is { } kept) return kept;
+        // Many ask at once when what was kept has aged: one reads for all of them.
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            if (Kept() is { } read) return read;
+            var (readAt, writes) = (clock.GetTimestamp(), Volatile.Read(ref _writes));
+            var organisation = await ReadAsync(cancellation);
+            // What was read while it changed serves this once only.
+            if (Volatile.Read(ref _writes) == writes) _snapshot = new Snapshot(organisation, readAt);
+            return organisation;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    private Organisation? Kept() => _snapshot is { } kept && clock.GetElapsedTime(kept.ReadAt) < Freshness ? kept.Organisation : null;
+
+    private void Forget()
+    {
+        Interlocked.Increment(ref _writes);
+        _snapshot = null;
     }
 
     public async Task<StoredMember?> FindAsync(string id, CancellationToken cancellation)
@@ -64,7 +87,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
         }
 
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);
-        _snapshot = null;
+        Forget();
         return saved;
     }
 
@@ -84,7 +107,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
         var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
         _ = row is null ? transaction.Insert(entity) : transaction.Replace(entity, row.ETag);
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);
-        _snapshot = null;
+        Forget();
         return saved;
     }
 
@@ -101,21 +124,23 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock)
             _ = quota is null ? transaction.Insert(next) : transaction.Replace(next, quota.ETag);
             // Another visit of the mediator was counted at the same time, or this one: look again.
             await ledger.TrySubmitAsync(transaction, cancellation);
-            _snapshot = null;
+            Forget();
         }
     }
 
     private async Task<Organisation> ReadAsync(CancellationToken cancellation)
     {
         var members = new List<StaffMember>();
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.StaffPrefix, cancellation))
-            members.Add(FromEntity(row).Member);
         var overrides = ImmutableArray.CreateBuilder<CommuneOverride>();
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, cancellation))
-            overrides.Add(JsonColumn.Read<CommuneOverride>(row, "Override"));
         var done = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.QuotaPrefix, cancellation))
-            done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
+        // One look: the three kinds lie side by side.
+        await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, LedgerKeys.QuotaPrefix, cancellation))
+        {
+            if (row.RowKey.StartsWith(LedgerKeys.StaffPrefix, StringComparison.Ordinal)) members.Add(FromEntity(row).Member);
+            else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, "Override"));
+            else if (row.RowKey.StartsWith(LedgerKeys.QuotaPrefix, StringComparison.Ordinal)) done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
+        }
+
         return new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done);
     }
 

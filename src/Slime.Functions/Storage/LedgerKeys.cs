@@ -38,6 +38,11 @@ internal static class LedgerKeys
 
     public const string CalendarPrefix = "calendar|";
 
+    /// <summary>Messages that Service Bus could not have handled.</summary>
+    public const string FailedPartition = "failed";
+
+    public const string FailedPrefix = "message|";
+
     /// <summary>The catalogue of schemes, with its journal.</summary>
     public const string SchemePartition = "schemes";
 
@@ -82,6 +87,8 @@ internal static class LedgerKeys
     public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    public static string Failed(string hash) => FailedPrefix + hash;
 
     public static string Key(string keyHash) => $"key|{keyHash}";
 

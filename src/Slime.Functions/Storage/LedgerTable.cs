@@ -4,16 +4,19 @@ using Azure.Data.Tables;
 
 namespace Slime.Functions.Storage;
 
-/// <summary>The table Ledger; thin, so that what each feature asks of storage can be counted.</summary>
-internal sealed class LedgerTable(TableClient table)
+/// <summary>
+/// The table Ledger; thin, so that what each feature asks of storage can be counted. Its client is made when it is first
+/// asked for: hosted services name this table before the program's first answer.
+/// </summary>
+internal sealed class LedgerTable(Lazy<TableClient> table)
 {
     public const string Name = "Ledger";
 
-    public TableClient Client => table;
+    public TableClient Client => table.Value;
 
     public async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellation)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
+        var found = await Client.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
         return found.HasValue ? found.Value : null;
     }
 
@@ -22,7 +25,7 @@ internal sealed class LedgerTable(TableClient table)
     {
         try
         {
-            await table.AddEntityAsync(entity, cancellation);
+            await Client.AddEntityAsync(entity, cancellation);
             return true;
         }
         catch (RequestFailedException conflict) when (conflict.Status == StatusCodes.Status409Conflict)
@@ -32,17 +35,21 @@ internal sealed class LedgerTable(TableClient table)
     }
 
     /// <returns>False when a row to insert exists already, or a row to replace is another version or gone.</returns>
-    public async Task<bool> TrySubmitAsync(LedgerTransaction transaction, CancellationToken cancellation)
+    public async Task<bool> TrySubmitAsync(LedgerTransaction transaction, CancellationToken cancellation) =>
+        await SubmitForVersionsAsync(transaction, cancellation) is not null;
+
+    /// <returns>The new version of each row of the transaction, in its order; null when it was refused as <see cref="TrySubmitAsync"/> says.</returns>
+    public async Task<IReadOnlyList<ETag?>?> SubmitForVersionsAsync(LedgerTransaction transaction, CancellationToken cancellation)
     {
         try
         {
-            await table.SubmitTransactionAsync(transaction.Actions, cancellation);
-            return true;
+            var answers = await Client.SubmitTransactionAsync(transaction.Actions, cancellation);
+            return [.. answers.Value.Select(answer => answer.Headers.ETag)];
         }
         catch (TableTransactionFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
                                                               && refused.ErrorCode != "TableNotFound")
         {
-            return false;
+            return null;
         }
     }
 
@@ -51,12 +58,26 @@ internal sealed class LedgerTable(TableClient table)
     {
         try
         {
-            var answer = await table.UpdateEntityAsync(entity, ifMatch, TableUpdateMode.Replace, cancellation);
+            var answer = await Client.UpdateEntityAsync(entity, ifMatch, TableUpdateMode.Replace, cancellation);
             return answer.Headers.ETag;
         }
         catch (RequestFailedException refused) when (refused.Status is StatusCodes.Status404NotFound or StatusCodes.Status412PreconditionFailed)
         {
             return null;
+        }
+    }
+
+    /// <returns>False when the row is another version than the one read, or gone.</returns>
+    public async Task<bool> TryDeleteAsync(TableEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await Client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, entity.ETag, cancellation);
+            return answer.Status != StatusCodes.Status404NotFound;
+        }
+        catch (RequestFailedException refused) when (refused.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return false;
         }
     }
 
@@ -67,9 +88,13 @@ internal sealed class LedgerTable(TableClient table)
             + (where is null ? "" : $" and ({where})"),
             cancellation);
 
+    /// <summary>The rows of a partition from one prefix to another, both and what lies between included, in the order of their keys.</summary>
+    public IAsyncEnumerable<TableEntity> ScanBetweenAsync(string partition, string firstPrefix, string lastPrefix, CancellationToken cancellation) =>
+        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {firstPrefix} and RowKey lt {LedgerKeys.After(lastPrefix)}"), cancellation);
+
     private async IAsyncEnumerable<TableEntity> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (var row in Client.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
             yield return row;
     }
 }

@@ -1,10 +1,12 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging;
+using Slime.Functions.Telemetry;
 
 namespace Slime.Functions.Storage;
 
@@ -17,17 +19,18 @@ internal static class StorageServices
             provider.GetRequiredService<IConfiguration>()[IdentityVariable] is { Length: > 0 } clientId
                 ? ManagedIdentityId.FromUserAssignedClientId(clientId)
                 : ManagedIdentityId.SystemAssigned));
-        services.AddSingleton(provider => Create(provider, "table", QuickRetries(new TableClientOptions()),
+        services.AddSingleton(provider => Create(provider, "table", QuickRetries(new TableClientOptions(), "table"),
             (connection, options) => new TableServiceClient(connection, options),
             (uri, credential, options) => new TableServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(StorageQueues.Options()),
+        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(StorageQueues.Options(), "queue"),
             (connection, options) => new QueueServiceClient(connection, options),
             (uri, credential, options) => new QueueServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions()),
+        services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions(), "blob"),
             (connection, options) => new BlobServiceClient(connection, options),
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => new LedgerTable(
-            provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name)));
+        services.AddSingleton(provider => new LedgerTable(new Lazy<TableClient>(
+            () => provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name))));
+        services.AddSingleton<StorageCreation>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;
@@ -48,7 +51,7 @@ internal static class StorageServices
     }
 
     /// <summary>A person waits for the answer: a storage that is away is told within seconds, not minutes.</summary>
-    private static TOptions QuickRetries<TOptions>(TOptions options)
+    private static TOptions QuickRetries<TOptions>(TOptions options, string service)
         where TOptions : ClientOptions
     {
         options.Retry.MaxRetries = 2;
@@ -57,6 +60,7 @@ internal static class StorageServices
         options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.Diagnostics.IsLoggingEnabled = false;
+        options.AddPolicy(new StorageOperationPolicy(service), HttpPipelinePosition.PerRetry);
         return options;
     }
 }

@@ -1,34 +1,13 @@
-using Azure;
-using Azure.Storage.Blobs;
-using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 
 namespace Slime.Functions.Storage;
 
-/// <summary>The names of the blob containers.</summary>
-internal static class ContainerNames
-{
-    /// <summary>Quarantine: what was uploaded and not yet inspected.</summary>
-    public const string Incoming = "incoming";
-
-    public const string Documents = "documents";
-
-    public const string Exports = "exports";
-
-    public static IReadOnlyList<string> All { get; } = [Incoming, Documents, Exports];
-}
-
 /// <summary>
-/// Makes the table, queues and containers that are missing; on Azure the deployment has made them. Storage that is not
-/// there yet does not keep the program from starting: it answers 503 until it is.
+/// Has made what is missing of storage once the program listens. Storage that is not there yet does not keep the program
+/// from starting: it answers 503 until it is.
 /// </summary>
 internal sealed partial class StorageSetup(
-    LedgerTable ledger,
-    StorageQueues queues,
-    BlobServiceClient blobs,
-    IEnumerable<IStorageSeed> seeds,
-    IOptions<StorageOptions> options,
+    IServiceProvider services,
     HostingMode mode,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -53,9 +32,8 @@ internal sealed partial class StorageSetup(
         {
             try
             {
-                await CreateAsync(stoppingToken);
-                foreach (var seed in seeds)
-                    await seed.PlantAsync(stoppingToken);
+                // Not before: the clients of three services would be made on the way to the first answer.
+                await services.GetRequiredService<StorageCreation>().RunAsync(stoppingToken);
                 _ready.SetResult();
                 return;
             }
@@ -75,28 +53,9 @@ internal sealed partial class StorageSetup(
         if (mode.IsFunctionsHost) await Task.Delay(AfterTheFirstAnswer, stopping);
     }
 
-    private async Task CreateAsync(CancellationToken cancellation)
-    {
-        await ledger.Client.CreateIfNotExistsAsync(cancellation);
-        foreach (var queue in QueueNames.All)
-        {
-            await queues[queue].CreateIfNotExistsAsync(cancellationToken: cancellation);
-            await queues[QueueNames.Poison(queue)].CreateIfNotExistsAsync(cancellationToken: cancellation);
-        }
-
-        foreach (var container in ContainerNames.All)
-            await blobs.GetBlobContainerClient(options.Value.NamePrefix + container).CreateIfNotExistsAsync(cancellationToken: cancellation);
-    }
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "Storage is not there yet ({Failure}); trying again")]
         public static partial void NotThereYet(ILogger logger, string failure);
     }
-}
-
-/// <summary>Rows that a feature puts into fresh storage; does nothing when they are there.</summary>
-internal interface IStorageSeed
-{
-    Task PlantAsync(CancellationToken cancellation);
 }

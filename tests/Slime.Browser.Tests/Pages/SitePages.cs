@@ -38,6 +38,9 @@ internal static partial class SitePages
         SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),
         SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
         SitePage.At("failed messages, replayed", "admin", "/messages", _ => "/messages?replayed=yes"),
+        SitePage.At("traces", null, "/dev/traces", _ => "/dev/traces"),
+        new("trace", null, "/dev/traces/{id}", (page, _) => TraceAsync(page)),
+        SitePage.At("measures", null, "/dev/metrics", _ => "/dev/metrics"),
         SitePage.At("not found", SampleContent.Mediator, null, _ => "/nulle-part", 404),
         SitePage.At("not found, not signed in", null, null, _ => "/nulle-part", 404),
         SitePage.At("case of another territory", "mediator-mon", null, content => $"/dossiers/{content.Case}", 404),
@@ -81,6 +84,14 @@ internal static partial class SitePages
         await page.Locator("[name='absences[0].until']").FillAsync("2030-01-01");
         await page.Button("staff.save").ClickAsync();
         await SummaryAsync(page);
+    }
+
+    /// <summary>A trace of a referral that was sent for the sample.</summary>
+    public static async Task TraceAsync(IPage page)
+    {
+        await page.GotoAsync("/dev/traces?with=NotifyStaff");
+        await page.GetByRole(AriaRole.Link, new() { Name = "POST /api/referrals" }).First.ClickAsync();
+        await Expect(page.Locator(".trace")).ToBeVisibleAsync();
     }
 
     private static async Task WrongDecisionAsync(IPage page)

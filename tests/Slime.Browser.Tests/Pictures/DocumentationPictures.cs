@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Slime.Browser.Tests.Pages;
 using Slime.Browser.Tests.Running;
 using Slime.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -27,6 +28,7 @@ internal sealed class DocumentationPictures(World world)
         await SaveAsync("form-on-a-phone", await ShootAsync("referrer-len", Screen.Phone, ProposalsAsync));
         await SaveAsync("review", await ShootAsync("referrer-len", Paper, page => new ReferralForm(page).FillUpToAsync(6), wholePage: true));
         await SaveAsync("coordination", await ShootAsync("coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
+        await SaveAsync("trace", await ShootAsync("mediator-len", Paper with { Width = 1200 }, SitePages.TraceAsync, wholePage: true));
         await SaveAsync("staff", await ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Slime.Functions.Hosting;
+using Slime.Functions.Messaging;
 using Slime.Testing;
 using Xunit;
 
@@ -55,6 +58,41 @@ public sealed class FunctionManifestTests : IAsyncLifetime
             Assert.Equal(("queueTrigger", "in", "binary"), ((string?)trigger["type"], (string?)trigger["direction"], (string?)trigger["dataType"]));
             Assert.Equal((queue.Queue, "message"), ((string?)trigger["queueName"], (string?)trigger["name"]));
         }
+    }
+
+    [Fact]
+    public void What_Service_Bus_May_Carry_Has_A_Trigger_In_Order_And_A_Reader_Of_What_Failed()
+    {
+        foreach (var queue in QueueNames.Carried)
+        {
+            var function = Assert.Single(FunctionCatalog.Queues, function => function.Queue == queue);
+            var trigger = Assert.Single(BindingsOf($"{function.Name}FromServiceBus"));
+            var failed = Assert.Single(BindingsOf($"{function.Name}DeadLetters"));
+            Assert.All([trigger, failed], binding => Assert.Equal(
+                ("serviceBusTrigger", "in", "binary", "message", "ServiceBusConnection"),
+                ((string?)binding["type"], (string?)binding["direction"], (string?)binding["dataType"], (string?)binding["name"], (string?)binding["connection"])));
+            Assert.Equal((queue, true), ((string?)trigger["queueName"], (bool?)trigger["isSessionsEnabled"]));
+            Assert.Equal(($"{queue}/$deadletterqueue", null), ((string?)failed["queueName"], (bool?)failed["isSessionsEnabled"]));
+        }
+    }
+
+    /// <summary>infra/shared.bicep switches off the triggers of the transport that is not in use: it must know them all.</summary>
+    [Fact]
+    public void The_Infrastructure_Knows_Each_Carried_Queue_With_Its_Function()
+    {
+        var bicep = File.ReadAllText(Repository.Path("infra", "shared.bicep"));
+        var known = Regex.Match(bicep, @"var carried = \{(.*?)\n\}", RegexOptions.Singleline).Groups[1].Value;
+        var pairs = Regex.Matches(known, @"^\s+'?([a-z-]+)'?: '(\w+)'$", RegexOptions.Multiline).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+        Assert.Equal(FunctionCatalog.Queues.Where(function => QueueNames.Carried.Contains(function.Queue)).Select(function => (function.Queue, function.Name)).Order(), pairs.Order());
+    }
+
+    [Fact]
+    public void A_Case_That_Is_Done_Does_Not_Keep_Others_Waiting()
+    {
+        var bus = JsonNode.Parse(File.ReadAllText(Repository.Path("host.json")))!["extensions"]!["serviceBus"]!;
+        // By default a session whose message is handled is held for a minute, so that few cases an hour would get through.
+        Assert.True(TimeSpan.Parse((string)bus["sessionIdleTimeout"]!, CultureInfo.InvariantCulture) <= TimeSpan.FromSeconds(1));
+        Assert.True((int)bus["maxConcurrentSessions"]! >= 16);
     }
 
     [Fact]

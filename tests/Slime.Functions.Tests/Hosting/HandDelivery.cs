@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
 using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Hosting;
@@ -20,14 +24,16 @@ internal sealed class HandDelivery : IAsyncDisposable
 
     private readonly SlimeApplication _application;
 
-    public HandDelivery(Azurite azurite)
+    /// <param name="beside">Another, to share its storage as a second instance does.</param>
+    public HandDelivery(Azurite azurite, HandDelivery? beside = null)
     {
         _application = new SlimeApplication(azurite, Settings, services =>
         {
+            services.AddSingleton(_ => Counted(azurite));
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<INotificationChannel>(Channel);
             services.AddSingleton<IMessageSender>(provider => new BreakableSender(ActivatorUtilities.CreateInstance<StorageQueueSender>(provider), this));
-        });
+        }, beside?._application.Prefix);
         Storage = new SlimeStorage(azurite, _application.Prefix);
     }
 
@@ -36,6 +42,9 @@ internal sealed class HandDelivery : IAsyncDisposable
     public ScriptedChannel Channel { get; } = new();
 
     public SlimeStorage Storage { get; }
+
+    /// <summary>What the program asked of tables: method and what follows the account's name.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
 
     public bool QueuesAreDown { get; set; }
 
@@ -96,11 +105,25 @@ internal sealed class HandDelivery : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
+    private TableServiceClient Counted(Azurite azurite)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(new CountingPolicy(Asked), HttpPipelinePosition.PerCall);
+        return new TableServiceClient(azurite.ConnectionString, options);
+    }
+
     private FunctionDispatcher Dispatcher => _application.Services.GetRequiredService<FunctionDispatcher>();
+
+    private sealed class CountingPolicy(ConcurrentQueue<string> asked) : HttpPipelineSynchronousPolicy
+    {
+        public override void OnSendingRequest(HttpMessage message) => asked.Enqueue($"{message.Request.Method} {message.Request.Uri.Path}?{message.Request.Uri.Query}");
+    }
 
     private sealed class BreakableSender(StorageQueueSender sender, HandDelivery owner) : IMessageSender
     {
-        public Task SendAsync(OutboxMessage message, CancellationToken cancellation) =>
-            owner.QueuesAreDown ? throw new RequestFailedException(503, "The queues are down.") : sender.SendAsync(message, cancellation);
+        public Task SendAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation) =>
+            owner.QueuesAreDown ? throw new RequestFailedException(503, "The queues are down.") : sender.SendAsync(messages, cancellation);
+
+        public Task CheckAsync(CancellationToken cancellation) => sender.CheckAsync(cancellation);
     }
 }

@@ -26,15 +26,39 @@ public sealed class MappedEndpointsTests(SharedAzurite shared)
     {
         await using var embedded = new SlimeApplication(shared.Azurite);
         await using var hosted = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { [HostingMode.HostPortVariable] = "7071" });
-        var triggers = FunctionCatalog.Queues.Select(function => $"/{function.Name}").Concat(FunctionCatalog.Timers.Select(function => $"/{function.Name}")).ToList();
+        var triggers = FunctionCatalog.Queues.Concat(FunctionCatalog.ServiceBus).Select(function => $"/{function.Name}").Concat(FunctionCatalog.Timers.Select(function => $"/{function.Name}")).ToList();
 
         Assert.Empty(Paths(embedded).Intersect(triggers));
         Assert.Equal(triggers.Order(), Paths(hosted).Intersect(triggers).Order());
     }
 
+    /// <summary>The shape of any other answer would be worked out for all endpoints before the first request, whoever asks what.</summary>
+    [Fact]
+    public async Task Every_Endpoint_Answers_A_Result()
+    {
+        await using var application = new SlimeApplication(shared.Azurite);
+        var handlers = Endpoints(application).Select(endpoint => (endpoint.RoutePattern.RawText, endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.ReturnType)).Where(handler => handler.ReturnType is not null).ToList();
+
+        Assert.NotEmpty(handlers);
+        Assert.All(handlers, handler => Assert.True(IsResult(handler.ReturnType!), $"{handler.RawText} answers {handler.ReturnType}: answer an IResult and say its type with Produces."));
+    }
+
+    [Fact]
+    public async Task The_Start_Reads_No_Key_Ring()
+    {
+        await using var application = new SlimeApplication(shared.Azurite);
+
+        Assert.DoesNotContain(application.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), service => service.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
+    }
+
+    private static bool IsResult(Type type) =>
+        type == typeof(Task) || typeof(Microsoft.AspNetCore.Http.IResult).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)) && IsResult(type.GetGenericArguments()[0]));
+
+    private static IEnumerable<RouteEndpoint> Endpoints(SlimeApplication application) =>
+        application.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
     private static IEnumerable<string> Paths(SlimeApplication application) =>
-        application.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+        Endpoints(application).Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
 
     private static bool Covers(string route, string path)
     {

@@ -38,6 +38,9 @@ public sealed class StartupTests(SharedAzurite shared)
     [InlineData("Slime__Department__Code", "99", "Slime:Department:Code")]
     [InlineData("Slime__Department__Code", "../62", "Slime:Department:Code")]
     [InlineData("Slime__Routing__AccompaniedFirstVisits", "-1", "Slime:Routing:AccompaniedFirstVisits")]
+    [InlineData("Slime__Queues__Transport", "serviceBus", "Slime:Queues:Transport")]
+    [InlineData("Slime__Queues__Transport", "rabbits", "Slime:Queues:Transport")]
+    [InlineData("Slime__ServiceBus__Timeout", "01:00:00", "Slime:ServiceBus:Timeout")]
     [InlineData("SLIME_PORT", "http", "SLIME_PORT")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "70000", "FUNCTIONS_CUSTOMHANDLER_PORT")]
     public async Task A_Bad_Setting_Stops_The_Program_With_Its_Name(string variable, string? value, string setting)
@@ -45,6 +48,21 @@ public sealed class StartupTests(SharedAzurite shared)
         var environment = Production();
         environment[variable] = value;
         await RefusesToStartAsync(environment, setting);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("https://slime.servicebus.windows.net")]
+    [InlineData("Endpoint=sb://slime.servicebus.windows.net/;SharedAccessKeyName=x")]
+    public async Task Service_Bus_Needs_The_Name_Of_Its_Namespace(string? @namespace)
+    {
+        var port = FreePorts.Take(2);
+        var environment = Production();
+        foreach (var (name, value) in FunctionsHost.Environment(port[0], port[1])) environment[name] = value;
+        environment["Slime__Queues__Transport"] = "serviceBus";
+        environment["Slime__ServiceBus__Namespace"] = @namespace;
+        await RefusesToStartAsync(environment, "Slime:ServiceBus:Namespace");
     }
 
     [Fact]

@@ -91,6 +91,9 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
     [InlineData("POST", "/dev/sign-in")]
     [InlineData("POST", "/dev/token")]
     [InlineData("GET", "/dev/notifications")]
+    [InlineData("GET", "/dev/traces")]
+    [InlineData("GET", "/dev/traces/0af7651916cd43dd8448eb211c80319c")]
+    [InlineData("GET", "/dev/metrics")]
     public async Task Development_Sign_In_Does_Not_Exist(string method, string path)
     {
         using var client = await production.Application.AnonymousAsync();

@@ -1,3 +1,5 @@
+using Slime.Functions.Messaging;
+
 namespace Slime.Infra.Tests.Azure;
 
 public sealed class QueueTests
@@ -7,7 +9,7 @@ public sealed class QueueTests
     {
         var queues = Deployment.Of(environment).Each("Microsoft.ServiceBus/namespaces/queues");
 
-        Assert.Equal(["notifications", "referrals"], queues.Select(queue => queue.Name.Split('/')[^1]).Order());
+        Assert.Equal(QueueNames.Carried.Order(), queues.Select(queue => queue.Name.Split('/')[^1]).Order());
         Assert.All(queues, queue =>
         {
             Assert.Equal(5, queue.Number("properties.maxDeliveryCount"));
@@ -15,6 +17,7 @@ public sealed class QueueTests
             Assert.True(queue.Flag("properties.requiresDuplicateDetection"));
             Assert.Equal("P1D", queue.Text("properties.duplicateDetectionHistoryTimeWindow"));
             Assert.True(queue.Flag("properties.deadLetteringOnMessageExpiration"));
+            Assert.False(queue.Flag("properties.enablePartitioning"));
         });
     }
 
@@ -29,7 +32,7 @@ public sealed class QueueTests
             .Select(queue => queue.Name.Split('/')[^1]);
 
         Assert.Equal(
-            ["files", "files-poison", "notifications", "notifications-poison", "referrals", "referrals-poison", "reports", "reports-poison", "scan-results", "scan-results-poison"],
+            QueueNames.All.SelectMany(queue => new[] { queue, QueueNames.Poison(queue) }).Order(StringComparer.Ordinal),
             names.Order(StringComparer.Ordinal));
     }
 

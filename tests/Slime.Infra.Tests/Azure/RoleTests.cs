@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Slime.Functions.Messaging;
 
 namespace Slime.Infra.Tests.Azure;
 
@@ -14,18 +15,14 @@ public sealed partial class RoleTests
         // Storage Blob Delegator
         ["db58b8e5-c6ad-4a2a-8342-4190687cbf4a"] = ["storageAccounts/d"],
         // Storage Queue Data Contributor
-        ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] =
-        [
-            "queues/referrals", "queues/notifications", "queues/files", "queues/reports", "queues/scan-results",
-            "queues/referrals-poison", "queues/notifications-poison", "queues/files-poison", "queues/reports-poison", "queues/scan-results-poison",
-        ],
+        ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = [.. QueueNames.All.SelectMany(queue => new[] { $"queues/{queue}", $"queues/{QueueNames.Poison(queue)}" })],
         // Storage Queue Data Message Sender: the scanner's topic.
         ["c6a89b2d-59bc-44d0-9896-0f6e12d7b80a"] = ["queues/scan-results"],
         // Storage Table Data Contributor
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = ["storageAccounts/h", "storageAccounts/d"],
         // Azure Service Bus Data Receiver, Sender
-        ["4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0"] = ["queues/referrals", "queues/notifications"],
-        ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = ["queues/referrals", "queues/notifications"],
+        ["4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0"] = [.. QueueNames.Carried.Select(queue => $"queues/{queue}")],
+        ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = [.. QueueNames.Carried.Select(queue => $"queues/{queue}")],
         // Key Vault Secrets User
         ["4633458b-17de-408a-b874-0445c86b69e6"] = ["vaults/v"],
         // Monitoring Metrics Publisher

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using Azure.Identity;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
+using Slime.Functions.Telemetry;
 
 namespace Slime.Functions.Notifications.Graph;
 
@@ -23,6 +25,7 @@ internal sealed partial class GraphCalls(GraphServiceClient graph, GraphOptions 
     private async Task<Answer> CallAsync(
         string channel, Notice notice, Func<GraphAnswerException, Answer> meaning, Func<CancellationToken, Task> call, CancellationToken cancellation)
     {
+        using var span = SlimeTelemetry.Source.StartActivity($"graph {channel}", ActivityKind.Client);
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
@@ -37,12 +40,14 @@ internal sealed partial class GraphCalls(GraphServiceClient graph, GraphOptions 
         }
         catch (GraphAnswerException answer)
         {
+            span?.SetTag("http.response.status_code", (int)answer.Status).SetStatus(ActivityStatusCode.Error);
             Log.Answered(logger, notice.Id, channel, (int)answer.Status, answer.Codes.Count == 0 ? "-" : answer.Codes[0]);
             return meaning(answer);
         }
         catch (Exception fault) when (CodeOf(channel, fault, limit.IsCancellationRequested) is not null)
         {
             var code = CodeOf(channel, fault, limit.IsCancellationRequested)!;
+            span?.SetStatus(ActivityStatusCode.Error, code);
             Log.NoAnswer(logger, notice.Id, code);
             return new Answer.Later(null, code, ForAll: true);
         }

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace Slime.Functions.Telemetry.Development;
+
+/// <summary>Keeps the last traces in memory, so that a developer can look at them without a cloud.</summary>
+internal sealed class RecentTraces : IHostedService, IDisposable
+{
+    private const int MaxTraces = 200;
+
+    /// <summary>One trace cannot push out all others' memory: a timer may do a thousand things.</summary>
+    private const int MaxSpans = 400;
+
+    private static readonly string[] Dull = ["GET /assets/", "GET /api/health", "GET /dev/"];
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ActivityTraceId, LinkedListNode<Kept>> _byId = [];
+    private readonly LinkedList<Kept> _newestFirst = [];
+    private ActivityListener? _listener;
+
+    private sealed record Kept(ActivityTraceId Id, List<RecordedSpan> Spans);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<RecordedTrace> All()
+    {
+        lock (_gate) return [.. _newestFirst.Select(kept => new RecordedTrace(kept.Id, [.. kept.Spans]))];
+    }
+
+    public RecordedTrace? Find(string id) => All().FirstOrDefault(trace => trace.Id.ToHexString() == id);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is SlimeTelemetry.Name or RequestSpans.Source || StorageSpans.IsOne(source.Name),
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = Keep,
+        };
+        ActivitySource.AddActivityListener(_listener);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _listener?.Dispose();
+
+    private void Keep(Activity activity)
+    {
+        if (Dull.Any(start => activity.DisplayName.StartsWith(start, StringComparison.Ordinal)) || IsUpkeep(activity)) return;
+        var span = RecordedSpan.Of(activity);
+        lock (_gate)
+        {
+            if (!_byId.TryGetValue(span.TraceId, out var node))
+            {
+                node = _newestFirst.AddFirst(new Kept(span.TraceId, []));
+                _byId[span.TraceId] = node;
+            }
+
+            if (node.Value.Spans.Count < MaxSpans) node.Value.Spans.Add(span);
+            if (_newestFirst.Count <= MaxTraces) return;
+            _byId.Remove(_newestFirst.Last!.Value.Id);
+            _newestFirst.RemoveLast();
+        }
+    }
+
+    /// <summary>A look into a queue, which belongs to no work and comes again every second.</summary>
+    private static bool IsUpkeep(Activity activity) => activity.ParentSpanId == default && StorageSpans.IsOne(activity.Source.Name);
+}

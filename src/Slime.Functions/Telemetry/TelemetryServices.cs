@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Slime.Functions.Telemetry.Development;
+
+namespace Slime.Functions.Telemetry;
+
+internal static class TelemetryServices
+{
+    /// <summary>What Azure Monitor is told; the Functions host reads the same variable.</summary>
+    public const string AzureMonitorVariable = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>The standard variables that name where OTLP goes: for everything, or for one kind.</summary>
+    private static readonly string[] OtlpVariables =
+    [
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+    ];
+
+    /// <summary>Sends spans, measures and logs where the configuration says; nothing is loaded and nothing leaves when it says nothing.</summary>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, bool isDevelopment)
+    {
+        // Its lines hold addresses as they were asked for: a calendar's is a secret, and what people type is theirs.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        var toAzureMonitor = !string.IsNullOrWhiteSpace(builder.Configuration[AzureMonitorVariable]);
+        var toOtlp = OtlpVariables.Any(name => !string.IsNullOrWhiteSpace(builder.Configuration[name]));
+        if (!toAzureMonitor && !toOtlp && !isDevelopment) return builder;
+        // Must be said before the first client of the Azure SDK is made.
+        AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
+        if (toAzureMonitor || toOtlp) Export(builder, toAzureMonitor, toOtlp);
+        if (isDevelopment) builder.Services.AddDevelopmentTelemetry();
+        return builder;
+    }
+
+    /// <summary>A method of its own: the exporters' assemblies are loaded only when it runs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Export(WebApplicationBuilder builder, bool toAzureMonitor, bool toOtlp) => Exporters.Add(builder, toAzureMonitor, toOtlp);
+}

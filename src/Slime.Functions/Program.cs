@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
@@ -40,6 +41,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
@@ -66,6 +68,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapMessages();

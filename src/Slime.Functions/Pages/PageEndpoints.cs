@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Messaging;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
@@ -17,6 +18,7 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapCasePages();
         pages.MapVisitPages();
+        pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapSchemePages();
         pages.MapReferralPages();

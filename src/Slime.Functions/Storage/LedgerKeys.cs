@@ -67,6 +67,12 @@ internal static class LedgerKeys
 
     public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
 
+    /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
+    public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
+
+    /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
+    public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
+
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 
     public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";

@@ -21,16 +21,19 @@ internal sealed class LedgerTable(Lazy<TableClient> table)
     }
 
     /// <returns>False when a row with this key exists already.</returns>
-    public async Task<bool> TryInsertAsync(TableEntity entity, CancellationToken cancellation)
+    public async Task<bool> TryInsertAsync(TableEntity entity, CancellationToken cancellation) => await TryAddAsync(entity, cancellation) is not null;
+
+    /// <returns>The new version, or null when a row with this key exists already.</returns>
+    public async Task<ETag?> TryAddAsync(TableEntity entity, CancellationToken cancellation)
     {
         try
         {
-            await Client.AddEntityAsync(entity, cancellation);
-            return true;
+            var answer = await Client.AddEntityAsync(entity, cancellation);
+            return answer.Headers.ETag;
         }
         catch (RequestFailedException conflict) when (conflict.Status == StatusCodes.Status409Conflict)
         {
-            return false;
+            return null;
         }
     }
 

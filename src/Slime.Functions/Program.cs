@@ -10,6 +10,7 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -41,6 +42,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddReports()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
@@ -68,6 +70,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapReports();
     app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();

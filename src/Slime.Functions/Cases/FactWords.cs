@@ -23,6 +23,7 @@ internal static class FactWords
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
         "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
+        "reportRendered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
         _ => CaseWords.Fact(fact, organisation),
     };

@@ -3,6 +3,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Visits;
 
@@ -28,6 +29,7 @@ internal static class FunctionCatalog
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
+        new QueueFunction<RenderReports>("RenderReports", QueueNames.Reports),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
         new TimerFunction<MeasureQueues>("MeasureQueues", "10 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),

@@ -113,6 +113,8 @@ internal static class RightsTable
                                                                                   "401 403 403 400 404 400 404 400 404 404 400 403"),
         new("POST /api/cases/{caseId}/orientations/{orientationId}/outcome", "/api/cases/{case}/orientations/00000000/outcome",
                                                                                   "401 403 403 400 404 400 404 400 404 404 400 403"),
+        new("GET /api/cases/{caseId}/diagnostic/versions/{version:int}/reports/{recipient}", "/api/cases/{case}/diagnostic/versions/1/reports/household",
+                                                                                  "401 403 403 404 404 404 404 404 404 404 404 403"),
         new("GET /api/schemes/", "/api/schemes",                                  "401 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /api/schemes/{code}", "/api/schemes/adil",                       "401 200 200 200 200 200 200 200 200 200 200 200"),
         new("PUT /api/schemes/{code}", "/api/schemes/adil",                       "401 403 403 403 403 403 403 403 403 403 400 400"),

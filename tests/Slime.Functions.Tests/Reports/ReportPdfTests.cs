@@ -55,7 +55,7 @@ public sealed class ReportPdfTests
     [Fact]
     public void Long_Texts_And_Long_Words_Go_On_Over_Pages_And_Stay_Within_The_Margins()
     {
-        var words = string.Join(' ', Enumerable.Range(0, 500).Select(number => $"mot{number}"));
+        var words = string.Join(' ', Enumerable.Range(0, 700).Select(number => $"mot{number}"));
         var sample = SampleReport.Diagnostic();
         var long1 = sample with
         {

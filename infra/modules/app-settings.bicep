@@ -52,6 +52,8 @@ var program = {
   Slime__Department__Code: departmentCode
   Slime__Storage__AccountName: dataStorageName
   Slime__Queues__Transport: queueTransport
+  // malware-scanning.bicep: no file leaves quarantine before its verdict.
+  Slime__Files__AwaitDefender: 'true'
   Slime__Household__FingerprintKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${fingerprintSecret})'
   Slime__Graph__SenderMailbox: graph.senderMailbox
   Slime__Graph__TeamsAppId: graph.teamsAppId

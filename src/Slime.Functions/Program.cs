@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
@@ -9,11 +10,13 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
+using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
+using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
@@ -29,6 +32,7 @@ return await Startup.RunAsync(() =>
     builder.AddTelemetry(isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
+        .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
@@ -37,6 +41,8 @@ return await Startup.RunAsync(() =>
         .AddStaff(isDevelopment: development is not null)
         .AddCases()
         .AddLedger()
+        .AddProgrammes(isDevelopment: development is not null)
+        .AddSteering()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -56,6 +62,7 @@ return await Startup.RunAsync(() =>
     app.UseRouting();
     app.UseRequestSpans();
     app.UseCrossSiteRefusal();
+    app.UseDemoClock();
     app.UseAuthentication();
     app.UseAuthorization();
 
@@ -74,6 +81,8 @@ return await Startup.RunAsync(() =>
     app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();
+    app.MapProgrammes();
+    app.MapSteering();
     app.MapMessages();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Slime.Testing;
 
@@ -46,14 +47,25 @@ public sealed class SlimeProcess : IAsyncDisposable
     };
 
     /// <summary>Starts the program with nothing but these settings; it may end by itself.</summary>
-    public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port, params string[] arguments)
+    public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port, params string[] arguments) =>
+        Launch("dotnet", [Program(), .. arguments], Repository.Path("src", "Slime.Functions"), environment, port);
+
+    /// <summary>Starts the handler of an unpacked package in the way that its host.json says.</summary>
+    public static SlimeProcess LaunchPackage(string package, IReadOnlyDictionary<string, string?> environment, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Repository.Path("src", "Slime.Functions"),
-        };
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(package, "host.json")));
+        var handler = host.RootElement.GetProperty("customHandler").GetProperty("description");
+        return Launch(
+            Path.Combine(package, handler.GetProperty("defaultExecutablePath").GetString()!),
+            [.. handler.GetProperty("arguments").EnumerateArray().Select(argument => argument.GetString()!)],
+            Path.Combine(package, handler.GetProperty("workingDirectory").GetString()!),
+            environment,
+            port);
+    }
+
+    private static SlimeProcess Launch(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, int port)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
             start.Environment.Remove(name);
         start.Environment["SLIME_PORT"] = port.ToString(CultureInfo.InvariantCulture);

@@ -19,9 +19,9 @@ public sealed class StoredData(string connectionString, string prefix)
         return rows;
     }
 
-    /// <summary>All rows but those of staff and schemes, which the program plants into fresh storage.</summary>
+    /// <summary>All rows but those of staff, schemes and programmes, which the program plants into fresh storage.</summary>
     public async Task<IReadOnlyList<TableEntity>> WrittenAsync() =>
-        [.. (await RowsAsync()).Where(row => row.PartitionKey is not ("staff" or "schemes"))];
+        [.. (await RowsAsync()).Where(row => row.PartitionKey is not ("staff" or "schemes" or "programmes"))];
 
     public async Task<IReadOnlyList<string>> MessagesAsync(string queue)
     {

@@ -9,8 +9,8 @@ need_assets
 content=$root/artifacts/package
 archive=$root/artifacts/slime.zip
 project=$root/src/Slime.Functions
-# The runtime travels with the program, and its code is compiled ahead of time for a short cold start.
-publishing=(-p:SelfContained=true -p:PublishReadyToRun=true)
+# The runtime travels with the program, its code is compiled ahead of time for a short cold start, and what is not called stays behind.
+publishing=(-p:SelfContained=true -p:PublishReadyToRun=true -p:PublishTrimmed=true -p:PublishDocumentationFiles=false)
 
 rm -rf "$content" "$archive"
 mkdir -p "$content/handler"
@@ -21,6 +21,8 @@ say 'publishing for linux-x64'
     dotnet publish "$project" -c Release -r linux-x64 --no-restore -v quiet --nologo -warnaserror \
       "${publishing[@]}" -o "$content/handler"
 } </dev/null >&2 || die 'the application could not be published'
+# A developer's settings have no business on Azure.
+rm -f "$content/handler/appsettings.Development.json"
 
 say 'writing the functions'
 "$content/handler/Slime.Functions" functions --output "$content" </dev/null >&2 ||

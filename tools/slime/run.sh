@@ -70,7 +70,7 @@ stop_all() {
   # The terminal may be gone, and what is left to do must not depend on it.
   [[ -z $application ]] || end_process 'the application' "$application" 40
   [[ -z $azurite ]] || end_process 'Azurite' "$azurite" 60
-  rm -f "$pids"
+  rm -f "$pids" "$data/demo.key"
 }
 trap stop_all EXIT
 trap : PIPE
@@ -145,6 +145,10 @@ watch() {
   done
 }
 
+# ./slime demo shows it to write the past: whoever may read this folder may.
+leave_demo_key() { (umask 077 && head -c 32 /dev/urandom | od -An -vtx1 | tr -d ' \n' >"$data/demo.key"); }
+
+leave_demo_key
 start_azurite
 failed_starts=0 announced=''
 while :; do

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
+using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
@@ -67,7 +68,8 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        var since = message.NotBefore ?? _context.At;
+        var now = DemoClocks.Outside(_context.At);
+        var since = message.NotBefore > now ? message.NotBefore.Value : now;
         Transaction.Insert(message.ToEntity(Transaction.Partition, since + Outbox.Grace, since));
         return this;
     }

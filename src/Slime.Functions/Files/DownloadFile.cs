@@ -12,7 +12,7 @@ internal static class DownloadFile
     public static async Task<IResult> AnswerAsync(
         string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, FileStore files, FileBlobs blobs, CancellationToken cancellation)
     {
-        if (!FileId.TryParse(fileId, out var id) || await FileEndpoints.VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
+        if (!FileId.TryParse(fileId, out var id) || await FileEndpoints.VisibleAsync(caseId, caller, cases, cancellation) is not { State.Id: var visible }) return Problems.NotFound();
         if (Variant(variant) is not { } wanted) return Problems.Invalid("variant", "variant_unknown");
         if (await files.FindAsync(visible, id, cancellation) is not { File: var file }) return Problems.NotFound();
         if (file is not { Status: FileStatus.Available, Inspected: { } kept }) return Problems.Of(StatusCodes.Status404NotFound, "file_not_available");

@@ -17,6 +17,9 @@ internal enum FileVariant
     Thumbnail,
 }
 
+/// <summary>Bytes in quarantine, and which version of the blob they were.</summary>
+internal sealed record QuarantinedBytes(byte[] Content, ETag Version);
+
 /// <summary>The bytes of files: quarantine and clean documents. No blob is named by a person.</summary>
 internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptions> options)
 {
@@ -36,26 +39,62 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
         {
             return (await Incoming(name).GetPropertiesAsync(cancellationToken: cancellation)).Value.ContentLength;
         }
-        catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound && missing.ErrorCode != "ContainerNotFound")
+        catch (RequestFailedException missing) when (IsMissing(missing))
         {
             return null;
         }
     }
 
+    /// <returns>Null when there is no such blob.</returns>
+    public async Task<ETag?> IncomingVersionAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Incoming(name).GetPropertiesAsync(cancellationToken: cancellation)).Value.ETag;
+        }
+        catch (RequestFailedException missing) when (IsMissing(missing))
+        {
+            return null;
+        }
+    }
+
+    /// <returns>None when there is no such blob.</returns>
+    public async Task<IDictionary<string, string>> IncomingTagsAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Incoming(name).GetTagsAsync(cancellationToken: cancellation)).Value.Tags;
+        }
+        catch (RequestFailedException missing) when (IsMissing(missing))
+        {
+            return new Dictionary<string, string>();
+        }
+    }
+
+    /// <returns>The name of a blob in quarantine; null when the address is not one's.</returns>
+    public string? IncomingNameOf(Uri address)
+    {
+        var folder = Container(ContainerNames.Incoming).Uri.AbsoluteUri + "/";
+        return address.AbsoluteUri.StartsWith(folder, StringComparison.Ordinal) ? Uri.UnescapeDataString(address.AbsoluteUri[folder.Length..]) : null;
+    }
+
     /// <returns>At most one byte more than allowed; null when there is no such blob.</returns>
-    public async Task<byte[]?> ReadIncomingAsync(string name, CancellationToken cancellation)
+    public async Task<QuarantinedBytes?> ReadIncomingAsync(string name, CancellationToken cancellation)
     {
         try
         {
             var range = new BlobDownloadOptions { Range = new HttpRange(0, FileLimits.MaxBytes + 1) };
-            var answer = await Incoming(name).DownloadContentAsync(range, cancellation);
-            return answer.Value.Content.ToArray();
+            using var answer = (await Incoming(name).DownloadStreamingAsync(range, cancellation)).Value;
+            // The one copy that is kept: the library's own way makes two, one of them growing.
+            var content = new byte[answer.Details.ContentLength];
+            await answer.Content.ReadExactlyAsync(content, cancellation);
+            return new QuarantinedBytes(content, answer.Details.ETag);
         }
         catch (RequestFailedException empty) when (empty.Status == StatusCodes.Status416RangeNotSatisfiable)
         {
-            return [];
+            return new QuarantinedBytes([], default);
         }
-        catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound && missing.ErrorCode != "ContainerNotFound")
+        catch (RequestFailedException missing) when (IsMissing(missing))
         {
             return null;
         }
@@ -74,7 +113,7 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
         {
             return await Container(ContainerNames.Documents).GetBlobClient(NameOf(caseId, id, variant)).DownloadStreamingAsync(cancellationToken: cancellation);
         }
-        catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound && missing.ErrorCode != "ContainerNotFound")
+        catch (RequestFailedException missing) when (IsMissing(missing))
         {
             return null;
         }
@@ -91,6 +130,9 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
 
         return names;
     }
+
+    /// <summary>The blob and not its container: without that, storage is not set up.</summary>
+    private static bool IsMissing(RequestFailedException failure) => failure.Status == StatusCodes.Status404NotFound && failure.ErrorCode != "ContainerNotFound";
 
     private BlobContainerClient Container(string name) => service.GetBlobContainerClient(options.Value.NamePrefix + name);
 }

@@ -25,15 +25,15 @@ internal static class FileEndpoints
     }
 
     /// <summary>The case, if there is one that the caller may see.</summary>
-    public static async Task<CaseId?> VisibleAsync(string caseId, Caller caller, CaseStore cases, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { } stored && caller.MayRead(stored.State) ? id : null;
+    public static async Task<StoredCase?> VisibleAsync(string caseId, Caller caller, CaseStore cases, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { } stored && caller.MayRead(stored.State) ? stored : null;
 
     private static async Task<IResult> PostAsync(
         string caseId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, FileForm form, CancellationToken cancellation)
     {
-        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { } id) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
         if (http.Request.GetTypedHeaders().ContentType?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
-            return await TakeFormAsync(id, http, caller, receive, form, cancellation);
+            return await TakeFormAsync(state.Id, http, caller, receive, form, cancellation);
 
         var key = http.Request.Headers[ReferralEndpoints.KeyHeader].ToString();
         if (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)) return Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
@@ -41,22 +41,22 @@ internal static class FileEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var (announcement, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announcement is null) return Problems.Invalid(errors);
-        return Answer(id, await receive.AnnounceAsync(id, announcement, caller.Id, key.Length == 0 ? null : (key, body.Bytes), cancellation));
+        return Answer(state.Id, await receive.AnnounceAsync(state, announcement, caller.Id, key.Length == 0 ? null : (key, body.Bytes), cancellation));
     }
 
     private static async Task<IResult> CompleteAsync(
         string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
-        if (!FileId.TryParse(fileId, out var file) || await VisibleAsync(caseId, caller, cases, cancellation) is not { } id) return Problems.NotFound();
-        var outcome = await receive.CompleteAsync(id, file, caller.Id, cancellation);
+        if (!FileId.TryParse(fileId, out var file) || await VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
+        var outcome = await receive.CompleteAsync(visible, file, caller.Id, cancellation);
         return outcome is UploadOutcome.Received received
-            ? TypedResults.Accepted(Path(id, file), new UploadAnswer(file, received.File.Status, null, null))
-            : Answer(id, outcome);
+            ? TypedResults.Accepted(Path(visible.State.Id, file), new UploadAnswer(file, received.File.Status, null, null))
+            : Answer(visible.State.Id, outcome);
     }
 
     private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileStore files, CancellationToken cancellation) =>
-        await VisibleAsync(caseId, caller, cases, cancellation) is { } id
-            ? TypedResults.Ok(new Page<FileAnswer>([.. (await files.ListAsync(id, cancellation)).Select(FileAnswer.Of)], null))
+        await VisibleAsync(caseId, caller, cases, cancellation) is { State: var state }
+            ? TypedResults.Ok(new Page<FileAnswer>([.. (await files.ListAsync(state.Id, cancellation)).Select(FileAnswer.Of)], null))
             : Problems.NotFound();
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>

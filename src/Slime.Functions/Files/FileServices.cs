@@ -21,6 +21,7 @@ internal static class FileServices
         services.AddSingleton<FileStore>();
         services.AddSingleton<FileForm>();
         services.AddSingleton<ReceiveFile>();
+        services.AddSingleton<DefenderVerdict>();
         services.AddSingleton<VirusScan>();
         services.AddSingleton<FileInspector>();
         services.AddSingleton<FileInspection>();

@@ -15,8 +15,11 @@ namespace Slime.Functions.Files;
 /// <param name="Handled">The message whose effect it is.</param>
 internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? Send = null, string? Handled = null);
 
+/// <summary>A case and one of its files as they were read, the case first.</summary>
+internal sealed record FileMoment(StoredCase Case, FileVersion? File);
+
 /// <summary>The only door to the rows of files.</summary>
-internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
+internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox)
 {
     private const int Attempts = 8;
 
@@ -67,15 +70,17 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
 
     /// <summary>Takes a step that the journal keeps: the row of the file, the fact and its message in one transaction.</summary>
     /// <param name="decide">Decides on the case and on the file as they are now; null when there is nothing to do.</param>
+    /// <param name="read">What was read already; it is read again when it turns out to be old.</param>
     /// <returns>The file as it is in the end; null when there is none.</returns>
     public async Task<StoredFile?> StepAsync(
-        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation)
+        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation, FileMoment? read = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             // The case first: if the file moves on in between, the version of the case has moved on too.
-            var stored = await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
-            var known = await FindAsync(caseId, id, cancellation);
+            var stored = read?.Case ?? await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
+            var known = read is null ? await FindAsync(caseId, id, cancellation) : read.File;
+            read = null;
             if (decide(stored.State, known?.File) is not { } step) return known?.File;
             var change = CaseChange.Of(stored, context).Record(step.Fact);
             var row = FileRow.ToEntity(step.File);
@@ -99,6 +104,10 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases)
     /// <returns>False when it is still there: the outbox sends it.</returns>
     public Task<bool> TryRemindAsync(CaseId caseId, OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellation) =>
         ledger.TryInsertAsync(message.With(MessageEnvelope.Current).Again(dueAt).ToEntity(LedgerKeys.Partition(caseId.Territory), dueAt), cancellation);
+
+    /// <summary>Lets the message about a file wait until an instant.</summary>
+    public Task DeferAsync(CaseId caseId, string messageId, DateTimeOffset until, CancellationToken cancellation) =>
+        outbox.DeferAsync(LedgerKeys.Partition(caseId.Territory), messageId, until, cancellation);
 
     private async Task<bool> IsWaitingAsync(CaseId caseId, string messageId, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.Outbox(messageId), cancellation) is not null;

@@ -8,8 +8,11 @@ internal sealed class FilesOptions : IValidatableObject
 {
     public const string Section = "Slime:Files";
 
-    /// <summary>Where clamd listens, <c>host:port</c>. Without it nothing is scanned here: on Azure, Defender for Storage does it.</summary>
+    /// <summary>Where clamd listens, <c>host:port</c>. Without it nothing is scanned here.</summary>
     public string? ClamdAddress { get; set; }
+
+    /// <summary>True on Azure: no file is inspected before Defender for Storage has left its verdict on it.</summary>
+    public bool AwaitDefender { get; set; }
 
     /// <summary>clamd's own StreamMaxLength, in bytes: a larger file breaks its connection and is refused as not scanned.</summary>
     public long ClamdMaxBytes { get; set; } = 25 * 1024 * 1024;

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
+using Slime.Functions.Development;
 
 namespace Slime.Functions.Files;
 
@@ -31,7 +32,7 @@ internal static class UploadPermissions
 internal sealed class AccountKeyAddresses(TimeProvider clock) : IUploadAddresses
 {
     public Task<Uri> ForAsync(BlobClient blob, DateTimeOffset expiresAt, CancellationToken cancellation) =>
-        Task.FromResult(blob.GenerateSasUri(UploadPermissions.Builder(blob, clock.GetUtcNow() - UploadPermissions.ClockDifference, expiresAt)));
+        Task.FromResult(blob.GenerateSasUri(UploadPermissions.Builder(blob, clock.Real().GetUtcNow() - UploadPermissions.ClockDifference, expiresAt)));
 }
 
 /// <summary>Signs on Azure with a key that the managed identity was lent, so that the account's own keys can be switched off.</summary>
@@ -45,7 +46,7 @@ internal sealed class DelegationAddresses(BlobServiceClient service, TimeProvide
     public async Task<Uri> ForAsync(BlobClient blob, DateTimeOffset expiresAt, CancellationToken cancellation)
     {
         var key = await KeyAsync(expiresAt, cancellation);
-        var sas = UploadPermissions.Builder(blob, clock.GetUtcNow() - UploadPermissions.ClockDifference, expiresAt);
+        var sas = UploadPermissions.Builder(blob, clock.Real().GetUtcNow() - UploadPermissions.ClockDifference, expiresAt);
         return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, service.AccountName) }.ToUri();
     }
 
@@ -57,7 +58,7 @@ internal sealed class DelegationAddresses(BlobServiceClient service, TimeProvide
         try
         {
             if (_key is { } known && known.SignedExpiresOn > until) return known;
-            var now = clock.GetUtcNow();
+            var now = clock.Real().GetUtcNow();
             _key = (await service.GetUserDelegationKeyAsync(now - UploadPermissions.ClockDifference, now + KeyTime, cancellation)).Value;
             return _key;
         }

@@ -18,6 +18,12 @@ internal sealed record InspectFileV1(int V, CaseId CaseId, FileId FileId);
 internal sealed partial class InspectFile(
     FileStore files, FileBlobs blobs, FileInspection inspection, InspectionGate gate, TimeProvider clock, ILogger<InspectFile> logger) : IQueueFunction
 {
+    /// <summary>How long until a scanner that has not spoken is asked again; its own event comes sooner.</summary>
+    private static readonly TimeSpan ScanPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>A scanner that has not spoken by then will not: the month's volume is used up, or it is switched off.</summary>
+    private static readonly TimeSpan ScanPatience = TimeSpan.FromDays(1);
+
     /// <summary>A file whose inspection stops the process this often is refused instead of stopping it again.</summary>
     private const int MaxCrashes = 5;
 
@@ -53,15 +59,31 @@ internal sealed partial class InspectFile(
     {
         try
         {
-            await EndAsync(file, await inspection.RunAsync(file, cancellation), cancellation);
+            var found = await inspection.RunAsync(file, cancellation);
+            if (found is not Inspection.Waiting) await EndAsync(file, found, cancellation);
+            else if (file.ChangedAt <= clock.GetUtcNow() - ScanPatience) await EndAsync(file, new Inspection.Refused(FileRejections.NotScanned), cancellation);
+            else await WaitAsync(file, cancellation);
         }
         catch
         {
             // Storage or the scanner was away: not the file's fault.
-            if (await files.FindAsync(file.CaseId, file.Id, CancellationToken.None) is { File.Status: FileStatus.Inspecting } now)
-                await files.TrySaveAsync(now.File with { Crashes = Math.Max(0, now.File.Crashes - 1) }, now.Version, CancellationToken.None);
+            await ForgiveAsync(file);
             throw;
         }
+    }
+
+    /// <summary>The row of the outbox brings the message again; so does the scanner's event.</summary>
+    private async Task WaitAsync(StoredFile file, CancellationToken cancellation)
+    {
+        await ForgiveAsync(file);
+        await files.DeferAsync(file.CaseId, MessageId(file), clock.GetUtcNow() + ScanPause, cancellation);
+        Log.Waiting(logger, file.CaseId, file.Id);
+    }
+
+    private async Task ForgiveAsync(StoredFile file)
+    {
+        if (await files.FindAsync(file.CaseId, file.Id, CancellationToken.None) is { File.Status: FileStatus.Inspecting } now)
+            await files.TrySaveAsync(now.File with { Crashes = Math.Max(0, now.File.Crashes - 1) }, now.Version, CancellationToken.None);
     }
 
     private async Task EndAsync(StoredFile file, Inspection found, CancellationToken cancellation)
@@ -93,5 +115,8 @@ internal sealed partial class InspectFile(
     {
         [LoggerMessage(LogLevel.Information, "File {FileId} of {CaseId} inspected: {Result}")]
         public static partial void Inspected(ILogger logger, CaseId caseId, FileId fileId, string result);
+
+        [LoggerMessage(LogLevel.Information, "File {FileId} of {CaseId} waits for the verdict of the scanner")]
+        public static partial void Waiting(ILogger logger, CaseId caseId, FileId fileId);
     }
 }

@@ -10,6 +10,9 @@ internal abstract record Inspection
 
     /// <param name="Code">One of <see cref="FileRejections"/>.</param>
     public sealed record Refused(string Code) : Inspection;
+
+    /// <summary>The scanner has not spoken yet.</summary>
+    public sealed record Waiting : Inspection;
 }
 
 /// <summary>Finds out what a file is by its content, and makes what is kept of it.</summary>

@@ -21,6 +21,7 @@ internal static class PdfInspection
     {
         try
         {
+            if (PdfStreams.Check(content, giveUp) is { } packed) return new Inspection.Refused(packed);
             using var document = PdfDocument.Open(content);
             if (document.IsEncrypted) return new Inspection.Refused(FileRejections.PdfEncrypted);
             if (document.NumberOfPages > FileLimits.MaxPages) return new Inspection.Refused(FileRejections.TooManyPages);

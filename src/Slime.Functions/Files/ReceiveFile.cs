@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Files;
@@ -27,9 +28,9 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
 
     /// <param name="key">The client's idempotency key and what must be the same when it comes again.</param>
     public async Task<UploadOutcome> AnnounceAsync(
-        CaseId caseId, FileAnnouncement announced, string by, (string Key, byte[] Content)? key, CancellationToken cancellation)
+        CaseState state, FileAnnouncement announced, string by, (string Key, byte[] Content)? key, CancellationToken cancellation)
     {
-        var id = FileId.Of(caseId, announced.Sha256);
+        var (caseId, id) = (state.Id, FileId.Of(state.Id, announced.Sha256));
         if (key is { } given)
         {
             var claim = await keys.ClaimAsync(
@@ -37,12 +38,17 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
             if (claim is KeyClaim.Reused) return new UploadOutcome.Refused("idempotency_key_reused");
         }
 
-        while (true)
+        // As a rule the file is new: it is written without being looked for, and looked at only when it is there.
+        for (FileVersion? known = null; ; known = await files.FindAsync(caseId, id, cancellation))
         {
-            var known = await files.FindAsync(caseId, id, cancellation);
             if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
-            if (known?.File.Status is not FileStatus.Uploading && await CountAsync(caseId, cancellation) >= FileLimits.MaxPerCase) return TooMany;
             var file = Begin(caseId, announced, by, FileBlobs.IncomingNameOf(caseId, id), known?.File);
+            if (state.FileCount >= FileLimits.MaxPerCase)
+            {
+                if (known is null && await files.FindAsync(caseId, id, cancellation) is { File.Status: FileStatus.Inspecting or FileStatus.Available } same) return new UploadOutcome.Received(same.File, IsNew: false);
+                return TooMany;
+            }
+
             if (!await files.TrySaveAsync(file, known?.Version, cancellation)) continue;
             var expiresAt = clock.GetUtcNow() + FileLimits.UploadTime;
             return new UploadOutcome.Wanted(file, await addresses.ForAsync(blobs.Incoming(file.Incoming), expiresAt, cancellation), expiresAt);
@@ -50,14 +56,18 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
     }
 
     /// <summary>The sender says that all bytes are there.</summary>
-    public async Task<UploadOutcome> CompleteAsync(CaseId caseId, FileId id, string by, CancellationToken cancellation)
+    public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, string by, CancellationToken cancellation)
     {
-        if (await files.FindAsync(caseId, id, cancellation) is not { } known) return new UploadOutcome.NotFound();
+        var caseId = stored.State.Id;
+        // An announced file waits under this name; one that a form brought is complete.
+        var arriving = blobs.IncomingSizeAsync(FileBlobs.IncomingNameOf(caseId, id), cancellation);
+        var known = await files.FindAsync(caseId, id, cancellation);
+        var size = await arriving;
+        if (known is null) return new UploadOutcome.NotFound();
         if (known.File.Status != FileStatus.Uploading) return new UploadOutcome.Received(known.File, IsNew: false);
-        var size = await blobs.IncomingSizeAsync(known.File.Incoming, cancellation);
         if (size is null) return new UploadOutcome.Refused("upload_missing");
         if (size != known.File.Size) return new UploadOutcome.Refused("upload_size_differs", known.File.Size, size);
-        return await ReceivedAsync(caseId, id, by, file => file, cancellation);
+        return await ReceivedAsync(caseId, id, by, file => file, cancellation, new FileMoment(stored, known));
     }
 
     /// <summary>A form brought the bytes; they wait uncommitted under a name of their own.</summary>
@@ -70,7 +80,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
         return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file), cancellation);
     }
 
-    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, string by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation)
+    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, string by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null)
     {
         var (isNew, isFull) = (false, false);
         var context = new ProcessContext(clock.GetUtcNow(), by);
@@ -83,7 +93,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
             isNew = true;
             var received = file with { Status = FileStatus.Inspecting, ChangedAt = context.At };
             return new FileStep(received, new FileReceived(id, received.Kind, received.Size), Send: InspectFile.MessageFor(received));
-        }, cancellation);
+        }, cancellation, read);
         return isFull ? TooMany : end is null ? new UploadOutcome.NotFound() : new UploadOutcome.Received(end, isNew);
     }
 
@@ -95,8 +105,4 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
             caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Name, announced.Caption, announced.Size, announced.Sha256,
             FileStatus.Uploading, incoming, by, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
     }
-
-    /// <summary>Announced files count too; the count that decides is the case's own when a file is received.</summary>
-    private async Task<int> CountAsync(CaseId caseId, CancellationToken cancellation) =>
-        (await files.ListAsync(caseId, cancellation)).Count(file => file.Status != FileStatus.Rejected);
 }

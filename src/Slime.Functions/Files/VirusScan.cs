@@ -10,8 +10,11 @@ internal enum ScanResult
     Clean,
     Infected,
 
-    /// <summary>Larger than the scanner takes.</summary>
+    /// <summary>Larger than the scanner takes, or closed to it.</summary>
     NotScanned,
+
+    /// <summary>Not yet.</summary>
+    Pending,
 }
 
 /// <summary>Asks clamd, over its INSTREAM command (clamd(8)): chunks with their length in front, an empty one at the end.</summary>

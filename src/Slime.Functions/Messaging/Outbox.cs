@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
+using Slime.Functions.Development;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 
@@ -45,7 +46,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     /// <returns>How many were sent.</returns>
     public async Task<int> SendDueAsync(string partition, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Real().GetUtcNow();
         var waiting = new List<TableEntity>();
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.OutboxPrefix, cancellation, where: TableClient.CreateQueryFilter($"Since le {now} or DueAt le {now}")))
             waiting.Add(row);
@@ -80,7 +81,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     {
         while (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is { } row)
         {
-            row[nameof(OutboxMessage.Round)] = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            row[nameof(OutboxMessage.Round)] = clock.Real().GetUtcNow().ToUnixTimeMilliseconds();
             if (row.GetDateTimeOffset(OutboxMessage.DueAt) < until) row[OutboxMessage.DueAt] = until;
             // The timer may have moved the date meanwhile; without the round its message would be taken for a duplicate.
             if (await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null) return;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
+using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Staff;
@@ -39,7 +40,7 @@ internal sealed partial class NotifyStaff(
             var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
                 .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
                 .ToList();
-            var now = clock.GetUtcNow();
+            var now = clock.Real().GetUtcNow();
             // That there is nothing to do is decided on what is stored, not on what was written then.
             if (written is not null && (notices.Count == 0 || written.NotifyingUntil > now)) continue;
             if (notices.Count == 0)

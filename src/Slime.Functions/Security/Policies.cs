@@ -27,6 +27,12 @@ internal static class Policies
     /// <summary>See and replay messages that could not be handled.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Change programmes: periods, targets, budgets.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>Read how far the programme is: all of it, or one's own territories.</summary>
+    public const string Steer = "steer";
+
     private static readonly Dictionary<string, Role[]> RolesOf = new()
     {
         [Person] = Enum.GetValues<Role>(),
@@ -36,6 +42,8 @@ internal static class Policies
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
+        [Plan] = [Role.Coordination],
+        [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
     };
 
     public static Role[] RolesFor(string policy) => RolesOf[policy];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using Slime.Functions.Development;
 using Slime.Functions.Http;
 
 namespace Slime.Functions.Security;
@@ -21,7 +22,7 @@ internal static class SlimeAuthentication
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IServiceProvider, TimeProvider>((options, provider, clock) =>
         {
             options.MapInboundClaims = false;
-            options.TimeProvider = clock;
+            options.TimeProvider = clock.Real();
             options.TokenValidationParameters = development is not null ? DevelopmentSignIn.Validation() : Validation(provider.GetRequiredService<IOptions<SignInOptions>>().Value, options);
             options.TokenValidationParameters.NameClaimType = SlimeClaims.Name;
             options.TokenValidationParameters.RoleClaimType = SlimeClaims.Role;

@@ -38,8 +38,16 @@ internal static class LedgerKeys
 
     public const string CalendarPrefix = "calendar|";
 
+    /// <summary>All programmes, in one row, with their journal.</summary>
+    public const string ProgrammePartition = "programmes";
+
+    /// <summary>What steering counts of a territory's cases: the sum of its rows of the ledger, changed with them.</summary>
+    public const string SteeringTotal = "total|steering";
     /// <summary>Messages that Service Bus could not have handled.</summary>
     public const string FailedPartition = "failed";
+
+    /// <summary>Says that a backup is being restored.</summary>
+    public const string RestorePartition = "restore";
 
     public const string FailedPrefix = "message|";
 
@@ -104,6 +112,9 @@ internal static class LedgerKeys
     public static string HouseholdPartition(string fingerprint) => $"household-{fingerprint}";
 
     public static string Staff(string id) => $"{StaffPrefix}{id}";
+
+    /// <summary>The stream of a programme's journal.</summary>
+    public static string Programme(string id) => $"programme|{id}";
 
     /// <summary>The first key after all keys with the prefix.</summary>
     public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);

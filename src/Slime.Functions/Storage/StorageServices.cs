@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging;
 using Slime.Functions.Telemetry;
@@ -14,8 +15,18 @@ internal static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
+        services.AddStorageClients();
+        services.AddSingleton<StorageCreation>();
+        services.AddSingleton<StorageSetup>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
+        return services;
+    }
+
+    /// <summary>What talks to storage, and makes nothing there by itself.</summary>
+    public static IServiceCollection AddStorageClients(this IServiceCollection services)
+    {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<TokenCredential>(provider => new ManagedIdentityCredential(
+        services.TryAddSingleton<TokenCredential>(provider => new ManagedIdentityCredential(
             provider.GetRequiredService<IConfiguration>()[IdentityVariable] is { Length: > 0 } clientId
                 ? ManagedIdentityId.FromUserAssignedClientId(clientId)
                 : ManagedIdentityId.SystemAssigned));
@@ -30,9 +41,6 @@ internal static class StorageServices
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
         services.AddSingleton(provider => new LedgerTable(new Lazy<TableClient>(
             () => provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name))));
-        services.AddSingleton<StorageCreation>();
-        services.AddSingleton<StorageSetup>();
-        services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         return services;
     }
 

@@ -1,36 +1,58 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 
 namespace Slime.Functions.Visits;
 
 /// <summary>
-/// The secret addresses at which people's calendar programs read their visits. Only a hash is kept, so that nobody who
-/// reads the storage can read a calendar; a person has one at a time, and revoking it ends it at once.
+/// The secret addresses at which people's calendar programs read their visits. A hash and a seed are kept, so that nobody who
+/// reads the storage alone can read a calendar; a person has one at a time, and revoking it ends it at once.
 /// </summary>
-internal sealed class CalendarAddresses(LedgerTable ledger)
+internal sealed class CalendarAddresses(LedgerTable ledger, IOptions<HouseholdOptions> options, TimeProvider clock)
 {
     /// <summary>256 bits cannot be guessed, so a plain hash keeps them.</summary>
     private const int SecretBytes = 32;
+
+    /// <summary>How long after it was made an address is shown to its owner.</summary>
+    private static readonly TimeSpan ShownFor = TimeSpan.FromMinutes(10);
+
+    private static readonly byte[] Purpose = Encoding.ASCII.GetBytes("slime calendar address");
+
+    private const string Seed = "Seed";
+    private const string MadeAt = "MadeAt";
 
     private const string PersonId = "PersonId";
     private const string HolderId = "HolderId";
 
     /// <summary>Makes a new address and ends the one before.</summary>
-    /// <returns>The secret, shown once.</returns>
-    public async Task<string> CreateAsync(Caller caller, CancellationToken cancellation)
+    public async Task CreateAsync(Caller caller, CancellationToken cancellation)
     {
         await RevokeAsync(caller, cancellation);
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var seed = RandomNumberGenerator.GetBytes(SecretBytes);
+        var secret = SecretOf(seed);
         var row = new TableEntity(LedgerKeys.CalendarPartition, LedgerKeys.Calendar(HashOf(secret)))
         {
             [PersonId] = caller.Id,
             [HolderId] = HolderOf(caller),
+            [Seed] = seed,
+            [MadeAt] = clock.GetUtcNow(),
         };
         await ledger.TryInsertAsync(row, cancellation);
-        return secret;
+    }
+
+    /// <returns>The secret of an address that was just made, to be copied; null later.</returns>
+    public async Task<string?> JustMadeAsync(Caller caller, CancellationToken cancellation)
+    {
+        await foreach (var row in OwnAsync(caller, cancellation))
+        {
+            if (row.GetBinary(Seed) is { } seed && row.GetDateTimeOffset(MadeAt) > clock.GetUtcNow() - ShownFor) return SecretOf(seed);
+        }
+
+        return null;
     }
 
     public async Task<bool> ExistsAsync(Caller caller, CancellationToken cancellation)
@@ -58,6 +80,10 @@ internal sealed class CalendarAddresses(LedgerTable ledger)
         LedgerKeys.CalendarPartition, LedgerKeys.CalendarPrefix, cancellation, where: TableClient.CreateQueryFilter($"PersonId eq {caller.Id}"));
 
     private static Guid HolderOf(Caller caller) => caller.Posts.FirstOrDefault(post => post.Id == caller.Id)?.EntraObjectId ?? default;
+
+    /// <summary>The seed lies in storage; without the program's key it says nothing.</summary>
+    private string SecretOf(byte[] seed) =>
+        Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, options.Value.Key, SecretBytes, salt: seed, info: Purpose));
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
 }

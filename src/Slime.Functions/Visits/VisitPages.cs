@@ -15,6 +15,8 @@ internal static class VisitPages
 {
     public const string WeekPath = "/dossiers/semaine";
 
+    private const string CalendarMade = "calendarMade";
+
     public static void MapVisitPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/dossiers").RequireAuthorization(Policies.WorkCases);
@@ -37,35 +39,31 @@ internal static class VisitPages
     }
 
     private static async Task<IResult> WeekAsync(
-        string? du, string? fait, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, CancellationToken cancellation) =>
-        await ShowWeekAsync(du, caller, visits, addresses, today, confirmed: fait is null ? null : Texts.Find($"visits.confirmed.{fait}"), null, cancellation);
-
-    /// <summary>The secret is shown on the answer itself: no later page knows it.</summary>
-    private static async Task<IResult> CreateCalendarAsync(
-        Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
+        string? du, string? fait, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
     {
-        var secret = await addresses.CreateAsync(caller, cancellation);
-        return await ShowWeekAsync(null, caller, visits, addresses, today, null, new Uri(address.Value.BaseUrl, $"agenda/{secret}.ics"), cancellation);
-    }
-
-    private static async Task<IResult> RevokeCalendarAsync(Caller caller, CalendarAddresses addresses, CancellationToken cancellation)
-    {
-        await addresses.RevokeAsync(caller, cancellation);
-        return Results.Redirect($"{WeekPath}?fait=calendarRevoked");
-    }
-
-    private static async Task<IResult> ShowWeekAsync(
-        string? from, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, string? confirmed, Uri? calendar, CancellationToken cancellation)
-    {
-        var monday = WeekPage.MondayOf(IsoDate.TryParse(from, out var day) && day.Year is >= 2014 and <= 2100 ? day : today.Today);
+        var made = fait == CalendarMade ? await addresses.JustMadeAsync(caller, cancellation) : null;
+        var monday = WeekPage.MondayOf(IsoDate.TryParse(du, out var day) && day.Year is >= 2014 and <= 2100 ? day : today.Today);
         return View.Of<WeekPage>(
             (nameof(WeekPage.Frame), Frames.For(caller, Texts.Get("visits.week.title", Dates.Day(monday)), WeekPath)),
             (nameof(WeekPage.Monday), monday),
             (nameof(WeekPage.Today), today.Today),
             (nameof(WeekPage.Visits), await visits.BetweenAsync(caller, monday, monday.AddDays(6), cancellation)),
             (nameof(WeekPage.HasCalendar), await addresses.ExistsAsync(caller, cancellation)),
-            (nameof(WeekPage.Calendar), calendar),
-            (nameof(WeekPage.Confirmed), confirmed));
+            (nameof(WeekPage.Calendar), made is null ? null : new Uri(address.Value.BaseUrl, $"agenda/{made}.ics")),
+            (nameof(WeekPage.Confirmed), fait is null ? null : Texts.Find($"visits.confirmed.{fait}")));
+    }
+
+    /// <summary>Loading the answer again must not make another address and end the one that was just copied.</summary>
+    private static async Task<IResult> CreateCalendarAsync(Caller caller, CalendarAddresses addresses, CancellationToken cancellation)
+    {
+        await addresses.CreateAsync(caller, cancellation);
+        return Results.Redirect($"{WeekPath}?fait={CalendarMade}#calendar");
+    }
+
+    private static async Task<IResult> RevokeCalendarAsync(Caller caller, CalendarAddresses addresses, CancellationToken cancellation)
+    {
+        await addresses.RevokeAsync(caller, cancellation);
+        return Results.Redirect($"{WeekPath}?fait=calendarRevoked");
     }
 
     private static async Task<IResult> CalendarAsync(

@@ -26,6 +26,7 @@ public sealed partial record LedgerRow
             RoutedOn = Day(state.RoutedAt, zone),
             PlannedFor = state.OpenVisit()?.When.Local.Date,
             VisitedOn = state.DoneVisit()?.EndedOn,
+            DiagnosticOn = state.Diagnostics.IsEmpty ? null : Day(state.Diagnostics[0].At, zone),
             VisitsPlanned = state.Visits.Length,
             VisitsMoved = state.Visits.Sum(planned => planned.Revision - 1),
             VisitsNobodyHome = Count(state, VisitStatus.NobodyHome),

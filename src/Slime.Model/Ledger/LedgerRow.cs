@@ -46,6 +46,9 @@ public sealed partial record LedgerRow
     /// <summary>The day of the visit that was done.</summary>
     public DateOnly? VisitedOn { get; init; }
 
+    /// <summary>The day on which the diagnostic was first handed in: from then on the visit counts for the programme, on its own day.</summary>
+    public DateOnly? DiagnosticOn { get; init; }
+
     /// <summary>Visits that were planned, whatever became of them.</summary>
     public int VisitsPlanned { get; init; }
 

@@ -28,7 +28,7 @@ public enum MissingFields
 /// <param name="ClosedOn">Null for a case that was reopened.</param>
 /// <param name="FslRecurrent">Two or more requests for FSL energy aid.</param>
 /// <param name="LastEntryOn">The latest day on which something is known to have happened.</param>
-public sealed record CountedCase(
+public sealed partial record CountedCase(
     DateOnly ReceivedOn,
     DateOnly? RoutedOn,
     DateOnly? FirstAttemptOn,

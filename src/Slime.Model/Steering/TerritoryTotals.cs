@@ -37,8 +37,18 @@ public sealed class TerritoryTotals : IEquatable<TerritoryTotals>
 
     internal ReadOnlySpan<CountEntry> Entries(Measure measure) => _byMeasure[(int)measure].AsSpan();
 
-    public bool Equals(TerritoryTotals? other) =>
-        other is not null && _byMeasure.Zip(other._byMeasure).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.AsSpan()));
+    /// <summary>The first measure in which the two differ; null when they are equal.</summary>
+    public Measure? FirstDifference(TerritoryTotals other)
+    {
+        for (var measure = 0; measure <= Measures.Last; measure++)
+        {
+            if (!_byMeasure[measure].AsSpan().SequenceEqual(other._byMeasure[measure].AsSpan())) return (Measure)measure;
+        }
+
+        return null;
+    }
+
+    public bool Equals(TerritoryTotals? other) => other is not null && FirstDifference(other) is null;
 
     public override bool Equals(object? obj) => Equals(obj as TerritoryTotals);
 

@@ -35,6 +35,14 @@ internal sealed class SlimeProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>Another client, signed in as a persona.</summary>
+    public async Task<HttpClient> SignInAsync(string persona)
+    {
+        var client = new HttpClient { BaseAddress = Client.BaseAddress };
+        await SignInAsync(client, persona);
+        return client;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -44,9 +52,14 @@ internal sealed class SlimeProgram : IAsyncDisposable
     private async Task GetReadyAsync()
     {
         await Eventually.TrueAsync(IsReadyAsync, "the program is ready");
-        using var answer = await Client.PostAsJsonAsync("/dev/token", new { persona = "referrer-len" });
+        await SignInAsync(Client, "referrer-len");
+    }
+
+    private static async Task SignInAsync(HttpClient client, string persona)
+    {
+        using var answer = await client.PostAsJsonAsync("/dev/token", new { persona });
         var token = (string)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["token"]!;
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     private async Task<bool> IsReadyAsync()

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
+using Slime.Functions.Diagnostics.Form;
 using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Pages;
@@ -24,6 +25,7 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"case for {persona}", persona, "/dossiers/{caseId}", content => $"/dossiers/{content.Case}")),
         .. new[] { SampleContent.Mediator, "tutor-art", Coordination }
             .Select(persona => SitePage.At($"week of {persona}", persona, "/dossiers/semaine", _ => "/dossiers/semaine")),
+        .. Diagnostics(),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -32,6 +34,10 @@ internal static partial class SitePages
         SitePage.At("communes", Coordination, "/equipe/communes", _ => "/equipe/communes"),
         SitePage.At("communes, decision to change", "admin", "/equipe/communes", content => $"/equipe/communes?{content.Decision}"),
         new("communes, nothing chosen", Coordination, "/equipe/communes", (page, _) => WrongDecisionAsync(page)),
+        SitePage.At("programmes", Coordination, "/pilotage/programmes", _ => "/pilotage/programmes?saved=2014-2017"),
+        SitePage.At("new programme", Coordination, "/pilotage/programmes/nouveau", _ => "/pilotage/programmes/nouveau"),
+        SitePage.At("programme", Coordination, "/pilotage/programmes/{id}", _ => "/pilotage/programmes/2014-2017"),
+        new("programme that ends before it begins", Coordination, "/pilotage/programmes/nouveau", (page, _) => WrongProgrammeAsync(page)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"schemes for {persona}", persona, "/dispositifs", _ => "/dispositifs")),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
@@ -61,6 +67,27 @@ internal static partial class SitePages
         new("form, communes proposed", SampleContent.Referrer, FormPath, (page, _) => ProposalsAsync(page)),
     ];
 
+    private static IEnumerable<SitePage> Diagnostics() =>
+    [
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"diagnostic for {persona}", persona, "/dossiers/{caseId}/diagnostic", content => $"/dossiers/{content.Diagnosed}/diagnostic")),
+        SitePage.At("diagnosed case", SampleContent.Mediator, "/dossiers/{caseId}", content => $"/dossiers/{content.Diagnosed}"),
+        SitePage.At("diagnostic, just saved", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic", content => $"/dossiers/{content.Diagnosed}/diagnostic?fait=enregistre&rubrique=menage"),
+        .. SectionForms.All.Select(form => SitePage.At(
+            $"diagnostic, {form.Slug}", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic/{section}", content => $"/dossiers/{content.Diagnosed}/diagnostic/{form.Slug}")),
+        new("diagnostic, refused", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic/{section}", WrongMeasurementAsync),
+        SitePage.At("diagnostic, review", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic/relecture", content => $"/dossiers/{content.Diagnosed}/diagnostic/relecture"),
+        SitePage.At("diagnostic, version", Coordination, "/dossiers/{caseId}/diagnostic/versions/{version:int}", content => $"/dossiers/{content.Diagnosed}/diagnostic/versions/1"),
+    ];
+
+    private static async Task WrongMeasurementAsync(IPage page, SampleContent content)
+    {
+        await page.GotoAsync($"/dossiers/{content.Diagnosed}/diagnostic/mesures");
+        await page.Locator("[name='measurements.rooms[1].humidity']").FillAsync("120");
+        await page.Button("diagnostics.form.save").ClickAsync();
+        await SummaryAsync(page);
+    }
+
     private static async Task WrongStepAsync(IPage page, int step)
     {
         await new ReferralForm(page).FillUpToAsync(step);
@@ -74,6 +101,16 @@ internal static partial class SitePages
         await form.FillUpToAsync(2);
         await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
         await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+    }
+
+    private static async Task WrongProgrammeAsync(IPage page)
+    {
+        await page.GotoAsync("/pilotage/programmes/nouveau");
+        await page.Locator("[name='id']").FillAsync("essai");
+        await page.Locator("[name='from']").FillAsync("2050-02-01");
+        await page.Locator("[name='to']").FillAsync("2050-01-01");
+        await page.Button("programmes.save").ClickAsync();
+        await SummaryAsync(page);
     }
 
     private static async Task WrongAbsenceAsync(IPage page)

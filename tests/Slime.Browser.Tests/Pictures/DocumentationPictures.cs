@@ -21,15 +21,16 @@ internal sealed class DocumentationPictures(World world)
     private async Task TakeAllAsync()
     {
         var pressing = await PictureCases.MakeAsync(world);
-        var list = await ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync("/"));
-        var file = await ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync($"/dossiers/{pressing}"));
-        await SaveAsync("home-and-case", await BesideAsync(list, file));
-        await SaveAsync("history", await ShootAsync("mediator-len", Paper with { Height = 640 }, page => HistoryAsync(page, pressing)));
-        await SaveAsync("form-on-a-phone", await ShootAsync("referrer-len", Screen.Phone, ProposalsAsync));
-        await SaveAsync("review", await ShootAsync("referrer-len", Paper, page => new ReferralForm(page).FillUpToAsync(6), wholePage: true));
-        await SaveAsync("coordination", await ShootAsync("coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
-        await SaveAsync("trace", await ShootAsync("mediator-len", Paper with { Width = 1200 }, SitePages.TraceAsync, wholePage: true));
-        await SaveAsync("staff", await ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
+        var list = await ShootAsync(world, "mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync("/"));
+        var file = await ShootAsync(world, "mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync($"/dossiers/{pressing}"));
+        await SaveAsync("home-and-case", await BesideAsync(world, Paper with { Height = 1000 }, list, file));
+        await SaveAsync("history", await ShootAsync(world, "mediator-len", Paper with { Height = 640 }, page => HistoryAsync(page, pressing)));
+        await SaveAsync("form-on-a-phone", await ShootAsync(world, "referrer-len", Screen.Phone, ProposalsAsync));
+        await SaveAsync("review", await ShootAsync(world, "referrer-len", Paper, page => new ReferralForm(page).FillUpToAsync(6), wholePage: true));
+        await SaveAsync("coordination", await ShootAsync(world, "coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
+        await SaveAsync("trace", await ShootAsync(world, "mediator-len", Paper with { Width = 1200 }, SitePages.TraceAsync, wholePage: true));
+        await new VisitPictures(world).TakeAsync();
+        await SaveAsync("staff", await ShootAsync(world, "coordination", Paper, page => page.GotoAsync("/equipe")));
     }
 
     private static async Task ProposalsAsync(IPage page)
@@ -47,7 +48,7 @@ internal sealed class DocumentationPictures(World world)
         await page.Section("indicators").EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 16)");
     }
 
-    private async Task<byte[]> ShootAsync(string persona, Screen screen, Func<IPage, Task> showAsync, bool wholePage = false)
+    public static async Task<byte[]> ShootAsync(World world, string persona, Screen screen, Func<IPage, Task> showAsync, bool wholePage = false)
     {
         var profile = await world.Browser.NewContextAsync(screen.Options(world.Site.Address));
         profile.SetDefaultTimeout(World.Patience);
@@ -59,20 +60,17 @@ internal sealed class DocumentationPictures(World world)
         return picture;
     }
 
-    private async Task<byte[]> BesideAsync(byte[] left, byte[] right)
+    public static async Task<byte[]> BesideAsync(World world, Screen screen, params IReadOnlyList<byte[]> pictures)
     {
-        var page = await world.Browser.NewPageAsync(new() { ViewportSize = new() { Width = (2 * Paper.Width) + 60, Height = 1040 } });
-        await page.SetContentAsync(
-            $$"""
-            <style>body { margin: 20px; display: flex; gap: 20px; background: #857b6d }</style>
-            <img src="data:image/png;base64,{{Convert.ToBase64String(left)}}"><img src="data:image/png;base64,{{Convert.ToBase64String(right)}}">
-            """);
+        var page = await world.Browser.NewPageAsync(new() { ViewportSize = new() { Width = (pictures.Count * (screen.Width + 20)) + 20, Height = screen.Height + 40 } });
+        var images = string.Concat(pictures.Select(picture => $"<img src=\"data:image/png;base64,{Convert.ToBase64String(picture)}\">"));
+        await page.SetContentAsync($"<style>body {{ margin: 20px; display: flex; gap: 20px; background: #857b6d }}</style>{images}");
         var picture = await page.ScreenshotAsync();
         await page.CloseAsync();
         return picture;
     }
 
-    private static Task SaveAsync(string name, byte[] picture)
+    public static Task SaveAsync(string name, byte[] picture)
     {
         Directory.CreateDirectory(Repository.Path("docs", "images"));
         return File.WriteAllBytesAsync(Repository.Path("docs", "images", $"{name}.png"), picture);

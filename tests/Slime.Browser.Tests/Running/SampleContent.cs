@@ -7,8 +7,9 @@ namespace Slime.Browser.Tests.Running;
 
 /// <summary>What fills the pages as in real life: long names, a household seen before, decisions, an absence, failed messages.</summary>
 /// <param name="Case">Of a household with everything known, referred twice.</param>
+/// <param name="Diagnosed">A case whose diagnostic was handed in and is being amended.</param>
 /// <param name="Decision">The query that shows the decision on a commune.</param>
-public sealed record SampleContent(string Case, string Decision)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed)
 {
     public const string Territory = "ART";
     public const string Referrer = "referrer-art";
@@ -26,8 +27,28 @@ public sealed record SampleContent(string Case, string Decision)
         var second = await referrer.ReferAsync(Long());
         await coordination.RoutedCaseAsync(second);
         await coordination.RoutedCaseAsync(await referrer.ReferAsync(SampleReferrals.Minimal(Commune)));
+        await FillAsync(world, second);
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
-        return new SampleContent(second, await DecideAsync(coordination));
+        var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
+        await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed);
+    }
+
+    /// <summary>Contacts, a visit that is past, photos with long names, one of them refused.</summary>
+    private static async Task FillAsync(World world, string number)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var contact = await mediator.PostAsJsonAsync($"/api/cases/{number}/contacts", new { channel = "phone", result = "leftMessage", note = "Rappeler après 17 h\n" + new string('b', 120) });
+        contact.EnsureSuccessStatusCode();
+        await Households.PlanAsync(mediator, number, -1);
+        foreach (var (content, name) in new[] { (SamplePhotos.Of("facade"), new string('f', 200) + ".jpg"), ("ceci n’est pas une photo"u8.ToArray(), "Résidence des Anciens-Combattants-d’Afrique-du-Nord.pdf") })
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("facade"), "kind" }, { new StringContent("Façade " + new string('c', 90)), "caption" }, { new ByteArrayContent(content), "file", name } };
+            using var sent = await mediator.PostAsync($"/api/cases/{number}/files", form);
+            sent.EnsureSuccessStatusCode();
+        }
+
+        await Eventually.TrueAsync(async () => (await Households.FilesAsync(mediator, number)).All(file => (string?)file["status"] is "available" or "rejected"), "the files are inspected");
     }
 
     private static JsonObject Long()

@@ -11,6 +11,15 @@ internal static class Words
 
     public static ILocator Link(this IPage page, string key) => page.GetByRole(AriaRole.Link, new() { Name = Texts.Get(key), Exact = true });
 
+    /// <summary>What opens a part of the page.</summary>
+    public static ILocator Summary(this IPage page, string key) => page.Locator("summary").Filter(new() { HasText = Texts.Get(key) });
+
+    /// <summary>A field by the name of the contract.</summary>
+    public static ILocator Field(this IPage page, string name) => page.Locator($"[name='{name}']:not([type=hidden])");
+
+    /// <summary>One answer of a question.</summary>
+    public static ILocator Choice(this IPage page, string name, string value) => page.Locator($"[name='{name}'][value='{value}']:not([type=hidden])");
+
     public static ILocator Heading(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     public static ILocator Rows(this IPage page) => page.Locator("main table tbody tr");

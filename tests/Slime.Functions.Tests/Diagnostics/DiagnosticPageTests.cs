@@ -47,7 +47,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
         Assert.StartsWith($"/dossiers/{caseId}/diagnostic/materiel?", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
         var more = await SectionForm.OpenAsync(mediator, caseId, "materiel");
-        Assert.Equal("1000,00", more["equipment.lines[1].unitCostCents"]);
+        Assert.Equal("1\u202f000,00", more["equipment.lines[1].unitCostCents"]);
         Assert.NotNull(more.Page.QuerySelector("[name='equipment.lines[4].kind']"));
         Assert.Contains("1", more.Page.QuerySelector("[data-equipment-total]")!.TextContent, StringComparison.Ordinal);
         foreach (var name in new[] { "kind", "quantity", "unitCostCents" }) more[$"equipment.lines[0].{name}"] = "";

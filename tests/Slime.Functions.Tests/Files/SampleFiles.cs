@@ -7,7 +7,7 @@ using Slime.Testing;
 namespace Slime.Functions.Tests.Files;
 
 /// <summary>Pictures and documents made for tests; nobody ever took or wrote them.</summary>
-internal static class SampleFiles
+internal static partial class SampleFiles
 {
     /// <summary>The upright picture: four colours in four quarters.</summary>
     public const int Width = 48;
@@ -40,7 +40,8 @@ internal static class SampleFiles
 
     /// <summary>As a telephone writes it: turned, with a position, a date and a maker.</summary>
     /// <param name="orientation">1 to 8, Exif 3.0, 4.6.5.1: where the first stored row and column are in the upright picture.</param>
-    public static byte[] Photo(int orientation)
+    /// <param name="differently">Changes what its metadata says.</param>
+    public static byte[] Photo(int orientation, Action<ExifProfile>? differently = null)
     {
         var turned = orientation >= 5;
         var (columns, rows) = turned ? (Height, Width) : (Width, Height);
@@ -66,6 +67,7 @@ internal static class SampleFiles
         exif.SetValue(ExifTag.GPSLatitude, [new Rational(50), new Rational(17), new Rational(30)]);
         exif.SetValue(ExifTag.GPSLongitudeRef, "E");
         exif.SetValue(ExifTag.GPSLongitude, [new Rational(2), new Rational(46), new Rational(40)]);
+        differently?.Invoke(exif);
         image.SetProfile(exif);
         image.Orientation = (Orientation)orientation;
         image.Quality = 95;

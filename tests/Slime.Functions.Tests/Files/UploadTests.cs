@@ -199,14 +199,21 @@ public sealed class UploadTests(SharedAzurite shared) : IAsyncLifetime
     [Fact]
     public async Task A_Case_Takes_Sixty_Files()
     {
-        for (var i = 0; i < 60; i++)
-        {
-            using var one = await _mediator.AnnounceAsync(_caseId, [(byte)i]);
-            Assert.Equal(HttpStatusCode.Created, one.StatusCode);
-        }
+        await using var quiet = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var mediator = await quiet.SignInAsync("mediator-len");
+        var caseId = await (await quiet.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
+        using var early = await mediator.AnnounceAsync(caseId, [60]);
+        var session = await early.ReadAsync();
+        using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, [60]);
+        for (var i = 0; i < 60; i++) await mediator.UploadAsync(caseId, [(byte)i]);
 
-        using var more = await _mediator.AnnounceAsync(_caseId, [60]);
-        Assert.Equal("too_many_files", (string?)(await more.ReadAsync())["code"]);
+        using var more = await mediator.AnnounceAsync(caseId, [61]);
+        await more.AssertProblemAsync(HttpStatusCode.Conflict, "too_many_files");
+        using var late = await mediator.CompleteAsync(caseId, (string)session["fileId"]!);
+        await late.AssertProblemAsync(HttpStatusCode.Conflict, "too_many_files");
+        using var same = await mediator.AnnounceAsync(caseId, [5]);
+        Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+        Assert.Equal(60, (await mediator.CaseAsync(caseId))!["files"]!.AsArray().Count(file => (string?)file!["status"] == "inspecting"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed partial class TextsTests
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
-        "visits.", "files.", "diagnostics.", "orientations.", "reports.",
+        "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

@@ -124,7 +124,7 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
     {
         "wrong issuer" => production.Issuer.Token(issuer: "https://elsewhere.example"),
         "wrong audience" => production.Issuer.Token(audience: "another"),
-        "unsigned" => production.Issuer.Token(signed: false),
+        "unsigned" => production.Issuer.Token(isSigned: false),
         "signed with the public key" => production.Issuer.Token(credentials: new(new SymmetricSecurityKey(production.Issuer.PublicKey) { KeyId = "first" }, SecurityAlgorithms.HmacSha256)),
         "signed by another" => production.Issuer.Token(credentials: new(new RsaSecurityKey(System.Security.Cryptography.RSA.Create(2048)) { KeyId = "first" }, SecurityAlgorithms.RsaSha256)),
         "expired" => production.Issuer.Token(expiresIn: TimeSpan.FromMinutes(-7)),

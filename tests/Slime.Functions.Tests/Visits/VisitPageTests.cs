@@ -93,7 +93,13 @@ public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
     private static async Task<string> CreateAsync(HttpClient client)
     {
         using var answer = await PostAsync(client, "/dossiers/semaine/agenda");
-        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var shown = answer.Headers.Location!.OriginalString.Split('#')[0];
+        // Loading it again shows the same address.
+        var (first, second) = (await client.GetStringAsync(shown), await client.GetStringAsync(shown));
+        var page = await new HtmlParser().ParseDocumentAsync(first);
+        Assert.Contains(page.QuerySelector("code")!.TextContent, second, StringComparison.Ordinal);
+        Assert.DoesNotContain(".ics", await client.GetStringAsync("/dossiers/semaine"), StringComparison.Ordinal);
         return new Uri(page.QuerySelector("code")!.TextContent).AbsolutePath;
     }
 

@@ -44,7 +44,7 @@ public abstract class SectionValues
         /// <summary>Numbers are written as they are typed: with a comma, and amounts in euros.</summary>
         private static string Text(string path, JsonNode? value) => value?.GetValueKind() switch
         {
-            JsonValueKind.Number when path.EndsWith("Cents", StringComparison.Ordinal) => (value.GetValue<long>() / 100m).ToString("0.00", French),
+            JsonValueKind.Number when path.EndsWith("Cents", StringComparison.Ordinal) => (value.GetValue<long>() / 100m).ToString("#,0.00", French),
             JsonValueKind.Number => value.GetValue<decimal>().ToString("0.##", French),
             JsonValueKind.String => value.GetValue<string>(),
             null => "",

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Slime.Functions.Tests.Security;
+namespace Slime.Testing;
 
 /// <summary>An OpenID Connect issuer on this machine: it publishes its keys, which can change, and signs tokens.</summary>
-internal sealed class LocalIssuer : IAsyncDisposable
+public sealed class LocalIssuer : IAsyncDisposable
 {
     public const string Audience = "00000000-0000-0000-0000-000000000062";
 
@@ -52,7 +52,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
 
     /// <summary>A token for the coordination, right in everything that is not given.</summary>
     public string Token(
-        string? issuer = null, string? audience = null, SigningCredentials? credentials = null, TimeSpan? expiresIn = null, TimeSpan? validIn = null, bool signed = true)
+        string? issuer = null, string? audience = null, SigningCredentials? credentials = null, TimeSpan? expiresIn = null, TimeSpan? validIn = null, bool isSigned = true)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var expires = now + (expiresIn ?? TimeSpan.FromHours(1));
@@ -63,7 +63,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
             IssuedAt = expires.AddHours(-2),
             NotBefore = validIn is { } later ? now + later : expires.AddHours(-2),
             Expires = expires,
-            SigningCredentials = signed ? credentials ?? Credentials : null,
+            SigningCredentials = isSigned ? credentials ?? Credentials : null,
             Claims = new Dictionary<string, object> { ["oid"] = "00000000-0000-0000-0000-000000000001", ["sub"] = "somebody", ["name"] = "Dominique Témoin", ["roles"] = new[] { "Coordination" } },
         });
     }

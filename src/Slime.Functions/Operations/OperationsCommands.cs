@@ -1,0 +1,73 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Operations;
+
+/// <summary>The commands of whoever runs the service: backup, restore, verify. They use the settings of the program itself.</summary>
+internal static class OperationsCommands
+{
+    private const int Wrong = 1;
+
+    /// <returns>The exit code, or null when the arguments are for somebody else.</returns>
+    public static async Task<int?> TryRunAsync(string[] args, TextWriter said, TextWriter wrong, CancellationToken cancellation)
+    {
+        Func<IServiceProvider, Task<int>>? command = args switch
+        {
+            ["backup", "--output", var folder] => services => BackupAsync(services, new BackupFolder(folder), said, cancellation),
+            ["restore", "--input", var folder] => services => RestoreAsync(services, new BackupFolder(folder), said, cancellation),
+            ["verify"] => services => VerifyAsync(services, said, cancellation),
+            _ => null,
+        };
+        if (command is null) return null;
+        try
+        {
+            await using var services = Services();
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return await command(services);
+        }
+        catch (Exception expected) when (expected is BackupException or OptionsValidationException or FormatException or IOException)
+        {
+            await wrong.WriteLineAsync(expected.Message);
+            return Wrong;
+        }
+    }
+
+    private static async Task<int> BackupAsync(IServiceProvider services, BackupFolder folder, TextWriter said, CancellationToken cancellation)
+    {
+        var (rows, blobs) = await services.GetRequiredService<Backup>().RunAsync(folder, cancellation);
+        await said.WriteLineAsync($"{rows} rows and {blobs} files backed up");
+        return 0;
+    }
+
+    private static async Task<int> RestoreAsync(IServiceProvider services, BackupFolder folder, TextWriter said, CancellationToken cancellation)
+    {
+        var manifest = await services.GetRequiredService<Restore>().RunAsync(folder, cancellation);
+        await said.WriteLineAsync($"{manifest.Rows} rows and {manifest.Blobs} files of {manifest.MadeAt:u} restored");
+        return await VerifyAsync(services, said, cancellation);
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter said, CancellationToken cancellation)
+    {
+        var report = await services.GetRequiredService<VerifyJournals>().RunAsync(cancellation);
+        foreach (var fault in report.Faults) await said.WriteLineAsync($"{fault.Stream} {fault.Sequence}: {fault.What}");
+        await said.WriteLineAsync($"{report.Streams} journals, {report.Entries} entries, {report.Faults.Count} faults");
+        return report.Faults.Count == 0 ? 0 : Wrong;
+    }
+
+    private static ServiceProvider Services()
+    {
+        // The program's own configuration: its files, then the environment.
+        var configuration = WebApplication.CreateSlimBuilder().Configuration;
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System);
+        // An operator is signed in by the command line of Azure; in Azure's own shell or a job, the identity is given.
+        services.AddSingleton<TokenCredential>(new ChainedTokenCredential(new AzureCliCredential(), new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
+        services.AddStorageClients();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
+        services.AddSingleton<VerifyJournals>();
+        return services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Slime.Functions.Cases;
+using Slime.Functions.Pages;
+using Slime.Model.Communes;
+using Slime.Model.Referrals;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Programmes;
+
+/// <summary>A budget line as typed, the amount in euros.</summary>
+public sealed record BudgetRow(string Label, string Amount)
+{
+    public static readonly BudgetRow Blank = new("", "");
+
+    public bool IsBlank => Label.Length == 0 && Amount.Length == 0;
+}
+
+/// <summary>A target as typed.</summary>
+public sealed record TargetRow(string Territory, string Planned);
+
+/// <summary>A programme as typed, so that a refused form comes back unchanged.</summary>
+public sealed record ProgrammeForm
+{
+    public const string NewVersion = "new";
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public string Id { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string From { get; init; } = "";
+
+    public string To { get; init; } = "";
+
+    public string Planned { get; init; } = "";
+
+    public string Sharing { get; init; } = "";
+
+    public string Households { get; init; } = "";
+
+    public IReadOnlyList<TargetRow> Targets { get; init; } = [];
+
+    public IReadOnlyList<BudgetRow> Budget { get; init; } = [BudgetRow.Blank];
+
+    /// <summary>The version that the person read, or <see cref="NewVersion"/>.</summary>
+    public string Version { get; init; } = NewVersion;
+
+    public bool IsNew => Version == NewVersion;
+
+    internal static ProgrammeForm Of(StoredProgramme stored)
+    {
+        var programme = stored.Programme;
+        return new ProgrammeForm
+        {
+            Id = programme.Id,
+            Name = programme.Name,
+            From = IsoDate.Text(programme.From),
+            To = IsoDate.Text(programme.To),
+            Planned = programme.Planned.ToString(CultureInfo.InvariantCulture),
+            Sharing = CaseWords.Camel(programme.Sharing),
+            Households = programme.Households.ToString(CultureInfo.InvariantCulture),
+            Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
+            Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French)))],
+            Version = VersionOf(stored),
+        };
+    }
+
+    internal static string VersionOf(StoredProgramme stored) => stored.Sequence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>With a row for each territory, in their order, also for one that the programme did not know.</summary>
+    public ProgrammeForm WithTerritories(IReadOnlyList<Territory> territories) => this with
+    {
+        Targets = [.. territories.Select(territory => Targets.FirstOrDefault(row => row.Territory == territory.Code.ToString()) ?? new TargetRow(territory.Code.ToString(), ""))],
+    };
+
+    public static ProgrammeForm Read(IFormCollection posted) => new()
+    {
+        Id = Text(posted, "id"),
+        Name = Text(posted, "name"),
+        From = Text(posted, "from"),
+        To = Text(posted, "to"),
+        Planned = Text(posted, "planned"),
+        Sharing = Text(posted, "sharing"),
+        Households = Text(posted, "households"),
+        Targets = [.. Rows(posted, TargetName, "territory").Select(i => new TargetRow(Text(posted, TargetName(i, "territory")), Text(posted, TargetName(i, "planned"))))],
+        Budget = [.. Rows(posted, BudgetName, "label").Select(i => new BudgetRow(Text(posted, BudgetName(i, "label")), Text(posted, BudgetName(i, "amountCents"))))],
+        Version = Text(posted, "version"),
+    };
+
+    public static string TargetName(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"targets[{row}].{field}");
+
+    public static string BudgetName(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"budget[{row}].{field}");
+
+    public ProgrammeForm WithRow() =>
+        Budget.Count < ProgrammeRules.MaxBudgetLines ? this with { Budget = [.. Budget, BudgetRow.Blank] } : this;
+
+    public ProgrammeForm WithoutRow(int removed) => this with { Budget = [.. Budget.Where((_, row) => row != removed)] };
+
+    /// <summary>The same without the budget lines that were left blank: the others follow each other, as their errors do.</summary>
+    public ProgrammeForm WithoutBlankRows() => this with { Budget = [.. Budget.Where(row => !row.IsBlank)] };
+
+    /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
+    public bool SaysTheSameAs(ProgrammeForm stored) =>
+        Budget.SequenceEqual(stored.Budget) && Targets.SequenceEqual(stored.Targets)
+        && this with { Budget = stored.Budget, Targets = stored.Targets, Version = stored.Version } == stored;
+
+    /// <summary>The command, and what of the text has no meaning at all.</summary>
+    internal (ProgrammeInput Input, IReadOnlyList<FieldError> Unread) ToInput()
+    {
+        var unread = new List<FieldError>();
+        var sharing = Enum.GetValues<TargetSharing>().Where(known => CaseWords.Camel(known) == Sharing).Select(known => (TargetSharing?)known).FirstOrDefault();
+        var input = new ProgrammeInput
+        {
+            Id = Id,
+            Name = Name,
+            From = Day(From, "from", unread),
+            To = Day(To, "to", unread),
+            Planned = Whole(Planned, "planned", unread),
+            Sharing = sharing,
+            Households = Whole(Households, "households", unread),
+            // Numbers beside a sharing that makes them anew are what an earlier sharing left there.
+            Targets = sharing == TargetSharing.ByHand
+                ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, Whole(row.Planned, TargetName(i, "planned"), unread)))]
+                : null,
+            Budget = [.. Budget.Select((row, i) => new BudgetLineInput(row.Label, Cents(row.Amount, BudgetName(i, "amountCents"), unread)))],
+        };
+        return (input, unread);
+    }
+
+    private static DateOnly? Day(string text, string path, List<FieldError> unread)
+    {
+        if (text.Length == 0) return null;
+        if (IsoDate.TryParse(text, out var day)) return day;
+        unread.Add(new FieldError(path, "not_a_date", []));
+        return null;
+    }
+
+    private static int? Whole(string text, string path, List<FieldError> unread)
+    {
+        var digits = WithoutSpaces(text);
+        if (digits.Length == 0) return null;
+        if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
+        unread.Add(new FieldError(path, "not_a_whole_number", []));
+        return null;
+    }
+
+    private static long? Cents(string text, string path, List<FieldError> unread)
+    {
+        var digits = WithoutSpaces(text).Replace(',', '.').TrimEnd('€');
+        if (digits.Length == 0) return null;
+        if (decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros)
+            && Math.Abs(euros) <= 100_000_000_000m && decimal.Round(euros, 2) == euros)
+            return (long)(euros * 100);
+        unread.Add(new FieldError(path, "not_a_number", []));
+        return null;
+    }
+
+    /// <summary>People group digits with spaces, also those that do not break.</summary>
+    private static string WithoutSpaces(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+
+    private static IEnumerable<int> Rows(IFormCollection posted, Func<int, string, string> name, string field) =>
+        Enumerable.Range(0, ProgrammeRules.MaxBudgetLines).TakeWhile(i => posted.ContainsKey(name(i, field)));
+
+    private static string Text(IFormCollection posted, string name) => posted[name].ToString().Trim();
+}

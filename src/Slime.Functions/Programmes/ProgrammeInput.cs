@@ -1,0 +1,48 @@
+using Slime.Model.Communes;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Programmes;
+
+/// <param name="Planned">Visits over the period; taken as given only when the sharing is by hand.</param>
+/// <param name="Households">Answered; never taken: the programme's households are shared by population.</param>
+internal sealed record TargetInput(TerritoryCode? Territory, int? Planned, int? Households = null);
+
+/// <param name="AmountCents">In euro cents, over the whole period.</param>
+internal sealed record BudgetLineInput(string? Label, long? AmountCents);
+
+/// <summary>A programme as coordination writes it; what GET answers may be sent back by PUT.</summary>
+internal sealed record ProgrammeInput
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>Visits over the whole period; by hand, the sum of the targets, and may be left out.</summary>
+    public int? Planned { get; init; }
+
+    public TargetSharing? Sharing { get; init; }
+
+    /// <summary>Households of the département.</summary>
+    public int? Households { get; init; }
+
+    public IReadOnlyList<TargetInput?>? Targets { get; init; }
+
+    public IReadOnlyList<BudgetLineInput?>? Budget { get; init; }
+
+    public static ProgrammeInput Of(Programme programme) => new()
+    {
+        Id = programme.Id,
+        Name = programme.Name,
+        From = programme.From,
+        To = programme.To,
+        Planned = programme.Planned,
+        Sharing = programme.Sharing,
+        Households = programme.Households,
+        Targets = [.. programme.Targets.Select(target => new TargetInput(target.Territory, target.Planned, target.Households))],
+        Budget = [.. programme.Budget.Select(line => new BudgetLineInput(line.Label, line.AmountCents))],
+    };
+}

@@ -1,0 +1,112 @@
+using Slime.Model.Communes;
+using Slime.Model.Referrals;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Programmes;
+
+/// <summary>What a programme must be, and how its targets are shared.</summary>
+internal static class ProgrammeRules
+{
+    public const int MaxBudgetLines = 50;
+    public const int MaxPlanned = 1_000_000;
+    public const int MaxHouseholds = 10_000_000;
+    private const int MaxText = 200;
+    private const long MaxCents = 1_000_000_000_00;
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2100, 12, 31);
+
+    public static IEnumerable<FieldError> Check(ProgrammeInput input, CommuneDirectory directory, ProgrammeBook book) =>
+        [.. CheckNames(input), .. CheckPeriod(input, book), .. CheckTargets(input, directory), .. CheckBudget(input)];
+
+    /// <summary>The programme of input that was checked.</summary>
+    public static Programme Build(ProgrammeInput input, CommuneDirectory directory)
+    {
+        var territories = directory.Territories.Select(territory => territory.Code).ToList();
+        var populations = territories.Select(directory.PopulationOf).ToList();
+        var byHand = (input.Targets ?? []).OfType<TargetInput>().ToDictionary(target => target.Territory!.Value, target => target.Planned!.Value);
+        var planned = input.Sharing == TargetSharing.ByHand ? byHand.Values.Sum() : input.Planned!.Value;
+        var targets = input.Sharing switch
+        {
+            TargetSharing.Equal => Sharing.ShareEqually(planned, territories.Count),
+            TargetSharing.ByPopulation => Sharing.Share(planned, populations),
+            _ => [.. territories.Select(code => byHand[code])],
+        };
+        var households = Sharing.Share(input.Households!.Value, populations);
+        return new Programme
+        {
+            Id = input.Id!,
+            Name = input.Name!.Trim(),
+            From = input.From!.Value,
+            To = input.To!.Value,
+            Planned = planned,
+            Sharing = input.Sharing!.Value,
+            Households = input.Households!.Value,
+            Targets = [.. territories.Select((code, index) => new TerritoryTarget(code, targets[index], households[index]))],
+            Budget = [.. (input.Budget ?? []).Select(line => new BudgetLine(line!.Label!.Trim(), line.AmountCents!.Value))],
+        };
+    }
+
+    private static IEnumerable<FieldError> CheckNames(ProgrammeInput input)
+    {
+        if (!IsId(input.Id)) yield return new FieldError("id", "programme_id_malformed", []);
+        foreach (var error in CheckText("name", input.Name)) yield return error;
+        if (input.Sharing is null) yield return new FieldError("sharing", "required", []);
+        if (input.Households is not { } households) yield return new FieldError("households", "required", []);
+        else if (households is < 0 or > MaxHouseholds) yield return new FieldError("households", "out_of_range", [0, MaxHouseholds]);
+    }
+
+    private static IEnumerable<FieldError> CheckPeriod(ProgrammeInput input, ProgrammeBook book)
+    {
+        if (input.From is null) yield return new FieldError("from", "required", []);
+        if (input.To is null) yield return new FieldError("to", "required", []);
+        if (input is not { From: { } from, To: { } to }) yield break;
+        if (from < Earliest) yield return new FieldError("from", "programme_day_out_of_range", [Earliest.Year, Latest.Year]);
+        if (to > Latest) yield return new FieldError("to", "programme_day_out_of_range", [Earliest.Year, Latest.Year]);
+        if (to < from) yield return new FieldError("to", "ends_before_start", []);
+        else if (book.Programmes.FirstOrDefault(stored => stored.Programme.Id != input.Id && stored.Programme.Overlaps(from, to)) is { } other)
+            yield return new FieldError("from", "programme_overlaps", [other.Programme.Name]);
+    }
+
+    private static IEnumerable<FieldError> CheckTargets(ProgrammeInput input, CommuneDirectory directory)
+    {
+        if (input.Sharing is { } sharing and not TargetSharing.ByHand && input.Planned is null) yield return new FieldError("planned", "required", []);
+        if (input.Planned is < 0 or > MaxPlanned) yield return new FieldError("planned", "out_of_range", [0, MaxPlanned]);
+        if (input.Sharing != TargetSharing.ByHand) yield break;
+        var given = input.Targets ?? [];
+        foreach (var (target, index) in given.Select((target, index) => (target, index)))
+        {
+            if (target?.Territory is not { } code) yield return new FieldError($"targets[{index}].territory", "required", []);
+            else if (directory.Territories.All(known => known.Code != code)) yield return new FieldError($"targets[{index}].territory", "territory_unknown", []);
+            else if (given.Take(index).Any(earlier => earlier?.Territory == code)) yield return new FieldError($"targets[{index}].territory", "duplicate", []);
+            if (target?.Planned is null) yield return new FieldError($"targets[{index}].planned", "required", []);
+            else if (target.Planned is < 0 or > MaxPlanned) yield return new FieldError($"targets[{index}].planned", "out_of_range", [0, MaxPlanned]);
+        }
+
+        if (directory.Territories.FirstOrDefault(territory => given.All(target => target?.Territory != territory.Code)) is { } missing)
+            yield return new FieldError("targets", "programme_target_missing", [missing.Name]);
+        else if (input.Planned is { } planned && planned != given.Sum(target => (long)(target?.Planned ?? 0)))
+            yield return new FieldError("planned", "programme_targets_differ", [given.Sum(target => (long)(target?.Planned ?? 0))]);
+    }
+
+    private static IEnumerable<FieldError> CheckBudget(ProgrammeInput input)
+    {
+        if (input.Budget?.Count > MaxBudgetLines) yield return new FieldError("budget", "too_many", [MaxBudgetLines]);
+        foreach (var (line, index) in (input.Budget ?? []).Take(MaxBudgetLines).Select((line, index) => (line, index)))
+        {
+            foreach (var error in CheckText($"budget[{index}].label", line?.Label)) yield return error;
+            if (line?.AmountCents is null) yield return new FieldError($"budget[{index}].amountCents", "required", []);
+            else if (line.AmountCents is < 0 or > MaxCents) yield return new FieldError($"budget[{index}].amountCents", "out_of_range", [0, MaxCents]);
+        }
+    }
+
+    private static IEnumerable<FieldError> CheckText(string path, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) yield return new FieldError(path, "required", []);
+        if (text?.Length > MaxText) yield return new FieldError(path, "too_long", [MaxText]);
+        if (text?.Any(char.IsControl) == true) yield return new FieldError(path, "control_characters", []);
+    }
+
+    private static bool IsId(string? id) =>
+        id is { Length: > 0 and <= 60 } && id != ProgrammePages.NewSegment
+        && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+}

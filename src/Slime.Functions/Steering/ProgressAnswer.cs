@@ -1,0 +1,123 @@
+using Slime.Model.Communes;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>How far a programme is on a day; the definitions are in docs/indicators.md and beside the code that counts.</summary>
+/// <param name="From">First day of the programme that contains <paramref name="On"/>.</param>
+/// <param name="To">Its last day.</param>
+/// <param name="Planned">Visits planned over the period, of the territories in the answer.</param>
+/// <param name="Expected">Planned × calendar months gone by ÷ calendar months of the period, half away from zero.</param>
+/// <param name="Done">Visits done with their diagnostic submitted, from the first day to <paramref name="On"/> included.</param>
+/// <param name="Ratio">Done ÷ expected, three decimals; null while nothing is expected.</param>
+/// <param name="RateMonths">How many of the last calendar months give the rate of forecasts.</param>
+/// <param name="Spread">Null when the answer has one territory only.</param>
+public sealed record ProgressAnswer(
+    string Programme,
+    DateOnly From,
+    DateOnly To,
+    DateOnly On,
+    TargetSharing Sharing,
+    int Planned,
+    int Expected,
+    int Done,
+    decimal? Ratio,
+    decimal? PerThousandHouseholds,
+    decimal? MedianDaysReferralToVisit,
+    int? OldestWaitingDays,
+    int Open,
+    int Waiting,
+    decimal? NeededPerMonth,
+    decimal? RatePerMonth,
+    int RateMonths,
+    DateOnly? ForecastEnd,
+    IReadOnlyList<TerritoryProgressAnswer> Territories,
+    SpreadAnswer? Spread)
+{
+    public static ProgressAnswer Of(ProgrammeProgress progress)
+    {
+        var whole = progress.Whole;
+        return new ProgressAnswer(
+            progress.Programme.Id,
+            progress.Programme.From,
+            progress.Programme.To,
+            progress.On,
+            progress.Programme.Sharing,
+            whole.Pace.Planned,
+            whole.Pace.Expected,
+            whole.Pace.Done,
+            whole.Pace.Ratio,
+            whole.PerThousandHouseholds,
+            whole.ReferralToVisit,
+            whole.OldestWaitingDays,
+            whole.Open,
+            whole.Waiting,
+            whole.Pace.NeededPerMonth,
+            whole.Pace.RatePerMonth,
+            Pace.RateMonths,
+            whole.Pace.ForecastEnd,
+            [.. progress.Territories.Select(TerritoryProgressAnswer.Of)],
+            progress.RateSpread is { } rate ? SpreadAnswer.Of(rate, progress.RatioSpread) : null);
+    }
+}
+
+/// <param name="Households">Estimated: the programme's households, shared by population.</param>
+/// <param name="PerThousandHouseholds">Done × 1 000 ÷ households, two decimals.</param>
+/// <param name="MedianDaysReferralToRouting">Median calendar days, of routings within the programme until the day.</param>
+/// <param name="MedianDaysReferralToContact">Median calendar days until the household was reached.</param>
+/// <param name="MedianDaysReferralToVisit">Median calendar days, of the visits done.</param>
+/// <param name="OldestWaitingDays">Days since the oldest referral whose household is neither visited nor its case closed; null when nobody waits.</param>
+/// <param name="Open">Cases received and not closed.</param>
+/// <param name="Waiting">Open cases without a visit done.</param>
+/// <param name="NeededPerMonth">(planned − done) ÷ calendar months left; 0 when reached; null when no time is left.</param>
+/// <param name="ForecastEnd">When the target was reached, or will be at the rate of the last months; null when there is no telling.</param>
+public sealed record TerritoryProgressAnswer(
+    TerritoryCode Code,
+    int Planned,
+    int Expected,
+    int Done,
+    decimal? Ratio,
+    int Households,
+    decimal? PerThousandHouseholds,
+    decimal? MedianDaysReferralToRouting,
+    decimal? MedianDaysReferralToContact,
+    decimal? MedianDaysReferralToVisit,
+    int? OldestWaitingDays,
+    int Open,
+    int Waiting,
+    decimal? NeededPerMonth,
+    decimal? RatePerMonth,
+    DateOnly? ForecastEnd)
+{
+    public static TerritoryProgressAnswer Of(TerritoryProgress line)
+    {
+        var figures = line.Figures;
+        return new TerritoryProgressAnswer(
+            line.Territory,
+            figures.Pace.Planned,
+            figures.Pace.Expected,
+            figures.Pace.Done,
+            figures.Pace.Ratio,
+            figures.Households,
+            figures.PerThousandHouseholds,
+            figures.ReferralToRouting,
+            figures.ReferralToContact,
+            figures.ReferralToVisit,
+            figures.OldestWaitingDays,
+            figures.Open,
+            figures.Waiting,
+            figures.Pace.NeededPerMonth,
+            figures.Pace.RatePerMonth,
+            figures.Pace.ForecastEnd);
+    }
+}
+
+/// <summary>How far territories are from one another, in visits per 1 000 households.</summary>
+/// <param name="CoefficientOfVariation">Standard deviation ÷ mean over territories of equal weight; null when the mean is 0.</param>
+/// <param name="Ratio">The same of done ÷ expected; null when fewer than two territories have a target.</param>
+public sealed record SpreadAnswer(
+    decimal Mean, decimal? CoefficientOfVariation, decimal Min, TerritoryCode MinTerritory, decimal Max, TerritoryCode MaxTerritory, SpreadAnswer? Ratio)
+{
+    public static SpreadAnswer Of(Spread rate, Spread? ratio) => new(
+        rate.Mean, rate.CoefficientOfVariation, rate.Min, rate.MinTerritory, rate.Max, rate.MaxTerritory, ratio is null ? null : Of(ratio, null));
+}

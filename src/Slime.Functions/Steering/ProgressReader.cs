@@ -1,0 +1,34 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Ledger;
+using Slime.Functions.Security;
+using Slime.Model.Communes;
+using Slime.Model.Staff;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>
+/// The totals behind every figure of steering. Coordination sees all territories; mediator, tutor and pilot their own.
+/// </summary>
+internal sealed class ProgressReader(SteeringTotals totals, LedgerProjection projection, CommuneService communes)
+{
+    /// <summary>In the order of the département.</summary>
+    public IReadOnlyList<Territory> TerritoriesOf(Caller caller) =>
+        [.. communes.Directory.Territories.Where(territory => MaySee(caller, territory.Code))];
+
+    public static bool MaySee(Caller caller, TerritoryCode territory) => caller.Is(Role.Coordination) || caller.Territories.Contains(territory);
+
+    /// <summary>As they are kept: what was written in the last seconds may not be in them yet.</summary>
+    public async Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadAsync(IEnumerable<Territory> territories, CancellationToken cancellation)
+    {
+        var read = await Task.WhenAll(territories.Select(async territory => (territory.Code, Totals: await totals.FindAsync(territory.Code, cancellation))));
+        return read.ToDictionary(pair => pair.Code, pair => pair.Totals);
+    }
+
+    /// <summary>With everything that was written before.</summary>
+    public async Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadLatestAsync(IReadOnlyList<Territory> territories, CancellationToken cancellation)
+    {
+        await Task.WhenAll(territories.Select(territory => projection.ProjectAsync(territory.Code, cancellation)));
+        return await ReadAsync(territories, cancellation);
+    }
+}

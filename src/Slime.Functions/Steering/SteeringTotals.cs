@@ -1,0 +1,88 @@
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Ledger;
+using Slime.Functions.Storage;
+using Slime.Model.Communes;
+using Slime.Model.Ledger;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>The row of a territory's totals: bytes in as many properties as they need.</summary>
+internal static class TotalsRow
+{
+    /// <summary>A binary property holds 64 KiB.</summary>
+    private const int BytesPerProperty = 64 * 1024;
+
+    private const string Column = "Totals";
+
+    public static TableEntity ToEntity(TerritoryCode territory, TerritoryTotals totals)
+    {
+        var row = new TableEntity(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal);
+        var bytes = TotalsFormat.Write(totals);
+        for (var part = 0; part * BytesPerProperty < bytes.Length; part++)
+            row[$"{Column}{part}"] = bytes[(part * BytesPerProperty)..Math.Min(bytes.Length, (part + 1) * BytesPerProperty)];
+        return row;
+    }
+
+    /// <returns>Null when the row was written in another way: count afresh.</returns>
+    public static TerritoryTotals? FromEntity(TableEntity row)
+    {
+        using var bytes = new MemoryStream();
+        for (var part = 0; row.GetBinary($"{Column}{part}") is { } piece; part++) bytes.Write(piece);
+        return TotalsFormat.Read(bytes.ToArray());
+    }
+}
+
+/// <summary>
+/// The totals that the steering page reads, kept with the ledger: they change in the transaction of the rows they count.
+/// </summary>
+internal sealed class SteeringTotals(LedgerTable ledger) : IKeptTotals
+{
+    public int MaxRows => 1;
+
+    /// <summary>What a page shows: one point read, unless the row is missing or was written by another version of the program.</summary>
+    public async Task<TerritoryTotals> FindAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
+        return row is null ? TerritoryTotals.Empty : TotalsRow.FromEntity(row) ?? await AddUpAsync(territory, cancellation);
+    }
+
+    public async Task<ITotals> ReadAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
+        // Rows of the ledger may be older than their totals: those that are there are counted. Whoever changes them in the
+        // meantime writes the totals too, and the version that this read is no longer the one there.
+        var totals = row is null ? null : TotalsRow.FromEntity(row);
+        return new Totals(territory, totals ?? await AddUpAsync(territory, cancellation), row?.ETag);
+    }
+
+    public ITotals OfNothing(TerritoryCode territory) => new Totals(territory, TerritoryTotals.Empty, null);
+
+    private async Task<TerritoryTotals> AddUpAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var changes = new List<CountedChange>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.LedgerPrefix, cancellation))
+            changes.Add(new CountedChange(null, CountedCase.Of(LedgerEntity.FromEntity(row).Row)));
+        return TerritoryTotals.Empty.Replace(changes);
+    }
+
+    private sealed class Totals(TerritoryCode territory, TerritoryTotals kept, ETag? version) : ITotals
+    {
+        private readonly List<CountedChange> _changes = [];
+
+        private TerritoryTotals Current => kept.Replace(_changes);
+
+        public void Replace(LedgerRow? old, LedgerRow @new) =>
+            _changes.Add(new CountedChange(old is null ? null : CountedCase.Of(old), CountedCase.Of(@new)));
+
+        public void Write(LedgerTransaction transaction)
+        {
+            var row = TotalsRow.ToEntity(territory, Current);
+            _ = version is { } read ? transaction.Replace(row, read) : transaction.Insert(row);
+        }
+
+        public string? DifferenceFrom(ITotals addedUp) =>
+            Current.FirstDifference(((Totals)addedUp).Current) is { } measure ? measure.ToString() : null;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Slime.Functions.Messaging;
+using Slime.Testing;
+
+namespace Slime.Package.Tests;
+
+/// <summary>
+/// The unpacked handler, started as the Functions host starts it on Azure: in production, with the platform's variables, an
+/// issuer of tokens, Microsoft Graph and Service Bus on this machine.
+/// </summary>
+public sealed class RunningPackage : IAsyncDisposable
+{
+    private readonly Package _package;
+    private readonly Dictionary<string, string?> _environment;
+    private SlimeProcess? _process;
+
+    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, bool usesServiceBus)
+    {
+        (_package, Bus, Graph, Issuer) = (package, bus, graph, issuer);
+        var prefix = SlimeApplication.NewPrefix();
+        Storage = new SlimeStorage(package.Azurite, prefix);
+        _environment = Production(package.Azurite, prefix, graph, issuer);
+        // The platform's identity serves Graph too, so its endpoint is there with either transport.
+        foreach (var (name, value) in bus.Environment()) _environment[name] = value;
+        if (!usesServiceBus) _environment["Slime__Queues__Transport"] = "storageQueues";
+    }
+
+    public FakeServiceBus Bus { get; }
+
+    public FakeGraph Graph { get; }
+
+    public LocalIssuer Issuer { get; }
+
+    public SlimeStorage Storage { get; }
+
+    public SlimeProcess Process => _process ?? throw new InvalidOperationException("The handler is not started.");
+
+    public static async Task<RunningPackage> StartAsync(Package package, bool usesServiceBus = false)
+    {
+        var running = new RunningPackage(
+            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(), usesServiceBus);
+        await running.StartProcessAsync();
+        return running;
+    }
+
+    public static Dictionary<string, string?> Production(Azurite azurite, string prefix, FakeGraph graph, LocalIssuer issuer) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["WEBSITE_SITE_NAME"] = "slime",
+        ["WEBSITE_INSTANCE_ID"] = "0123456789",
+        ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
+        ["Slime__PublicBaseUrl"] = "https://slime.example",
+        ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
+        ["Slime__Storage__NamePrefix"] = prefix,
+        ["Slime__Household__FingerprintKey"] = Convert.ToBase64String(new byte[32]),
+        ["Slime__Authentication__Authority"] = issuer.Address,
+        ["Slime__Authentication__Audience"] = LocalIssuer.Audience,
+        ["Slime__Graph__BaseUrl"] = graph.BaseUrl,
+        ["Slime__Graph__SenderMailbox"] = "slime@slime.example",
+        ["Slime__Graph__TeamsAppId"] = "00000000-0000-0000-0000-000000000063",
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+
+    /// <summary>SIGKILL, then what the host does after it.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await Process.DisposeAsync();
+        await StartProcessAsync();
+    }
+
+    /// <summary>A request of somebody outside who shows a token of Entra ID, as the host hands it on.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Issuer.Token());
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return await Process.Client.SendAsync(request.Proxied());
+    }
+
+    public async Task<JsonObject> ReadAsync(HttpMethod method, string path, JsonNode? body = null, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var answer = await SendAsync(method, path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == expected, $"{path}: {answer.StatusCode} {text}\n{Process.Output}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>Posts a trigger event that must succeed in the one way that the host understands.</summary>
+    public async Task TriggerAsync(string function, string body)
+    {
+        using var answer = await Process.Client.SendAsync(FunctionsHost.Trigger(function, body));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{text}\n{Process.Output}");
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotNull(JsonNode.Parse(text)!["Outputs"]);
+    }
+
+    /// <summary>Fills the posts of a territory, which production starts without.</summary>
+    public async Task<(Guid Mediator, Guid Tutor)> AppointAsync(string territory)
+    {
+        var (mediator, tutor) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (role, name, id) in new[] { ("mediator", "Camille Essai", mediator), ("tutor", "Alix Essai", tutor) })
+        {
+            var post = new JsonObject
+            {
+                ["role"] = role, ["territory"] = territory, ["name"] = name, ["email"] = $"{role}@slime.example", ["entraObjectId"] = id.ToString(),
+            };
+#pragma warning disable CA1308 // Ids of posts are in lower case.
+            await ReadAsync(HttpMethod.Put, $"/api/staff/{role}-{territory.ToLowerInvariant()}", post);
+#pragma warning restore CA1308
+        }
+
+        return (mediator, tutor);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        await Bus.DisposeAsync();
+        await Graph.DisposeAsync();
+        await Issuer.DisposeAsync();
+    }
+
+    private async Task StartProcessAsync()
+    {
+        var ports = FreePorts.Take(2);
+        var environment = new Dictionary<string, string?>(_environment);
+        foreach (var (name, value) in FunctionsHost.Environment(ports[0], ports[1])) environment[name] = value;
+        _process = SlimeProcess.LaunchPackage(_package.Folder, environment, ports[0]);
+        // The host waits thirty seconds for any answer at all.
+        await Eventually.TrueAsync(() => Process.AnswersAsync("/", anyStatus: true), "the handler answers the host", TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(() => Process.AnswersAsync("/api/health"), "storage is ready");
+    }
+}

@@ -27,6 +27,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(VisitNobodyHome), "visitNobodyHome")]
 [JsonDerivedType(typeof(VisitRefused), "visitRefused")]
 [JsonDerivedType(typeof(VisitDone), "visitDone")]
+[JsonDerivedType(typeof(VisitOutcomeCorrected), "visitOutcomeCorrected")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]

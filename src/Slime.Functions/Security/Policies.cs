@@ -27,6 +27,9 @@ internal static class Policies
     /// <summary>Read and take the ledgers of the whole département, and see who took what.</summary>
     public const string ReadAllLedgers = "readAllLedgers";
 
+    /// <summary>Put the outcome of a visit right.</summary>
+    public const string CorrectVisits = "correctVisits";
+
     /// <summary>Change the organisation: posts, absences, territories of communes.</summary>
     public const string Organise = "organise";
 
@@ -48,6 +51,7 @@ internal static class Policies
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadAllLedgers] = [Role.Coordination],
+        [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
         [Plan] = [Role.Coordination],

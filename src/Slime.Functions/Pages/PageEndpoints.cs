@@ -16,6 +16,7 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
+        pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapVisitPages();
         pages.MapOrientationPages();

@@ -8,6 +8,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
@@ -74,6 +75,7 @@ return await Startup.RunAsync(() =>
     app.MapStaff();
     app.MapReferrals();
     app.MapCases();
+    app.MapLedger();
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
@@ -84,6 +86,7 @@ return await Startup.RunAsync(() =>
     app.MapProgrammes();
     app.MapSteering();
     app.MapMessages();
+    app.MapNotificationPreferences();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();
     if (development is not null)

@@ -2,6 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Messaging;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
@@ -25,5 +26,6 @@ internal static class PageEndpoints
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();
+        pages.MapPreferencePages();
     }
 }

@@ -24,6 +24,12 @@ internal static class Policies
     /// <summary>Put the outcome of a visit right.</summary>
     public const string CorrectVisits = "correctVisits";
 
+    /// <summary>Read and take the ledger of one's territory.</summary>
+    public const string ReadLedger = "readLedger";
+
+    /// <summary>Read and take the ledgers of the whole département, and see who took what.</summary>
+    public const string ReadAllLedgers = "readAllLedgers";
+
     /// <summary>Change the organisation: posts, absences, territories of communes.</summary>
     public const string Organise = "organise";
 
@@ -44,6 +50,8 @@ internal static class Policies
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],
+        [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [ReadAllLedgers] = [Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
         [Plan] = [Role.Coordination],

@@ -91,6 +91,15 @@ internal sealed class LedgerTable(Lazy<TableClient> table)
             + (where is null ? "" : $" and ({where})"),
             cancellation);
 
+    /// <summary>The same, page after page, with some columns only.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(
+        string partition, string prefix, [EnumeratorCancellation] CancellationToken cancellation, string? where = null, IEnumerable<string>? columns = null)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey lt {LedgerKeys.After(prefix)}");
+        await foreach (var page in Client.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", select: columns, cancellationToken: cancellation).AsPages())
+            yield return page.Values;
+    }
+
     /// <summary>The rows of a partition from one prefix to another, both and what lies between included, in the order of their keys.</summary>
     public IAsyncEnumerable<TableEntity> ScanBetweenAsync(string partition, string firstPrefix, string lastPrefix, CancellationToken cancellation) =>
         QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {firstPrefix} and RowKey lt {LedgerKeys.After(lastPrefix)}"), cancellation);

@@ -8,6 +8,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
@@ -82,6 +83,7 @@ return await Startup.RunAsync(() =>
     app.MapProgrammes();
     app.MapSteering();
     app.MapMessages();
+    app.MapNotificationPreferences();
     app.MapSignOut(isDevelopment: development is not null);
     app.MapPages();
     if (development is not null)

@@ -3,6 +3,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Routing;
 using Slime.Functions.Visits;
 
@@ -27,6 +28,7 @@ internal static class FunctionCatalog
         new HttpArea("SteeringPages", "pilotage/{*path}"),
         new HttpArea("SchemePages", "dispositifs/{*path}"),
         new HttpArea("MessagePages", "messages/{*path}"),
+        new HttpArea("PreferencePages", "mes-notifications"),
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
@@ -34,6 +36,7 @@ internal static class FunctionCatalog
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
         new TimerFunction<MeasureQueues>("MeasureQueues", "10 * * * * *"),
         new TimerFunction<CountAccompaniedVisits>("CountAccompaniedVisits", "0 30 4 * * *"),
+        new TimerFunction<SendDigests>("SendDigests", "5 */10 * * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
         new TimerFunction<ArchiveLedgers>("ArchiveLedgers", "0 20 2 1,2 * *"),

@@ -77,12 +77,14 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     /// Lets a message that its handler is done with for now come again, not before an instant. It begins a new round,
     /// so that a queue which refuses duplicates takes it once more.
     /// </summary>
-    public async Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation)
+    /// <param name="isPlanned">Nothing is late: the message is not to be handled before.</param>
+    public async Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation, bool isPlanned = false)
     {
         while (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is { } row)
         {
             row[nameof(OutboxMessage.Round)] = clock.Real().GetUtcNow().ToUnixTimeMilliseconds();
             if (row.GetDateTimeOffset(OutboxMessage.DueAt) < until) row[OutboxMessage.DueAt] = until;
+            if (isPlanned) row[OutboxMessage.Since] = until;
             // The timer may have moved the date meanwhile; without the round its message would be taken for a duplicate.
             if (await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null) return;
         }

@@ -21,8 +21,15 @@ internal sealed class NoticeComposer(IEnumerable<INoticeComposer> composers)
     private readonly FrozenDictionary<string, INoticeComposer> _byKind = composers.ToFrozenDictionary(composer => composer.Kind, StringComparer.Ordinal);
 
     /// <exception cref="FormatException">No composer knows the notice.</exception>
-    public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
-        _byKind.TryGetValue(VisitNotices.KindOf(notice), out var composer)
-            ? composer.Compose(notice, state, staff)
-            : throw new FormatException($"The notice {notice} of {state.Id} is not known.");
+    public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff)
+    {
+        var kind = VisitNotices.KindOf(notice);
+        if (!_byKind.TryGetValue(kind, out var composer)) throw new FormatException($"The notice {notice} of {state.Id} is not known.");
+        if (kind != VisitNotices.Cancelled) return state.Status == CaseStatus.Closed ? [] : composer.Compose(notice, state, staff);
+        // Closing a case takes visits from people's calendars: that alone is told of a closed case, to those who knew of the visit.
+        return [.. composer.Compose(notice, state, staff).Where(told => KnowsOf(notice, told.To.PersonId, state))];
+    }
+
+    private static bool KnowsOf(string notice, string person, CaseState state) =>
+        state.Notices.Any(made => made.Reached && made.To == person && VisitNotices.VisitOf(made.Notice) == VisitNotices.VisitOf(notice));
 }

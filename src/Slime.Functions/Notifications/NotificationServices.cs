@@ -1,5 +1,7 @@
 using Slime.Functions.Notifications.Development;
+using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Notifications.Graph;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Security;
 
 namespace Slime.Functions.Notifications;
@@ -10,6 +12,13 @@ internal static class NotificationServices
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
         services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<PreferenceStore>();
+        services.AddSingleton<SavePreferencesHandler>();
+        services.AddSingleton<NoticeTimes>();
+        services.AddSingleton<DigestStore>();
+        services.AddSingleton<DigestWriter>();
+        services.AddSingleton<DigestRecorder>();
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INoticeComposer, NewCaseNotice>();
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<NotificationRecorder>();

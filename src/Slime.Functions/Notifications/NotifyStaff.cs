@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
+using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
@@ -16,10 +17,12 @@ internal sealed record NotifyStaffV1(int V, CaseId CaseId, string Notice);
 
 /// <summary>
 /// Tells whom it concerns. The case is claimed while people are told, so that two deliveries at once tell them once;
-/// who was told is written before the message is done with. A service that is not ready puts the message off.
+/// who was told is written before the message is done with. A service that is not ready puts the message off, as does a
+/// person's quiet time; who wants a digest finds it there.
 /// </summary>
 internal sealed partial class NotifyStaff(
-    CaseStore cases, StaffStore staff, NoticeComposer composer, INotificationChannel channel, Outbox outbox, TimeProvider clock, ILogger<NotifyStaff> logger)
+    CaseStore cases, StaffStore staff, NoticeComposer composer, NoticeTimes times, DigestStore digests, INotificationChannel channel, Outbox outbox, TimeProvider clock,
+    ILogger<NotifyStaff> logger)
     : IQueueFunction
 {
     /// <summary>A claim outlasts the telling by this; a process that dies meanwhile leaves the rest to another after the claim.</summary>
@@ -40,13 +43,14 @@ internal sealed partial class NotifyStaff(
             var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
                 .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
                 .ToList();
+            var plan = await times.SortAsync(notices, stored.State, cancellation);
             var now = clock.Real().GetUtcNow();
             // That there is nothing to do is decided on what is stored, not on what was written then.
-            if (written is not null && (notices.Count == 0 || written.NotifyingUntil > now)) continue;
-            if (notices.Count == 0)
+            if (written is not null && (plan.Now.Count == 0 || written.NotifyingUntil > now)) continue;
+            foreach (var (notice, at) in plan.InDigests) await digests.CollectAsync(new DigestItem(notice.To.PersonId, message.CaseId, message.Notice), at, cancellation);
+            if (plan.Now.Count == 0)
             {
-                // Everybody knows, or what was to be told is no longer so.
-                await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), cancellation);
+                await LeaveAsync(message, plan.Later, cancellation);
                 return;
             }
 
@@ -57,14 +61,21 @@ internal sealed partial class NotifyStaff(
                 return;
             }
 
-            var claim = now + channel.LongestFor(notices.Count) + Margin;
+            var claim = now + channel.LongestFor(plan.Now.Count) + Margin;
             if (await cases.TryClaimAsync(stored, claim, cancellation) is not { } claimed) continue;
-            var deliveries = await TellAsync(notices, cancellation);
-            await RecordAsync(claimed, message, [.. notices.Zip(deliveries)], cancellation);
+            var deliveries = await TellAsync(plan.Now, cancellation);
+            await RecordAsync(claimed, message, [.. plan.Now.Zip(deliveries)], plan.Later, cancellation);
             return;
         }
 
         throw new CaseChangedException(message.CaseId);
+    }
+
+    /// <summary>Nobody is told now: those whom it is quiet for are told later, and without any the message is done with.</summary>
+    private Task LeaveAsync(NotifyStaffV1 message, DateTimeOffset? later, CancellationToken cancellation)
+    {
+        var (partition, id) = (LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice));
+        return later is { } until ? outbox.DeferAsync(partition, id, until, cancellation, isPlanned: true) : outbox.RemoveAsync(partition, id, cancellation);
     }
 
     private async Task<IReadOnlyList<Delivery>> TellAsync(List<Notice> notices, CancellationToken cancellation)
@@ -75,7 +86,7 @@ internal sealed partial class NotifyStaff(
     }
 
     /// <summary>What was sent is a fact: if the case changed meanwhile, it is written onto the new version.</summary>
-    private async Task RecordAsync(StoredCase current, NotifyStaffV1 message, IReadOnlyList<(Notice Notice, Delivery Delivery)> results, CancellationToken cancellation)
+    private async Task RecordAsync(StoredCase current, NotifyStaffV1 message, IReadOnlyList<(Notice Notice, Delivery Delivery)> results, DateTimeOffset? later, CancellationToken cancellation)
     {
         var deferred = results.Select(result => result.Delivery).OfType<Delivery.Deferred>().ToList();
         if (deferred.Count > 0)
@@ -84,12 +95,16 @@ internal sealed partial class NotifyStaff(
             await outbox.DeferAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), until, cancellation);
             Log.Deferred(logger, message.CaseId, message.Notice, deferred[0].Code, until);
         }
+        else if (later is not null)
+        {
+            await LeaveAsync(message, later, cancellation);
+        }
 
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await cases.SaveAsync(Change(current, message, results, isDone: deferred.Count == 0), cancellation);
+                await cases.SaveAsync(Change(current, message, results, isDone: deferred.Count == 0 && later is null), cancellation);
                 break;
             }
             catch (CaseChangedException) when (attempt < Attempts)

@@ -21,6 +21,7 @@ internal static class Frames
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new("/equipe", "common.menu.staff", Policies.RolesFor(Policies.Organise)),
         new("/equipe/communes", "common.menu.communes", Policies.RolesFor(Policies.Organise)),
+        new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.ReadCases)),
         new("/messages", "common.menu.messages", Policies.RolesFor(Policies.Operate)),
     ];
 

@@ -3,6 +3,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
@@ -27,5 +28,6 @@ internal static class PageEndpoints
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();
+        pages.MapPreferencePages();
     }
 }

@@ -19,9 +19,10 @@ internal sealed class Caller
     private readonly FrozenSet<TerritoryCode> _territories;
     private readonly FrozenSet<string> _posts;
 
-    private Caller(string id, string name, string? email, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts)
+    private Caller(string id, Guid objectId, string name, string? email, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts)
     {
         Id = id;
+        ObjectId = objectId;
         Name = name;
         Email = email;
         _roles = roles;
@@ -32,6 +33,9 @@ internal sealed class Caller
 
     /// <summary>The id of the person's post, or the object id of a person without one: the actor in the journal.</summary>
     public string Id { get; }
+
+    /// <summary>The person in the directory, whichever posts they hold; empty when the token names none.</summary>
+    public Guid ObjectId { get; }
 
     public string Name { get; }
 
@@ -76,7 +80,7 @@ internal sealed class Caller
         var subject = user.FindFirstValue(SlimeClaims.Subject);
         var main = posts.FirstOrDefault(post => post.Id == subject) ?? posts.FirstOrDefault();
         var id = main?.Id ?? objectId;
-        return new Caller(id, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, main?.Email ?? user.FindFirstValue(SlimeClaims.Email), roles, posts);
+        return new Caller(id, oid, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, main?.Email ?? user.FindFirstValue(SlimeClaims.Email), roles, posts);
     }
 
     /// <summary>Lets endpoints take the caller as a parameter.</summary>

@@ -30,6 +30,12 @@ internal static class LedgerKeys
     public const string OverridePrefix = "override|";
     public const string QuotaPrefix = "quota|";
 
+    /// <summary>What waits for a person's digest, beside its case; and digests on their way, beside the staff.</summary>
+    public const string DigestPrefix = "digest|";
+
+    /// <summary>When each person wants to be told, by object id.</summary>
+    public const string PreferencePrefix = "preference|";
+
     /// <summary>Visits that a quota has counted, so that none counts twice.</summary>
     public const string CountedPrefix = "counted|";
 
@@ -99,6 +105,12 @@ internal static class LedgerKeys
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 
     public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
+
+    public static string DigestItem(string personId, CaseId id, string notice) => $"{DigestPrefix}{personId}|{id}|{notice}";
+
+    public static string Digest(string person) => DigestPrefix + person;
+
+    public static string Preference(Guid person) => $"{PreferencePrefix}{person}";
 
     public static string Quota(string mediatorId) => QuotaPrefix + mediatorId;
 

@@ -15,8 +15,11 @@ namespace Slime.Functions.Visits;
 
 /// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
 internal sealed class VisitWork(
-    CaseCommands commands, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, TimeProvider clock)
+    CaseCommands commands, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, TimeProvider clock)
 {
+    /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromHours(2);
+
     public async Task<CommandOutcome> PlanAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation)
     {
@@ -97,7 +100,17 @@ internal sealed class VisitWork(
     private void TellCompanions(CaseChange change, VisitId visitId)
     {
         if (change.State.FindVisit(visitId) is { Companions.IsEmpty: false } visit && visit.When.At > clock.GetUtcNow())
-            change.Send(NotifyStaff.MessageFor(change.State.Id, VisitNotices.For(VisitNotices.Planned, visit)));
+            change.Send(NotifyStaff.MessageFor(change.State.Id, VisitNotices.For(VisitNotices.Planned, visit)) with { NotBefore = HeldUntil(visit) });
+    }
+
+    /// <summary>
+    /// A date is told of once it has stood for a while: the notice of a date that was corrected meanwhile tells nobody, as
+    /// the visit is another revision by then.
+    /// </summary>
+    private DateTimeOffset? HeldUntil(Visit visit)
+    {
+        var told = clock.GetUtcNow() + notifications.Value.EditHold;
+        return visit.When.At - told > Near ? told : null;
     }
 
     /// <summary>Only those who would still have come are told.</summary>

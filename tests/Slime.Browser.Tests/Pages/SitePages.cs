@@ -50,6 +50,10 @@ internal static partial class SitePages
         SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),
         SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
         SitePage.At("failed messages, replayed", "admin", "/messages", _ => "/messages?replayed=yes"),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"notifications of {persona}", persona, "/mes-notifications", _ => "/mes-notifications")),
+        SitePage.At("notifications, saved", "tutor-art", "/mes-notifications", _ => "/mes-notifications?saved=yes"),
+        new("notifications, quiet hours without an end", "pilot-art", "/mes-notifications", (page, _) => WrongQuietHoursAsync(page)),
         SitePage.At("traces", null, "/dev/traces", _ => "/dev/traces"),
         new("trace", null, "/dev/traces/{id}", (page, _) => TraceAsync(page)),
         SitePage.At("measures", null, "/dev/metrics", _ => "/dev/metrics"),
@@ -126,6 +130,14 @@ internal static partial class SitePages
         await page.Locator("[name='absences[0].from']").FillAsync("2030-02-01");
         await page.Locator("[name='absences[0].until']").FillAsync("2030-01-01");
         await page.Button("staff.save").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task WrongQuietHoursAsync(IPage page)
+    {
+        await page.GotoAsync("/mes-notifications");
+        await page.Locator("[name=quietFrom]").FillAsync("20:00");
+        await page.Button("preferences.save").ClickAsync();
         await SummaryAsync(page);
     }
 

@@ -101,7 +101,10 @@ internal sealed class HandDelivery : IAsyncDisposable
         return outcomes.Count(well => well);
     }
 
-    public Task RunTimerAsync() => Dispatcher.InvokeAsync(FunctionCatalog.Timers.Single(timer => timer.Handler == typeof(Slime.Functions.Messaging.SendOutbox)), CancellationToken.None);
+    public Task RunTimerAsync() => RunTimerAsync<SendOutbox>();
+
+    public Task RunTimerAsync<T>()
+        where T : ITimerFunction => Dispatcher.InvokeAsync(FunctionCatalog.Timers.Single(timer => timer.Handler == typeof(T)), CancellationToken.None);
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 

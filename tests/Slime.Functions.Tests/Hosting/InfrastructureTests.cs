@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Digests;
 using Slime.Testing;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed partial class InfrastructureTests(QuietApplication quiet) : IClass
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Repository.Path("infra", "teams", "manifest.template.json")))!;
         var declared = manifest["activities"]!["activityTypes"]!.AsArray().Select(activity => (string)activity!["type"]!).ToHashSet();
-        var kinds = quiet.Application.Services.GetServices<INoticeComposer>().Select(composer => composer.Kind).ToHashSet();
+        var kinds = quiet.Application.Services.GetServices<INoticeComposer>().Select(composer => composer.Kind).Append(DigestWriter.Kind).ToHashSet();
         Assert.Contains("visitPlanned", kinds);
         Assert.Superset(kinds, declared);
     }

@@ -68,11 +68,10 @@ public sealed class OneTraceTests(SharedAzurite shared) : IDisposable
     [Fact]
     public async Task What_A_Referral_Costs_Of_Storage_Can_Be_Told()
     {
-        await using var hand = new Hosting.HandDelivery(shared.Azurite);
-        var referrer = await hand.SignInAsync("referrer-len");
+        await using var application = new SlimeApplication(shared.Azurite);
+        var referrer = await application.SignInAsync("referrer-len");
         var before = _telemetry.Measures.Count;
-        await referrer.ReferAsync();
-        await hand.DeliverAllAsync("referrals");
+        await referrer.NotificationsOfAsync(await referrer.ReferAsync(), 2);
 
         var measures = _telemetry.Measures.Skip(before).ToList();
         Assert.Contains(measures, measure => measure.Name == SlimeMetrics.Referrals && Has(measure.Tags, "territory", "LEN"));
@@ -80,7 +79,8 @@ public sealed class OneTraceTests(SharedAzurite shared) : IDisposable
         var operations = measures.Where(measure => measure.Name == SlimeMetrics.StorageOperations).ToList();
         Assert.Contains(operations, one => Has(one.Tags, "work", "POST /api/referrals") && Has(one.Tags, "service", "table") && Has(one.Tags, "operation", "transaction"));
         Assert.Contains(operations, one => Has(one.Tags, "work", "POST /api/referrals") && Has(one.Tags, "service", "queue") && Has(one.Tags, "operation", "send"));
-        Assert.Contains(operations, one => Has(one.Tags, "work", "RouteReferral") && Has(one.Tags, "service", "table") && Has(one.Tags, "operation", "get"));
+        Assert.Contains(operations, one => Has(one.Tags, "work", "RouteReferral") && Has(one.Tags, "service", "table") && Has(one.Tags, "operation", "transaction"));
+        Assert.Contains(operations, one => Has(one.Tags, "work", "NotifyStaff") && Has(one.Tags, "service", "table") && Has(one.Tags, "operation", "replace"));
     }
 
     /// <summary>Without the spans of the fake of Graph, which is a server in this process too.</summary>

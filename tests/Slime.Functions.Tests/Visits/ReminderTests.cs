@@ -13,7 +13,7 @@ public sealed class ReminderTests(SharedAzurite shared)
     [Fact]
     public async Task Each_Reminder_Is_Sent_Once_To_Those_Concerned()
     {
-        await using var application = new SlimeApplication(shared.Azurite);
+        await using var application = new SlimeApplication(shared.Azurite, VisitClient.TellsAtOnce);
         var (mediator, caseId) = await application.RoutedAsync();
         var plannedFor = VisitClient.InTenDays;
         (await mediator.PlanAsync(caseId, plannedFor)).Dispose();

@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Visits;
 
 public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
+    private readonly SlimeApplication _application = new(shared.Azurite, TellsAtOnce);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

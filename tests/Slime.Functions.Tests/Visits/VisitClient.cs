@@ -8,6 +8,9 @@ namespace Slime.Functions.Tests.Visits;
 /// <summary>What tests of visits ask again and again.</summary>
 internal static class VisitClient
 {
+    /// <summary>Changes of a visit are not held back before people are told.</summary>
+    public static IReadOnlyDictionary<string, string?> TellsAtOnce { get; } = new Dictionary<string, string?> { ["Slime:Notifications:EditHold"] = "00:00:00" };
+
     public static string InTenDays => Local(TimeSpan.FromDays(10));
 
     public static string Yesterday => Local(TimeSpan.FromDays(-1));

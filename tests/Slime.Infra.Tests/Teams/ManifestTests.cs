@@ -47,7 +47,7 @@ public sealed partial class ManifestTests : IDisposable
         var activities = Activities();
 
         Assert.Equal(
-            ["diagnosticSubmitted", "newCase", "orientationCallBack", "referralWithoutContact", "visitCancelled", "visitPlanned", "visitReminder", "visitWithoutOutcome", "weeklyDigest"],
+            ["dailyDigest", "diagnosticSubmitted", "newCase", "orientationCallBack", "referralWithoutContact", "visitCancelled", "visitPlanned", "visitReminder", "visitWithoutOutcome", "weeklyDigest"],
             activities.Select(activity => activity.GetProperty("type").GetString()).Order(StringComparer.Ordinal));
         Assert.All(activities, activity =>
         {

@@ -21,7 +21,7 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
             {
                 ["To"] = notice.To.PersonId,
                 ["Kind"] = notice.Kind,
-                ["CaseId"] = notice.CaseId.ToString(),
+                ["CaseId"] = notice.CaseId?.ToString() ?? "",
                 ["Text"] = notice.Text,
                 ["At"] = clock.GetUtcNow(),
             });

@@ -21,7 +21,7 @@ internal static class TeamsActivity
             Value = notice.Title,
             WebUrl = DeepLink(notice, options),
         },
-        TemplateParameters = [Parameter("title", notice.Title), Parameter("caseId", notice.CaseId.ToString())],
+        TemplateParameters = [Parameter("title", notice.Title), .. notice.CaseId is { } id ? [Parameter("caseId", id.ToString())] : Array.Empty<Microsoft.Graph.Models.KeyValuePair>()],
     };
 
     /// <summary>Teams replaces an entry that bears the same number, so a notice sent twice shows once; 53 bits survive any JSON reader.</summary>
@@ -31,9 +31,10 @@ internal static class TeamsActivity
     /// <summary>Graph refuses any other address than a Teams link with 400; the page itself is the link's fallback outside Teams.</summary>
     private static string DeepLink(Notice notice, GraphOptions options)
     {
-        var context = JsonSerializer.Serialize(new Dictionary<string, string> { ["subEntityId"] = notice.CaseId.ToString() });
-        return $"https://teams.microsoft.com/l/entity/{options.TeamsAppId}/{Uri.EscapeDataString(options.TeamsTabId)}"
-            + $"?webUrl={Uri.EscapeDataString(notice.Link.AbsoluteUri)}&context={Uri.EscapeDataString(context)}";
+        var link = $"https://teams.microsoft.com/l/entity/{options.TeamsAppId}/{Uri.EscapeDataString(options.TeamsTabId)}?webUrl={Uri.EscapeDataString(notice.Link.AbsoluteUri)}";
+        if (notice.CaseId is not { } id) return link;
+        var context = JsonSerializer.Serialize(new Dictionary<string, string> { ["subEntityId"] = id.ToString() });
+        return $"{link}&context={Uri.EscapeDataString(context)}";
     }
 
     private static Microsoft.Graph.Models.KeyValuePair Parameter(string name, string value) => new() { Name = name, Value = value };

@@ -1,0 +1,27 @@
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+
+namespace Slime.Functions.Notifications.Digests;
+
+/// <summary>One thing that a person is told with the others of the day; kept beside its case until it is told.</summary>
+/// <param name="PersonId">The post that is told.</param>
+internal sealed record DigestItem(string PersonId, CaseId CaseId, string Notice)
+{
+    public const string DueAt = "DueAt";
+
+    public string Partition => LedgerKeys.Partition(CaseId.Territory);
+
+    public string Row => LedgerKeys.DigestItem(PersonId, CaseId, Notice);
+
+    public TableEntity ToEntity(DateTimeOffset dueAt) => new(Partition, Row)
+    {
+        [nameof(PersonId)] = PersonId,
+        [nameof(CaseId)] = CaseId.ToString(),
+        [nameof(Notice)] = Notice,
+        [DueAt] = dueAt,
+    };
+
+    public static DigestItem FromEntity(TableEntity row) =>
+        new(row.GetString(nameof(PersonId)), CaseId.Parse(row.GetString(nameof(CaseId))), row.GetString(nameof(Notice)));
+}

@@ -1,0 +1,54 @@
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Communes;
+using Slime.Functions.Storage;
+
+namespace Slime.Functions.Notifications.Digests;
+
+/// <summary>The only door to the rows of digests.</summary>
+internal sealed class DigestStore(LedgerTable ledger, CommuneService communes)
+{
+    /// <summary>Collecting the same again changes nothing.</summary>
+    public Task CollectAsync(DigestItem item, DateTimeOffset dueAt, CancellationToken cancellation) => ledger.TryInsertAsync(item.ToEntity(dueAt), cancellation);
+
+    public async Task<IReadOnlyList<DigestItem>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var items = new List<DigestItem>();
+        foreach (var territory in communes.Directory.Territories)
+        {
+            await foreach (var row in ledger.ScanAsync(
+                LedgerKeys.Partition(territory.Code), LedgerKeys.DigestPrefix, cancellation, where: TableClient.CreateQueryFilter($"DueAt le {now}")))
+                items.Add(DigestItem.FromEntity(row));
+        }
+
+        return items;
+    }
+
+    public async Task<bool> IsWaitingAsync(DigestItem item, CancellationToken cancellation) =>
+        await ledger.FindAsync(item.Partition, item.Row, cancellation) is not null;
+
+    /// <summary>Forgets what there is nothing to tell of any more.</summary>
+    public Task DropAsync(DigestItem item, CancellationToken cancellation) =>
+        ledger.TrySubmitAsync(new LedgerTransaction(item.Partition).Delete(item.Row), cancellation);
+
+    /// <summary>The digests that somebody began to send.</summary>
+    public async Task<IReadOnlyList<DigestSend>> BegunAsync(CancellationToken cancellation)
+    {
+        var sends = new List<DigestSend>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.DigestPrefix, cancellation))
+            sends.Add(DigestSend.FromEntity(row));
+        return sends;
+    }
+
+    /// <returns>The digest with its new version, or null when another was faster.</returns>
+    public async Task<DigestSend?> TrySaveAsync(DigestSend send, CancellationToken cancellation)
+    {
+        if (send.Version is { } version)
+            return await ledger.TryReplaceAsync(send.ToEntity(), version, cancellation) is { } next ? send with { Version = next } : null;
+        if (!await ledger.TryInsertAsync(send.ToEntity(), cancellation)) return null;
+        return DigestSend.FromEntity((await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Digest(send.Person), cancellation))!);
+    }
+
+    public Task EndAsync(DigestSend send, CancellationToken cancellation) =>
+        ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(LedgerKeys.Digest(send.Person), send.Version ?? ETag.All), cancellation);
+}

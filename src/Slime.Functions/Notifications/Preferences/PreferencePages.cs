@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Functions.Cases;
+using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Model.Notifications;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Notifications.Preferences;
+
+/// <summary>One's own choice as a form.</summary>
+internal static class PreferencePages
+{
+    public const string Path = "/mes-notifications";
+    private const string Saved = "yes";
+
+    public static void MapPreferencePages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Path).RequireAuthorization(Policies.ReadCases);
+        pages.MapGet("", ShowAsync);
+        pages.MapPost("", SaveAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string? saved, Caller caller, PreferenceStore store, CancellationToken cancellation) =>
+        Page(caller, PreferenceInput.Of((await store.FindAsync(caller.ObjectId, cancellation)).Preferences), [], saved == Saved);
+
+    private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, SavePreferencesHandler handler, CancellationToken cancellation)
+    {
+        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        var input = Read(await http.Request.ReadFormAsync(cancellation));
+        // Whoever saves the page has all of it before the eyes: the last one saved is the one meant.
+        return await handler.HandleAsync(caller, input, _ => true, cancellation) switch
+        {
+            SavePreferencesOutcome.Saved => Results.Redirect($"{Path}?saved={Saved}"),
+            SavePreferencesOutcome.Invalid invalid => Page(caller, input, invalid.Errors),
+            _ => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+        };
+    }
+
+    private static RazorComponentResult Page(Caller caller, PreferenceInput shown, IReadOnlyList<FieldError> errors, bool saved = false) => View.Of<PreferencesPage>(
+        errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+        (nameof(PreferencesPage.Frame), Frames.For(caller, Texts.Get("preferences.title"), Path)),
+        (nameof(PreferencesPage.Rhythm), shown.Rhythm is { } rhythm ? CaseWords.Camel(rhythm) : null),
+        (nameof(PreferencesPage.QuietFrom), shown.QuietFrom),
+        (nameof(PreferencesPage.QuietUntil), shown.QuietUntil),
+        (nameof(PreferencesPage.Chosen), new[] { shown.QuietWeekends ? PreferencesPage.Weekends : null, shown.UrgentAnyway ? PreferencesPage.Urgent : null }.OfType<string>().ToList()),
+        (nameof(PreferencesPage.Errors), errors.ToForm()),
+        (nameof(PreferencesPage.Confirmed), saved ? Texts.Get("preferences.saved") : null));
+
+    private static PreferenceInput Read(IFormCollection posted) => new(
+        Enum.GetValues<NotificationRhythm>().Where(rhythm => CaseWords.Camel(rhythm) == posted["rhythm"]).Select(rhythm => (NotificationRhythm?)rhythm).FirstOrDefault(),
+        posted["quietFrom"],
+        posted["quietUntil"],
+        posted["options"].Contains(PreferencesPage.Weekends),
+        posted["options"].Contains(PreferencesPage.Urgent));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using Azure;
+using Azure.Data.Tables;
+using Slime.Functions.Cases;
+using Slime.Functions.Storage;
+using Slime.Model.Journal;
+using Slime.Model.Notifications;
+
+namespace Slime.Functions.Notifications.Preferences;
+
+/// <summary>A person's choice as read; of somebody who never chose, the default without a version.</summary>
+internal sealed record StoredPreferences(NotificationPreferences Preferences, JournalPosition Journal, ETag? Version);
+
+/// <summary>
+/// When each person wants to be told: by the person and not by the post, so that nobody inherits the nights of whoever held
+/// the post before. All are read at once and kept for a minute, because every notice asks.
+/// </summary>
+internal sealed class PreferenceStore(LedgerTable ledger, TimeProvider clock)
+{
+    /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+
+    private sealed record Snapshot(FrozenDictionary<Guid, NotificationPreferences> ByPerson, DateTimeOffset ReadAt);
+
+    private volatile Snapshot? _snapshot;
+
+    /// <param name="person">Object id in the directory; somebody without one cannot have chosen.</param>
+    public async Task<NotificationPreferences> OfAsync(Guid? person, CancellationToken cancellation)
+    {
+        if (person is not { } id) return NotificationPreferences.Default;
+        var snapshot = _snapshot is { } kept && clock.GetUtcNow() - kept.ReadAt < Freshness ? kept : await ReadAsync(cancellation);
+        return snapshot.ByPerson.GetValueOrDefault(id, NotificationPreferences.Default);
+    }
+
+    public async Task<StoredPreferences> FindAsync(Guid person, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Preference(person), cancellation);
+        return row is null
+            ? new StoredPreferences(NotificationPreferences.Default, JournalPosition.Start, null)
+            : new StoredPreferences(
+                JsonColumn.Read<NotificationPreferences>(row, "Preferences"), new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal")), row.ETag);
+    }
+
+    /// <summary>Writes a choice and its journal row, both or none.</summary>
+    /// <returns>False when it was changed in the meantime.</returns>
+    public async Task<bool> TrySaveAsync(Guid person, StoredPreferences before, NotificationPreferences after, ProcessContext context, CancellationToken cancellation)
+    {
+        var stream = LedgerKeys.Preference(person);
+        var (old, @new) = StateDifference.Between(before.Preferences, after);
+        var entry = JournalEntry.Following(
+            before.Journal, stream, "notificationPreferencesChanged", context, "{}", old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
+        var row = new TableEntity(LedgerKeys.StaffPartition, stream) { ["Sequence"] = entry.Sequence, ["Seal"] = entry.Seal };
+        JsonColumn.Write(row, "Preferences", after);
+        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
+        _ = before.Version is { } version ? transaction.Replace(row, version) : transaction.Insert(row);
+        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        _snapshot = null;
+        return saved;
+    }
+
+    private async Task<Snapshot> ReadAsync(CancellationToken cancellation)
+    {
+        var readAt = clock.GetUtcNow();
+        var byPerson = new Dictionary<Guid, NotificationPreferences>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.PreferencePrefix, cancellation))
+            byPerson[Guid.Parse(row.RowKey[LedgerKeys.PreferencePrefix.Length..])] = JsonColumn.Read<NotificationPreferences>(row, "Preferences");
+        var snapshot = new Snapshot(byPerson.ToFrozenDictionary(), readAt);
+        _snapshot = snapshot;
+        return snapshot;
+    }
+}

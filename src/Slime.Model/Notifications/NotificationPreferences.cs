@@ -1,0 +1,62 @@
+using Slime.Model.Calendar;
+
+namespace Slime.Model.Notifications;
+
+/// <summary>
+/// When one person wants to be told. Quiet hours are the person's own choice and no part of the service's hours: outside
+/// them a notice may come on any day.
+/// </summary>
+public sealed record NotificationPreferences
+{
+    /// <summary>When the digest of the day is sent, on the clock on the wall, unless it is quiet then.</summary>
+    public static readonly TimeOnly DigestTime = new(7, 0);
+
+    /// <summary>Told at once, at any hour, as somebody who never chose.</summary>
+    public static NotificationPreferences Default { get; } = new();
+
+    public NotificationRhythm Rhythm { get; init; } = NotificationRhythm.AtOnce;
+
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>Saturdays, Sundays and legal holidays are quiet from midnight to midnight.</summary>
+    public bool QuietWeekends { get; init; }
+
+    /// <summary>
+    /// A new case that is urgent is told of at once even so. Off unless the person asks for it: the service answers within
+    /// days, it is no emergency service, and whoever is off duty stays so.
+    /// </summary>
+    public bool UrgentAnyway { get; init; }
+
+    /// <summary>When to tell of something that happens now.</summary>
+    /// <param name="isUrgent">It is a new case of the highest priority.</param>
+    public NoticeTiming When(DateTimeOffset now, TimeZoneInfo zone, bool isUrgent)
+    {
+        if (isUrgent && UrgentAnyway) return new NoticeTiming.AtOnce();
+        if (Rhythm == NotificationRhythm.Daily) return new NoticeTiming.InDigest(NextDigest(now, zone));
+        return QuietUntil(now, zone) is { } end ? new NoticeTiming.Later(end) : new NoticeTiming.AtOnce();
+    }
+
+    /// <summary>The end of the quiet time in which an instant lies; null when it lies in none.</summary>
+    public DateTimeOffset? QuietUntil(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var end = LocalDateTime.Of(now, zone);
+        // The end of one quiet time may lie in another: a night that ends on a Sunday.
+        while (EndOfQuiet(end) is { } next) end = next;
+        var instant = end.In(zone) ?? (end with { Time = end.Time.AddHours(1) }).In(zone)!.Value;
+        return instant > now ? instant : null;
+    }
+
+    private DateTimeOffset NextDigest(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var today = LocalDateTime.Of(now, zone);
+        var morning = new LocalDateTime(today.Time < DigestTime ? today.Date : today.Date.AddDays(1), DigestTime).In(zone)!.Value;
+        return QuietUntil(morning, zone) ?? morning;
+    }
+
+    private LocalDateTime? EndOfQuiet(LocalDateTime at)
+    {
+        if (QuietWeekends && !WorkingDays.IsWorkingDay(at.Date)) return new LocalDateTime(at.Date.AddDays(1), TimeOnly.MinValue);
+        if (QuietHours is not { } hours || !hours.Cover(at.Time)) return null;
+        return new LocalDateTime(at.Time < hours.Until ? at.Date : at.Date.AddDays(1), hours.Until);
+    }
+}

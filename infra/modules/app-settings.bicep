@@ -57,6 +57,8 @@ var program = {
   Slime__Household__FingerprintKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${fingerprintSecret})'
   Slime__Graph__SenderMailbox: graph.senderMailbox
   Slime__Graph__TeamsAppId: graph.teamsAppId
+  // The Teams app's manifest asks for TeamsActivity.Send.User, which each person gives by installing it.
+  Slime__Graph__PermissionPerUser: 'true'
   Slime__Graph__ManagedIdentityClientId: identityClientId
   Slime__Authentication__Authority: '${environment().authentication.loginEndpoint}${signIn.tenantId}/v2.0'
   Slime__Authentication__Audience: signIn.clientId

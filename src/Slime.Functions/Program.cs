@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
@@ -47,6 +48,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
@@ -71,9 +73,11 @@ return await Startup.RunAsync(() =>
     app.MapStaff();
     app.MapReferrals();
     app.MapCases();
+    app.MapLedger();
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();
     app.MapProgrammes();

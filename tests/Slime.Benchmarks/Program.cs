@@ -1,9 +1,10 @@
 using Slime.Benchmarks.Communes;
+using Slime.Benchmarks.Diagnostics;
 using Slime.Benchmarks.Files;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
 using Slime.Benchmarks.Startup;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures()];
 return await Runner.RunAsync(groups, args);

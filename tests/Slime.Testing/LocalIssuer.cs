@@ -37,6 +37,9 @@ public sealed class LocalIssuer : IAsyncDisposable
     /// <summary>What anybody can read, as bytes.</summary>
     public byte[] PublicKey => _rsa.ExportSubjectPublicKeyInfo();
 
+    /// <summary>The published number alone.</summary>
+    public byte[] Modulus => _rsa.ExportParameters(includePrivateParameters: false).Modulus!;
+
     public static async Task<LocalIssuer> StartAsync()
     {
         var issuer = new LocalIssuer();

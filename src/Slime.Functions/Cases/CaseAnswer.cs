@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
@@ -48,6 +49,8 @@ public sealed record CaseAnswer(
     IReadOnlyList<HistoryAnswer> History)
 {
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
+
+    public DiagnosticSummary? Diagnostic { get; init; }
 
     public IReadOnlyList<OrientationAnswer> Orientations { get; init; } = [];
 

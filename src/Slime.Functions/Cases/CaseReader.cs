@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
@@ -71,6 +72,7 @@ internal sealed class CaseReader(
             history)
         {
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
+            Diagnostic = DiagnosticSummary.Of(state),
             Orientations = await orientations.OfAsync(state, cancellation),
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,

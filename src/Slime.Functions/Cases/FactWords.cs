@@ -20,6 +20,7 @@ internal static class FactWords
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
         "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
         "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
+        "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
         "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),

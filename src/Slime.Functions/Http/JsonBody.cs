@@ -7,15 +7,15 @@ namespace Slime.Functions.Http;
 /// <summary>Reads a JSON body within the contract's limits, and says exactly what is wrong with one that breaks them.</summary>
 internal static class JsonBody
 {
-    /// <summary>The contract's limit for any JSON body.</summary>
+    /// <summary>The contract's limit for a JSON body; an endpoint whose content is larger states its own.</summary>
     public const int MaxBytes = 32 * 1024;
 
     /// <returns>The value and the bytes it was read from, or the refusal.</returns>
-    public static async Task<JsonBody<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
+    public static async Task<JsonBody<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellation, int maxBytes = MaxBytes)
         where T : class
     {
         if (!request.HasJsonContentType()) return new(Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"));
-        if (await ReadBytesAsync(request, cancellation) is not { } bytes) return new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", MaxBytes / 1024));
+        if (await ReadBytesAsync(request, maxBytes, cancellation) is not { } bytes) return new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", maxBytes / 1024));
         try
         {
             var value = JsonSerializer.Deserialize<T>(bytes, SlimeJson.Options);
@@ -27,12 +27,12 @@ internal static class JsonBody
         }
     }
 
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
-        if (request.ContentLength > MaxBytes) return null;
-        var buffer = new byte[MaxBytes + 1];
+        if (request.ContentLength > maxBytes) return null;
+        var buffer = new byte[(request.ContentLength ?? maxBytes) + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return length > MaxBytes ? null : buffer[..length];
+        return length > maxBytes ? null : buffer[..length];
     }
 
     /// <summary>Text that is no JSON at all has no path; JSON that does not fit has the path of the field that does not.</summary>

@@ -1,3 +1,5 @@
+using Slime.Functions.Ledger.Exports;
+
 namespace Slime.Functions.Ledger;
 
 internal static class LedgerServices
@@ -5,6 +7,9 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<Downloads>();
+        services.AddSingleton<ExportLedger>();
         services.AddSingleton<LedgerHints>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
         return services;

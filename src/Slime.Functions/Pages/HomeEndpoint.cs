@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Visits;
@@ -14,7 +15,7 @@ internal static class HomeEndpoint
     public static void MapHomePage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/", ShowAsync).RequireAuthorization(Policies.Person);
 
-    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, VisitList visits, VisitWork work, CoordinationTasks tasks, CancellationToken cancellation)
+    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, VisitList visits, VisitWork work, CoordinationTasks tasks, DiagnosticsToSubmit diagnostics, CancellationToken cancellation)
     {
         var states = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await list.OpenAsync(caller, cancellation) : null;
         var open = states is null ? null : list.ByPressure(states);
@@ -27,6 +28,7 @@ internal static class HomeEndpoint
             (nameof(HomePage.Asked), oversees ? null : open?.Where(item => !caller.Territories.Contains(item.Territory)).ToList()),
             (nameof(HomePage.ByTerritory), oversees ? Overview(open ?? [], communes) : null),
             (nameof(HomePage.Visits), await HomeVisits.LookAsync(caller, visits, work, cancellation)),
+            (nameof(HomePage.ToSubmit), await diagnostics.OfMediatorAsync(caller, cancellation)),
             (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await list.ReferredByAsync(caller.Id, cancellation) : null));
     }
 

@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
@@ -19,6 +20,7 @@ internal static class PageEndpoints
         pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapVisitPages();
+        pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapSchemePages();
         pages.MapReferralPages();

@@ -21,6 +21,12 @@ internal static class Policies
     /// <summary>Work on cases: contacts, visits, diagnostics, files, orientations.</summary>
     public const string WorkCases = "workCases";
 
+    /// <summary>Read and take the ledger of one's territory.</summary>
+    public const string ReadLedger = "readLedger";
+
+    /// <summary>Read and take the ledgers of the whole département, and see who took what.</summary>
+    public const string ReadAllLedgers = "readAllLedgers";
+
     /// <summary>Change the organisation: posts, absences, territories of communes.</summary>
     public const string Organise = "organise";
 
@@ -40,6 +46,8 @@ internal static class Policies
         [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [ReadAllLedgers] = [Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
         [Plan] = [Role.Coordination],

@@ -34,6 +34,12 @@ internal static class SlimeAuthentication
                 OnForbidden = context => Problems.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden"),
             };
         });
+        // After the library's own, which makes the manager of the issuer's keys: by default a key stays good for an hour after
+        // the issuer has withdrawn it.
+        services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+        {
+            if (options.ConfigurationManager is BaseConfigurationManager keys) keys.UseLastKnownGoodConfiguration = false;
+        });
         return services;
     }
 

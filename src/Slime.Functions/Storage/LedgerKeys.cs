@@ -39,6 +39,11 @@ internal static class LedgerKeys
     /// <summary>Visits that a quota has counted, so that none counts twice.</summary>
     public const string CountedPrefix = "counted|";
 
+    /// <summary>Who took which figures, newest first.</summary>
+    public const string DownloadPartition = "downloads";
+
+    public const string DownloadPrefix = "download|";
+
     /// <summary>Secret addresses of calendars, by their hash.</summary>
     public const string CalendarPartition = "calendars";
 
@@ -80,6 +85,12 @@ internal static class LedgerKeys
     public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
 
     public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
+
+    /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
+    public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
+
+    /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
+    public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
 
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 

@@ -21,16 +21,19 @@ internal sealed class LedgerTable(Lazy<TableClient> table)
     }
 
     /// <returns>False when a row with this key exists already.</returns>
-    public async Task<bool> TryInsertAsync(TableEntity entity, CancellationToken cancellation)
+    public async Task<bool> TryInsertAsync(TableEntity entity, CancellationToken cancellation) => await TryAddAsync(entity, cancellation) is not null;
+
+    /// <returns>The new version, or null when a row with this key exists already.</returns>
+    public async Task<ETag?> TryAddAsync(TableEntity entity, CancellationToken cancellation)
     {
         try
         {
-            await Client.AddEntityAsync(entity, cancellation);
-            return true;
+            var answer = await Client.AddEntityAsync(entity, cancellation);
+            return answer.Headers.ETag;
         }
         catch (RequestFailedException conflict) when (conflict.Status == StatusCodes.Status409Conflict)
         {
-            return false;
+            return null;
         }
     }
 
@@ -87,6 +90,15 @@ internal sealed class LedgerTable(Lazy<TableClient> table)
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? prefix} and RowKey lt {LedgerKeys.After(prefix)}")
             + (where is null ? "" : $" and ({where})"),
             cancellation);
+
+    /// <summary>The same, page after page, with some columns only.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(
+        string partition, string prefix, [EnumeratorCancellation] CancellationToken cancellation, string? where = null, IEnumerable<string>? columns = null)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey lt {LedgerKeys.After(prefix)}");
+        await foreach (var page in Client.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", select: columns, cancellationToken: cancellation).AsPages())
+            yield return page.Values;
+    }
 
     /// <summary>The rows of a partition from one prefix to another, both and what lies between included, in the order of their keys.</summary>
     public IAsyncEnumerable<TableEntity> ScanBetweenAsync(string partition, string firstPrefix, string lastPrefix, CancellationToken cancellation) =>

@@ -6,8 +6,19 @@ using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 
+/// <summary>Whom a notice about a visit is for.</summary>
+[Flags]
+internal enum VisitAudience
+{
+    Mediator = 1,
+    Companions = 2,
+
+    /// <summary>The tutor of the case and the pilots of its territory, whether they come along or not.</summary>
+    Overseers = 4,
+}
+
 /// <summary>Tells of one visit, as long as it is as it was when the notice was asked for.</summary>
-internal sealed class VisitNotice(NoticeWriter writer, string kind, bool ofOpenVisit, bool tellsMediator, bool tellsCompanions) : INoticeComposer
+internal sealed class VisitNotice(NoticeWriter writer, string kind, bool ofOpenVisit, VisitAudience audience) : INoticeComposer
 {
     public string Kind => kind;
 
@@ -15,11 +26,16 @@ internal sealed class VisitNotice(NoticeWriter writer, string kind, bool ofOpenV
     {
         if (VisitNotices.VisitOf(notice) is not { } id || state.FindVisit(id) is not { } visit) return [];
         if (visit.IsOpen != ofOpenVisit || VisitNotices.For(kind, visit) != notice) return [];
-        var mediators = tellsMediator && state.Routing is { } routing ? new[] { routing.Mediator.PersonId } : [];
-        var companions = tellsCompanions ? visit.Companions.Select(companion => companion.PersonId) : [];
+        var people = new List<string>();
+        if (audience.HasFlag(VisitAudience.Mediator) && state.Routing is { } routing) people.Add(routing.Mediator.PersonId);
+        if (audience.HasFlag(VisitAudience.Companions)) people.AddRange(visit.Companions.Select(companion => companion.PersonId));
+        if (audience.HasFlag(VisitAudience.Overseers)) people.AddRange(OverseersOf(state, staff));
         var local = visit.When.Local;
-        return writer.ToEach(mediators.Concat(companions), notice, state, staff, Dates.Day(local.Date), Dates.Hour(local.Time));
+        return writer.ToEach(people, notice, state, staff, Dates.Day(local.Date), Dates.Hour(local.Time));
     }
+
+    public static IEnumerable<string> OverseersOf(CaseState state, StaffDirectory staff) =>
+        new[] { state.Routing?.Tutor.PersonId }.OfType<string>().Concat(staff.In(Role.Pilot, state.Territory).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id));
 }
 
 /// <summary>Tells tutor and pilot that nobody has tried to reach a household.</summary>
@@ -29,8 +45,7 @@ internal sealed class WithoutContactNotice(NoticeWriter writer) : INoticeCompose
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff)
     {
-        if (state.Routing is not { } routing || !state.Contacts.IsEmpty || !state.Visits.IsEmpty || state.Status != CaseStatus.Routed) return [];
-        var pilots = staff.In(Role.Pilot, state.Territory).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id);
-        return writer.ToEach([routing.Tutor.PersonId, .. pilots], notice, state, staff, Dates.Day(state.ReceivedAt));
+        if (state.Routing is null || !state.Contacts.IsEmpty || !state.Visits.IsEmpty || state.Status != CaseStatus.Routed) return [];
+        return writer.ToEach(VisitNotice.OverseersOf(state, staff), notice, state, staff, Dates.Day(state.ReceivedAt));
     }
 }

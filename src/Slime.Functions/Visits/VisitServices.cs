@@ -30,15 +30,14 @@ internal static class VisitServices
         services.AddSingleton<VisitList>();
         services.AddSingleton<CalendarAddresses>();
         services.AddSingleton<VisitFormPosts>();
-        services.AddVisitNotice(VisitNotices.Planned, ofOpenVisit: true, tellsMediator: false, tellsCompanions: true);
-        services.AddVisitNotice(VisitNotices.Cancelled, ofOpenVisit: false, tellsMediator: false, tellsCompanions: true);
-        services.AddVisitNotice(VisitNotices.Reminder, ofOpenVisit: true, tellsMediator: true, tellsCompanions: true);
-        services.AddVisitNotice(VisitNotices.WithoutOutcome, ofOpenVisit: true, tellsMediator: true, tellsCompanions: false);
+        services.AddVisitNotice(VisitNotices.Planned, ofOpenVisit: true, VisitAudience.Companions);
+        services.AddVisitNotice(VisitNotices.Cancelled, ofOpenVisit: false, VisitAudience.Companions);
+        services.AddVisitNotice(VisitNotices.Reminder, ofOpenVisit: true, VisitAudience.Mediator | VisitAudience.Companions);
+        services.AddVisitNotice(VisitNotices.WithoutOutcome, ofOpenVisit: true, VisitAudience.Mediator | VisitAudience.Overseers);
         services.AddSingleton<INoticeComposer, WithoutContactNotice>();
         return services;
     }
 
-    private static void AddVisitNotice(this IServiceCollection services, string kind, bool ofOpenVisit, bool tellsMediator, bool tellsCompanions) =>
-        services.AddSingleton<INoticeComposer>(provider =>
-            new VisitNotice(provider.GetRequiredService<NoticeWriter>(), kind, ofOpenVisit, tellsMediator, tellsCompanions));
+    private static void AddVisitNotice(this IServiceCollection services, string kind, bool ofOpenVisit, VisitAudience audience) =>
+        services.AddSingleton<INoticeComposer>(provider => new VisitNotice(provider.GetRequiredService<NoticeWriter>(), kind, ofOpenVisit, audience));
 }

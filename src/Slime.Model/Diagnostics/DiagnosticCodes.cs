@@ -23,8 +23,11 @@ public static class DiagnosticCodes
     /// <summary>Of a field: the file is not a readable one of the case.</summary>
     public const string FileNotAvailable = "file_not_available";
 
+    /// <summary>Of a field: the catalogue has no such scheme on the day of the visit.</summary>
+    public const string SchemeNotOpen = "scheme_not_open";
+
     /// <summary>Codes of fields, so that a test can look for the message of each.</summary>
-    public static ImmutableArray<string> OfFields { get; } = [Contradiction, HouseholdIsRecipient, LandlordAgreementRequired, FileNotAvailable];
+    public static ImmutableArray<string> OfFields { get; } = [Contradiction, HouseholdIsRecipient, LandlordAgreementRequired, FileNotAvailable, SchemeNotOpen];
 
     /// <summary>Codes of refusals.</summary>
     public static ImmutableArray<string> All { get; } = [VisitNotDone, NothingToSubmit];

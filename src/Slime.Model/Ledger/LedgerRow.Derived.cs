@@ -42,7 +42,7 @@ public sealed partial record LedgerRow
     private IEnumerable<DateOnly> Activity()
     {
         yield return ReceivedOn;
-        foreach (var on in (DateOnly?[])[RoutedOn, FirstAttemptOn, FirstContactOn, LastAttemptOn, VisitedOn, DiagnosticOn, ClosedOn])
+        foreach (var on in (DateOnly?[])[RoutedOn, FirstAttemptOn, FirstContactOn, LastAttemptOn, VisitedOn, DiagnosticOn, FirstOrientationOn, LastOrientationOn, ClosedOn])
         {
             if (on is { } day) yield return day;
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Indicators;
+using Slime.Model.Orientations;
 using Slime.Model.Visits;
 
 namespace Slime.Model.Ledger;
@@ -66,8 +67,36 @@ public sealed partial record LedgerRow
             MissingFields = LedgerGaps.Of(facts),
         }
         .WithContacts(state.Contacts, state.UnansweredAttempts)
-        .WithIndicators(facts.Indicators);
+        .WithIndicators(state.DiagnosticFigures?.Indicators ?? facts.Indicators)
+        .WithDiagnostic(state)
+        .WithOrientations(state.Orientations);
     }
+
+    private LedgerRow WithDiagnostic(CaseState state) => this with
+    {
+        CountedOn = state.CountedVisitOn(),
+        DiagnosticVersions = state.Diagnostics.Length,
+        EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
+        EquipmentCents = state.DiagnosticFigures?.EquipmentCents ?? 0,
+        ReportPhotos = state.DiagnosticFigures?.Photos ?? 0,
+        MeasurementWarnings = state.DiagnosticFigures?.Warnings ?? 0,
+        ProposedSchemes = state.DiagnosticFigures?.Schemes ?? [],
+    };
+
+    private LedgerRow WithOrientations(ImmutableArray<Orientation> orientations) => this with
+    {
+        Orientations = [.. orientations.Select(orientation => $"{orientation.Scheme}:{Code(orientation.Outcome)}")],
+        FirstOrientationOn = orientations.Select(orientation => (DateOnly?)orientation.On).Min(),
+        LastOrientationOn = orientations.Select(orientation => (DateOnly?)orientation.OutcomeOn).Max(),
+        OrientationsSent = Count(orientations, OrientationOutcome.Sent),
+        OrientationsAccepted = Count(orientations, OrientationOutcome.Accepted),
+        OrientationsRefused = Count(orientations, OrientationOutcome.Refused),
+        OrientationsDone = Count(orientations, OrientationOutcome.Done),
+        OrientationsNoAnswer = Count(orientations, OrientationOutcome.NoAnswer),
+    };
+
+    private static int Count(ImmutableArray<Orientation> orientations, OrientationOutcome outcome) =>
+        orientations.Count(orientation => orientation.Outcome == outcome);
 
     private LedgerRow WithContacts(ImmutableArray<ContactAttempt> contacts, int unanswered) => this with
     {

@@ -67,6 +67,43 @@ public sealed partial record LedgerRow
     /// <summary>Who accompanies it: roles, in the order of the visit.</summary>
     public ImmutableArray<string> Companions { get; init; } = [];
 
+    /// <summary>The day on which the visit counts for the programme: the visit's own, once its diagnostic was handed in.</summary>
+    public DateOnly? CountedOn { get; init; }
+
+    /// <summary>Versions of the diagnostic that were handed in.</summary>
+    public int DiagnosticVersions { get; init; }
+
+    public int EquipmentPieces { get; init; }
+
+    public long EquipmentCents { get; init; }
+
+    /// <summary>Photos chosen for the report.</summary>
+    public int ReportPhotos { get; init; }
+
+    /// <summary>Hardly plausible measurements that were handed in all the same.</summary>
+    public int MeasurementWarnings { get; init; }
+
+    /// <summary>Schemes that the latest diagnostic proposes.</summary>
+    public ImmutableArray<string> ProposedSchemes { get; init; } = [];
+
+    /// <summary>Each as <c>scheme:outcome</c>, in the order in which the household was directed.</summary>
+    public ImmutableArray<string> Orientations { get; init; } = [];
+
+    public DateOnly? FirstOrientationOn { get; init; }
+
+    /// <summary>The latest day of an orientation or of what became of one.</summary>
+    public DateOnly? LastOrientationOn { get; init; }
+
+    public int OrientationsSent { get; init; }
+
+    public int OrientationsAccepted { get; init; }
+
+    public int OrientationsRefused { get; init; }
+
+    public int OrientationsDone { get; init; }
+
+    public int OrientationsNoAnswer { get; init; }
+
     public DateOnly? ClosedOn { get; init; }
 
     public ClosureReason? ClosureReason { get; init; }

@@ -42,6 +42,8 @@ internal sealed class InspectionFigures : IFigureGroup
 
     private static async Task<(double Ours, double Bare)> TimeAsync(Azurite azurite, byte[] photo)
     {
+        // A test project would be told by its build where the program's sources are.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_SLIME_FUNCTIONS", Repository.Path("src", "Slime.Functions"));
         await using var application = new SlimeApplication(azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" });
         using var mediator = await application.SignInAsync("mediator-len");
         using var referrer = await application.SignInAsync("referrer-len");

@@ -5,7 +5,7 @@ using Slime.Testing;
 
 namespace Slime.Benchmarks.Programs;
 
-/// <summary>Publishes as ./slime package does: with its runtime, compiled ahead of time, for Linux x64.</summary>
+/// <summary>Publishes as ./slime package does, with its runtime, compiled ahead of time, for Linux x64; but whole.</summary>
 internal static class Publishing
 {
     private const string Runtime = "linux-x64";
@@ -22,20 +22,28 @@ internal static class Publishing
         var output = Repository.Path("artifacts", "bench", folder[^1]);
         Bench.Say($"publishing {folder[^1]}");
         // Restored apart from publish, which would pass the runtime on to every project and change their lock files.
-        await DotnetAsync(["restore", project, "-v", "quiet", .. Properties]);
-        await DotnetAsync(["publish", project, "-c", "Release", "-r", Runtime, "--no-restore", "-v", "quiet", "--nologo", .. Properties, "-o", output]);
+        await RunAsync("dotnet", ["restore", project, "-v", "quiet", .. Properties]);
+        await RunAsync("dotnet", ["publish", project, "-c", "Release", "-r", Runtime, "--no-restore", "-v", "quiet", "--nologo", .. Properties, "-o", output]);
         return Path.Combine(output, folder[^1]);
     }
 
-    private static async Task DotnetAsync(string[] arguments)
+    /// <returns>The archive, and the handler to execute.</returns>
+    public static async Task<(string Archive, string Handler)> PackageAsync()
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        Bench.Say("packaging");
+        await RunAsync("bash", [Repository.Path("slime"), "package"]);
+        return (Repository.Path("artifacts", "slime.zip"), Repository.Path("artifacts", "package", "handler", "Slime.Functions"));
+    }
+
+    private static async Task RunAsync(string file, string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         // What dotnet run tells its program about itself would be believed by the inner build.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
         process.StandardInput.Close();
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{string.Concat(said)}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} failed:\n{string.Concat(said)}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
+using Slime.Functions.Diagnostics.Form;
 using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Pages;
@@ -24,6 +25,7 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"case for {persona}", persona, "/dossiers/{caseId}", content => $"/dossiers/{content.Case}")),
         .. new[] { SampleContent.Mediator, "tutor-art", Coordination }
             .Select(persona => SitePage.At($"week of {persona}", persona, "/dossiers/semaine", _ => "/dossiers/semaine")),
+        .. Diagnostics(),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -71,6 +73,27 @@ internal static partial class SitePages
         new("form, step 5 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 5)),
         new("form, communes proposed", SampleContent.Referrer, FormPath, (page, _) => ProposalsAsync(page)),
     ];
+
+    private static IEnumerable<SitePage> Diagnostics() =>
+    [
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"diagnostic for {persona}", persona, "/dossiers/{caseId}/diagnostic", content => $"/dossiers/{content.Diagnosed}/diagnostic")),
+        SitePage.At("diagnosed case", SampleContent.Mediator, "/dossiers/{caseId}", content => $"/dossiers/{content.Diagnosed}"),
+        SitePage.At("diagnostic, just saved", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic", content => $"/dossiers/{content.Diagnosed}/diagnostic?fait=enregistre&rubrique=menage"),
+        .. SectionForms.All.Select(form => SitePage.At(
+            $"diagnostic, {form.Slug}", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic/{section}", content => $"/dossiers/{content.Diagnosed}/diagnostic/{form.Slug}")),
+        new("diagnostic, refused", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic/{section}", WrongMeasurementAsync),
+        SitePage.At("diagnostic, review", SampleContent.Mediator, "/dossiers/{caseId}/diagnostic/relecture", content => $"/dossiers/{content.Diagnosed}/diagnostic/relecture"),
+        SitePage.At("diagnostic, version", Coordination, "/dossiers/{caseId}/diagnostic/versions/{version:int}", content => $"/dossiers/{content.Diagnosed}/diagnostic/versions/1"),
+    ];
+
+    private static async Task WrongMeasurementAsync(IPage page, SampleContent content)
+    {
+        await page.GotoAsync($"/dossiers/{content.Diagnosed}/diagnostic/mesures");
+        await page.Locator("[name='measurements.rooms[1].humidity']").FillAsync("120");
+        await page.Button("diagnostics.form.save").ClickAsync();
+        await SummaryAsync(page);
+    }
 
     private static async Task WrongStepAsync(IPage page, int step)
     {

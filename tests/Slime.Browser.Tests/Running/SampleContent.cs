@@ -7,8 +7,9 @@ namespace Slime.Browser.Tests.Running;
 
 /// <summary>What fills the pages as in real life: long names, a household seen before, decisions, an absence, failed messages.</summary>
 /// <param name="Case">Of a household with everything known, referred twice.</param>
+/// <param name="Diagnosed">A case whose diagnostic was handed in and is being amended.</param>
 /// <param name="Decision">The query that shows the decision on a commune.</param>
-public sealed record SampleContent(string Case, string Decision)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed)
 {
     public const string Territory = "ART";
     public const string Referrer = "referrer-art";
@@ -28,7 +29,9 @@ public sealed record SampleContent(string Case, string Decision)
         await coordination.RoutedCaseAsync(await referrer.ReferAsync(SampleReferrals.Minimal(Commune)));
         await FillAsync(world, second);
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
-        return new SampleContent(second, await DecideAsync(coordination));
+        var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
+        await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed);
     }
 
     /// <summary>Contacts, a visit that is past, photos with long names, one of them refused.</summary>

@@ -55,6 +55,26 @@ public sealed class FileInspectorTests
         AssertIsUpright(image);
     }
 
+    /// <summary>The container's word counts (ISO/IEC 23008-12, 6.5.10); its Exif says the same again and must not turn it twice.</summary>
+    [Fact]
+    public async Task Heic_Of_A_Telephone_Is_Turned_Once_And_Loses_Its_Position()
+    {
+        var content = SampleFiles.TelephoneHeic();
+        Assert.NotEqual(-1, content.AsSpan().IndexOf("irot"u8));
+        Assert.NotEqual(-1, content.AsSpan().IndexOf("Modele"u8));
+
+        var clean = await CleanAsync(content, FileKind.Meter);
+
+        Assert.Equal((FileFormat.Jpeg, new DateOnly(2026, 2, 3)), (clean.File.Format, clean.File.TakenOn));
+        foreach (var variant in new[] { clean.Original, clean.View!, clean.Thumbnail! })
+        {
+            using var image = new MagickImage(variant.ToArray());
+            AssertIsUpright(image);
+            Assert.Empty(image.ProfileNames);
+            Assert.Equal(-1, variant.ToMemory().Span.IndexOf("Modele"u8));
+        }
+    }
+
     [Theory]
     [InlineData(FileKind.Meter, 5000)]
     [InlineData(FileKind.Bill, 5000)]

@@ -21,6 +21,12 @@ internal static partial class SampleFiles
     /// <summary>Made by heif-enc from the same four colours.</summary>
     public static byte[] Heic() => File.ReadAllBytes(Repository.Path("tests", "Slime.Functions.Tests", "Files", "four-colours.heic"));
 
+    /// <summary>
+    /// As a telephone writes it: the picture lies, its container says to turn it (irot), and so does its Exif, with a
+    /// position and a date. Made by heif-enc from <see cref="Photo"/>, to which irot was added.
+    /// </summary>
+    public static byte[] TelephoneHeic() => File.ReadAllBytes(Repository.Path("tests", "Slime.Functions.Tests", "Files", "telephone.heic"));
+
     public static byte[] Picture(MagickFormat format) => Upright().ToByteArray(format);
 
     /// <summary>A different picture for every seed.</summary>

@@ -8,6 +8,7 @@ public sealed class ApiDescriptionTests(QuietApplication quiet) : IClassFixture<
     [Theory]
     [InlineData("/api/referrals", "post", "ReferralInput")]
     [InlineData("/api/staff/{id}", "put", "StaffInput")]
+    [InlineData("/api/cases/{caseId}/diagnostic", "put", "Diagnostic")]
     public async Task A_Body_Is_Described_With_Its_Fields(string path, string method, string schema)
     {
         using var client = await quiet.Application.AnonymousAsync();

@@ -11,11 +11,13 @@ public sealed partial class TextsTests
     // The end of these keys is computed: an error code, a status, a reason.
     private static readonly string[] ComputedPrefixes =
     [
+        "ledger.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.",
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
         "preferences.rhythm.", "visits.", "files.", "orientations.", "programmes.sharing.",
+        "visits.", "files.", "diagnostics.", "orientations.", "programmes.sharing.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

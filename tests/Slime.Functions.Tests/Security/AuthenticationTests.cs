@@ -43,7 +43,7 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
 {
     private const string PlatformToken = "X-MS-TOKEN-AAD-ID-TOKEN";
 
-    public static TheoryData<string> Bad => ["wrong issuer", "wrong audience", "unsigned", "signed with the public key", "signed by another", "expired", "not yet valid", "tampered", "no token"];
+    public static TheoryData<string> Bad => ["wrong issuer", "wrong audience", "unsigned", "unsigned in capitals", "without its signature", "signed with the public key", "signed with the modulus", "signed with the public key as text", "signed by another", "expired", "not yet valid", "tampered", "no token"];
 
     [Fact]
     public async Task A_Token_Of_The_Issuer_Is_Believed() => Assert.Equal(HttpStatusCode.OK, await AskAsync(production.Issuer.Token()));
@@ -51,8 +51,19 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
     [Fact]
     public async Task Clocks_May_Differ_By_Less_Than_Five_Minutes()
     {
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(production.Issuer.Token(expiresIn: TimeSpan.FromMinutes(-3))));
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(production.Issuer.Token(validIn: TimeSpan.FromMinutes(3))));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(production.Issuer.Token(expiresIn: TimeSpan.FromMinutes(-4))));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(production.Issuer.Token(validIn: TimeSpan.FromMinutes(4.75))));
+    }
+
+    [Fact]
+    public async Task A_Bad_Token_Is_Not_Made_Good_By_Another_Beside_It()
+    {
+        using var client = await production.Application.AnonymousAsync();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BadToken("signed by another"));
+        client.DefaultRequestHeaders.Add(PlatformToken, production.Issuer.Token());
+        using var answer = await client.GetAsync("/api/territories");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Theory]
@@ -126,12 +137,19 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
         "wrong audience" => production.Issuer.Token(audience: "another"),
         "unsigned" => production.Issuer.Token(isSigned: false),
         "signed with the public key" => production.Issuer.Token(credentials: new(new SymmetricSecurityKey(production.Issuer.PublicKey) { KeyId = "first" }, SecurityAlgorithms.HmacSha256)),
+        "unsigned in capitals" => WithHeader(production.Issuer.Token(), """{"alg":"NONE","typ":"JWT"}""", signature: ""),
+        "without its signature" => WithHeader(production.Issuer.Token(), """{"alg":"RS256","typ":"JWT","kid":"first"}""", signature: ""),
+        "signed with the modulus" => production.Issuer.Token(credentials: new(new SymmetricSecurityKey(production.Issuer.Modulus) { KeyId = "first" }, SecurityAlgorithms.HmacSha256)),
+        "signed with the public key as text" => production.Issuer.Token(
+            credentials: new(new SymmetricSecurityKey(Encoding.ASCII.GetBytes(System.Security.Cryptography.PemEncoding.WriteString("PUBLIC KEY", production.Issuer.PublicKey))) { KeyId = "first" }, SecurityAlgorithms.HmacSha256)),
         "signed by another" => production.Issuer.Token(credentials: new(new RsaSecurityKey(System.Security.Cryptography.RSA.Create(2048)) { KeyId = "first" }, SecurityAlgorithms.RsaSha256)),
-        "expired" => production.Issuer.Token(expiresIn: TimeSpan.FromMinutes(-7)),
-        "not yet valid" => production.Issuer.Token(validIn: TimeSpan.FromMinutes(7)),
+        "expired" => production.Issuer.Token(expiresIn: TimeSpan.FromMinutes(-5.25)),
+        "not yet valid" => production.Issuer.Token(validIn: TimeSpan.FromMinutes(6)),
         "tampered" => Tampered(production.Issuer.Token()),
         _ => null,
     };
+
+    private static string WithHeader(string token, string header, string signature) => $"{Base64UrlEncoder.Encode(header)}.{token.Split('.')[1]}.{signature}";
 
     /// <summary>The same signature over one more role.</summary>
     private static string Tampered(string token)
@@ -156,15 +174,17 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
 public sealed class KeyRotationTests(SharedAzurite shared)
 {
     [Fact]
-    public async Task A_New_Key_Of_The_Issuer_Is_Fetched()
+    public async Task A_New_Key_Of_The_Issuer_Is_Fetched_And_A_Withdrawn_One_Is_Believed_No_More()
     {
         await using var issuer = await LocalIssuer.StartAsync();
         await using var application = new SlimeApplication(shared.Azurite, ProductionApplication.Settings(issuer.Address), environment: "Production");
-        Assert.Equal(HttpStatusCode.OK, await AuthenticationTests.AskAsync(application, issuer.Token()));
+        var withdrawn = issuer.Token();
+        Assert.Equal(HttpStatusCode.OK, await AuthenticationTests.AskAsync(application, withdrawn));
 
         issuer.Rotate();
 
         await Eventually.TrueAsync(async () => await AuthenticationTests.AskAsync(application, issuer.Token()) == HttpStatusCode.OK, "the new key is known");
         Assert.Equal(HttpStatusCode.OK, await AuthenticationTests.AskAsync(application, issuer.Token()));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AuthenticationTests.AskAsync(application, withdrawn));
     }
 }

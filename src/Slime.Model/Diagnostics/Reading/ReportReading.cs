@@ -1,13 +1,13 @@
-using System.Text.RegularExpressions;
 using Slime.Model.Diagnostics.Sections;
 using Slime.Model.Files;
+using Slime.Model.Orientations;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
 
 namespace Slime.Model.Diagnostics.Reading;
 
 /// <summary>What was installed and advised, and what becomes of it: photos, orientations, recipients.</summary>
-internal static partial class ReportReading
+internal static class ReportReading
 {
     public static EquipmentSection Read(FieldReader fields, EquipmentSection input) => input with
     {
@@ -51,7 +51,7 @@ internal static partial class ReportReading
                 proposed with
                 {
                     Scheme = ReadScheme(fields, $"{path}.scheme", proposed.Scheme, seen),
-                    Note = fields.Lines($"{path}.note", proposed.Note, DiagnosticLimits.TextLength),
+                    Note = fields.Line($"{path}.note", proposed.Note, DiagnosticLimits.LineLength),
                 }),
         };
     }
@@ -68,16 +68,13 @@ internal static partial class ReportReading
             : null,
     };
 
+    /// <summary>Whether the catalogue has it on the day of the visit is asked before it is handed in.</summary>
     private static string? ReadScheme(FieldReader fields, string path, string? code, HashSet<string> seen)
     {
         if (PlainText.IsAbsent(code)) return null;
-        if (!SchemeCode().IsMatch(code)) fields.Refuse(path, FieldErrorCodes.UnknownValue);
+        if (!SchemeCode.TryParse(code, out _)) fields.Refuse(path, FieldErrorCodes.UnknownValue);
         else if (!seen.Add(code)) fields.Refuse(path, FieldErrorCodes.Duplicate);
         else return code;
         return null;
     }
-
-    // Whether the catalogue has it on the day is asked when the household is directed there.
-    [GeneratedRegex(@"^[a-z][A-Za-z0-9]{1,39}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SchemeCode();
 }

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Functions.Http;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Diagnostics;
+
+namespace Slime.Functions.Diagnostics;
+
+/// <summary>The diagnostic for programs.</summary>
+internal static class DiagnosticEndpoints
+{
+    /// <summary>Room for a diagnostic at all its limits: JSON may spend six bytes on an accent, twelve on an emoji. Its row stays within the limits of storage.</summary>
+    private const int MaxBytes = 1024 * 1024;
+
+    public static void MapDiagnostics(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/cases/{caseId}/diagnostic").RequireAuthorization(Policies.WorkCases).WithTags("diagnostic")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("", Get).Produces<DiagnosticAnswer>();
+        api.MapPut("", Save).TakesJson<Diagnostic>().Produces<SavedDraftAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        api.MapPost("/submit", Submit).Produces<SubmittedAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        api.MapGet("/versions", Versions).Produces<IReadOnlyList<SubmittedDiagnostic>>();
+        api.MapGet("/versions/{version:int}", Version).Produces<DiagnosticVersionAnswer>();
+    }
+
+    private static async Task<IResult> Get(string caseId, HttpResponse response, Caller caller, DiagnosticReader reader, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await reader.OpenAsync(id, caller, cancellation) is not { } open) return Problems.NotFound();
+        SetTag(response, open.Tag);
+        return TypedResults.Ok(await reader.AnswerAsync(open, cancellation));
+    }
+
+    private static async Task<IResult> Save(string caseId, HttpRequest request, Caller caller, SaveDraft save, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFound();
+        if (!TryReadTag(request, out var tag)) return Stale();
+        var body = await JsonBody.ReadAsync<Diagnostic>(request, cancellation, MaxBytes);
+        if (body.Refusal is { } refusal) return refusal;
+        switch (await save.RunAsync(id, caller, tag, body.Value, cancellation))
+        {
+            case SaveDraftOutcome.Saved { Draft: var draft }:
+                SetTag(request.HttpContext.Response, draft.Tag);
+                return TypedResults.Ok(new SavedDraftAnswer(draft.SavedAt, MeasurementWarnings.Of(draft.Diagnostic), draft.Diagnostic.Equipment.Totals()));
+            case SaveDraftOutcome.Refused refused:
+                return Problems.Invalid(refused.Errors);
+            case SaveDraftOutcome.Stale:
+                return Stale();
+            default:
+                return Problems.NotFound();
+        }
+    }
+
+    private static async Task<IResult> Submit(string caseId, HttpRequest request, Caller caller, SubmitDiagnostic submit, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFound();
+        if (!TryReadTag(request, out var tag)) return Stale();
+        switch (await submit.RunAsync(id, caller, tag, cancellation))
+        {
+            case SubmitDiagnosticOutcome.Submitted { State: var state, Version: var known }:
+                return TypedResults.Ok(new SubmittedAnswer(id, known.Version, known.VisitId, known.VisitedOn, known.At, state.CountedVisitOn(), state.DiagnosticFigures));
+            case SubmitDiagnosticOutcome.Incomplete incomplete:
+                return Problems.Invalid(incomplete.Errors);
+            case SubmitDiagnosticOutcome.Refused refused:
+                return Problems.Of(StatusCodes.Status409Conflict, refused.Code, [.. refused.Arguments]);
+            case SubmitDiagnosticOutcome.Stale:
+                return Stale();
+            default:
+                return Problems.NotFound();
+        }
+    }
+
+    private static async Task<IResult> Versions(string caseId, Caller caller, DiagnosticReader reader, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id) && await reader.OpenAsync(id, caller, cancellation) is { } open
+            ? TypedResults.Ok<IReadOnlyList<SubmittedDiagnostic>>(open.State.Diagnostics)
+            : Problems.NotFound();
+
+    private static async Task<IResult> Version(string caseId, int version, Caller caller, DiagnosticReader reader, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id) && await reader.VersionAsync(id, version, caller, cancellation) is var (known, stored)
+            ? TypedResults.Ok(new DiagnosticVersionAnswer(
+                known.Version, known.VisitId, known.VisitedOn, known.At, stored.SubmittedBy, stored.Figures, stored.Diagnostic))
+            : Problems.NotFound();
+
+    private static ProblemHttpResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+
+    private static void SetTag(HttpResponse response, DraftTag tag) => response.Headers.ETag = $"\"{tag}\"";
+
+    /// <summary>No condition, or a star, is none; a tag that is not one of ours matches nothing.</summary>
+    private static bool TryReadTag(HttpRequest request, out DraftTag? tag)
+    {
+        tag = null;
+        var conditions = request.GetTypedHeaders().IfMatch;
+        if (conditions.Count == 0 || conditions.Any(condition => condition == Microsoft.Net.Http.Headers.EntityTagHeaderValue.Any)) return true;
+        tag = conditions.Count == 1 ? DraftTag.Parse(conditions[0].Tag.ToString()) : null;
+        return tag is not null;
+    }
+}

@@ -1,0 +1,52 @@
+using Azure;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Diagnostics;
+
+namespace Slime.Functions.Diagnostics;
+
+/// <summary>The only door to the rows of diagnostics.</summary>
+internal sealed class DiagnosticStore(LedgerTable ledger)
+{
+    /// <returns>Null when nobody has saved one, and once the personal data was erased.</returns>
+    public async Task<StoredDraft?> FindDraftAsync(CaseId id, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticDraft(id), cancellation);
+        return row is null ? null : DiagnosticRows.Draft(row);
+    }
+
+    /// <returns>Null when there is no such version, and once the personal data was erased.</returns>
+    public async Task<StoredVersion?> FindVersionAsync(CaseId id, int version, CancellationToken cancellation)
+    {
+        if (version is < 1 or > DiagnosticLimits.Versions) return null;
+        var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticVersion(id, version), cancellation);
+        return row is null ? null : DiagnosticRows.Version(row, version);
+    }
+
+    /// <summary>Saves a draft over the version that its tag names, or as the first one.</summary>
+    /// <returns>The draft as it is now; null when somebody else saved, or handed it in.</returns>
+    public async Task<StoredDraft?> TrySaveAsync(CaseId id, Diagnostic diagnostic, DraftTag over, DateTimeOffset at, string by, CancellationToken cancellation)
+    {
+        var row = DiagnosticRows.Draft(id, diagnostic, over.Base, at, by);
+        if (over.Row is { } version)
+        {
+            if (await ledger.TryReplaceAsync(row, version, cancellation) is { } replaced) return new StoredDraft(diagnostic, over.Base, at, by, replaced);
+        }
+        else if (await ledger.TryAddAsync(row, cancellation) is { } inserted)
+        {
+            return new StoredDraft(diagnostic, over.Base, at, by, inserted);
+        }
+
+        // A refusal may be the echo of our own write, whose answer was lost and which the client library sent again.
+        var current = await FindDraftAsync(id, cancellation);
+        return current is not null && current.SavedBy == by && current.SavedAt == at && current.Base == over.Base ? current : null;
+    }
+
+    /// <summary>Saves a draft over whatever there is.</summary>
+    public async Task<StoredDraft> SaveAsync(CaseId id, Diagnostic diagnostic, int versions, DateTimeOffset at, string by, CancellationToken cancellation)
+    {
+        var answer = await ledger.Client.UpsertEntityAsync(
+            DiagnosticRows.Draft(id, diagnostic, versions, at, by), Azure.Data.Tables.TableUpdateMode.Replace, cancellation);
+        return new StoredDraft(diagnostic, versions, at, by, answer.Headers.ETag ?? ETag.All);
+    }
+}

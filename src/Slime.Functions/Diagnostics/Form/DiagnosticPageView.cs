@@ -1,0 +1,106 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Files;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Orientations;
+using Slime.Functions.Pages;
+using Slime.Functions.Pages.Components;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Model.Cases;
+using Slime.Model.Diagnostics;
+
+namespace Slime.Functions.Diagnostics.Form;
+
+/// <summary>The files, schemes and people that the pages show beside the diagnostic.</summary>
+internal sealed class DiagnosticSurroundings(FileStore files, SchemeStore schemes, StaffStore staff)
+{
+    public async Task<CaseChoices> ChoicesAsync(CaseId id, DateOnly on, CancellationToken cancellation)
+    {
+        var sent = files.ListAsync(id, cancellation);
+        return CaseChoices.Of(await sent, await schemes.CurrentAsync(cancellation), on);
+    }
+
+    public async Task<string> PersonAsync(string? id, CancellationToken cancellation) => CaseWords.Person(id, await staff.CurrentAsync(cancellation));
+}
+
+/// <summary>The pages of the diagnostic, as they are read and as they come back with what was refused.</summary>
+internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurroundings surroundings, DiagnosticGaps gaps, LocalTime today)
+{
+    public async Task<IResult> OverviewAsync(
+        string caseId, HttpContext http, Caller caller, CancellationToken cancellation, string? done = null, string? saved = null, string? problem = null, int status = StatusCodes.Status200OK)
+    {
+        if (await OpenAsync(caseId, caller, cancellation) is not { } open) return NotFound(http);
+        return View.Of<DiagnosticPage>(
+            status,
+            (nameof(DiagnosticPage.Frame), Frame(caller, Texts.Get("diagnostics.title", open.State.Id))),
+            (nameof(DiagnosticPage.Open), open),
+            (nameof(DiagnosticPage.Missing), await reader.MissingAsync(open, cancellation)),
+            (nameof(DiagnosticPage.Indicators), open.Indicators(today.Today)),
+            (nameof(DiagnosticPage.Person), await surroundings.PersonAsync(open.Saved?.SavedBy, cancellation)),
+            (nameof(DiagnosticPage.Confirmed), Confirmation(done)),
+            (nameof(DiagnosticPage.Kept), SectionForms.Find(saved ?? "")),
+            (nameof(DiagnosticPage.Problem), problem));
+    }
+
+    public async Task<IResult> SectionAsync(string caseId, string slug, HttpContext http, Caller caller, string? done, string? saved, CancellationToken cancellation) =>
+        SectionForms.Find(slug) is { } form && await OpenAsync(caseId, caller, cancellation) is { } open
+            ? await SectionAsync(open, form, caller, new ShownSection(SectionValues.Of(open.Diagnostic), FormErrors.None, Confirmation(done), SectionForms.Find(saved ?? "")), StatusCodes.Status200OK, cancellation)
+            : NotFound(http);
+
+    /// <summary>A section's page; with what was typed when that was refused, or when somebody else saved meanwhile.</summary>
+    public async Task<IResult> SectionAsync(OpenDiagnostic open, SectionForm form, Caller caller, ShownSection shown, int status, CancellationToken cancellation)
+    {
+        var id = open.State.Id;
+        var choices = await surroundings.ChoicesAsync(id, open.VisitedOn ?? today.Today, cancellation);
+        return View.Of<SectionPage>(
+            status,
+            (nameof(SectionPage.Frame), Frame(caller, Texts.Get("diagnostics.section.title", form.Title, id))),
+            (nameof(SectionPage.CaseId), id),
+            (nameof(SectionPage.Form), form),
+            (nameof(SectionPage.Shown), shown),
+            (nameof(SectionPage.Choices), choices),
+            (nameof(SectionPage.Photos), choices.Lines(shown.Values)),
+            (nameof(SectionPage.Base), shown.Base ?? SectionBase.Of(open.Diagnostic, form)),
+            (nameof(SectionPage.SavedBy), await surroundings.PersonAsync(open.Saved?.SavedBy, cancellation)),
+            (nameof(SectionPage.Warnings), open.Warnings.Where(warning => warning.Path.StartsWith(form.Path + ".", StringComparison.Ordinal)).ToList()),
+            (nameof(SectionPage.Totals), open.Equipment),
+            (nameof(SectionPage.LandlordAgreed), form.Section == DiagnosticSection.Recipients && await gaps.LandlordAgreedAsync(id, cancellation)));
+    }
+
+    public async Task<IResult> ReviewAsync(
+        string caseId, HttpContext http, Caller caller, CancellationToken cancellation, string? problem = null, int status = StatusCodes.Status200OK)
+    {
+        if (await OpenAsync(caseId, caller, cancellation) is not { } open) return NotFound(http);
+        return View.Of<ReviewPage>(
+            status,
+            (nameof(ReviewPage.Frame), Frame(caller, Texts.Get("diagnostics.review.title", open.State.Id))),
+            (nameof(ReviewPage.Open), open),
+            (nameof(ReviewPage.Missing), await reader.MissingAsync(open, cancellation)),
+            (nameof(ReviewPage.Indicators), open.Indicators(today.Today)),
+            (nameof(ReviewPage.Choices), await surroundings.ChoicesAsync(open.State.Id, open.VisitedOn ?? today.Today, cancellation)),
+            (nameof(ReviewPage.Problem), problem));
+    }
+
+    public async Task<IResult> VersionAsync(string caseId, int version, HttpContext http, Caller caller, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await reader.VersionAsync(id, version, caller, cancellation) is not var (known, stored)) return NotFound(http);
+        return View.Of<VersionPage>(
+            (nameof(VersionPage.Frame), Frame(caller, Texts.Get("diagnostics.version.title", known.Version, id))),
+            (nameof(VersionPage.CaseId), id),
+            (nameof(VersionPage.Known), known),
+            (nameof(VersionPage.Stored), stored),
+            (nameof(VersionPage.By), await surroundings.PersonAsync(stored.SubmittedBy, cancellation)),
+            (nameof(VersionPage.Choices), await surroundings.ChoicesAsync(id, known.VisitedOn, cancellation)));
+    }
+
+    public async Task<OpenDiagnostic?> OpenAsync(string caseId, Caller caller, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id) ? await reader.OpenAsync(id, caller, cancellation) : null;
+
+    public static IResult NotFound(HttpContext http) => Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+
+    private static string? Confirmation(string? done) => done is null ? null : Texts.Find($"diagnostics.confirmed.{done}");
+
+    private static PageFrame Frame(Caller caller, string title) => Frames.For(caller, title, "/dossiers");
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Slime.Functions.Cases;
+using Slime.Functions.Resources;
+using Slime.Model.Indicators;
+
+namespace Slime.Functions.Diagnostics.Form;
+
+/// <summary>Where each indicator comes from and what it was held against, in words.</summary>
+internal static class IndicatorDetails
+{
+    /// <summary>Label, result, then source and thresholds.</summary>
+    public static IEnumerable<(string Label, string Value, string Source)> Of(HouseholdIndicators indicators) =>
+        IndicatorWords.Of(indicators).Zip(Sources(indicators), (words, source) => (words.Label, words.Value, source));
+
+    private static IEnumerable<string> Sources(HouseholdIndicators indicators)
+    {
+        yield return Texts.Get("diagnostics.source.insee", ConsumptionUnitScale.Insee.Source.Year);
+        yield return Texts.Get("diagnostics.source.energyVoucher", ConsumptionUnitScale.EnergyVoucher.Source.Year);
+        yield return Effort(indicators.EnergyEffort);
+        yield return Anah(indicators.AnahIncome);
+        yield return Texts.Get("diagnostics.source.dpe");
+    }
+
+    private static string Effort(EnergyEffortResult result)
+    {
+        if (result is not EnergyEffortResult.Computed { Parameters: var used }) return Texts.Get("diagnostics.source.effort");
+        var threshold = (used.EffortThreshold * 100).ToString("0.#", French);
+        return used.ThirdDecileCentsPerYear is { } decile
+            ? Texts.Get("diagnostics.source.effortWithDecile", used.Source.Year, threshold, Euros(decile))
+            : Texts.Get("diagnostics.source.effortWithoutDecile", used.Source.Year, threshold);
+    }
+
+    private static string Anah(AnahIncomeResult result)
+    {
+        var ceilings = result switch
+        {
+            AnahIncomeResult.Known known => known.Ceilings,
+            AnahIncomeResult.AboveModest above => above.Ceilings,
+            _ => null,
+        };
+        if (ceilings is null) return Texts.Get("diagnostics.source.anah");
+        var (year, persons) = (ceilings.Source.Year, ceilings.Persons);
+        return ceilings.IntermediateCents is { } intermediate
+            ? Texts.Get("diagnostics.source.anahCeilings", year, persons, Euros(ceilings.VeryModestCents), Euros(ceilings.ModestCents), Euros(intermediate))
+            : Texts.Get("diagnostics.source.anahTwoCeilings", year, persons, Euros(ceilings.VeryModestCents), Euros(ceilings.ModestCents));
+    }
+
+    public static string Euros(long cents) => (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", French);
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+}

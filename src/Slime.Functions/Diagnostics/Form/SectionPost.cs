@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http.Features;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Pages.Components;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Diagnostics;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Diagnostics.Form;
+
+/// <summary>Saves one section as it was typed. Whatever refuses it, what was typed comes back.</summary>
+internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft save, LocalTime today, ILogger<SectionPost> logger)
+{
+    /// <summary>Room for a section at all its limits: a form spends up to twelve bytes on a character.</summary>
+    private const int MaxBytes = 256 * 1024;
+
+    private const int Attempts = 4;
+
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 1024, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes };
+
+    public async Task<IResult> AnswerAsync(string caseId, string slug, HttpContext http, Caller caller, CancellationToken cancellation)
+    {
+        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (SectionForms.Find(slug) is not { } form) return DiagnosticPageView.NotFound(http);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
+        var posted = await http.Request.ReadFormAsync(Limits, cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await view.OpenAsync(caseId, caller, cancellation) is not { } open) return DiagnosticPageView.NotFound(http);
+            var typed = SectionValues.Of(posted);
+            var (diagnostic, errors) = SectionReading.Read(form, posted, open.Diagnostic, today.Today);
+            if (diagnostic is null) return await RefusedAsync(open, form, caller, typed, errors, posted["base"], cancellation);
+            if (posted["base"] != SectionBase.Of(open.Diagnostic, form))
+            {
+                if (SectionBase.IsSame(diagnostic, open.Diagnostic, form)) return Done(open.State.Id, form, posted);
+                return await view.SectionAsync(
+                    open, form, caller, new ShownSection(typed, FormErrors.None, Theirs: SectionValues.Of(open.Diagnostic)), StatusCodes.Status412PreconditionFailed, cancellation);
+            }
+
+            switch (await SaveAsync(open, caller, diagnostic, cancellation))
+            {
+                case SaveDraftOutcome.Saved:
+                    return Done(open.State.Id, form, posted);
+                case SaveDraftOutcome.Refused refused:
+                    return await RefusedAsync(open, form, caller, typed, refused.Errors, posted["base"], cancellation);
+                case SaveDraftOutcome.Stale when attempt < Attempts:
+                    // Another section was saved meanwhile, or this one: the next look tells which.
+                    continue;
+                case null:
+                    var away = new FormErrors(new Dictionary<string, string[]> { [""] = [Texts.Get("diagnostics.form.notSaved")] });
+                    return await view.SectionAsync(open, form, caller, new ShownSection(typed, away, Base: posted["base"]), StatusCodes.Status503ServiceUnavailable, cancellation);
+                default:
+                    return Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            }
+        }
+    }
+
+    /// <returns>Null when the storage is away: what was typed must not go with it.</returns>
+    private async Task<SaveDraftOutcome?> SaveAsync(OpenDiagnostic open, Caller caller, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        try
+        {
+            return await save.RunAsync(open.State.Id, caller, open.Tag, diagnostic, cancellation);
+        }
+        catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !cancellation.IsCancellationRequested)
+        {
+            Log.NotSaved(logger, open.State.Id, failure);
+            return null;
+        }
+    }
+
+    private Task<IResult> RefusedAsync(
+        OpenDiagnostic open, SectionForm form, Caller caller, SectionValues typed, IReadOnlyList<FieldError> errors, string? seen, CancellationToken cancellation)
+    {
+        var messages = errors
+            .GroupBy(error => error.Path, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(Problems.Message).Distinct().ToArray(), StringComparer.Ordinal);
+        return view.SectionAsync(
+            open, form, caller, new ShownSection(typed, new FormErrors(messages, DiagnosticWords.FieldLabel), Base: seen), StatusCodes.Status400BadRequest, cancellation);
+    }
+
+    private static IResult Done(CaseId id, SectionForm form, IFormCollection posted)
+    {
+        var target = posted["suite"].ToString() switch
+        {
+            "lignes" => DiagnosticPages.Path(id, form),
+            "suivante" when (int)form.Section + 1 < SectionForms.All.Count => DiagnosticPages.Path(id, SectionForms.All[(int)form.Section + 1]),
+            _ => DiagnosticPages.Path(id),
+        };
+        return Results.Redirect($"{target}?fait={DiagnosticPages.Saved}&rubrique={form.Slug}");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Case {CaseId}: the draft of the diagnostic could not be saved; the form comes back")]
+        public static partial void NotSaved(ILogger logger, CaseId caseId, Exception failure);
+    }
+}

@@ -1,0 +1,101 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Notifications;
+using Slime.Functions.Security;
+using Slime.Functions.Storage;
+using Slime.Model.Cases;
+using Slime.Model.Diagnostics;
+using Slime.Model.Indicators;
+using Slime.Model.Journal;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Diagnostics;
+
+internal abstract record SubmitDiagnosticOutcome
+{
+    /// <summary>Handed in; or before, by the same request.</summary>
+    public sealed record Submitted(CaseState State, SubmittedDiagnostic Version) : SubmitDiagnosticOutcome;
+
+    /// <summary>There is no such case, or the caller may not see it.</summary>
+    public sealed record NotFound : SubmitDiagnosticOutcome;
+
+    /// <summary>Somebody else saved the draft meanwhile.</summary>
+    public sealed record Stale : SubmitDiagnosticOutcome;
+
+    /// <summary>The case's state forbids it.</summary>
+    public sealed record Refused(string Code, IReadOnlyList<string> Arguments) : SubmitDiagnosticOutcome;
+
+    /// <summary>The draft lacks something.</summary>
+    public sealed record Incomplete(IReadOnlyList<FieldError> Errors) : SubmitDiagnosticOutcome;
+}
+
+/// <summary>
+/// Hands in the draft as the next version. Fact, version, messages and the end of the draft are one transaction, bound to the
+/// draft that was checked: the same request twice, or twice at once, makes one version.
+/// </summary>
+internal sealed partial class SubmitDiagnostic(
+    CaseStore cases, DiagnosticStore diagnostics, DiagnosticGaps gaps, TimeProvider clock, ILogger<SubmitDiagnostic> logger)
+{
+    private const int Attempts = 5;
+
+    /// <param name="seen">The draft that the caller read; null to hand in what there is.</param>
+    public async Task<SubmitDiagnosticOutcome> RunAsync(CaseId id, Caller caller, DraftTag? seen, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // The draft first: if it is handed in between the two reads, the case already says so.
+            var draft = await diagnostics.FindDraftAsync(id, cancellation);
+            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new SubmitDiagnosticOutcome.NotFound();
+            if (draft is null) return WithoutDraft(stored.State, seen);
+            if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
+            switch (DiagnosticDecisions.Submit(stored.State, draft.Diagnostic, IndicatorParameterSet.Published))
+            {
+                case Decision.Refused refused:
+                    return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
+                case Decision.Accepted accepted:
+                    if (await gaps.OfAsync(id, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
+                    var change = Change(stored, draft, accepted, caller);
+                    try
+                    {
+                        await cases.SaveAsync(change, cancellation);
+                    }
+                    catch (CaseChangedException) when (attempt < Attempts)
+                    {
+                        continue;
+                    }
+
+                    Log.Submitted(logger, id, change.State.Diagnostics.Length);
+                    return new SubmitDiagnosticOutcome.Submitted(change.State, change.State.Diagnostics[^1]);
+                default:
+                    throw new InvalidOperationException("A decision is accepted or refused.");
+            }
+        }
+    }
+
+    private CaseChange Change(StoredCase stored, StoredDraft draft, Decision.Accepted accepted, Caller caller)
+    {
+        var id = stored.State.Id;
+        var fact = (DiagnosticSubmitted)accepted.Facts.Single();
+        var change = CaseChange.Of(stored, new ProcessContext(clock.GetUtcNow(), caller.Id)).Record(fact);
+        change.Transaction
+            .Insert(DiagnosticRows.Version(id, new StoredVersion(fact.Version, draft.Diagnostic, fact.Figures, caller.Id)))
+            .Delete(LedgerKeys.DiagnosticDraft(id), draft.Row);
+        return change
+            .Send(NotifyStaff.MessageFor(id, DiagnosticNotices.For(fact.Version)))
+            .Send(RenderReports.MessageFor(id, fact.Version));
+    }
+
+    /// <summary>Without a draft it was handed in already, by this request or by one that saw the same draft.</summary>
+    private static SubmitDiagnosticOutcome WithoutDraft(CaseState state, DraftTag? seen)
+    {
+        if (state.Diagnostics.IsEmpty) return new SubmitDiagnosticOutcome.Refused(DiagnosticCodes.NothingToSubmit, []);
+        return seen is not { Row: not null } tag || tag.Base == state.Diagnostics.Length - 1
+            ? new SubmitDiagnosticOutcome.Submitted(state, state.Diagnostics[^1])
+            : new SubmitDiagnosticOutcome.Stale();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Case {CaseId}: version {Version} of the diagnostic was handed in")]
+        public static partial void Submitted(ILogger logger, CaseId caseId, int version);
+    }
+}

@@ -1,0 +1,114 @@
+using System.IO.Pipelines;
+using Microsoft.Net.Http.Headers;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Http;
+using Slime.Functions.Security;
+using Slime.Model.Communes;
+using Slime.Model.Ledger;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Ledger.Exports;
+
+/// <summary>
+/// Gives somebody a ledger. It is brought up to date and the download is written down first; then everything is sent as it
+/// is read. Should storage fail half-way, the connection is cut, so that a short file never looks whole.
+/// </summary>
+internal sealed partial class ExportLedger(
+    LedgerProjection projection, LedgerReader reader, Downloads downloads, CommuneService communes, LocalTime time, TimeProvider clock, ILogger<ExportLedger> logger)
+{
+    /// <summary>Lines between two looks at the connection: some tens of kilobytes.</summary>
+    private const int LinesPerFlush = 64;
+
+    public static bool MayRead(Caller caller, TerritoryCode territory) => caller.Is(Role.Coordination) || caller.Territories.Contains(territory);
+
+    /// <param name="territory">Null for the whole département.</param>
+    public async Task<IResult> AnswerAsync(Caller caller, TerritoryCode? territory, LedgerRequest request, CancellationToken cancellation)
+    {
+        var known = communes.Directory.Territories.Select(each => each.Code).Order();
+        TerritoryCode[] territories = [.. territory is { } only ? known.Where(code => code == only) : known];
+        if (territories.Length == 0 || !territories.All(code => MayRead(caller, code))) return Problems.NotFound();
+        var (format, selection, errors) = request.Read(time.Today);
+        if (selection is null) return Problems.Invalid(errors);
+
+        foreach (var code in territories) await projection.ProjectAsync(code, cancellation);
+        var heading = new LedgerHeading(territory, selection);
+        var download = new Download(
+            clock.GetUtcNow(), caller.Id, heading.FileName(format), territory?.ToString() ?? "",
+            selection.Columns.Length == LedgerColumns.All.Length ? "" : string.Join(',', selection.Columns), LedgerWords.Code(selection.Basis), Rows: null, Download.Begun);
+        var key = await downloads.BeginAsync(download, cancellation);
+        return new Streamed(this, heading, format, territories, key);
+    }
+
+    private async Task WriteAsync(HttpContext http, LedgerHeading heading, LedgerFormat format, IReadOnlyList<TerritoryCode> territories, string key)
+    {
+        var gone = http.RequestAborted;
+        long rows = 0;
+        try
+        {
+            var body = http.Response.BodyWriter;
+            using var writer = format.Writer(body);
+            writer.Begin(heading);
+            await FlushAsync(body, gone);
+            await foreach (var line in reader.ReadAsync(territories, heading.Selection, time.Today, gone))
+            {
+                writer.Line(line);
+                if (++rows % LinesPerFlush == 0) await FlushAsync(body, gone);
+            }
+
+            writer.End(rows);
+            await FlushAsync(body, gone);
+        }
+        catch (Exception failure)
+        {
+            // Nothing can be said any more: only a connection that breaks tells that the file is not whole.
+            http.Abort();
+            if (!gone.IsCancellationRequested || failure is not OperationCanceledException) Log.Cut(logger, failure, heading.FileName(format), rows);
+            await EndAsync(key, rows, Download.Cut);
+            return;
+        }
+
+        await EndAsync(key, rows, Download.Complete);
+    }
+
+    /// <summary>Waits while the connection has enough to send, and stops when nobody reads any more.</summary>
+    private static async ValueTask FlushAsync(PipeWriter body, CancellationToken gone)
+    {
+        var flushed = await body.FlushAsync(gone);
+        if (flushed.IsCompleted || flushed.IsCanceled) throw new OperationCanceledException("The reader went away.");
+    }
+
+    private async Task EndAsync(string key, long rows, string outcome)
+    {
+        try
+        {
+            await downloads.EndAsync(key, rows, outcome, CancellationToken.None);
+        }
+        catch (Exception failure) when (Storage.StorageFaults.IsUnavailable(failure))
+        {
+            // The row says who began what; that it ended is a comfort.
+            Log.EndUnwritten(logger, key, failure.GetType().Name);
+        }
+    }
+
+    private sealed class Streamed(ExportLedger export, LedgerHeading heading, LedgerFormat format, IReadOnlyList<TerritoryCode> territories, string key) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = format.ContentType();
+            var disposition = new ContentDispositionHeaderValue("attachment");
+            disposition.SetHttpFileName(heading.FileName(format));
+            httpContext.Response.Headers.ContentDisposition = disposition.ToString();
+            return export.WriteAsync(httpContext, heading, format, territories, key);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The download {File} was cut after {Rows} rows")]
+        public static partial void Cut(ILogger logger, Exception failure, string file, long rows);
+
+        [LoggerMessage(LogLevel.Warning, "The end of download {Key} could not be written ({Failure})")]
+        public static partial void EndUnwritten(ILogger logger, string key, string failure);
+    }
+}

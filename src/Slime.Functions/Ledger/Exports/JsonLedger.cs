@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Slime.Model.Ledger;
+
+namespace Slime.Functions.Ledger.Exports;
+
+/// <summary>
+/// The list of every answer of the API, <c>{"items":[…],"next":null}</c>, whole: with what it is of before the items and
+/// their number after them.
+/// </summary>
+internal sealed class JsonLedger(IBufferWriter<byte> buffer) : ILedgerWriter, ILedgerCells
+{
+    private readonly Utf8JsonWriter _json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Dictionary<LedgerColumn, JsonEncodedText> _names = [];
+    private LedgerHeading? _heading;
+
+    public void Begin(LedgerHeading heading)
+    {
+        _heading = heading;
+        foreach (var column in heading.Selection.Columns) _names[column] = JsonEncodedText.Encode(column.Name);
+        _json.WriteStartObject();
+        _json.WriteString("territory", heading.Territory?.ToString());
+        _json.WriteString("from", LedgerEntity.IsoDay(heading.Selection.From));
+        _json.WriteString("to", LedgerEntity.IsoDay(heading.Selection.To));
+        _json.WriteStartArray("items");
+        _json.Flush();
+    }
+
+    public void Line(LedgerLine line)
+    {
+        _json.WriteStartObject();
+        foreach (var column in _heading!.Selection.Columns)
+        {
+            _json.WritePropertyName(_names[column]);
+            column.Write(line, this);
+        }
+
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void End(long rows)
+    {
+        _json.WriteEndArray();
+        _json.WriteNull("next");
+        _json.WriteNumber("count", rows);
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    public void WriteText(string? value) => _json.WriteStringValue(value);
+
+    public void WriteCodes(LedgerColumn column, string? value) => _json.WriteStringValue(value);
+
+    public void WriteDate(DateOnly? value)
+    {
+        if (value is { } day) _json.WriteStringValue(LedgerEntity.IsoDay(day));
+        else _json.WriteNullValue();
+    }
+
+    public void WriteWhole(long? value)
+    {
+        if (value is { } number) _json.WriteNumberValue(number);
+        else _json.WriteNullValue();
+    }
+
+    public void WriteMoney(long? cents)
+    {
+        if (cents is { } amount) _json.WriteNumberValue(amount / 100m);
+        else _json.WriteNullValue();
+    }
+
+    public void WriteNumber(decimal? value)
+    {
+        if (value is { } number) _json.WriteNumberValue(number);
+        else _json.WriteNullValue();
+    }
+
+    public void WriteYesNo(bool value) => _json.WriteBooleanValue(value);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Slime.Functions.Pages;
+using Slime.Model.Ledger;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Ledger.Exports;
+
+/// <summary>What somebody asks of a ledger, as it came in the address.</summary>
+/// <param name="Columns">Names, each alone or several with commas between.</param>
+/// <param name="By">By which days a period selects.</param>
+internal sealed record LedgerRequest(string? Format, string? From, string? To, string[]? Columns, string? By)
+{
+    /// <summary>The whole ledger up to today unless the request says otherwise.</summary>
+    /// <returns>The selection, or every reason why there is none.</returns>
+    public (LedgerFormat Format, LedgerSelection? Selection, IReadOnlyList<FieldError> Errors) Read(DateOnly today)
+    {
+        var errors = new List<FieldError>();
+        var format = LedgerFormats.Parse(Format);
+        if (format is null) errors.Add(new FieldError("format", "format_unknown", []));
+        var from = Day(From, "from", LedgerSelection.Beginning, errors);
+        var to = Day(To, "to", today, errors);
+        if (errors.Count == 0 && to < from) errors.Add(new FieldError("to", "ends_before_start", []));
+        PeriodBasis? basis = By switch { null or "" or "received" => PeriodBasis.Received, "activity" => PeriodBasis.Activity, _ => null };
+        if (basis is null) errors.Add(new FieldError("by", "basis_unknown", []));
+        var columns = Chosen(errors);
+        return errors.Count == 0 ? (format!.Value, new LedgerSelection(from, to, basis!.Value, columns), errors) : (default, null, errors);
+    }
+
+    private static DateOnly Day(string? text, string name, DateOnly missing, List<FieldError> errors)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return missing;
+        if (IsoDate.TryParse(text.Trim(), out var day)) return day;
+        errors.Add(new FieldError(name, "day_malformed", []));
+        return missing;
+    }
+
+    /// <summary>In the ledger's own order, whatever the order in which they are asked for: it is part of the contract.</summary>
+    private ImmutableArray<LedgerColumn> Chosen(List<FieldError> errors)
+    {
+        var names = (Columns ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in names.Where(name => LedgerColumns.Find(name) is null).Take(5))
+            errors.Add(new FieldError("columns", "column_unknown", [unknown]));
+        return names.Count == 0 ? LedgerColumns.All : [.. LedgerColumns.All.Where(column => names.Contains(column.Name))];
+    }
+}

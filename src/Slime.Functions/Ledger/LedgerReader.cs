@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using Slime.Functions.Communes;
+using Slime.Functions.Storage;
+using Slime.Model.Communes;
+using Slime.Model.Ledger;
+
+namespace Slime.Functions.Ledger;
+
+/// <summary>Reads ledgers row after row; of a ledger of any length it holds two pages.</summary>
+internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes)
+{
+    private static readonly string[] Columns = [LedgerEntity.Row];
+
+    /// <summary>The lines of a selection, territory after territory, in the order of the cases' numbers.</summary>
+    public async IAsyncEnumerable<LedgerLine> ReadAsync(
+        IReadOnlyList<TerritoryCode> territories, LedgerSelection selection, DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var territory in territories)
+        {
+            await foreach (var page in PagesAsync(territory, Filter(selection, today), cancellation))
+            {
+                foreach (var entity in page)
+                {
+                    var row = LedgerEntity.Read(entity.GetString(LedgerEntity.Row));
+                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune));
+                }
+            }
+        }
+    }
+
+    /// <summary>The next page is on its way while one is read.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(TerritoryCode territory, string? where, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var pages = ledger.PagesAsync(LedgerKeys.Partition(territory), LedgerKeys.LedgerPrefix, cancellation, where, Columns).GetAsyncEnumerator(cancellation);
+        var next = pages.MoveNextAsync().AsTask();
+        try
+        {
+            while (await next)
+            {
+                var page = pages.Current;
+                next = pages.MoveNextAsync().AsTask();
+                yield return page;
+            }
+        }
+        finally
+        {
+            // Whoever stops early still waits for the page that is on its way.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What storage can leave out by itself; null when it is all.</summary>
+    private static string? Filter(LedgerSelection selection, DateOnly today)
+    {
+        var (from, to) = (LedgerEntity.IsoDay(selection.From), LedgerEntity.IsoDay(selection.To));
+        var begun = selection.To >= today ? null : TableClient.CreateQueryFilter($"ReceivedOn le {to}");
+        var since = selection.Basis == PeriodBasis.Activity || selection.From <= LedgerSelection.Beginning ? null : TableClient.CreateQueryFilter($"ReceivedOn ge {from}");
+        return (since, begun) switch
+        {
+            (null, null) => null,
+            ({ } one, null) => one,
+            (null, { } one) => one,
+            _ => $"{since} and {begun}",
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using Slime.Demo.Plan;
+using Slime.Functions.Hosting;
+using Slime.Model.Calendar;
+using Slime.Model.Communes;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Demo;
+
+public sealed class DemoPlanTests
+{
+    private static readonly DemoPlan Plan = DemoPlan.Make();
+
+    /// <summary>Of 3 260 visits, shared by population, two of three years.</summary>
+    private static readonly Dictionary<string, double> Expected = new(StringComparer.Ordinal)
+    {
+        ["ARR"] = 477 * 2 / 3.0, ["ART"] = 653 * 2 / 3.0, ["AUD"] = 287 * 2 / 3.0, ["BOU"] = 352 * 2 / 3.0, ["CAL"] = 340 * 2 / 3.0,
+        ["HEN"] = 281 * 2 / 3.0, ["LEN"] = 541 * 2 / 3.0, ["MON"] = 247 * 2 / 3.0, ["TER"] = 82 * 2 / 3.0,
+    };
+
+    [Fact]
+    public void By_31_May_2016_As_Many_Visits_Are_Done_As_The_Source_Document_Counts()
+    {
+        Assert.Equal(DemoPlan.Done, Plan.Counted);
+        Assert.Equal(2181, DemoPlan.Done);
+        Assert.All(Rhythm.All, rhythm => Assert.Equal(rhythm.Done, Plan.Stories.Count(story => story.Territory == rhythm.Territory && story.CountsOn is not null)));
+    }
+
+    [Fact]
+    public void Some_Territories_Are_Well_Ahead_And_Some_Well_Behind()
+    {
+        var ratios = Rhythm.All.Select(rhythm => rhythm.Done / Expected[rhythm.Territory]).ToList();
+
+        Assert.Equal(9, ratios.Count);
+        Assert.Contains(ratios, ratio => ratio > 1.15);
+        Assert.Contains(ratios, ratio => ratio < 0.85);
+        Assert.Contains(ratios, ratio => ratio is > 0.97 and < 1.03);
+    }
+
+    [Fact]
+    public void Each_Month_Has_The_Visits_Of_Its_Rhythm_And_No_Two_Paces_Are_Alike()
+    {
+        foreach (var rhythm in Rhythm.All)
+        {
+            var months = rhythm.PerMonth();
+            Assert.Equal(rhythm.Done, months.Sum());
+            var told = Plan.Stories.Where(story => story.Territory == rhythm.Territory && story.CountsOn is not null)
+                .GroupBy(story => ((story.CountsOn!.Value.Year - 2014) * 12) + story.CountsOn.Value.Month - 6).ToDictionary(visits => visits.Key, visits => visits.Count());
+            Assert.Equal(months, Enumerable.Range(0, Rhythm.Months).Select(month => told.GetValueOrDefault(month)));
+        }
+
+        Assert.Equal(9, Rhythm.All.Select(rhythm => string.Join(' ', rhythm.PerMonth())).Distinct().Count());
+        Assert.InRange(Rhythm.All.Single(rhythm => rhythm.Pace == Pace.Vacancy).PerMonth()[9..14].Sum(), 0, 5);
+    }
+
+    [Fact]
+    public void The_Plan_Is_The_Same_Each_Time()
+    {
+        static IEnumerable<string> Facts(DemoPlan plan) => plan.Stories.Select(story => $"{story.Key} {story.ReceivedAt:O} {story.Referral.ToJsonString()} {string.Join(' ', story.Steps.Select(step => $"{step.Kind}@{step.At:O}"))}");
+
+        Assert.Equal(Facts(Plan), Facts(DemoPlan.Make()));
+    }
+
+    [Fact]
+    public void Everything_Happens_In_Its_Order_Between_The_First_Day_And_31_May_2016()
+    {
+        Assert.All(Plan.Stories, story =>
+        {
+            var instants = story.Steps.Select(step => step.At).Prepend(story.ReceivedAt).ToList();
+            Assert.Equal(instants.Order(), instants);
+            Assert.Equal(instants.Count, instants.Distinct().Count());
+            Assert.True(LocalTime.On(instants[0]) >= new DateOnly(2014, 6, 1), story.Key);
+            Assert.True(instants[^1] <= Days.End, story.Key);
+        });
+    }
+
+    [Fact]
+    public void Visits_Are_On_Working_Days_And_Each_That_Counts_Has_Its_Diagnostic()
+    {
+        Assert.All(Plan.Stories.Where(story => story.CountsOn is not null), story =>
+        {
+            Assert.True(WorkingDays.IsWorkingDay(story.CountsOn!.Value), story.Key);
+            Assert.Equal(story.CountsOn, Assert.Single(story.Steps.OfType<OutcomeStep>(), step => step.Outcome == "done").On);
+            Assert.Single(story.Steps.OfType<DiagnosticStep>());
+        });
+    }
+
+    [Fact]
+    public void Households_Wait_Come_Back_Are_Young_Tenants_Or_Are_Lost()
+    {
+        var byName = Plan.Stories.GroupBy(story => $"{story.Referral["household"]!["surname"]} {story.Referral["household"]!["firstName"]} {story.Referral["household"]!["birthDate"]}").ToList();
+        var addresses = Plan.Stories.Select(story => $"{story.Referral["dwelling"]!["communeInsee"]} {story.Referral["dwelling"]!["addressLine"]}").ToList();
+        var young = Plan.Stories.Count(story => (bool)story.Referral["fsl"]!["firstTimeTenant"]!);
+        var waiting = Plan.Stories.Where(story => story.CountsOn is null && story.Steps.All(step => step is ContactStep or PlanStep)).ToList();
+
+        Assert.InRange(byName.Count(household => household.Count() > 1), 60, 250);
+        Assert.Contains(byName, household => household.Select(story => story.Territory).Distinct().Count() > 1);
+        Assert.InRange(addresses.Count - addresses.Distinct().Count(), 1, 250);
+        Assert.InRange(young, Plan.Stories.Count / 12, Plan.Stories.Count / 5);
+        Assert.True(waiting.Count >= Rhythm.All.Sum(rhythm => rhythm.Waiting));
+        Assert.Contains(waiting, story => story.ReceivedAt < Days.End.AddDays(-250));
+        Assert.Contains(Plan.Stories, story => story.Steps.Any(step => step is ReopenStep));
+        Assert.Contains(Plan.Stories, story => story.CountsOn is null && story.Steps.Any(step => step is OutcomeStep { Outcome: "done" }));
+        Assert.Equal(["cancelled", "done", "nobodyHome"], Plan.Stories.SelectMany(story => story.Steps).OfType<OutcomeStep>().Select(step => step.Outcome).Distinct().Order());
+    }
+
+    [Fact]
+    public void Households_Live_In_Their_Territory_And_Mostly_Where_Most_People_Do()
+    {
+        using var communes = File.OpenText(Repository.Path("data", "departements", "62", "communes.csv"));
+        using var territories = File.OpenText(Repository.Path("data", "departements", "62", "territories.csv"));
+        var directory = CommuneDirectory.Parse(communes, territories);
+        Commune CommuneOf(Story story) => directory.Find(InseeCode.Parse((string)story.Referral["dwelling"]!["communeInsee"]!))!;
+
+        Assert.All(Plan.Stories, story => Assert.Equal(story.Territory, CommuneOf(story).Territory.ToString()));
+        var artois = Plan.Stories.Where(story => story.Territory == "CAL").GroupBy(CommuneOf).MaxBy(stories => stories.Count())!.Key;
+        Assert.Equal(directory.CommunesOf(TerritoryCode.Parse("CAL")).MaxBy(commune => commune.Population), artois);
+    }
+
+    [Fact]
+    public void A_Slice_Is_Of_The_Whole_Two_Years()
+    {
+        var slice = Plan.Slice(40);
+
+        Assert.Equal(40, slice.Stories.Count);
+        Assert.InRange(slice.Counted, 20, 40);
+        Assert.True(slice.Stories[^1].ReceivedAt > new DateTimeOffset(2016, 3, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+}

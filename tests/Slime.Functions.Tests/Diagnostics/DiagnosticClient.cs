@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Hosting;
+using Slime.Functions.Routing;
+using Slime.Functions.Tests.Visits;
+using Slime.Testing;
+
+namespace Slime.Functions.Tests.Diagnostics;
+
+/// <summary>What tests of diagnostics ask again and again.</summary>
+internal static class DiagnosticClient
+{
+    /// <summary>The complete diagnostic of nobody, without photos.</summary>
+    public static JsonObject Complete(string findings = "Le salon est humide.") => JsonNode.Parse($$"""
+        {
+          "household": {"persons":[{"age":41},{"age":39},{"age":16}],"referenceTaxIncomeCents":1420000,"disposableIncomeMonthlyCents":150000,
+                        "energies":[{"energy":"electricity","annualCents":90000},{"energy":"gas","annualCents":140000,"supplier":"Fournisseur Exemple","contract":"fixedPrice"}]},
+          "building": {"kind":"house","builtPeriod":"1949-1974","surfaceM2":62,"state":"worn","roofInsulation":"none","wallInsulation":"none",
+                       "floorInsulation":"unknown","glazing":"singlePane","damages":["mould"],"dpeEnergy":331,"dpeCarbon":50,"dpeDate":"2024-03-01"},
+          "systems": {"heatingEnergy":"gas","heating":"individualBoiler","heatingState":"worn","hotWater":"boiler","ventilation":"blocked","cookingEnergy":"gas"},
+          "use": {"appliances":[{"kind":"refrigerator","toReplace":true}],"dayTemperature":17.5},
+          "measurements": {"rooms":[{"room":"livingRoom","temperature":16.5,"humidity":74}],"taps":[{"room":"kitchen","flowBefore":12,"flowAfter":6}]},
+          "equipment": {"lines":[{"kind":"led","quantity":4,"unitCostCents":350},{"kind":"aerator","quantity":2,"unitCostCents":295}]},
+          "advice": {"findings":"{{findings}}","topics":["airing"],"nextSteps":"La médiatrice rappelle dans un mois."},
+          "photos": {"noneBecause":"Le ménage ne le souhaite pas."},
+          "orientations": {"proposed":[{"scheme":"adil"}]},
+          "recipients": {"kinds":["household","referrer"]}
+        }
+        """)!.AsObject();
+
+    /// <summary>A case of LEN whose visit was done yesterday, and its mediator.</summary>
+    public static async Task<(HttpClient Mediator, string CaseId)> VisitedAsync(this SlimeApplication application, JsonObject? referral = null)
+    {
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(referral ?? SampleReferrals.Minimal(SampleReferrals.Lens));
+        var mediator = await application.SignInAsync("mediator-len");
+        await mediator.RoutedCaseAsync(caseId);
+        await mediator.VisitAsync(caseId);
+        return (mediator, caseId);
+    }
+
+    /// <summary>The same where the pumps are off and nothing writes behind the test: the referral is routed by hand.</summary>
+    public static async Task<(HttpClient Mediator, string CaseId)> VisitedByHandAsync(this SlimeApplication application)
+    {
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal(SampleReferrals.Lens));
+        await using (var scope = application.Services.CreateAsyncScope())
+        {
+            var message = BinaryData.FromString($$"""{"v":1,"caseId":"{{caseId}}"}""");
+            await scope.ServiceProvider.GetRequiredService<RouteReferral>()
+                .HandleAsync(new QueueDelivery(message.ToMemory(), "by-hand", 1), CancellationToken.None);
+        }
+
+        var mediator = await application.SignInAsync("mediator-len");
+        await mediator.VisitAsync(caseId);
+        return (mediator, caseId);
+    }
+
+    public static async Task VisitAsync(this HttpClient mediator, string caseId)
+    {
+        var visitId = await mediator.PlannedAsync(caseId, VisitClient.Yesterday, []);
+        using var done = await mediator.SendAsync(
+            HttpMethod.Post, $"/api/cases/{caseId}/visits/{visitId}/outcome", new { outcome = "done", on = VisitClient.Yesterday[..10] });
+        done.EnsureSuccessStatusCode();
+    }
+
+    public static Task<HttpResponseMessage> SaveAsync(this HttpClient client, string caseId, JsonObject diagnostic, string? tag = null) =>
+        client.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/diagnostic", diagnostic, version: tag);
+
+    /// <returns>The tag of the draft that was saved.</returns>
+    public static async Task<string> SavedAsync(this HttpClient client, string caseId, JsonObject diagnostic, string? tag = null)
+    {
+        using var answer = await client.SaveAsync(caseId, diagnostic, tag);
+        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        return answer.Headers.ETag!.ToString();
+    }
+
+    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string caseId, string? tag = null) =>
+        client.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/diagnostic/submit", null, version: tag);
+
+    public static async Task<JsonObject> SubmittedAsync(this HttpClient client, string caseId)
+    {
+        using var answer = await client.SubmitAsync(caseId);
+        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        return await answer.ReadAsync();
+    }
+
+    public static async Task<(JsonObject Body, string Tag)> DiagnosticAsync(this HttpClient client, string caseId)
+    {
+        using var answer = await client.GetAsync($"/api/cases/{caseId}/diagnostic");
+        return (await answer.EnsureSuccessStatusCode().ReadAsync(), answer.Headers.ETag!.ToString());
+    }
+
+    public static IEnumerable<string?> HistoryOf(this JsonObject shown, string kind) =>
+        shown["history"]!.AsArray().Where(fact => (string?)fact!["kind"] == kind).Select(fact => fact!["details"]!.ToJsonString());
+}

@@ -1,0 +1,91 @@
+using Azure.Data.Tables;
+using Slime.Functions.Ledger;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Indicators;
+using Slime.Model.Ledger;
+using Slime.Model.Routing;
+
+namespace Slime.Functions.Tests.Ledger;
+
+/// <summary>Rows of households that do not exist.</summary>
+internal static class SampleRows
+{
+    public static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
+
+    public static LedgerRow Whole { get; } = new()
+    {
+        CaseId = CaseId.Parse("LEN-7K3M9Q2X"),
+        Territory = Lens,
+        Commune = InseeCode.Parse("62498"),
+        Status = CaseStatus.Closed,
+        ReceivedOn = new DateOnly(2028, 2, 28),
+        RoutedOn = new DateOnly(2028, 2, 29),
+        FirstAttemptOn = new DateOnly(2028, 3, 1),
+        FirstContactOn = new DateOnly(2028, 3, 2),
+        LastAttemptOn = new DateOnly(2028, 3, 2),
+        Attempts = 2,
+        VisitedOn = new DateOnly(2028, 3, 26),
+        VisitsPlanned = 1,
+        Accompanied = true,
+        Companions = ["tutor"],
+        DiagnosticOn = new DateOnly(2028, 3, 27),
+        CountedOn = new DateOnly(2028, 3, 26),
+        DiagnosticVersions = 1,
+        EquipmentPieces = 7,
+        EquipmentCents = 6_090,
+        ReportPhotos = 3,
+        ProposedSchemes = ["adil", "fslEnergie"],
+        Orientations = ["adil:done", "fslEnergie:sent"],
+        FirstOrientationOn = new DateOnly(2028, 3, 28),
+        LastOrientationOn = new DateOnly(2028, 4, 2),
+        OrientationsSent = 1,
+        OrientationsDone = 1,
+        ClosedOn = new DateOnly(2028, 4, 3),
+        ClosureReason = ClosureReason.Solved,
+        ReopenedCount = 1,
+        Mediator = "mediator-len",
+        Tutor = "tutor-len",
+        RoutingRule = "territory",
+        Priority = PriorityLevel.High,
+        PriorityScore = 30,
+        Urgency = ReferredUrgency.High,
+        Reasons = ["fslRecurrence", "cold"],
+        PreviousCases = 1,
+        FslRequests = 3,
+        FslAmountCents = 38_005,
+        LastFslRequestOn = new DateOnly(2028, 2, 3),
+        Persons = 2,
+        Tenure = "privateTenant",
+        Heating = "gas",
+        BuiltPeriod = "1949-1974",
+        SurfaceM2 = 62,
+        DpeClass = "F",
+        DpeDate = new DateOnly(2024, 3, 1),
+        EnergyEffortRate = 0.16666666m,
+        EnergyEffort = EffortReading.ExceedsDecileUnknown,
+        ConsumptionUnits = 1.3m,
+        AnahCategory = Model.Indicators.AnahCategory.VeryModest,
+        Files = 4,
+        MissingFields = ["income"],
+    };
+
+    /// <summary>Just received, and nobody said more.</summary>
+    public static LedgerRow Bare { get; } = new()
+    {
+        CaseId = CaseId.Parse("LEN-00000001"),
+        Territory = Lens,
+        Commune = InseeCode.Parse("62498"),
+        Status = CaseStatus.Received,
+        ReceivedOn = new DateOnly(2028, 10, 29),
+    };
+
+    public static CaseId Number(int number) => CaseId.Create(Lens, (ulong)number);
+
+    /// <summary>Writes rows past the program, as many as wanted.</summary>
+    public static async Task WriteAsync(TableClient table, IEnumerable<LedgerRow> rows)
+    {
+        foreach (var batch in rows.Chunk(100))
+            await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)))));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Slime.Functions.Messaging;
+using Slime.Testing;
+
+namespace Slime.Infra.Tests.Azure;
+
+/// <summary>The settings of the template are those of the program: none unknown, none missing.</summary>
+public sealed partial class SettingsTests
+{
+    /// <summary>What the program does without when it is not told; the template says it all the same.</summary>
+    private static readonly string[] HaveADefault =
+        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport"];
+
+    [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
+    public void Every_Setting_Is_One_That_The_Program_Reads(string environment)
+    {
+        var known = typeof(QueueOptions).Assembly.GetTypes()
+            .Select(type => (Type: type, Section: type.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string))
+            .Where(options => options.Section is not null)
+            .SelectMany(options => options.Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{options.Section}:{property.Name}".Replace(":", "__", StringComparison.Ordinal)))
+            .ToHashSet();
+
+        Assert.Contains("Slime__Queues__Transport", known);
+        Assert.All(Program(environment).Keys, setting => Assert.Contains(setting, known));
+    }
+
+    [Theory, InlineData("dev"), InlineData("prod")]
+    public async Task With_The_Settings_Of_The_Template_The_Program_Starts(string environment)
+    {
+        await using var process = Launch(Program(environment));
+        await Eventually.TrueAsync(() => process.AnswersAsync("/", anyStatus: true), "the program answers the host");
+    }
+
+    [Fact]
+    public async Task Without_Any_One_Of_Them_It_Does_Not()
+    {
+        var settings = Program("prod");
+        Assert.Superset(HaveADefault.ToHashSet(), settings.Keys.ToHashSet());
+        foreach (var missing in settings.Keys.Except(HaveADefault))
+        {
+            await using var process = Launch(settings.Where(setting => setting.Key != missing).ToDictionary());
+            Assert.Equal(1, await process.ExitCodeAsync());
+            Assert.Contains(missing.Replace("__", ":", StringComparison.Ordinal), process.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_Measure_That_Somebody_Watches_Is_Taken()
+    {
+        var taken = Directory.EnumerateFiles(Slime.Testing.Repository.Path("src", "Slime.Functions", "Telemetry"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Measure().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet();
+        var watched = Measure().Matches(File.ReadAllText(Path.Combine(Repository.Infra, "shared.bicep")) + File.ReadAllText(Path.Combine(Repository.Infra, "workbook", "slime.workbook.json")))
+            .Select(match => match.Value).ToHashSet();
+
+        Assert.Contains("slime.outbox.age", watched);
+        Assert.Subset(taken, watched);
+    }
+
+    /// <summary>The program's own settings, with values for what only Azure knows.</summary>
+    private static Dictionary<string, string?> Program(string environment) => Deployment.Of(environment)
+        .The("Microsoft.Web/sites/config", "/appsettings").At("properties")!.Value.EnumerateObject()
+        .Where(setting => setting.Name.StartsWith("Slime__", StringComparison.Ordinal))
+        .ToDictionary(setting => setting.Name, setting => setting.Value.GetString() switch
+        {
+            { } reference when reference.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) => Convert.ToBase64String(new byte[32]),
+            { } expression when expression.StartsWith('[') && setting.Name.EndsWith("ClientId", StringComparison.Ordinal) => Guid.Empty.ToString(),
+            { } expression when expression.StartsWith('[') => Resolved(expression),
+            var value => value,
+        });
+
+    /// <summary>Names that end in what Azure makes of the resource group's id.</summary>
+    private static string Resolved(string expression) => expression switch
+    {
+        _ when expression.Contains("servicebus", StringComparison.Ordinal) => "slime.servicebus.windows.net",
+        _ when expression.Contains("loginEndpoint", StringComparison.Ordinal) => "https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111/v2.0",
+        _ => "slimestorage",
+    };
+
+    private static SlimeProcess Launch(Dictionary<string, string?> settings)
+    {
+        var ports = FreePorts.Take(2);
+        var environment = new Dictionary<string, string?>(settings) { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+        foreach (var (name, value) in FunctionsHost.Environment(ports[0], ports[1])) environment[name] = value;
+        return SlimeProcess.Launch(environment, ports[0]);
+    }
+
+    [GeneratedRegex(@"slime\.[a-z]+(\.[a-z]+)?(?=['""])")]
+    private static partial Regex Measure();
+}

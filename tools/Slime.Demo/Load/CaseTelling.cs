@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Slime.Demo.Plan;
+
+namespace Slime.Demo.Load;
+
+/// <summary>Tells one household's story to the program, from where an earlier run left it.</summary>
+internal sealed class CaseTelling(Instance instance, Story story, string caseId)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly string _mediator = "mediator-" + story.Territory.ToLowerInvariant();
+    private string? _visit;
+    private string? _orientation;
+
+    public async Task TellAsync(CancellationToken cancellation)
+    {
+        if (story.Steps.Count == 0) return;
+        var known = await RoutedAsync(cancellation);
+        var told = known["history"]!.AsArray().GroupBy(fact => (string)fact!["kind"]!).ToDictionary(facts => facts.Key, facts => facts.Count(), StringComparer.Ordinal);
+        var (visits, orientations) = (Ids(known, "visits", "visitId"), Ids(known, "orientations", "orientationId"));
+        for (var number = 0; number < story.Steps.Count; number++)
+        {
+            var step = story.Steps[number];
+            if (told.GetValueOrDefault(step.Kind) is > 0 and var left)
+            {
+                told[step.Kind] = left - 1;
+                // What an earlier run did is only remembered, for the steps that follow from it.
+                if (step is PlanStep) _visit = visits.Dequeue();
+                if (step is OrientationStep) _orientation = orientations.Dequeue();
+                continue;
+            }
+
+            await TellAsync(step, $"{story.Key}-{number}", cancellation);
+        }
+    }
+
+    private async Task TellAsync(Step step, string key, CancellationToken cancellation)
+    {
+        switch (step)
+        {
+            case ContactStep contact:
+                await PostAsync(step, "contacts", new() { ["channel"] = contact.Channel, ["result"] = contact.Result }, cancellation, key);
+                break;
+            case PlanStep plan:
+                _visit = (string)(await PostAsync(step, "visits", new() { ["plannedFor"] = plan.When.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) }, cancellation, key))["visitId"]!;
+                break;
+            case OutcomeStep outcome:
+                await PostAsync(step, $"visits/{_visit}/outcome", new() { ["outcome"] = outcome.Outcome, ["on"] = People.Text(outcome.On) }, cancellation);
+                break;
+            case DiagnosticStep diagnostic:
+                await instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Put, $"/api/cases/{caseId}/diagnostic", diagnostic.Diagnostic), cancellation);
+                await PostAsync(step, "diagnostic/submit", null, cancellation);
+                break;
+            case OrientationStep orientation:
+                _orientation = (string)(await PostAsync(step, "orientations", new() { ["scheme"] = orientation.Scheme }, cancellation, key))["orientationId"]!;
+                break;
+            case AnswerStep answer:
+                await PostAsync(step, $"orientations/{_orientation}/outcome", new() { ["outcome"] = answer.Outcome }, cancellation);
+                break;
+            case CloseStep close:
+                await PostAsync(step, "close", new() { ["reason"] = close.Reason }, cancellation);
+                break;
+            case ReopenStep:
+                await PostAsync(step, "reopen", null, cancellation);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody knows how to tell {step.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A message brings the case to its mediator, a moment after the referral.</summary>
+    private async Task<JsonObject> RoutedAsync(CancellationToken cancellation)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            var known = await instance.AskAsync(new Asked(_mediator, story.ReceivedAt, HttpMethod.Get, $"/api/cases/{caseId}"), cancellation);
+            if ((string?)known["status"] != "received") return known;
+            if (waited > Patience) throw new DemoFailure($"the case {caseId} was not routed within {Patience.TotalMinutes:0} minutes: see what the program says");
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    private Task<JsonObject> PostAsync(Step step, string path, JsonObject? body, CancellationToken cancellation, string? key = null) =>
+        instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Post, $"/api/cases/{caseId}/{path}", body, key), cancellation);
+
+    private static Queue<string> Ids(JsonObject known, string list, string id) =>
+        new(known[list]?.AsArray().Select(item => (string)item![id]!) ?? []);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Slime.Demo.Plan;
+
+namespace Slime.Demo.Load;
+
+/// <summary>
+/// Loads a plan: first every referral, then each household's story. What was loaded before is found again by its keys and by
+/// the case's own history, so that a run that was interrupted goes on and one that was whole changes nothing.
+/// </summary>
+internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(string What, int Done, int Of)> progress)
+{
+    private const int AtOnce = 12;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
+        await ForEachAsync("households", story => new CaseTelling(instance, story, cases[story.Key]).TellAsync(cancellation), cancellation);
+    }
+
+    /// <summary>What the program says of the programme on the last day.</summary>
+    public Task<JsonObject> ProgressAsync(CancellationToken cancellation) =>
+        instance.AskAsync(new Asked("coordination", Days.End, HttpMethod.Get, $"/api/programme/progress?on={People.Text(Days.Last)}"), cancellation);
+
+    private async Task<string> ReferAsync(Story story, CancellationToken cancellation)
+    {
+        var referrer = "referrer-" + story.Territory.ToLowerInvariant();
+        var answer = await instance.AskAsync(new Asked(referrer, story.ReceivedAt, HttpMethod.Post, "/api/referrals", story.Referral, story.Key), cancellation);
+        return (string)answer["caseId"]!;
+    }
+
+    private async Task ForEachAsync(string what, Func<Story, Task> tell, CancellationToken cancellation)
+    {
+        var told = 0;
+        progress.Report((what, 0, plan.Stories.Count));
+        await Parallel.ForEachAsync(plan.Stories, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (story, _) =>
+        {
+            await tell(story);
+            progress.Report((what, Interlocked.Increment(ref told), plan.Stories.Count));
+        });
+    }
+}

@@ -5,6 +5,7 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Routing;
+using Slime.Functions.Steering;
 using Slime.Functions.Visits;
 
 namespace Slime.Functions.Hosting;
@@ -41,6 +42,7 @@ internal static class FunctionCatalog
         new TimerFunction<SendDigests>("SendDigests", "5 */10 * * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
+        new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-9 * * 1"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

@@ -73,6 +73,8 @@ internal static class RightsTable
         new("POST /equipe/{id}", "/equipe/mediator-len",                          "302 403 403 403 403 403 403 403 403 403 400 400"),
         new("GET /equipe/communes/", "/equipe/communes",                          "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("POST /equipe/communes/", "/equipe/communes",                         "302 403 403 403 403 403 403 403 403 403 400 400"),
+        new("GET /pilotage/", "/pilotage",                                        "302 403 403 302 302 302 302 302 302 403 200 403"),
+        new("GET /pilotage/{code}", "/pilotage/LEN",                              "302 403 403 200 404 200 404 200 404 403 200 403"),
         new("GET /pilotage/programmes/", "/pilotage/programmes",                  "302 403 403 403 403 403 403 403 403 403 200 403"),
         new("GET /pilotage/programmes/nouveau", "/pilotage/programmes/nouveau",   "302 403 403 403 403 403 403 403 403 403 200 403"),
         new("POST /pilotage/programmes/nouveau", "/pilotage/programmes/nouveau",  "302 403 403 403 403 403 403 403 403 403 400 403"),

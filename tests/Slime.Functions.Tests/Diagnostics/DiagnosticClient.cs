@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Hosting;
+using Slime.Functions.Routing;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 
@@ -32,6 +35,22 @@ internal static class DiagnosticClient
         var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(referral ?? SampleReferrals.Minimal(SampleReferrals.Lens));
         var mediator = await application.SignInAsync("mediator-len");
         await mediator.RoutedCaseAsync(caseId);
+        await mediator.VisitAsync(caseId);
+        return (mediator, caseId);
+    }
+
+    /// <summary>The same where the pumps are off and nothing writes behind the test: the referral is routed by hand.</summary>
+    public static async Task<(HttpClient Mediator, string CaseId)> VisitedByHandAsync(this SlimeApplication application)
+    {
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal(SampleReferrals.Lens));
+        await using (var scope = application.Services.CreateAsyncScope())
+        {
+            var message = BinaryData.FromString($$"""{"v":1,"caseId":"{{caseId}}"}""");
+            await scope.ServiceProvider.GetRequiredService<RouteReferral>()
+                .HandleAsync(new QueueDelivery(message.ToMemory(), "by-hand", 1), CancellationToken.None);
+        }
+
+        var mediator = await application.SignInAsync("mediator-len");
         await mediator.VisitAsync(caseId);
         return (mediator, caseId);
     }

@@ -4,7 +4,6 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
 using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;
@@ -19,7 +18,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
     {
         var trouble = new Trouble();
         await using var application = With(trouble);
-        var (mediator, caseId) = await RoutedByHandAsync(application);
+        var (mediator, caseId) = await application.VisitedByHandAsync();
         var tag = await mediator.SavedAsync(caseId, Complete());
 
         trouble.Next = Failure.BeforeTransaction;
@@ -36,7 +35,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
     {
         var trouble = new Trouble();
         await using var application = With(trouble);
-        var (mediator, caseId) = await RoutedByHandAsync(application);
+        var (mediator, caseId) = await application.VisitedByHandAsync();
         var tag = await mediator.SavedAsync(caseId, Complete());
 
         trouble.Next = Failure.AfterTransaction;
@@ -57,7 +56,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
     {
         var trouble = new Trouble();
         await using var application = With(trouble);
-        var (mediator, caseId) = await RoutedByHandAsync(application);
+        var (mediator, caseId) = await application.VisitedByHandAsync();
         mediator.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var page = await SectionForm.OpenAsync(mediator, caseId, "conseils");
         page["advice.findings"] = "Texte long à ne pas perdre";
@@ -79,22 +78,6 @@ public sealed class InterruptedTests(SharedAzurite shared)
         options.AddPolicy(trouble, HttpPipelinePosition.PerCall);
         services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, options));
     }, settings: QuietApplication.NoPumps);
-
-    /// <summary>Nothing else writes while the test breaks a write: the pumps are off and the referral is routed by hand.</summary>
-    private static async Task<(HttpClient Mediator, string CaseId)> RoutedByHandAsync(SlimeApplication application)
-    {
-        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal(SampleReferrals.Lens));
-        await using (var scope = application.Services.CreateAsyncScope())
-        {
-            var message = BinaryData.FromString($$"""{"v":1,"caseId":"{{caseId}}"}""");
-            await scope.ServiceProvider.GetRequiredService<Slime.Functions.Routing.RouteReferral>()
-                .HandleAsync(new Slime.Functions.Hosting.QueueDelivery(message.ToMemory(), "by-hand", 1), CancellationToken.None);
-        }
-
-        var mediator = await application.SignInAsync("mediator-len");
-        await mediator.VisitAsync(caseId);
-        return (mediator, caseId);
-    }
 
     private enum Failure
     {

@@ -36,6 +36,27 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_Was_Written_Is_In_Rows_Of_The_Person_And_Nowhere_Else()
+    {
+        await using var quiet = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await quiet.VisitedByHandAsync();
+        var diagnostic = Complete("Constat témoin");
+        diagnostic["household"]!["comment"] = "Remarque témoin";
+        diagnostic["orientations"]!["proposed"]![0]!["note"] = "Précision témoin";
+        await mediator.SavedAsync(caseId, diagnostic);
+        await mediator.SubmittedAsync(caseId);
+        await mediator.SavedAsync(caseId, diagnostic);
+
+        var telling = (await quiet.Stored.RowsAsync()).Where(row => row.Any(property => property.Value is string text && IsTelling(text))).Select(row => row.RowKey);
+        Assert.Equal([$"person|{caseId}|diagnostic|000001", $"person|{caseId}|diagnostic|draft"], telling.Order(StringComparer.Ordinal));
+        var message = Assert.Single(await quiet.Stored.MessagesAsync("reports"));
+        Assert.False(IsTelling(message));
+        Assert.Equal((1, caseId, 1), ((int)JsonNode.Parse(message)!["v"]!, (string?)JsonNode.Parse(message)!["caseId"], (int)JsonNode.Parse(message)!["version"]!));
+
+        static bool IsTelling(string text) => text.Contains("témoin", StringComparison.Ordinal) || text.Contains("Fournisseur Exemple", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_Incomplete_Diagnostic_Says_What_It_Lacks_And_Stays_A_Draft()
     {
         var (mediator, caseId) = await _application.VisitedAsync();

@@ -15,7 +15,7 @@ await mkdir(output, { recursive: true })
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['site.css', 'site.js', 'icon.svg'].map(name => path.join(sources, name)),
+  entryPoints: ['site.css', 'site.js', 'steering.js', 'icon.svg'].map(name => path.join(sources, name)),
   outdir: output,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',

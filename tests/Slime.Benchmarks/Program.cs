@@ -5,7 +5,8 @@ using Slime.Benchmarks.Ledger;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
 using Slime.Benchmarks.Startup;
+using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new SteeringFigures(), new LedgerFigures()];
 return await Runner.RunAsync(groups, args);

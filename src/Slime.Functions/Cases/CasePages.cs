@@ -3,6 +3,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
+using Slime.Functions.Steering;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 
@@ -24,9 +25,10 @@ internal static class CasePages
 
     /// <summary>A filter that makes no sense is as if it were not there: the person sees which is chosen.</summary>
     private static async Task<IResult> ListAsync(
-        string? territory, string? status, string? after, Caller caller, CaseList list, CommuneService communes, CancellationToken cancellation)
+        string? territory, string? status, string? after, HttpContext http, Caller caller, CaseList list, CountedListPages counted, CommuneService communes, CancellationToken cancellation)
     {
         TerritoryCode? code = TerritoryCode.TryParse(territory, out var parsed) ? parsed : null;
+        if (await counted.ShowAsync(http.Request.Query, caller, code, cancellation) is { } shown) return shown;
         CaseStatus? wanted = Enum.TryParse<CaseStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
         CaseId? from = CaseId.TryParse(after, out var id) ? id : null;
         return View.Of<CaseListPage>(

@@ -5,6 +5,7 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Routing;
+using Slime.Functions.Steering;
 using Slime.Functions.Visits;
 
 namespace Slime.Functions.Hosting;
@@ -29,6 +30,9 @@ internal static class FunctionCatalog
         new HttpArea("SchemePages", "dispositifs/{*path}"),
         new HttpArea("MessagePages", "messages/{*path}"),
         new HttpArea("PreferencePages", "mes-notifications"),
+        new HttpArea("TeamsTab", "teams"),
+        new HttpArea("Privacy", "donnees-personnelles"),
+        new HttpArea("LegalNotice", "mentions-legales"),
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
@@ -41,6 +45,7 @@ internal static class FunctionCatalog
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
         new TimerFunction<ArchiveLedgers>("ArchiveLedgers", "0 20 2 1,2 * *"),
         new TimerFunction<VerifyLedgers>("VerifyLedgers", "0 40 1 * * *"),
+        new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-9 * * 1"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

@@ -17,6 +17,12 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// As often as this a message is sent again as the same, which a queue that refuses duplicates drops while it still holds the
+    /// first. After that (five minutes) the first is taken for lost, whatever became of it, and a new round begins.
+    /// </summary>
+    private const int SameRound = 3;
+
     /// <summary>As many as go out in one operation after an outage.</summary>
     private const int AtOnce = 100;
 
@@ -114,6 +120,7 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     {
         var attempts = (row.GetInt32(OutboxMessage.Attempts) ?? 0) + 1;
         row[OutboxMessage.Attempts] = attempts;
+        if (attempts > SameRound) row[nameof(OutboxMessage.Round)] = now.ToUnixTimeMilliseconds();
         row[OutboxMessage.DueAt] = now + TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, Grace.Ticks << Math.Min(attempts, 10)));
         return await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null;
     }

@@ -16,5 +16,7 @@ internal static class Dates
 
     public static string Weekday(DateOnly day) => day.ToString("dddd d MMMM", French);
 
+    public static string Month(DateOnly day) => day.ToString("MMM yyyy", French);
+
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", French);
 }

@@ -16,7 +16,7 @@ internal static class Frames
         new("/signalements", "common.menu.myReferrals", [Role.Referrer]),
         new("/dossiers", "common.menu.cases", Policies.RolesFor(Policies.ReadCases)),
         new("/dossiers/semaine", "visits.menu", Policies.RolesFor(Policies.ReadCases)),
-        new("/pilotage/programmes", "programmes.title", Policies.RolesFor(Policies.Plan)),
+        new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
         new("/dispositifs", "orientations.menu", [.. Policies.RolesFor(Policies.ReadCases).Union(Policies.RolesFor(Policies.Organise))]),
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new("/equipe", "common.menu.staff", Policies.RolesFor(Policies.Organise)),

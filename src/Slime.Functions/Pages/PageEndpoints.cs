@@ -18,6 +18,7 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
+        pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapVisitPages();
         pages.MapDiagnosticPages();

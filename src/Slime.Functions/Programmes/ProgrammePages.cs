@@ -32,7 +32,7 @@ internal static class ProgrammePages
     {
         var book = await store.ReadAsync(cancellation);
         return View.Of<ProgrammeListPage>(
-            (nameof(ProgrammeListPage.Frame), Frames.For(caller, Texts.Get("programmes.title"), Path)),
+            (nameof(ProgrammeListPage.Frame), Frames.For(caller, Texts.Get("programmes.title"), "/pilotage")),
             (nameof(ProgrammeListPage.Programmes), book.Programmes.Select(stored => stored.Programme).ToList()),
             (nameof(ProgrammeListPage.Territories), communes.Directory.Territories),
             (nameof(ProgrammeListPage.Today), time.Today),
@@ -70,7 +70,7 @@ internal sealed class ProgrammeFormPage(ProgrammeStore store, SaveProgrammeHandl
 {
     public IResult Show(Caller caller, ProgrammeForm form, IReadOnlyList<FieldError>? errors = null, ProgrammeForm? theirs = null) => View.Of<ProgrammeEditPage>(
         theirs is not null ? StatusCodes.Status409Conflict : errors is { Count: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
-        (nameof(ProgrammeEditPage.Frame), Frames.For(caller, Texts.Get(form.IsNew ? "programmes.add.title" : "programmes.edit.title"), ProgrammePages.Path)),
+        (nameof(ProgrammeEditPage.Frame), Frames.For(caller, Texts.Get(form.IsNew ? "programmes.add.title" : "programmes.edit.title"), "/pilotage")),
         (nameof(ProgrammeEditPage.Form), form.WithTerritories(communes.Directory.Territories)),
         (nameof(ProgrammeEditPage.Theirs), theirs),
         (nameof(ProgrammeEditPage.Errors), (errors ?? []).ToForm()),

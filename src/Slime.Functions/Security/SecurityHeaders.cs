@@ -9,6 +9,8 @@ public static class SecurityHeaders
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
+    private const string NoFrame = "frame-ancestors 'none'";
+
     public static IServiceCollection AddBrowserSecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SecurityOptions>()
@@ -37,7 +39,9 @@ public static class SecurityHeaders
     private static void Add(HttpContext http, string contentSecurityPolicy, SecurityOptions options)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = contentSecurityPolicy;
+        headers.ContentSecurityPolicy = http.GetEndpoint()?.Metadata.GetMetadata<FramedBy>() is { } framed
+            ? contentSecurityPolicy.Replace(NoFrame, $"frame-ancestors {string.Join(' ', framed.Origins)}", StringComparison.Ordinal)
+            : contentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = PermissionsPolicy;
@@ -56,7 +60,7 @@ public static class SecurityHeaders
         "font-src 'self'",
         "connect-src 'self'" + (uploadOrigin is null ? "" : " " + SecurityOptions.Origin(uploadOrigin)),
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        NoFrame,
         "base-uri 'none'");
 
     private static bool IsKeptAsset(HttpContext http) =>

@@ -25,6 +25,7 @@ internal static class SteeringEndpoints
                 + "ratio is done/expected. neededPerMonth is what is left over the calendar months left. forecastEnd goes on at the rate of the last "
                 + "rateMonths months. perThousandHouseholds divides by households estimated from the population. Days are calendar days; a figure "
                 + "that nothing gives is null.");
+        routes.MapSteeringPages();
     }
 
     private static async Task<IResult> ProgressAsync(
@@ -45,6 +46,11 @@ internal static class SteeringServices
         services.AddSingleton<SteeringTotals>();
         services.AddSingleton<IKeptTotals>(provider => provider.GetRequiredService<SteeringTotals>());
         services.AddSingleton<ProgressReader>();
+        services.AddSingleton<SteeringViews>();
+        services.AddSingleton<CountedCases>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddSingleton<WeeklyDigestClaims>();
+        services.AddSingleton<CountedListPages>();
         return services;
     }
 }

@@ -42,22 +42,27 @@ internal sealed class SteeringTotals(LedgerTable ledger) : IKeptTotals
     public int MaxRows => 1;
 
     /// <summary>What a page shows: one point read, unless the row is missing or was written by another version of the program.</summary>
-    public async Task<TerritoryTotals> FindAsync(TerritoryCode territory, CancellationToken cancellation)
-    {
-        var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
-        return row is null ? TerritoryTotals.Empty : TotalsRow.FromEntity(row) ?? await AddUpAsync(territory, cancellation);
-    }
+    public async Task<TerritoryTotals> FindAsync(TerritoryCode territory, CancellationToken cancellation) =>
+        (await ReadRowAsync(territory, cancellation)).Totals;
 
     public async Task<ITotals> ReadAsync(TerritoryCode territory, CancellationToken cancellation)
     {
-        var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
-        // Rows of the ledger may be older than their totals: those that are there are counted. Whoever changes them in the
-        // meantime writes the totals too, and the version that this read is no longer the one there.
-        var totals = row is null ? null : TotalsRow.FromEntity(row);
-        return new Totals(territory, totals ?? await AddUpAsync(territory, cancellation), row?.ETag);
+        var (totals, version) = await ReadRowAsync(territory, cancellation);
+        return new Totals(territory, totals, version);
     }
 
     public ITotals OfNothing(TerritoryCode territory) => new Totals(territory, TerritoryTotals.Empty, null);
+
+    /// <remarks>
+    /// Rows of the ledger may be older than their totals: then those that are there are counted. Whoever changes them in the
+    /// meantime writes the totals too, and the version that was read is no longer the one there.
+    /// </remarks>
+    private async Task<(TerritoryTotals Totals, ETag? Version)> ReadRowAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
+        var kept = row is null ? null : TotalsRow.FromEntity(row);
+        return (kept ?? await AddUpAsync(territory, cancellation), row?.ETag);
+    }
 
     private async Task<TerritoryTotals> AddUpAsync(TerritoryCode territory, CancellationToken cancellation)
     {

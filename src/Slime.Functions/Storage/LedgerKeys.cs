@@ -64,6 +64,7 @@ internal static class LedgerKeys
 
     /// <summary>What steering counts of a territory's cases: the sum of its rows of the ledger, changed with them.</summary>
     public const string SteeringTotal = "total|steering";
+
     /// <summary>Messages that Service Bus could not have handled.</summary>
     public const string FailedPartition = "failed";
 
@@ -76,6 +77,9 @@ internal static class LedgerKeys
     public const string SchemePartition = "schemes";
 
     public const string SchemePrefix = "scheme|";
+
+    /// <summary>Who was told of their week, by week and person.</summary>
+    public const string WeeklyDigestPartition = "weekly-digests";
 
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
@@ -144,6 +148,8 @@ internal static class LedgerKeys
     public static string HouseholdPartition(string fingerprint) => $"household-{fingerprint}";
 
     public static string Staff(string id) => $"{StaffPrefix}{id}";
+
+    public static string WeeklyDigest(string monday, string personId) => $"{monday}|{personId}";
 
     /// <summary>The stream of a programme's journal.</summary>
     public static string Programme(string id) => $"programme|{id}";

@@ -1,5 +1,20 @@
 namespace Slime.Model.Steering;
 
+/// <summary>How a territory stands, to be seen at a glance.</summary>
+public enum Standing
+{
+    /// <summary>Nothing is expected: no target, or the programme has just begun.</summary>
+    NothingExpected,
+
+    /// <summary>As many visits done as expected, or more.</summary>
+    OnPace,
+
+    /// <summary>At least nine in ten of those expected.</summary>
+    SlightlyBehind,
+
+    Behind,
+}
+
 /// <summary>How fast visits are done, what is needed, and when that ends, from one day's figures.</summary>
 /// <param name="Expected">Visits expected by the end of the day.</param>
 /// <param name="Done">Visits that count, from the programme's first day to that day.</param>
@@ -19,6 +34,15 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
 
     /// <summary>A forecast past this says nothing but "not at this rate".</summary>
     public const int HorizonYears = 20;
+
+    /// <summary>From this part of what is expected, a delay is slight.</summary>
+    public const decimal SlightlyBehindFrom = 0.9m;
+
+    public Standing Standing =>
+        Expected == 0 ? Standing.NothingExpected
+        : Done >= Expected ? Standing.OnPace
+        : Done >= SlightlyBehindFrom * Expected ? Standing.SlightlyBehind
+        : Standing.Behind;
 
     /// <summary>Done less expected: how many visits ahead, or behind when negative.</summary>
     public int Ahead => Done - Expected;

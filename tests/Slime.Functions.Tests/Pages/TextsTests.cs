@@ -18,6 +18,7 @@ public sealed partial class TextsTests
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
         "preferences.rhythm.", "visits.", "files.", "orientations.", "programmes.sharing.",
         "visits.", "files.", "diagnostics.", "orientations.", "programmes.sharing.",
+        "steering.standing.", "steering.headline.", "steering.list.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

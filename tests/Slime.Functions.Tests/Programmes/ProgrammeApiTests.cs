@@ -29,7 +29,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(590_000, source["targets"]!.AsArray().Sum(target => (int)target!["households"]!));
         Assert.Equal(745_446_00, (long)source["budget"]![0]!["amountCents"]!);
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        Assert.Contains(programmes, programme => Steering.Life.Day((string)programme!["from"]!) <= today && today <= Steering.Life.Day((string)programme["to"]!));
+        Assert.Contains(programmes, programme => Life.Day((string)programme!["from"]!) <= today && today <= Life.Day((string)programme["to"]!));
     }
 
     [Fact]

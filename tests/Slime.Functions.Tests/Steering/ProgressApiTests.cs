@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Slime.Model.Cases;
 using Slime.Testing;
 using Xunit;
-using static Slime.Functions.Tests.Steering.Life;
+using static Slime.Testing.Life;
 
 namespace Slime.Functions.Tests.Steering;
 

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Slime.Functions.Messaging;
+using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Files;
 using Slime.Functions.Tests.Notifications;
 using Slime.Functions.Tests.Storage;
@@ -23,7 +24,7 @@ public sealed class SilentPathTests(SharedAzurite shared)
     };
 
     /// <summary>The words of a telling referral, and those that people write on the way.</summary>
-    private static readonly string[] Words = [.. Telling.Words, "Sonnez chez Témoignage", "Légende-Témoin", "photo-du-salon-témoin"];
+    private static readonly string[] Words = [.. Telling.Words, "Sonnez chez Témoignage", "Légende-Témoin", "photo-du-salon-témoin", "Constat témoin du séjour", "Refus témoin de photos"];
 
     [Fact]
     public async Task Nothing_That_Leaves_The_Program_On_The_Whole_Path_Names_A_Household()
@@ -41,6 +42,7 @@ public sealed class SilentPathTests(SharedAzurite shared)
         await mediator.RoutedCaseAsync(caseId);
         await VisitAsync(mediator, caseId);
         await UploadAsync(mediator, caseId);
+        await DiagnoseAsync(mediator, caseId);
         await ReadAsync(application, caseId);
         var told = await mediator.NotificationsOfAsync(caseId, 2);
 
@@ -50,19 +52,27 @@ public sealed class SilentPathTests(SharedAzurite shared)
         Assert.DoesNotContain(logs.Lines.Concat(messages).Concat(telemetry.Texts()).Concat(told.Select(notice => notice.ToJsonString())), Tells);
     }
 
+    private static async Task DiagnoseAsync(HttpClient mediator, string caseId)
+    {
+        var diagnostic = DiagnosticClient.Complete(Words[^2]);
+        diagnostic["photos"]!["noneBecause"] = Words[^1];
+        await mediator.SavedAsync(caseId, diagnostic);
+        await mediator.SubmittedAsync(caseId);
+    }
+
     private static async Task VisitAsync(HttpClient mediator, string caseId)
     {
-        using var contact = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer", note = Words[^3] });
+        using var contact = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer", note = Words[^5] });
         var visit = await mediator.PlannedAsync(caseId, VisitClient.Yesterday);
-        using var done = await mediator.EndAsync(caseId, visit, "done", Words[^3]);
+        using var done = await mediator.EndAsync(caseId, visit, "done", Words[^5]);
         Assert.True(contact.IsSuccessStatusCode && done.IsSuccessStatusCode, $"{contact.StatusCode} {done.StatusCode}");
     }
 
     private static async Task UploadAsync(HttpClient mediator, string caseId)
     {
-        var file = await mediator.UploadAsync(caseId, SampleFiles.Jpeg(), $"{Words[^1]}.jpg");
+        var file = await mediator.UploadAsync(caseId, SampleFiles.Jpeg(), $"{Words[^3]}.jpg");
         await mediator.InspectedAsync(caseId, file);
-        using var form = FileClient.Form(SampleFiles.Jpeg(), name: $"{Words[^1]}.jpg", caption: Words[^2]);
+        using var form = FileClient.Form(SampleFiles.Jpeg(), name: $"{Words[^3]}.jpg", caption: Words[^4]);
         using var posted = await mediator.PostAsync($"/api/cases/{caseId}/files", form);
         Assert.True(posted.IsSuccessStatusCode, $"{posted.StatusCode}");
     }

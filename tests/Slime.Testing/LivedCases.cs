@@ -11,12 +11,11 @@ using Slime.Model.Journal;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Slime.Model.Visits;
-using Slime.Testing;
 
-namespace Slime.Functions.Tests.Steering;
+namespace Slime.Testing;
 
 /// <summary>What a case lives through, on which days.</summary>
-internal sealed record Life(
+public sealed record Life(
     string Territory,
     DateOnly Received,
     DateOnly? Routed = null,
@@ -39,7 +38,7 @@ internal sealed record Life(
 }
 
 /// <summary>Writes cases of the past through the store of cases, as the program does, with journal and marks.</summary>
-internal static class LivedCases
+public static class LivedCases
 {
     private static long _numbers;
 

@@ -1,0 +1,87 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Ledger;
+using Slime.Functions.Notifications;
+using Slime.Functions.Programmes;
+using Slime.Functions.Staff;
+using Slime.Functions.Storage;
+using Slime.Functions.Telemetry;
+using Slime.Model.Communes;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>
+/// Tells each tutor and pilot on Monday morning where their territory stands. A row for each person and week is claimed
+/// before and says afterwards what became of it: running twice, or at once, tells once. The timer comes several times that
+/// morning, so that whoever a fault kept from being told is told an hour later.
+/// </summary>
+internal sealed partial class SendWeeklyDigests(
+    WeeklyDigest digest,
+    WeeklyDigestClaims claims,
+    SteeringTotals totals,
+    LedgerProjection projection,
+    ProgrammeStore programmes,
+    StaffStore staff,
+    CommuneService communes,
+    INotificationChannel channel,
+    LocalTime time,
+    TimeProvider clock,
+    ILogger<SendWeeklyDigests> logger) : ITimerFunction
+{
+    /// <summary>A claim outlasts the telling by this; after it another may try.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var monday = time.Today.AddDays(-(((int)time.Today.DayOfWeek + 6) % 7));
+        var book = await programmes.ReadAsync(cancellation);
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        foreach (var territory in communes.Directory.Territories)
+        {
+            await projection.ProjectAsync(territory.Code, cancellation);
+            var kept = await totals.FindAsync(territory.Code, cancellation);
+            foreach (var member in RecipientsIn(territory.Code, people))
+            {
+                if (digest.For(member, territory, kept, book, monday) is { } notice) await TellAsync(notice, monday, cancellation);
+            }
+        }
+    }
+
+    /// <summary>A pilot who is also the tutor is one person, and told once.</summary>
+    private static IEnumerable<StaffMember> RecipientsIn(TerritoryCode territory, StaffDirectory people) =>
+        people.In(Role.Pilot, territory).Concat(people.In(Role.Tutor, territory))
+            .Where(member => !member.IsVacant)
+            .DistinctBy(member => member.EntraObjectId?.ToString() ?? member.Id);
+
+    private async Task TellAsync(Notice notice, DateOnly monday, CancellationToken cancellation)
+    {
+        var person = notice.To.PersonId;
+        var now = clock.GetUtcNow();
+        if (await claims.TryClaimAsync(monday, person, now, now + channel.LongestFor(1) + Margin, cancellation) is not { } claim) return;
+        switch ((await channel.SendAsync([notice], cancellation))[0])
+        {
+            case Delivery.Deferred later:
+                await claims.PutOffAsync(monday, person, later.Until, claim, cancellation);
+                Log.Deferred(logger, person, later.Code);
+                break;
+            case Delivery.Refused refused:
+                await claims.EndAsync(monday, person, refused.Code, claim, cancellation);
+                SlimeMetrics.NotificationFailed(notice.Kind, refused.Code);
+                break;
+            case Delivery.Delivered delivered:
+                await claims.EndAsync(monday, person, delivered.Channel, claim, cancellation);
+                Log.Told(logger, person);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The week's digest of {PersonId} is sent")]
+        public static partial void Told(ILogger logger, string personId);
+
+        [LoggerMessage(LogLevel.Warning, "The week's digest of {PersonId} is put off ({Code})")]
+        public static partial void Deferred(ILogger logger, string personId, string code);
+    }
+}

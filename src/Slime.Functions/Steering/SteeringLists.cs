@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Slime.Functions.Cases;
+using Slime.Functions.Pages;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>
+/// The address of the list behind each figure, and back: a figure is a selection, and its list is made of the cases that
+/// the same selection counts.
+/// </summary>
+internal static class SteeringLists
+{
+    /// <param name="workingDays">Working days within which a case is to be taken up.</param>
+    public static Selection? Read(string? list, string? from, string? until, string? reason, DateOnly today, int workingDays)
+    {
+        if (Find<Measure>(list) is not { } measure) return null;
+        var on = IsoDate.TryParse(until, out var last) ? last : today;
+        if (measure == Measure.Untouched) return Freshness.UntouchedTooLong(on, workingDays);
+        DateOnly? since = !measure.IsStanding() && IsoDate.TryParse(from, out var first) ? first : null;
+        return new Selection(measure, since, on, measure == Measure.Closed && Find<ClosureReason>(reason) is { } why ? (int)why : null);
+    }
+
+    public static string Href(Selection selection, TerritoryCode? territory)
+    {
+        var query = new Dictionary<string, string?> { ["liste"] = Name(selection.Measure) };
+        if (territory is { } code) query["territory"] = code.ToString();
+        if (selection.From is { } from) query["du"] = IsoDate.Text(from);
+        query["au"] = IsoDate.Text(selection.On);
+        if (selection.Bucket is { } reason) query["motif"] = Name((ClosureReason)reason);
+        return QueryHelpers.AddQueryString("/dossiers", query);
+    }
+
+    public static string Name<T>(T value)
+        where T : struct, Enum => CaseWords.Camel(value);
+
+    private static T? Find<T>(string? name)
+        where T : struct, Enum => Enum.GetValues<T>().Where(known => Name(known) == name).Select(known => (T?)known).FirstOrDefault();
+}

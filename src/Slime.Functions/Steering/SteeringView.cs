@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <param name="Acting">Who holds the mediator's post, to whom most of it falls; null when it is vacant.</param>
+public sealed record TerritoryFreshness(TerritoryCode Territory, Freshness Freshness, string? Acting);
+
+/// <summary>A field that reporting needs, and how many visited households lack it.</summary>
+public sealed record MissingField(Selection Selection, int Count);
+
+/// <summary>Everything that a steering page shows, read from the kept totals on one day.</summary>
+/// <param name="Today">Today, in the département.</param>
+/// <param name="AskedFor">The day asked for, when no programme contains it.</param>
+/// <param name="Recent">The pace of the whole at the rate of the last three months.</param>
+/// <param name="Only">The territory of a page about one.</param>
+public sealed record SteeringView(
+    ProgrammeProgress Progress,
+    DateOnly Today,
+    DateOnly? AskedFor,
+    Pace Recent,
+    ImmutableArray<CurvePoint> Curve,
+    Reach Reach,
+    ImmutableArray<TerritoryFreshness> Freshness,
+    ImmutableArray<MissingField> MissingFields,
+    int WorkingDaysWithoutContact,
+    Territory? Only,
+    IReadOnlyDictionary<TerritoryCode, string> Names)
+{
+    /// <summary>Months of the second rate that is shown beside the forecast's.</summary>
+    public const int RecentMonths = 3;
+
+    public Programme Programme => Progress.Programme;
+
+    public DateOnly On => Progress.On;
+
+    public TerritoryCode? Code => Only?.Code;
+
+    /// <summary>What happened from the programme's first day to the day shown.</summary>
+    public Selection Since(Measure measure) => new(measure, Programme.From, On);
+
+    /// <summary>What stands on the day shown.</summary>
+    public Selection Standing(Measure measure) => new(measure, null, On);
+
+    public Selection Untouched => Model.Steering.Freshness.UntouchedTooLong(On, WorkingDaysWithoutContact);
+
+    public IEnumerable<TerritoryProgress> Behind =>
+        Progress.Territories
+            .Where(line => line.Figures.Pace.Standing is Model.Steering.Standing.Behind or Model.Steering.Standing.SlightlyBehind)
+            .OrderBy(line => line.Figures.Pace.Ratio);
+
+    /// <summary>Those furthest behind first; those from which nothing is expected last.</summary>
+    public IReadOnlyList<TerritoryProgress> ByPace =>
+        [.. Progress.Territories.OrderBy(line => line.Figures.Pace.Ratio is null).ThenBy(line => line.Figures.Pace.Ratio)];
+}

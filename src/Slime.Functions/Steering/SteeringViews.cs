@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
+using Slime.Functions.Programmes;
+using Slime.Functions.Staff;
+using Slime.Functions.Visits;
+using Slime.Model.Communes;
+using Slime.Model.Staff;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>Puts a steering page together: point reads of programmes and kept totals, and nothing else of storage.</summary>
+internal sealed class SteeringViews(
+    ProgressReader reader, ProgrammeStore programmes, StaffStore staff, CommuneService communes, IOptions<VisitOptions> visits, LocalTime time)
+{
+    /// <param name="on">The day to show; today when it is not given.</param>
+    /// <returns>Null when there is no programme at all.</returns>
+    public async Task<SteeringView?> ReadAsync(IReadOnlyList<Territory> territories, DateOnly? on, Territory? only, CancellationToken cancellation)
+    {
+        var reading = reader.ReadAsync(territories, cancellation);
+        var people = staff.CurrentAsync(cancellation);
+        var book = await programmes.ReadAsync(cancellation);
+        var totals = await reading;
+        var day = on ?? time.Today;
+        if (book.Nearest(day) is not { } programme) return null;
+        var shown = day < programme.From ? programme.From : day > programme.To ? programme.To : day;
+        var progress = ProgrammeProgress.Of(programme, totals, shown);
+        var figures = new Figures([.. territories.Select(territory => totals[territory.Code])]);
+        var planned = progress.Whole.Pace.Planned;
+        var directory = (await people).Staff;
+        return new SteeringView(
+            progress,
+            time.Today,
+            shown == day ? null : day,
+            Pace.Of(programme, planned, figures, shown, SteeringView.RecentMonths),
+            Curve.Of(programme, planned, figures, shown),
+            Reach.Of(programme, figures, shown),
+            [.. territories.Select(territory => FreshnessOf(territory, totals[territory.Code], shown, directory))],
+            [
+                .. Measures.IncompleteFields.Select(field => new Selection(field, null, shown)).Select(selection => new MissingField(selection, figures.Count(selection))),
+            ],
+            visits.Value.WorkingDaysWithoutContact,
+            only,
+            communes.Directory.Territories.ToDictionary(territory => territory.Code, territory => territory.Name));
+    }
+
+    private TerritoryFreshness FreshnessOf(Territory territory, TerritoryTotals totals, DateOnly on, StaffDirectory people) => new(
+        territory.Code,
+        Freshness.Of(new Figures(totals), on, visits.Value.WorkingDaysWithoutContact),
+        people.In(Role.Mediator, territory.Code).FirstOrDefault(member => !member.IsVacant)?.Name);
+}

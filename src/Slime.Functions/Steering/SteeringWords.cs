@@ -1,0 +1,49 @@
+using System.Globalization;
+using Slime.Functions.Pages;
+using Slime.Functions.Pages.Components;
+using Slime.Functions.Resources;
+using Slime.Model.Cases;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>Figures of steering in the words of those who read them.</summary>
+internal static class SteeringWords
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public static string Count(int number) => number.ToString("N0", French);
+
+    /// <summary>A figure that nothing gives is a dash, never a zero.</summary>
+    public static string Number(decimal? number, int decimals) =>
+        number is { } known ? known.ToString(string.Create(CultureInfo.InvariantCulture, $"N{decimals}"), French) : Texts.Get("steering.none");
+
+    /// <summary>A median may lie between two days.</summary>
+    public static string Days(decimal? days) => days is { } known ? Texts.Get("steering.days", known.ToString("0.#", French)) : Texts.Get("steering.none");
+
+    public static string Day(DateOnly? day) => day is { } known ? Dates.Day(known) : Texts.Get("steering.none");
+
+    public static string Percent(Share share) => share.Percent is { } known ? Texts.Get("steering.percent", known) : Texts.Get("steering.none");
+
+    /// <summary>With its sign, and a real minus.</summary>
+    public static string Ahead(int ahead) => ahead < 0 ? $"−{Count(-ahead)}" : $"+{Count(ahead)}";
+
+    public static string Standing(Pace pace) => Texts.Get($"steering.standing.{SteeringLists.Name(pace.Standing)}");
+
+    public static StatusTone Tone(Standing standing) => standing switch
+    {
+        Model.Steering.Standing.OnPace => StatusTone.Success,
+        Model.Steering.Standing.SlightlyBehind => StatusTone.Warning,
+        Model.Steering.Standing.Behind => StatusTone.Danger,
+        _ => StatusTone.Neutral,
+    };
+
+    public static string Reason(ClosureReason reason) => Texts.Get($"visits.reason.{SteeringLists.Name(reason)}");
+
+    /// <summary>What a list shows; of closed cases, for which reason.</summary>
+    public static string List(Selection selection) => selection is { Measure: Measure.Closed, Bucket: { } reason }
+        ? Texts.Get("steering.list.closedFor", List(selection.Measure), Reason((ClosureReason)reason))
+        : List(selection.Measure);
+
+    public static string List(Measure measure) => Texts.Get($"steering.list.{SteeringLists.Name(measure)}");
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
+using Slime.Functions.Notifications;
+using Slime.Functions.Programmes;
+using Slime.Functions.Resources;
+using Slime.Functions.Staff;
+using Slime.Functions.Storage;
+using Slime.Functions.Visits;
+using Slime.Model.Communes;
+using Slime.Model.Staff;
+using Slime.Model.Steering;
+
+namespace Slime.Functions.Steering;
+
+/// <summary>What a territory's tutor and pilot are told of their week; figures only.</summary>
+internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOptions<VisitOptions> visits)
+{
+    /// <summary>An <c>activities.activityTypes</c> entry of the Teams app's manifest.</summary>
+    public const string Kind = "weeklyDigest";
+
+    /// <returns>Null when there is nothing to say: no case has ever come, or no programme covers the day.</returns>
+    public Notice? For(StaffMember member, Territory territory, TerritoryTotals totals, ProgrammeBook book, DateOnly monday)
+    {
+        var figures = new Figures(totals);
+        if (figures.Latest(Measure.LastEntry, monday) is null || book.On(monday) is not { } programme) return null;
+        var planned = programme.Targets.FirstOrDefault(target => target.Territory == territory.Code)?.Planned ?? 0;
+        var pace = Pace.Of(programme, planned, figures, monday);
+        var late = Freshness.Of(figures, monday, visits.Value.WorkingDaysWithoutContact);
+        var title = Texts.Get("steering.digest.title", territory.Name, SteeringWords.Standing(pace).ToLower(CultureInfo.GetCultureInfo("fr-FR")));
+        var course = Texts.Get("steering.digest.pace", pace.Done, pace.Expected, SteeringWords.Ahead(pace.Ahead));
+        var work = late.Total == 0
+            ? Texts.Get("steering.digest.upToDate")
+            : Texts.Get("steering.digest.late", late.WithoutContact, late.WithoutOutcome, late.WithoutDiagnostic, late.Incomplete);
+        return new Notice(
+            $"{Kind}|{Iso(monday)}|{member.Id}",
+            Kind,
+            CaseId: null,
+            new Recipient(member.Id, member.EntraObjectId, member.Email),
+            title,
+            $"{course} {work}",
+            new Uri(address.Value.BaseUrl, $"{SteeringPages.Path[1..]}/{territory.Code}"));
+    }
+
+    public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Says of each person and week that the digest is being sent, or was.</summary>
+internal sealed class WeeklyDigestClaims(LedgerTable ledger)
+{
+    private const string Until = "Until";
+    private const string Outcome = "Outcome";
+
+    /// <returns>The claim's version, or null when the digest was sent, or somebody is sending it.</returns>
+    public async Task<ETag?> TryClaimAsync(DateOnly monday, string personId, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var claim = new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Until] = until };
+        if (await ledger.FindAsync(claim.PartitionKey, claim.RowKey, cancellation) is { } row)
+            return row.ContainsKey(Outcome) || row.GetDateTimeOffset(Until) > now ? null : await ledger.TryReplaceAsync(claim, row.ETag, cancellation);
+        return await ledger.TryInsertAsync(claim, cancellation)
+            ? (await ledger.FindAsync(claim.PartitionKey, claim.RowKey, cancellation))?.ETag
+            : null;
+    }
+
+    public Task EndAsync(DateOnly monday, string personId, string outcome, ETag claim, CancellationToken cancellation) =>
+        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Outcome] = outcome }, claim, cancellation);
+
+    public Task PutOffAsync(DateOnly monday, string personId, DateTimeOffset until, ETag claim, CancellationToken cancellation) =>
+        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Until] = until }, claim, cancellation);
+
+    private static string Key(DateOnly monday, string personId) => LedgerKeys.WeeklyDigest(WeeklyDigest.Iso(monday), personId);
+}

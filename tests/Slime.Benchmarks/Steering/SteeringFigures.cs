@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Slime.Benchmarks.Programs;
+using Slime.Benchmarks.Running;
+using Slime.Model.Communes;
+using Slime.Testing;
+
+namespace Slime.Benchmarks.Steering;
+
+/// <summary>
+/// The steering page of coordination with three years of data in nine territories, asked for one time after the other,
+/// against ten bare point reads of rows like those it reads.
+/// </summary>
+internal sealed class SteeringFigures : IFigureGroup
+{
+    private const string Page = "steering page p95, 3 years, 9 territories";
+    private const int Turns = 200;
+    private const int Reads = 10;
+    private static readonly DateOnly Last = new(2017, 5, 31);
+
+    public IReadOnlyList<string> Names { get; } = [Page];
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
+    {
+        var azurite = await bench.AzuriteAsync();
+        var prefix = SlimeApplication.NewPrefix();
+        await using var program = await SlimeProgram.StartAsync(bench, azurite.ConnectionString, prefix, pumps: false);
+        var stored = new StoredData(azurite.ConnectionString, prefix);
+        await ProgrammeHistory.PlantAsync(stored, Last);
+        var territories = ProgrammeHistory.Until(Last).Keys.ToList();
+        using var client = await program.SignInAsync("coordination");
+        Bench.Say("measuring the steering page");
+        var (page, bare) = (new List<double>(), new List<double>());
+        for (var turn = -20; turn < Turns; turn++)
+        {
+            var ours = await TimeAsync(() => client.GetStringAsync($"/pilotage?on={Last:yyyy-MM-dd}"));
+            var theirs = await TimeAsync(() => ReadAsync(stored, territories));
+            // The first ones warm both up.
+            if (turn < 0) continue;
+            page.Add(ours);
+            bare.Add(theirs);
+        }
+
+        var details = new Dictionary<string, double> { ["page p50"] = Percentile(page, 0.5), ["ten reads p50"] = Percentile(bare, 0.5) };
+        return [new Figure(Page, "ms", Percentile(page, 0.95), Percentile(bare, 0.95), Budget.RatioAtMost(1), details)];
+    }
+
+    private static async Task ReadAsync(StoredData stored, List<TerritoryCode> territories)
+    {
+        for (var read = 0; read < Reads; read++)
+            await stored.Ledger.GetEntityAsync<Azure.Data.Tables.TableEntity>(territories[read % territories.Count].ToString(), "total|steering");
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static double Percentile(List<double> samples, double part) => samples.Order().ElementAt((int)(part * (samples.Count - 1)));
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Slime.Functions.Programmes;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Programmes;
+
+public sealed class ProgrammePageTests(SharedAzurite shared) : IAsyncDisposable
+{
+    private const string Source = "/pilotage/programmes/2014-2017";
+
+    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    [Fact]
+    public async Task Budget_Lines_Are_Added_And_Removed_And_Money_Is_Read_As_People_Write_It()
+    {
+        var client = await _application.SignInAsync("coordination");
+        var form = await FormAsync(client);
+        var more = await PostAsync(client, Source, With(form, ("do", "addLine")));
+        Assert.NotNull((await ParseAsync(more)).QuerySelector("input[name='budget[1].label']"));
+        var fewer = await PostAsync(client, Source, With(form, ("do", "removeLine:0")));
+        Assert.Null((await ParseAsync(fewer)).QuerySelector("input[name='budget[0].label']"));
+
+        using var saved = await PostAsync(client, Source, With(form, ("budget[0].amountCents", "12 345,60 €"), ("budget[1].label", "Matériel"), ("budget[1].amountCents", "0,5")));
+        Assert.Equal((HttpStatusCode.Redirect, "/pilotage/programmes?saved=2014-2017"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
+        var stored = await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken);
+        Assert.Contains("1234560", stored, StringComparison.Ordinal);
+        Assert.Contains("""{"label":"Matériel","amountCents":50}""", stored, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Refused_Form_Keeps_What_Was_Typed_And_Says_Where_It_Is_Wrong()
+    {
+        var client = await _application.SignInAsync("coordination");
+        var form = With(await FormAsync(client), ("to", "2013-01-01"), ("planned", "beaucoup"), ("name", "Nom gardé"));
+        using var refused = await PostAsync(client, Source, form);
+        var page = await ParseAsync(refused);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("Nom gardé", page.QuerySelector("input[name=name]")!.GetAttribute("value"));
+        Assert.Equal("beaucoup", page.QuerySelector("input[name=planned]")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector(".error-summary a[href='#field-planned']"));
+    }
+
+    [Fact]
+    public async Task Whoever_Saves_Over_Somebody_Else_Sees_Both_And_Decides()
+    {
+        var client = await _application.SignInAsync("coordination");
+        var form = await FormAsync(client);
+        using var first = await PostAsync(client, Source, With(form, ("name", "Nom des autres")));
+        using var second = await PostAsync(client, Source, With(form, ("name", "Mon nom")));
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        var page = await ParseAsync(second);
+        Assert.Contains("Nom des autres", page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        using var decided = await PostAsync(client, Source, Fields(page));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Contains("Mon nom", await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_New_Programme_Cannot_Take_The_Id_Of_Another()
+    {
+        var client = await _application.SignInAsync("coordination");
+        var form = With(await FormAsync(client), ("id", "2014-2017"), ("version", ProgrammeForm.NewVersion), ("name", "Autre"));
+        using var refused = await PostAsync(client, "/pilotage/programmes/nouveau", form);
+        Assert.NotNull((await ParseAsync(refused)).QuerySelector("#field-id-error"));
+    }
+
+    private static async Task<Dictionary<string, string>> FormAsync(HttpClient client) =>
+        Fields(await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(Source, TestContext.Current.CancellationToken)));
+
+    private static Dictionary<string, string> Fields(IParentNode page) => page.QuerySelectorAll("form[method=post] input[name]")
+        .Where(input => input.GetAttribute("type") != "radio" || input.HasAttribute("checked"))
+        .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "", StringComparer.Ordinal);
+
+    private static Dictionary<string, string> With(Dictionary<string, string> form, params (string Name, string Value)[] changes)
+    {
+        var changed = new Dictionary<string, string>(form, StringComparer.Ordinal);
+        foreach (var (name, value) in changes) changed[name] = value;
+        return changed;
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string path, Dictionary<string, string> form) =>
+        client.PostAsync(path, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+
+    private static async Task<IDocument> ParseAsync(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+}

@@ -38,6 +38,9 @@ internal sealed class CaseChange
 
     public JournalPosition Position { get; private set; }
 
+    /// <summary>The change adds rows to the journal; else it only touches what lies beside the facts, such as a claim.</summary>
+    public bool RecordsFacts { get; private set; }
+
     public ImmutableArray<string> Fingerprints { get; }
 
     public LedgerTransaction Transaction { get; }
@@ -117,6 +120,7 @@ internal sealed class CaseChange
         var (old, @new) = StateDifference.Between(before, State);
         var entry = JournalEntry.Following(Position, State.Id.ToString(), kind, _context, Text(details), Text(old), Text(@new));
         Position = entry.Position;
+        RecordsFacts = true;
         Transaction.Insert(JournalRow.ToEntity(Transaction.Partition, entry));
     }
 

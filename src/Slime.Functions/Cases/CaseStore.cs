@@ -80,10 +80,11 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases 
 
     /// <summary>
     /// A refusal may be the echo of our own write whose answer was lost and which the client library sent again:
-    /// then the last journal row bears our seal.
+    /// then the last journal row bears our seal. A change without a fact has no row to tell it by: it is done again.
     /// </summary>
     private async Task<bool> WasWrittenAsync(CaseChange change, CancellationToken cancellation)
     {
+        if (!change.RecordsFacts) return false;
         var row = await ledger.FindAsync(
             change.Transaction.Partition, LedgerKeys.Event(change.State.Id.ToString(), change.Position.Sequence), cancellation);
         return row?.GetString("Seal") == change.Position.Seal;

@@ -2,6 +2,7 @@ using Slime.Demo.Plan;
 using Slime.Functions.Hosting;
 using Slime.Model.Calendar;
 using Slime.Model.Communes;
+using Slime.Model.Orientations;
 using Slime.Testing;
 using Xunit;
 
@@ -115,6 +116,19 @@ public sealed class DemoPlanTests
         Assert.All(Plan.Stories, story => Assert.Equal(story.Territory, CommuneOf(story).Territory.ToString()));
         var artois = Plan.Stories.Where(story => story.Territory == "CAL").GroupBy(CommuneOf).MaxBy(stories => stories.Count())!.Key;
         Assert.Equal(directory.CommunesOf(TerritoryCode.Parse("CAL")).MaxBy(commune => commune.Population), artois);
+    }
+
+    [Fact]
+    public void Orientations_Get_Outcomes_That_May_Follow_And_Schemes_That_Were_Open()
+    {
+        using var reader = File.OpenText(Repository.Path("data", "departements", "62", "schemes.csv"));
+        var schemes = SchemeFile.Read(reader).ToDictionary(scheme => scheme.Code.ToString(), StringComparer.Ordinal);
+        var steps = Plan.Stories.SelectMany(story => story.Steps).ToList();
+
+        Assert.All(steps.OfType<OrientationStep>(), step => Assert.True(schemes[step.Scheme].IsOpenOn(LocalTime.On(step.At)), step.Scheme));
+        var outcomes = steps.OfType<AnswerStep>().Select(step => step.Outcome).Distinct().ToList();
+        Assert.True(outcomes.Count > 3);
+        Assert.All(outcomes, outcome => Assert.Contains(Enum.Parse<OrientationOutcome>(outcome, ignoreCase: true), OrientationTransitions.After(OrientationOutcome.Sent)));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class DemoClockTests(SharedAzurite shared) : IDisposable
 
         Assert.Equal(Then, (DateTimeOffset)known["receivedAt"]!);
         Assert.All(known["history"]!.AsArray(), fact => Assert.Equal(Then, (DateTimeOffset)fact!["at"]!));
+        Assert.Empty((await coordination.GetFromJsonAsync<JsonArray>("/dev/notifications"))!);
     }
 
     [Fact]

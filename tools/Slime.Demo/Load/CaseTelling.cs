@@ -7,18 +7,16 @@ namespace Slime.Demo.Load;
 /// <summary>Tells one household's story to the program, from where an earlier run left it.</summary>
 internal sealed class CaseTelling(Instance instance, Story story, string caseId)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly string _mediator = "mediator-" + story.Territory.ToLowerInvariant();
     private string? _visit;
     private string? _orientation;
 
-    public async Task TellAsync(CancellationToken cancellation)
+    /// <param name="isNew">Nothing of it was told before; else the case itself says what was.</param>
+    public async Task TellAsync(bool isNew, CancellationToken cancellation)
     {
         if (story.Steps.Count == 0) return;
-        var known = await RoutedAsync(cancellation);
-        var told = known["history"]!.AsArray().GroupBy(fact => (string)fact!["kind"]!).ToDictionary(facts => facts.Key, facts => facts.Count(), StringComparer.Ordinal);
+        var known = isNew ? [] : await instance.AskAsync(new Asked(_mediator, story.ReceivedAt, HttpMethod.Get, $"/api/cases/{caseId}"), cancellation);
+        var told = List(known, "history").GroupBy(fact => (string)fact!["kind"]!).ToDictionary(facts => facts.Key, facts => facts.Count(), StringComparer.Ordinal);
         var (visits, orientations) = (Ids(known, "visits", "visitId"), Ids(known, "orientations", "orientationId"));
         for (var number = 0; number < story.Steps.Count; number++)
         {
@@ -70,21 +68,10 @@ internal sealed class CaseTelling(Instance instance, Story story, string caseId)
         }
     }
 
-    /// <summary>A message brings the case to its mediator, a moment after the referral.</summary>
-    private async Task<JsonObject> RoutedAsync(CancellationToken cancellation)
-    {
-        for (var waited = TimeSpan.Zero; ; waited += Pause)
-        {
-            var known = await instance.AskAsync(new Asked(_mediator, story.ReceivedAt, HttpMethod.Get, $"/api/cases/{caseId}"), cancellation);
-            if ((string?)known["status"] != "received") return known;
-            if (waited > Patience) throw new DemoFailure($"the case {caseId} was not routed within {Patience.TotalMinutes:0} minutes: see what the program says");
-            await Task.Delay(Pause, cancellation);
-        }
-    }
-
     private Task<JsonObject> PostAsync(Step step, string path, JsonObject? body, CancellationToken cancellation, string? key = null) =>
         instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Post, $"/api/cases/{caseId}/{path}", body, key), cancellation);
 
-    private static Queue<string> Ids(JsonObject known, string list, string id) =>
-        new(known[list]?.AsArray().Select(item => (string)item![id]!) ?? []);
+    private static Queue<string> Ids(JsonObject known, string list, string id) => new(List(known, list).Select(item => (string)item![id]!));
+
+    private static JsonArray List(JsonObject known, string name) => known[name]?.AsArray() ?? [];
 }

@@ -14,9 +14,11 @@ internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(stri
 
     public async Task RunAsync(CancellationToken cancellation)
     {
+        // Where no case is, none need be asked how far it is.
+        var isNew = (await instance.AskAsync(new Asked("coordination", Days.End, HttpMethod.Get, "/api/cases"), cancellation))["items"]!.AsArray().Count == 0;
         var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
-        await ForEachAsync("households", story => new CaseTelling(instance, story, cases[story.Key]).TellAsync(cancellation), cancellation);
+        await ForEachAsync("households", story => new CaseTelling(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
     }
 
     /// <summary>What the program says of the programme on the last day.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -16,7 +17,10 @@ internal sealed record Asked(string Persona, DateTimeOffset At, HttpMethod Metho
 /// <param name="demoKey">The key that ./slime run left.</param>
 internal sealed class Instance(HttpClient client, string demoKey)
 {
-    private const int Attempts = 8;
+    /// <summary>How long the program may be away, or a case wait to be routed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tokens = new(StringComparer.Ordinal);
 
@@ -40,28 +44,33 @@ internal sealed class Instance(HttpClient client, string demoKey)
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>The answer of a request that must succeed; what is not ready is asked again.</summary>
+    /// <summary>The answer of a request that must succeed; what is not ready yet is asked again.</summary>
     public async Task<JsonObject> AskAsync(Asked asked, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var (began, pause) = (Stopwatch.GetTimestamp(), TimeSpan.FromMilliseconds(100));
+        while (true)
         {
-            var wait = TimeSpan.FromMilliseconds(100 * (1 << Math.Min(attempt, 6)));
             try
             {
                 using var answer = await SendOnceAsync(asked, cancellation);
                 if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation) ?? [];
-                if (attempt == Attempts || !IsNotReady(answer.StatusCode)) throw new DemoFailure($"{asked.Method} {asked.Path} at {asked.At:O}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
+                var said = await answer.Content.ReadAsStringAsync(cancellation);
+                if (Stopwatch.GetElapsedTime(began) > Patience || !IsNotReady(answer.StatusCode, said))
+                    throw new DemoFailure($"{asked.Method} {asked.Path} at {asked.At:O}: {(int)answer.StatusCode} {said}");
             }
-            catch (HttpRequestException) when (attempt < Attempts)
+            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(began) < Patience)
             {
                 // The program is being started again.
             }
 
-            await Task.Delay(wait, cancellation);
+            await Task.Delay(pause, cancellation);
+            if (pause < LongestPause) pause *= 2;
         }
     }
 
-    private static bool IsNotReady(HttpStatusCode status) => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or HttpStatusCode.PreconditionFailed;
+    private static bool IsNotReady(HttpStatusCode status, string said) =>
+        status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError or HttpStatusCode.PreconditionFailed
+        || (status == HttpStatusCode.Conflict && said.Contains("\"case_not_routed\"", StringComparison.Ordinal));
 
     private async Task<HttpResponseMessage> SendOnceAsync(Asked asked, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace Slime.Demo.Plan;
 internal static class VisitStory
 {
     private static readonly string[] Schemes = ["fslEnergie", "fslEau", "habiterMieux", "autoRehabilitation", "adil", "suiviCesf", "ccas", "caf", "contratFournisseur", "remplacementAppareils"];
-    private static readonly string[] Answers = ["sent", "accepted", "accepted", "refused", "done", "noAnswer"];
+    private static readonly string[] Answers = ["accepted", "accepted", "refused", "done", "noAnswer"];
 
     public static void Tell(StoryCalendar calendar, Outline outline, Person person, Dice dice)
     {

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 
 namespace Slime.Functions.Notifications.Development;
@@ -14,6 +15,8 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
 
     public async Task<IReadOnlyList<Delivery>> SendAsync(IReadOnlyList<Notice> notices, CancellationToken cancellation)
     {
+        // Nobody was told of what the demonstration says of the past: thousands of notices would hide today's.
+        if (MessageEnvelope.AmbientAsOf is not null) return [.. notices.Select(_ => new Delivery.Delivered(ChannelName))];
         var transaction = new LedgerTransaction(Partition);
         foreach (var notice in notices)
         {

@@ -29,6 +29,7 @@ var carried = {
   referrals: 'RouteReferral'
   notifications: 'NotifyStaff'
   files: 'InspectFile'
+  reports: 'RenderReports'
 }
 
 // Triggers of the transport that is not in use are switched off: both kinds are deployed with the program.

@@ -13,6 +13,7 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -48,6 +49,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddReports()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
@@ -77,6 +79,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapReports();
     app.MapDiagnostics();
     app.MapCalendarFeed();
     app.MapFiles();

@@ -4,6 +4,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
@@ -49,6 +50,8 @@ public sealed record CaseAnswer(
     IReadOnlyList<HistoryAnswer> History)
 {
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
+
+    public IReadOnlyList<ReportAnswer> Reports { get; init; } = [];
 
     public DiagnosticSummary? Diagnostic { get; init; }
 

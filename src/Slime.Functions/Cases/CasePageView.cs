@@ -31,6 +31,9 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),
             (nameof(CasePage.Work), new CaseVisits.Shown(
-                typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))));
+                typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
+            {
+                MayCorrect = caller.MayCorrectVisits(whole.Stored.State),
+            }));
     }
 }

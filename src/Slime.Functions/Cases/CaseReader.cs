@@ -4,6 +4,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
@@ -72,6 +73,7 @@ internal sealed class CaseReader(
             history)
         {
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
+            Reports = ReportAnswer.Of(state),
             Diagnostic = DiagnosticSummary.Of(state),
             Orientations = await orientations.OfAsync(state, cancellation),
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],

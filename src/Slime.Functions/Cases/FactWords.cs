@@ -18,11 +18,13 @@ internal static class FactWords
     {
         "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
+        "visitOutcomeCorrected" => Sentence(fact, Word(fact, "visits.status.", "from"), Word(fact, "visits.status.", "to"), Day(fact)),
         "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
         "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
         "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
+        "reportRendered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
         _ => CaseWords.Fact(fact, organisation),
     };

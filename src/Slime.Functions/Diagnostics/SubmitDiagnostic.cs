@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
+using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;

@@ -4,6 +4,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Digests;
+using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Steering;
 using Slime.Functions.Visits;
@@ -36,6 +37,7 @@ internal static class FunctionCatalog
         new QueueFunction<RouteReferral>("RouteReferral", QueueNames.Referrals),
         new QueueFunction<NotifyStaff>("NotifyStaff", QueueNames.Notifications),
         new QueueFunction<InspectFile>("InspectFile", QueueNames.Files),
+        new QueueFunction<RenderReports>("RenderReports", QueueNames.Reports),
         new QueueFunction<ReadScanResult>("ReadScanResult", QueueNames.ScanResults),
         new TimerFunction<SendOutbox>("SendOutbox", "*/20 * * * * *"),
         new TimerFunction<MeasureQueues>("MeasureQueues", "10 * * * * *"),

@@ -12,9 +12,9 @@ internal static class QueueNames
     public const string ScanResults = "scan-results";
 
     /// <summary>The queues that the outbox fills; they are Storage queues or Service Bus queues, as configured.</summary>
-    public static IReadOnlyList<string> Carried { get; } = [Referrals, Notifications, Files];
+    public static IReadOnlyList<string> Carried { get; } = [Referrals, Notifications, Files, Reports];
 
-    public static IReadOnlyList<string> All { get; } = [.. Carried, Reports, ScanResults];
+    public static IReadOnlyList<string> All { get; } = [.. Carried, ScanResults];
 
     public static string Poison(string queue) => $"{queue}-poison";
 }

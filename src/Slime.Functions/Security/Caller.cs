@@ -64,6 +64,12 @@ internal sealed class Caller
             || routing.Accompaniment.Companions.Any(companion => _posts.Contains(companion.PersonId))
             || state.Visits.Any(Accompanies));
 
+    /// <summary>Whether the person answers for the visits of the case: its mediator, mediator or pilot of its territory, coordination.</summary>
+    public bool MayCorrectVisits(CaseState state) =>
+        Is(Role.Coordination)
+        || (state.Routing is { } routing && _posts.Contains(routing.Mediator.PersonId))
+        || Posts.Any(post => post.Role is Role.Mediator or Role.Pilot && post.Territory == state.Territory);
+
     /// <summary>Whether the person comes along on the visit.</summary>
     public bool Accompanies(Visit visit) => visit.Companions.Any(IsCompanion);
 

@@ -21,6 +21,9 @@ internal static class Policies
     /// <summary>Work on cases: contacts, visits, diagnostics, files, orientations.</summary>
     public const string WorkCases = "workCases";
 
+    /// <summary>Put the outcome of a visit right.</summary>
+    public const string CorrectVisits = "correctVisits";
+
     /// <summary>Read and take the ledger of one's territory.</summary>
     public const string ReadLedger = "readLedger";
 
@@ -46,6 +49,7 @@ internal static class Policies
         [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],
         [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadAllLedgers] = [Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],

@@ -128,6 +128,20 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         }
     }
 
+    /// <summary>Takes back a visit that was counted and turned out not to have been done; one that is not counted stays so.</summary>
+    public async Task UncountAccompaniedVisitAsync(string counted, CancellationToken cancellation)
+    {
+        while (await ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is { } row)
+        {
+            var quota = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(row.GetString("Mediator")), cancellation)
+                ?? throw new InvalidOperationException($"The visit {counted} is counted and its mediator has no quota.");
+            var next = new TableEntity(quota.PartitionKey, quota.RowKey) { ["Done"] = (quota.GetInt32("Done") ?? 0) - 1 };
+            // Another visit of the mediator was counted at the same time, or this one taken back: look again.
+            await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
+            _snapshot = null;
+        }
+    }
+
     private async Task<Organisation> ReadAsync(CancellationToken cancellation)
     {
         var members = new List<StaffMember>();

@@ -7,20 +7,20 @@ using Slime.Model.Cases;
 namespace Slime.Functions.Visits;
 
 /// <summary>
-/// Counts the accompanied visits that a process which died left uncounted. The quota lies in another partition than the
+/// Counts the accompanied visits that a process which died left uncounted, and takes back those that were corrected. The quota lies in another partition than the
 /// case, so no transaction holds both: the fact in the case is the truth, and the row <c>counted|</c> beside the quota
 /// makes each visit count once.
 /// </summary>
 internal sealed class CountAccompaniedVisits(CaseStore cases, CommuneService communes, VisitWork work) : ITimerFunction
 {
-    private static readonly string MayBeDone = TableClient.CreateQueryFilter(
-        $"Status eq {nameof(CaseStatus.Visited)} or Status eq {nameof(CaseStatus.Oriented)} or Status eq {nameof(CaseStatus.Closed)}");
+    /// <summary>A visit done, or one that was corrected: its case may wait for a visit again.</summary>
+    private static readonly string MayHaveVisits = TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Received)}");
 
     public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var territory in communes.Directory.Territories)
         {
-            await foreach (var stored in cases.ListAsync(territory.Code, cancellation, where: MayBeDone))
+            await foreach (var stored in cases.ListAsync(territory.Code, cancellation, where: MayHaveVisits))
                 await work.CountAsync(stored.State, cancellation);
         }
     }

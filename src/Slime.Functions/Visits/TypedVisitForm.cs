@@ -20,6 +20,9 @@ public sealed record TypedVisitForm(string Name, IFormCollection Posted)
     public const string Close = "close";
     public const string Reopen = "reopen";
 
+    /// <summary>Each visit that has its outcome has a form of its own on the page.</summary>
+    public static string Correction(string visitId) => $"correct-{visitId}";
+
     public FormErrors Errors { get; init; } = FormErrors.None;
 
     /// <summary>Made with the page, so that a form sent twice acts once.</summary>

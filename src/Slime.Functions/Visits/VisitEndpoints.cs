@@ -20,6 +20,7 @@ internal static class VisitEndpoints
         api.MapPost("/visits", Plan).TakesJson<VisitInput>().Produces<VisitAnswer>(StatusCodes.Status201Created);
         api.MapPut("/visits/{visitId}", Move).TakesJson<VisitInput>().Produces<VisitAnswer>();
         api.MapPost("/visits/{visitId}/outcome", End).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
+        api.MapPut("/visits/{visitId}/outcome", Correct).RequireAuthorization(Policies.CorrectVisits).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
         api.MapPost("/contacts", Record).TakesJson<ContactInput>().Produces<ContactAnswer>(StatusCodes.Status201Created);
         api.MapPost("/close", Close).TakesJson<CloseInput>().Produces<StatusAnswer>();
         api.MapPost("/reopen", Reopen).Produces<StatusAnswer>();
@@ -56,6 +57,17 @@ internal static class VisitEndpoints
         var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
         var outcome = await work.EndAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
+        return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoteOf(visit, opened.Value.Note))));
+    }
+
+    /// <summary>The same body, put over an outcome that is there.</summary>
+    private static async Task<IResult> Correct(
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+    {
+        if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
+        var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        if (opened is null) return refusal!;
+        var outcome = await work.CorrectAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoteOf(visit, opened.Value.Note))));
     }
 

@@ -35,6 +35,12 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CasePageVi
                 ? await work.EndAsync(id, caller, Any, visit, request, cancellation)
                 : new CommandOutcome.NotFound(), cancellation);
 
+    public Task<IResult> CorrectAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
+        RunAsync(TypedVisitForm.Correction(visitId), "corrected", caseId, http, caller, (typed, errors) => VisitReading.Read(typed.VisitOutcome(errors), today.Today, errors), async (id, _, request) =>
+            VisitId.TryParse(visitId, out var visit)
+                ? await work.CorrectAsync(id, caller, Any, visit, request, cancellation)
+                : new CommandOutcome.NotFound(), cancellation);
+
     public Task<IResult> RecordAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         RunAsync(TypedVisitForm.Contact, "contact", caseId, http, caller, (typed, errors) => VisitReading.Read(typed.ContactMade(errors), today.Today, errors), async (id, typed, request) =>
             await PromiseAsync("contacts", id, typed, request, caller, cancellation) is { } promised

@@ -30,6 +30,8 @@ internal static class VisitPages
             posts.MoveAsync(caseId, visitId, http, caller, cancellation));
         pages.MapPost("/{caseId}/visites/{visitId}/issue", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
             posts.EndAsync(caseId, visitId, http, caller, cancellation));
+        pages.MapPost("/{caseId}/visites/{visitId}/correction", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.CorrectAsync(caseId, visitId, http, caller, cancellation)).RequireAuthorization(Policies.CorrectVisits);
         pages.MapPost("/{caseId}/contacts", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
             posts.RecordAsync(caseId, http, caller, cancellation));
         pages.MapPost("/{caseId}/cloture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>

@@ -52,6 +52,25 @@ internal sealed class VisitWork(
         return outcome;
     }
 
+    /// <summary>Puts a wrong outcome right, for those who answer for the territory's visits.</summary>
+    public async Task<CommandOutcome> CorrectAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
+    {
+        var command = new EndVisit(visitId, request.Outcome, request.On);
+        var outcome = await commands.RunAsync(
+            id,
+            caller,
+            matches,
+            (state, context) => caller.MayCorrectVisits(state) ? VisitDecisions.Correct(state, command, Now(context)) : Decision.Not(VisitCodes.NotFound),
+            cancellation,
+            change =>
+            {
+                if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+            });
+        if (outcome is CommandOutcome.Done done) await CountAsync(done.State, cancellation);
+        return outcome;
+    }
+
     public Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
@@ -82,11 +101,13 @@ internal sealed class VisitWork(
     public Task<CommandOutcome> ReopenAsync(CaseId id, Caller caller, Func<long, bool> matches, CancellationToken cancellation) =>
         commands.RunAsync(id, caller, matches, (state, _) => VisitDecisions.Reopen(state), cancellation);
 
-    /// <summary>Lets the visit done count, if it was accompanied and is not counted yet.</summary>
+    /// <summary>Lets the visit done count, if it was accompanied and is not counted yet, and takes back one that was not done after all.</summary>
     public async Task CountAsync(CaseState state, CancellationToken cancellation)
     {
         if (state.DoneVisit() is { HasTutor: true } visit && state.Routing is { } given)
             await staff.CountAccompaniedVisitAsync(given.Mediator.PersonId, LedgerKeys.Counted(state.Id, visit.Id), cancellation);
+        foreach (var undone in state.Visits.Where(known => known is { Corrections: > 0, HasTutor: true, Status: not VisitStatus.Done }))
+            await staff.UncountAccompaniedVisitAsync(LedgerKeys.Counted(state.Id, undone.Id), cancellation);
     }
 
     public async Task<CompanionChoice> CompanionsAsync(CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Slime.Model.Communes;
 using Slime.Model.Diagnostics;
 using Slime.Model.Files;
 using Slime.Model.Orientations;
+using Slime.Model.Reports;
 using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Slime.Model.Visits;
@@ -26,10 +27,12 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(VisitNobodyHome), "visitNobodyHome")]
 [JsonDerivedType(typeof(VisitRefused), "visitRefused")]
 [JsonDerivedType(typeof(VisitDone), "visitDone")]
+[JsonDerivedType(typeof(VisitOutcomeCorrected), "visitOutcomeCorrected")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
+[JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]

@@ -88,12 +88,28 @@ public sealed partial record CaseState
             Companions = moved.Companions,
             Revision = visit.Revision + 1,
         }),
+        VisitOutcomeCorrected corrected => Correct(corrected),
         VisitDone done => WithVisit(done.VisitId, CaseStatus.Visited, visit => visit with { Status = VisitStatus.Done, EndedOn = done.On }),
         VisitCancelled ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.Cancelled, EndedOn = ended.On }),
         VisitNobodyHome ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.NobodyHome, EndedOn = ended.On }),
         VisitRefused ended => WithVisit(ended.VisitId, CaseStatus.Routed, visit => visit with { Status = VisitStatus.Refused, EndedOn = ended.On }),
         _ => throw new InvalidOperationException($"The case {Id} has another visit planned."),
     };
+
+    /// <summary>A visit that turns out to be done makes the household visited; one that was not lets it wait for its visit again.</summary>
+    private CaseState Correct(VisitOutcomeCorrected fact)
+    {
+        if (FindVisit(fact.VisitId) is not { IsOpen: false } known) throw new InvalidOperationException($"The visit {fact.VisitId} of the case {Id} has no outcome to correct.");
+        var next = (known.Status, fact.To) switch
+        {
+            (VisitStatus.Done, VisitStatus.Done) => Status,
+            (_, VisitStatus.Done) => CaseTransitions.Next(Status, CaseStatus.Visited),
+            (VisitStatus.Done, _) => CaseTransitions.Next(Status, CaseStatus.Routed),
+            _ => Status,
+        };
+        var corrected = known with { Status = fact.To, EndedOn = fact.On, Corrections = known.Corrections + 1 };
+        return this with { Status = next, Visits = Visits.Replace(known, corrected) };
+    }
 
     private CaseState WithVisit(VisitId id, CaseStatus next, Func<Visit, Visit> change) =>
         OpenVisit() is { } open && open.Id == id

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Slime.Model.Communes;
 using Slime.Model.Diagnostics;
 using Slime.Model.Orientations;
+using Slime.Model.Reports;
 using Slime.Model.Routing;
 using Slime.Model.Visits;
 
@@ -59,9 +60,10 @@ public sealed partial record CaseState
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
         Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
-        VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused => ApplyVisit(fact),
+        VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
+        ReportRendered rendered => ApplyReport(rendered),
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
         FileRejected => this with { FileCount = FileCount - 1 },

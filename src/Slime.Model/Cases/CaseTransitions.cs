@@ -8,11 +8,12 @@ public static class CaseTransitions
     private static readonly FrozenDictionary<CaseStatus, CaseStatus[]> Allowed = new Dictionary<CaseStatus, CaseStatus[]>
     {
         [CaseStatus.Received] = [CaseStatus.Routed],
-        [CaseStatus.Routed] = [CaseStatus.VisitPlanned, CaseStatus.Closed],
+        // To Visited and back from there: the outcome of a visit was wrong and is put right.
+        [CaseStatus.Routed] = [CaseStatus.VisitPlanned, CaseStatus.Visited, CaseStatus.Closed],
         // A case is not closed over a planned visit: closing cancels the visit first, which is a fact of its own.
         [CaseStatus.VisitPlanned] = [CaseStatus.Routed, CaseStatus.VisitPlanned, CaseStatus.Visited],
-        [CaseStatus.Visited] = [CaseStatus.Oriented, CaseStatus.Closed],
-        [CaseStatus.Oriented] = [CaseStatus.Oriented, CaseStatus.Closed],
+        [CaseStatus.Visited] = [CaseStatus.Routed, CaseStatus.Oriented, CaseStatus.Closed],
+        [CaseStatus.Oriented] = [CaseStatus.Routed, CaseStatus.Oriented, CaseStatus.Closed],
         [CaseStatus.Closed] = [CaseStatus.Routed, CaseStatus.Visited, CaseStatus.Oriented],
     }.ToFrozenDictionary();
 

@@ -21,6 +21,12 @@ public static class VisitCodes
     /// <summary>The visit has its outcome already.</summary>
     public const string NotOpen = "visit_not_open";
 
+    /// <summary>There is no outcome yet to correct.</summary>
+    public const string StillOpen = "visit_still_open";
+
+    /// <summary>A diagnostic of the visit was handed in: the visit was done, and counts.</summary>
+    public const string HasDiagnostic = "visit_has_diagnostic";
+
     /// <summary>What has not begun cannot have been done.</summary>
     public const string InFuture = "visit_in_future";
 
@@ -31,6 +37,6 @@ public static class VisitCodes
 
     public static IReadOnlyList<string> All { get; } =
     [
-        CaseNotRouted, CaseClosed, CaseNotClosed, AlreadyPlanned, AlreadyDone, NotFound, NotOpen, InFuture, ContactInFuture, TooMany,
+        CaseNotRouted, CaseClosed, CaseNotClosed, AlreadyPlanned, AlreadyDone, NotFound, NotOpen, StillOpen, HasDiagnostic, InFuture, ContactInFuture, TooMany,
     ];
 }

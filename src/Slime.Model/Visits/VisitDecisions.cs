@@ -66,6 +66,26 @@ public static class VisitDecisions
         });
     }
 
+    /// <summary>Puts the outcome of a visit right: on its day, before its diagnostic is handed in, and with one visit done at most.</summary>
+    public static Decision Correct(CaseState state, EndVisit command, LocalNow now)
+    {
+        if (state.FindVisit(command.Id) is not { } visit) return Decision.Not(VisitCodes.NotFound);
+        if (visit.Status == command.Outcome && visit.EndedOn == command.On) return Decision.By();
+        if (RefusalOfWork(state) is { } refusal) return refusal;
+        if (visit.IsOpen) return Decision.Not(VisitCodes.StillOpen);
+        if (state.Diagnostics.Any(diagnostic => diagnostic.VisitId == visit.Id)) return Decision.Not(VisitCodes.HasDiagnostic);
+        var tookPlace = command.Outcome is VisitStatus.Done or VisitStatus.NobodyHome;
+        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Not(VisitCodes.InFuture);
+        if (command.Outcome == VisitStatus.Done && visit.Status != VisitStatus.Done)
+        {
+            if (state.OpenVisit() is not null) return Decision.Not(VisitCodes.AlreadyPlanned);
+            if (state.DoneVisit() is not null) return Decision.Not(VisitCodes.AlreadyDone);
+        }
+
+        return Decision.By(new VisitOutcomeCorrected(
+            visit.Id, visit.Status, command.Outcome, command.On, visit.HasTutor, state.Routing?.Mediator.PersonId ?? Assignment.Coordination));
+    }
+
     /// <summary>Closes the case; a visit that is still planned is cancelled first.</summary>
     public static Decision Close(CaseState state, ClosureReason reason, LocalNow now)
     {

@@ -24,6 +24,11 @@ public sealed record VisitRefused(VisitId VisitId, DateOnly On) : CaseEvent;
 /// <param name="Mediator">Whose quota of accompanied visits it counts towards, when it was accompanied.</param>
 public sealed record VisitDone(VisitId VisitId, DateOnly On, bool Accompanied, string Mediator) : CaseEvent;
 
+/// <summary>The outcome of a visit was wrong and is put right.</summary>
+/// <param name="From">What was recorded before.</param>
+/// <param name="Mediator">Whose quota of accompanied visits it counts towards, when it was accompanied and is done.</param>
+public sealed record VisitOutcomeCorrected(VisitId VisitId, VisitStatus From, VisitStatus To, DateOnly On, bool Accompanied, string Mediator) : CaseEvent;
+
 public sealed record Closed(ClosureReason Reason) : CaseEvent;
 
 /// <summary>The case goes on where it stood.</summary>

@@ -30,6 +30,7 @@ internal sealed class DocumentationPictures(World world)
         await SaveAsync("coordination", await ShootAsync(world, "coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
         await SaveAsync("trace", await ShootAsync(world, "mediator-len", Paper with { Width = 1200 }, SitePages.TraceAsync, wholePage: true));
         await new VisitPictures(world).TakeAsync();
+        await new ReportPictures(world).TakeAsync();
         await SaveAsync("staff", await ShootAsync(world, "coordination", Paper, page => page.GotoAsync("/equipe")));
     }
 

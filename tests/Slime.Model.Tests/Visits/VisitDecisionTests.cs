@@ -147,7 +147,7 @@ public sealed class VisitDecisionTests
             (CaseStatus.Received, CaseStatus.Routed), (CaseStatus.Routed, CaseStatus.VisitPlanned), (CaseStatus.Routed, CaseStatus.Closed),
             (CaseStatus.VisitPlanned, CaseStatus.Routed), (CaseStatus.VisitPlanned, CaseStatus.VisitPlanned), (CaseStatus.VisitPlanned, CaseStatus.Visited),
             (CaseStatus.Visited, CaseStatus.Oriented), (CaseStatus.Visited, CaseStatus.Closed), (CaseStatus.Oriented, CaseStatus.Oriented),
-            (CaseStatus.Oriented, CaseStatus.Closed), (CaseStatus.Closed, CaseStatus.Routed), (CaseStatus.Closed, CaseStatus.Visited), (CaseStatus.Closed, CaseStatus.Oriented),
+            (CaseStatus.Oriented, CaseStatus.Closed), (CaseStatus.Routed, CaseStatus.Visited), (CaseStatus.Visited, CaseStatus.Routed), (CaseStatus.Oriented, CaseStatus.Routed), (CaseStatus.Closed, CaseStatus.Routed), (CaseStatus.Closed, CaseStatus.Visited), (CaseStatus.Closed, CaseStatus.Oriented),
         ];
         var all = Enum.GetValues<CaseStatus>();
         return [.. from before in all from after in all select (before, after, allowed.Contains((before, after)))];

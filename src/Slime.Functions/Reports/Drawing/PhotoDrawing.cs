@@ -1,0 +1,42 @@
+using SkiaSharp;
+using Slime.Model.Files;
+
+namespace Slime.Functions.Reports.Drawing;
+
+/// <summary>Sets photos two beside each other, whole and in their own proportions, each with its caption under it.</summary>
+internal static class PhotoDrawing
+{
+    private const float Gap = 18;
+    private const float FrameHeight = 176;
+    private const float CellWidth = (Paper.TextWidth - Gap) / 2;
+
+    /// <param name="photos">JPEG by file; a photo that is missing leaves its frame empty and keeps its caption.</param>
+    public static void Draw(PageFlow flow, ReportBlock.Photos block, IReadOnlyDictionary<FileId, byte[]> photos)
+    {
+        foreach (var row in block.Items.Chunk(2))
+        {
+            var captions = row.Select(photo => TextLines.Break(photo.Caption, TextStyle.Small, CellWidth)).ToList();
+            var height = FrameHeight + 6 + captions.Max(lines => lines.Count) * TextStyle.Small.Leading + 12;
+            flow.Need(height);
+            for (var column = 0; column < row.Length; column++)
+            {
+                var left = Paper.Left + column * (CellWidth + Gap);
+                var frame = SKRect.Create(left, flow.Y, CellWidth, FrameHeight);
+                flow.Fill(frame, Paper.Sand, 4);
+                if (photos.TryGetValue(row[column].File, out var jpeg)) Picture(flow, jpeg, frame);
+                for (var line = 0; line < captions[column].Count; line++)
+                    flow.Text(captions[column][line], left, flow.Y + FrameHeight + 6 + line * TextStyle.Small.Leading, TextStyle.Small);
+            }
+
+            flow.Advance(height);
+        }
+    }
+
+    private static void Picture(PageFlow flow, byte[] jpeg, SKRect frame) => flow.Draw(canvas =>
+    {
+        using var data = SKData.CreateCopy(jpeg);
+        using var image = SKImage.FromEncodedData(data);
+        if (image is null) return;
+        canvas.DrawImage(image, frame.AspectFit(new SKSize(image.Width, image.Height)), new SKSamplingOptions(SKCubicResampler.Mitchell));
+    });
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Slime.Functions.Cases;
+using Slime.Functions.Resources;
+using Slime.Model.Indicators;
+
+namespace Slime.Functions.Reports;
+
+/// <summary>Values in plain words, as somebody reads them who knows nothing of the trade.</summary>
+internal static class ReportWords
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>The word of a value: <c>reports.{type}.{value}</c>.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => Texts.Get(KeyOf(value));
+
+    public static string KeyOf<T>(T value)
+        where T : struct, Enum => $"reports.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{CaseWords.Camel(value)}";
+
+    /// <summary>A day written out, as in a letter: the first is an ordinal.</summary>
+    public static string Day(DateOnly day) => day.Day == 1 ? Texts.Get("reports.firstOfMonth", day.ToString("MMMM yyyy", French)) : day.ToString("d MMMM yyyy", French);
+
+    public static string Money(long cents) => (cents / 100m).ToString(cents % 100 == 0 ? "#,##0" : "#,##0.00", French) + "\u00a0€";
+
+    public static string Number(decimal value) => value.ToString("#,##0.##", French);
+
+    public static string? Effort(EnergyEffortResult result) => result switch
+    {
+        EnergyEffortResult.Computed computed => Texts.Get(
+            computed.Exceeds ? "reports.effort.over" : "reports.effort.under", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
+        EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("reports.effort.only", Percent(unknown.Rate)),
+        _ => null,
+    };
+
+    public static string? Income(AnahIncomeResult result) => result switch
+    {
+        AnahIncomeResult.Known known => Texts.Get("reports.income.known", Texts.Get($"reports.income.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year),
+        AnahIncomeResult.AboveModest above => Texts.Get("reports.income.aboveModest", above.Ceilings.Source.Year),
+        _ => null,
+    };
+
+    public static string? Label(EnergyLabelResult? result) => result switch
+    {
+        EnergyLabelResult.OnScale { IsThermalSieve: true } label => Texts.Get("reports.label.sieve", label.Label),
+        EnergyLabelResult.OnScale label => Texts.Get("reports.label.onScale", label.Label),
+        EnergyLabelResult.OnFormerScale => Texts.Get("reports.label.former"),
+        _ => null,
+    };
+
+    /// <summary>The letter alone, beside a label that says what it is.</summary>
+    public static string? Letter(EnergyLabelResult? result) => result switch
+    {
+        EnergyLabelResult.OnScale { IsThermalSieve: true } label => Texts.Get("reports.letter.sieve", label.Label),
+        EnergyLabelResult.OnScale label => label.Label.ToString(),
+        EnergyLabelResult.OnFormerScale => Texts.Get("reports.letter.former"),
+        _ => null,
+    };
+
+    private static string Percent(decimal rate) => (rate * 100).ToString("0.#", French);
+}

@@ -28,7 +28,7 @@ internal static class HomeEndpoint
             (nameof(HomePage.Asked), oversees ? null : open?.Where(item => !caller.Territories.Contains(item.Territory)).ToList()),
             (nameof(HomePage.ByTerritory), oversees ? Overview(open ?? [], communes) : null),
             (nameof(HomePage.Visits), await HomeVisits.LookAsync(caller, visits, work, cancellation)),
-            (nameof(HomePage.ToSubmit), await diagnostics.OfMediatorAsync(caller, cancellation)),
+            (nameof(HomePage.ToSubmit), diagnostics.Of(caller, states ?? [])),
             (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await list.ReferredByAsync(caller.Id, cancellation) : null));
     }
 

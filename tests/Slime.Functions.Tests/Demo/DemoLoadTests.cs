@@ -35,7 +35,7 @@ public sealed class DemoLoadTests(SharedAzurite shared) : IDisposable
         var once = await HistoryAsync(application);
         await load.RunAsync(CancellationToken.None);
 
-        Assert.Equal(plan.Stories.SelectMany(story => story.Steps).Select(step => step.Kind).Append("referralReceived").Distinct().Order(), once.Select(fact => fact.Kind).Where(kind => kind is not ("routed" or "notificationSent" or "closureSuggested")).Distinct().Order());
+        Assert.Equal(plan.Stories.SelectMany(story => story.Steps).Select(step => step.Kind).Append("referralReceived").Distinct().Order(), once.Select(fact => fact.Kind).Except(ByTheProgramItself).Distinct().Order());
         Assert.All(plan.Stories.SelectMany(story => story.Steps).GroupBy(step => step.Kind), steps => Assert.Equal(steps.Count(), once.Count(fact => fact.Kind == steps.Key)));
         Assert.Equal(once.Count(Planned), (await HistoryAsync(application)).Count(Planned));
         Assert.All(once, fact => Assert.True(fact.At <= Days.End, $"{fact.Kind} at {fact.At:O}"));
@@ -64,8 +64,11 @@ public sealed class DemoLoadTests(SharedAzurite shared) : IDisposable
         return new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { [DemoKey.DataVariable] = _folder.FullName });
     }
 
-    /// <summary>Notifications go on for a moment after the last request.</summary>
-    private static bool Planned((string Kind, DateTimeOffset At) fact) => fact.Kind != "notificationSent";
+    /// <summary>Facts that no step asks for: they follow from others.</summary>
+    private static readonly string[] ByTheProgramItself = ["routed", "notificationSent", "closureSuggested", "reportRendered"];
+
+    /// <summary>Notifications and reports go on for a moment after the last request.</summary>
+    private static bool Planned((string Kind, DateTimeOffset At) fact) => fact.Kind is not ("notificationSent" or "reportRendered");
 
     private static async Task<IReadOnlyList<(string Kind, DateTimeOffset At)>> HistoryAsync(SlimeApplication application) =>
         [.. (await application.Stored.WrittenAsync()).Where(row => row.RowKey.StartsWith("event|", StringComparison.Ordinal) && row.PartitionKey.Length == 3).Select(row => (row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value))];

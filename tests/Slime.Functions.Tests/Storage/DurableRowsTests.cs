@@ -21,7 +21,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
             [$"case|{caseId}", $"dirty|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}"],
             rows.Select(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal) ? "key|" : row.RowKey));
         var message = Assert.Single(await application.Stored.MessagesAsync("referrals"));
-        Assert.Equal(["caseId", "v"], JsonNode.Parse(message)!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["caseId", "trace", "v"], JsonNode.Parse(message)!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
 
         Assert.Equal(Telling.Words, Telling.In(Text(rows.Single(row => row.RowKey.StartsWith("person|", StringComparison.Ordinal)))));
         var others = (await application.Stored.RowsAsync()).Where(row => !row.RowKey.StartsWith("person|", StringComparison.Ordinal));

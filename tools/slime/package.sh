@@ -11,13 +11,15 @@ archive=$root/artifacts/slime.zip
 project=$root/src/Slime.Functions
 # The runtime travels with the program, its code is compiled ahead of time for a short cold start, and what is not called stays behind.
 publishing=(-p:SelfContained=true -p:PublishReadyToRun=true -p:PublishTrimmed=true -p:PublishDocumentationFiles=false)
+# Trimming brings a package of the SDK's own version, which no committed lock file can hold: this restore has one of its own.
+restoring=(-p:NuGetLockFilePath=obj/package.lock.json -p:RestoreLockedMode=false)
 
 rm -rf "$content" "$archive"
 mkdir -p "$content/handler"
 say 'publishing for linux-x64'
 # Restored apart from publish, which would pass the runtime on to every project and change their lock files.
 {
-  dotnet restore "$project" -v quiet "${publishing[@]}" &&
+  dotnet restore "$project" -v quiet "${publishing[@]}" "${restoring[@]}" &&
     dotnet publish "$project" -c Release -r linux-x64 --no-restore -v quiet --nologo -warnaserror \
       "${publishing[@]}" -o "$content/handler"
 } </dev/null >&2 || die 'the application could not be published'

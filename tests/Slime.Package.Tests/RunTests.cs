@@ -48,7 +48,11 @@ public sealed class RunTests(Package package)
         var bytes = picture.ToByteArray(MagickFormat.Jpeg);
         var announced = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/files", new JsonObject
         {
-            ["name"] = "photo.jpg", ["kind"] = "facade", ["contentType"] = "image/jpeg", ["size"] = bytes.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            ["name"] = "photo.jpg",
+            ["kind"] = "facade",
+            ["contentType"] = "image/jpeg",
+            ["size"] = bytes.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
         }, HttpStatusCode.Created);
         using var upload = new HttpRequestMessage(HttpMethod.Put, (string?)announced["uploadUrl"]) { Content = new ByteArrayContent(bytes) };
         upload.Headers.Add("x-ms-blob-type", "BlockBlob");

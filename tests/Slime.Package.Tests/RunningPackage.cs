@@ -106,7 +106,11 @@ public sealed class RunningPackage : IAsyncDisposable
         {
             var post = new JsonObject
             {
-                ["role"] = role, ["territory"] = territory, ["name"] = name, ["email"] = $"{role}@slime.example", ["entraObjectId"] = id.ToString(),
+                ["role"] = role,
+                ["territory"] = territory,
+                ["name"] = name,
+                ["email"] = $"{role}@slime.example",
+                ["entraObjectId"] = id.ToString(),
             };
 #pragma warning disable CA1308 // Ids of posts are in lower case.
             await ReadAsync(HttpMethod.Put, $"/api/staff/{role}-{territory.ToLowerInvariant()}", post);

@@ -53,5 +53,6 @@ internal sealed record OutboxMessage(string Id, string Queue, string Session, st
         row.RowKey[LedgerKeys.OutboxPrefix.Length..],
         row.GetString(nameof(Queue)),
         row.GetString(nameof(Session)),
-        row.GetString(nameof(Body))) { Round = row.GetInt64(nameof(Round)) ?? 0 };
+        row.GetString(nameof(Body)))
+    { Round = row.GetInt64(nameof(Round)) ?? 0 };
 }

@@ -15,8 +15,15 @@ public sealed class DemoPlanTests
     /// <summary>Of 3 260 visits, shared by population, two of three years.</summary>
     private static readonly Dictionary<string, double> Expected = new(StringComparer.Ordinal)
     {
-        ["ARR"] = 477 * 2 / 3.0, ["ART"] = 653 * 2 / 3.0, ["AUD"] = 287 * 2 / 3.0, ["BOU"] = 352 * 2 / 3.0, ["CAL"] = 340 * 2 / 3.0,
-        ["HEN"] = 281 * 2 / 3.0, ["LEN"] = 541 * 2 / 3.0, ["MON"] = 247 * 2 / 3.0, ["TER"] = 82 * 2 / 3.0,
+        ["ARR"] = 477 * 2 / 3.0,
+        ["ART"] = 653 * 2 / 3.0,
+        ["AUD"] = 287 * 2 / 3.0,
+        ["BOU"] = 352 * 2 / 3.0,
+        ["CAL"] = 340 * 2 / 3.0,
+        ["HEN"] = 281 * 2 / 3.0,
+        ["LEN"] = 541 * 2 / 3.0,
+        ["MON"] = 247 * 2 / 3.0,
+        ["TER"] = 82 * 2 / 3.0,
     };
 
     [Fact]

@@ -48,7 +48,18 @@ public sealed class LedgerFormatTests
         var texts = LedgerColumns.All.Where(column => column.Type is LedgerColumnType.Text or LedgerColumnType.Code or LedgerColumnType.Codes).ToList();
         var row = Whole with
         {
-            Mediator = "=1", Tutor = "=1", RoutingRule = "=1", Reasons = ["=1"], Companions = ["=1"], Tenure = "=1", Heating = "=1", BuiltPeriod = "=1", DpeClass = "=1", MissingFields = ["=1"], Orientations = ["=1"], ProposedSchemes = ["=1"],
+            Mediator = "=1",
+            Tutor = "=1",
+            RoutingRule = "=1",
+            Reasons = ["=1"],
+            Companions = ["=1"],
+            Tenure = "=1",
+            Heating = "=1",
+            BuiltPeriod = "=1",
+            DpeClass = "=1",
+            MissingFields = ["=1"],
+            Orientations = ["=1"],
+            ProposedSchemes = ["=1"],
         };
         var cells = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, [.. texts], "=1", row)).Split("\r\n")[1].Split(';');
         Assert.Equal(texts.Count, cells.Length);

@@ -60,12 +60,23 @@ internal static class Bodies
             },
             ["building"] = new JsonObject
             {
-                ["kind"] = "house", ["builtPeriod"] = dice.Of(Periods), ["surfaceM2"] = dice.Between(32, 128), ["state"] = "worn",
-                ["roofInsulation"] = "none", ["wallInsulation"] = "none", ["floorInsulation"] = "unknown", ["glazing"] = "singlePane",
+                ["kind"] = "house",
+                ["builtPeriod"] = dice.Of(Periods),
+                ["surfaceM2"] = dice.Between(32, 128),
+                ["state"] = "worn",
+                ["roofInsulation"] = "none",
+                ["wallInsulation"] = "none",
+                ["floorInsulation"] = "unknown",
+                ["glazing"] = "singlePane",
             },
             ["systems"] = new JsonObject
             {
-                ["heatingEnergy"] = "gas", ["heating"] = "individualBoiler", ["heatingState"] = "worn", ["hotWater"] = "boiler", ["ventilation"] = "blocked", ["cookingEnergy"] = "gas",
+                ["heatingEnergy"] = "gas",
+                ["heating"] = "individualBoiler",
+                ["heatingState"] = "worn",
+                ["hotWater"] = "boiler",
+                ["ventilation"] = "blocked",
+                ["cookingEnergy"] = "gas",
             },
             ["use"] = new JsonObject { ["appliances"] = new JsonArray(new JsonObject { ["kind"] = "refrigerator", ["toReplace"] = dice.Happens(0.4) }), ["dayTemperature"] = dice.Between(15, 22) },
             ["measurements"] = new JsonObject

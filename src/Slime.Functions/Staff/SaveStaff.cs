@@ -143,7 +143,7 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
 
     private static bool SameAs(StaffMember before, StaffMember after)
     {
-        var (old, @new) = Cases.StateDifference.Between(before, after);
+        var (old, @new) = StateDifference.Between(before, after);
         return old.Count == 0 && @new.Count == 0;
     }
 }

@@ -49,7 +49,7 @@ internal static class PreferencePages
         (nameof(PreferencesPage.Confirmed), saved ? Texts.Get("preferences.saved") : null));
 
     private static PreferenceInput Read(IFormCollection posted) => new(
-        Enum.GetValues<NotificationRhythm>().Where(rhythm => CaseWords.Camel(rhythm) == posted["rhythm"]).Select(rhythm => (NotificationRhythm?)rhythm).FirstOrDefault(),
+        TypedText.Word<NotificationRhythm>(posted.Text("rhythm")),
         posted["quietFrom"],
         posted["quietUntil"],
         posted["options"].Contains(PreferencesPage.Weekends),

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Slime.Functions.Communes;
+using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -10,8 +9,6 @@ namespace Slime.Browser.Tests.Running;
 /// <summary>A case whose visit was done yesterday, through the API.</summary>
 internal static class DiagnosedCase
 {
-    private static string Yesterday => Days.Yesterday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <summary>A visited case without a diagnostic.</summary>
     public static async Task<string> VisitedAsync(World world, JsonObject referral, string referrer, string mediator)
     {
@@ -19,8 +16,8 @@ internal static class DiagnosedCase
         using var client = await world.Site.ApiAsync(mediator);
         var caseId = await sender.ReferAsync(referral);
         await client.RoutedCaseAsync(caseId);
-        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { plannedFor = $"{Yesterday}T09:00", accompaniedBy = Array.Empty<string>() });
-        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = Yesterday });
+        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { plannedFor = $"{RunDays.Yesterday}T09:00", accompaniedBy = Array.Empty<string>() });
+        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = RunDays.Yesterday });
         return caseId;
     }
 

@@ -8,12 +8,8 @@ using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;
 
 namespace Slime.Functions.Tests.Diagnostics;
 
-public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Draft_Begins_With_What_The_Referral_Says_And_May_Lack_Anything()
     {
@@ -35,7 +31,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task What_Is_Computed_Comes_With_Its_Thresholds()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var diagnostic = Complete();
         diagnostic["measurements"]!["rooms"]![0]!["temperature"] = 45;
 
@@ -90,7 +86,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     public async Task Of_Two_People_Who_Edit_One_Draft_The_Second_Learns_Of_It_And_Nothing_Is_Lost()
     {
         var (mediator, caseId) = await RoutedAsync();
-        var tutor = await _application.SignInAsync("tutor-len");
+        var tutor = await Application.SignInAsync("tutor-len");
         var seen = await mediator.SavedAsync(caseId, Complete("Première"));
 
         var tutors = await tutor.SavedAsync(caseId, Complete("Tutrice"), seen);
@@ -129,7 +125,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
         var (kept, _) = await mediator.DiagnosticAsync(caseId);
         Assert.Equal(Repeated(character, DiagnosticLimits.TextLength), (string?)kept["diagnostic"]!["advice"]!["findings"]);
         Assert.Equal(6_000_000_000_000, (long)kept["equipment"]!["costCents"]!);
-        Assert.True((await _application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"person|{caseId}|diagnostic|draft").ContainsKey("Diagnostic1"));
+        Assert.True((await Application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"person|{caseId}|diagnostic|draft").ContainsKey("Diagnostic1"));
         full["advice"]!["advice"] = Repeated("à", 200_000);
         using var refused = await mediator.SaveAsync(caseId, full);
         await refused.AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
@@ -161,7 +157,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
         var tag = await mediator.SavedAsync(caseId, Complete());
         foreach (var persona in new[] { "mediator-art", "pilot-mon", "technician" })
         {
-            var other = await _application.SignInAsync(persona);
+            var other = await Application.SignInAsync(persona);
             using var read = await other.GetAsync($"/api/cases/{caseId}/diagnostic", TestContext.Current.CancellationToken);
             using var write = await other.SaveAsync(caseId, Complete("Intrus"), tag);
             using var submit = await other.SubmitAsync(caseId);
@@ -176,9 +172,9 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
 
     private async Task<(HttpClient Mediator, string CaseId)> RoutedAsync(JsonObject? referral = null)
     {
-        if (referral is null) return await VisitClient.RoutedAsync(_application);
-        var caseId = await (await _application.SignInAsync("referrer-len")).ReferAsync(referral);
-        var mediator = await _application.SignInAsync("mediator-len");
+        if (referral is null) return await VisitClient.RoutedAsync(Application);
+        var caseId = await (await Application.SignInAsync("referrer-len")).ReferAsync(referral);
+        var mediator = await Application.SignInAsync("mediator-len");
         await mediator.RoutedCaseAsync(caseId);
         return (mediator, caseId);
     }

@@ -34,8 +34,8 @@ internal sealed class CaseFormRunner(CasePageView page)
         CancellationToken cancellation)
         where TRequest : class
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        if (!CaseId.TryParse(caseId, out var id)) return NotFound(http);
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
         var typed = new TypedCaseForm(form.Name, await http.Request.ReadFormAsync(cancellation));
         var errors = new List<FieldError>();
         var request = read(typed, errors);
@@ -49,9 +49,7 @@ internal sealed class CaseFormRunner(CasePageView page)
                 var message = Texts.Get($"errors.{why.Code}", [.. why.Arguments]);
                 return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(message), status: StatusCodes.Status409Conflict);
             default:
-                return NotFound(http);
+                return Problems.NotFoundFor(http);
         }
     }
-
-    private static IResult NotFound(HttpContext http) => Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
 }

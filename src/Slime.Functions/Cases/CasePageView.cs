@@ -20,7 +20,7 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
         string caseId, HttpContext http, Caller caller, CancellationToken cancellation, TypedCaseForm? typed = null, string? confirmed = null, int status = StatusCodes.Status200OK)
     {
         if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
-            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            return Problems.NotFoundFor(http);
         var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, today.Today);
         return View.Of<CasePage>(
             status,

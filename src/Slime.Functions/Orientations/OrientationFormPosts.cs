@@ -42,7 +42,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
                     new OrientationOutcomeInput(typed.Word<OrientationOutcome>("outcome"), typed.Day("on", errors)), time.Today, errors),
                 (id, _, request) => work.RecordAsync(id, caller, CaseFormRunner.AnyVersion, orientation, request, cancellation),
                 cancellation)
-            : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            : Problems.NotFoundFor(http);
 }
 
 internal static class OrientationPages

@@ -77,7 +77,7 @@ internal static class DiagnosticEndpoints
             : Problems.NotFound();
 
     private static async Task<IResult> Version(string caseId, int version, Caller caller, DiagnosticReader reader, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await reader.VersionAsync(id, version, caller, cancellation) is var (known, stored)
+        CaseId.TryParse(caseId, out var id) && await reader.VersionAsync(id, version, caller, cancellation) is { Known: var known, Stored: var stored }
             ? TypedResults.Ok(new DiagnosticVersionAnswer(
                 known.Version, known.VisitId, known.VisitedOn, known.At, stored.SubmittedBy, stored.Figures, stored.Diagnostic))
             : Problems.NotFound();

@@ -27,6 +27,9 @@ public sealed record OpenDiagnostic(CaseState State, Diagnostic Diagnostic, Draf
         DiagnosticIndicators.Of(Diagnostic, IndicatorParameterSet.Published, VisitedOn ?? today);
 }
 
+/// <summary>A version that was handed in, with its case as it is now.</summary>
+internal sealed record KnownVersion(CaseState State, SubmittedDiagnostic Known, StoredVersion Stored);
+
 /// <summary>Opens a diagnostic for those who may see the case.</summary>
 internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnostics, PersonStore persons, DiagnosticGaps gaps, LocalTime today)
 {
@@ -58,12 +61,12 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
     }
 
     /// <summary>A version as it was handed in; null when there is none, or the caller may not see the case.</summary>
-    public async Task<(SubmittedDiagnostic Known, StoredVersion Stored)?> VersionAsync(CaseId id, int version, Caller caller, CancellationToken cancellation)
+    public async Task<KnownVersion?> VersionAsync(CaseId id, int version, Caller caller, CancellationToken cancellation)
     {
         if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return null;
         return stored.State.Diagnostics.FirstOrDefault(known => known.Version == version) is { } submitted
             && await diagnostics.FindVersionAsync(id, version, cancellation) is { } content
-            ? (submitted, content)
+            ? new KnownVersion(stored.State, submitted, content)
             : null;
     }
 

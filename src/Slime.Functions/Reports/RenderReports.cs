@@ -36,10 +36,10 @@ internal sealed partial class RenderReports(
         {
             var stored = await cases.FindAsync(message.CaseId, cancellation) ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
             rendered ??= await RenderAsync(stored.State, message.Version, cancellation);
-            var facts = rendered.Values.Where(report => stored.State.FindReport(report.Version, report.Recipient) is null).ToList();
+            var facts = rendered.Values.Where(report => IsWanted(stored.State, report.Version, report.Recipient)).ToList();
             if (facts.Count == 0)
             {
-                // All there, or the personal data was erased: nothing is left to render from.
+                // All there, or no longer agreed to, or the personal data was erased: nothing is left to render.
                 await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Version), cancellation);
                 return;
             }
@@ -64,7 +64,7 @@ internal sealed partial class RenderReports(
         var rendered = new Dictionary<ReportRecipient, ReportRendered>();
         if (await sources.FindAsync(state, version, cancellation) is not { } source) return rendered;
         var contents = ReportRecipients.Of(source.Diagnostic, source.Referral)
-            .Where(recipient => state.FindReport(version, recipient) is null)
+            .Where(recipient => IsWanted(state, version, recipient))
             .ToDictionary(recipient => recipient, recipient => ReportWriter.Write(source, recipient));
         var pictures = await photos.LoadAsync(state.Id, [.. contents.Values.SelectMany(content => content.Photos).Distinct()], cancellation);
         foreach (var (recipient, content) in contents)
@@ -77,6 +77,10 @@ internal sealed partial class RenderReports(
 
         return rendered;
     }
+
+    /// <summary>Asked again at every attempt: an agreement may be taken back while the message waits, or while we draw.</summary>
+    private static bool IsWanted(CaseState state, int version, ReportRecipient recipient) =>
+        state.GivesReportsTo(recipient) && state.FindReport(version, recipient) is null;
 
     private static string MessageId(CaseId id, int version) => $"reports|{id}|{version}";
 

@@ -1,6 +1,8 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
+using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Diagnostics.Vocabulary;
@@ -12,9 +14,10 @@ namespace Slime.Functions.Reports;
 /// <param name="Size">Bytes.</param>
 public sealed record ReportAnswer(int Version, ReportRecipient Recipient, long Size, Sha256Hash Sha256, string Href)
 {
+    /// <summary>Those that may be read now.</summary>
     internal static IReadOnlyList<ReportAnswer> Of(CaseState state) =>
     [
-        .. state.Reports.Select(report => new ReportAnswer(
+        .. state.Reports.Where(report => state.GivesReportsTo(report.Recipient)).Select(report => new ReportAnswer(
             report.Version, report.Recipient, report.Bytes, report.Sha256, ReportEndpoints.Address(state.Id, report.Version, report.Recipient))),
     ];
 }
@@ -31,17 +34,24 @@ internal static class ReportEndpoints
             .Produces(StatusCodes.Status200OK, contentType: ReportBlobs.ContentType).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Download(
-        string caseId, int version, string recipient, HttpResponse response, Caller caller, CaseStore cases, ReportBlobs blobs, CancellationToken cancellation)
+        string caseId, int version, string recipient, HttpContext http, Caller caller, CaseStore cases, ReportBlobs blobs, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
         var kinds = Enum.GetValues<ReportRecipient>().Where(kind => CaseWords.Camel(kind) == recipient).ToList();
-        if (kinds is not [var wanted] || stored.State.FindReport(version, wanted) is not { } report) return Problems.Of(StatusCodes.Status404NotFound, "report_not_available");
-        if (await blobs.OpenAsync(id, report.Sha256, cancellation) is not { } content) return Problems.Of(StatusCodes.Status404NotFound, "report_not_available");
+        if (kinds is not [var wanted] || stored.State.FindReport(version, wanted) is not { } report) return Missing(http, "report_not_available");
+        if (!stored.State.GivesReportsTo(wanted)) return Missing(http, "report_withdrawn");
+        if (await blobs.OpenAsync(id, report.Sha256, cancellation) is not { } content) return Missing(http, "report_not_available");
         // A document leaves the site's origin and opens in its own reader.
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{id}-{version}-{recipient}.pdf" }.ToString();
-        response.ContentLength = content.Details.ContentLength;
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{id}-{version}-{recipient}.pdf" }.ToString();
+        http.Response.ContentLength = content.Details.ContentLength;
         return TypedResults.Stream(content.Content, ReportBlobs.ContentType);
     }
+
+    /// <summary>People follow these addresses from a page, perhaps one that they opened long ago: they are told in words.</summary>
+    private static IResult Missing(HttpContext http, string code) =>
+        http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))
+            ? ErrorPages.Page(StatusCodes.Status404NotFound, explanation: Texts.Get($"errors.{code}"))
+            : Problems.Of(StatusCodes.Status404NotFound, code);
 }
 
 internal static class ReportServices

@@ -128,7 +128,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
             var next = new TableEntity(quota.PartitionKey, quota.RowKey) { ["Done"] = (quota.GetInt32("Done") ?? 0) - 1 };
             // Another visit of the mediator was counted at the same time, or this one taken back: look again.
             await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
-            _snapshot = null;
+            Forget();
         }
     }
 

@@ -7,11 +7,18 @@ namespace Slime.Model.Cases;
 /// <content>Reports of diagnostics.</content>
 public sealed partial record CaseState
 {
-    /// <summary>One for each version and kind of recipient.</summary>
+    /// <summary>One for each version and kind of recipient; <see cref="GivesReportsTo"/> says which may be read.</summary>
     public ImmutableArray<RenderedReport> Reports { get; init; } = [];
 
     public RenderedReport? FindReport(int version, ReportRecipient recipient) =>
         Reports.FirstOrDefault(report => report.Version == version && report.Recipient == recipient);
+
+    /// <summary>
+    /// Whether this recipient's reports may be made and read now, those of older versions too: what the newest version says
+    /// counts, because an agreement that was taken back is taken back for everything. The household always keeps its own.
+    /// </summary>
+    public bool GivesReportsTo(ReportRecipient recipient) =>
+        recipient == ReportRecipient.Household || DiagnosticFigures?.Recipients.Contains(recipient) == true;
 
     private CaseState ApplyReport(ReportRendered rendered) =>
         rendered.Version <= Diagnostics.Length && FindReport(rendered.Version, rendered.Recipient) is null

@@ -31,7 +31,8 @@ public sealed class DemoClockTests(SharedAzurite shared) : IDisposable
 
         Assert.Equal(Then, (DateTimeOffset)known["receivedAt"]!);
         Assert.All(known["history"]!.AsArray(), fact => Assert.Equal(Then, (DateTimeOffset)fact!["at"]!));
-        Assert.Empty((await coordination.GetFromJsonAsync<JsonArray>("/dev/notifications"))!);
+        // The week's digest may speak today of a case that waits since then; nobody is told today that it is new.
+        Assert.DoesNotContain((await coordination.GetFromJsonAsync<JsonArray>("/dev/notifications"))!, told => (string?)told!["caseId"] == caseId);
     }
 
     [Fact]

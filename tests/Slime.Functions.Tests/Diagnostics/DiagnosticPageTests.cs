@@ -150,7 +150,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         Assert.Equal($"/dossiers/{caseId}/diagnostic?fait=envoye", sent.Headers.Location!.OriginalString);
         var overview = await PageAsync(mediator, sent.Headers.Location!.OriginalString);
         Assert.NotNull(overview.QuerySelector("[role=status]"));
-        var version = Assert.Single(overview.QuerySelectorAll("a[href*='/versions/']")).GetAttribute("href")!;
+        var version = Assert.Single(overview.QuerySelectorAll("a[href^='/dossiers/'][href*='/versions/']")).GetAttribute("href")!;
         Assert.Contains("Le salon est humide.", (await PageAsync(mediator, version)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain($"/dossiers/{caseId}/diagnostic", await mediator.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("/versions/1", await mediator.GetStringAsync($"/dossiers/{caseId}", TestContext.Current.CancellationToken) + version, StringComparison.Ordinal);

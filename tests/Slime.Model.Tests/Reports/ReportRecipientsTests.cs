@@ -69,6 +69,26 @@ public sealed class ReportRecipientsTests
         Assert.Throws<InvalidOperationException>(() => rendered.Apply(fact, default));
     }
 
+    [Fact]
+    public void What_The_Newest_Version_Says_Counts_For_The_Reports_Of_All_Versions()
+    {
+        Assert.True(SampleCase.Done().GivesReportsTo(ReportRecipient.Household));
+        Assert.False(SampleCase.Done().GivesReportsTo(ReportRecipient.Landlord));
+        var agreed = Submitted(SampleCase.Done(), ReportRecipient.Household, ReportRecipient.Landlord, ReportRecipient.Partner)
+            .Apply(new ReportRendered(1, ReportRecipient.Landlord, Sha256Hash.Of([1]), 1), default);
+        Assert.True(agreed.GivesReportsTo(ReportRecipient.Landlord));
+
+        var takenBack = Submitted(agreed, ReportRecipient.Household, ReportRecipient.Partner);
+        Assert.False(takenBack.GivesReportsTo(ReportRecipient.Landlord));
+        Assert.NotNull(takenBack.FindReport(1, ReportRecipient.Landlord));
+        Assert.True(takenBack.GivesReportsTo(ReportRecipient.Partner));
+        Assert.True(Submitted(takenBack).GivesReportsTo(ReportRecipient.Household));
+        Assert.True(Submitted(takenBack, ReportRecipient.Landlord).GivesReportsTo(ReportRecipient.Landlord));
+    }
+
+    private static CaseState Submitted(CaseState before, params ReportRecipient[] recipients) => before.Then(state => DiagnosticDecisions.Submit(
+        state, new Diagnostic { Recipients = new RecipientsSection { Kinds = recipients } }, Model.Indicators.IndicatorParameterSet.Published));
+
     private static Referral Referred(params ShareAgreement[] share)
     {
         var referral = Sample.Accept(Sample.Json);

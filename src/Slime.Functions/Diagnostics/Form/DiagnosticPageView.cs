@@ -5,6 +5,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
+using Slime.Functions.Reports;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -85,12 +86,13 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
 
     public async Task<IResult> VersionAsync(string caseId, int version, HttpContext http, Caller caller, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || await reader.VersionAsync(id, version, caller, cancellation) is not var (known, stored)) return Problems.NotFoundFor(http);
+        if (!CaseId.TryParse(caseId, out var id) || await reader.VersionAsync(id, version, caller, cancellation) is not { Known: var known, Stored: var stored } found) return Problems.NotFoundFor(http);
         return View.Of<VersionPage>(
             (nameof(VersionPage.Frame), Frame(caller, Texts.Get("diagnostics.version.title", known.Version, id))),
             (nameof(VersionPage.CaseId), id),
             (nameof(VersionPage.Known), known),
             (nameof(VersionPage.Stored), stored),
+            (nameof(VersionPage.Reports), ReportAnswer.Of(found.State)),
             (nameof(VersionPage.By), await surroundings.PersonAsync(stored.SubmittedBy, cancellation)),
             (nameof(VersionPage.Choices), await surroundings.ChoicesAsync(id, known.VisitedOn, cancellation)));
     }

@@ -64,9 +64,7 @@ internal sealed class SchemeStore(LedgerTable ledger, TimeProvider clock)
         {
             var entry = JournaledRecord.Changed(
                 before?.Journal, LedgerKeys.Scheme(after.Code), before is null ? "schemeAdded" : "schemeChanged", context, before?.Scheme, after);
-            var row = JournaledRecord.ToEntity(LedgerKeys.SchemePartition, entry.Stream, Column, after, entry.Position);
-            _ = before is null ? transaction.Insert(row) : transaction.Replace(row, before.Version);
-            transaction.Insert(JournalRow.ToEntity(LedgerKeys.SchemePartition, entry));
+            transaction.Save(entry, Column, after, before?.Version);
         }
 
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);

@@ -75,9 +75,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         {
             var entry = JournaledRecord.Changed(
                 before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, before?.Member, after);
-            var row = JournaledRecord.ToEntity(LedgerKeys.StaffPartition, entry.Stream, MemberColumn, after, entry.Position);
-            _ = before is null ? transaction.Insert(row) : transaction.Replace(row, before.Version);
-            transaction.Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
+            transaction.Save(entry, MemberColumn, after, before?.Version);
         }
 
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);
@@ -93,10 +91,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, OverrideColumn);
         if (change == before) return true;
         var entry = JournaledRecord.Changed(row is null ? null : JournaledRecord.PositionOf(row), stream, "communeOverridden", context, before, change);
-        var entity = JournaledRecord.ToEntity(LedgerKeys.StaffPartition, stream, OverrideColumn, change, entry.Position);
-        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
-        _ = row is null ? transaction.Insert(entity) : transaction.Replace(entity, row.ETag);
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        var saved = await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, OverrideColumn, change, row?.ETag), cancellation);
         Forget();
         return saved;
     }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Journal;
 
@@ -19,12 +20,15 @@ internal static class JournaledRecord
             position ?? JournalPosition.Start, stream, kind, context, details: "{}", old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
     }
 
-    public static TableEntity ToEntity<T>(string partition, string row, string column, T value, JournalPosition position)
+    /// <summary>Writes the record, in the row that its journal is named after, and the journal row of its change.</summary>
+    /// <param name="version">Of the record as it was read; null for a new one.</param>
+    public static LedgerTransaction Save<T>(this LedgerTransaction transaction, JournalEntry change, string column, T record, ETag? version)
         where T : class
     {
-        var entity = new TableEntity(partition, row) { [Sequence] = position.Sequence, [Seal] = position.Seal };
-        JsonColumn.Write(entity, column, value);
-        return entity;
+        var row = new TableEntity(transaction.Partition, change.Stream) { [Sequence] = change.Sequence, [Seal] = change.Seal };
+        JsonColumn.Write(row, column, record);
+        _ = version is { } known ? transaction.Replace(row, known) : transaction.Insert(row);
+        return transaction.Insert(JournalRow.ToEntity(transaction.Partition, change));
     }
 
     public static JournalPosition PositionOf(TableEntity row) => new(row.GetInt64(Sequence) ?? 0, row.GetString(Seal));

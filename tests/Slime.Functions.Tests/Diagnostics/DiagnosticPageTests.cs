@@ -16,7 +16,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     public async Task Every_Section_Comes_Back_As_It_Was_Saved()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        await mediator.SavedAsync(caseId, Complete());
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         var before = (await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!.ToJsonString();
 
         foreach (var section in SectionForms.All)
@@ -120,7 +120,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     public async Task The_Overview_Says_What_Is_Missing_And_Explains_The_Indicators()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        var diagnostic = Complete();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["building"]!["state"] = null;
         diagnostic["measurements"]!["rooms"]![0]!["humidity"] = 99;
         await mediator.SavedAsync(caseId, diagnostic);
@@ -139,7 +139,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     public async Task A_Reviewed_Diagnostic_Is_Handed_In_Listed_And_Gone_From_What_Waits()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        await mediator.SavedAsync(caseId, Complete());
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         Assert.Contains($"/dossiers/{caseId}/diagnostic", await mediator.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var review = await PageAsync(mediator, $"/dossiers/{caseId}/diagnostic/relecture");
         Assert.Contains("Le salon est humide.", review.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -160,11 +160,11 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     public async Task A_Review_That_Is_Late_Or_Early_Hands_Nothing_In()
     {
         var (mediator, caseId) = await VisitClient.RoutedAsync(Application);
-        var tag = (await mediator.SavedAsync(caseId, Complete())).Trim('"');
+        var tag = (await mediator.SavedAsync(caseId, SampleDiagnostics.Complete())).Trim('"');
         using var early = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         await mediator.VisitAsync(caseId);
-        await mediator.SavedAsync(caseId, Complete("Changé"));
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Changé"));
         using var late = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
         Assert.Empty((await mediator.CaseAsync(caseId))!.HistoryOf("diagnosticSubmitted"));

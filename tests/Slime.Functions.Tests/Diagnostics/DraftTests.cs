@@ -32,7 +32,7 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task What_Is_Computed_Comes_With_Its_Thresholds()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        var diagnostic = Complete();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["measurements"]!["rooms"]![0]!["temperature"] = 45;
 
         using var answer = await mediator.SaveAsync(caseId, diagnostic);
@@ -52,8 +52,8 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task Values_That_Cannot_Be_Are_Refused_At_Their_Place_And_Nothing_Is_Saved()
     {
         var (mediator, caseId) = await RoutedAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete("Avant"));
-        var wrong = Complete("Après");
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Avant"));
+        var wrong = SampleDiagnostics.Complete("Après");
         wrong["measurements"]!["rooms"]![0]!["humidity"] = 120;
         wrong["equipment"]!["lines"]![1]!["quantity"] = 0;
         wrong["advice"]!["nextSteps"] = "a\u0000b";
@@ -87,15 +87,15 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     {
         var (mediator, caseId) = await RoutedAsync();
         var tutor = await Application.SignInAsync("tutor-len");
-        var seen = await mediator.SavedAsync(caseId, Complete("Première"));
+        var seen = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Première"));
 
-        var tutors = await tutor.SavedAsync(caseId, Complete("Tutrice"), seen);
-        using var late = await mediator.SaveAsync(caseId, Complete("Médiatrice"), seen);
+        var tutors = await tutor.SavedAsync(caseId, SampleDiagnostics.Complete("Tutrice"), seen);
+        using var late = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Médiatrice"), seen);
 
         await late.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
         var (current, tag) = await mediator.DiagnosticAsync(caseId);
         Assert.Equal(("Tutrice", tutors, "tutor-len"), ((string?)current["diagnostic"]!["advice"]!["findings"], tag, (string?)current["savedBy"]));
-        await mediator.SavedAsync(caseId, Complete("Médiatrice"), tag);
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Médiatrice"), tag);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
         var (mediator, caseId) = await RoutedAsync();
         var (_, tag) = await mediator.DiagnosticAsync(caseId);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => mediator.SaveAsync(caseId, Complete($"Saisie {n}"), tag)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => mediator.SaveAsync(caseId, SampleDiagnostics.Complete($"Saisie {n}"), tag)));
 
         Assert.Equal([200, 412, 412, 412], answers.Select(answer => (int)answer.StatusCode).Order());
     }
@@ -114,7 +114,7 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task A_Draft_At_Its_Limits_Is_Saved_And_Read_Back(string character)
     {
         var (mediator, caseId) = await RoutedAsync();
-        var full = Complete();
+        var full = SampleDiagnostics.Complete();
         foreach (var path in new[] { "household.comment", "building.comment", "systems.comment", "use.comment", "measurements.comment", "advice.findings", "advice.advice", "advice.nextSteps" })
             full[path.Split('.')[0]]![path.Split('.')[1]] = Repeated(character, DiagnosticLimits.TextLength);
         full["equipment"]!["lines"] = Lines(DiagnosticLimits.EquipmentLines, _ => new JsonObject { ["kind"] = "other", ["label"] = Repeated(character, DiagnosticLimits.LineLength), ["quantity"] = 1000, ["unitCostCents"] = DiagnosticLimits.MaxCents });
@@ -139,11 +139,11 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task A_Tag_That_Is_Not_The_Drafts_Writes_Nothing()
     {
         var (mediator, caseId) = await RoutedAsync();
-        await mediator.SavedAsync(caseId, Complete("Gardée"));
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Gardée"));
 
         foreach (var tag in new[] { "\"1\"", "\"0.\"", "\"7.\"", "\"0.!!\"", "\"0.Vy8i\"" })
         {
-            using var refused = await mediator.SaveAsync(caseId, Complete("Perdue"), tag);
+            using var refused = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Perdue"), tag);
             await refused.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
         }
 
@@ -154,19 +154,19 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task A_Draft_Is_Nobody_Elses_Business()
     {
         var (mediator, caseId) = await RoutedAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete());
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         foreach (var persona in new[] { "mediator-art", "pilot-mon", "technician" })
         {
             var other = await Application.SignInAsync(persona);
             using var read = await other.GetAsync($"/api/cases/{caseId}/diagnostic", TestContext.Current.CancellationToken);
-            using var write = await other.SaveAsync(caseId, Complete("Intrus"), tag);
+            using var write = await other.SaveAsync(caseId, SampleDiagnostics.Complete("Intrus"), tag);
             using var submit = await other.SubmitAsync(caseId);
             Assert.Equal([404, 404, 404], new[] { read, write, submit }.Select(answer => (int)answer.StatusCode));
         }
 
-        using var none = await mediator.SaveAsync("LEN-00000000", Complete(), tag);
+        using var none = await mediator.SaveAsync("LEN-00000000", SampleDiagnostics.Complete(), tag);
         Assert.Equal(HttpStatusCode.PreconditionFailed, none.StatusCode);
-        using var never = await mediator.SaveAsync("LEN-00000000", Complete());
+        using var never = await mediator.SaveAsync("LEN-00000000", SampleDiagnostics.Complete());
         Assert.Equal(HttpStatusCode.NotFound, never.StatusCode);
     }
 

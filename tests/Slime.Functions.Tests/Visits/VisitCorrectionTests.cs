@@ -55,7 +55,7 @@ public sealed class VisitCorrectionTests(SharedAzurite shared) : ApplicationTest
         using var tutor = await CorrectAsync(await Application.SignInAsync("tutor-len"), caseId, visitId, "cancelled");
         Assert.Equal(HttpStatusCode.Forbidden, tutor.StatusCode);
         Assert.DoesNotContain("/correction", await (await Application.SignInAsync("tutor-len")).GetStringAsync($"/dossiers/{caseId}"), StringComparison.Ordinal);
-        await mediator.SavedAsync(caseId, DiagnosticClient.Complete());
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         await mediator.SubmittedAsync(caseId);
 
         using var late = await CorrectAsync(await Application.SignInAsync("coordination"), caseId, visitId, "cancelled");

@@ -46,12 +46,8 @@ internal sealed class PreferenceStore(LedgerTable ledger, TimeProvider clock)
     /// <returns>False when it was changed in the meantime.</returns>
     public async Task<bool> TrySaveAsync(Guid person, StoredPreferences before, NotificationPreferences after, ProcessContext context, CancellationToken cancellation)
     {
-        var stream = LedgerKeys.Preference(person);
-        var entry = JournaledRecord.Changed(before.Journal, stream, "notificationPreferencesChanged", context, before.Preferences, after);
-        var row = JournaledRecord.ToEntity(LedgerKeys.StaffPartition, stream, Column, after, entry.Position);
-        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
-        _ = before.Version is { } version ? transaction.Replace(row, version) : transaction.Insert(row);
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        var entry = JournaledRecord.Changed(before.Journal, LedgerKeys.Preference(person), "notificationPreferencesChanged", context, before.Preferences, after);
+        var saved = await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, Column, after, before.Version), cancellation);
         _snapshot = null;
         return saved;
     }

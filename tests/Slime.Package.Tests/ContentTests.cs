@@ -106,6 +106,8 @@ public sealed partial class ContentTests(Package package)
     [Theory]
     [InlineData("handler/libcoreclr.so")]
     [InlineData("handler/Magick.Native-Q8-x64.dll.so")]
+    [InlineData("handler/libSkiaSharp.so")]
+    [InlineData("handler/fonts/SourceSans3-Regular.ttf")]
     [InlineData("handler/departements/62/communes.csv")]
     [InlineData("handler/appsettings.json")]
     [InlineData("handler/host.json")]

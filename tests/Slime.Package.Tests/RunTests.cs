@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text.Json.Nodes;
-using ImageMagick;
 using Slime.Testing;
 
 namespace Slime.Package.Tests;
@@ -37,36 +34,6 @@ public sealed class RunTests(Package package)
         var said = string.Concat(running.Graph.Calls.Select(call => call.Body)) + string.Concat(running.Bus.Taken.Select(message => message.Text)) + running.Process.Output;
         Assert.DoesNotContain("Zyxwvut", said, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Qwertine", said, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public async Task A_Photo_Is_Inspected_With_The_Native_Library_Of_The_Package()
-    {
-        await using var running = await RunningPackage.StartAsync(package);
-        var caseId = (string)(await running.ReadAsync(HttpMethod.Post, "/api/referrals", SampleReferrals.Full(), HttpStatusCode.Accepted))["caseId"]!;
-        using var picture = new MagickImage(MagickColors.SteelBlue, 640, 480);
-        var bytes = picture.ToByteArray(MagickFormat.Jpeg);
-        var announced = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/files", new JsonObject
-        {
-            ["name"] = "photo.jpg",
-            ["kind"] = "facade",
-            ["contentType"] = "image/jpeg",
-            ["size"] = bytes.Length,
-            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-        }, HttpStatusCode.Created);
-        using var upload = new HttpRequestMessage(HttpMethod.Put, (string?)announced["uploadUrl"]) { Content = new ByteArrayContent(bytes) };
-        upload.Headers.Add("x-ms-blob-type", "BlockBlob");
-        using var storage = new HttpClient();
-        (await storage.SendAsync(upload)).EnsureSuccessStatusCode().Dispose();
-        var file = $"/api/cases/{caseId}/files/{(string?)announced["fileId"]}";
-        await running.ReadAsync(HttpMethod.Post, $"{file}/complete", expected: HttpStatusCode.Accepted);
-
-        await running.TriggerAsync("InspectFile", FunctionsHost.QueueEvent("InspectFile", await running.Storage.TakeAsync("files", caseId)));
-
-        using var thumbnail = await running.SendAsync(HttpMethod.Get, $"{file}?variant=thumbnail");
-        Assert.Equal(HttpStatusCode.OK, thumbnail.StatusCode);
-        using var small = new MagickImage(await thumbnail.Content.ReadAsByteArrayAsync());
-        Assert.InRange(small.Width, 1u, 639u);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class RunningPackage : IAsyncDisposable
     private readonly Dictionary<string, string?> _environment;
     private SlimeProcess? _process;
 
-    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, bool usesServiceBus)
+    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, bool usesServiceBus, IReadOnlyDictionary<string, string?> settings)
     {
         (_package, Bus, Graph, Issuer) = (package, bus, graph, issuer);
         var prefix = SlimeApplication.NewPrefix();
@@ -26,6 +26,7 @@ public sealed class RunningPackage : IAsyncDisposable
         // The platform's identity serves Graph too, so its endpoint is there with either transport.
         foreach (var (name, value) in bus.Environment()) _environment[name] = value;
         if (!usesServiceBus) _environment["Slime__Queues__Transport"] = "storageQueues";
+        foreach (var (name, value) in settings) _environment[name] = value;
     }
 
     public FakeServiceBus Bus { get; }
@@ -38,10 +39,11 @@ public sealed class RunningPackage : IAsyncDisposable
 
     public SlimeProcess Process => _process ?? throw new InvalidOperationException("The handler is not started.");
 
-    public static async Task<RunningPackage> StartAsync(Package package, bool usesServiceBus = false)
+    public static async Task<RunningPackage> StartAsync(Package package, bool usesServiceBus = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var running = new RunningPackage(
-            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(), usesServiceBus);
+            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(), usesServiceBus,
+            settings ?? new Dictionary<string, string?>());
         await running.StartProcessAsync();
         return running;
     }
@@ -87,6 +89,19 @@ public sealed class RunningPackage : IAsyncDisposable
         Assert.True(answer.StatusCode == expected, $"{path}: {answer.StatusCode} {text}\n{Process.Output}");
         return JsonNode.Parse(text)!.AsObject();
     }
+
+    /// <summary>The bytes of an answer that must be a success.</summary>
+    public async Task<(byte[] Bytes, string? ContentType)> BytesAsync(string path)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode} {Encoding.UTF8.GetString(bytes)}\n{Process.Output}");
+        return (bytes, answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    /// <summary>Delivers the message of a storage queue that speaks of something, once.</summary>
+    public async Task DeliverAsync(string function, string queue, string about) =>
+        await TriggerAsync(function, FunctionsHost.QueueEvent(function, await Storage.TakeAsync(queue, about)));
 
     /// <summary>Posts a trigger event that must succeed in the one way that the host understands.</summary>
     public async Task TriggerAsync(string function, string body)

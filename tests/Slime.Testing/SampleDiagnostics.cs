@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Slime.Testing;
 
-/// <summary>Diagnostics of households that do not exist.</summary>
+/// <summary>Diagnostics of homes that do not exist.</summary>
 public static class SampleDiagnostics
 {
-    /// <summary>The complete diagnostic of nobody, without photos.</summary>
+    /// <summary>Complete, without photos.</summary>
     public static JsonObject Complete(string findings = "Le salon est humide.") => JsonNode.Parse($$"""
         {
           "household": {"persons":[{"age":41},{"age":39},{"age":16}],"referenceTaxIncomeCents":1420000,"disposableIncomeMonthlyCents":150000,

@@ -28,7 +28,7 @@ internal abstract record CaseView
 
 /// <summary>Puts a case together for the person who asks.</summary>
 internal sealed class CaseReader(
-    CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileStore files)
+    CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ internal sealed class CaseReader(
         var state = stored.State;
         var person = persons.FindAsync(state.Id, cancellation);
         var notes = await visitNotes.OfAsync(state.Id, cancellation);
-        var sent = files.ListAsync(state.Id, cancellation);
+        var sent = files.OfAsync(state.Id, cancellation);
         var history = new List<HistoryAnswer>();
         await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
             history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));

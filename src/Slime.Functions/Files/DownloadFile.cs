@@ -10,18 +10,19 @@ namespace Slime.Functions.Files;
 internal static class DownloadFile
 {
     public static async Task<IResult> AnswerAsync(
-        string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, FileStore files, FileBlobs blobs, CancellationToken cancellation)
+        string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, FileStore files, FileTexts texts, FileBlobs blobs, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var id) || await FileEndpoints.VisibleAsync(caseId, caller, cases, cancellation) is not { State.Id: var visible }) return Problems.NotFound();
         if (Variant(variant) is not { } wanted) return Problems.Invalid("variant", "variant_unknown");
         if (await files.FindAsync(visible, id, cancellation) is not { File: var file }) return Problems.NotFound();
         if (file is not { Status: FileStatus.Available, Inspected: { } kept }) return Problems.Of(StatusCodes.Status404NotFound, "file_not_available");
+        var text = texts.FindAsync(visible, id, cancellation);
         if (await blobs.OpenAsync(visible, id, wanted, cancellation) is not { } content) return Problems.Of(StatusCodes.Status404NotFound, "file_has_no_variant");
 
         var format = wanted == FileVariant.Original ? kept.Format : FileFormat.Jpeg;
         // A picture may be shown in the page; a document leaves the site's origin and opens in its own reader.
         var disposition = new ContentDispositionHeaderValue(format == FileFormat.Pdf ? "attachment" : "inline");
-        disposition.SetHttpFileName(FileName.WithExtension(file.Name, format));
+        disposition.SetHttpFileName(FileName.WithExtension(new NamedFile(file, await text).Name, format));
         response.Headers.ContentDisposition = disposition.ToString();
         response.ContentLength = content.Details.ContentLength;
         return TypedResults.Stream(content.Content, FileFormats.ContentType(format));

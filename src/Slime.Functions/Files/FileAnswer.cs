@@ -4,6 +4,7 @@ using Slime.Model.Files;
 namespace Slime.Functions.Files;
 
 /// <summary>A file for those who may see its case.</summary>
+/// <param name="Name">As a person called it; its kind, once that was erased.</param>
 /// <param name="Reason">Why it was rejected, and in <paramref name="Message"/> for people.</param>
 /// <param name="Size">Bytes received; of an available file, bytes kept.</param>
 /// <param name="HasThumbnail">Whether <c>?variant=thumbnail</c> and <c>?variant=view</c> exist.</param>
@@ -25,11 +26,13 @@ public sealed record FileAnswer(
     string By,
     bool HasThumbnail)
 {
-    internal static FileAnswer Of(StoredFile file) => new(
+    internal static FileAnswer Of(NamedFile named) => Of(named.File, named.Name, named.Text.Caption);
+
+    private static FileAnswer Of(StoredFile file, string name, string? caption) => new(
         file.Id,
         file.Kind,
-        file.Inspected is { } inspected ? FileName.WithExtension(file.Name, inspected.Format) : file.Name,
-        file.Caption,
+        name,
+        caption,
         file.Status,
         file.Reason,
         file.Reason is { } code ? Texts.Get($"files.rejected.{code}") : null,

@@ -54,9 +54,9 @@ internal static class FileEndpoints
             : Answer(visible.State.Id, outcome);
     }
 
-    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileStore files, CancellationToken cancellation) =>
+    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, CancellationToken cancellation) =>
         await VisibleAsync(caseId, caller, cases, cancellation) is { State: var state }
-            ? TypedResults.Ok(new Page<FileAnswer>([.. (await files.ListAsync(state.Id, cancellation)).Select(FileAnswer.Of)], null))
+            ? TypedResults.Ok(new Page<FileAnswer>([.. (await files.OfAsync(state.Id, cancellation)).Select(FileAnswer.Of)], null))
             : Problems.NotFound();
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>

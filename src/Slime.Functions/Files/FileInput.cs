@@ -11,6 +11,8 @@ public sealed record FileInput(string? Name, FileKind? Kind, string? ContentType
 /// <summary>An announcement in which nothing is missing.</summary>
 internal sealed record FileAnnouncement(string Name, FileKind Kind, string? Caption, long Size, Sha256Hash Sha256)
 {
+    public FileText Text => new(Name, Caption);
+
     /// <returns>The announcement, or everything that is wrong with it.</returns>
     public static (FileAnnouncement? Announcement, IReadOnlyList<FieldError> Errors) Read(FileInput input, long maxBytes)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
@@ -11,19 +12,17 @@ namespace Slime.Functions.Files;
 /// <param name="TakenOn">When the camera says that it was taken; all its other metadata is gone.</param>
 internal sealed record InspectedFile(FileFormat Format, long Size, int? Width, int? Height, int? Pages, DateOnly? TakenOn);
 
-/// <summary>
-/// A photo or document of a case. Its name and caption are personal data: they live in this row and nowhere else.
-/// </summary>
+/// <summary>A photo or document of a case; what a person called it is in <see cref="FileTexts"/>.</summary>
 /// <param name="Incoming">The blob in quarantine.</param>
 /// <param name="Round">Counts how often the same bytes were begun anew after a refusal.</param>
 /// <param name="ChangedAt">When the status was reached.</param>
 /// <param name="Crashes">Inspections that began and never came to an end.</param>
+// Rows written before names had rows of their own are still read.
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record StoredFile(
     CaseId CaseId,
     FileId Id,
     FileKind Kind,
-    string Name,
-    string? Caption,
     long Size,
     Sha256Hash Sha256,
     FileStatus Status,

@@ -19,6 +19,8 @@ internal static class FileServices
         services.AddSingleton<IStorageSeed, UploadCors>();
         services.AddSingleton<FileBlobs>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<FileTexts>();
+        services.AddSingleton<FileReader>();
         services.AddSingleton<FileForm>();
         services.AddSingleton<ReceiveFile>();
         services.AddSingleton<DefenderVerdict>();

@@ -13,7 +13,8 @@ namespace Slime.Functions.Files;
 /// <summary>A step of a file that the journal of its case keeps.</summary>
 /// <param name="Send">A message that follows from it.</param>
 /// <param name="Handled">The message whose effect it is.</param>
-internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? Send = null, string? Handled = null);
+/// <param name="Text">What a person calls it from now on; null to leave that alone.</param>
+internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? Send = null, string? Handled = null, FileText? Text = null);
 
 /// <summary>A case and one of its files as they were read, the case first.</summary>
 internal sealed record FileMoment(StoredCase Case, FileVersion? File);
@@ -49,18 +50,29 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     }
 
     /// <summary>Writes a file that the journal does not speak of yet, or over the version read.</summary>
+    /// <param name="text">What a person calls it, written with it; null to leave that alone.</param>
     /// <returns>False when another was faster.</returns>
-    public async Task<bool> TrySaveAsync(StoredFile file, ETag? version, CancellationToken cancellation) =>
-        version is { } known
-            ? await ledger.TryReplaceAsync(FileRow.ToEntity(file), known, cancellation) is not null
-            : await ledger.TryInsertAsync(FileRow.ToEntity(file), cancellation);
+    public async Task<bool> TrySaveAsync(StoredFile file, ETag? version, CancellationToken cancellation, FileText? text = null)
+    {
+        var row = FileRow.ToEntity(file);
+        if (text is not null)
+        {
+            var both = new LedgerTransaction(row.PartitionKey).Upsert(FileTexts.ToEntity(file.CaseId, file.Id, text));
+            return await ledger.TrySubmitAsync(version is { } over ? both.Replace(row, over) : both.Insert(row), cancellation);
+        }
 
-    /// <summary>Forgets a file that never arrived.</summary>
+        return version is { } known ? await ledger.TryReplaceAsync(row, known, cancellation) is not null : await ledger.TryInsertAsync(row, cancellation);
+    }
+
+    /// <summary>Forgets a file that never arrived, and what it was called.</summary>
     public async Task ForgetAsync(FileVersion file, CancellationToken cancellation)
     {
+        var (partition, row) = (LedgerKeys.Partition(file.File.CaseId.Territory), LedgerKeys.File(file.File.CaseId, file.File.Id));
+        if (await ledger.TrySubmitAsync(new LedgerTransaction(partition).Delete(row, file.Version).Delete(LedgerKeys.FileText(file.File.CaseId, file.File.Id)), cancellation)) return;
         try
         {
-            await ledger.Client.DeleteEntityAsync(LedgerKeys.Partition(file.File.CaseId.Territory), LedgerKeys.File(file.File.CaseId, file.File.Id), file.Version, cancellation);
+            // Its name may have been erased before.
+            await ledger.Client.DeleteEntityAsync(partition, row, file.Version, cancellation);
         }
         catch (RequestFailedException gone) when (gone.Status is StatusCodes.Status404NotFound or StatusCodes.Status412PreconditionFailed)
         {
@@ -86,6 +98,7 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
             var row = FileRow.ToEntity(step.File);
             if (known is null) change.Transaction.Insert(row);
             else change.Transaction.Replace(row, known.Version);
+            if (step.Text is { } text) change.Transaction.Upsert(FileTexts.ToEntity(caseId, id, text));
             if (step.Send is { } message) change.Send(message);
             if (step.Handled is { } handled && await IsWaitingAsync(caseId, handled, cancellation)) change.Handled(handled);
             try

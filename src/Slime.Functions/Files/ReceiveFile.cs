@@ -49,7 +49,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
                 return TooMany;
             }
 
-            if (!await files.TrySaveAsync(file, known?.Version, cancellation)) continue;
+            if (!await files.TrySaveAsync(file, known?.Version, cancellation, announced.Text)) continue;
             var expiresAt = clock.GetUtcNow() + FileLimits.UploadTime;
             return new UploadOutcome.Wanted(file, await addresses.ForAsync(blobs.Incoming(file.Incoming), expiresAt, cancellation), expiresAt);
         }
@@ -77,10 +77,10 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
         var known = await files.FindAsync(caseId, id, cancellation);
         if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
         await staged.CommitAsync(cancellation);
-        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file), cancellation);
+        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file), cancellation, text: announced.Text);
     }
 
-    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, string by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null)
+    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, string by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
     {
         var (isNew, isFull) = (false, false);
         var context = new ProcessContext(clock.GetUtcNow(), by);
@@ -92,7 +92,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
             if (isFull) return null;
             isNew = true;
             var received = file with { Status = FileStatus.Inspecting, ChangedAt = context.At };
-            return new FileStep(received, new FileReceived(id, received.Kind, received.Size), Send: InspectFile.MessageFor(received));
+            return new FileStep(received, new FileReceived(id, received.Kind, received.Size), Send: InspectFile.MessageFor(received), Text: text);
         }, cancellation, read);
         return isFull ? TooMany : end is null ? new UploadOutcome.NotFound() : new UploadOutcome.Received(end, isNew);
     }
@@ -102,7 +102,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
     {
         var now = clock.GetUtcNow();
         return new StoredFile(
-            caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Name, announced.Caption, announced.Size, announced.Sha256,
+            caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Size, announced.Sha256,
             FileStatus.Uploading, incoming, by, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
     }
 }

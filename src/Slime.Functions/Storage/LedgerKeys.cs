@@ -100,6 +100,11 @@ internal static class LedgerKeys
 
     public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
 
+    /// <summary>What people called files: personal data, erased with the rest of it.</summary>
+    public static string FileTextPrefix(CaseId id) => $"{Person(id)}|file|";
+
+    public static string FileText(CaseId id, FileId about) => FileTextPrefix(id) + about;
+
     /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
     public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
 

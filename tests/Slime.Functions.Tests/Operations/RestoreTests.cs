@@ -36,6 +36,7 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
         await using var application = new SlimeApplication(shared.Azurite, prefix: _prefix);
         var coordination = await application.SignInAsync("coordination");
         Assert.Equal("routed", (string?)(await coordination.CaseAsync(routed))!["status"]);
+        Assert.Equal("Salon côté rue.jpg", (string?)(await coordination.FileAsync(routed, file))!["name"]);
         Assert.Equal(picture, await coordination.GetByteArrayAsync($"/api/cases/{routed}/files/{file}?variant=thumbnail"));
         // Its queue was lost too: the outbox still held its message.
         await coordination.RoutedCaseAsync(waiting);
@@ -120,7 +121,7 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
             var coordination = await application.SignInAsync("coordination");
             routed = await coordination.ReferAsync();
             await coordination.NotificationsOfAsync(routed, 2);
-            file = await coordination.UploadAsync(routed, SampleFiles.Jpeg());
+            file = await coordination.UploadAsync(routed, SampleFiles.Jpeg(), "Salon côté rue.jpg");
             await Eventually.TrueAsync(async () => (string?)(await coordination.FileAsync(routed, file))!["status"] == "available", "the photo is available");
             thumbnail = await coordination.GetByteArrayAsync($"/api/cases/{routed}/files/{file}?variant=thumbnail");
             await Eventually.TrueAsync(async () => (await new SlimeStorage(shared.Azurite, _prefix).OutboxAsync()).Count == 0, "every message has had its effect");

@@ -31,9 +31,9 @@ public sealed record CaseChoices(IReadOnlyList<FileAnswer> Photos, IReadOnlyList
             : new PhotoLine(photo, false, photo.Caption ?? ""))];
     }
 
-    internal static CaseChoices Of(IReadOnlyList<StoredFile> files, SchemeCatalogue catalogue, DateOnly on) => new(
-        [.. files.Where(DiagnosticFiles.IsPhoto).Select(FileAnswer.Of)],
-        [.. files.Where(file => file.Status == FileStatus.Available && !DiagnosticFiles.IsPhoto(file)).Select(FileAnswer.Of).Select(file => new Choice(file.FileId.ToString(), file.Caption ?? file.Name))],
+    internal static CaseChoices Of(IReadOnlyList<NamedFile> files, SchemeCatalogue catalogue, DateOnly on) => new(
+        [.. files.Where(file => DiagnosticFiles.IsPhoto(file.File)).Select(FileAnswer.Of)],
+        [.. files.Where(file => file.File.Status == FileStatus.Available && !DiagnosticFiles.IsPhoto(file.File)).Select(FileAnswer.Of).Select(file => new Choice(file.FileId.ToString(), file.Caption ?? file.Name))],
         [.. catalogue.OpenOn(on).Select(scheme => new Choice(scheme.Code.ToString(), scheme.Name))]);
 }
 

@@ -15,11 +15,11 @@ using Slime.Model.Diagnostics;
 namespace Slime.Functions.Diagnostics.Form;
 
 /// <summary>The files, schemes and people that the pages show beside the diagnostic.</summary>
-internal sealed class DiagnosticSurroundings(FileStore files, SchemeStore schemes, StaffStore staff)
+internal sealed class DiagnosticSurroundings(FileReader files, SchemeStore schemes, StaffStore staff)
 {
     public async Task<CaseChoices> ChoicesAsync(CaseId id, DateOnly on, CancellationToken cancellation)
     {
-        var sent = files.ListAsync(id, cancellation);
+        var sent = files.OfAsync(id, cancellation);
         return CaseChoices.Of(await sent, await schemes.CurrentAsync(cancellation), on);
     }
 

@@ -1,10 +1,11 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
 namespace Slime.Testing;
 
-/// <summary>The table and the queues of one application, read directly.</summary>
+/// <summary>The table, the queues and the containers of one application, read directly.</summary>
 public sealed class StoredData(string connectionString, string prefix)
 {
     private const int MostPeeked = 32;
@@ -28,5 +29,13 @@ public sealed class StoredData(string connectionString, string prefix)
         var client = new QueueClient(connectionString, prefix + queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         PeekedMessage[] messages = await client.PeekMessagesAsync(MostPeeked);
         return [.. messages.Select(message => message.Body.ToString())];
+    }
+
+    /// <returns>The names of what a container holds.</returns>
+    public async Task<IReadOnlyList<string>> BlobsAsync(string container)
+    {
+        var names = new List<string>();
+        await foreach (var blob in new BlobContainerClient(connectionString, prefix + container).GetBlobsAsync()) names.Add(blob.Name);
+        return names;
     }
 }

@@ -35,9 +35,10 @@ no_registry_address() {
 
 no_resolved_address() { absent '"resolved": *"[a-z+]+:' -- package-lock.json; }
 
-# Time comes from TimeProvider.
-no_static_clock() { absent '\bDateTime(Offset)?[.](UtcNow|Now|Today)\b' -- 'src/*.cs' 'src/*.razor'; }
+# Time comes from TimeProvider, in tests too: a day of the machine's is another than the program's around midnight.
+no_static_clock() { absent '\bDateTime(Offset)?[.](UtcNow|Now|Today)\b' -- '*.cs' '*.razor'; }
 
+# The verbs are sourced by ./slime, which sets root and tools and stops at a cd that fails.
 shell_scripts() {
   local script fine=0
   for script in slime .ci/run tools/slime/*.sh; do
@@ -50,6 +51,6 @@ shell_scripts() {
 check 'code is formatted' formatted
 check 'no registry address' no_registry_address
 check 'package-lock.json has no resolved address' no_resolved_address
-check 'no static clock in src' no_static_clock
+check 'no static clock' no_static_clock
 check 'shell scripts parse' shell_scripts
 exit "$problems"

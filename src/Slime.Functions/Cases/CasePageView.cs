@@ -17,10 +17,10 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
     public async Task<IResult> ShowAsync(
-        string caseId, HttpContext http, Caller caller, CancellationToken cancellation, TypedVisitForm? typed = null, string? confirmed = null, int status = StatusCodes.Status200OK)
+        string caseId, HttpContext http, Caller caller, CancellationToken cancellation, TypedCaseForm? typed = null, string? confirmed = null, int status = StatusCodes.Status200OK)
     {
         if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
-            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            return Problems.NotFoundFor(http);
         var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, today.Today);
         return View.Of<CasePage>(
             status,

@@ -10,6 +10,8 @@ internal static class CaseServices
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseList>();
         services.AddSingleton<CasePageView>();
+        services.AddSingleton<CaseFormRunner>();
+        services.AddSingleton<PromisedIds>();
         return services;
     }
 }

@@ -29,7 +29,7 @@ internal static class CommunePages
 
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, OverrideCommuneHandler handler, OverridesPage page, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var form = OverrideForm.Read(await http.Request.ReadFormAsync(cancellation));
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return await page.ShowAgainAsync(caller, form, unread, cancellation);

@@ -42,9 +42,9 @@ public sealed record OverrideForm
             Insee = commune.Insee,
             Query = commune.Query,
             Territory = posted["territory"].ToString(),
-            From = posted["from"].ToString().Trim(),
-            Until = posted["until"].ToString().Trim(),
-            Reason = posted["reason"].ToString().Trim(),
+            From = posted.Text("from"),
+            Until = posted.Text("until"),
+            Reason = posted.Text("reason"),
             IsChange = posted["change"] == "true",
         };
     }
@@ -61,20 +61,12 @@ public sealed record OverrideForm
         var input = new OverrideInput
         {
             Territory = TerritoryCode.TryParse(Territory, out var territory) ? territory : null,
-            From = Date("from", From, unread),
-            Until = Date("until", Until, unread),
+            From = TypedText.Day(From, "from", unread),
+            Until = TypedText.Day(Until, "until", unread),
             Reason = Reason,
         };
         return (input, unread);
     }
 
     private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");
-
-    private static DateOnly? Date(string path, string text, List<FieldError> unread)
-    {
-        if (text.Length == 0) return null;
-        if (IsoDate.TryParse(text, out var date)) return date;
-        unread.Add(new FieldError(path, "not_a_date", []));
-        return null;
-    }
 }

@@ -31,7 +31,7 @@ internal static class FileEndpoints
     private static async Task<IResult> PostAsync(
         string caseId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, FileForm form, CancellationToken cancellation)
     {
-        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
         if (http.Request.GetTypedHeaders().ContentType?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
             return await TakeFormAsync(state.Id, http, caller, receive, form, cancellation);
 

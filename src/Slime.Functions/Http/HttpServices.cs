@@ -31,7 +31,7 @@ internal static class HttpServices
     public static void MapNothingElse(this IEndpointRouteBuilder routes) =>
         routes.Map("/{**path}", (HttpContext http, KnownPaths known) =>
         {
-            if (known.MethodsOf(http.Request.Path) is not { Count: > 0 } methods) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            if (known.MethodsOf(http.Request.Path) is not { Count: > 0 } methods) return Problems.NotFoundFor(http);
             http.Response.Headers.Allow = string.Join(", ", methods);
             return Problems.AnswerFor(http, StatusCodes.Status405MethodNotAllowed, "method_not_allowed");
         }).AllowAnonymous().ExcludeFromDescription();

@@ -53,6 +53,12 @@ internal static class Problems
             ? ErrorPages.Page(status, explanation: Texts.Get($"errors.{code}"))
             : Of(status, code);
 
+    /// <summary>The same as <see cref="NotFound"/>, for a page.</summary>
+    public static IResult NotFoundFor(HttpContext http) => AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+
+    /// <summary>What was posted to a page is no form.</summary>
+    public static IResult NoForm(HttpContext http) => AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+
     private static ProblemDetails Details(int status, string code, object?[] arguments) => new()
     {
         Status = status,

@@ -2,7 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Functions.Visits;
+using Slime.Functions.Storage;
 using Slime.Model.Orientations;
 
 namespace Slime.Functions.Orientations;
@@ -29,7 +29,7 @@ internal static class OrientationEndpoints
         var state = opened.State;
         var promised = await ids.TakeAsync(
             OrientationId.Create, caller, $"orientations|{state.Id}", request.IdempotencyKey(), opened.Content, cancellation);
-        if (promised is null) return Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused");
+        if (promised is null) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var isDone = promised.IsRepeat && state.FindOrientation(promised.Id) is not null;
         var outcome = await work.AddAsync(state.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done => TypedResults.Created(

@@ -42,21 +42,17 @@ public sealed record SchemeForm
 
     internal static string VersionOf(StoredScheme stored) => stored.Journal.Sequence.ToString(CultureInfo.InvariantCulture);
 
-    public static SchemeForm Read(IFormCollection posted)
+    public static SchemeForm Read(IFormCollection posted) => new()
     {
-        string Text(string name) => posted[name].ToString().Trim();
-        return new SchemeForm
-        {
-            Code = Text("code"),
-            Name = Text("name"),
-            Description = Text("description"),
-            PartnerHint = Text("partnerHint"),
-            ValidFrom = Text("validFrom"),
-            ValidUntil = Text("validUntil"),
-            Source = Text("source"),
-            Version = Text("version"),
-        };
-    }
+        Code = posted.Text("code"),
+        Name = posted.Text("name"),
+        Description = posted.Text("description"),
+        PartnerHint = posted.Text("partnerHint"),
+        ValidFrom = posted.Text("validFrom"),
+        ValidUntil = posted.Text("validUntil"),
+        Source = posted.Text("source"),
+        Version = posted.Text("version"),
+    };
 
     /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
     public bool SaysTheSameAs(SchemeForm stored) => this with { Version = stored.Version } == stored;
@@ -71,18 +67,10 @@ public sealed record SchemeForm
             Name = Name,
             Description = Description,
             PartnerHint = PartnerHint,
-            ValidFrom = Day("validFrom", ValidFrom, unread),
-            ValidUntil = Day("validUntil", ValidUntil, unread),
+            ValidFrom = TypedText.Day(ValidFrom, "validFrom", unread),
+            ValidUntil = TypedText.Day(ValidUntil, "validUntil", unread),
             Source = Source,
         };
         return (input, unread);
-    }
-
-    private static DateOnly? Day(string path, string text, List<FieldError> unread)
-    {
-        if (text.Length == 0) return null;
-        if (IsoDate.TryParse(text, out var day)) return day;
-        unread.Add(new FieldError(path, "not_a_date", []));
-        return null;
     }
 }

@@ -38,18 +38,18 @@ internal static class SchemePages
     private static async Task<IResult> EditAsync(string code, HttpContext http, Caller caller, SchemeStore store, CancellationToken cancellation) =>
         SchemeCode.TryParse(code, out var known) && await store.FindAsync(known, cancellation) is { } stored
             ? SchemeFormPage.Show(caller, SchemeForm.Of(stored))
-            : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            : Problems.NotFoundFor(http);
 
     private static async Task<IResult> ChangeAsync(
         string code, HttpContext http, Caller caller, SchemeStore store, SchemeFormPage page, CancellationToken cancellation) =>
         SchemeCode.TryParse(code, out var known) && await store.FindAsync(known, cancellation) is not null
             ? await PostAsync(code, http, caller, page, cancellation)
-            : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            : Problems.NotFoundFor(http);
 
     /// <param name="code">The scheme of the address; null for one to add.</param>
     private static async Task<IResult> PostAsync(string? code, HttpContext http, Caller caller, SchemeFormPage page, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var form = SchemeForm.Read(await http.Request.ReadFormAsync(cancellation));
         return await page.SaveAsync(http, caller, code is null ? form with { Version = SchemeForm.NewVersion } : form with { Code = code }, cancellation);
     }
@@ -85,7 +85,7 @@ internal sealed class SchemeFormPage(SchemeStore store, SaveSchemeHandler handle
     /// <summary>The form then carries the version it shows beside: saving once more is a decision and not an accident.</summary>
     private async Task<IResult> ShowChangedAsync(HttpContext http, Caller caller, SchemeForm form, CancellationToken cancellation)
     {
-        if (await store.FindAsync(SchemeCode.Parse(form.Code), cancellation) is not { } stored) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        if (await store.FindAsync(SchemeCode.Parse(form.Code), cancellation) is not { } stored) return Problems.NotFoundFor(http);
         var theirs = SchemeForm.Of(stored);
         if (form.SaysTheSameAs(theirs)) return Saved(form);
         if (form.IsNew) return Show(caller, form, [new FieldError("code", "scheme_code_taken", [])]);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Orientations;
@@ -26,6 +25,8 @@ public sealed record SchemeCatalogue(IReadOnlyList<Scheme> All)
 /// <summary>The only door to the catalogue: one small partition, kept for a few seconds.</summary>
 internal sealed class SchemeStore(LedgerTable ledger, TimeProvider clock)
 {
+    private const string Column = "Scheme";
+
     /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
@@ -61,19 +62,9 @@ internal sealed class SchemeStore(LedgerTable ledger, TimeProvider clock)
         var transaction = new LedgerTransaction(LedgerKeys.SchemePartition);
         foreach (var (before, after) in changes)
         {
-            var (old, @new) = StateDifference.Between(before?.Scheme, after);
-            var entry = JournalEntry.Following(
-                before?.Journal ?? JournalPosition.Start,
-                LedgerKeys.Scheme(after.Code),
-                before is null ? "schemeAdded" : "schemeChanged",
-                context,
-                details: "{}",
-                old.ToJsonString(SlimeJson.Options),
-                @new.ToJsonString(SlimeJson.Options));
-            var row = new TableEntity(LedgerKeys.SchemePartition, LedgerKeys.Scheme(after.Code)) { ["Sequence"] = entry.Sequence, ["Seal"] = entry.Seal };
-            JsonColumn.Write(row, "Scheme", after);
-            _ = before is null ? transaction.Insert(row) : transaction.Replace(row, before.Version);
-            transaction.Insert(JournalRow.ToEntity(LedgerKeys.SchemePartition, entry));
+            var entry = JournaledRecord.Changed(
+                before?.Journal, LedgerKeys.Scheme(after.Code), before is null ? "schemeAdded" : "schemeChanged", context, before?.Scheme, after);
+            transaction.Save(entry, Column, after, before?.Version);
         }
 
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);
@@ -82,5 +73,5 @@ internal sealed class SchemeStore(LedgerTable ledger, TimeProvider clock)
     }
 
     private static StoredScheme FromEntity(TableEntity row) => new(
-        JsonColumn.Read<Scheme>(row, "Scheme"), new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal")), row.ETag);
+        JsonColumn.Read<Scheme>(row, Column), JournaledRecord.PositionOf(row), row.ETag);
 }

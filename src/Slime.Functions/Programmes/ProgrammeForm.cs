@@ -76,21 +76,21 @@ public sealed record ProgrammeForm
 
     public static ProgrammeForm Read(IFormCollection posted) => new()
     {
-        Id = Text(posted, "id"),
-        Name = Text(posted, "name"),
-        From = Text(posted, "from"),
-        To = Text(posted, "to"),
-        Planned = Text(posted, "planned"),
-        Sharing = Text(posted, "sharing"),
-        Households = Text(posted, "households"),
-        Targets = [.. Rows(posted, TargetName, "territory").Select(i => new TargetRow(Text(posted, TargetName(i, "territory")), Text(posted, TargetName(i, "planned"))))],
-        Budget = [.. Rows(posted, BudgetName, "label").Select(i => new BudgetRow(Text(posted, BudgetName(i, "label")), Text(posted, BudgetName(i, "amountCents"))))],
-        Version = Text(posted, "version"),
+        Id = posted.Text("id"),
+        Name = posted.Text("name"),
+        From = posted.Text("from"),
+        To = posted.Text("to"),
+        Planned = posted.Text("planned"),
+        Sharing = posted.Text("sharing"),
+        Households = posted.Text("households"),
+        Targets = posted.Rows("targets", ProgrammeRules.MaxBudgetLines, "territory", field => new TargetRow(field("territory"), field("planned"))),
+        Budget = posted.Rows("budget", ProgrammeRules.MaxBudgetLines, "label", field => new BudgetRow(field("label"), field("amountCents"))),
+        Version = posted.Text("version"),
     };
 
-    public static string TargetName(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"targets[{row}].{field}");
+    public static string TargetName(int row, string field) => PostedForm.RowName("targets", row, field);
 
-    public static string BudgetName(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"budget[{row}].{field}");
+    public static string BudgetName(int row, string field) => PostedForm.RowName("budget", row, field);
 
     public ProgrammeForm WithRow() =>
         Budget.Count < ProgrammeRules.MaxBudgetLines ? this with { Budget = [.. Budget, BudgetRow.Blank] } : this;
@@ -109,58 +109,22 @@ public sealed record ProgrammeForm
     internal (ProgrammeInput Input, IReadOnlyList<FieldError> Unread) ToInput()
     {
         var unread = new List<FieldError>();
-        var sharing = Enum.GetValues<TargetSharing>().Where(known => CaseWords.Camel(known) == Sharing).Select(known => (TargetSharing?)known).FirstOrDefault();
+        var sharing = TypedText.Word<TargetSharing>(Sharing);
         var input = new ProgrammeInput
         {
             Id = Id,
             Name = Name,
-            From = Day(From, "from", unread),
-            To = Day(To, "to", unread),
-            Planned = Whole(Planned, "planned", unread),
+            From = TypedText.Day(From, "from", unread),
+            To = TypedText.Day(To, "to", unread),
+            Planned = TypedText.Whole(Planned, "planned", unread),
             Sharing = sharing,
-            Households = Whole(Households, "households", unread),
+            Households = TypedText.Whole(Households, "households", unread),
             // Numbers beside a sharing that makes them anew are what an earlier sharing left there.
             Targets = sharing == TargetSharing.ByHand
-                ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, Whole(row.Planned, TargetName(i, "planned"), unread)))]
+                ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, TypedText.Whole(row.Planned, TargetName(i, "planned"), unread)))]
                 : null,
-            Budget = [.. Budget.Select((row, i) => new BudgetLineInput(row.Label, Cents(row.Amount, BudgetName(i, "amountCents"), unread)))],
+            Budget = [.. Budget.Select((row, i) => new BudgetLineInput(row.Label, TypedText.Euros(row.Amount, BudgetName(i, "amountCents"), unread)))],
         };
         return (input, unread);
     }
-
-    private static DateOnly? Day(string text, string path, List<FieldError> unread)
-    {
-        if (text.Length == 0) return null;
-        if (IsoDate.TryParse(text, out var day)) return day;
-        unread.Add(new FieldError(path, "not_a_date", []));
-        return null;
-    }
-
-    private static int? Whole(string text, string path, List<FieldError> unread)
-    {
-        var digits = WithoutSpaces(text);
-        if (digits.Length == 0) return null;
-        if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
-        unread.Add(new FieldError(path, "not_a_whole_number", []));
-        return null;
-    }
-
-    private static long? Cents(string text, string path, List<FieldError> unread)
-    {
-        var digits = WithoutSpaces(text).Replace(',', '.').TrimEnd('€');
-        if (digits.Length == 0) return null;
-        if (decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros)
-            && Math.Abs(euros) <= 100_000_000_000m && decimal.Round(euros, 2) == euros)
-            return (long)(euros * 100);
-        unread.Add(new FieldError(path, "not_a_number", []));
-        return null;
-    }
-
-    /// <summary>People group digits with spaces, also those that do not break.</summary>
-    private static string WithoutSpaces(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
-
-    private static IEnumerable<int> Rows(IFormCollection posted, Func<int, string, string> name, string field) =>
-        Enumerable.Range(0, ProgrammeRules.MaxBudgetLines).TakeWhile(i => posted.ContainsKey(name(i, field)));
-
-    private static string Text(IFormCollection posted, string name) => posted[name].ToString().Trim();
 }

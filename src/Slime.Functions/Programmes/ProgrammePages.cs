@@ -42,17 +42,17 @@ internal static class ProgrammePages
     private static async Task<IResult> EditAsync(string id, HttpContext http, Caller caller, ProgrammeStore store, ProgrammeFormPage page, CancellationToken cancellation) =>
         (await store.ReadAsync(cancellation)).Find(id) is { } stored
             ? page.Show(caller, ProgrammeForm.Of(stored))
-            : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            : Problems.NotFoundFor(http);
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext http, Caller caller, ProgrammeStore store, ProgrammeFormPage page, CancellationToken cancellation) =>
         (await store.ReadAsync(cancellation)).Find(id) is null
-            ? Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found")
+            ? Problems.NotFoundFor(http)
             : await PostAsync(id, http, caller, page, cancellation);
 
     /// <param name="id">The programme of the address; null for one to add.</param>
     private static async Task<IResult> PostAsync(string? id, HttpContext http, Caller caller, ProgrammeFormPage page, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.Request.ReadFormAsync(cancellation);
         var form = ProgrammeForm.Read(posted);
         form = id is null ? form with { Version = ProgrammeForm.NewVersion } : form with { Id = id };
@@ -97,7 +97,7 @@ internal sealed class ProgrammeFormPage(ProgrammeStore store, SaveProgrammeHandl
     /// <summary>The form then carries the version it shows beside: saving once more is a decision and not an accident.</summary>
     private async Task<IResult> ShowChangedAsync(HttpContext http, Caller caller, ProgrammeForm form, CancellationToken cancellation)
     {
-        if ((await store.ReadAsync(cancellation)).Find(form.Id) is not { } stored) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        if ((await store.ReadAsync(cancellation)).Find(form.Id) is not { } stored) return Problems.NotFoundFor(http);
         var theirs = ProgrammeForm.Of(stored);
         if (form.SaysTheSameAs(theirs)) return Saved(form);
         return form.IsNew

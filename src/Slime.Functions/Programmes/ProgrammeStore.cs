@@ -1,4 +1,3 @@
-using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Steering;
@@ -16,15 +15,8 @@ internal sealed class ProgrammeStore(LedgerTable ledger)
     public async Task<bool> TrySaveAsync(ProgrammeBook book, Programme after, ProcessContext context, CancellationToken cancellation)
     {
         var before = book.Find(after.Id);
-        var (old, @new) = StateDifference.Between(before?.Programme, after);
-        var entry = JournalEntry.Following(
-            before?.Journal ?? JournalPosition.Start,
-            LedgerKeys.Programme(after.Id),
-            before is null ? "programmeAdded" : "programmeChanged",
-            context,
-            details: "{}",
-            old.ToJsonString(SlimeJson.Options),
-            @new.ToJsonString(SlimeJson.Options));
+        var entry = JournaledRecord.Changed(
+            before?.Journal, LedgerKeys.Programme(after.Id), before is null ? "programmeAdded" : "programmeChanged", context, before?.Programme, after);
         var row = book.With(new StoredProgramme(after, entry.Sequence, entry.Seal)).ToEntity();
         var transaction = new LedgerTransaction(LedgerKeys.ProgrammePartition).Insert(JournalRow.ToEntity(LedgerKeys.ProgrammePartition, entry));
         _ = book.Version is { } version ? transaction.Replace(row, version) : transaction.Insert(row);

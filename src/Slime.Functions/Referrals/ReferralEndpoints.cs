@@ -34,7 +34,7 @@ internal static class ReferralEndpoints
             SubmitReferralOutcome.Accepted accepted => TypedResults.Accepted(
                 $"/api/cases/{accepted.CaseId}", new ReferralAccepted(accepted.CaseId, CaseStatus.Received)),
             SubmitReferralOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            SubmitReferralOutcome.KeyReused => Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused"),
+            SubmitReferralOutcome.KeyReused => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }

@@ -42,7 +42,7 @@ internal static class ReferralPages
     private static async Task<IResult> SentAsync(string caseId, HttpContext http, Caller caller, CaseStore cases, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayFollow(stored.State))
-            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            return Problems.NotFoundFor(http);
         return View.Of<ReferralSentPage>(
             (nameof(ReferralSentPage.Frame), Frames.For(caller, Texts.Get("referrals.sent.title"), NewPath)),
             (nameof(ReferralSentPage.CaseId), id));

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Slime.Functions.Communes;
+using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -143,7 +144,7 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
 
     private static bool SameAs(StaffMember before, StaffMember after)
     {
-        var (old, @new) = Cases.StateDifference.Between(before, after);
+        var (old, @new) = StateDifference.Between(before, after);
         return old.Count == 0 && @new.Count == 0;
     }
 }

@@ -65,26 +65,21 @@ public sealed record StaffForm
 
     public static StaffForm Read(IFormCollection posted) => new()
     {
-        Id = Text(posted, "id"),
-        Role = Text(posted, "role"),
-        Territory = Text(posted, "territory"),
-        Name = Text(posted, "name"),
-        Organisation = Text(posted, "organisation"),
-        Email = Text(posted, "email"),
-        Phone = Text(posted, "phone"),
-        EntraObjectId = Text(posted, "entraObjectId"),
-        Profession = Text(posted, "profession"),
-        Absences =
-        [
-            .. Enumerable.Range(0, SaveStaffHandler.MaxAbsences)
-                .TakeWhile(i => posted.ContainsKey(AbsenceName(i, "from")))
-                .Select(i => new AbsenceRow(Text(posted, AbsenceName(i, "from")), Text(posted, AbsenceName(i, "until")))),
-        ],
-        SubstituteId = Text(posted, "substituteId"),
-        Version = Text(posted, "version"),
+        Id = posted.Text("id"),
+        Role = posted.Text("role"),
+        Territory = posted.Text("territory"),
+        Name = posted.Text("name"),
+        Organisation = posted.Text("organisation"),
+        Email = posted.Text("email"),
+        Phone = posted.Text("phone"),
+        EntraObjectId = posted.Text("entraObjectId"),
+        Profession = posted.Text("profession"),
+        Absences = posted.Rows("absences", SaveStaffHandler.MaxAbsences, "from", field => new AbsenceRow(field("from"), field("until"))),
+        SubstituteId = posted.Text("substituteId"),
+        Version = posted.Text("version"),
     };
 
-    public static string AbsenceName(int row, string field) => string.Create(CultureInfo.InvariantCulture, $"absences[{row}].{field}");
+    public static string AbsenceName(int row, string field) => PostedForm.RowName("absences", row, field);
 
     /// <summary>The same without the rows that were left blank: the others follow each other, as their errors do.</summary>
     public StaffForm WithoutBlankRows() => this with { Absences = [.. Absences.Where(row => !row.IsBlank)] };
@@ -105,42 +100,21 @@ public sealed record StaffForm
         var input = new StaffInput
         {
             Id = Id,
-            Role = Parsed<Role>(Role, "role", TryVocabulary, FieldErrorCodes.UnknownValue, unread),
-            Territory = Parsed<TerritoryCode>(Territory, "territory", TerritoryCode.TryParse, "territory_unknown", unread),
+            Role = TypedText.Word<Role>(Role, "role", unread),
+            Territory = TypedText.Of<TerritoryCode>(Territory, "territory", TerritoryCode.TryParse, "territory_unknown", unread),
             Name = Name,
             Organisation = Organisation,
             Email = Email,
             Phone = Phone,
-            EntraObjectId = Parsed<Guid>(EntraObjectId, "entraObjectId", Guid.TryParse, "object_id_malformed", unread),
-            Profession = Parsed<Profession>(Profession, "profession", TryVocabulary, FieldErrorCodes.UnknownValue, unread),
+            EntraObjectId = TypedText.Of<Guid>(EntraObjectId, "entraObjectId", Guid.TryParse, "object_id_malformed", unread),
+            Profession = TypedText.Word<Profession>(Profession, "profession", unread),
             Absences =
             [
                 .. Absences.Select((row, i) => new AbsenceInput(
-                    Parsed<DateOnly>(row.From, AbsenceName(i, "from"), IsoDate.TryParse, "not_a_date", unread),
-                    Parsed<DateOnly>(row.Until, AbsenceName(i, "until"), IsoDate.TryParse, "not_a_date", unread))),
+                    TypedText.Day(row.From, AbsenceName(i, "from"), unread), TypedText.Day(row.Until, AbsenceName(i, "until"), unread))),
             ],
             SubstituteId = SubstituteId,
         };
         return (input, unread);
     }
-
-    private delegate bool TryParse<T>(string text, out T value);
-
-    private static T? Parsed<T>(string text, string path, TryParse<T> tryParse, string code, List<FieldError> unread)
-        where T : struct
-    {
-        if (text.Length == 0) return null;
-        if (tryParse(text, out var value)) return value;
-        unread.Add(new FieldError(path, code, []));
-        return null;
-    }
-
-    private static bool TryVocabulary<T>(string text, out T value)
-        where T : struct, Enum
-    {
-        value = Enum.GetValues<T>().FirstOrDefault(known => CaseWords.Camel(known) == text);
-        return CaseWords.Camel(value) == text;
-    }
-
-    private static string Text(IFormCollection posted, string name) => posted[name].ToString().Trim();
 }

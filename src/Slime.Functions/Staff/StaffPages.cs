@@ -46,18 +46,18 @@ internal static class StaffPages
         string id, HttpContext http, Caller caller, StaffStore store, StaffFormPage page, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) is { } stored
             ? await page.ShowAsync(caller, StaffForm.Of(stored), cancellation: cancellation)
-            : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            : Problems.NotFoundFor(http);
 
     private static async Task<IResult> ChangeAsync(
         string id, HttpContext http, Caller caller, StaffStore store, StaffFormPage page, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) is null
-            ? Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found")
+            ? Problems.NotFoundFor(http)
             : await PostAsync(id, http, caller, page, cancellation);
 
     /// <param name="id">The post of the address; null for one to add.</param>
     private static async Task<IResult> PostAsync(string? id, HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.Request.ReadFormAsync(cancellation);
         var form = StaffForm.Read(posted);
         form = id is null ? form with { Version = StaffForm.NewVersion } : form with { Id = id };
@@ -113,7 +113,7 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
     /// <summary>The form then carries the version it shows beside: saving once more is a decision and not an accident.</summary>
     private async Task<IResult> ShowChangedAsync(HttpContext http, Caller caller, StaffForm form, CancellationToken cancellation)
     {
-        if (await store.FindAsync(form.Id, cancellation) is not { } stored) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        if (await store.FindAsync(form.Id, cancellation) is not { } stored) return Problems.NotFoundFor(http);
         var theirs = StaffForm.Of(stored);
         if (form.SaysTheSameAs(theirs)) return Saved(form);
         if (form.Version == StaffForm.NewVersion) return await ShowAsync(caller, form, [new FieldError("id", "staff_id_taken", [])], cancellation: cancellation);

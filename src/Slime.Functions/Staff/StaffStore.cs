@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
@@ -19,6 +17,9 @@ internal sealed record StoredMember(StaffMember Member, JournalPosition Journal,
 /// </summary>
 internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisposable
 {
+    private const string MemberColumn = "Member";
+    private const string OverrideColumn = "Override";
+
     /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
@@ -72,18 +73,9 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         var transaction = new LedgerTransaction(LedgerKeys.StaffPartition);
         foreach (var (before, after) in changes)
         {
-            var (old, @new) = StateDifference.Between(before?.Member, after);
-            var entry = JournalEntry.Following(
-                before?.Journal ?? JournalPosition.Start,
-                LedgerKeys.Staff(after.Id),
-                before is null ? "staffAdded" : "staffChanged",
-                context,
-                details: "{}",
-                old.ToJsonString(SlimeJson.Options),
-                @new.ToJsonString(SlimeJson.Options));
-            var row = ToEntity(after, entry.Position);
-            _ = before is null ? transaction.Insert(row) : transaction.Replace(row, before.Version);
-            transaction.Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
+            var entry = JournaledRecord.Changed(
+                before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, before?.Member, after);
+            transaction.Save(entry, MemberColumn, after, before?.Version);
         }
 
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);
@@ -96,17 +88,10 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
     {
         var stream = $"{LedgerKeys.OverridePrefix}{change.Insee}|{change.From:yyyy-MM-dd}";
         var row = await ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
-        var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, "Override");
+        var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, OverrideColumn);
         if (change == before) return true;
-        var position = row is null ? JournalPosition.Start : new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal"));
-        var (old, @new) = StateDifference.Between(before, change);
-        var entry = JournalEntry.Following(
-            position, stream, "communeOverridden", context, "{}", old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
-        var entity = new TableEntity(LedgerKeys.StaffPartition, stream) { ["Sequence"] = entry.Sequence, ["Seal"] = entry.Seal };
-        JsonColumn.Write(entity, "Override", change);
-        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
-        _ = row is null ? transaction.Insert(entity) : transaction.Replace(entity, row.ETag);
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        var entry = JournaledRecord.Changed(row is null ? null : JournaledRecord.PositionOf(row), stream, "communeOverridden", context, before, change);
+        var saved = await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, OverrideColumn, change, row?.ETag), cancellation);
         Forget();
         return saved;
     }
@@ -151,22 +136,13 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, LedgerKeys.QuotaPrefix, cancellation))
         {
             if (row.RowKey.StartsWith(LedgerKeys.StaffPrefix, StringComparison.Ordinal)) members.Add(FromEntity(row).Member);
-            else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, "Override"));
+            else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, OverrideColumn));
             else if (row.RowKey.StartsWith(LedgerKeys.QuotaPrefix, StringComparison.Ordinal)) done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
         }
 
         return new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done);
     }
 
-    private static TableEntity ToEntity(StaffMember member, JournalPosition position)
-    {
-        var row = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Staff(member.Id)) { ["Sequence"] = position.Sequence, ["Seal"] = position.Seal };
-        JsonColumn.Write(row, "Member", member);
-        return row;
-    }
-
-    private static StoredMember FromEntity(TableEntity row) => new(
-        JsonColumn.Read<StaffMember>(row, "Member"),
-        new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal")),
-        row.ETag);
+    private static StoredMember FromEntity(TableEntity row) =>
+        new(JsonColumn.Read<StaffMember>(row, MemberColumn), JournaledRecord.PositionOf(row), row.ETag);
 }

@@ -35,7 +35,7 @@ internal static class SteeringPages
         if (!TerritoryCode.TryParse(code, out var wanted)
             || communes.Directory.Territories.FirstOrDefault(known => known.Code == wanted) is not { } territory
             || !ProgressReader.MaySee(caller, territory.Code))
-            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            return Problems.NotFoundFor(http);
         return Page(caller, await views.ReadAsync([territory], Day(on), territory, cancellation), Texts.Get("steering.titleOf", territory.Name));
     }
 

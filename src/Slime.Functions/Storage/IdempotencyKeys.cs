@@ -24,6 +24,9 @@ internal sealed class IdempotencyKeys(LedgerTable ledger)
 {
     public const int MaxLength = 64;
 
+    /// <summary>The code of the refusal when a key comes again with other content.</summary>
+    public const string Reused = "idempotency_key_reused";
+
     /// <summary>A key is the caller's own: another caller's equal key is another key.</summary>
     public static string Hash(string caller, string resource, string key) => HashOf(Encoding.UTF8.GetBytes($"{resource}\n{caller}\n{key}"));
 

@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
 using Slime.Model.Visits;
@@ -50,24 +51,29 @@ internal static class VisitEndpoints
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoNotes)));
     }
 
-    private static async Task<IResult> End(
-        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
-    {
-        if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
-        var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
-        if (opened is null) return refusal!;
-        var outcome = await work.EndAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
-        return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoteOf(visit, opened.Value.Note))));
-    }
+    private static Task<IResult> End(
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation) =>
+        ConcludeAsync(work.EndAsync, caseId, visitId, request, caller, cases, today, cancellation);
 
     /// <summary>The same body, put over an outcome that is there.</summary>
-    private static async Task<IResult> Correct(
-        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+    private static Task<IResult> Correct(
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation) =>
+        ConcludeAsync(work.CorrectAsync, caseId, visitId, request, caller, cases, today, cancellation);
+
+    private static async Task<IResult> ConcludeAsync(
+        Func<CaseId, Caller, Func<long, bool>, VisitId, OutcomeRequest, CancellationToken, Task<CommandOutcome>> conclude,
+        string caseId,
+        string visitId,
+        HttpRequest request,
+        Caller caller,
+        CaseStore cases,
+        LocalTime today,
+        CancellationToken cancellation)
     {
         if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
         var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
-        var outcome = await work.CorrectAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
+        var outcome = await conclude(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoteOf(visit, opened.Value.Note))));
     }
 
@@ -85,18 +91,11 @@ internal static class VisitEndpoints
     }
 
     private static async Task<IResult> Close(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, CancellationToken cancellation)
     {
-        var (opened, refusal) = await OpenAsync<CloseInput, CloseInput>(caseId, request, caller, cases, ReadClosure, today, cancellation);
+        var (opened, refusal) = await CaseRequests.OpenAsync<CloseInput, CloseInput>(caseId, request, caller, cases, VisitReading.Read, cancellation);
         if (opened is null) return refusal!;
         return Answer(await work.CloseAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Reason!.Value, cancellation), request, Status);
-    }
-
-    private static CloseInput? ReadClosure(CloseInput input, DateOnly today, List<FieldError> errors)
-    {
-        if (input.Reason is not null) return input;
-        errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
-        return null;
     }
 
     private static async Task<IResult> Reopen(string caseId, HttpRequest request, Caller caller, VisitWork work, CancellationToken cancellation) =>
@@ -113,9 +112,9 @@ internal static class VisitEndpoints
 
     private static Task<PromisedId<VisitId>?> PromiseAsync<TRequest>(
         string resource, OpenedCase<TRequest> opened, HttpRequest request, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
-        ids.TakeAsync(caller, $"{resource}|{opened.State.Id}", request.IdempotencyKey(), opened.Content, cancellation);
+        ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", request.IdempotencyKey(), opened.Content, cancellation);
 
-    private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused");
+    private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
 
     private static IResult Status(CommandOutcome.Done done) => TypedResults.Ok(new StatusAnswer(done.State.Id, done.State.Status, done.State.Closure));
 

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
-using Slime.Functions.Resources;
+using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
@@ -11,97 +11,79 @@ using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 
-/// <summary>
-/// Answers the forms of a case's page: done and shown by another address, or the page again with what was typed. They bear
-/// no version, because notices change it behind the person's back; each decision is taken on what the case has become.
-/// </summary>
-internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CasePageView page, LocalTime today)
+/// <summary>The forms about contacts, visits and closing on a case's page.</summary>
+internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRunner forms, LocalTime today)
 {
+    private static readonly CaseSection Section = new(CaseVisits.Anchor, VisitCodes.NotFound);
+
     public Task<IResult> PlanAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Plan, "visitPlanned", caseId, http, caller, ReadVisit, async (id, typed, request) =>
+        forms.RunAsync(Form(VisitFormNames.Plan, "visitPlanned"), caseId, http, caller, ReadVisit, async (id, typed, request) =>
             await PromiseAsync("visits", id, typed, request, caller, cancellation) is { } promised
-                ? await work.PlanAsync(id, caller, Any, promised.Id, request, cancellation)
-                : KeyReused, cancellation);
+                ? await work.PlanAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
+                : PromisedIds.KeyReused, cancellation);
 
     public Task<IResult> MoveAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Move, "visitMoved", caseId, http, caller, ReadVisit, async (id, _, request) =>
-            VisitId.TryParse(visitId, out var visit)
-                ? await work.MoveAsync(id, caller, Any, visit, request, cancellation)
-                : new CommandOutcome.NotFound(), cancellation);
+        OnVisitAsync(Form(VisitFormNames.Move, "visitMoved"), caseId, visitId, http, caller, ReadVisit, work.MoveAsync, cancellation);
 
     public Task<IResult> EndAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Outcome, "outcome", caseId, http, caller, (typed, errors) => VisitReading.Read(typed.VisitOutcome(errors), today.Today, errors), async (id, _, request) =>
-            VisitId.TryParse(visitId, out var visit)
-                ? await work.EndAsync(id, caller, Any, visit, request, cancellation)
-                : new CommandOutcome.NotFound(), cancellation);
+        OnVisitAsync(Form(VisitFormNames.Outcome, "outcome"), caseId, visitId, http, caller, ReadOutcome, work.EndAsync, cancellation);
 
     public Task<IResult> CorrectAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Correction(visitId), "corrected", caseId, http, caller, (typed, errors) => VisitReading.Read(typed.VisitOutcome(errors), today.Today, errors), async (id, _, request) =>
-            VisitId.TryParse(visitId, out var visit)
-                ? await work.CorrectAsync(id, caller, Any, visit, request, cancellation)
-                : new CommandOutcome.NotFound(), cancellation);
+        OnVisitAsync(Form(VisitFormNames.Correction(visitId), "corrected"), caseId, visitId, http, caller, ReadOutcome, work.CorrectAsync, cancellation);
 
     public Task<IResult> RecordAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Contact, "contact", caseId, http, caller, (typed, errors) => VisitReading.Read(typed.ContactMade(errors), today.Today, errors), async (id, typed, request) =>
+        forms.RunAsync(Form(VisitFormNames.Contact, "contact"), caseId, http, caller, ReadContact, async (id, typed, request) =>
             await PromiseAsync("contacts", id, typed, request, caller, cancellation) is { } promised
-                ? await work.RecordAsync(id, caller, Any, promised.Id, request, cancellation)
-                : KeyReused, cancellation);
+                ? await work.RecordAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
+                : PromisedIds.KeyReused, cancellation);
 
     public Task<IResult> CloseAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Close, "closed", caseId, http, caller, ReadClosure, (id, _, request) =>
-            work.CloseAsync(id, caller, Any, request.Reason!.Value, cancellation), cancellation);
+        forms.RunAsync(Form(VisitFormNames.Close, "closed"), caseId, http, caller, ReadClosure, (id, _, request) =>
+            work.CloseAsync(id, caller, CaseFormRunner.AnyVersion, request.Reason!.Value, cancellation), cancellation);
 
     public Task<IResult> ReopenAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync(TypedVisitForm.Reopen, "reopened", caseId, http, caller, (typed, _) => typed, (id, _, _) => work.ReopenAsync(id, caller, Any, cancellation), cancellation);
+        forms.RunAsync(Form(VisitFormNames.Reopen, "reopened"), caseId, http, caller, (typed, _) => typed, (id, _, _) =>
+            work.ReopenAsync(id, caller, CaseFormRunner.AnyVersion, cancellation), cancellation);
 
-    private static readonly CommandOutcome KeyReused = new CommandOutcome.Refused(new Decision.Refused("idempotency_key_reused", []));
+    private static CaseForm Form(string name, string confirmed) => new(name, confirmed, Section);
 
-    private static bool Any(long version) => true;
-
-    private VisitRequest? ReadVisit(TypedVisitForm typed, List<FieldError> errors)
-    {
-        var input = typed.Visit(errors);
-        var request = VisitReading.Read(input, today.Today, errors);
-        return errors.Count > 0 ? null : request;
-    }
-
-    private static CloseInput? ReadClosure(TypedVisitForm typed, List<FieldError> errors)
-    {
-        if (typed.ClosureReason is { } reason) return new CloseInput(reason);
-        errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
-        return null;
-    }
-
-    private Task<PromisedId<VisitId>?> PromiseAsync<T>(string resource, CaseId id, TypedVisitForm typed, T request, Caller caller, CancellationToken cancellation) =>
-        ids.TakeAsync(caller, $"{resource}|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation);
-
-    private async Task<IResult> RunAsync<TRequest>(
-        string form,
-        string confirmed,
+    private Task<IResult> OnVisitAsync<TRequest>(
+        CaseForm form,
         string caseId,
+        string visitId,
         HttpContext http,
         Caller caller,
-        Func<TypedVisitForm, List<FieldError>, TRequest?> read,
-        Func<CaseId, TypedVisitForm, TRequest, Task<CommandOutcome>> act,
+        Func<TypedCaseForm, List<FieldError>, TRequest?> read,
+        Func<CaseId, Caller, Func<long, bool>, VisitId, TRequest, CancellationToken, Task<CommandOutcome>> act,
         CancellationToken cancellation)
-        where TRequest : class
+        where TRequest : class =>
+        forms.RunAsync(form, caseId, http, caller, read, async (id, _, request) =>
+            VisitId.TryParse(visitId, out var visit)
+                ? await act(id, caller, CaseFormRunner.AnyVersion, visit, request, cancellation)
+                : new CommandOutcome.NotFound(), cancellation);
+
+    private Task<PromisedId<VisitId>?> PromiseAsync<T>(string resource, CaseId id, TypedCaseForm typed, T request, Caller caller, CancellationToken cancellation) =>
+        ids.TakeAsync(VisitId.Create, caller, $"{resource}|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation);
+
+    private VisitRequest? ReadVisit(TypedCaseForm typed, List<FieldError> errors)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        if (!CaseId.TryParse(caseId, out var id)) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
-        var typed = new TypedVisitForm(form, await http.Request.ReadFormAsync(cancellation));
-        var errors = new List<FieldError>();
-        var request = read(typed, errors);
-        if (request is null || errors.Count > 0)
-            return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(errors), status: StatusCodes.Status400BadRequest);
-        switch (await act(id, typed, request))
-        {
-            case CommandOutcome.Done:
-                return Results.Redirect($"/dossiers/{id}?fait={confirmed}#{CaseVisits.Anchor}");
-            case CommandOutcome.Refused { Why: var why } when why.Code != VisitCodes.NotFound:
-                var message = Texts.Get($"errors.{why.Code}", [.. why.Arguments]);
-                return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(message), status: StatusCodes.Status409Conflict);
-            default:
-                return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
-        }
+        var when = typed.Text("date").Length == 0 || typed.Text("time").Length == 0 ? null : $"{typed.Text("date")}T{typed.Text("time")}";
+        var duration = TypedText.Of<int>(typed.Text("durationMinutes").Trim(), "durationMinutes", TryNumber, "not_a_number", errors);
+        var found = new List<FieldError>();
+        // Nothing ticked is an answer too: alone.
+        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration), today.Today, found);
+        // Day and hour are two fields; what is wrong with their moment is said at the first.
+        errors.AddRange(found.Select(error => error.Path == "plannedFor" ? error with { Path = "date" } : error));
+        return request;
     }
+
+    private OutcomeRequest? ReadOutcome(TypedCaseForm typed, List<FieldError> errors) =>
+        VisitReading.Read(new OutcomeInput(typed.Text("outcome"), typed.Day("on", errors), typed.Text("note")), today.Today, errors);
+
+    private ContactRequest? ReadContact(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(
+        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note")), today.Today, errors);
+
+    private static CloseInput? ReadClosure(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(new CloseInput(typed.Word<ClosureReason>("reason")), errors);
+
+    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

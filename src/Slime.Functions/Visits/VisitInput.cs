@@ -80,6 +80,13 @@ internal static class VisitReading
         return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note);
     }
 
+    public static CloseInput? Read(CloseInput input, List<FieldError> errors)
+    {
+        if (input.Reason is not null) return input;
+        errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
+        return null;
+    }
+
     private static LocalDateTime? ReadTime(string? text, DateOnly today, List<FieldError> errors)
     {
         if (string.IsNullOrEmpty(text)) errors.Add(new FieldError("plannedFor", FieldErrorCodes.Required, []));

@@ -74,7 +74,7 @@ internal static class VisitPages
         if (!CaseId.TryParse(caseId, out var id) || !VisitId.TryParse(visitId, out var wanted)
             || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)
             || visits.Of(stored.State).FirstOrDefault(item => item.Visit.Id == wanted) is not { } found)
-            return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+            return Problems.NotFoundFor(http);
         var text = VisitCalendar.Of([found], clock.GetUtcNow(), _ => new Uri(address.Value.BaseUrl, $"dossiers/{id}"));
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"visite-{id}.ics\"";
         return TypedResults.Text(text, VisitCalendar.ContentType);

@@ -25,7 +25,6 @@ internal static class VisitServices
     {
         services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<VisitNotes>();
-        services.AddSingleton<PromisedIds>();
         services.AddSingleton<VisitWork>();
         services.AddSingleton<VisitList>();
         services.AddSingleton<CalendarAddresses>();

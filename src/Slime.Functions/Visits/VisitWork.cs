@@ -20,23 +20,11 @@ internal sealed class VisitWork(
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
 
-    public async Task<CommandOutcome> PlanAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation)
-    {
-        var companions = await CompanionsAsync(cancellation);
-        var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
-        return await commands.RunAsync(
-            id, caller, matches, (state, _) => VisitDecisions.Plan(state, command, companions), cancellation, change => TellCompanions(change, visitId));
-    }
+    public Task<CommandOutcome> PlanAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation) =>
+        ArrangeAsync(VisitDecisions.Plan, id, caller, matches, visitId, request, cancellation);
 
-    public async Task<CommandOutcome> MoveAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation)
-    {
-        var companions = await CompanionsAsync(cancellation);
-        var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
-        return await commands.RunAsync(
-            id, caller, matches, (state, _) => VisitDecisions.Move(state, command, companions), cancellation, change => TellCompanions(change, visitId));
-    }
+    public Task<CommandOutcome> MoveAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation) =>
+        ArrangeAsync(VisitDecisions.Move, id, caller, matches, visitId, request, cancellation);
 
     public async Task<CommandOutcome> EndAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
@@ -114,6 +102,20 @@ internal sealed class VisitWork(
     {
         var organisation = await staff.CurrentAsync(cancellation);
         return new CompanionChoice(organisation.Staff, new AccompanimentPolicy(routing.Value.AccompaniedFirstVisits), organisation.AccompaniedVisitsDone);
+    }
+
+    private async Task<CommandOutcome> ArrangeAsync(
+        Func<CaseState, PlanVisit, CompanionChoice, Decision> decide,
+        CaseId id,
+        Caller caller,
+        Func<long, bool> matches,
+        VisitId visitId,
+        VisitRequest request,
+        CancellationToken cancellation)
+    {
+        var companions = await CompanionsAsync(cancellation);
+        var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
+        return await commands.RunAsync(id, caller, matches, (state, _) => decide(state, command, companions), cancellation, change => TellCompanions(change, visitId));
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

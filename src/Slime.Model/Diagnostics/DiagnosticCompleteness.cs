@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Slime.Model.Diagnostics.Sections;
 using Slime.Model.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
@@ -20,7 +21,7 @@ public static class DiagnosticCompleteness
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         var gaps = new Gaps();
-        OfHousehold(gaps, diagnostic.Household);
+        OfHousehold(gaps.In(DiagnosticSection.Household), diagnostic.Household);
         OfBuilding(gaps.In(DiagnosticSection.Building), diagnostic.Building);
         OfSystems(gaps.In(DiagnosticSection.Systems), diagnostic.Systems);
         OfUse(gaps.In(DiagnosticSection.Use), diagnostic.Use);
@@ -35,97 +36,79 @@ public static class DiagnosticCompleteness
 
     private static void OfHousehold(Gaps gaps, HouseholdSection household)
     {
-        gaps.AtLeastOne("household.persons", household.Persons);
-        for (var i = 0; i < household.Persons.Count; i++) gaps.Need($"household.persons[{i}].age", household.Persons[i].Age);
+        gaps.AtLeastOne("persons", household.Persons);
+        gaps.Each("persons", household.Persons, person => [("age", person.Age)]);
         if (household.BudgetNotDisclosed is true) return;
-        gaps.Need("household.disposableIncomeMonthlyCents", household.DisposableIncomeMonthlyCents);
-        gaps.AtLeastOne("household.energies", household.Energies);
-        for (var i = 0; i < household.Energies.Count; i++)
-        {
-            gaps.Need($"household.energies[{i}].energy", household.Energies[i].Energy);
-            gaps.Need($"household.energies[{i}].annualCents", household.Energies[i].AnnualCents);
-        }
+        gaps.Need("disposableIncomeMonthlyCents", household.DisposableIncomeMonthlyCents);
+        gaps.AtLeastOne("energies", household.Energies);
+        gaps.Each("energies", household.Energies, spend => [("energy", spend.Energy), ("annualCents", spend.AnnualCents)]);
     }
 
-    private static void OfBuilding(Gaps gaps, BuildingSection building)
-    {
-        gaps.Need("building.kind", building.Kind);
-        gaps.Need("building.builtPeriod", building.BuiltPeriod);
-        gaps.Need("building.surfaceM2", building.SurfaceM2);
-        gaps.Need("building.state", building.State);
-        gaps.Need("building.roofInsulation", building.RoofInsulation);
-        gaps.Need("building.wallInsulation", building.WallInsulation);
-        gaps.Need("building.floorInsulation", building.FloorInsulation);
-        gaps.Need("building.glazing", building.Glazing);
-    }
+    private static void OfBuilding(Gaps gaps, BuildingSection building) => gaps.Need(
+        ("kind", building.Kind),
+        ("builtPeriod", building.BuiltPeriod),
+        ("surfaceM2", building.SurfaceM2),
+        ("state", building.State),
+        ("roofInsulation", building.RoofInsulation),
+        ("wallInsulation", building.WallInsulation),
+        ("floorInsulation", building.FloorInsulation),
+        ("glazing", building.Glazing));
 
-    private static void OfSystems(Gaps gaps, SystemsSection systems)
-    {
-        gaps.Need("systems.heatingEnergy", systems.HeatingEnergy);
-        gaps.Need("systems.heating", systems.Heating);
-        gaps.Need("systems.heatingState", systems.HeatingState);
-        gaps.Need("systems.hotWater", systems.HotWater);
-        gaps.Need("systems.ventilation", systems.Ventilation);
-        gaps.Need("systems.cookingEnergy", systems.CookingEnergy);
-    }
+    private static void OfSystems(Gaps gaps, SystemsSection systems) => gaps.Need(
+        ("heatingEnergy", systems.HeatingEnergy),
+        ("heating", systems.Heating),
+        ("heatingState", systems.HeatingState),
+        ("hotWater", systems.HotWater),
+        ("ventilation", systems.Ventilation),
+        ("cookingEnergy", systems.CookingEnergy));
 
     private static void OfUse(Gaps gaps, UseSection use)
     {
-        gaps.AtLeastOne("use.appliances", use.Appliances);
-        for (var i = 0; i < use.Appliances.Count; i++) gaps.Need($"use.appliances[{i}].kind", use.Appliances[i].Kind);
-        gaps.Need("use.dayTemperature", use.DayTemperature);
+        gaps.AtLeastOne("appliances", use.Appliances);
+        gaps.Each("appliances", use.Appliances, appliance => [("kind", appliance.Kind)]);
+        gaps.Need("dayTemperature", use.DayTemperature);
     }
 
     private static void OfMeasurements(Gaps gaps, MeasurementsSection measurements)
     {
         if (measurements.NotTakenBecause is not null) return;
-        gaps.AtLeastOne("measurements.rooms", measurements.Rooms);
-        for (var i = 0; i < measurements.Rooms.Count; i++)
-        {
-            gaps.Need($"measurements.rooms[{i}].temperature", measurements.Rooms[i].Temperature);
-            gaps.Need($"measurements.rooms[{i}].humidity", measurements.Rooms[i].Humidity);
-        }
+        gaps.AtLeastOne("rooms", measurements.Rooms);
+        gaps.Each("rooms", measurements.Rooms, room => [("temperature", room.Temperature), ("humidity", room.Humidity)]);
     }
 
     private static void OfEquipment(Gaps gaps, EquipmentSection equipment)
     {
-        if (equipment.None is not true) gaps.AtLeastOne("equipment.lines", equipment.Lines);
-        else if (equipment.Lines.Count > 0) gaps.Add("equipment.none", DiagnosticCodes.Contradiction);
-        for (var i = 0; i < equipment.Lines.Count; i++)
-        {
-            gaps.Need($"equipment.lines[{i}].kind", equipment.Lines[i].Kind);
-            gaps.Need($"equipment.lines[{i}].quantity", equipment.Lines[i].Quantity);
-            gaps.Need($"equipment.lines[{i}].unitCostCents", equipment.Lines[i].UnitCostCents);
-        }
+        gaps.SomeOrNone("lines", equipment.Lines, equipment.None);
+        gaps.Each("lines", equipment.Lines, line => [("kind", line.Kind), ("quantity", line.Quantity), ("unitCostCents", line.UnitCostCents)]);
     }
 
     private static void OfAdvice(Gaps gaps, AdviceSection advice)
     {
-        gaps.Need("advice.findings", advice.Findings);
-        if (advice.Advice is null) gaps.AtLeastOne("advice.topics", advice.Topics);
-        gaps.Need("advice.nextSteps", advice.NextSteps);
+        gaps.Need("findings", advice.Findings);
+        if (advice.Advice is null) gaps.AtLeastOne("topics", advice.Topics);
+        gaps.Need("nextSteps", advice.NextSteps);
     }
 
     private static void OfPhotos(Gaps gaps, PhotosSection photos)
     {
-        if (photos.NoneBecause is null) gaps.AtLeastOne("photos.chosen", photos.Chosen);
-        for (var i = 0; i < photos.Chosen.Count; i++) gaps.Need($"photos.chosen[{i}].fileId", photos.Chosen[i].FileId);
+        if (photos.NoneBecause is null) gaps.AtLeastOne("chosen", photos.Chosen);
+        gaps.Each("chosen", photos.Chosen, photo => [("fileId", photo.FileId)]);
     }
 
     private static void OfOrientations(Gaps gaps, OrientationsSection orientations)
     {
-        if (orientations.None is not true) gaps.AtLeastOne("orientations.proposed", orientations.Proposed);
-        else if (orientations.Proposed.Count > 0) gaps.Add("orientations.none", DiagnosticCodes.Contradiction);
-        for (var i = 0; i < orientations.Proposed.Count; i++) gaps.Need($"orientations.proposed[{i}].scheme", orientations.Proposed[i].Scheme);
+        gaps.SomeOrNone("proposed", orientations.Proposed, orientations.None);
+        gaps.Each("proposed", orientations.Proposed, proposal => [("scheme", proposal.Scheme)]);
     }
 
     private static void OfRecipients(Gaps gaps, RecipientsSection recipients, bool landlordAgreed)
     {
-        if (!recipients.Kinds.Contains(ReportRecipient.Household)) gaps.Add("recipients.kinds", DiagnosticCodes.HouseholdIsRecipient);
+        if (!recipients.Kinds.Contains(ReportRecipient.Household)) gaps.Add("kinds", DiagnosticCodes.HouseholdIsRecipient);
         if (recipients.Kinds.Contains(ReportRecipient.Landlord) && !LandlordRule.MayReceive(recipients, landlordAgreed))
-            gaps.Add("recipients.landlordAgreement", DiagnosticCodes.LandlordAgreementRequired);
+            gaps.Add("landlordAgreement", DiagnosticCodes.LandlordAgreementRequired);
     }
 
+    /// <summary>What was found missing so far, in the section that is being looked at.</summary>
     private sealed class Gaps
     {
         private readonly List<MissingAnswer> _found = [];
@@ -139,16 +122,38 @@ public static class DiagnosticCompleteness
             return this;
         }
 
-        public void Add(string path, string code) => _found.Add(new MissingAnswer(_section, path, code));
+        public void Add(string name, string code) =>
+            _found.Add(new MissingAnswer(_section, $"{JsonNamingPolicy.CamelCase.ConvertName(_section.ToString())}.{name}", code));
 
-        public void Need(string path, object? answer)
+        public void Need(params ReadOnlySpan<(string Name, object? Answer)> answers)
         {
-            if (answer is null) Add(path, FieldErrorCodes.Required);
+            foreach (var (name, answer) in answers) Need(name, answer);
         }
 
-        public void AtLeastOne<T>(string path, IReadOnlyList<T> answers)
+        public void Need(string name, object? answer)
         {
-            if (answers.Count == 0) Add(path, FieldErrorCodes.AtLeastOne);
+            if (answer is null) Add(name, FieldErrorCodes.Required);
+        }
+
+        /// <summary>What each row of a list needs.</summary>
+        public void Each<T>(string list, IReadOnlyList<T> rows, Func<T, (string Name, object? Answer)[]> needed)
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                foreach (var (name, answer) in needed(rows[i])) Need($"{list}[{i}].{name}", answer);
+            }
+        }
+
+        public void AtLeastOne<T>(string name, IReadOnlyList<T> answers)
+        {
+            if (answers.Count == 0) Add(name, FieldErrorCodes.AtLeastOne);
+        }
+
+        /// <summary>That there is nothing to list is an answer, unless something is listed.</summary>
+        public void SomeOrNone<T>(string name, IReadOnlyList<T> answers, bool? none)
+        {
+            if (none is not true) AtLeastOne(name, answers);
+            else if (answers.Count > 0) Add("none", DiagnosticCodes.Contradiction);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Messaging;
@@ -15,8 +14,6 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
     private const string SaintPol = "62767";
     private const string Bapaume = "62080";
 
-    private static string Yesterday => Days.Yesterday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     [Fact]
     public async Task During_An_Absence_The_Next_Referral_Goes_To_The_Substitute()
     {
@@ -25,7 +22,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await page.Locator("a[href='/equipe/mediator-ter']").ClickAsync();
         await page.ArriveAsync("staff.edit.title");
         await page.Button("staff.absence.add").ClickAsync();
-        await page.Locator("[name='absences[0].from']").FillAsync(Yesterday);
+        await page.Locator("[name='absences[0].from']").FillAsync(RunDays.Yesterday);
         await page.Locator("[name='substituteId']").SelectOptionAsync("mediator-mon");
         await page.Button("staff.save").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
@@ -48,7 +45,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await page.Locator("[name='insee.query']").PressSequentiallyAsync("bapau");
         await page.GetByRole(AriaRole.Option, new() { Name = "Bapaume (62450)", Exact = true }).ClickAsync();
         await page.Locator("[name='territory']").SelectOptionAsync("HEN");
-        await page.Locator("[name='from']").FillAsync(Yesterday);
+        await page.Locator("[name='from']").FillAsync(RunDays.Yesterday);
         await page.Locator("[name='reason']").FillAsync("Médiateur Exemple en formation");
         await page.Button("communes.save").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToContainTextAsync("Bapaume");

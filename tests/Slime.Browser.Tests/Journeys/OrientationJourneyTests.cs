@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Resources;
+using Slime.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -49,7 +50,7 @@ public sealed class OrientationJourneyTests(World world) : BrowserTest(world)
         await Expect(page.Locator(".confirmation")).ToContainTextAsync("Aide d’essai");
         await page.Locator("a[href='/dispositifs/aideEssai']").ClickAsync();
         await page.ArriveAsync("orientations.schemes.edit");
-        await page.Field("validUntil").FillAsync(Households.Day(-1));
+        await page.Field("validUntil").FillAsync(RunDays.Text(-1));
         await page.Button("orientations.schemes.save").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToContainTextAsync("Aide d’essai");
 

@@ -30,7 +30,7 @@ public sealed class SentOnceTests(World world) : BrowserTest(world)
     [Fact]
     public async Task Sending_Again_After_Going_Back_Gives_The_Same_Case()
     {
-        var form = await ReviewAsync("referrer-mon", Screen.Desk);
+        var form = await ReviewAsync("referrer-mon", Screen.Desk with { HasScript = false });
         var number = await form.SendAsync();
 
         await BackAsync(form);
@@ -43,7 +43,7 @@ public sealed class SentOnceTests(World world) : BrowserTest(world)
     [Fact]
     public async Task Other_Answers_Sent_After_Going_Back_Are_Not_Saved_Unless_The_Person_Says_That_They_Are_Another_Referral()
     {
-        var form = await ReviewAsync("referrer-ter", Screen.Desk);
+        var form = await ReviewAsync("referrer-ter", Screen.Desk with { HasScript = false });
         var first = await form.SendAsync();
         await BackAsync(form);
         await form.Page.Button("referrals.form.change").First.ClickAsync();
@@ -62,6 +62,23 @@ public sealed class SentOnceTests(World world) : BrowserTest(world)
         Assert.NotEqual(first, second);
         await form.Page.GotoAsync("/signalements");
         await Expect(form.Page.Rows()).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task After_It_Was_Sent_Back_Finds_An_Empty_Form_And_Then_Where_The_Person_Came_From()
+    {
+        var form = await ReviewAsync("referrer-aud", Screen.Phone);
+        var number = await form.SendAsync();
+
+        await form.Page.GoBackAsync();
+        await form.IsAtAsync(1);
+        await Expect(form.Field("household.surname")).ToHaveValueAsync("");
+        await form.Page.GoForwardAsync();
+        Assert.Equal(number, await form.CaseNumberAsync());
+
+        await form.Page.GoBackAsync();
+        await form.Page.GoBackAsync();
+        await form.Page.ArriveAsync("common.home.title");
     }
 
     private async Task<ReferralForm> ReviewAsync(string referrer, Screen screen)

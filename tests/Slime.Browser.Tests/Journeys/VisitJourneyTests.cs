@@ -20,13 +20,13 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
     {
         var number = await Households.RoutedAsync(World, Calais);
         var page = await SignInAsync("mediator-cal", Screen.Phone, $"/dossiers/{number}");
-        await page.Field("plan.date").FillAsync(Households.Day(3));
+        await page.Field("plan.date").FillAsync(RunDays.Text(3));
         await page.Field("plan.time").FillAsync("09:30");
         await page.Button("visits.form.plan.send").ClickAsync();
         await ConfirmedAsync(page, "visitPlanned");
 
         await page.Summary("visits.form.move").ClickAsync();
-        await page.Field("move.date").FillAsync(Households.Day(8));
+        await page.Field("move.date").FillAsync(RunDays.Text(8));
         await page.Field("move.time").FillAsync("14:15");
         await page.Button("visits.form.move.send").ClickAsync();
         await ConfirmedAsync(page, "visitMoved");
@@ -73,7 +73,7 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
         await Expect(accompany).ToHaveCountAsync(0);
         await Expect(quota).ToContainTextAsync(Texts.Get("visits.home.ofWanted", 0, 3));
 
-        await page.Field("plan.date").FillAsync(Households.Day(-1));
+        await page.Field("plan.date").FillAsync(RunDays.Text(-1));
         await page.Field("plan.time").FillAsync("10:00");
         await page.Button("visits.form.plan.send").ClickAsync();
         await ConfirmedAsync(page, "visitPlanned");

@@ -20,7 +20,7 @@ internal sealed class VisitPictures(World world)
 
     public async Task TakeAsync()
     {
-        var monday = WeekPage.MondayOf(Days.Yesterday.AddDays(8));
+        var monday = WeekPage.MondayOf(RunDays.In(7));
         var number = await PlanAsync(monday);
         var week = await DocumentationPictures.ShootAsync(world, Mediator, Phone, page => page.GotoAsync($"{VisitPages.WeekPath}?du={Text(monday)}"));
         var folder = Directory.CreateTempSubdirectory("slime-phone-").FullName;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -10,8 +9,6 @@ namespace Slime.Browser.Tests.Running;
 /// <summary>A case whose visit was done yesterday, through the API.</summary>
 internal static class DiagnosedCase
 {
-    private static string Yesterday => Days.Yesterday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <summary>A visited case without a diagnostic.</summary>
     public static async Task<string> VisitedAsync(World world, JsonObject referral, string referrer, string mediator)
     {
@@ -19,8 +16,8 @@ internal static class DiagnosedCase
         using var client = await world.Site.ApiAsync(mediator);
         var caseId = await sender.ReferAsync(referral);
         await client.RoutedCaseAsync(caseId);
-        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { plannedFor = $"{Yesterday}T09:00", accompaniedBy = Array.Empty<string>() });
-        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = Yesterday });
+        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { plannedFor = $"{RunDays.Yesterday}T09:00", accompaniedBy = Array.Empty<string>() });
+        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = RunDays.Yesterday });
         return caseId;
     }
 
@@ -65,20 +62,17 @@ internal static class DiagnosedCase
         return await answer.ReadAsync();
     }
 
-    private static JsonObject Diagnostic(string photo) => JsonNode.Parse($$"""
-        {
-          "household": {"persons":[{"age":41},{"age":39},{"age":16}],"referenceTaxIncomeCents":1420000,"disposableIncomeMonthlyCents":150000,
-                        "energies":[{"energy":"electricity","annualCents":90000},{"energy":"gas","annualCents":140000,"supplier":"Fournisseur-Exemple-Modèle-Témoin-de-la-Région","contract":"fixedPrice"}]},
-          "building": {"kind":"house","builtPeriod":"1949-1974","surfaceM2":62,"state":"worn","roofInsulation":"none","wallInsulation":"none",
-                       "floorInsulation":"unknown","glazing":"singlePane","damages":["mould","leak"],"dpeEnergy":331,"dpeCarbon":50,"dpeDate":"2024-03-01"},
-          "systems": {"heatingEnergy":"gas","heating":"individualBoiler","heatingState":"worn","hotWater":"boiler","ventilation":"blocked","cookingEnergy":"gas"},
-          "use": {"appliances":[{"kind":"refrigerator","toReplace":true}],"dayTemperature":17.5},
-          "measurements": {"rooms":[{"room":"livingRoom","temperature":16.5,"humidity":74}],"taps":[{"room":"kitchen","flowBefore":12,"flowAfter":6}]},
-          "equipment": {"lines":[{"kind":"led","quantity":4,"unitCostCents":350},{"kind":"other","label":"{{new string('a', 120)}}","quantity":2,"unitCostCents":295}]},
-          "advice": {"findings":"Le salon est humide.\nhttps://exemple.example/{{new string('a', 120)}}","topics":["airing","heating"],"nextSteps":"La médiatrice rappelle dans un mois."},
-          "photos": {"chosen":[{"fileId":"{{photo}}","caption":"Mur du salon, côté nord"}]},
-          "orientations": {"proposed":[{"scheme":"adil","note":"Litige avec le bailleur"}]},
-          "recipients": {"kinds":["household","referrer"]}
-        }
-        """)!.AsObject();
+    /// <summary>With a photo, and words that are long without a space.</summary>
+    private static JsonObject Diagnostic(string photo)
+    {
+        var diagnostic = SampleDiagnostics.Complete();
+        diagnostic["advice"]!["findings"] = $"Le salon est humide.\nhttps://exemple.example/{new string('a', 120)}";
+        diagnostic["household"]!["energies"]![1]!["supplier"] = "Fournisseur-Exemple-Modèle-Témoin-de-la-Région";
+        diagnostic["building"]!["damages"] = new JsonArray("mould", "leak");
+        diagnostic["equipment"]!["lines"]![1] = new JsonObject { ["kind"] = "other", ["label"] = new string('a', 120), ["quantity"] = 2, ["unitCostCents"] = 295 };
+        diagnostic["advice"]!["topics"] = new JsonArray("airing", "heating");
+        diagnostic["photos"] = new JsonObject { ["chosen"] = new JsonArray(new JsonObject { ["fileId"] = photo, ["caption"] = "Mur du salon, côté nord" }) };
+        diagnostic["orientations"]!["proposed"]![0]!["note"] = "Litige avec le bailleur";
+        return diagnostic;
+    }
 }

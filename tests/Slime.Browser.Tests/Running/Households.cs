@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Slime.Testing;
@@ -8,10 +7,6 @@ namespace Slime.Browser.Tests.Running;
 /// <summary>Cases for journeys, made through the API.</summary>
 internal static class Households
 {
-    /// <summary>A date of the past or of the future, as a date field takes it.</summary>
-    public static string Day(int ahead) =>
-        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <returns>The number of a case that has its mediator.</returns>
     public static async Task<string> RoutedAsync(World world, string commune)
     {
@@ -25,7 +20,7 @@ internal static class Households
     /// <summary>Plans a visit with the companions that are advised.</summary>
     public static async Task<string> PlanAsync(HttpClient api, string number, int daysAhead)
     {
-        using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{Day(daysAhead)}T10:00" });
+        using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{RunDays.Text(daysAhead)}T10:00" });
         return (string)(await answer.EnsureSuccessStatusCode().ReadAsync())["visitId"]!;
     }
 

@@ -65,7 +65,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
 
     private static async Task<string> DecideAsync(HttpClient coordination)
     {
-        var from = Days.Yesterday.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var from = RunDays.Yesterday;
         using var answer = await coordination.PutAsJsonAsync(
             $"/api/communes/{Commune}/override", new { territory = Territory, from, reason = Reason });
         answer.EnsureSuccessStatusCode();

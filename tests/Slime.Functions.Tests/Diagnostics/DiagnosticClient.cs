@@ -11,9 +11,6 @@ namespace Slime.Functions.Tests.Diagnostics;
 /// <summary>What tests of diagnostics ask again and again.</summary>
 internal static class DiagnosticClient
 {
-    /// <summary>The complete diagnostic of nobody, without photos.</summary>
-    public static JsonObject Complete(string findings = "Le salon est humide.") => SampleDiagnostics.Complete(findings);
-
     /// <summary>A case of LEN whose visit was done yesterday, and its mediator.</summary>
     public static async Task<(HttpClient Mediator, string CaseId)> VisitedAsync(this SlimeApplication application, JsonObject? referral = null)
     {

@@ -10,17 +10,13 @@ using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;
 
 namespace Slime.Functions.Tests.Diagnostics;
 
-public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task Every_Section_Comes_Back_As_It_Was_Saved()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        await mediator.SavedAsync(caseId, Complete());
+        var (mediator, caseId) = await Application.VisitedAsync();
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         var before = (await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!.ToJsonString();
 
         foreach (var section in SectionForms.All)
@@ -35,7 +31,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Lines_Are_Added_And_Emptied_Without_Script()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var form = await SectionForm.OpenAsync(mediator, caseId, "materiel");
         form["equipment.lines[0].kind"] = "led";
         form["equipment.lines[0].quantity"] = "4";
@@ -60,7 +56,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Refused_Section_Keeps_What_Was_Typed_And_Says_Where()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var form = await SectionForm.OpenAsync(mediator, caseId, "mesures");
         form["measurements.rooms[1].temperature"] = "tiède";
         form["measurements.rooms[1].humidity"] = "60";
@@ -82,8 +78,8 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Two_People_May_Fill_Different_Sections_At_The_Same_Time()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var tutor = await _application.SignInAsync("tutor-len");
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var tutor = await Application.SignInAsync("tutor-len");
         var advice = await SectionForm.OpenAsync(mediator, caseId, "conseils");
         var building = await SectionForm.OpenAsync(tutor, caseId, "bati");
         advice["advice.findings"] = "Constat";
@@ -100,8 +96,8 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Same_Section_Saved_Meanwhile_Is_Shown_Beside_What_Was_Typed()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var tutor = await _application.SignInAsync("tutor-len");
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var tutor = await Application.SignInAsync("tutor-len");
         var mine = await SectionForm.OpenAsync(mediator, caseId, "conseils");
         var theirs = await SectionForm.OpenAsync(tutor, caseId, "conseils");
         mine["advice.findings"] = "Ma saisie";
@@ -123,8 +119,8 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Overview_Says_What_Is_Missing_And_Explains_The_Indicators()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var diagnostic = Complete();
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["building"]!["state"] = null;
         diagnostic["measurements"]!["rooms"]![0]!["humidity"] = 99;
         await mediator.SavedAsync(caseId, diagnostic);
@@ -142,8 +138,8 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Reviewed_Diagnostic_Is_Handed_In_Listed_And_Gone_From_What_Waits()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        await mediator.SavedAsync(caseId, Complete());
+        var (mediator, caseId) = await Application.VisitedAsync();
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         Assert.Contains($"/dossiers/{caseId}/diagnostic", await mediator.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var review = await PageAsync(mediator, $"/dossiers/{caseId}/diagnostic/relecture");
         Assert.Contains("Le salon est humide.", review.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -163,12 +159,12 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Review_That_Is_Late_Or_Early_Hands_Nothing_In()
     {
-        var (mediator, caseId) = await VisitClient.RoutedAsync(_application);
-        var tag = (await mediator.SavedAsync(caseId, Complete())).Trim('"');
+        var (mediator, caseId) = await VisitClient.RoutedAsync(Application);
+        var tag = (await mediator.SavedAsync(caseId, SampleDiagnostics.Complete())).Trim('"');
         using var early = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         await mediator.VisitAsync(caseId);
-        await mediator.SavedAsync(caseId, Complete("Changé"));
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Changé"));
         using var late = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
         Assert.Empty((await mediator.CaseAsync(caseId))!.HistoryOf("diagnosticSubmitted"));
@@ -177,7 +173,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Photos_Are_Chosen_Among_Those_Of_The_Case()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(6));
         await mediator.InspectedAsync(caseId, photo);
         var form = await SectionForm.OpenAsync(mediator, caseId, "photos");

@@ -8,12 +8,8 @@ using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;
 
 namespace Slime.Functions.Tests.Diagnostics;
 
-public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Draft_Begins_With_What_The_Referral_Says_And_May_Lack_Anything()
     {
@@ -35,8 +31,8 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task What_Is_Computed_Comes_With_Its_Thresholds()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var diagnostic = Complete();
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["measurements"]!["rooms"]![0]!["temperature"] = 45;
 
         using var answer = await mediator.SaveAsync(caseId, diagnostic);
@@ -56,8 +52,8 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     public async Task Values_That_Cannot_Be_Are_Refused_At_Their_Place_And_Nothing_Is_Saved()
     {
         var (mediator, caseId) = await RoutedAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete("Avant"));
-        var wrong = Complete("Après");
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Avant"));
+        var wrong = SampleDiagnostics.Complete("Après");
         wrong["measurements"]!["rooms"]![0]!["humidity"] = 120;
         wrong["equipment"]!["lines"]![1]!["quantity"] = 0;
         wrong["advice"]!["nextSteps"] = "a\u0000b";
@@ -90,16 +86,16 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     public async Task Of_Two_People_Who_Edit_One_Draft_The_Second_Learns_Of_It_And_Nothing_Is_Lost()
     {
         var (mediator, caseId) = await RoutedAsync();
-        var tutor = await _application.SignInAsync("tutor-len");
-        var seen = await mediator.SavedAsync(caseId, Complete("Première"));
+        var tutor = await Application.SignInAsync("tutor-len");
+        var seen = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Première"));
 
-        var tutors = await tutor.SavedAsync(caseId, Complete("Tutrice"), seen);
-        using var late = await mediator.SaveAsync(caseId, Complete("Médiatrice"), seen);
+        var tutors = await tutor.SavedAsync(caseId, SampleDiagnostics.Complete("Tutrice"), seen);
+        using var late = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Médiatrice"), seen);
 
         await late.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
         var (current, tag) = await mediator.DiagnosticAsync(caseId);
         Assert.Equal(("Tutrice", tutors, "tutor-len"), ((string?)current["diagnostic"]!["advice"]!["findings"], tag, (string?)current["savedBy"]));
-        await mediator.SavedAsync(caseId, Complete("Médiatrice"), tag);
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Médiatrice"), tag);
     }
 
     [Fact]
@@ -108,7 +104,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
         var (mediator, caseId) = await RoutedAsync();
         var (_, tag) = await mediator.DiagnosticAsync(caseId);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => mediator.SaveAsync(caseId, Complete($"Saisie {n}"), tag)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => mediator.SaveAsync(caseId, SampleDiagnostics.Complete($"Saisie {n}"), tag)));
 
         Assert.Equal([200, 412, 412, 412], answers.Select(answer => (int)answer.StatusCode).Order());
     }
@@ -118,7 +114,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_Draft_At_Its_Limits_Is_Saved_And_Read_Back(string character)
     {
         var (mediator, caseId) = await RoutedAsync();
-        var full = Complete();
+        var full = SampleDiagnostics.Complete();
         foreach (var path in new[] { "household.comment", "building.comment", "systems.comment", "use.comment", "measurements.comment", "advice.findings", "advice.advice", "advice.nextSteps" })
             full[path.Split('.')[0]]![path.Split('.')[1]] = Repeated(character, DiagnosticLimits.TextLength);
         full["equipment"]!["lines"] = Lines(DiagnosticLimits.EquipmentLines, _ => new JsonObject { ["kind"] = "other", ["label"] = Repeated(character, DiagnosticLimits.LineLength), ["quantity"] = 1000, ["unitCostCents"] = DiagnosticLimits.MaxCents });
@@ -129,7 +125,7 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
         var (kept, _) = await mediator.DiagnosticAsync(caseId);
         Assert.Equal(Repeated(character, DiagnosticLimits.TextLength), (string?)kept["diagnostic"]!["advice"]!["findings"]);
         Assert.Equal(6_000_000_000_000, (long)kept["equipment"]!["costCents"]!);
-        Assert.True((await _application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"person|{caseId}|diagnostic|draft").ContainsKey("Diagnostic1"));
+        Assert.True((await Application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"person|{caseId}|diagnostic|draft").ContainsKey("Diagnostic1"));
         full["advice"]!["advice"] = Repeated("à", 200_000);
         using var refused = await mediator.SaveAsync(caseId, full);
         await refused.AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body_too_large");
@@ -143,11 +139,11 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_Tag_That_Is_Not_The_Drafts_Writes_Nothing()
     {
         var (mediator, caseId) = await RoutedAsync();
-        await mediator.SavedAsync(caseId, Complete("Gardée"));
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Gardée"));
 
         foreach (var tag in new[] { "\"1\"", "\"0.\"", "\"7.\"", "\"0.!!\"", "\"0.Vy8i\"" })
         {
-            using var refused = await mediator.SaveAsync(caseId, Complete("Perdue"), tag);
+            using var refused = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Perdue"), tag);
             await refused.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
         }
 
@@ -158,27 +154,27 @@ public sealed class DraftTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_Draft_Is_Nobody_Elses_Business()
     {
         var (mediator, caseId) = await RoutedAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete());
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         foreach (var persona in new[] { "mediator-art", "pilot-mon", "technician" })
         {
-            var other = await _application.SignInAsync(persona);
+            var other = await Application.SignInAsync(persona);
             using var read = await other.GetAsync($"/api/cases/{caseId}/diagnostic", TestContext.Current.CancellationToken);
-            using var write = await other.SaveAsync(caseId, Complete("Intrus"), tag);
+            using var write = await other.SaveAsync(caseId, SampleDiagnostics.Complete("Intrus"), tag);
             using var submit = await other.SubmitAsync(caseId);
             Assert.Equal([404, 404, 404], new[] { read, write, submit }.Select(answer => (int)answer.StatusCode));
         }
 
-        using var none = await mediator.SaveAsync("LEN-00000000", Complete(), tag);
+        using var none = await mediator.SaveAsync("LEN-00000000", SampleDiagnostics.Complete(), tag);
         Assert.Equal(HttpStatusCode.PreconditionFailed, none.StatusCode);
-        using var never = await mediator.SaveAsync("LEN-00000000", Complete());
+        using var never = await mediator.SaveAsync("LEN-00000000", SampleDiagnostics.Complete());
         Assert.Equal(HttpStatusCode.NotFound, never.StatusCode);
     }
 
     private async Task<(HttpClient Mediator, string CaseId)> RoutedAsync(JsonObject? referral = null)
     {
-        if (referral is null) return await VisitClient.RoutedAsync(_application);
-        var caseId = await (await _application.SignInAsync("referrer-len")).ReferAsync(referral);
-        var mediator = await _application.SignInAsync("mediator-len");
+        if (referral is null) return await VisitClient.RoutedAsync(Application);
+        var caseId = await (await Application.SignInAsync("referrer-len")).ReferAsync(referral);
+        var mediator = await Application.SignInAsync("mediator-len");
         await mediator.RoutedCaseAsync(caseId);
         return (mediator, caseId);
     }

@@ -19,7 +19,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
         var trouble = new Trouble();
         await using var application = With(trouble);
         var (mediator, caseId) = await application.VisitedByHandAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete());
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
 
         trouble.Next = Failure.BeforeTransaction;
         using var failed = await mediator.SubmitAsync(caseId, tag);
@@ -36,7 +36,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
         var trouble = new Trouble();
         await using var application = With(trouble);
         var (mediator, caseId) = await application.VisitedByHandAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete());
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
 
         trouble.Next = Failure.AfterTransaction;
         using var lost = await mediator.SubmitAsync(caseId, tag);

@@ -8,17 +8,13 @@ using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;
 
 namespace Slime.Functions.Tests.Diagnostics;
 
-public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Complete_Diagnostic_Makes_The_Visit_Count_And_Tells_The_Tutor()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        await mediator.SavedAsync(caseId, Complete());
+        var (mediator, caseId) = await Application.VisitedAsync();
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
 
         var submitted = await mediator.SubmittedAsync(caseId);
 
@@ -38,9 +34,9 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task What_Was_Written_Is_In_Rows_Of_The_Person_And_Nowhere_Else()
     {
-        await using var quiet = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
         var (mediator, caseId) = await quiet.VisitedByHandAsync();
-        var diagnostic = Complete("Constat témoin");
+        var diagnostic = SampleDiagnostics.Complete("Constat témoin");
         diagnostic["household"]!["comment"] = "Remarque témoin";
         diagnostic["orientations"]!["proposed"]![0]!["note"] = "Précision témoin";
         await mediator.SavedAsync(caseId, diagnostic);
@@ -59,8 +55,8 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task An_Incomplete_Diagnostic_Says_What_It_Lacks_And_Stays_A_Draft()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var diagnostic = Complete();
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["building"]!["glazing"] = null;
         diagnostic["equipment"]!["lines"]![1]!["unitCostCents"] = null;
         diagnostic["recipients"]!["kinds"] = new JsonArray("referrer");
@@ -78,10 +74,10 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Without_A_Done_Visit_Or_Without_A_Draft_Nothing_Is_Handed_In()
     {
-        var (mediator, caseId) = await VisitClient.RoutedAsync(_application);
+        var (mediator, caseId) = await VisitClient.RoutedAsync(Application);
         using var nothing = await mediator.SubmitAsync(caseId);
         await nothing.AssertProblemAsync(HttpStatusCode.Conflict, "diagnostic_missing");
-        await mediator.SavedAsync(caseId, Complete());
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         using var early = await mediator.SubmitAsync(caseId);
         await early.AssertProblemAsync(HttpStatusCode.Conflict, "visit_not_done");
         await mediator.VisitAsync(caseId);
@@ -96,8 +92,8 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Handed_In_Twice_Or_Twice_At_Once_It_Counts_Once()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var tag = await mediator.SavedAsync(caseId, Complete());
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var tag = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => mediator.SubmitAsync(caseId, tag)));
         var again = await mediator.SubmittedAsync(caseId);
@@ -112,16 +108,16 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task An_Amendment_Is_Another_Version_And_The_First_Stays_As_It_Was()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var old = await mediator.SavedAsync(caseId, Complete("Première version"));
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var old = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Première version"));
         await mediator.SubmittedAsync(caseId);
 
         var (begun, tag) = await mediator.DiagnosticAsync(caseId);
         Assert.Equal("Première version", (string?)begun["diagnostic"]!["advice"]!["findings"]);
         Assert.Null((string?)begun["savedAt"]);
-        using var stale = await mediator.SaveAsync(caseId, Complete("Vieille saisie"), old);
+        using var stale = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Vieille saisie"), old);
         await stale.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
-        await mediator.SavedAsync(caseId, Complete("Deuxième version"), tag);
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Deuxième version"), tag);
         Assert.Equal(2, (int)(await mediator.SubmittedAsync(caseId))["version"]!);
 
         var versions = JsonNode.Parse(await mediator.GetStringAsync($"/api/cases/{caseId}/diagnostic/versions", TestContext.Current.CancellationToken))!.AsArray();
@@ -135,9 +131,9 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Draft_Changed_Meanwhile_Is_Not_Handed_In_Unread()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
-        var read = await mediator.SavedAsync(caseId, Complete("Relue"));
-        await (await _application.SignInAsync("tutor-len")).SavedAsync(caseId, Complete("Autre"), read);
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var read = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Relue"));
+        await (await Application.SignInAsync("tutor-len")).SavedAsync(caseId, SampleDiagnostics.Complete("Autre"), read);
 
         using var stale = await mediator.SubmitAsync(caseId, read);
 
@@ -148,8 +144,8 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Landlord_Gets_A_Report_Only_With_The_Tenants_Agreement()
     {
-        var (mediator, caseId) = await _application.VisitedAsync(SampleReferrals.Full());
-        var diagnostic = Complete();
+        var (mediator, caseId) = await Application.VisitedAsync(SampleReferrals.Full());
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["recipients"]!["kinds"] = new JsonArray("household", "landlord");
         await mediator.SavedAsync(caseId, diagnostic);
         using var refused = await mediator.SubmitAsync(caseId);
@@ -165,8 +161,8 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     {
         var referral = SampleReferrals.Full();
         referral["agreement"]!["share"]![0]!["given"] = true;
-        var (mediator, caseId) = await _application.VisitedAsync(referral);
-        var diagnostic = Complete();
+        var (mediator, caseId) = await Application.VisitedAsync(referral);
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["recipients"]!["kinds"] = new JsonArray("household", "landlord");
         await mediator.SavedAsync(caseId, diagnostic);
 
@@ -176,13 +172,13 @@ public sealed class SubmissionTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Only_Photos_Of_The_Case_That_Can_Be_Read_Go_Into_A_Report()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(6));
         Assert.Equal("available", (string?)(await mediator.InspectedAsync(caseId, photo))["status"]);
-        var (_, elsewhere) = await _application.VisitedAsync();
+        var (_, elsewhere) = await Application.VisitedAsync();
         var foreign = await mediator.UploadAsync(elsewhere, SampleFiles.Photo(3));
         await mediator.InspectedAsync(elsewhere, foreign);
-        var diagnostic = Complete();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["photos"] = new JsonObject
         {
             ["chosen"] = new JsonArray(new JsonObject { ["fileId"] = photo, ["caption"] = "Mur du salon" }, new JsonObject { ["fileId"] = foreign }),

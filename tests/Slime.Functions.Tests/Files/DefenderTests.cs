@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
-using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
-using Slime.Model.Cases;
 using Slime.Model.Files;
 using Slime.Testing;
 using Xunit;
@@ -12,12 +10,9 @@ using Xunit;
 namespace Slime.Functions.Tests.Files;
 
 /// <summary>On Azure Defender for Storage scans; it leaves its verdict in the tags of the blob and an event in a queue.</summary>
-public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class DefenderTests(SharedAzurite shared) : ApplicationTest(shared, Awaiting)
 {
-    private readonly SlimeApplication _application = new(
-        shared.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false", ["Slime:Files:AwaitDefender"] = "true" });
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    private static readonly Dictionary<string, string?> Awaiting = new(QuietApplication.NoPumps) { ["Slime:Files:AwaitDefender"] = "true" };
 
     [Theory]
     [InlineData("No threats found", "available", null)]
@@ -27,12 +22,12 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_File_Waits_For_The_Verdict_And_Follows_It(string verdict, string status, string? reason)
     {
         var (mediator, caseId, file) = await UploadedAsync(SampleFiles.Jpeg());
-        await InspectAsync(file);
+        await Application.InspectAsync(file);
         Assert.Equal("inspecting", (string?)(await mediator.FileAsync(caseId, file.Id.ToString()))!["status"]);
         Assert.Equal(0, (await FileAsync(file)).Crashes);
 
         await TagAsync(file.Incoming, verdict);
-        await InspectAsync(file);
+        await Application.InspectAsync(file);
 
         var end = (await mediator.FileAsync(caseId, file.Id.ToString()))!;
         Assert.Equal((status, reason), ((string?)end["status"], (string?)end["reason"]));
@@ -42,7 +37,7 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
     public async Task The_Event_Of_A_Scan_Brings_The_Inspection_Back_Once_The_File_Is_Complete()
     {
         var (mediator, caseId, file) = await UploadedAsync(SampleFiles.Jpeg(1));
-        var messages = new SlimeStorage(shared.Azurite, _application.Prefix);
+        var messages = new SlimeStorage(Azurite, Application.Prefix);
         await messages.TakeAsync("files", caseId);
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg(2));
         using var put = await FileClient.PutAsync((string)(await announced.ReadAsync())["uploadUrl"]!, SampleFiles.Jpeg(2));
@@ -51,7 +46,7 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
             await ReadAsync(address);
 
         Assert.Contains(file.Id.ToString(), Assert.Single(await messages.PeekAsync("files")), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<FormatException>(() => DeliverAsync<ReadScanResult>("""{"eventType":"Microsoft.Security.MalwareScanningResult"}"""));
+        await Assert.ThrowsAsync<FormatException>(() => Application.DeliverAsync<ReadScanResult>("""{"eventType":"Microsoft.Security.MalwareScanningResult"}"""));
     }
 
     [Fact]
@@ -59,11 +54,11 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (_, _, file) = await UploadedAsync(SampleFiles.Jpeg(3));
         await TagAsync(file.Incoming, "No threats found");
-        var before = await _application.Services.GetRequiredService<DefenderVerdict>().OfAsync(file.Incoming, default);
+        var before = await Application.Services.GetRequiredService<DefenderVerdict>().OfAsync(file.Incoming, default);
         await Blob(file.Incoming).UploadAsync(new BinaryData(SampleFiles.Jpeg(4)), overwrite: true, TestContext.Current.CancellationToken);
 
-        Assert.False(before.IsAbout((await _application.Services.GetRequiredService<FileBlobs>().ReadIncomingAsync(file.Incoming, default))!.Version));
-        await InspectAsync(file);
+        Assert.False(before.IsAbout((await Application.Services.GetRequiredService<FileBlobs>().ReadIncomingAsync(file.Incoming, default))!.Version));
+        await Application.InspectAsync(file);
         Assert.Equal(FileStatus.Inspecting, (await FileAsync(file)).Status);
     }
 
@@ -71,9 +66,8 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_File_That_Nobody_Scans_Within_A_Day_Is_Refused()
     {
         var (_, _, file) = await UploadedAsync(SampleFiles.Jpeg(5));
-        var files = _application.Services.GetRequiredService<FileStore>();
-        Assert.True(await files.TrySaveAsync(file with { ChangedAt = file.ChangedAt.AddHours(-25) }, Azure.ETag.All, default));
-        await InspectAsync(file);
+        await Application.SaveAsync(file with { ChangedAt = file.ChangedAt.AddHours(-25) });
+        await Application.InspectAsync(file);
         Assert.Equal(FileRejections.NotScanned, (await FileAsync(file)).Reason);
     }
 
@@ -81,31 +75,27 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
     public async Task Waiting_Puts_The_Message_Off_Instead_Of_Failing_It()
     {
         var (_, _, file) = await UploadedAsync(SampleFiles.Jpeg(6));
-        await InspectAsync(file);
-        var row = await _application.Services.GetRequiredService<LedgerTable>().FindAsync("LEN", LedgerKeys.Outbox(InspectFile.MessageFor(file).Id), default);
+        await Application.InspectAsync(file);
+        var row = await Application.Services.GetRequiredService<LedgerTable>().FindAsync("LEN", LedgerKeys.Outbox(InspectFile.MessageFor(file).Id), default);
         Assert.True(row!.GetDateTimeOffset("DueAt") > file.ChangedAt.AddSeconds(50));
     }
 
     private async Task<(HttpClient Mediator, string CaseId, StoredFile File)> UploadedAsync(byte[] content)
     {
-        var mediator = await _application.SignInAsync("mediator-len");
-        var caseId = await (await _application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
+        var (mediator, caseId) = await Application.CaseAsync();
         var fileId = await mediator.UploadAsync(caseId, content);
-        return (mediator, caseId, (await _application.Services.GetRequiredService<FileStore>().FindAsync(CaseId.Parse(caseId), FileId.Parse(fileId), default))!.File);
+        return (mediator, caseId, await Application.FileAsync(caseId, fileId));
     }
 
-    private async Task<StoredFile> FileAsync(StoredFile file) =>
-        (await _application.Services.GetRequiredService<FileStore>().FindAsync(file.CaseId, file.Id, default))!.File;
+    private Task<StoredFile> FileAsync(StoredFile file) => Application.FileAsync(file.CaseId.ToString(), file.Id.ToString());
 
-    private BlobClient Blob(string name) => new(shared.Azurite.ConnectionString, _application.Prefix + "incoming", name);
+    private BlobClient Blob(string name) => new(Azurite.ConnectionString, Application.Prefix + "incoming", name);
 
     private async Task TagAsync(string name, string verdict) =>
         await Blob(name).SetTagsAsync(new Dictionary<string, string> { ["Malware Scanning scan result"] = verdict, ["Malware Scanning scan time UTC"] = "2026-11-24 06:00:00Z" });
 
-    private Task InspectAsync(StoredFile file) => DeliverAsync<InspectFile>(InspectFile.MessageFor(file).Body);
-
     /// <summary>As Event Grid writes it into a queue.</summary>
-    private Task ReadAsync(string blob) => DeliverAsync<ReadScanResult>(new JsonObject
+    private Task ReadAsync(string blob) => Application.DeliverAsync<ReadScanResult>(new JsonObject
     {
         ["id"] = "00000000-0000-4000-8000-000000000001",
         ["topic"] = "/subscriptions/0/resourceGroups/slime/providers/Microsoft.EventGrid/topics/scans",
@@ -116,11 +106,4 @@ public sealed class DefenderTests(SharedAzurite shared) : IAsyncDisposable
         ["metadataVersion"] = "1",
         ["eventTime"] = "2026-11-24T06:00:00Z",
     }.ToJsonString());
-
-    private async Task DeliverAsync<TFunction>(string body)
-        where TFunction : class, IQueueFunction
-    {
-        await using var scope = _application.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TFunction>().HandleAsync(new QueueDelivery(BinaryData.FromString(body).ToMemory(), "1", 1), default);
-    }
 }

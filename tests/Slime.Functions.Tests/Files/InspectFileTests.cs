@@ -5,9 +5,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
-using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
-using Slime.Model.Cases;
 using Slime.Model.Files;
 using Slime.Testing;
 using Xunit;
@@ -17,14 +15,12 @@ namespace Slime.Functions.Tests.Files;
 /// <summary>The inspection step by step, as processes that die and storage that is away leave it.</summary>
 public sealed class InspectFileTests(SharedAzurite shared)
 {
-    private static readonly Dictionary<string, string?> NoPumps = new() { ["Slime:Pumps:Enabled"] = "false" };
-
     [Fact]
     public async Task A_File_With_A_Virus_Is_Refused()
     {
         await using var clamd = new FakeClamd();
         await using var application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { ["Slime:Files:ClamdAddress"] = clamd.Address, ["Slime:Files:ClamdMaxBytes"] = "5000" });
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         var infected = await mediator.UploadAsync(caseId, [.. SampleFiles.Jpeg(), .. FakeClamd.Eicar]);
         var large = await mediator.UploadAsync(caseId, new byte[5001]);
         Assert.Equal("infected", (string?)(await mediator.InspectedAsync(caseId, infected))["reason"]);
@@ -34,17 +30,17 @@ public sealed class InspectFileTests(SharedAzurite shared)
     [Fact]
     public async Task An_Inspection_That_Died_Half_Way_Is_Done_Again_To_One_Result()
     {
-        await using var application = new SlimeApplication(shared.Azurite, NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await application.CaseAsync();
         var fileId = await mediator.UploadAsync(caseId, SampleFiles.Photo(8));
-        var file = await FileAsync(application, caseId, fileId);
+        var file = await application.FileAsync(caseId, fileId);
         await application.Services.GetRequiredService<FileBlobs>().WriteAsync(file.CaseId, file.Id, FileVariant.Original, new BinaryData("half"), FileFormat.Jpeg, default);
-        await SaveAsync(application, file with { Crashes = 1 });
+        await application.SaveAsync(file with { Crashes = 1 });
 
-        await InspectAsync(application, file);
-        await InspectAsync(application, file);
+        await application.InspectAsync(file);
+        await application.InspectAsync(file);
 
-        var end = await FileAsync(application, caseId, fileId);
+        var end = await application.FileAsync(caseId, fileId);
         Assert.Equal((FileStatus.Available, 0), (end.Status, end.Crashes));
         Assert.Single((await mediator.CaseAsync(caseId))!["history"]!.AsArray(), fact => (string?)fact!["kind"] == "fileAvailable");
         Assert.Equal(end.Inspected!.Size, (await mediator.GetByteArrayAsync($"/api/cases/{caseId}/files/{fileId}")).Length);
@@ -55,43 +51,43 @@ public sealed class InspectFileTests(SharedAzurite shared)
     [Fact]
     public async Task A_File_That_Stops_The_Process_Again_And_Again_Is_Refused()
     {
-        await using var application = new SlimeApplication(shared.Azurite, NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
-        var file = await FileAsync(application, caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
-        await SaveAsync(application, file with { Crashes = 5 });
-        await InspectAsync(application, file);
-        Assert.Equal(FileRejections.NotReadable, (await FileAsync(application, caseId, file.Id.ToString())).Reason);
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await application.CaseAsync();
+        var file = await application.FileAsync(caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
+        await application.SaveAsync(file with { Crashes = 5 });
+        await application.InspectAsync(file);
+        Assert.Equal(FileRejections.NotReadable, (await application.FileAsync(caseId, file.Id.ToString())).Reason);
     }
 
     [Fact]
     public async Task Storage_That_Fails_In_The_Middle_Is_Not_The_Files_Fault()
     {
         var failing = new FailOnce();
-        await using var application = new SlimeApplication(shared.Azurite, NoPumps, services =>
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
         {
             var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
             options.AddPolicy(failing, HttpPipelinePosition.PerCall);
             services.AddSingleton(new BlobServiceClient(shared.Azurite.ConnectionString, options));
         });
-        var (mediator, caseId) = await CaseAsync(application);
-        var file = await FileAsync(application, caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
+        var (mediator, caseId) = await application.CaseAsync();
+        var file = await application.FileAsync(caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => InspectAsync(application, file));
-        var between = await FileAsync(application, caseId, file.Id.ToString());
+        await Assert.ThrowsAsync<RequestFailedException>(() => application.InspectAsync(file));
+        var between = await application.FileAsync(caseId, file.Id.ToString());
         Assert.Equal((FileStatus.Inspecting, 0), (between.Status, between.Crashes));
-        await InspectAsync(application, file);
-        Assert.Equal(FileStatus.Available, (await FileAsync(application, caseId, file.Id.ToString())).Status);
+        await application.InspectAsync(file);
+        Assert.Equal(FileStatus.Available, (await application.FileAsync(caseId, file.Id.ToString())).Status);
     }
 
     [Fact]
     public async Task What_Was_Left_Is_Swept_Up_After_A_Day()
     {
-        await using var application = new SlimeApplication(shared.Azurite, NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await application.CaseAsync();
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg(1));
         var session = await announced.ReadAsync();
         using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, SampleFiles.Jpeg(1));
-        var file = await FileAsync(application, caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg(2)));
+        var file = await application.FileAsync(caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg(2)));
         var ledger = application.Services.GetRequiredService<LedgerTable>();
         var message = LedgerKeys.Outbox(InspectFile.MessageFor(file).Id);
         await ledger.Client.DeleteEntityAsync("LEN", message);
@@ -106,25 +102,6 @@ public sealed class InspectFileTests(SharedAzurite shared)
         Assert.Null(await blobs.IncomingSizeAsync($"{caseId}/{session["fileId"]}", default));
         Assert.NotNull(await ledger.FindAsync("LEN", message, default));
         Assert.NotNull(await blobs.IncomingSizeAsync(file.Incoming, default));
-    }
-
-    private static async Task<(HttpClient Mediator, string CaseId)> CaseAsync(SlimeApplication application)
-    {
-        var mediator = await application.SignInAsync("mediator-len");
-        return (mediator, await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal()));
-    }
-
-    private static async Task<StoredFile> FileAsync(SlimeApplication application, string caseId, string fileId) =>
-        (await application.Services.GetRequiredService<FileStore>().FindAsync(CaseId.Parse(caseId), FileId.Parse(fileId), default))!.File;
-
-    private static async Task SaveAsync(SlimeApplication application, StoredFile file) =>
-        Assert.True(await application.Services.GetRequiredService<FileStore>().TrySaveAsync(file, ETag.All, default));
-
-    private static async Task InspectAsync(SlimeApplication application, StoredFile file)
-    {
-        using var scope = application.Services.CreateScope();
-        var delivery = new QueueDelivery(BinaryData.FromString(InspectFile.MessageFor(file).Body).ToMemory(), "1", 1);
-        await scope.ServiceProvider.GetRequiredService<InspectFile>().HandleAsync(delivery, default);
     }
 
     private static SweepUploads Sweep(SlimeApplication application, TimeSpan later) =>

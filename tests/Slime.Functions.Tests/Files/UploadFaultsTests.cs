@@ -5,7 +5,6 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Storage;
 using Slime.Model.Files;
 using Slime.Testing;
 using Xunit;
@@ -19,7 +18,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task An_Upload_Address_Ends_After_Half_An_Hour_And_A_New_One_Goes_On()
     {
         await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         await using var earlier = new SlimeApplication(
             shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new HalfAnHourAgo()), application.Prefix);
         using var then = await earlier.SignInAsync("mediator-len");
@@ -35,7 +34,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task An_Upload_Completed_Twice_At_Once_Is_Received_Once()
     {
         await using var application = new SlimeApplication(shared.Azurite);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg());
         var session = await announced.ReadAsync();
         using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, SampleFiles.Jpeg());
@@ -54,7 +53,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task What_Was_Never_Announced_Cannot_Be_Completed()
     {
         await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         using var answer = await mediator.CompleteAsync(caseId, "0123456789ABCDEF");
         await answer.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
@@ -67,7 +66,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task The_Limit_Is_Exact(long size, HttpStatusCode expected)
     {
         await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         using var answer = await mediator.AnnounceAsync(caseId, [1], size: size);
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -76,7 +75,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task More_Bytes_Than_Announced_Are_Not_Taken()
     {
         await using var application = new SlimeApplication(shared.Azurite);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         var photo = SampleFiles.Jpeg();
         using var announced = await mediator.AnnounceAsync(caseId, photo);
         var session = await announced.ReadAsync();
@@ -89,7 +88,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task Bytes_Put_In_The_Place_Of_Others_Before_Their_Inspection_Are_Refused()
     {
         await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg());
         var session = await announced.ReadAsync();
         var fileId = (string)session["fileId"]!;
@@ -106,13 +105,13 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     {
         var failing = new Failing("comp=block");
         await using var application = Unsteady(failing);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
 
         using var away = await SendFormAsync(mediator, caseId);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
         Assert.NotNull(away.Headers.RetryAfter);
         Assert.Empty((await mediator.CaseAsync(caseId))!["files"]!.AsArray());
-        Assert.Empty(await IncomingAsync(application));
+        Assert.Empty(await application.IncomingAsync());
         using var back = await SendFormAsync(mediator, caseId);
         Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
     }
@@ -122,7 +121,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     {
         var failing = new Failing("incoming/", RequestMethod.Head);
         await using var application = Unsteady(failing);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg());
         var session = await announced.ReadAsync();
         var fileId = (string)session["fileId"]!;
@@ -142,11 +141,11 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task Storage_That_Fails_During_The_Inspection_Is_Overcome_With_One_Result(string path, string method)
     {
         await using var application = Unsteady(new Failing(path, RequestMethod.Parse(method)), pumps: true);
-        var (mediator, caseId) = await CaseAsync(application);
+        var (mediator, caseId) = await application.CaseAsync();
         var fileId = await mediator.UploadAsync(caseId, SampleFiles.Photo(6));
 
         Assert.Equal("available", (string?)(await mediator.InspectedAsync(caseId, fileId))["status"]);
-        await Eventually.TrueAsync(async () => (await IncomingAsync(application)).Count == 0, "quarantine is empty");
+        await Eventually.TrueAsync(async () => (await application.IncomingAsync()).Count == 0, "quarantine is empty");
         Assert.Single((await mediator.CaseAsync(caseId))!["history"]!.AsArray(), fact => (string?)fact!["kind"] == "fileAvailable");
         Assert.Empty(await new SlimeStorage(shared.Azurite, application.Prefix).PeekAsync("files-poison"));
     }
@@ -155,7 +154,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     public async Task A_Form_And_A_Session_Store_The_Same()
     {
         await using var application = new SlimeApplication(shared.Azurite);
-        var (mediator, byForm) = await CaseAsync(application);
+        var (mediator, byForm) = await application.CaseAsync();
         var bySession = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
         using var sent = await SendFormAsync(mediator, byForm);
         await mediator.UploadAsync(bySession, SampleFiles.Photo(5), "photo.jpg", "meter");
@@ -181,21 +180,11 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
         services.AddSingleton(new BlobServiceClient(shared.Azurite.ConnectionString, options));
     });
 
-    private static async Task<(HttpClient Mediator, string CaseId)> CaseAsync(SlimeApplication application) =>
-        (await application.SignInAsync("mediator-len"), await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal()));
-
     private static async Task<HttpResponseMessage> SendFormAsync(HttpClient mediator, string caseId)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/cases/{caseId}/files") { Content = FileClient.Form(SampleFiles.Photo(5), "meter") };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         return await mediator.SendAsync(request);
-    }
-
-    private async Task<IReadOnlyList<string>> IncomingAsync(SlimeApplication application)
-    {
-        var names = new List<string>();
-        await foreach (var blob in new BlobContainerClient(shared.Azurite.ConnectionString, application.Prefix + ContainerNames.Incoming).GetBlobsAsync()) names.Add(blob.Name);
-        return names;
     }
 
     private sealed class HalfAnHourAgo : TimeProvider

@@ -9,16 +9,12 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Referral_Just_Accepted_Is_In_Every_Format_At_Once()
     {
-        var mediator = await _application.SignInAsync("mediator-len");
+        var mediator = await Application.SignInAsync("mediator-len");
         var caseId = await mediator.ReferAsync();
 
         var json = JsonNode.Parse(await mediator.GetStringAsync("/api/territories/LEN/ledger", Cancellation))!;
@@ -34,7 +30,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Csv_Is_A_File_With_Its_Name_Its_Mark_And_Its_Header()
     {
-        var pilot = await _application.SignInAsync("pilot-len");
+        var pilot = await Application.SignInAsync("pilot-len");
         using var answer = await pilot.GetAsync("/api/territories/LEN/ledger?format=csv&from=2026-01-01&to=2026-12-31", Cancellation);
         Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
         Assert.Equal("slime-LEN-2026-01-01-2026-12-31.csv", answer.Content.Headers.ContentDisposition?.FileName);
@@ -46,8 +42,8 @@ public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Period_Takes_Both_Its_Days_And_By_Activity_More_Than_By_Referral()
     {
-        var coordination = await _application.SignInAsync("coordination");
-        await SampleRows.WriteAsync(_application.Stored.Ledger, [SampleRows.Whole, SampleRows.Bare]);
+        var coordination = await Application.SignInAsync("coordination");
+        await SampleRows.WriteAsync(Application.Stored.Ledger, [SampleRows.Whole, SampleRows.Bare]);
         Assert.Equal(["LEN-7K3M9Q2X"], await CasesAsync("from=2028-02-28&to=2028-02-28"));
         Assert.Equal(["LEN-00000001"], await CasesAsync("from=2028-03-01&to=2028-12-31"));
         Assert.Equal(["LEN-00000001", "LEN-7K3M9Q2X"], await CasesAsync("from=2028-02-28&to=2028-10-29"));
@@ -62,7 +58,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Whole_Department_Is_The_Territories_One_After_The_Other()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         var lens = await coordination.ReferAsync(SampleReferrals.Full(SampleReferrals.Lens));
         var arras = await coordination.ReferAsync(SampleReferrals.Full(SampleReferrals.Arras));
         using var answer = await coordination.GetAsync("/api/ledger?format=csv&columns=caseId&from=2026-01-01&to=2999-12-31", Cancellation);
@@ -79,7 +75,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("by=mood", "basis_unknown", "by")]
     public async Task What_Cannot_Be_Is_Said(string query, string code, string path)
     {
-        var tutor = await _application.SignInAsync("tutor-len");
+        var tutor = await Application.SignInAsync("tutor-len");
         using var answer = await tutor.GetAsync($"/api/territories/LEN/ledger?{query}", Cancellation);
         Assert.Equal([path], (await answer.AssertProblemAsync(HttpStatusCode.BadRequest, code)).Paths());
     }
@@ -90,19 +86,19 @@ public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("coordination", "nowhere")]
     public async Task A_Territory_That_Is_Not_Yours_Or_Nowhere_Is_Not_Found(string persona, string territory)
     {
-        using var answer = await (await _application.SignInAsync(persona)).GetAsync($"/api/territories/{territory}/ledger", Cancellation);
+        using var answer = await (await Application.SignInAsync(persona)).GetAsync($"/api/territories/{territory}/ledger", Cancellation);
         await answer.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]
     public async Task A_Download_Is_Written_Down_With_Who_What_And_How_Many()
     {
-        var tutor = await _application.SignInAsync("tutor-len");
+        var tutor = await Application.SignInAsync("tutor-len");
         await tutor.ReferAsync();
         await tutor.GetStringAsync("/api/territories/LEN/ledger?format=csv&columns=caseId&from=2026-01-01&to=2026-12-31&by=activity", Cancellation);
 
         var row = await Eventually.GetAsync(
-            async () => (await _application.Stored.RowsAsync("downloads")).SingleOrDefault(row => row.GetString("Outcome") == Download.Complete), "the end of the download is written");
+            async () => (await Application.Stored.RowsAsync("downloads")).SingleOrDefault(row => row.GetString("Outcome") == Download.Complete), "the end of the download is written");
         Assert.Equal(
             ("tutor-len", "slime-LEN-2026-01-01-2026-12-31.csv", "LEN", "caseId", "activity", 1),
             (row.GetString("Actor"), row.GetString("File"), row.GetString("Territory"), row.GetString("Columns"), row.GetString("Basis"), row.GetInt64("Rows")));
@@ -114,8 +110,8 @@ public sealed class LedgerExportTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("json")]
     public async Task When_Storage_Fails_Half_Way_The_Connection_Is_Cut_And_The_Download_Is_Not_Complete(string format)
     {
-        await using var storage = new BreakingStorage(shared.Azurite);
-        await using var application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Storage:ConnectionString"] = storage.ConnectionString });
+        await using var storage = new BreakingStorage(Azurite);
+        await using var application = new SlimeApplication(Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Storage:ConnectionString"] = storage.ConnectionString });
         var coordination = await application.SignInAsync("coordination");
         await SampleRows.WriteAsync(application.Stored.Ledger, Enumerable.Range(1, 4000).Select(number => SampleRows.Whole with { CaseId = SampleRows.Number(number) }));
         storage.BreakAfter(2_500_000);

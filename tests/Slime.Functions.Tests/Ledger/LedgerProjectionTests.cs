@@ -10,13 +10,9 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class LedgerProjectionTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class LedgerProjectionTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
     private static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
-
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Fact]
     public async Task A_Referral_Is_In_The_Ledger_Once_It_Was_Projected_And_Nothing_Waits()
@@ -37,7 +33,7 @@ public sealed class LedgerProjectionTests(SharedAzurite shared) : IAsyncDisposab
     [Fact]
     public async Task A_Later_Change_Of_The_Case_Is_A_Later_Row()
     {
-        await using var pumped = new SlimeApplication(shared.Azurite, prefix: _application.Prefix);
+        await using var pumped = new SlimeApplication(Azurite, prefix: Application.Prefix);
         var (mediator, caseId) = await pumped.RoutedAsync();
         await mediator.PlannedAsync(caseId, VisitClient.InTenDays);
         await Eventually.TrueAsync(async () => (await RowsAsync()).SingleOrDefault()?.Row.Status == CaseStatus.VisitPlanned, "the ledger says that the visit is planned");
@@ -51,10 +47,10 @@ public sealed class LedgerProjectionTests(SharedAzurite shared) : IAsyncDisposab
     public async Task Many_Cases_And_Several_Projections_At_Once_Give_Each_Case_One_Row()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 120).Select(_ => ReferAsync()));
-        await using var other = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: _application.Prefix);
+        await using var other = new SlimeApplication(Azurite, QuietApplication.NoPumps, prefix: Application.Prefix);
         await other.SignInAsync("coordination");
 
-        await Task.WhenAll(new[] { _application, other, _application, other }.Select(application =>
+        await Task.WhenAll(new[] { Application, other, Application, other }.Select(application =>
             application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(Lens, TestContext.Current.CancellationToken)));
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), (await RowsAsync()).Select(row => row.Row.CaseId.ToString()));
@@ -65,24 +61,24 @@ public sealed class LedgerProjectionTests(SharedAzurite shared) : IAsyncDisposab
     public async Task A_Case_That_Changes_While_It_Is_Projected_Keeps_Its_Mark()
     {
         var caseId = await ReferAsync();
-        var mark = (await _application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"dirty|{caseId}");
+        var mark = (await Application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"dirty|{caseId}");
         var transaction = new LedgerTransaction("LEN").Upsert(LedgerEntity.ToEntity(DirtyRow.Read(mark))).Delete(mark.RowKey, mark.ETag);
-        await _application.Stored.Ledger.UpdateEntityAsync(new TableEntity(mark), mark.ETag, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
+        await Application.Stored.Ledger.UpdateEntityAsync(new TableEntity(mark), mark.ETag, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
 
-        Assert.False(await _application.Services.GetRequiredService<LedgerTable>().TrySubmitAsync(transaction, TestContext.Current.CancellationToken));
+        Assert.False(await Application.Services.GetRequiredService<LedgerTable>().TrySubmitAsync(transaction, TestContext.Current.CancellationToken));
         Assert.Equal([$"dirty|{caseId}"], await KeysAsync("dirty|"));
         Assert.Equal(1, await Projection.ProjectAsync(Lens, TestContext.Current.CancellationToken));
     }
 
-    private LedgerProjection Projection => _application.Services.GetRequiredService<LedgerProjection>();
+    private LedgerProjection Projection => Application.Services.GetRequiredService<LedgerProjection>();
 
-    private async Task<string> ReferAsync() => await (await _application.SignInAsync("referrer-len")).ReferAsync();
+    private async Task<string> ReferAsync() => await (await Application.SignInAsync("referrer-len")).ReferAsync();
 
     private async Task<IEnumerable<string>> KeysAsync(string prefix) =>
-        (await _application.Stored.RowsAsync("LEN")).Select(row => row.RowKey).Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
+        (await Application.Stored.RowsAsync("LEN")).Select(row => row.RowKey).Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<StoredLedgerRow>> RowsAsync() =>
-        [.. (await _application.Stored.RowsAsync("LEN")).Where(row => row.RowKey.StartsWith("ledger|", StringComparison.Ordinal)).Select(LedgerEntity.FromEntity)];
+        [.. (await Application.Stored.RowsAsync("LEN")).Where(row => row.RowKey.StartsWith("ledger|", StringComparison.Ordinal)).Select(LedgerEntity.FromEntity)];
 
     private async Task<StoredLedgerRow> RowAsync(string caseId) => Assert.Single(await RowsAsync(), row => row.Row.CaseId.ToString() == caseId);
 }

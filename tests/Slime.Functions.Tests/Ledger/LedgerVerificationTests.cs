@@ -9,16 +9,12 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class LedgerVerificationTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class LedgerVerificationTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task What_The_Program_Wrote_Is_Whole_Projected_Or_Not()
     {
-        await using var pumped = new SlimeApplication(shared.Azurite, prefix: _application.Prefix);
+        await using var pumped = new SlimeApplication(Azurite, prefix: Application.Prefix);
         var (mediator, caseId) = await pumped.RoutedAsync();
         await mediator.PlannedAsync(caseId, VisitClient.InTenDays);
         Assert.Empty((await VerifyAsync()).Faults);
@@ -29,7 +25,7 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : IAsyncDispos
         Assert.Empty(report.Faults);
         Assert.Equal(1, report.Journals);
         Assert.InRange(report.Entries, 3, 20);
-        Assert.Empty((await _application.Services.GetRequiredService<LedgerVerification>().OfOrganisationAsync(Cancellation)).Faults);
+        Assert.Empty((await Application.Services.GetRequiredService<LedgerVerification>().OfOrganisationAsync(Cancellation)).Faults);
     }
 
     [Theory]
@@ -119,13 +115,13 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : IAsyncDispos
     public async Task A_Post_Whose_Journal_Was_Cut_Is_Named()
     {
         await RoutedAsync();
-        var row = (await _application.Stored.RowsAsync("staff")).First(row => row.RowKey.StartsWith("event|post|", StringComparison.Ordinal));
+        var row = (await Application.Stored.RowsAsync("staff")).First(row => row.RowKey.StartsWith("event|post|", StringComparison.Ordinal));
         await Table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, Cancellation);
-        var fault = Assert.Single((await _application.Services.GetRequiredService<LedgerVerification>().OfOrganisationAsync(Cancellation)).Faults);
+        var fault = Assert.Single((await Application.Services.GetRequiredService<LedgerVerification>().OfOrganisationAsync(Cancellation)).Faults);
         Assert.Equal((row.GetString("Stream"), LedgerFaults.EndMissing), (fault.Subject, fault.What));
     }
 
-    private TableClient Table => _application.Stored.Ledger;
+    private TableClient Table => Application.Stored.Ledger;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -134,16 +130,16 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : IAsyncDispos
     /// <summary>A case that was told of, in the ledger; at least three rows of journal.</summary>
     private async Task<string> RoutedAsync()
     {
-        await using var pumped = new SlimeApplication(shared.Azurite, prefix: _application.Prefix);
+        await using var pumped = new SlimeApplication(Azurite, prefix: Application.Prefix);
         var (mediator, caseId) = await pumped.RoutedAsync();
         await mediator.NotificationsOfAsync(caseId, 2);
-        await Eventually.TrueAsync(async () => (await _application.Stored.RowsAsync("LEN")).All(row => !row.RowKey.StartsWith("outbox|", StringComparison.Ordinal)), "everything has had its effect");
-        await _application.SignInAsync("coordination");
-        await _application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(SampleRows.Lens, Cancellation);
+        await Eventually.TrueAsync(async () => (await Application.Stored.RowsAsync("LEN")).All(row => !row.RowKey.StartsWith("outbox|", StringComparison.Ordinal)), "everything has had its effect");
+        await Application.SignInAsync("coordination");
+        await Application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(SampleRows.Lens, Cancellation);
         return caseId;
     }
 
-    private Task<LedgerReport> VerifyAsync() => _application.Services.GetRequiredService<LedgerVerification>().OfTerritoryAsync(SampleRows.Lens, Cancellation);
+    private Task<LedgerReport> VerifyAsync() => Application.Services.GetRequiredService<LedgerVerification>().OfTerritoryAsync(SampleRows.Lens, Cancellation);
 
     private async Task AssertFaultAsync(string caseId, long sequence, string what)
     {
@@ -152,7 +148,7 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : IAsyncDispos
     }
 
     private async Task<IReadOnlyList<TableEntity>> EventsAsync(string caseId) =>
-        [.. (await _application.Stored.RowsAsync("LEN")).Where(row => row.RowKey.StartsWith($"event|{caseId}|", StringComparison.Ordinal))];
+        [.. (await Application.Stored.RowsAsync("LEN")).Where(row => row.RowKey.StartsWith($"event|{caseId}|", StringComparison.Ordinal))];
 
     private async Task ChangeAsync(string caseId, long sequence, Action<TableEntity> change)
     {
@@ -163,7 +159,7 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : IAsyncDispos
 
     private async Task<string> RunAsync(int exitCode)
     {
-        await using var process = SlimeProcess.Launch(SlimeProcess.Development(shared.Azurite, _application.Prefix), FreePorts.Take(1)[0], "verify");
+        await using var process = SlimeProcess.Launch(SlimeProcess.Development(Azurite, Application.Prefix), FreePorts.Take(1)[0], "verify");
         Assert.Equal(exitCode, await process.ExitCodeAsync());
         return process.Output;
     }

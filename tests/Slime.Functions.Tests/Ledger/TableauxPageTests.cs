@@ -7,16 +7,12 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class TableauxPageTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class TableauxPageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task The_Form_Leads_To_A_File_Without_Script()
     {
-        var mediator = await _application.SignInAsync("mediator-len");
+        var mediator = await Application.SignInAsync("mediator-len");
         var document = new HtmlParser().ParseDocument(await mediator.GetStringAsync("/tableaux", Cancellation));
         var form = document.QuerySelector("form[action='/tableaux']")!;
         Assert.Equal("get", form.GetAttribute("method"));
@@ -31,7 +27,7 @@ public sealed class TableauxPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Wrong_Period_Is_Said_On_The_Page_With_What_Was_Typed()
     {
-        var pilot = await _application.SignInAsync("pilot-len");
+        var pilot = await Application.SignInAsync("pilot-len");
         using var answer = await pilot.GetAsync("/tableaux/telecharger?territory=LEN&from=2026-02-02&to=2026-02-01&format=csv", Cancellation);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var document = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Cancellation));
@@ -42,8 +38,8 @@ public sealed class TableauxPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Page_Counts_What_A_Download_Holds()
     {
-        var coordination = await _application.SignInAsync("coordination");
-        await SampleRows.WriteAsync(_application.Stored.Ledger, [SampleRows.Whole, SampleRows.Bare]);
+        var coordination = await Application.SignInAsync("coordination");
+        await SampleRows.WriteAsync(Application.Stored.Ledger, [SampleRows.Whole, SampleRows.Bare]);
         var document = new HtmlParser().ParseDocument(await coordination.GetStringAsync("/tableaux?territory=&to=2028-12-31&compter=oui", Cancellation));
         Assert.Equal("2", document.QuerySelector("[data-ledger-rows]")!.GetAttribute("data-ledger-rows"));
         var costs = document.QuerySelectorAll("tr").Single(row => row.TextContent.Contains(LedgerWords.Header(LedgerColumns.Find("equipmentCost")!), StringComparison.Ordinal));
@@ -53,9 +49,9 @@ public sealed class TableauxPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Coordination_Sees_Who_Took_What()
     {
-        var mediator = await _application.SignInAsync("mediator-len");
+        var mediator = await Application.SignInAsync("mediator-len");
         await mediator.GetStringAsync("/api/territories/LEN/ledger?format=csv&from=2026-01-01&to=2026-01-31", Cancellation);
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         var page = await coordination.GetStringAsync("/tableaux/journal", Cancellation);
         Assert.Contains("slime-LEN-2026-01-01-2026-01-31.csv", page, StringComparison.Ordinal);
     }
@@ -63,7 +59,7 @@ public sealed class TableauxPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Coordination_Verifies_A_Territory_And_Sees_The_Result()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         await coordination.ReferAsync();
         using var asked = await coordination.PostAsync("/tableaux/verification/LEN", null, Cancellation);
         Assert.Equal("/tableaux/verification?fait=LEN", asked.Headers.Location?.OriginalString);

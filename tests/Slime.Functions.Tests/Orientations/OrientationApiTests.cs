@@ -8,16 +8,12 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Orientations;
 
-public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class OrientationApiTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Household_Is_Directed_And_What_Was_Written_Is_In_No_Event()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
 
         using var answer = await mediator.OrientAsync(caseId, new { scheme = "fslEnergie", partner = "MDS, Madame Modèle", agreed = "Monsieur Modèle apporte sa facture", note = "Modèle préfère le matin" });
 
@@ -31,14 +27,14 @@ public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
             ("fslEnergie", "FSL énergie", "sent", "MDS, Madame Modèle", "Monsieur Modèle apporte sa facture", "Modèle préfère le matin"),
             ((string?)orientation["scheme"], (string?)orientation["schemeName"], (string?)orientation["outcome"], (string?)orientation["partner"], (string?)orientation["agreed"], (string?)orientation["note"]));
         Assert.DoesNotContain("Modèle", shown["history"]!.ToJsonString(), StringComparison.Ordinal);
-        var rows = (await _application.Stored.RowsAsync("LEN")).Where(row => row.Any(column => column.Value is string text && text.Contains("facture", StringComparison.Ordinal)));
+        var rows = (await Application.Stored.RowsAsync("LEN")).Where(row => row.Any(column => column.Value is string text && text.Contains("facture", StringComparison.Ordinal)));
         Assert.All(rows, row => Assert.StartsWith($"person|{caseId}", row.RowKey, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_Same_Key_And_Body_Directs_Once_And_Another_Body_Is_Refused()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var version = (await mediator.GetAsync($"/api/cases/{caseId}")).Headers.ETag!.Tag;
 
         using var first = await mediator.OrientAsync(caseId, new { scheme = "adil" }, "k1", version);
@@ -57,7 +53,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Scheme_Outside_Its_Dates_Cannot_Be_Chosen()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
 
         using var ended = await mediator.OrientAsync(caseId, new { scheme = "tarifsSociaux" });
         using var notYet = await mediator.OrientAsync(caseId, new { scheme = "maPrimeRenov", on = "2019-12-31" });
@@ -78,7 +74,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("""{"scheme":"adil","outcome":"done"}""", "unknown_property")]
     public async Task An_Orientation_That_Makes_No_Sense_Is_Refused_With_Its_Reason(string body, string code)
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await mediator.PostAsync($"/api/cases/{caseId}/orientations", content);
         Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, await answer.CodeAsync()));
@@ -87,7 +83,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task An_Outcome_Follows_The_Table_And_Twice_Is_Once()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var id = await mediator.OrientedAsync(caseId);
 
         for (var again = 0; again < 2; again++)
@@ -99,7 +95,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
         using var back = await mediator.OutcomeAsync(caseId, id, "sent");
         using var future = await mediator.OutcomeAsync(caseId, id, "done", "2099-01-01");
         using var unknown = await mediator.OutcomeAsync(caseId, "00000000", "done");
-        using var elsewhere = await (await _application.SignInAsync("mediator-art")).OutcomeAsync(caseId, id, "done");
+        using var elsewhere = await (await Application.SignInAsync("mediator-art")).OutcomeAsync(caseId, id, "done");
         Assert.Equal((HttpStatusCode.Conflict, "orientation_outcome_not_allowed"), (back.StatusCode, await back.CodeAsync()));
         Assert.Equal((HttpStatusCode.Conflict, "orientation_in_future"), (future.StatusCode, await future.CodeAsync()));
         Assert.Equal((HttpStatusCode.NotFound, "orientation_not_found"), (unknown.StatusCode, await unknown.CodeAsync()));
@@ -111,14 +107,14 @@ public sealed class OrientationApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Mediator_Is_Told_Once_To_Call_Back_After_Six_And_After_Twelve_Months()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         await mediator.OrientedAsync(caseId);
         await mediator.OrientedAsync(caseId, "caue");
         var now = TimeProvider.System.GetUtcNow();
 
         foreach (var at in new[] { now.AddMonths(6).AddDays(-2), now.AddMonths(6).AddDays(2), now.AddMonths(6).AddDays(3), now.AddMonths(12).AddDays(2), now.AddMonths(19) })
         {
-            await using var scope = _application.Services.CreateAsyncScope();
+            await using var scope = Application.Services.CreateAsyncScope();
             await ActivatorUtilities.CreateInstance<SendReminders>(scope.ServiceProvider, new FakeTimeProvider(at)).RunAsync(CancellationToken.None);
         }
 

@@ -7,16 +7,12 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Orientations;
 
-public sealed class OrientationPageTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class OrientationPageTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Household_Is_Directed_From_The_Cases_Page_And_Its_History_Says_When()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
         var fields = new[] { ("orientation.scheme", "adil"), ("orientation.partner", "ADIL, point de Lens"), ("orientation.key", "k1") };
 
         using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/orientations", fields);
@@ -39,7 +35,7 @@ public sealed class OrientationPageTests(SharedAzurite shared) : IAsyncDisposabl
     [Fact]
     public async Task A_Refused_Form_Keeps_What_Was_Typed()
     {
-        var (mediator, caseId) = await _application.VisitedAsync();
+        var (mediator, caseId) = await Application.VisitedAsync();
 
         using var missing = await PostAsync(mediator, $"/dossiers/{caseId}/orientations", ("orientation.on", "hier"), ("orientation.agreed", "Rappeler jeudi"));
         using var closed = await PostAsync(mediator, $"/dossiers/{caseId}/orientations", ("orientation.scheme", "tarifsSociaux"), ("orientation.agreed", "Rappeler jeudi"));

@@ -9,16 +9,12 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Orientations;
 
-public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task The_Catalogue_Is_A_Plain_List_With_Its_Dates()
     {
-        var schemes = JsonNode.Parse(await (await _application.SignInAsync("referrer-len")).GetStringAsync("/api/schemes"))!.AsArray();
+        var schemes = JsonNode.Parse(await (await Application.SignInAsync("referrer-len")).GetStringAsync("/api/schemes"))!.AsArray();
 
         var tariffs = Assert.Single(schemes, scheme => (string?)scheme!["code"] == "tarifsSociaux")!;
         Assert.Equal(("2005-01-01", "2017-12-31"), ((string?)tariffs["validFrom"], (string?)tariffs["validUntil"]));
@@ -28,7 +24,7 @@ public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Coordination_Ends_A_Scheme_And_A_Later_Start_Does_Not_Undo_It()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var read = await coordination.GetAsync("/api/schemes/caue");
         var scheme = await read.ReadAsync();
         scheme["validUntil"] = "2020-01-31";
@@ -38,10 +34,10 @@ public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
 
         Assert.Equal((HttpStatusCode.OK, "2020-01-31"), (saved.StatusCode, (string?)(await saved.ReadAsync())["validUntil"]));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "changed_in_the_meantime"), (stale.StatusCode, await stale.CodeAsync()));
-        await _application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
-        var rows = await _application.Stored.RowsAsync("schemes");
+        await Application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
+        var rows = await Application.Stored.RowsAsync("schemes");
         Assert.Equal(["schemeAdded", "schemeChanged"], rows.Where(row => row.RowKey.StartsWith("event|scheme|caue|", StringComparison.Ordinal)).Select(row => row.GetString("Kind")));
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         using var refused = await mediator.OrientAsync(caseId, new { scheme = "caue" });
         Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
     }
@@ -54,7 +50,7 @@ public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("/api/schemes/caue", """{"name":"a\u0007b"}""", "control_characters")]
     public async Task A_Scheme_That_Makes_No_Sense_Is_Refused_With_Its_Reason(string path, string body, string code)
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await coordination.PutAsync(path, content);
         Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, await answer.CodeAsync()));
@@ -63,7 +59,7 @@ public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Form_Over_A_Newer_Version_Shows_Both_And_Saves_On_The_Second_Decision()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var first = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS ou CIAS"), ("description", "Aide de la commune"));
         Assert.Equal((HttpStatusCode.Redirect, "/dispositifs?saved=ccas"), (first.StatusCode, first.Headers.Location!.OriginalString));
 
@@ -80,13 +76,13 @@ public sealed class SchemeTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_New_Scheme_Is_Added_Once_And_Can_Be_Chosen()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         (string, string)[] fields = [("code", "bonusLocal"), ("name", "Bonus local"), ("validFrom", "2026-01-01")];
         using var added = await PostAsync(coordination, "/dispositifs/nouveau", fields);
         using var again = await PostAsync(coordination, "/dispositifs/nouveau", fields);
         using var taken = await PostAsync(coordination, "/dispositifs/nouveau", ("code", "bonusLocal"), ("name", "Autre"));
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [added.StatusCode, again.StatusCode, taken.StatusCode]);
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var page = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync($"/dossiers/{caseId}"));
         Assert.NotNull(page.QuerySelector("option[value=bonusLocal]"));
         Assert.Null(page.QuerySelector("option[value=tarifsSociaux]"));

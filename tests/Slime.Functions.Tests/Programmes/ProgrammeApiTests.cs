@@ -2,25 +2,23 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
 using Slime.Testing;
 using Xunit;
 
 namespace Slime.Functions.Tests.Programmes;
 
-public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class ProgrammeApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
     private const string Source = "/api/programmes/2014-2017";
     private const string Next = "/api/programmes/2040-2043";
 
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task Development_Begins_With_The_Programme_Of_The_Source_And_One_That_Contains_Today()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         var programmes = JsonNode.Parse(await coordination.GetStringAsync("/api/programmes", TestContext.Current.CancellationToken))!.AsArray();
         var source = programmes[0]!.AsObject();
         Assert.Equal(("2014-06-01", "2017-05-31", 3260, "byPopulation", 590_000),
@@ -28,14 +26,14 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal([477, 653, 287, 352, 340, 281, 541, 247, 82], source["targets"]!.AsArray().Select(target => (int)target!["planned"]!));
         Assert.Equal(590_000, source["targets"]!.AsArray().Sum(target => (int)target!["households"]!));
         Assert.Equal(745_446_00, (long)source["budget"]![0]!["amountCents"]!);
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = Application.Services.GetRequiredService<LocalTime>().Today;
         Assert.Contains(programmes, programme => Life.Day((string)programme!["from"]!) <= today && today <= Life.Day((string)programme["to"]!));
     }
 
     [Fact]
     public async Task What_Is_Got_Can_Be_Put_Back_And_Changes_Nothing()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var read = await coordination.GetAsync(Source, TestContext.Current.CancellationToken);
         using var written = await PutAsync(coordination, Source, await read.ReadAsync(), read.Headers.ETag);
         Assert.Equal(HttpStatusCode.OK, written.StatusCode);
@@ -46,7 +44,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Change_Is_Shared_Again_And_Journaled_With_Before_And_After()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var read = await coordination.GetAsync(Source, TestContext.Current.CancellationToken);
         var programme = await read.ReadAsync();
         programme["sharing"] = "equal";
@@ -65,7 +63,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Targets_By_Hand_Make_The_Total()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         var programme = ByHand();
         using var written = await PutAsync(coordination, Next, programme);
         var saved = await written.ReadAsync();
@@ -77,7 +75,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Targets_By_Hand_Must_Be_There_For_Each_Territory_And_Sum_To_What_Is_Said()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         var wrongSum = ByHand();
         wrongSum["planned"] = 451;
         using var differs = await PutAsync(coordination, Next, wrongSum);
@@ -107,7 +105,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("""{"unknown":1}""", "unknown", "unknown_property")]
     public async Task What_Is_Wrong_Is_Said_Where_It_Is(string change, string paths, string code)
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         var programme = Valid();
         foreach (var (name, value) in JsonNode.Parse(change)!.AsObject()) programme[name] = value?.DeepClone();
         using var answer = await PutAsync(coordination, Next, programme);
@@ -117,7 +115,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Two_Programmes_That_Overlap_Cannot_Be_Saved_At_Once()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var warm = await coordination.GetAsync(Source, TestContext.Current.CancellationToken);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => PutAsync(coordination, $"/api/programmes/rival-{number}", Valid())));
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], answers.Select(answer => answer.StatusCode).Order());
@@ -126,7 +124,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Stale_Version_Is_Refused()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var read = await coordination.GetAsync(Source, TestContext.Current.CancellationToken);
         var programme = await read.ReadAsync();
         programme["name"] = "Premier nom";
@@ -140,7 +138,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task An_Unknown_Programme_Is_Not_Found()
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var answer = await coordination.GetAsync("/api/programmes/none", TestContext.Current.CancellationToken);
         await answer.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
@@ -161,7 +159,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : IAsyncDisposable
 
     private async Task<IReadOnlyList<Model.Journal.JournalEntry>> JournalAsync(string id) =>
     [
-        .. (await _application.Stored.RowsAsync("programmes"))
+        .. (await Application.Stored.RowsAsync("programmes"))
             .Where(row => row.RowKey.StartsWith($"event|programme|{id}|", StringComparison.Ordinal)).Select(JournalRow.FromEntity),
     ];
 

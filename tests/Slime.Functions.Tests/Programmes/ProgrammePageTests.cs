@@ -7,18 +7,14 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Programmes;
 
-public sealed class ProgrammePageTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
     private const string Source = "/pilotage/programmes/2014-2017";
-
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Fact]
     public async Task Budget_Lines_Are_Added_And_Removed_And_Money_Is_Read_As_People_Write_It()
     {
-        var client = await _application.SignInAsync("coordination");
+        var client = await Application.SignInAsync("coordination");
         var form = await FormAsync(client);
         var more = await PostAsync(client, Source, With(form, ("do", "addLine")));
         Assert.NotNull((await ParseAsync(more)).QuerySelector("input[name='budget[1].label']"));
@@ -35,7 +31,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Refused_Form_Keeps_What_Was_Typed_And_Says_Where_It_Is_Wrong()
     {
-        var client = await _application.SignInAsync("coordination");
+        var client = await Application.SignInAsync("coordination");
         var form = With(await FormAsync(client), ("to", "2013-01-01"), ("planned", "beaucoup"), ("name", "Nom gardé"));
         using var refused = await PostAsync(client, Source, form);
         var page = await ParseAsync(refused);
@@ -48,7 +44,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Whoever_Saves_Over_Somebody_Else_Sees_Both_And_Decides()
     {
-        var client = await _application.SignInAsync("coordination");
+        var client = await Application.SignInAsync("coordination");
         var form = await FormAsync(client);
         using var first = await PostAsync(client, Source, With(form, ("name", "Nom des autres")));
         using var second = await PostAsync(client, Source, With(form, ("name", "Mon nom")));
@@ -63,7 +59,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_New_Programme_Cannot_Take_The_Id_Of_Another()
     {
-        var client = await _application.SignInAsync("coordination");
+        var client = await Application.SignInAsync("coordination");
         var form = With(await FormAsync(client), ("id", "2014-2017"), ("version", ProgrammeForm.NewVersion), ("name", "Autre"));
         using var refused = await PostAsync(client, "/pilotage/programmes/nouveau", form);
         Assert.NotNull((await ParseAsync(refused)).QuerySelector("#field-id-error"));

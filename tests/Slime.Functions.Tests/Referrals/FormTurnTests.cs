@@ -77,6 +77,16 @@ public sealed class FormTurnTests
     }
 
     [Fact]
+    public void A_Step_Of_The_Browsers_History_Is_Shown_As_It_Was_Passed_Through()
+    {
+        var back = Posted.Enough().With("dwelling.surfaceM2", "x").Press(2, FormActions.ToStep(FormStep.Of("2")));
+        Assert.Equal((2, false, "x"), (back.View.Step.Number, back.View.FromReview, back.View.Form["dwelling.surfaceM2"]));
+        Assert.Empty(back.WrongFields());
+        Assert.True(Posted.Enough().With(FormActions.FromReviewName, "1").Press(2, FormActions.ToStep(FormStep.Of("2"))).View.FromReview);
+        Assert.False(Posted.Enough().Press(6, FormActions.ToStep(FormStep.Review)).View.FromReview);
+    }
+
+    [Fact]
     public void Rows_Are_Added_Without_Complaint()
     {
         var turn = new Dictionary<string, StringValues> { ["household.persons[0].age"] = "x" }.Press(1, FormActions.AddPerson);

@@ -111,7 +111,7 @@ public sealed class WithdrawnAgreementTests(SharedAzurite shared)
 
     private static async Task SubmitAsync(HttpClient mediator, string caseId, bool agreed)
     {
-        var diagnostic = Complete();
+        var diagnostic = SampleDiagnostics.Complete();
         diagnostic["recipients"] = JsonNode.Parse(agreed
             ? """{"kinds":["household","referrer","landlord"],"landlordAgreement":{"given":true,"on":"2024-01-02","how":"written"}}"""
             : """{"kinds":["household","referrer"],"landlordAgreement":{"given":false}}""");

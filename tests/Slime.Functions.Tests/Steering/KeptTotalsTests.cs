@@ -15,14 +15,10 @@ using Xunit;
 namespace Slime.Functions.Tests.Steering;
 
 /// <summary>What is kept beside the ledger is what counting the cases afresh gives.</summary>
-public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper output) : IAsyncDisposable
+public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper output) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
     private static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
     private static readonly DateOnly First = new(2016, 1, 4);
-
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Fact]
     public async Task After_Any_Sequence_Of_Changes_And_Projections_They_Are_Equal()
@@ -30,7 +26,7 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        await _application.SignInAsync("coordination");
+        await Application.SignInAsync("coordination");
         var closable = new List<CaseId>();
         var closed = new List<CaseId>();
         for (var step = 0; step < 40; step++)
@@ -39,11 +35,11 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
             switch (random.Next(5))
             {
                 case 0 when closable.Count > 0:
-                    await _application.ChangeAsync(closable[0], on, new Closed((ClosureReason)random.Next(7)));
+                    await Application.ChangeAsync(closable[0], on, new Closed((ClosureReason)random.Next(7)));
                     (closed, closable) = ([.. closed, closable[0]], closable[1..]);
                     break;
                 case 1 when closed.Count > 0:
-                    await _application.ChangeAsync(closed[0], on, new Reopened());
+                    await Application.ChangeAsync(closed[0], on, new Reopened());
                     (closable, closed) = ([.. closable, closed[0]], closed[1..]);
                     break;
                 case 2:
@@ -51,7 +47,7 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
                     break;
                 default:
                     var life = Life(random, First.AddDays(random.Next(30)));
-                    var id = await _application.LiveAsync(life);
+                    var id = await Application.LiveAsync(life);
                     // What nobody has routed yet cannot be closed.
                     if (life.Routed is not null) closable.Add(id);
                     break;
@@ -59,34 +55,34 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
         }
 
         await ProjectAsync();
-        await AssertEqualAsync(_application);
+        await AssertEqualAsync(Application);
     }
 
     [Fact]
     public async Task Lost_Or_Written_By_Another_Version_They_Are_Counted_Afresh()
     {
-        await _application.SignInAsync("coordination");
-        await _application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-04", "2016-02-02"));
+        await Application.SignInAsync("coordination");
+        await Application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-04", "2016-02-02"));
         await ProjectAsync();
-        await _application.Stored.Ledger.UpsertEntityAsync(new TableEntity("LEN", "total|steering") { ["Totals0"] = new byte[] { 250, 1, 2 } });
-        await AssertEqualAsync(_application);
-        await _application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-05", "2016-02-03"));
+        await Application.Stored.Ledger.UpsertEntityAsync(new TableEntity("LEN", "total|steering") { ["Totals0"] = new byte[] { 250, 1, 2 } });
+        await AssertEqualAsync(Application);
+        await Application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-05", "2016-02-03"));
         await ProjectAsync();
-        await AssertEqualAsync(_application);
+        await AssertEqualAsync(Application);
 
-        await _application.Stored.Ledger.DeleteEntityAsync("LEN", "total|steering", cancellationToken: TestContext.Current.CancellationToken);
-        await AssertEqualAsync(_application);
-        await _application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-06", "2016-02-04"));
+        await Application.Stored.Ledger.DeleteEntityAsync("LEN", "total|steering", cancellationToken: TestContext.Current.CancellationToken);
+        await AssertEqualAsync(Application);
+        await Application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-06", "2016-02-04"));
         await ProjectAsync();
-        await AssertEqualAsync(_application);
+        await AssertEqualAsync(Application);
     }
 
     [Fact]
     public async Task After_Kill_9_They_Are_Equal()
     {
-        var environment = SlimeProcess.Development(shared.Azurite, _application.Prefix);
+        var environment = SlimeProcess.Development(Azurite, Application.Prefix);
         var port = FreePorts.Take(1)[0];
-        await _application.SignInAsync("coordination");
+        await Application.SignInAsync("coordination");
         for (var kill = 1; kill <= 3; kill++)
         {
             await using var process = await SlimeProcess.StartAsync(environment, port);
@@ -97,16 +93,16 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
         }
 
         await ProjectAsync();
-        await AssertEqualAsync(_application);
+        await AssertEqualAsync(Application);
         Assert.Equal(72, await CountAsync("ledger|"));
-        var kept = await _application.Services.GetRequiredService<SteeringTotals>().FindAsync(Lens, TestContext.Current.CancellationToken);
+        var kept = await Application.Services.GetRequiredService<SteeringTotals>().FindAsync(Lens, TestContext.Current.CancellationToken);
         Assert.Equal(72, new Figures(kept).Count(new Selection(Measure.Received, null, DateOnly.MaxValue)));
     }
 
-    private Task<int> ProjectAsync() => _application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(Lens, TestContext.Current.CancellationToken);
+    private Task<int> ProjectAsync() => Application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(Lens, TestContext.Current.CancellationToken);
 
     private async Task<int> CountAsync(string prefix) =>
-        (await _application.Stored.RowsAsync("LEN")).Count(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal));
+        (await Application.Stored.RowsAsync("LEN")).Count(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
     private static async Task AssertEqualAsync(SlimeApplication application)
     {

@@ -7,24 +7,20 @@ using static Slime.Testing.Life;
 
 namespace Slime.Functions.Tests.Steering;
 
-public sealed class ProgressApiTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class ProgressApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
     private const string Path = "/api/programme/progress";
-
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Fact]
     public async Task Progress_Counts_What_Was_Written_Just_Before()
     {
-        var coordination = await _application.SignInAsync("coordination");
-        await _application.LiveAsync(Counted("LEN", "2016-04-01", "2016-04-21"));
-        await _application.LiveAsync(Counted("LEN", "2016-04-01", "2016-05-31"));
-        await _application.LiveAsync(Counted("ARR", "2016-05-01", "2016-06-01"));
-        await _application.LiveAsync(new Life("LEN", Day("2016-05-01"), Routed: Day("2016-05-03"), Visited: Day("2016-05-20")));
-        await _application.LiveAsync(new Life("LEN", Day("2016-03-01"), Routed: Day("2016-03-01")));
-        await _application.LiveAsync(new Life("LEN", Day("2016-02-01"), Routed: Day("2016-02-01"), Closed: Day("2016-02-20"), Closure: ClosureReason.MovedAway));
+        var coordination = await Application.SignInAsync("coordination");
+        await Application.LiveAsync(Counted("LEN", "2016-04-01", "2016-04-21"));
+        await Application.LiveAsync(Counted("LEN", "2016-04-01", "2016-05-31"));
+        await Application.LiveAsync(Counted("ARR", "2016-05-01", "2016-06-01"));
+        await Application.LiveAsync(new Life("LEN", Day("2016-05-01"), Routed: Day("2016-05-03"), Visited: Day("2016-05-20")));
+        await Application.LiveAsync(new Life("LEN", Day("2016-03-01"), Routed: Day("2016-03-01")));
+        await Application.LiveAsync(new Life("LEN", Day("2016-02-01"), Routed: Day("2016-02-01"), Closed: Day("2016-02-20"), Closure: ClosureReason.MovedAway));
 
         var progress = await ReadAsync(coordination, "?on=2016-05-31");
 
@@ -44,7 +40,7 @@ public sealed class ProgressApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Nobody_Waiting_And_Nothing_Done_Are_Null()
     {
-        var progress = await ReadAsync(await _application.SignInAsync("coordination"), "?on=2014-06-01");
+        var progress = await ReadAsync(await Application.SignInAsync("coordination"), "?on=2014-06-01");
         var lens = progress["territories"]![6]!.AsObject();
         Assert.True(lens.ContainsKey("forecastEnd"));
         Assert.All(["medianDaysReferralToVisit", "oldestWaitingDays", "forecastEnd", "ratePerMonth"], name => Assert.Null(lens[name]));
@@ -62,7 +58,7 @@ public sealed class ProgressApiTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("?on=2017-06-01", HttpStatusCode.NotFound, "programme_none_on_date")]
     public async Task Every_Day_Has_A_Clear_Answer(string query, HttpStatusCode status, string? code)
     {
-        var coordination = await _application.SignInAsync("coordination");
+        var coordination = await Application.SignInAsync("coordination");
         using var answer = await coordination.GetAsync(Path + query, TestContext.Current.CancellationToken);
         if (code is null) Assert.Equal(status, answer.StatusCode);
         else await answer.AssertProblemAsync(status, code);
@@ -74,10 +70,10 @@ public sealed class ProgressApiTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("mediator-len")]
     public async Task People_Of_A_Territory_See_Its_Line_Only(string persona)
     {
-        await _application.SignInAsync("coordination");
-        await _application.LiveAsync(Counted("LEN", "2016-04-01", "2016-04-21"));
-        await _application.LiveAsync(Counted("ARR", "2016-04-01", "2016-04-21"));
-        var progress = await ReadAsync(await _application.SignInAsync(persona), "?on=2016-05-31");
+        await Application.SignInAsync("coordination");
+        await Application.LiveAsync(Counted("LEN", "2016-04-01", "2016-04-21"));
+        await Application.LiveAsync(Counted("ARR", "2016-04-01", "2016-04-21"));
+        var progress = await ReadAsync(await Application.SignInAsync(persona), "?on=2016-05-31");
         Assert.Equal(["LEN"], progress["territories"]!.AsArray().Select(line => (string)line!["code"]!));
         Assert.Equal((541, 1), ((int?)progress["planned"], (int?)progress["done"]));
         Assert.Null(progress["spread"]);
@@ -86,10 +82,10 @@ public sealed class ProgressApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Reopened_Case_Is_As_If_It_Had_Never_Been_Closed()
     {
-        var coordination = await _application.SignInAsync("coordination");
-        var id = await _application.LiveAsync(new Life("LEN", Day("2016-03-01"), Routed: Day("2016-03-01"), Closed: Day("2016-03-20"), Closure: ClosureReason.Unreachable));
+        var coordination = await Application.SignInAsync("coordination");
+        var id = await Application.LiveAsync(new Life("LEN", Day("2016-03-01"), Routed: Day("2016-03-01"), Closed: Day("2016-03-20"), Closure: ClosureReason.Unreachable));
         Assert.Equal(0, (int?)(await ReadAsync(coordination, "?on=2016-05-31"))["open"]);
-        await _application.ChangeAsync(id, Day("2016-06-10"), new Model.Visits.Reopened());
+        await Application.ChangeAsync(id, Day("2016-06-10"), new Model.Visits.Reopened());
         var reopened = await ReadAsync(coordination, "?on=2016-05-31");
         Assert.Equal((1, 91), ((int?)reopened["open"], (int?)reopened["oldestWaitingDays"]));
     }

@@ -10,12 +10,8 @@ using static Slime.Testing.Life;
 
 namespace Slime.Functions.Tests.Steering;
 
-public sealed partial class SteeringPageTests(SharedAzurite shared) : IAsyncDisposable
+public sealed partial class SteeringPageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Theory]
     [InlineData("coordination", "/pilotage?on=2016-05-31", 60)]
     [InlineData("tutor-len", "/pilotage/LEN?on=2016-05-31", 12)]
@@ -71,7 +67,7 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : IAsyncDisp
     [InlineData("/pilotage?on=9999-12-31", true)]
     public async Task Any_Day_Shows_A_Programme_And_Says_When_It_Is_Another_Day(string path, bool noticed)
     {
-        var page = await PageAsync(await _application.SignInAsync("coordination"), path);
+        var page = await PageAsync(await Application.SignInAsync("coordination"), path);
         Assert.Equal(noticed, page.QuerySelector("p.notice[role=status]") is not null);
         Assert.NotNull(page.QuerySelector("input[name=on]"));
     }
@@ -79,8 +75,8 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : IAsyncDisp
     [Fact]
     public async Task Without_Any_Programme_The_Page_Says_So()
     {
-        var client = await _application.SignInAsync("coordination");
-        await _application.Stored.Ledger.DeleteEntityAsync("programmes", "row", cancellationToken: TestContext.Current.CancellationToken);
+        var client = await Application.SignInAsync("coordination");
+        await Application.Stored.Ledger.DeleteEntityAsync("programmes", "row", cancellationToken: TestContext.Current.CancellationToken);
         var page = await PageAsync(client, "/pilotage");
         Assert.Empty(page.QuerySelectorAll("[data-chart]"));
         Assert.NotNull(page.QuerySelector("a[href='/pilotage/programmes/nouveau']"));
@@ -89,7 +85,7 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : IAsyncDisp
     [Fact]
     public async Task Who_Works_In_One_Territory_Is_Led_To_It()
     {
-        var client = await _application.SignInAsync("pilot-art");
+        var client = await Application.SignInAsync("pilot-art");
         using var answer = await client.GetAsync("/pilotage?on=2016-05-31", TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.Redirect, "/pilotage/ART?on=2016-05-31"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         var page = await PageAsync(client, "/pilotage/ART?on=2016-05-31");
@@ -101,17 +97,17 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : IAsyncDisp
     public async Task A_List_Of_Another_Territory_Is_Empty_For_Who_May_Not_See_It()
     {
         await LivedAsync("coordination");
-        var page = await PageAsync(await _application.SignInAsync("tutor-art"), "/dossiers?liste=open&territory=LEN&au=2016-05-31");
+        var page = await PageAsync(await Application.SignInAsync("tutor-art"), "/dossiers?liste=open&territory=LEN&au=2016-05-31");
         Assert.Empty(page.QuerySelectorAll("table.data-table"));
     }
 
     [Fact]
     public async Task A_List_That_Does_Not_Exist_Is_The_List_Of_Cases() =>
-        Assert.NotNull((await PageAsync(await _application.SignInAsync("coordination"), "/dossiers?liste=nothing")).QuerySelector("select[name=status]"));
+        Assert.NotNull((await PageAsync(await Application.SignInAsync("coordination"), "/dossiers?liste=nothing")).QuerySelector("select[name=status]"));
 
     private async Task<HttpClient> LivedAsync(string persona)
     {
-        await _application.SignInAsync("coordination");
+        await Application.SignInAsync("coordination");
         Life[] lives =
         [
             Counted("LEN", "2016-01-04", "2016-02-02") with { FslRecurrent = true },
@@ -123,11 +119,11 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : IAsyncDisp
             new Life("LEN", Day("2016-03-02"), Routed: Day("2016-03-02"), Closed: Day("2016-03-30"), Closure: ClosureReason.MovedAway, FslRecurrent: true),
             new Life("ART", Day("2016-03-02"), Routed: Day("2016-03-04")),
         ];
-        foreach (var life in lives) await _application.LiveAsync(life);
+        foreach (var life in lives) await Application.LiveAsync(life);
         // Asking for the progress brings the ledger up to date; a page reads what is kept.
-        var client = await _application.SignInAsync("coordination");
+        var client = await Application.SignInAsync("coordination");
         await client.GetStringAsync("/api/programme/progress?on=2016-05-31", TestContext.Current.CancellationToken);
-        return await _application.SignInAsync(persona);
+        return await Application.SignInAsync(persona);
     }
 
     private static async Task<IDocument> PageAsync(HttpClient client, string path) =>

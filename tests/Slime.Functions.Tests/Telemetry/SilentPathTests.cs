@@ -54,7 +54,7 @@ public sealed class SilentPathTests(SharedAzurite shared)
 
     private static async Task DiagnoseAsync(HttpClient mediator, string caseId)
     {
-        var diagnostic = DiagnosticClient.Complete(Words[^2]);
+        var diagnostic = SampleDiagnostics.Complete(Words[^2]);
         diagnostic["photos"]!["noneBecause"] = Words[^1];
         await mediator.SavedAsync(caseId, diagnostic);
         await mediator.SubmittedAsync(caseId);

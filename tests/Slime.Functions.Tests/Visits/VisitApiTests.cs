@@ -10,16 +10,12 @@ using static Slime.Functions.Tests.Visits.VisitClient;
 
 namespace Slime.Functions.Tests.Visits;
 
-public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class VisitApiTests(SharedAzurite shared) : ApplicationTest(shared, TellsAtOnce)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, TellsAtOnce);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Visit_Is_Planned_Told_To_Its_Companion_And_Shown_With_The_Case()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
 
         using var answer = await mediator.PlanAsync(caseId, InTenDays);
 
@@ -37,7 +33,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Visit_Done_Counts_Once_Towards_The_Quota_And_Its_Note_Is_In_No_Event()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, Yesterday);
         for (var again = 0; again < 2; again++)
         {
@@ -45,9 +41,9 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        await using var scope = _application.Services.CreateAsyncScope();
+        await using var scope = Application.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CountAccompaniedVisits>().RunAsync(CancellationToken.None);
-        var organisation = await _application.Services.GetRequiredService<StaffStore>().CurrentAsync(CancellationToken.None);
+        var organisation = await Application.Services.GetRequiredService<StaffStore>().CurrentAsync(CancellationToken.None);
         Assert.Equal(1, organisation.AccompaniedVisitsDone["mediator-len"]);
         var shown = (await mediator.CaseAsync(caseId))!;
         Assert.Equal(("visited", "Madame Exemple reçoit le matin"), ((string?)shown["status"], (string?)shown["visits"]![0]!["note"]));
@@ -58,14 +54,14 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Done_Visit_That_A_Dying_Process_Left_Uncounted_Is_Counted_Later()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, Yesterday);
         (await mediator.EndAsync(caseId, visitId, "done")).Dispose();
-        var ledger = _application.Services.GetRequiredService<LedgerTable>();
+        var ledger = Application.Services.GetRequiredService<LedgerTable>();
         await ledger.Client.DeleteEntityAsync(LedgerKeys.StaffPartition, $"{LedgerKeys.CountedPrefix}{caseId}|{visitId}");
         await ledger.Client.DeleteEntityAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota("mediator-len"));
 
-        await using var scope = _application.Services.CreateAsyncScope();
+        await using var scope = Application.Services.CreateAsyncScope();
         for (var again = 0; again < 2; again++) await scope.ServiceProvider.GetRequiredService<CountAccompaniedVisits>().RunAsync(CancellationToken.None);
 
         Assert.Equal(1, (await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota("mediator-len"), CancellationToken.None))!.GetInt32("Done"));
@@ -74,7 +70,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Of_Two_Visits_Planned_At_Once_One_Is_Refused()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
 
         var answers = await Task.WhenAll(mediator.PlanAsync(caseId, InTenDays), mediator.PlanAsync(caseId, InTenDays));
 
@@ -85,12 +81,12 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Same_Key_And_Body_Plans_Once_And_Another_Body_Is_Refused()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var version = (await mediator.GetAsync($"/api/cases/{caseId}")).Headers.ETag!.Tag;
 
         using var first = await mediator.PlanAsync(caseId, InTenDays, key: "k1");
         using var again = await mediator.PlanAsync(caseId, InTenDays, key: "k1", version: version);
-        using var other = await mediator.PlanAsync(caseId, Local(TimeSpan.FromDays(11)), key: "k1");
+        using var other = await mediator.PlanAsync(caseId, NoonIn(11), key: "k1");
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Conflict], [first.StatusCode, again.StatusCode, other.StatusCode]);
         Assert.Equal(first.Headers.Location, again.Headers.Location);
@@ -100,11 +96,11 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Stale_Version_Is_Refused_And_The_Current_One_Moves_The_Visit()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, InTenDays, []);
         await mediator.NotificationsOfAsync(caseId, 2);
         var path = $"/api/cases/{caseId}/visits/{visitId}";
-        var body = new { plannedFor = Local(TimeSpan.FromDays(12)), accompaniedBy = Array.Empty<string>() };
+        var body = new { plannedFor = NoonIn(12), accompaniedBy = Array.Empty<string>() };
 
         using var stale = await mediator.SendAsync(HttpMethod.Put, path, body, version: "\"1\"");
         Assert.Equal((HttpStatusCode.PreconditionFailed, "changed_in_the_meantime"), (stale.StatusCode, await stale.CodeAsync()));
@@ -115,8 +111,8 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Numbers_That_Do_Not_Exist_Are_Not_Found()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
-        var other = await _application.SignInAsync("mediator-art");
+        var (mediator, caseId) = await Application.RoutedAsync();
+        var other = await Application.SignInAsync("mediator-art");
 
         foreach (var (client, id, visit) in new[] { (mediator, caseId, "00000000"), (mediator, caseId, "IL0U|../"), (mediator, "LEN-00000000", "00000000"), (other, caseId, "00000000") })
         {
@@ -135,7 +131,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("{}", "required")]
     public async Task A_Visit_That_Makes_No_Sense_Is_Refused_With_Its_Reason(string body, string code)
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await mediator.PostAsync($"/api/cases/{caseId}/visits", content);
         Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, await answer.CodeAsync()));
@@ -144,7 +140,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Visit_Of_The_Future_Cannot_Be_Done()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, InTenDays);
         using var answer = await mediator.EndAsync(caseId, visitId, "done");
         Assert.Equal((HttpStatusCode.Conflict, "visit_in_future"), (answer.StatusCode, await answer.CodeAsync()));
@@ -153,7 +149,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Four_Unanswered_Contacts_Propose_Closing_And_A_Closed_Case_Is_Reopened_Where_It_Stood()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         for (var attempt = 1; attempt <= 4; attempt++)
         {
             using var contact = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer", note = "Répondeur de Madame Exemple" });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Slime.Testing;
@@ -11,11 +10,11 @@ internal static class VisitClient
     /// <summary>Changes of a visit are not held back before people are told.</summary>
     public static IReadOnlyDictionary<string, string?> TellsAtOnce { get; } = new Dictionary<string, string?> { ["Slime:Notifications:EditHold"] = "00:00:00" };
 
-    public static string InTenDays => Local(TimeSpan.FromDays(10));
+    public static string InTenDays => NoonIn(10);
 
-    public static string Yesterday => Local(TimeSpan.FromDays(-1));
+    public static string Yesterday => NoonIn(-1);
 
-    public static string Local(TimeSpan ahead) => (TimeProvider.System.GetUtcNow() + ahead).ToString("yyyy-MM-dd'T'12:00", CultureInfo.InvariantCulture);
+    public static string NoonIn(int days) => $"{RunDays.Text(days)}T12:00";
 
     /// <summary>A routed case of LEN, and its mediator.</summary>
     public static async Task<(HttpClient Mediator, string CaseId)> RoutedAsync(this SlimeApplication application)

@@ -7,12 +7,8 @@ using Xunit;
 namespace Slime.Functions.Tests.Visits;
 
 /// <summary>Days and hours that not every year and not every day has. The dates are past: a visit may be written down afterwards.</summary>
-public sealed class VisitDatesTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class VisitDatesTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Theory]
     [InlineData("2024-02-29T09:30", "2024-02-29T08:30:00Z")]
     [InlineData("2024-03-31T01:59", "2024-03-31T00:59:00Z")]
@@ -21,7 +17,7 @@ public sealed class VisitDatesTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("2024-10-27T03:00", "2024-10-27T02:00:00Z")]
     public async Task A_Visit_Is_At_The_Instant_That_People_Mean(string plannedFor, string at)
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         using var answer = await mediator.PlanAsync(caseId, plannedFor, []);
         var visit = await answer.EnsureSuccessStatusCode().ReadAsync();
 
@@ -33,7 +29,7 @@ public sealed class VisitDatesTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Visit_Over_The_End_Of_Summer_Time_Lasts_As_Long_As_Any()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, "2024-10-27T02:00", []);
         var planned = Assert.Single(Calendar.Load(await mediator.GetStringAsync($"/dossiers/{caseId}/visites/{visitId}.ics"))!.Events);
         Assert.Equal(TimeSpan.FromMinutes(105), planned.End!.AsUtc - planned.Start!.AsUtc);
@@ -45,7 +41,7 @@ public sealed class VisitDatesTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("2024-03-31T02:59", "hour_does_not_exist")]
     public async Task A_Day_Or_An_Hour_That_Does_Not_Exist_Is_Refused_In_Words(string plannedFor, string code)
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         using var answer = await mediator.PlanAsync(caseId, plannedFor, []);
         var problem = await answer.AssertProblemAsync(HttpStatusCode.BadRequest, code);
         Assert.Equal(["plannedFor"], problem.Paths());
@@ -55,7 +51,7 @@ public sealed class VisitDatesTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task The_Form_Says_It_Beside_The_Day()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["plan.date"] = "2024-03-31", ["plan.time"] = "02:30", ["plan.durationMinutes"] = "90" });
         using var answer = await mediator.PostAsync($"/dossiers/{caseId}/visites", form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

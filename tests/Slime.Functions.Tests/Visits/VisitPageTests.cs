@@ -7,16 +7,12 @@ using static Slime.Functions.Tests.Visits.VisitClient;
 
 namespace Slime.Functions.Tests.Visits;
 
-public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
+public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private readonly SlimeApplication _application = new(shared.Azurite);
-
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
     public async Task A_Visit_Is_Planned_From_The_Cases_Page_And_Shown_In_The_Week()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var day = InTenDays[..10];
 
         using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/visites", ("plan.date", day), ("plan.time", "09:30"), ("plan.durationMinutes", "90"), ("plan.accompaniedBy", "tutor"));
@@ -27,14 +23,14 @@ public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
         var week = await mediator.GetStringAsync($"/dossiers/semaine?du={day}");
         Assert.Contains(caseId, week, StringComparison.Ordinal);
         Assert.DoesNotContain("Modèle", week, StringComparison.Ordinal);
-        var home = await (await _application.SignInAsync("tutor-len")).GetStringAsync("/");
+        var home = await (await Application.SignInAsync("tutor-len")).GetStringAsync("/");
         Assert.Contains($"/dossiers/{caseId}#visits", home, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_Refused_Form_Keeps_What_Was_Typed()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
 
         using var refused = await PostAsync(mediator, $"/dossiers/{caseId}/contacts", ("contact.channel", "letter"), ("contact.on", "hier"), ("contact.note", "Lettre revenue"));
 
@@ -48,7 +44,7 @@ public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Form_That_Is_Sent_Twice_Acts_Once()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         for (var again = 0; again < 2; again++)
         {
             using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/contacts", ("contact.channel", "phone"), ("contact.result", "reached"), ("contact.key", "k1"));
@@ -61,7 +57,7 @@ public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Visit_Reads_Back_As_A_Calendar()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, "2026-12-01T09:30");
 
         var calendar = Calendar.Load(await mediator.GetStringAsync($"/dossiers/{caseId}/visites/{visitId}.ics"))!;
@@ -75,9 +71,9 @@ public sealed class VisitPageTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Secret_Calendar_Shows_The_Visits_Until_It_Is_Replaced_Or_Revoked()
     {
-        var (mediator, caseId) = await _application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var visitId = await mediator.PlannedAsync(caseId, InTenDays);
-        var anonymous = await _application.AnonymousAsync();
+        var anonymous = await Application.AnonymousAsync();
 
         var first = await CreateAsync(mediator);
         var text = await anonymous.GetStringAsync(first);

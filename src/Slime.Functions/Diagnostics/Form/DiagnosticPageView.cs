@@ -32,7 +32,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
     public async Task<IResult> OverviewAsync(
         string caseId, HttpContext http, Caller caller, CancellationToken cancellation, string? done = null, string? saved = null, string? problem = null, int status = StatusCodes.Status200OK)
     {
-        if (await OpenAsync(caseId, caller, cancellation) is not { } open) return NotFound(http);
+        if (await OpenAsync(caseId, caller, cancellation) is not { } open) return Problems.NotFoundFor(http);
         return View.Of<DiagnosticPage>(
             status,
             (nameof(DiagnosticPage.Frame), Frame(caller, Texts.Get("diagnostics.title", open.State.Id))),
@@ -48,7 +48,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
     public async Task<IResult> SectionAsync(string caseId, string slug, HttpContext http, Caller caller, string? done, string? saved, CancellationToken cancellation) =>
         SectionForms.Find(slug) is { } form && await OpenAsync(caseId, caller, cancellation) is { } open
             ? await SectionAsync(open, form, caller, new ShownSection(SectionValues.Of(open.Diagnostic), FormErrors.None, Confirmation(done), SectionForms.Find(saved ?? "")), StatusCodes.Status200OK, cancellation)
-            : NotFound(http);
+            : Problems.NotFoundFor(http);
 
     /// <summary>A section's page; with what was typed when that was refused, or when somebody else saved meanwhile.</summary>
     public async Task<IResult> SectionAsync(OpenDiagnostic open, SectionForm form, Caller caller, ShownSection shown, int status, CancellationToken cancellation)
@@ -73,7 +73,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
     public async Task<IResult> ReviewAsync(
         string caseId, HttpContext http, Caller caller, CancellationToken cancellation, string? problem = null, int status = StatusCodes.Status200OK)
     {
-        if (await OpenAsync(caseId, caller, cancellation) is not { } open) return NotFound(http);
+        if (await OpenAsync(caseId, caller, cancellation) is not { } open) return Problems.NotFoundFor(http);
         return View.Of<ReviewPage>(
             status,
             (nameof(ReviewPage.Frame), Frame(caller, Texts.Get("diagnostics.review.title", open.State.Id))),
@@ -86,7 +86,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
 
     public async Task<IResult> VersionAsync(string caseId, int version, HttpContext http, Caller caller, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || await reader.VersionAsync(id, version, caller, cancellation) is not { Known: var known, Stored: var stored } found) return NotFound(http);
+        if (!CaseId.TryParse(caseId, out var id) || await reader.VersionAsync(id, version, caller, cancellation) is not { Known: var known, Stored: var stored } found) return Problems.NotFoundFor(http);
         return View.Of<VersionPage>(
             (nameof(VersionPage.Frame), Frame(caller, Texts.Get("diagnostics.version.title", known.Version, id))),
             (nameof(VersionPage.CaseId), id),
@@ -99,8 +99,6 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
 
     public async Task<OpenDiagnostic?> OpenAsync(string caseId, Caller caller, CancellationToken cancellation) =>
         CaseId.TryParse(caseId, out var id) ? await reader.OpenAsync(id, caller, cancellation) : null;
-
-    public static IResult NotFound(HttpContext http) => Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
 
     private static string? Confirmation(string? done) => done is null ? null : Texts.Find($"diagnostics.confirmed.{done}");
 

@@ -34,8 +34,8 @@ internal static class DiagnosticPages
     private static async Task<IResult> SubmitAsync(
         string caseId, HttpContext http, Caller caller, SubmitDiagnostic submit, DiagnosticPageView view, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        if (!CaseId.TryParse(caseId, out var id)) return Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
         var posted = await http.Request.ReadFormAsync(cancellation);
         // A form without its tag was not made by the review: there is nothing that the person has read.
         if (DraftTag.Parse(posted["brouillon"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);
@@ -46,7 +46,7 @@ internal static class DiagnosticPages
             SubmitDiagnosticOutcome.Stale => await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("diagnostics.review.changed"), StatusCodes.Status412PreconditionFailed),
             SubmitDiagnosticOutcome.Refused refused => await view.OverviewAsync(
                 caseId, http, caller, cancellation, problem: Texts.Get($"errors.{refused.Code}", [.. refused.Arguments]), status: StatusCodes.Status409Conflict),
-            _ => Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found"),
+            _ => Problems.NotFoundFor(http),
         };
     }
 }

@@ -23,13 +23,13 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
 
     public async Task<IResult> AnswerAsync(string caseId, string slug, HttpContext http, Caller caller, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        if (SectionForms.Find(slug) is not { } form) return DiagnosticPageView.NotFound(http);
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        if (SectionForms.Find(slug) is not { } form) return Problems.NotFoundFor(http);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
         var posted = await http.Request.ReadFormAsync(Limits, cancellation);
         for (var attempt = 1; ; attempt++)
         {
-            if (await view.OpenAsync(caseId, caller, cancellation) is not { } open) return DiagnosticPageView.NotFound(http);
+            if (await view.OpenAsync(caseId, caller, cancellation) is not { } open) return Problems.NotFoundFor(http);
             var typed = SectionValues.Of(posted);
             var (diagnostic, errors) = SectionReading.Read(form, posted, open.Diagnostic, today.Today);
             if (diagnostic is null) return await RefusedAsync(open, form, caller, typed, errors, posted["base"], cancellation);

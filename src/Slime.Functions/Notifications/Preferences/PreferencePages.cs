@@ -27,7 +27,7 @@ internal static class PreferencePages
 
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, SavePreferencesHandler handler, CancellationToken cancellation)
     {
-        if (!http.Request.HasFormContentType) return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var input = Read(await http.Request.ReadFormAsync(cancellation));
         // Whoever saves the page has all of it before the eyes: the last one saved is the one meant.
         return await handler.HandleAsync(caller, input, _ => true, cancellation) switch
@@ -49,7 +49,7 @@ internal static class PreferencePages
         (nameof(PreferencesPage.Confirmed), saved ? Texts.Get("preferences.saved") : null));
 
     private static PreferenceInput Read(IFormCollection posted) => new(
-        Enum.GetValues<NotificationRhythm>().Where(rhythm => CaseWords.Camel(rhythm) == posted["rhythm"]).Select(rhythm => (NotificationRhythm?)rhythm).FirstOrDefault(),
+        TypedText.Word<NotificationRhythm>(posted.Text("rhythm")),
         posted["quietFrom"],
         posted["quietUntil"],
         posted["options"].Contains(PreferencesPage.Weekends),

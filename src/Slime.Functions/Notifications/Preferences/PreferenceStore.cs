@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Notifications;
@@ -17,6 +16,8 @@ internal sealed record StoredPreferences(NotificationPreferences Preferences, Jo
 /// </summary>
 internal sealed class PreferenceStore(LedgerTable ledger, TimeProvider clock)
 {
+    private const string Column = "Preferences";
+
     /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
@@ -38,22 +39,15 @@ internal sealed class PreferenceStore(LedgerTable ledger, TimeProvider clock)
         return row is null
             ? new StoredPreferences(NotificationPreferences.Default, JournalPosition.Start, null)
             : new StoredPreferences(
-                JsonColumn.Read<NotificationPreferences>(row, "Preferences"), new JournalPosition(row.GetInt64("Sequence") ?? 0, row.GetString("Seal")), row.ETag);
+                JsonColumn.Read<NotificationPreferences>(row, Column), JournaledRecord.PositionOf(row), row.ETag);
     }
 
     /// <summary>Writes a choice and its journal row, both or none.</summary>
     /// <returns>False when it was changed in the meantime.</returns>
     public async Task<bool> TrySaveAsync(Guid person, StoredPreferences before, NotificationPreferences after, ProcessContext context, CancellationToken cancellation)
     {
-        var stream = LedgerKeys.Preference(person);
-        var (old, @new) = StateDifference.Between(before.Preferences, after);
-        var entry = JournalEntry.Following(
-            before.Journal, stream, "notificationPreferencesChanged", context, "{}", old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
-        var row = new TableEntity(LedgerKeys.StaffPartition, stream) { ["Sequence"] = entry.Sequence, ["Seal"] = entry.Seal };
-        JsonColumn.Write(row, "Preferences", after);
-        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
-        _ = before.Version is { } version ? transaction.Replace(row, version) : transaction.Insert(row);
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
+        var entry = JournaledRecord.Changed(before.Journal, LedgerKeys.Preference(person), "notificationPreferencesChanged", context, before.Preferences, after);
+        var saved = await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, Column, after, before.Version), cancellation);
         _snapshot = null;
         return saved;
     }
@@ -63,7 +57,7 @@ internal sealed class PreferenceStore(LedgerTable ledger, TimeProvider clock)
         var readAt = clock.GetUtcNow();
         var byPerson = new Dictionary<Guid, NotificationPreferences>();
         await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.PreferencePrefix, cancellation))
-            byPerson[Guid.Parse(row.RowKey[LedgerKeys.PreferencePrefix.Length..])] = JsonColumn.Read<NotificationPreferences>(row, "Preferences");
+            byPerson[Guid.Parse(row.RowKey[LedgerKeys.PreferencePrefix.Length..])] = JsonColumn.Read<NotificationPreferences>(row, Column);
         var snapshot = new Snapshot(byPerson.ToFrozenDictionary(), readAt);
         _snapshot = snapshot;
         return snapshot;

@@ -1,6 +1,7 @@
 import { enhanceCommuneFields } from './commune-combobox.js'
 import { focusErrorSummary } from './error-summary.js'
 import { enhanceFileUploads } from './file-upload.js'
+import { enhanceFormSteps } from './form-steps.js'
 import { keepDrafts } from './keep-draft.js'
 import { enhanceMenu } from './menu.js'
 import { submitOnce } from './submit-once.js'
@@ -8,6 +9,7 @@ import { submitOnce } from './submit-once.js'
 enhanceMenu(document)
 enhanceCommuneFields(document)
 enhanceFileUploads(document)
+enhanceFormSteps(document)
 submitOnce(document)
 keepDrafts(document)
 focusErrorSummary(document)

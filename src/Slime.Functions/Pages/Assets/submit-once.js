@@ -6,7 +6,7 @@ export function submitOnce (page) {
     if (form.dataset.submitted) return event.preventDefault()
     form.dataset.submitted = 'true'
     // After the event, because a disabled button's name and value are not sent.
-    setTimeout(() => setDisabled(form, true))
+    setTimeout(() => setSubmitDisabled(form, true))
   })
 
   // The browser's Back may bring the page back as it was left.
@@ -14,12 +14,12 @@ export function submitOnce (page) {
     if (!event.persisted) return
     for (const form of page.querySelectorAll('form[data-submitted]')) {
       delete form.dataset.submitted
-      setDisabled(form, false)
+      setSubmitDisabled(form, false)
     }
   })
 }
 
-function setDisabled (form, disabled) {
+export function setSubmitDisabled (form, disabled) {
   for (const button of form.elements) {
     if (button.type === 'submit') button.disabled = disabled
   }

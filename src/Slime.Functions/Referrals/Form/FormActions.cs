@@ -20,6 +20,6 @@ internal static class FormActions
 
     public static string ToStep(FormStep step) => StepPrefix + step.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <returns>The step that a "change this" button leads to; null for another button.</returns>
+    /// <returns>The step that a "change this" button, or the browser's Back, leads to; null for another button.</returns>
     public static FormStep? StepOf(string action) => action.StartsWith(StepPrefix, StringComparison.Ordinal) ? FormStep.Of(action[StepPrefix.Length..]) : null;
 }

@@ -25,7 +25,7 @@ internal sealed record FormTurn(FormView View, bool Sends)
             FormActions.Back => Stay(step.Previous),
             FormActions.AddPerson => WithRow(form.AddPersonRow),
             FormActions.AddFslRequest => WithRow(form.AddFslRequestRow),
-            _ when FormActions.StepOf(action) is { } chosen => new FormTurn(Show(chosen) with { FromReview = !chosen.IsReview }, Sends: false),
+            _ when FormActions.StepOf(action) is { } chosen => new FormTurn(Show(chosen) with { FromReview = !chosen.IsReview && (step.IsReview || fromReview) }, Sends: false),
             _ when check.Of(step).Count > 0 => Refused(step, fromReview),
             _ => Stay(fromReview ? FormStep.Review : step.Next),
         };

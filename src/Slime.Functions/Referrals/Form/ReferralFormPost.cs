@@ -22,7 +22,7 @@ internal static partial class ReferralFormPost
         HttpContext http, SubmitReferralHandler handler, CommuneService communes, LocalTime today, ILoggerFactory loggers)
     {
         if (!http.Request.HasFormContentType)
-            return Problems.AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+            return Problems.NoForm(http);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
         var posted = await http.Request.ReadFormAsync(Limits, http.RequestAborted);
         var turn = FormTurn.Of(posted, Guid.NewGuid(), communes.Directory, today.Today);

@@ -24,7 +24,7 @@ internal static class DevelopmentTelemetry
             (nameof(TraceListPage.With), with)));
         dev.MapGet("/traces/{id}", (string id, HttpContext http, RecentTraces traces) => traces.Find(id) is { } trace
             ? View.Of<TracePage>((nameof(TracePage.Trace), trace))
-            : Problems.AnswerFor(http, StatusCodes.Status404NotFound, "not_found"));
+            : Problems.NotFoundFor(http));
         dev.MapGet("/metrics", (CurrentMetrics metrics) => View.Of<MetricsPage>((nameof(MetricsPage.Measures), metrics.All())));
     }
 

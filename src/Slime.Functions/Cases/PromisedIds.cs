@@ -1,19 +1,18 @@
 using System.Security.Cryptography;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
-using Slime.Model.Visits;
+using Slime.Model.Cases;
 
-namespace Slime.Functions.Visits;
+namespace Slime.Functions.Cases;
 
 /// <param name="IsRepeat">The number was given to an earlier request with the same key and content.</param>
 internal sealed record PromisedId<TId>(TId Id, bool IsRepeat);
 
-/// <summary>Numbers of what a request creates: random, and the same again for the same idempotency key.</summary>
+/// <summary>Numbers of what a request creates on a case: random, and the same again for the same idempotency key.</summary>
 internal sealed class PromisedIds(IdempotencyKeys keys)
 {
-    /// <returns>Null when the key was used with other content.</returns>
-    public Task<PromisedId<VisitId>?> TakeAsync(Caller caller, string resource, string? key, byte[] content, CancellationToken cancellation) =>
-        TakeAsync(VisitId.Create, caller, resource, key, content, cancellation);
+    /// <summary>The key was used with other content.</summary>
+    public static CommandOutcome KeyReused { get; } = new CommandOutcome.Refused(new Decision.Refused(IdempotencyKeys.Reused, []));
 
     /// <param name="create">Makes a number from random bits.</param>
     /// <returns>Null when the key was used with other content.</returns>

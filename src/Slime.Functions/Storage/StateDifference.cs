@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Slime.Functions.Storage;
 
-namespace Slime.Functions.Cases;
+namespace Slime.Functions.Storage;
 
 /// <summary>What a change changed: the properties whose value differs, before and after.</summary>
 internal static class StateDifference

@@ -1,0 +1,55 @@
+using Slime.Functions.Http;
+using Slime.Functions.Resources;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Referrals;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>A section of a case's page that has forms.</summary>
+/// <param name="Anchor">Where the page is shown again once something was done.</param>
+/// <param name="NotFound">The code with which its decisions say that there is no such thing in the case.</param>
+internal sealed record CaseSection(string Anchor, string NotFound);
+
+/// <param name="Name">What the names of its fields begin with.</param>
+/// <param name="Confirmed">The code of what was done.</param>
+internal sealed record CaseForm(string Name, string Confirmed, CaseSection Section);
+
+/// <summary>
+/// Answers the forms of a case's page: done and shown by another address, or the page again with what was typed. They bear
+/// no version, because notices change it behind the person's back; each decision is taken on what the case has become.
+/// </summary>
+internal sealed class CaseFormRunner(CasePageView page)
+{
+    public static bool AnyVersion(long version) => true;
+
+    /// <param name="read">The request that the form asks for, or null with what is wrong.</param>
+    public async Task<IResult> RunAsync<TRequest>(
+        CaseForm form,
+        string caseId,
+        HttpContext http,
+        Caller caller,
+        Func<TypedCaseForm, List<FieldError>, TRequest?> read,
+        Func<CaseId, TypedCaseForm, TRequest, Task<CommandOutcome>> act,
+        CancellationToken cancellation)
+        where TRequest : class
+    {
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
+        var typed = new TypedCaseForm(form.Name, await http.Request.ReadFormAsync(cancellation));
+        var errors = new List<FieldError>();
+        var request = read(typed, errors);
+        if (request is null || errors.Count > 0)
+            return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(errors), status: StatusCodes.Status400BadRequest);
+        switch (await act(id, typed, request))
+        {
+            case CommandOutcome.Done:
+                return Results.Redirect($"/dossiers/{id}?fait={form.Confirmed}#{form.Section.Anchor}");
+            case CommandOutcome.Refused { Why: var why } when why.Code != form.Section.NotFound:
+                var message = Texts.Get($"errors.{why.Code}", [.. why.Arguments]);
+                return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(message), status: StatusCodes.Status409Conflict);
+            default:
+                return Problems.NotFoundFor(http);
+        }
+    }
+}

@@ -51,6 +51,8 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(1, pdf.GetPages().Sum(page => page.NumberOfImages));
         var shown = await mediator.GetStringAsync($"/dossiers/{caseId}");
         Assert.Contains($"href=\"/api/cases/{caseId}/diagnostic/versions/1/reports/referrer\"", shown, StringComparison.Ordinal);
+        // Read out, the link says which version it is of; between words there must be something.
+        Assert.Contains("Auteur du signalement<span class=\"visually-hidden\">, version 1</span></a>", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Modèle", (await mediator.CaseAsync(caseId))!["history"]!.ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
 using Slime.Functions.Resources;
+using Slime.Model.Cases;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;
@@ -83,6 +85,10 @@ public sealed partial class TextsTests
     [Fact]
     public void Values_Are_Written_The_French_Way() =>
         Assert.Contains("1,5", Texts.Get("errors.page.reference", 1.5m), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_Status_Of_A_Case_Is_Said_Without_A_Value() =>
+        Assert.All(Enum.GetValues<CaseStatus>(), status => Assert.DoesNotContain('{', CaseWords.Status(status)));
 
     private static bool IsComputed(string key) => ComputedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 

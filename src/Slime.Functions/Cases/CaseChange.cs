@@ -23,6 +23,7 @@ internal sealed class CaseChange
     private readonly ETag? _version;
     private readonly List<OutboxMessage> _messages = [];
     private DateTimeOffset? _notifyingUntil;
+    private string? _stateText;
 
     private CaseChange(CaseState state, JournalPosition position, ETag? version, ImmutableArray<string> fingerprints, ProcessContext context)
     {
@@ -34,7 +35,18 @@ internal sealed class CaseChange
         Transaction = new LedgerTransaction(LedgerKeys.Partition(state.Id.Territory));
     }
 
-    public CaseState State { get; private set; }
+    public CaseState State
+    {
+        get;
+        private set
+        {
+            field = value;
+            _stateText = null;
+        }
+    }
+
+    /// <summary>Written once for the journal of a new case and for its row.</summary>
+    private string StateText => _stateText ??= JsonSerializer.Serialize(State, SlimeJson.Options);
 
     public JournalPosition Position { get; private set; }
 
@@ -94,7 +106,7 @@ internal sealed class CaseChange
     /// <summary>Adds the row of the case itself, and what the ledger is to say of it; called once, by the store.</summary>
     public LedgerTransaction Complete()
     {
-        var row = CaseRow.ToEntity(State, Position, Fingerprints, _notifyingUntil);
+        var row = CaseRow.ToEntity(State, StateText, Position, Fingerprints, _notifyingUntil);
         var ledger = LedgerRow.Of(State, LocalTime.Zone);
         return _version is { } version
             ? Transaction.Replace(row, version).Merge(DirtyRow.Changed(ledger, Position))
@@ -114,15 +126,13 @@ internal sealed class CaseChange
 
     private void Journal(CaseEvent fact, CaseState? before)
     {
-        var details = JsonSerializer.SerializeToNode(fact, SlimeJson.Options)!.AsObject();
-        var kind = (string)details["kind"]!;
-        details.Remove("kind");
-        var (old, @new) = StateDifference.Between(before, State);
-        var entry = JournalEntry.Following(Position, State.Id.ToString(), kind, _context, Text(details), Text(old), Text(@new));
+        var (old, @new) = before is null ? ("{}", StateText) : Texts(StateDifference.Between(before, State));
+        var entry = JournalEntry.Following(Position, State.Id.ToString(), FactJson.KindOf(fact), _context, FactJson.DetailsOf(fact), old, @new);
         Position = entry.Position;
         RecordsFacts = true;
         Transaction.Insert(JournalRow.ToEntity(Transaction.Partition, entry));
     }
 
-    private static string Text(JsonObject json) => json.ToJsonString(SlimeJson.Options);
+    private static (string Before, string After) Texts((JsonObject Before, JsonObject After) difference) =>
+        (difference.Before.ToJsonString(SlimeJson.Options), difference.After.ToJsonString(SlimeJson.Options));
 }

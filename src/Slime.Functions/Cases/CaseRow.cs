@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
@@ -19,7 +20,11 @@ internal static class CaseRow
     private const string Fingerprints = "Fingerprints";
     private const string NotifyingUntil = "NotifyingUntil";
 
-    public static TableEntity ToEntity(CaseState state, JournalPosition position, ImmutableArray<string> fingerprints, DateTimeOffset? notifyingUntil)
+    public static TableEntity ToEntity(CaseState state, JournalPosition position, ImmutableArray<string> fingerprints, DateTimeOffset? notifyingUntil) =>
+        ToEntity(state, JsonSerializer.Serialize(state, SlimeJson.Options), position, fingerprints, notifyingUntil);
+
+    /// <param name="text">The state as JSON.</param>
+    public static TableEntity ToEntity(CaseState state, string text, JournalPosition position, ImmutableArray<string> fingerprints, DateTimeOffset? notifyingUntil)
     {
         var row = new TableEntity(LedgerKeys.Partition(state.Id.Territory), LedgerKeys.Case(state.Id))
         {
@@ -30,7 +35,7 @@ internal static class CaseRow
             [Fingerprints] = string.Join(' ', fingerprints),
         };
         if (notifyingUntil is { } until) row[NotifyingUntil] = until;
-        JsonColumn.Write(row, State, state);
+        JsonColumn.WriteText(row, State, text);
         return row;
     }
 

@@ -30,9 +30,10 @@ internal static class JsonBody
     private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
     {
         if (request.ContentLength > maxBytes) return null;
-        var buffer = new byte[(request.ContentLength ?? maxBytes) + 1];
+        // Of a length that was announced no byte more comes; else one more than allowed shows that there are too many.
+        var buffer = new byte[request.ContentLength ?? (maxBytes + 1)];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return length > maxBytes ? null : buffer[..length];
+        return length > maxBytes ? null : length == buffer.Length ? buffer : buffer[..length];
     }
 
     /// <summary>Text that is no JSON at all has no path; JSON that does not fit has the path of the field that does not.</summary>

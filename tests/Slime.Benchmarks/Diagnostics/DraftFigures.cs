@@ -18,8 +18,7 @@ namespace Slime.Benchmarks.Diagnostics;
 internal sealed class DraftFigures : IFigureGroup
 {
     private const string Save = "draft save p50";
-    private const int WarmUps = 50;
-    private const int Times = 400;
+    private const int Times = 1000;
 
     public IReadOnlyList<string> Names { get; } = [Save];
 
@@ -40,7 +39,7 @@ internal sealed class DraftFigures : IFigureGroup
         Bench.Say("measuring the save of a draft");
         Task<double> Ours() => Samples.MillisecondsAsync(draft.SaveAsync);
         Task<double> Bare() => Samples.MillisecondsAsync(WriteAsync);
-        await Samples.TakeTurnsAsync(WarmUps, Ours, Bare);
+        await Samples.TakeTurnsAsync(Samples.WarmUps, Ours, Bare);
         var latency = await Samples.TakeTurnsAsync(Times, Ours, Bare);
         return [new Figure(Save, "ms", latency.Ours, latency.Bare, Budget.RatioAtMost(1.4))];
     }

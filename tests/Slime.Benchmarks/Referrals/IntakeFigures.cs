@@ -17,7 +17,7 @@ internal sealed class IntakeFigures : IFigureGroup
     private const int AtOnce = 16;
     private const int PerTurn = 160;
     private const int Turns = 7;
-    private const int OneByOne = 250;
+    private const int OneByOne = 500;
 
     public IReadOnlyList<string> Names { get; } = [Throughput, Latency];
 

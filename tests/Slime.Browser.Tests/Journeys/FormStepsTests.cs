@@ -93,8 +93,8 @@ public sealed class FormStepsTests(World world) : BrowserTest(world)
     [Fact]
     public async Task Loading_The_Page_Again_Asks_First_Whether_To_Lose_What_Was_Typed()
     {
-        var form = new ReferralForm(await SignInAsync("referrer-cal"));
-        await form.FillUpToAsync(2);
+        var form = new ReferralForm(await SignInAsync("referrer-len"));
+        await form.FillUpToAsync(3);
         var asked = new List<string>();
         form.Page.Dialog += (_, dialog) =>
         {
@@ -106,6 +106,9 @@ public sealed class FormStepsTests(World world) : BrowserTest(world)
 
         await form.IsAtAsync(1);
         Assert.Equal([DialogType.BeforeUnload], asked);
+        await Expect(form.Field("household.surname")).ToHaveValueAsync("");
+        await form.FillFromFirstAsync(6);
+        Assert.NotEmpty(await form.SendAsync());
     }
 
     [Theory]

@@ -48,6 +48,12 @@ internal sealed class ReferralForm(IPage page)
     public async Task FillUpToAsync(int step, string surname = "Exemple", string typed = "62300", string commune = "Lens (62300)")
     {
         await StartAsync();
+        await FillFromFirstAsync(step, surname, typed, commune);
+    }
+
+    /// <summary>The same in the empty form that is there.</summary>
+    public async Task FillFromFirstAsync(int step, string surname = "Exemple", string typed = "62300", string commune = "Lens (62300)")
+    {
         if (step == 1) return;
         await FillAsync("household.surname", surname);
         await FillAsync("household.phone", "03 21 00 00 00");

@@ -1,14 +1,12 @@
 using ImageMagick;
-using Slime.Functions.Files;
 using Slime.Model.Files;
 using Xunit;
+using static Slime.Functions.Tests.Files.Inspecting;
 
 namespace Slime.Functions.Tests.Files;
 
 public sealed class FileInspectorTests
 {
-    private static readonly FileInspector Inspector = new(TimeProvider.System);
-
     public static TheoryData<int> Orientations { get; } = [1, 2, 3, 4, 5, 6, 7, 8];
 
     [Theory]
@@ -130,11 +128,7 @@ public sealed class FileInspectorTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task What_Is_Not_A_Sound_Picture_Or_Document_Is_Refused(string what, byte[] content, string code)
-    {
-        var found = await Inspector.InspectAsync(content, FileKind.Other, TestContext.Current.CancellationToken);
-        Assert.True(found is Inspection.Refused refused && refused.Code == code, $"{what}: {found}");
-    }
+    public Task What_Is_Not_A_Sound_Picture_Or_Document_Is_Refused(string what, byte[] content, string code) => AssertRefusedAsync(what, content, code);
 
     [Fact]
     public async Task What_Cameras_Write_Behind_A_Jpeg_Is_Accepted_And_Dropped()
@@ -157,12 +151,6 @@ public sealed class FileInspectorTests
         Assert.Equal(3, clean.File.Pages);
         Assert.Equal(document, clean.Original.ToArray());
         Assert.Null(clean.Thumbnail);
-    }
-
-    private static async Task<Inspection.Clean> CleanAsync(byte[] content, FileKind kind = FileKind.Other)
-    {
-        var found = await Inspector.InspectAsync(content, kind, TestContext.Current.CancellationToken);
-        return Assert.IsType<Inspection.Clean>(found);
     }
 
     /// <summary>The middle of each quarter has its colour; compression may shift it a little.</summary>

@@ -30,8 +30,7 @@ public sealed class FileTextTests(SharedAzurite shared) : IAsyncLifetime
         var options = new TableClientOptions();
         options.AddPolicy(_requests, HttpPipelinePosition.PerCall);
         _application = new(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, options)));
-        _mediator = await _application.SignInAsync("mediator-len");
-        _caseId = await (await _application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
+        (_mediator, _caseId) = await _application.CaseAsync();
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
@@ -170,13 +169,7 @@ public sealed class FileTextTests(SharedAzurite shared) : IAsyncLifetime
         return (string)session["fileId"]!;
     }
 
-    private async Task InspectAsync(string fileId)
-    {
-        var file = (await _application.Services.GetRequiredService<FileStore>().FindAsync(CaseId.Parse(_caseId), FileId.Parse(fileId), default))!.File;
-        await using var scope = _application.Services.CreateAsyncScope();
-        var delivery = new QueueDelivery(BinaryData.FromString(InspectFile.MessageFor(file).Body).ToMemory(), "1", 1);
-        await scope.ServiceProvider.GetRequiredService<InspectFile>().HandleAsync(delivery, default);
-    }
+    private async Task InspectAsync(string fileId) => await _application.InspectAsync(await _application.FileAsync(_caseId, fileId));
 
     private async Task EraseAsync(string fileId) => await _application.Stored.Ledger.DeleteEntityAsync("LEN", $"person|{_caseId}|file|{fileId}");
 

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Slime.Functions.Visits;
 using Slime.Functions.Tests.Visits;
+using Slime.Functions.Visits;
 using Slime.Testing;
 using Xunit;
 

@@ -110,6 +110,8 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
         var number = await Households.RoutedAsync(World, Montreuil);
         var photo = await Households.PhotosAsync(_phone, "facade");
         var page = await SignInAsync("mediator-mon", Screen.Desk, $"/dossiers/{number}");
+        // Asked for before the keys: the browser must have been told to hand the dialog over by the time it opens.
+        var choosing = page.WaitForFileChooserAsync();
         await page.Field("kind").FocusAsync();
         await page.Keyboard.TypeAsync(Texts.Get("files.kind.facade")[..3]);
         await Expect(page.Field("kind")).ToHaveValueAsync("facade");
@@ -117,7 +119,9 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
         await Expect(page.Field("caption")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Côté rue");
         await page.Keyboard.PressAsync("Tab");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        await Expect(page.Locator("#field-file")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Space");
+        var chooser = await choosing;
         Assert.True(chooser.IsMultiple);
         await chooser.SetFilesAsync(photo);
         await page.Keyboard.PressAsync("Tab");

@@ -23,6 +23,8 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
         var page = shown.Persona is null ? await OpenAsync(Screen.Desk) : await SignInAsync(shown.Persona, path: null);
         await shown.OpenAsync(page, content);
         Assert.Empty(await Axe.ViolationsAsync(page));
+        // A text whose value was forgotten shows the place for it.
+        Assert.DoesNotContain("{0}", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
 
         await page.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
         Assert.Equal("", await page.EvaluateAsync<string>(WhatIsTooWide, Screen.Narrow.Width));

@@ -3,7 +3,10 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Slime.Browser.Tests;
 
-/// <summary>Runs the tests; with the one word <c>pictures</c>, takes the pictures of the documentation instead.</summary>
+/// <summary>
+/// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with the address of an
+/// instance that ./slime demo has filled after it, those of steering.
+/// </summary>
 internal static class EntryPoint
 {
     private static async Task<int> Main(string[] args)
@@ -11,6 +14,12 @@ internal static class EntryPoint
         if (args is ["pictures"])
         {
             await DocumentationPictures.TakeAsync();
+            return 0;
+        }
+
+        if (args is ["pictures", var address])
+        {
+            await SteeringPictures.TakeAsync(new Uri(address));
             return 0;
         }
 

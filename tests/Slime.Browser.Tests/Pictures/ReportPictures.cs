@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Slime.Browser.Tests.Running;
@@ -6,8 +5,8 @@ using Slime.Testing;
 
 namespace Slime.Browser.Tests.Pictures;
 
-/// <summary>Two pages of the report that a household takes home, rendered by pdftoppm (Debian: poppler-utils).</summary>
-internal sealed class ReportPictures(World world)
+/// <summary>Two pages of the report that a household takes home.</summary>
+internal sealed class ReportPictures(World world, Camera camera)
 {
     private const string Mediator = "mediator-len";
 
@@ -25,20 +24,11 @@ internal sealed class ReportPictures(World world)
             },
             "the report is rendered");
         var folder = Directory.CreateTempSubdirectory("slime-report-").FullName;
-        await File.WriteAllBytesAsync(Path.Combine(folder, "report.pdf"), pdf);
-        var pages = new List<byte[]>();
-        foreach (var page in new[] { 1, 2 }) pages.Add(await PageAsync(folder, page));
+        var report = Path.Combine(folder, "report.pdf");
+        await File.WriteAllBytesAsync(report, pdf);
+        var pages = new[] { await Camera.PageOfAsync(report, 1), await Camera.PageOfAsync(report, 2) };
         Directory.Delete(folder, recursive: true);
-        await DocumentationPictures.SaveAsync("report", await DocumentationPictures.BesideAsync(world, new Screen(662, 936), pages));
-    }
-
-    private static async Task<byte[]> PageAsync(string folder, int page)
-    {
-        var picture = Path.Combine(folder, $"page-{page}");
-        using var program = Process.Start(new ProcessStartInfo("pdftoppm", ["-png", "-r", "80", "-singlefile", "-f", $"{page}", "-l", $"{page}", Path.Combine(folder, "report.pdf"), picture]))
-            ?? throw new InvalidOperationException("pdftoppm does not start.");
-        await program.WaitForExitAsync();
-        return await File.ReadAllBytesAsync($"{picture}.png");
+        await Camera.SaveAsync("report", await camera.BesideAsync(new Screen(662, 936), pages));
     }
 
     private static JsonObject Diagnostic() => JsonNode.Parse("""

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Slime.Browser.Tests.Pictures;
 
 /// <summary>What a mediator sees on her phone: her week, photos on their way, and the case with its photos.</summary>
-internal sealed class VisitPictures(World world)
+internal sealed class VisitPictures(World world, Camera camera)
 {
     private const string Mediator = "mediator-hen";
 
@@ -22,14 +22,14 @@ internal sealed class VisitPictures(World world)
     {
         var monday = WeekPage.MondayOf(RunDays.In(7));
         var number = await PlanAsync(monday);
-        var week = await DocumentationPictures.ShootAsync(world, Mediator, Phone, page => page.GotoAsync($"{VisitPages.WeekPath}?du={Text(monday)}"));
+        var week = await camera.ShootAsync(Mediator, Phone, page => page.GotoAsync($"{VisitPages.WeekPath}?du={Text(monday)}"));
         var folder = Directory.CreateTempSubdirectory("slime-phone-").FullName;
         var photos = await Households.PhotosAsync(folder, SamplePhotos.Kinds);
-        var sending = await DocumentationPictures.ShootAsync(world, Mediator, Phone, page => SendAsync(page, number, photos));
+        var sending = await camera.ShootAsync(Mediator, Phone, page => SendAsync(page, number, photos));
         await KeepAsync(number);
-        var seen = await DocumentationPictures.ShootAsync(world, Mediator, Phone, page => SeeAsync(page, number));
+        var seen = await camera.ShootAsync(Mediator, Phone, page => SeeAsync(page, number));
         Directory.Delete(folder, recursive: true);
-        await DocumentationPictures.SaveAsync("visit-on-a-phone", await DocumentationPictures.BesideAsync(world, Phone, week, sending, seen));
+        await Camera.SaveAsync("visit-on-a-phone", await camera.BesideAsync(Phone, week, sending, seen));
     }
 
     /// <returns>The case of the first visit.</returns>

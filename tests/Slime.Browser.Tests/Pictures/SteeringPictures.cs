@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 
@@ -12,6 +11,7 @@ internal sealed class SteeringPictures(Camera camera)
 {
     private const string Persona = "coordination";
     private const string Day = "2016-05-31";
+    private const string Columns = "caseId,commune,receivedOn,visitedOn,equipmentCost,closureReason";
 
     private static readonly Screen Paper = new(1000, 1180);
 
@@ -26,12 +26,19 @@ internal sealed class SteeringPictures(Camera camera)
     {
         await Camera.SaveAsync("steering", await camera.ShootAsync(Persona, Paper, page => OpenAsync(page, "/pilotage")));
         await Camera.SaveAsync("equity", await camera.ShootAsync(Persona, Paper with { Height = 1240 }, EquityAsync));
-        await Camera.SaveAsync("waiting-cases", await camera.ShootAsync(Persona, Paper with { Height = 640 }, WaitingAsync));
+        await Camera.SaveAsync("waiting-cases", await camera.ShootAsync(Persona, Paper with { Height = 1000 }, WaitingAsync));
+        await LedgerAsync();
+    }
+
+    /// <summary>The window of LibreOffice on a screen that nobody sees (Debian: xvfb, xauth, imagemagick).</summary>
+    private async Task LedgerAsync()
+    {
         var folder = Directory.CreateTempSubdirectory("slime-ledger-").FullName;
-        var workbook = Path.Combine(folder, "ledger.xlsx");
+        var (workbook, picture) = (Path.Combine(folder, "ledger.xlsx"), Path.Combine(folder, "ledger.png"));
         await camera.ShootAsync(Persona, Paper, page => DownloadAsync(page, workbook));
-        await Camera.RunAsync("soffice", "--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", folder, workbook);
-        await Camera.SaveAsync("ledger-in-libreoffice", await Camera.PageOfAsync(Path.ChangeExtension(workbook, "pdf"), 1));
+        var look = $"soffice -env:UserInstallation=file://{folder}/profile --norestore --nologo --nofirststartwizard --calc {workbook} & sleep 30; import -window root {picture}; kill $!";
+        await Camera.RunAsync("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1240x640x24", "env", "SAL_USE_VCLPLUGIN=gen", "sh", "-c", look);
+        await Camera.SaveAsync("ledger-in-libreoffice", await File.ReadAllBytesAsync(picture));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -47,15 +54,15 @@ internal sealed class SteeringPictures(Camera camera)
     private static async Task WaitingAsync(IPage page)
     {
         await OpenAsync(page, "/pilotage");
-        await page.Section("equity").GetByRole(AriaRole.Row, new() { Name = "Lens-Liévin" }).GetByRole(AriaRole.Link).Last.ClickAsync();
+        await page.Section("equity").GetByRole(AriaRole.Row, new() { Name = "Lens-Liévin" }).GetByRole(AriaRole.Link).Nth(-2).ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
     private static async Task DownloadAsync(IPage page, string workbook)
     {
-        var first = DateOnly.Parse("2015-01-01", CultureInfo.InvariantCulture);
         await page.GotoAsync("/");
-        var answer = await page.APIRequest.GetAsync($"/api/territories/LEN/ledger?format=xlsx&from={first:yyyy-MM-dd}&to={first.AddMonths(3).AddDays(-1):yyyy-MM-dd}");
+        var answer = await page.APIRequest.GetAsync($"/api/territories/LEN/ledger?format=xlsx&columns={Columns}");
+        if (!answer.Ok) throw new InvalidOperationException(await answer.TextAsync());
         await File.WriteAllBytesAsync(workbook, await answer.BodyAsync());
     }
 }

@@ -95,11 +95,15 @@ internal sealed class XlsxLedger : ILedgerWriter, ILedgerCells
         _sheet.EndRow();
     }
 
-    /// <summary>In characters.</summary>
-    private static int Width(LedgerColumn column) => column.Type switch
+    /// <summary>In characters: room for what is in the column, and for its heading in bold.</summary>
+    private static int Width(LedgerColumn column)
     {
-        LedgerColumnType.Codes => 34,
-        LedgerColumnType.Text or LedgerColumnType.Code => 20,
-        _ => 14,
-    };
+        var content = column.Type switch
+        {
+            LedgerColumnType.Codes => 34,
+            LedgerColumnType.Text or LedgerColumnType.Code => 20,
+            _ => 12,
+        };
+        return Math.Max(content, LedgerWords.Header(column).Length + 3);
+    }
 }

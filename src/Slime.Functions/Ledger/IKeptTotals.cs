@@ -18,6 +18,9 @@ internal interface IKeptTotals
 
     /// <summary>The totals of a territory without any case, to be added up again.</summary>
     ITotals OfNothing(TerritoryCode territory);
+
+    /// <summary>A transaction that changed those of a territory stands: what is remembered of them is old.</summary>
+    void Forget(TerritoryCode territory);
 }
 
 /// <summary>The totals of one territory, while rows change.</summary>

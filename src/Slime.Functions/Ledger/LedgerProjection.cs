@@ -97,7 +97,9 @@ internal sealed partial class LedgerProjection(LedgerTable ledger, IEnumerable<I
         }
 
         foreach (var total in await totals) total.Write(transaction);
-        return await ledger.TrySubmitAsync(transaction, cancellation);
+        if (!await ledger.TrySubmitAsync(transaction, cancellation)) return false;
+        foreach (var each in _kept) each.Forget(territory);
+        return true;
     }
 
     private async Task<LedgerRow?> FindOldAsync(TableEntity mark, CancellationToken cancellation)

@@ -18,17 +18,21 @@ internal sealed class ProgressReader(SteeringTotals totals, LedgerProjection pro
 
     public static bool MaySee(Caller caller, TerritoryCode territory) => caller.Is(Role.Coordination) || caller.Territories.Contains(territory);
 
-    /// <summary>As they are kept: what was written in the last seconds may not be in them yet.</summary>
-    public async Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadAsync(IEnumerable<Territory> territories, CancellationToken cancellation)
-    {
-        var read = await Task.WhenAll(territories.Select(async territory => (territory.Code, Totals: await totals.FindAsync(territory.Code, cancellation))));
-        return read.ToDictionary(pair => pair.Code, pair => pair.Totals);
-    }
+    /// <summary>For pages: what was written in the last seconds may not be in them yet.</summary>
+    public Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadAsync(IReadOnlyList<Territory> territories, CancellationToken cancellation) =>
+        OfEachAsync(territories, territory => totals.RecentAsync(territory, cancellation));
 
     /// <summary>With everything that was written before.</summary>
     public async Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadLatestAsync(IReadOnlyList<Territory> territories, CancellationToken cancellation)
     {
         await Task.WhenAll(territories.Select(territory => projection.ProjectAsync(territory.Code, cancellation)));
-        return await ReadAsync(territories, cancellation);
+        return await OfEachAsync(territories, territory => totals.FindAsync(territory, cancellation));
+    }
+
+    private static async Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> OfEachAsync(
+        IReadOnlyList<Territory> territories, Func<TerritoryCode, Task<TerritoryTotals>> read)
+    {
+        var all = await Task.WhenAll(territories.Select(territory => read(territory.Code)));
+        return territories.Zip(all).ToDictionary(pair => pair.First.Code, pair => pair.Second);
     }
 }

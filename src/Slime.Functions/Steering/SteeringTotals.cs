@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
@@ -37,9 +38,35 @@ internal static class TotalsRow
 /// <summary>
 /// The totals that the steering page reads, kept with the ledger: they change in the transaction of the rows they count.
 /// </summary>
-internal sealed class SteeringTotals(LedgerTable ledger) : IKeptTotals
+internal sealed class SteeringTotals(LedgerTable ledger, TimeProvider clock) : IKeptTotals
 {
+    /// <summary>How late a page may show what another instance counted; what this one counted is seen at once.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<TerritoryCode, Recent> _recent = new();
+    private int _forgotten;
+
+    private sealed record Recent(TerritoryTotals Totals, long ReadAt);
+
     public int MaxRows => 1;
+
+    /// <summary>As they are kept, or as they were a moment ago: for pages, which people look at for longer than that.</summary>
+    public async Task<TerritoryTotals> RecentAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        if (_recent.TryGetValue(territory, out var recent) && clock.GetElapsedTime(recent.ReadAt) < Freshness) return recent.Totals;
+        var (readAt, forgotten) = (clock.GetTimestamp(), Volatile.Read(ref _forgotten));
+        var totals = await FindAsync(territory, cancellation);
+        _recent[territory] = new Recent(totals, readAt);
+        // What was read while it changed serves this once only.
+        if (Volatile.Read(ref _forgotten) != forgotten) _recent.TryRemove(territory, out _);
+        return totals;
+    }
+
+    public void Forget(TerritoryCode territory)
+    {
+        Interlocked.Increment(ref _forgotten);
+        _recent.TryRemove(territory, out _);
+    }
 
     /// <summary>What a page shows: one point read, unless the row is missing or was written by another version of the program.</summary>
     public async Task<TerritoryTotals> FindAsync(TerritoryCode territory, CancellationToken cancellation) =>

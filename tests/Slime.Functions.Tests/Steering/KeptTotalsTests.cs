@@ -1,9 +1,11 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Ledger;
@@ -56,6 +58,28 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
 
         await ProjectAsync();
         await AssertEqualAsync(Application);
+    }
+
+    [Fact]
+    public async Task A_Page_Shows_At_Once_What_This_Instance_Counted_And_Soon_What_Another_Did()
+    {
+        await Application.SignInAsync("coordination");
+        var clock = new FakeTimeProvider();
+        var ours = new SteeringTotals(Application.Services.GetRequiredService<LedgerTable>(), clock);
+        Assert.Equal(0, Counted(await ours.RecentAsync(Lens, TestContext.Current.CancellationToken)));
+
+        await Application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-04", "2016-02-02"));
+        await ProjectAsync();
+        Assert.Equal(0, Counted(await ours.RecentAsync(Lens, TestContext.Current.CancellationToken)));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, Counted(await ours.RecentAsync(Lens, TestContext.Current.CancellationToken)));
+
+        await Application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-05", "2016-02-03"));
+        await ProjectAsync();
+        ours.Forget(Lens);
+        Assert.Equal(2, Counted(await ours.RecentAsync(Lens, TestContext.Current.CancellationToken)));
+
+        static int Counted(TerritoryTotals totals) => new Figures(totals).Count(new Selection(Measure.Counted, null, new DateOnly(2016, 12, 31)));
     }
 
     [Fact]

@@ -15,17 +15,26 @@ public sealed class DevelopmentTelemetryTests(SharedAzurite shared)
         await referrer.NotificationsOfAsync(caseId, 2);
         using var anybody = application.Client();
 
-        var list = await Eventually.GetAsync(
-            async () => await anybody.GetStringAsync("/dev/traces?with=NotifyStaff", TestContext.Current.CancellationToken) is { } page && page.Contains("POST /api/referrals", StringComparison.Ordinal) ? page : null,
-            "the trace is listed");
-        var address = list.Split('"').First(part => part.StartsWith("/dev/traces/", StringComparison.Ordinal));
-        var trace = await anybody.GetStringAsync(address, TestContext.Current.CancellationToken);
+        // Spans are told to the whole process: traces of other tests stand in the list too.
+        var trace = await Eventually.GetAsync(() => TraceAsync(anybody, "POST /api/referrals", "RouteReferral", "NotifyStaff", "TableClient.SubmitTransaction"), "one trace shows the whole way");
         var measures = await anybody.GetStringAsync("/dev/metrics", TestContext.Current.CancellationToken);
 
-        Assert.All(new[] { "POST /api/referrals", "RouteReferral", "NotifyStaff", "TableClient.SubmitTransaction" }, step => Assert.Contains(step, trace, StringComparison.Ordinal));
         Assert.DoesNotContain("style=", trace, StringComparison.Ordinal);
         Assert.All(new[] { "slime.referrals", "slime.routing.delay", "slime.storage.operations" }, name => Assert.Contains(name, measures, StringComparison.Ordinal));
         using var unknown = await anybody.GetAsync("/dev/traces/0af7651916cd43dd8448eb211c80319c", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    /// <returns>The page of the first trace that has all steps; null when there is none yet.</returns>
+    private static async Task<string?> TraceAsync(HttpClient anybody, params string[] steps)
+    {
+        var list = await anybody.GetStringAsync("/dev/traces?with=NotifyStaff", TestContext.Current.CancellationToken);
+        foreach (var address in list.Split('"').Where(part => part.StartsWith("/dev/traces/", StringComparison.Ordinal)).Distinct())
+        {
+            var page = await anybody.GetStringAsync(address, TestContext.Current.CancellationToken);
+            if (steps.All(step => page.Contains(step, StringComparison.Ordinal))) return page;
+        }
+
+        return null;
     }
 }

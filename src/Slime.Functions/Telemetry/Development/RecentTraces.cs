@@ -17,12 +17,16 @@ internal sealed class RecentTraces : IHostedService, IDisposable
     private readonly LinkedList<Kept> _newestFirst = [];
     private ActivityListener? _listener;
 
-    private sealed record Kept(ActivityTraceId Id, List<RecordedSpan> Spans);
+    /// <summary>Spans as they ended: they are put into words for whoever looks, and not at the expense of what is measured.</summary>
+    private sealed record Kept(ActivityTraceId Id, List<Activity> Spans)
+    {
+        public RecordedTrace Recorded() => new(Id, [.. Spans.Select(RecordedSpan.Of)]);
+    }
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<RecordedTrace> All()
     {
-        lock (_gate) return [.. _newestFirst.Select(kept => new RecordedTrace(kept.Id, [.. kept.Spans]))];
+        lock (_gate) return [.. _newestFirst.Select(kept => kept.Recorded())];
     }
 
     public RecordedTrace? Find(string id) => All().FirstOrDefault(trace => trace.Id.ToHexString() == id);
@@ -50,16 +54,15 @@ internal sealed class RecentTraces : IHostedService, IDisposable
     private void Keep(Activity activity)
     {
         if (Dull.Any(start => activity.DisplayName.StartsWith(start, StringComparison.Ordinal)) || IsUpkeep(activity)) return;
-        var span = RecordedSpan.Of(activity);
         lock (_gate)
         {
-            if (!_byId.TryGetValue(span.TraceId, out var node))
+            if (!_byId.TryGetValue(activity.TraceId, out var node))
             {
-                node = _newestFirst.AddFirst(new Kept(span.TraceId, []));
-                _byId[span.TraceId] = node;
+                node = _newestFirst.AddFirst(new Kept(activity.TraceId, []));
+                _byId[activity.TraceId] = node;
             }
 
-            if (node.Value.Spans.Count < MaxSpans) node.Value.Spans.Add(span);
+            if (node.Value.Spans.Count < MaxSpans) node.Value.Spans.Add(activity);
             if (_newestFirst.Count <= MaxTraces) return;
             _byId.Remove(_newestFirst.Last!.Value.Id);
             _newestFirst.RemoveLast();

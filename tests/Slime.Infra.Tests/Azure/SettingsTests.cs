@@ -16,7 +16,7 @@ public sealed partial class SettingsTests
     public void Every_Setting_Is_One_That_The_Program_Reads(string environment)
     {
         var known = typeof(QueueOptions).Assembly.GetTypes()
-            .Select(type => (Type: type, Section: type.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string))
+            .Select(type => (Type: type, Section: SectionOf(type)))
             .Where(options => options.Section is not null)
             .SelectMany(options => options.Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{options.Section}:{property.Name}".Replace(":", "__", StringComparison.Ordinal)))
             .ToHashSet();
@@ -56,6 +56,10 @@ public sealed partial class SettingsTests
         Assert.Contains("slime.outbox.age", watched);
         Assert.Subset(taken, watched);
     }
+
+    /// <returns>Null for a type that is no class of options.</returns>
+    private static string? SectionOf(Type type) =>
+        type.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static) is { IsLiteral: true } section ? section.GetRawConstantValue() as string : null;
 
     /// <summary>The program's own settings, with values for what only Azure knows.</summary>
     private static Dictionary<string, string?> Program(string environment) => Deployment.Of(environment)

@@ -13,7 +13,8 @@ namespace Slime.Benchmarks.Steering;
 internal sealed class SteeringFigures : IFigureGroup
 {
     private const string Page = "steering page p95, 3 years, 9 territories";
-    private const int Turns = 200;
+    private const int WarmUps = 400;
+    private const int Turns = 400;
     private const int Reads = 10;
     private static readonly DateOnly Last = new(2017, 5, 31);
 
@@ -30,11 +31,11 @@ internal sealed class SteeringFigures : IFigureGroup
         using var client = await program.SignInAsync("coordination");
         Bench.Say("measuring the steering page");
         var (page, bare) = (new List<double>(), new List<double>());
-        for (var turn = -20; turn < Turns; turn++)
+        for (var turn = -WarmUps; turn < Turns; turn++)
         {
             var ours = await TimeAsync(() => client.GetStringAsync($"/pilotage?on={Last:yyyy-MM-dd}"));
             var theirs = await TimeAsync(() => ReadAsync(stored, territories));
-            // The first ones warm both up.
+            // Until the code of both is compiled for good: see Samples.WarmUps.
             if (turn < 0) continue;
             page.Add(ours);
             bare.Add(theirs);

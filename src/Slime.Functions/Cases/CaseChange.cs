@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Development;
@@ -126,13 +125,10 @@ internal sealed class CaseChange
 
     private void Journal(CaseEvent fact, CaseState? before)
     {
-        var (old, @new) = before is null ? ("{}", StateText) : Texts(StateDifference.Between(before, State));
+        var (old, @new) = before is null ? (StateDifference.Nothing, StateText) : StateDifference.Between(before, State);
         var entry = JournalEntry.Following(Position, State.Id.ToString(), FactJson.KindOf(fact), _context, FactJson.DetailsOf(fact), old, @new);
         Position = entry.Position;
         RecordsFacts = true;
         Transaction.Insert(JournalRow.ToEntity(Transaction.Partition, entry));
     }
-
-    private static (string Before, string After) Texts((JsonObject Before, JsonObject After) difference) =>
-        (difference.Before.ToJsonString(SlimeJson.Options), difference.After.ToJsonString(SlimeJson.Options));
 }

@@ -142,9 +142,6 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static bool SameAs(StaffMember before, StaffMember after)
-    {
-        var (old, @new) = StateDifference.Between(before, after);
-        return old.Count == 0 && @new.Count == 0;
-    }
+    private static bool SameAs(StaffMember before, StaffMember after) =>
+        StateDifference.Between(before, after) is (StateDifference.Nothing, StateDifference.Nothing);
 }

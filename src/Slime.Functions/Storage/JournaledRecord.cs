@@ -16,8 +16,7 @@ internal static class JournaledRecord
         where T : class
     {
         var (old, @new) = StateDifference.Between(before, after);
-        return JournalEntry.Following(
-            position ?? JournalPosition.Start, stream, kind, context, details: "{}", old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
+        return JournalEntry.Following(position ?? JournalPosition.Start, stream, kind, context, details: "{}", old, @new);
     }
 
     /// <summary>Writes the record, in the row that its journal is named after, and the journal row of its change.</summary>

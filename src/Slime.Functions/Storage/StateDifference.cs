@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Slime.Functions.Storage;
 
-/// <summary>What a change changed: the properties whose value differs, before and after.</summary>
+/// <summary>What a change changed: the properties whose value differs, before and after, as JSON objects.</summary>
 internal static class StateDifference
 {
-    public static (JsonObject Before, JsonObject After) Between<T>(T? before, T after)
+    /// <summary>No property.</summary>
+    public const string Nothing = "{}";
+
+    public static (string Before, string After) Between<T>(T? before, T after)
         where T : class
     {
         var old = before is null ? [] : JsonSerializer.SerializeToNode(before, SlimeJson.Options)!.AsObject();
@@ -18,6 +21,6 @@ internal static class StateDifference
             @new.Remove(name);
         }
 
-        return (old, @new);
+        return (old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
     }
 }

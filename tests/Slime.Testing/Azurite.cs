@@ -36,14 +36,15 @@ public sealed class Azurite : IAsyncDisposable
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
         + $"BlobEndpoint=http://127.0.0.1:{Ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{Ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{Ports[2]}/{Account};";
 
-    public static async Task<Azurite> StartAsync()
+    /// <param name="inMemory">Never writes to disk: with many rows, the emulator answers nobody for seconds each time it does.</param>
+    public static async Task<Azurite> StartAsync(bool inMemory = false)
     {
         var program = Repository.Path("node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(program)) throw new InvalidOperationException("Azurite is not installed: run npm ci --ignore-scripts in the checkout.");
         var ports = FreePorts.Take(3);
         var folder = Directory.CreateTempSubdirectory("slime-azurite-").FullName;
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var argument in Arguments(program, folder, ports)) start.ArgumentList.Add(argument);
+        foreach (var argument in Arguments(program, inMemory ? ["--inMemoryPersistence"] : ["--location", folder], ports)) start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("Azurite did not start.");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -60,12 +61,12 @@ public sealed class Azurite : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IEnumerable<string> Arguments(string program, string folder, int[] ports)
+    private static IEnumerable<string> Arguments(string program, string[] persistence, int[] ports)
     {
         string[] services = ["blob", "queue", "table"];
         return
         [
-            program, "--location", folder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            program, .. persistence, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             .. services.SelectMany((service, index) => new[]
             {
                 $"--{service}Host", "127.0.0.1", $"--{service}Port", ports[index].ToString(CultureInfo.InvariantCulture),

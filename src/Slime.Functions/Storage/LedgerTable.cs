@@ -91,13 +91,12 @@ internal sealed class LedgerTable(Lazy<TableClient> table)
             + (where is null ? "" : $" and ({where})"),
             cancellation);
 
-    /// <summary>The same, page after page, with some columns only.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<TableEntity>> PagesAsync(
-        string partition, string prefix, [EnumeratorCancellation] CancellationToken cancellation, string? where = null, IEnumerable<string>? columns = null)
+    /// <summary>Some columns of the rows of a partition between two keys, the second included, page after page in the order of their keys.</summary>
+    public IAsyncEnumerable<Page<TableEntity>> PagesAsync(
+        string partition, string after, string upTo, string? where, IEnumerable<string> columns, int? rowsPerPage, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey lt {LedgerKeys.After(prefix)}");
-        await foreach (var page in Client.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", select: columns, cancellationToken: cancellation).AsPages())
-            yield return page.Values;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey le {upTo}");
+        return Client.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", select: columns, cancellationToken: cancellation).AsPages(pageSizeHint: rowsPerPage);
     }
 
     /// <summary>The rows of a partition from one prefix to another, both and what lies between included, in the order of their keys.</summary>

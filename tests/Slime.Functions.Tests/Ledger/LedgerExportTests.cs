@@ -2,7 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Http;
 using Slime.Functions.Ledger;
+using Slime.Model.Cases;
 using Slime.Model.Ledger;
 using Slime.Testing;
 using Xunit;
@@ -102,6 +106,47 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         Assert.Equal(
             ("tutor-len", "slime-LEN-2026-01-01-2026-12-31.csv", "LEN", "caseId", "activity", 1),
             (row.GetString("Actor"), row.GetString("File"), row.GetString("Territory"), row.GetString("Columns"), row.GetString("Basis"), row.GetInt64("Rows")));
+    }
+
+    /// <summary>A ledger of more than one page is read by ranges of case numbers, whose width follows from how many rows were found.</summary>
+    [Theory]
+    [InlineData("evenly")]
+    [InlineData("all at the beginning")]
+    [InlineData("all at the end")]
+    [InlineData("at both ends")]
+    public async Task A_Ledger_Of_Several_Pages_Has_Each_Case_Once_And_In_Order_However_Its_Numbers_Lie(string spread)
+    {
+        const int Rows = 1_700;
+        var coordination = await Application.SignInAsync("coordination");
+        var ids = Enumerable.Range(0, Rows).Select(number => CaseId.At(SampleRows.Lens, Position(number))).ToList();
+        await SampleRows.WriteAsync(Application.Stored.Ledger, ids.Select(id => SampleRows.Bare with { CaseId = id }));
+        var csv = await coordination.GetStringAsync("/api/territories/LEN/ledger?format=csv&columns=caseId&to=2028-12-31", Cancellation);
+        Assert.Equal(ids.OrderBy(id => id.Position).Select(id => id.ToString()), csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..]);
+
+        long Position(int number) => spread switch
+        {
+            "evenly" => number * (CaseId.LastPosition / (Rows - 1)),
+            "all at the beginning" => number,
+            "all at the end" => CaseId.LastPosition - number,
+            _ => number < 1_200 ? number : CaseId.LastPosition - (number * 1_000L),
+        };
+    }
+
+    /// <summary>Whoever is answered without end slows an export down, but never holds it up.</summary>
+    [Fact]
+    public async Task An_Export_Ends_While_Somebody_Waits_For_An_Answer()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        await SampleRows.WriteAsync(Application.Stored.Ledger, Enumerable.Range(1, 2_500).Select(number => SampleRows.Bare with { CaseId = SampleRows.Number(number) }));
+        var people = Application.Services.GetRequiredService<PeopleFirst>();
+        var answer = new TaskCompletionSource();
+        var other = people.AnswerAsync(new DefaultHttpContext(), _ => answer.Task);
+
+        var json = JsonNode.Parse(await coordination.GetStringAsync("/api/territories/LEN/ledger?to=2028-12-31", Cancellation))!;
+        Assert.Equal((2_500, 1), ((int)json["count"]!, people.Waiting));
+        answer.SetResult();
+        await other;
+        Assert.Equal(0, people.Waiting);
     }
 
     [Theory]

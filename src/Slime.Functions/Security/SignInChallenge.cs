@@ -1,11 +1,21 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http.Features;
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
 
 namespace Slime.Functions.Security;
 
-/// <summary>What somebody who is not signed in gets: 401 from the API, the way to sign in from a page.</summary>
+/// <summary>
+/// What somebody who is not signed in gets: 401 from the API, the way to sign in from a page, and from a form whose session
+/// ended meanwhile both that and what was typed, to be sent again.
+/// </summary>
 internal static class SignInChallenge
 {
+    /// <summary>Room for the longest form without files at all its limits.</summary>
+    private const int MaxFormBytes = 256 * 1024;
+
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 1024, KeyLengthLimit = 200, ValueLengthLimit = MaxFormBytes };
+
     public static async Task AnswerAsync(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
@@ -17,15 +27,45 @@ internal static class SignInChallenge
             return;
         }
 
-        http.Response.Redirect(Address(http));
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && ErrorPages.ReadsPages(http.Request))
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            var page = View.Of<SessionEndedPage>(
+                StatusCodes.Status401Unauthorized,
+                (nameof(SessionEndedPage.SignInAt), SignInAt(http, "/")),
+                (nameof(SessionEndedPage.Action), PathAndQuery(http)),
+                (nameof(SessionEndedPage.Typed), await TypedAsync(http)));
+            await page.ExecuteAsync(http);
+            return;
+        }
+
+        // Only a page that was asked for with GET can be returned to.
+        http.Response.Redirect(SignInAt(http, HttpMethods.IsGet(http.Request.Method) ? PathAndQuery(http) : "/"));
     }
 
-    /// <summary>Only a page that was asked for with GET can be returned to.</summary>
-    private static string Address(HttpContext http)
+    /// <summary>The fields of the form; none when it has a file, which no page can carry on, or is longer than any of ours.</summary>
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>> TypedAsync(HttpContext http)
     {
-        var back = HttpMethods.IsGet(http.Request.Method) ? $"{http.Request.Path}{http.Request.QueryString}" : "/";
-        return http.RequestServices.GetService<DevelopmentSignIn>() is null
+        if (http.Request.HasMultipart()) return [];
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxFormBytes;
+        try
+        {
+            var posted = await http.Request.ReadFormAsync(Limits, http.RequestAborted);
+            return [.. posted.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
+        {
+            return [];
+        }
+    }
+
+    private static bool HasMultipart(this HttpRequest request) =>
+        request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true;
+
+    private static string PathAndQuery(HttpContext http) => $"{http.Request.Path}{http.Request.QueryString}";
+
+    private static string SignInAt(HttpContext http, string back) =>
+        http.RequestServices.GetService<DevelopmentSignIn>() is null
             ? $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(back)}"
             : $"{DevelopmentSignIn.Page}?returnUrl={Uri.EscapeDataString(back)}";
-    }
 }

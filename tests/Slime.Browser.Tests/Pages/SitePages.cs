@@ -69,6 +69,7 @@ internal static partial class SitePages
         SitePage.At("not found", SampleContent.Mediator, null, _ => "/nulle-part", 404),
         SitePage.At("not found, not signed in", null, null, _ => "/nulle-part", 404),
         SitePage.At("case of another territory", "mediator-mon", null, content => $"/dossiers/{content.Case}", 404),
+        new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
 
@@ -112,6 +113,14 @@ internal static partial class SitePages
         await new ReferralForm(page).FillUpToAsync(step);
         await page.Button("referrals.form.next").ClickAsync();
         await SummaryAsync(page);
+    }
+
+    private static async Task SessionEndedAsync(IPage page)
+    {
+        await new ReferralForm(page).FillUpToAsync(2);
+        await page.Context.ClearCookiesAsync();
+        await page.Button("referrals.form.next").ClickAsync();
+        await page.ArriveAsync("errors.sessionEnded.title");
     }
 
     private static async Task ProposalsAsync(IPage page)

@@ -45,7 +45,7 @@ internal static class FunctionCatalog
         new TimerFunction<SendDigests>("SendDigests", "5 */10 * * * *"),
         new TimerFunction<SendReminders>("SendReminders", "0 0 5 * * *"),
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
-        new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-9 * * 1"),
+        new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-19 * * 1-2"),
         new TimerFunction<ArchiveLedgers>("ArchiveLedgers", "0 20 2 1,2 * *"),
         new TimerFunction<VerifyLedgers>("VerifyLedgers", "0 40 1 * * *"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),

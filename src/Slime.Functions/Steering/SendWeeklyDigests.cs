@@ -2,6 +2,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
@@ -13,8 +14,8 @@ namespace Slime.Functions.Steering;
 
 /// <summary>
 /// Tells each tutor and pilot on Monday morning where their territory stands. A row for each person and week is claimed
-/// before and says afterwards what became of it: running twice, or at once, tells once. The timer comes several times that
-/// morning, so that whoever a fault kept from being told is told an hour later.
+/// before and says afterwards what became of it: running twice, or at once, tells once. The timer comes every hour of that day
+/// and the next, so that whoever a fault kept from being told is told an hour later, and whoever has quiet when theirs ends.
 /// </summary>
 internal sealed partial class SendWeeklyDigests(
     WeeklyDigest digest,
@@ -25,6 +26,7 @@ internal sealed partial class SendWeeklyDigests(
     StaffStore staff,
     CommuneService communes,
     INotificationChannel channel,
+    PreferenceStore preferences,
     LocalTime time,
     TimeProvider clock,
     ILogger<SendWeeklyDigests> logger) : ITimerFunction
@@ -43,6 +45,7 @@ internal sealed partial class SendWeeklyDigests(
             var kept = await totals.FindAsync(territory.Code, cancellation);
             foreach (var member in RecipientsIn(territory.Code, people))
             {
+                if (await IsQuietAsync(member, cancellation)) continue;
                 if (digest.For(member, territory, kept, book, monday) is { } notice) await TellAsync(notice, monday, cancellation);
             }
         }
@@ -53,6 +56,10 @@ internal sealed partial class SendWeeklyDigests(
         people.In(Role.Pilot, territory).Concat(people.In(Role.Tutor, territory))
             .Where(member => !member.IsVacant)
             .DistinctBy(member => member.EntraObjectId?.ToString() ?? member.Id);
+
+    /// <summary>Once a week is rarer than once a day, so that only quiet times ask to be heeded.</summary>
+    private async Task<bool> IsQuietAsync(StaffMember member, CancellationToken cancellation) =>
+        (await preferences.OfAsync(member.EntraObjectId, cancellation)).QuietUntil(clock.GetUtcNow(), LocalTime.Zone) is not null;
 
     private async Task TellAsync(Notice notice, DateOnly monday, CancellationToken cancellation)
     {

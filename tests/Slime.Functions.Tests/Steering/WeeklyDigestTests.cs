@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -76,6 +77,35 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Nobody_Is_Told_In_Their_Quiet_Hours()
+    {
+        var (application, client) = await StartAsync();
+        await application.LiveAsync(new Life("TER", Day("2026-10-01"), Routed: Day("2026-10-01")));
+        await ChooseAsync(application, "tutor-ter", new { rhythm = "atOnce", quietFrom = "20:00", quietUntil = "08:00" });
+        await RunAsync(application);
+        Assert.Equal(["pilot-ter"], (await DigestsAsync(client)).Select(notice => (string)notice["to"]!));
+        // Half past eight.
+        _clock.Advance(TimeSpan.FromHours(1));
+        await RunAsync(application);
+        Assert.Equal(["pilot-ter", "tutor-ter"], (await DigestsAsync(client)).Select(notice => (string)notice["to"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_Keeps_Holidays_Quiet_Hears_Of_The_Week_On_The_Tuesday_After_Easter()
+    {
+        // Easter Monday, half past eight in the morning.
+        _clock.AdjustTime(new DateTimeOffset(2027, 3, 29, 6, 30, 0, TimeSpan.Zero));
+        var (application, client) = await StartAsync();
+        await application.LiveAsync(new Life("ARR", Day("2026-10-01"), Routed: Day("2026-10-01")));
+        await ChooseAsync(application, "pilot-arr", new { rhythm = "atOnce", quietWeekends = true });
+        await RunAsync(application);
+        Assert.Empty(await DigestsAsync(client));
+        _clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync(application);
+        Assert.Equal(["pilot-arr"], (await DigestsAsync(client)).Select(notice => (string)notice["to"]!));
+    }
+
+    [Fact]
     public void The_Teams_App_Declares_The_Digest() =>
         Assert.Contains($"\"{WeeklyDigest.Kind}\"", File.ReadAllText(Repository.Path("infra", "teams", "manifest.template.json")), StringComparison.Ordinal);
 
@@ -85,6 +115,13 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
             shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock), _prefix);
         _applications.Add(application);
         return (application, await application.SignInAsync("coordination"));
+    }
+
+    private static async Task ChooseAsync(SlimeApplication application, string persona, object choice)
+    {
+        using var person = await application.SignInAsync(persona);
+        using var answer = await person.PutAsJsonAsync("/api/me/notification-preferences", choice, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static Task RunAsync(SlimeApplication application) =>

@@ -19,7 +19,7 @@ internal sealed class ProgressReader(SteeringTotals totals, LedgerProjection pro
     public static bool MaySee(Caller caller, TerritoryCode territory) => caller.Is(Role.Coordination) || caller.Territories.Contains(territory);
 
     /// <summary>For pages: what was written in the last seconds may not be in them yet.</summary>
-    public Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadAsync(IReadOnlyList<Territory> territories, CancellationToken cancellation) =>
+    public Task<IReadOnlyDictionary<TerritoryCode, TerritoryTotals>> ReadRecentAsync(IReadOnlyList<Territory> territories, CancellationToken cancellation) =>
         OfEachAsync(territories, territory => totals.RecentAsync(territory, cancellation));
 
     /// <summary>With everything that was written before.</summary>

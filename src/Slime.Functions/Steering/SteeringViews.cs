@@ -18,7 +18,7 @@ internal sealed class SteeringViews(
     /// <returns>Null when there is no programme at all.</returns>
     public async Task<SteeringView?> ReadAsync(IReadOnlyList<Territory> territories, DateOnly? on, Territory? only, CancellationToken cancellation)
     {
-        var reading = reader.ReadAsync(territories, cancellation);
+        var reading = reader.ReadRecentAsync(territories, cancellation);
         var people = staff.CurrentAsync(cancellation);
         var book = await programmes.ReadAsync(cancellation);
         var totals = await reading;

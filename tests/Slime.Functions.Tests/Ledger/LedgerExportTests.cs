@@ -149,6 +149,20 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         Assert.Equal(0, people.Waiting);
     }
 
+    [Fact]
+    public async Task A_Request_Is_Waited_For_Until_It_Is_Answered()
+    {
+        var people = Application.Services.GetRequiredService<PeopleFirst>();
+        var mediator = await Application.SignInAsync("mediator-len");
+        using var content = new HeldContent(Encoding.UTF8.GetBytes(SampleReferrals.Full().ToJsonString()));
+        var answering = mediator.PostAsync("/api/referrals", content, Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(people.Waiting == 1), "the request is on its way");
+        content.Release();
+        using var answer = await answering;
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await Eventually.TrueAsync(() => Task.FromResult(people.Waiting == 0), "nobody waits any more");
+    }
+
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]
@@ -170,4 +184,31 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>A body whose sender takes his time.</summary>
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly byte[] _body;
+        private readonly TaskCompletionSource _released = new();
+
+        public HeldContent(byte[] body)
+        {
+            _body = body;
+            Headers.ContentType = new("application/json");
+        }
+
+        public void Release() => _released.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await _released.Task;
+            await stream.WriteAsync(_body);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _body.Length;
+            return true;
+        }
+    }
 }

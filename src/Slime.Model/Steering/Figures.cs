@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Slime.Model.Steering;
 
@@ -23,19 +24,21 @@ public sealed class Figures(params ImmutableArray<TerritoryTotals> totals)
     /// <summary>The median number of days of a delay: the middle one, or half-way between the two in the middle; null of none.</summary>
     public decimal? Median(Selection selection)
     {
-        var byDays = new SortedDictionary<int, int>();
+        var byDays = new Dictionary<int, int>();
         var count = 0;
         foreach (var territory in totals)
         {
             foreach (var entry in territory.Entries(selection.Measure))
             {
                 if (!selection.Includes(entry.Day, entry.Bucket)) continue;
-                byDays[entry.Bucket] = byDays.GetValueOrDefault(entry.Bucket) + entry.Count;
+                CollectionsMarshal.GetValueRefOrAddDefault(byDays, entry.Bucket, out _) += entry.Count;
                 count += entry.Count;
             }
         }
 
-        return count == 0 ? null : (At(byDays, (count - 1) / 2) + At(byDays, count / 2)) / 2m;
+        if (count == 0) return null;
+        var sorted = byDays.OrderBy(days => days.Key).ToList();
+        return (At(sorted, (count - 1) / 2) + At(sorted, count / 2)) / 2m;
     }
 
     /// <summary>The earliest day among what the selection counts; null of none.</summary>
@@ -74,17 +77,17 @@ public sealed class Figures(params ImmutableArray<TerritoryTotals> totals)
     /// <summary>The day on which the count since <paramref name="from"/> first reached <paramref name="count"/>; null when it has not.</summary>
     public DateOnly? Reached(Measure measure, DateOnly from, int count)
     {
-        var byDay = new SortedDictionary<int, int>();
+        var byDay = new Dictionary<int, int>();
         foreach (var territory in totals)
         {
             foreach (var entry in territory.Entries(measure))
             {
-                if (entry.Day >= from.DayNumber) byDay[entry.Day] = byDay.GetValueOrDefault(entry.Day) + entry.Count;
+                if (entry.Day >= from.DayNumber) CollectionsMarshal.GetValueRefOrAddDefault(byDay, entry.Day, out _) += entry.Count;
             }
         }
 
         var sum = 0;
-        foreach (var (day, more) in byDay)
+        foreach (var (day, more) in byDay.OrderBy(each => each.Key))
         {
             sum += more;
             if (sum >= count) return DateOnly.FromDayNumber(day);
@@ -93,9 +96,10 @@ public sealed class Figures(params ImmutableArray<TerritoryTotals> totals)
         return null;
     }
 
-    private static int At(SortedDictionary<int, int> byDays, int index)
+    /// <param name="sorted">How many of each number of days, by that number.</param>
+    private static int At(List<KeyValuePair<int, int>> sorted, int index)
     {
-        foreach (var (days, count) in byDays)
+        foreach (var (days, count) in sorted)
         {
             if (index < count) return days;
             index -= count;

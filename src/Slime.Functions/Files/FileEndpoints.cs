@@ -32,7 +32,7 @@ internal static class FileEndpoints
         string caseId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, FileForm form, CancellationToken cancellation)
     {
         if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
-        if (http.Request.GetTypedHeaders().ContentType?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
+        if (http.Request.IsMultipart())
             return await TakeFormAsync(state.Id, http, caller, receive, form, cancellation);
 
         var key = http.Request.Headers[ReferralEndpoints.KeyHeader].ToString();

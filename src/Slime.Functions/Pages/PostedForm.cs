@@ -1,10 +1,24 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Slime.Functions.Pages;
 
-/// <summary>The fields of a posted form, and those of its lists: <c>list[row].field</c>.</summary>
+/// <summary>Reads a posted form: its fields, and those of its lists: <c>list[row].field</c>.</summary>
 internal static class PostedForm
 {
+    /// <summary>Whether files come with it.</summary>
+    public static bool IsMultipart(this HttpRequest request) =>
+        request.GetTypedHeaders().ContentType?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Reads a form without files, whose whole body has no more bytes than one value may have.</summary>
+    /// <exception cref="BadHttpRequestException">It is longer.</exception>
+    /// <exception cref="InvalidDataException">It goes beyond another limit.</exception>
+    public static Task<IFormCollection> ReadFormAsync(this HttpContext http, FormOptions limits, CancellationToken cancellation)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limits.ValueLengthLimit;
+        return http.Request.ReadFormAsync(limits, cancellation);
+    }
+
     public static string Text(this IFormCollection posted, string name) => posted[name].ToString().Trim();
 
     public static string RowName(string list, int row, string field) => string.Create(CultureInfo.InvariantCulture, $"{list}[{row}].{field}");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
@@ -33,24 +34,23 @@ internal static class SignInChallenge
             var page = View.Of<SessionEndedPage>(
                 StatusCodes.Status401Unauthorized,
                 (nameof(SessionEndedPage.SignInAt), SignInAt(http, "/")),
-                (nameof(SessionEndedPage.Action), PathAndQuery(http)),
+                (nameof(SessionEndedPage.Action), http.Request.GetEncodedPathAndQuery()),
                 (nameof(SessionEndedPage.Typed), await TypedAsync(http)));
             await page.ExecuteAsync(http);
             return;
         }
 
         // Only a page that was asked for with GET can be returned to.
-        http.Response.Redirect(SignInAt(http, HttpMethods.IsGet(http.Request.Method) ? PathAndQuery(http) : "/"));
+        http.Response.Redirect(SignInAt(http, HttpMethods.IsGet(http.Request.Method) ? http.Request.GetEncodedPathAndQuery() : "/"));
     }
 
     /// <summary>The fields of the form; none when it has a file, which no page can carry on, or is longer than any of ours.</summary>
     private static async Task<IReadOnlyList<KeyValuePair<string, string>>> TypedAsync(HttpContext http)
     {
-        if (http.Request.HasMultipart()) return [];
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxFormBytes;
+        if (http.Request.IsMultipart()) return [];
         try
         {
-            var posted = await http.Request.ReadFormAsync(Limits, http.RequestAborted);
+            var posted = await http.ReadFormAsync(Limits, http.RequestAborted);
             return [.. posted.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
         }
         catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
@@ -58,11 +58,6 @@ internal static class SignInChallenge
             return [];
         }
     }
-
-    private static bool HasMultipart(this HttpRequest request) =>
-        request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true;
-
-    private static string PathAndQuery(HttpContext http) => $"{http.Request.Path}{http.Request.QueryString}";
 
     private static string SignInAt(HttpContext http, string back) =>
         http.RequestServices.GetService<DevelopmentSignIn>() is null

@@ -64,13 +64,10 @@ public readonly record struct CaseId : IParsable<CaseId>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, LastPosition);
-        return new(territory, string.Create(4 + Length, (territory, position), static (span, state) =>
-        {
-            state.territory.ToString().CopyTo(span);
-            span[3] = '-';
-            for (var i = 0; i < Length; i++)
-                span[^(i + 1)] = Alphabet[(int)((state.position >> (BitsPerCharacter * i)) & 31)];
-        }));
+        // The first character of a number is made of the lowest bits, and weighs most in the order.
+        var bits = 0UL;
+        for (var i = 0; i < Length; i++) bits = (bits << BitsPerCharacter) | (((ulong)position >> (BitsPerCharacter * i)) & 31);
+        return Create(territory, bits);
     }
 
     public static CaseId Parse(string s) =>

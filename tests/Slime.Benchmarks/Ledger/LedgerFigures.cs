@@ -133,10 +133,8 @@ internal sealed class LedgerFigures : IFigureGroup
             during.AddRange(await ReferAsync(program, export));
         }
 
-        return (P95(during), P95(bare), P95(quiet));
+        return (Samples.Percentile(during, 0.95), Samples.Percentile(bare, 0.95), Samples.Percentile(quiet, 0.95));
     }
-
-    private static double P95(List<double> times) => times.Order().ElementAt((int)(times.Count * 0.95));
 
     /// <summary>What referrals took that were posted for as long as something else lasted, in milliseconds.</summary>
     private static async Task<List<double>> ReferAsync(SlimeProgram program, Func<Task> meanwhile)

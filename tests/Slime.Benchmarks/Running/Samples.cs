@@ -18,6 +18,9 @@ internal static class Samples
         return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /// <summary>What so large a part of the samples stays below, such as 0.95.</summary>
+    public static double Percentile(IReadOnlyList<double> samples, double part) => samples.Order().ElementAt((int)(part * samples.Count));
+
     /// <summary>The medians of both, after as many turns each.</summary>
     public static async Task<(double Ours, double Bare)> TakeTurnsAsync(int turns, Func<Task<double>> ours, Func<Task<double>> bare)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Slime.Benchmarks.Programs;
 using Slime.Benchmarks.Running;
 using Slime.Model.Communes;
@@ -33,16 +32,16 @@ internal sealed class SteeringFigures : IFigureGroup
         var (page, bare) = (new List<double>(), new List<double>());
         for (var turn = -WarmUps; turn < Turns; turn++)
         {
-            var ours = await TimeAsync(() => client.GetStringAsync($"/pilotage?on={Last:yyyy-MM-dd}"));
-            var theirs = await TimeAsync(() => ReadAsync(stored, territories));
+            var ours = await Samples.MillisecondsAsync(() => client.GetStringAsync($"/pilotage?on={Last:yyyy-MM-dd}"));
+            var theirs = await Samples.MillisecondsAsync(() => ReadAsync(stored, territories));
             // Until the code of both is compiled for good: see Samples.WarmUps.
             if (turn < 0) continue;
             page.Add(ours);
             bare.Add(theirs);
         }
 
-        var details = new Dictionary<string, double> { ["page p50"] = Percentile(page, 0.5), ["ten reads p50"] = Percentile(bare, 0.5) };
-        return [new Figure(Page, "ms", Percentile(page, 0.95), Percentile(bare, 0.95), Budget.RatioAtMost(1), details)];
+        var details = new Dictionary<string, double> { ["page p50"] = Samples.Percentile(page, 0.5), ["ten reads p50"] = Samples.Percentile(bare, 0.5) };
+        return [new Figure(Page, "ms", Samples.Percentile(page, 0.95), Samples.Percentile(bare, 0.95), Budget.RatioAtMost(1), details)];
     }
 
     private static async Task ReadAsync(StoredData stored, List<TerritoryCode> territories)
@@ -50,13 +49,4 @@ internal sealed class SteeringFigures : IFigureGroup
         for (var read = 0; read < Reads; read++)
             await stored.Ledger.GetEntityAsync<Azure.Data.Tables.TableEntity>(territories[read % territories.Count].ToString(), "total|steering");
     }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-    }
-
-    private static double Percentile(List<double> samples, double part) => samples.Order().ElementAt((int)(part * (samples.Count - 1)));
 }

@@ -1,8 +1,8 @@
-using System.Net.Http.Json;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Steering;
+using Slime.Functions.Tests.Notifications.Preferences;
 using Slime.Testing;
 using Xunit;
 using static Slime.Testing.Life;
@@ -81,7 +81,7 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (application, client) = await StartAsync();
         await application.LiveAsync(new Life("TER", Day("2026-10-01"), Routed: Day("2026-10-01")));
-        await ChooseAsync(application, "tutor-ter", new { rhythm = "atOnce", quietFrom = "20:00", quietUntil = "08:00" });
+        await (await application.SignInAsync("tutor-ter")).ChooseAsync(new { rhythm = "atOnce", quietFrom = "20:00", quietUntil = "08:00" });
         await RunAsync(application);
         Assert.Equal(["pilot-ter"], (await DigestsAsync(client)).Select(notice => (string)notice["to"]!));
         // Half past eight.
@@ -97,7 +97,7 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
         _clock.AdjustTime(new DateTimeOffset(2027, 3, 29, 6, 30, 0, TimeSpan.Zero));
         var (application, client) = await StartAsync();
         await application.LiveAsync(new Life("ARR", Day("2026-10-01"), Routed: Day("2026-10-01")));
-        await ChooseAsync(application, "pilot-arr", new { rhythm = "atOnce", quietWeekends = true });
+        await (await application.SignInAsync("pilot-arr")).ChooseAsync(new { rhythm = "atOnce", quietWeekends = true });
         await RunAsync(application);
         Assert.Empty(await DigestsAsync(client));
         _clock.Advance(TimeSpan.FromDays(1));
@@ -115,13 +115,6 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
             shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock), _prefix);
         _applications.Add(application);
         return (application, await application.SignInAsync("coordination"));
-    }
-
-    private static async Task ChooseAsync(SlimeApplication application, string persona, object choice)
-    {
-        using var person = await application.SignInAsync(persona);
-        using var answer = await person.PutAsJsonAsync("/api/me/notification-preferences", choice, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
     }
 
     private static Task RunAsync(SlimeApplication application) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
@@ -25,8 +26,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         if (SectionForms.Find(slug) is not { } form) return Problems.NotFoundFor(http);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
-        var posted = await http.Request.ReadFormAsync(Limits, cancellation);
+        var posted = await http.ReadFormAsync(Limits, cancellation);
         for (var attempt = 1; ; attempt++)
         {
             if (await view.OpenAsync(caseId, caller, cancellation) is not { } open) return Problems.NotFoundFor(http);

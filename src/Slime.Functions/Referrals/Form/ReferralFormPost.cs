@@ -23,8 +23,7 @@ internal static partial class ReferralFormPost
     {
         if (!http.Request.HasFormContentType)
             return Problems.NoForm(http);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
-        var posted = await http.Request.ReadFormAsync(Limits, http.RequestAborted);
+        var posted = await http.ReadFormAsync(Limits, http.RequestAborted);
         var turn = FormTurn.Of(posted, Guid.NewGuid(), communes.Directory, today.Today);
         var caller = await CallerAsync(http);
         if (turn.Sends && caller is not null)

@@ -33,6 +33,11 @@ internal static class PreferredTime
     public static async Task ChooseAsync(this HandDelivery hand, string persona, object preferences)
     {
         var person = await hand.SignInAsync(persona);
+        await person.ChooseAsync(preferences);
+    }
+
+    public static async Task ChooseAsync(this HttpClient person, object preferences)
+    {
         using var answer = await person.PutAsJsonAsync("/api/me/notification-preferences", preferences);
         answer.EnsureSuccessStatusCode();
     }

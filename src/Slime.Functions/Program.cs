@@ -62,7 +62,6 @@ return await Startup.RunAsync(() =>
     app.UseSecurityHeaders();
     app.UseRouting();
     app.UseRequestSpans();
-    app.UsePeopleFirst();
     app.UseCrossSiteRefusal();
     app.UseDemoClock();
     app.UseAuthentication();

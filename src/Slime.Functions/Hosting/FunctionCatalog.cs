@@ -47,7 +47,9 @@ internal static class FunctionCatalog
         new TimerFunction<ProjectLedger>("ProjectLedger", "10 * * * * *"),
         new TimerFunction<SendWeeklyDigests>("SendWeeklyDigests", "0 0 5-19 * * 1-2"),
         new TimerFunction<ArchiveLedgers>("ArchiveLedgers", "0 20 2 1,2 * *"),
+        new TimerFunction<ReprojectLedgers>("ReprojectLedgers", "0 50 * * * *"),
         new TimerFunction<VerifyLedgers>("VerifyLedgers", "0 40 1 * * *"),
+        new TimerFunction<SweepKeys>("SweepKeys", "0 10 3 * * *"),
         new TimerFunction<SweepUploads>("SweepUploads", "0 17 * * * *"),
     ];
 

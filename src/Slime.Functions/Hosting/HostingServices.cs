@@ -10,6 +10,7 @@ internal static class HostingServices
         services.AddSingleton(mode);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocalTime>();
+        services.AddSingleton<EachInTurn>();
         services.AddSingleton<FunctionDispatcher>();
         foreach (var handler in FunctionCatalog.Queues.Concat(FunctionCatalog.ServiceBus).Select(function => function.Handler).Concat(FunctionCatalog.Timers.Select(function => function.Handler)).Distinct())
             services.AddScoped(handler);

@@ -16,7 +16,6 @@ internal static class HttpServices
         });
         services.AddProblemDetails();
         services.AddSingleton<KnownPaths>();
-        services.AddSingleton<PeopleFirst>();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
             .PostConfigure(address => address.PublicBaseUrl ??= isDevelopment ? $"http://localhost:{mode.Port}" : null)

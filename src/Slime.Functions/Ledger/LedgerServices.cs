@@ -7,6 +7,8 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<CasesAsLedger>();
+        services.AddSingleton<Reprojection>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
         services.AddSingleton<ExportLedger>();

@@ -26,7 +26,7 @@ internal sealed partial class RenderReports(
     private const int Attempts = 5;
 
     public static OutboxMessage MessageFor(CaseId id, int version) => new(
-        MessageId(id, version), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(new RenderReportsV1(1, id, version), SlimeJson.Options));
+        MessageId(id, version), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(new RenderReportsV1(1, id, version), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

@@ -4,7 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

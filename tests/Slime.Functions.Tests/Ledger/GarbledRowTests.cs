@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +56,7 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
     {
         var (mediator, caseId) = (await Application.SignInAsync("mediator-len"), await ReferredAsync());
         await GarbleAsync($"ledger|{caseId}", "Row", "{garbled");
-        using var contact = await mediator.ContactAsync(caseId);
+        using var contact = await mediator.PostAsJsonAsync($"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer" }, Cancellation);
         Assert.Equal(HttpStatusCode.Created, contact.StatusCode);
         await Projection.ProjectAsync(SampleRows.Lens, Cancellation);
         Assert.Empty((await VerifyAsync()).Faults);

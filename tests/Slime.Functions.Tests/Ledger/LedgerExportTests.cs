@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
 using Slime.Model.Cases;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 using Slime.Testing;
 using Xunit;
 

@@ -4,6 +4,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Digests;
+using Slime.Functions.Operations;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Steering;

@@ -54,7 +54,9 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
     [Fact]
     public async Task A_Garbled_Ledger_Row_Is_Replaced_With_Right_Totals_When_Its_Case_Changes()
     {
-        var (mediator, caseId) = (await Application.SignInAsync("mediator-len"), await ReferredAsync());
+        await using var pumped = new SlimeApplication(Azurite, prefix: Application.Prefix);
+        var (mediator, caseId) = await pumped.RoutedAsync();
+        await Projection.ProjectAsync(SampleRows.Lens, Cancellation);
         await GarbleAsync($"ledger|{caseId}", "Row", "{garbled");
         using var contact = await mediator.PostAsJsonAsync($"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer" }, Cancellation);
         Assert.Equal(HttpStatusCode.Created, contact.StatusCode);
@@ -104,7 +106,7 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
         using var answer = await coordination.SendAsync(request, Cancellation);
         Assert.Equal("/tableaux/verification?refait=LEN", answer.Headers.Location?.OriginalString);
         Assert.Empty((await VerifyAsync()).Faults);
-        Assert.Contains("a été refait", await coordination.GetStringAsync("/tableaux/verification?refait=LEN", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("a été refait", WebUtility.HtmlDecode(await coordination.GetStringAsync("/tableaux/verification?refait=LEN", Cancellation)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Slime.Functions.Storage;
+using Slime.Functions.Operations;
 using Slime.Testing;
 using Xunit;
 
-namespace Slime.Functions.Tests.Storage;
+namespace Slime.Functions.Tests.Operations;
 
 public sealed class SweepKeysTests(SharedAzurite shared)
 {

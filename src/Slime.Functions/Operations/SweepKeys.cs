@@ -2,8 +2,9 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
+using Slime.Functions.Storage;
 
-namespace Slime.Functions.Storage;
+namespace Slime.Functions.Operations;
 
 /// <summary>
 /// Forgets idempotency keys that nobody sends again: a client repeats a request for minutes, at most for days after an outage.

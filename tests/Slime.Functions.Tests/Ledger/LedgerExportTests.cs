@@ -8,7 +8,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Cases;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 using Slime.Testing;
 using Xunit;
 

@@ -124,7 +124,7 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
         };
     }
 
-    private JsonNode? Decimal(string path, string text, bool euros) => euros
+    private JsonValue? Decimal(string path, string text, bool euros) => euros
         ? TypedText.Euros(text, path, _errors) is { } cents ? JsonValue.Create(cents) : null
         : TypedText.Amount(text, path, _errors) is { } value ? JsonValue.Create(value) : null;
 

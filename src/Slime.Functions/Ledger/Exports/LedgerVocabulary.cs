@@ -1,7 +1,7 @@
 using Slime.Functions.Resources;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
-using Slime.Model.Routing;
+using Slime.Model.Reporting.Ledger;
+using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Ledger.Exports;
 

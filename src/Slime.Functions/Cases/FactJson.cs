@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Cases;
 
 namespace Slime.Functions.Cases;

@@ -1,8 +1,8 @@
 using Slime.Functions.Hosting;
 using Slime.Functions.Pages;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
-namespace Slime.Functions.Http;
+namespace Slime.Platform.Http;
 
 internal static class HttpServices
 {

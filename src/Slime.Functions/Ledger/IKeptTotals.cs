@@ -1,4 +1,4 @@
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 

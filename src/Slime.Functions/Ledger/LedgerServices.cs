@@ -11,6 +11,7 @@ internal static class LedgerServices
         services.AddSingleton<Reprojection>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
+        services.AddSingleton<LedgerVocabularies>();
         services.AddSingleton<ExportLedger>();
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<LedgerChecks>();

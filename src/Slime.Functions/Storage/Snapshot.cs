@@ -1,4 +1,4 @@
-namespace Slime.Functions.Storage;
+namespace Slime.Platform.Storage;
 
 /// <summary>
 /// A value that is read whole, kept for a short time and shared by everybody who asks: the directory, the catalogue, the totals.

@@ -6,7 +6,7 @@ using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;

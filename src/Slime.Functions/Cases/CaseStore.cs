@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 
 namespace Slime.Functions.Cases;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;

@@ -1,8 +1,8 @@
 using Slime.Functions.Hosting;
 using Slime.Functions.Pages;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 
-namespace Slime.Platform.Http;
+namespace Slime.Functions.Http;
 
 internal static class HttpServices
 {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 

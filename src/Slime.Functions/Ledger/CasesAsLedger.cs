@@ -1,6 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.Ledger;
 

@@ -1,4 +1,4 @@
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Ledger;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Communes;
 
 namespace Slime.Functions.Ledger;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;

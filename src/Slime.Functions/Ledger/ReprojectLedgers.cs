@@ -4,7 +4,7 @@ using System.Text;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Http;
+using Slime.Functions.Http;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Pages;
-using Slime.Platform.Resources;
+using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Messaging;
 

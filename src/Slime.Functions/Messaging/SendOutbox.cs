@@ -1,6 +1,6 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Messaging;
 

@@ -5,7 +5,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Staff;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Journal;

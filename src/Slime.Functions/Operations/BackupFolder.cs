@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Operations;
 

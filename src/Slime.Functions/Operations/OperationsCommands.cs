@@ -5,7 +5,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Operations;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Operations;
 
@@ -30,7 +30,7 @@ internal sealed partial class SweepKeys(LedgerTable ledger, CommuneService commu
     }
 
     /// <summary>Each claim has a partition of its own; together they are one range of partitions.</summary>
-    private IAsyncEnumerable<TableEntity> Claims(DateTimeOffset before, CancellationToken cancellation)
+    private Azure.AsyncPageable<TableEntity> Claims(DateTimeOffset before, CancellationToken cancellation)
     {
         var (first, end) = (LedgerKeys.KeyPartition(""), LedgerKeys.After(LedgerKeys.KeyPartition("")));
         return ledger.Client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end} and Timestamp lt {before}"), cancellationToken: cancellation);

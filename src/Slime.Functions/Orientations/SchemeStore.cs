@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Journal;
 

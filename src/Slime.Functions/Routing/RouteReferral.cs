@@ -7,7 +7,7 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;

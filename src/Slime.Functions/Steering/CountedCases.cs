@@ -1,10 +1,10 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Http;
+using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Security;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Calendar;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;

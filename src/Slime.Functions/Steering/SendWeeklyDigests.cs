@@ -5,7 +5,7 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Model.Communes;
 using Slime.Model.Staff;

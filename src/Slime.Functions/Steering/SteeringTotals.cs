@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>
 /// A value kept as JSON in one property, or in several when it is longer than a table property may be, with the number of its

@@ -5,7 +5,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>
 /// The one place where keys of the table Ledger are made. A territory's code is the partition of all its rows;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>
 /// The table Ledger; thin, so that what each feature asks of storage can be counted. Its client is made when it is first

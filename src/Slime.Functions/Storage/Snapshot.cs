@@ -1,4 +1,4 @@
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>
 /// A value that is read whole, kept for a short time and shared by everybody who asks: the directory, the catalogue, the totals.

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>What a change changed: the properties whose value differs, before and after, as JSON objects.</summary>
 internal static class StateDifference

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>
 /// JSON as rows and messages hold it. It is written like the wire's; reading it ignores members it does not know, because a

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Slime.Platform.Storage;
+namespace Slime.Functions.Storage;
 
 /// <summary>
 /// How a kind of row writes its value. A member that is only added keeps the shape: older rows lack it and get its default.

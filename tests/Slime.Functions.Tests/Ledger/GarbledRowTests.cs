@@ -4,7 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Functions.Visits;
 using Slime.Testing;

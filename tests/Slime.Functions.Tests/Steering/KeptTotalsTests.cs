@@ -6,7 +6,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;

@@ -8,7 +8,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Routing;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Platform.Storage;
+using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Notifications;
 

@@ -152,6 +152,6 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
 
     private Task<LedgerReport> VerifyAsync() => Application.Services.GetRequiredService<LedgerVerification>().OfTerritoryAsync(SampleRows.Lens, Cancellation);
 
-    private Task GarbleAsync(string key, string column, object value) =>
+    private Task<Response> GarbleAsync(string key, string column, object value) =>
         Application.Stored.Ledger.UpdateEntityAsync(new TableEntity("LEN", key) { [column] = value }, ETag.All, TableUpdateMode.Merge, Cancellation);
 }

@@ -1,3 +1,4 @@
+using Slime.Model.Agreements;
 using Slime.Model.Diagnostics;
 using Slime.Model.Diagnostics.Sections;
 using Xunit;
@@ -40,7 +41,7 @@ public sealed class MeasurementWarningTests
             ],
             Warned(strange).Select(warning => (warning.Path, warning.Code)));
         var accepted = Accepted(Complete with { Measurements = strange });
-        Assert.Empty(DiagnosticCompleteness.Missing(accepted, landlordAgreed: false));
+        Assert.Empty(DiagnosticCompleteness.Missing(accepted, SharingAgreements.None));
     }
 
     [Fact]

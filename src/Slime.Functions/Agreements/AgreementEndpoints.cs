@@ -4,8 +4,8 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
-using Slime.Model.Agreements;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Agreements;

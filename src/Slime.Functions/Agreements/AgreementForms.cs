@@ -5,7 +5,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Model.Agreements;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;

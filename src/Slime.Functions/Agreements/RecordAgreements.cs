@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Slime.Functions.Cases;
 using Slime.Functions.Reports;
 using Slime.Functions.Security;
-using Slime.Model.Agreements;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 
 namespace Slime.Functions.Agreements;
 

@@ -8,11 +8,11 @@ using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
-using Slime.Model.Agreements;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;

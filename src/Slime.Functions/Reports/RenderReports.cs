@@ -5,12 +5,12 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports.Drawing;
 using Slime.Functions.Storage;
-using Slime.Model.Agreements;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Reports;
 using Slime.Model.Journal;
-using Slime.Model.Reports;
 
 namespace Slime.Functions.Reports;
 

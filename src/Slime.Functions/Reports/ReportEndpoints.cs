@@ -5,10 +5,10 @@ using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Model.Agreements;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Slime.Model.Agreements;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Model.Cases;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Slime.Model.Agreements;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Reports;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Reports;
 
 namespace Slime.Model.Cases;
 

@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-using Slime.Model.Cases;
-
-namespace Slime.Model.Agreements;
-
-/// <summary>The household answered about sharing: each kind of recipient at most once, the others as they were.</summary>
-public sealed record AgreementsRecorded(ImmutableArray<SharingAnswer> Share) : CaseEvent;

@@ -152,7 +152,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         await coordination.GetStringAsync("/api/territories/LEN/ledger?format=csv", Cancellation);
         await Application.Stored.Ledger.UpdateEntityAsync(new TableEntity("LEN", $"ledger|{caseId}") { ["Row"] = "{garbled" }, ETag.All, TableUpdateMode.Merge, Cancellation);
         var csv = await coordination.GetStringAsync("/api/territories/LEN/ledger?format=csv&columns=caseId", Cancellation);
-        Assert.Equal($"caseId\r\n{caseId}\r\n", csv);
+        Assert.Equal($"Dossier\r\n{caseId}\r\n", csv);
     }
 
     [Theory]

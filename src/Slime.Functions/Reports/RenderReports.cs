@@ -21,7 +21,7 @@ internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version);
 /// delivery writes the facts. Two deliveries at once write the facts once.
 /// </summary>
 internal sealed partial class RenderReports(
-    CaseStore cases, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueFunction
+    CaseStore cases, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
     private const int Attempts = 5;
 

@@ -1,3 +1,4 @@
+using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
@@ -47,6 +48,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddAgreements()
         .AddReports()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
@@ -78,6 +80,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();
+            routes.MapAgreements();
             routes.MapReports();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();

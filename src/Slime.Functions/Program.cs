@@ -54,6 +54,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
+        .AddOperations()
         .WithoutKeyRing();
 
     return app =>
@@ -62,7 +63,6 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseSecurityHeaders();
         app.UseRouting();
         app.UseRequestSpans();
-        app.UsePeopleFirst();
         app.UseCrossSiteRefusal();
         app.UseDemoClock();
         app.UseAuthentication();

@@ -7,6 +7,8 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<CasesAsLedger>();
+        services.AddSingleton<Reprojection>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
         services.AddSingleton<LedgerVocabularies>();
@@ -19,6 +21,7 @@ internal static class LedgerServices
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
         services.AddScoped<ProjectLedger>();
         services.AddScoped<ArchiveLedgers>();
+        services.AddScoped<ReprojectLedgers>();
         services.AddScoped<VerifyLedgers>();
         return services;
     }

@@ -32,7 +32,7 @@ internal sealed partial class RenderReports(
     public static OutboxMessage MessageFor(CaseId id, int version, long since = 0)
     {
         var message = new RenderReportsV1(1, id, version, since);
-        return new OutboxMessage(MessageId(message), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(message, SlimeJson.Options));
+        return new OutboxMessage(MessageId(message), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(message, StoredJson.Options));
     }
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)

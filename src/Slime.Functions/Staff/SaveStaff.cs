@@ -5,6 +5,7 @@ using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Staff;
 
@@ -107,8 +108,9 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
             yield return new FieldError($"{path}territory", "territory_unknown", []);
         foreach (var (name, text) in new[] { ("name", input.Name), ("organisation", input.Organisation), ("phone", input.Phone), ("email", input.Email) })
         {
-            if (text?.Length > MaxText) yield return new FieldError(path + name, "too_long", [MaxText]);
-            if (text?.Any(char.IsControl) == true) yield return new FieldError(path + name, "control_characters", []);
+            var errors = new List<FieldError>();
+            FieldText.Line(path + name, text, MaxText, errors);
+            foreach (var error in errors) yield return error;
         }
 
         if (!string.IsNullOrWhiteSpace(input.Email) && !MailAddress.TryCreate(input.Email, out _)) yield return new FieldError($"{path}email", "email_invalid", []);
@@ -130,17 +132,15 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
         Id = input.Id!,
         Role = input.Role!.Value,
         Territory = input.Territory,
-        Name = Blank(input.Name),
-        Organisation = Blank(input.Organisation),
-        Email = Blank(input.Email),
-        Phone = Blank(input.Phone),
+        Name = CleanText.OneLine(input.Name),
+        Organisation = CleanText.OneLine(input.Organisation),
+        Email = CleanText.OneLine(input.Email),
+        Phone = CleanText.OneLine(input.Phone),
         EntraObjectId = input.EntraObjectId,
         Profession = input.Profession,
         Absences = [.. (input.Absences ?? []).Select(absence => new Absence(absence!.From!.Value, absence.Until))],
-        SubstituteId = Blank(input.SubstituteId),
+        SubstituteId = CleanText.OneLine(input.SubstituteId),
     };
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static bool SameAs(StaffMember before, StaffMember after) =>
         StateDifference.Between(before, after) is (StateDifference.Nothing, StateDifference.Nothing);

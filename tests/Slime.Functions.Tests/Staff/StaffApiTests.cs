@@ -88,7 +88,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
         var coordination = await application.SignInAsync("coordination");
         var before = (await application.Stored.RowsAsync("staff")).Count;
         var wrong = JsonNode.Parse("""
-            {"role":"mediator","email":"nowhere","name":"Exem\u0007ple","substituteId":"nobody","absences":[{"from":"2026-12-24","until":"2026-12-01"},{"until":"2026-12-01"}]}
+            {"role":"mediator","email":"nowhere","name":"Exem\uffffple","substituteId":"nobody","absences":[{"from":"2026-12-24","until":"2026-12-01"},{"until":"2026-12-01"}]}
             """)!;
 
         using var answer = await PutAsync(coordination, Path, wrong, null);

@@ -3,6 +3,7 @@ using Slime.Model.Files;
 using Slime.Model.Orientations;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
+using Slime.Model.Text;
 
 namespace Slime.Model.Diagnostics.Reading;
 
@@ -71,7 +72,7 @@ internal static class ReportReading
     /// <summary>Whether the catalogue has it on the day of the visit is asked before it is handed in.</summary>
     private static string? ReadScheme(FieldReader fields, string path, string? code, HashSet<string> seen)
     {
-        if (PlainText.IsAbsent(code)) return null;
+        if (CleanText.IsAbsent(code)) return null;
         if (!SchemeCode.TryParse(code, out _)) fields.Refuse(path, FieldErrorCodes.UnknownValue);
         else if (!seen.Add(code)) fields.Refuse(path, FieldErrorCodes.Duplicate);
         else return code;

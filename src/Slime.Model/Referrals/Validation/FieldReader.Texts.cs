@@ -6,11 +6,11 @@ internal sealed partial class FieldReader
 {
     private const string DomainLabel = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
-    /// <summary>One line of text.</summary>
-    public string? Line(string path, string? value, int max) => Text(path, value, max, severalLines: false);
+    /// <summary>One line of text; a line end in it becomes a comma.</summary>
+    public string? Line(string path, string? value, int max) => FieldText.Line(path, value, max, _errors);
 
     /// <summary>Text in which line ends and tabs are allowed; line ends are written as a line feed alone.</summary>
-    public string? Lines(string path, string? value, int max) => Text(path, value, max, severalLines: true);
+    public string? Lines(string path, string? value, int max) => FieldText.Lines(path, value, max, _errors);
 
     public string? Email(string path, string? value)
     {
@@ -29,15 +29,6 @@ internal sealed partial class FieldReader
         text = text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
         if (text.Length is >= min and <= max && PhoneShape().IsMatch(text) && text.Count(char.IsAsciiDigit) >= min) return text;
         Refuse(path, FieldErrorCodes.PhoneInvalid, min, max);
-        return null;
-    }
-
-    private string? Text(string path, string? value, int max, bool severalLines)
-    {
-        if (PlainText.IsAbsent(value)) return null;
-        if (PlainText.Clean(value, severalLines) is not { } text) Refuse(path, FieldErrorCodes.ControlCharacters);
-        else if (PlainText.LengthOf(text) > max) Refuse(path, FieldErrorCodes.TooLong, max);
-        else return text;
         return null;
     }
 

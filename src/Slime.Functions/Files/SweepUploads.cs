@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

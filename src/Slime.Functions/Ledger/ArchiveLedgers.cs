@@ -4,7 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

@@ -5,10 +5,10 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Reports.Drawing;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Reports;
 using Slime.Model.Journal;
-using Slime.Model.Reports;
 
 namespace Slime.Functions.Reports;
 

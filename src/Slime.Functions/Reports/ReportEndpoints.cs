@@ -5,8 +5,8 @@ using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports;
 

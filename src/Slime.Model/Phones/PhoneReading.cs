@@ -16,7 +16,7 @@ public abstract partial record PhoneReading
     }
 
     /// <summary>Nothing is written.</summary>
-    public sealed record Nothing : PhoneReading;
+    public sealed record Absent : PhoneReading;
 
     /// <summary>One number or more, in the order in which they were written.</summary>
     public sealed record Found(ImmutableArray<ReadPhone> Numbers) : PhoneReading;
@@ -33,7 +33,7 @@ public abstract partial record PhoneReading
 
     public static PhoneReading Of(string? typed)
     {
-        if (CleanText.OneLine(typed) is not { } text) return new Nothing();
+        if (CleanText.OneLine(typed) is not { } text) return new Absent();
         var numbers = new List<ReadPhone>();
         var pieces = new List<string>();
         var read = 0;

@@ -43,9 +43,9 @@ internal static partial class PhoneRun
         return french is null ? null : Found(french);
     }
 
-    /// <summary>Pairs, or no groups at all. A digit that is missing or too many shows at the end.</summary>
+    /// <summary>Pairs, no groups at all, or those of special numbers (0 800 00 00 00). A digit that is missing or too many shows at the end.</summary>
     private static bool IsFrenchGrouping(List<int> lengths) =>
-        (lengths is [<= PhoneDialling.FrenchDigits]) || (lengths.Count > 1 && lengths[..^1].All(length => length == 2) && lengths[^1] is 1 or 2);
+        lengths is [<= PhoneDialling.FrenchDigits] || (lengths is [1, 3, ..] && lengths.Sum() == PhoneDialling.FrenchDigits) || (lengths.Count > 1 && lengths[..^1].All(length => length == 2) && lengths[^1] is 1 or 2);
 
     private static PhoneReading.Found Found(string number) => new([new ReadPhone(number, null)]);
 

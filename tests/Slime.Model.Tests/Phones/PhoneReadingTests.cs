@@ -25,7 +25,7 @@ public sealed class PhoneReadingTests
     [InlineData("0032 (0)475/12.34.56", "+32475123456")]
     [InlineData("+44 7911 123456", "+447911123456")]
     [InlineData("Tél. : 06 12 34 56 78", "+33612345678")]
-    public void A_Number_As_People_Write_It_Has_One_Form(string typed, string number) => Assert.Equal([new ReadPhone(number, null)], Numbers(typed));
+    public void A_Number_As_People_Write_It_Has_One_Form(string typed, string number) => Assert.Equal<ReadPhone>([new ReadPhone(number, null)], Numbers(typed));
 
     [Theory]
     [InlineData("06 12 34 56 78 poste 12", "poste 12")]
@@ -87,5 +87,5 @@ public sealed class PhoneReadingTests
         return reading is not PhoneReading.Found found || found.Numbers.All(number => Numbers(number.Number)[0].Number == number.Number && Numbers(Phone.Readable(number.Number))[0].Number == number.Number);
     }
 
-    private static IReadOnlyList<ReadPhone> Numbers(string typed) => Assert.IsType<PhoneReading.Found>(PhoneReading.Of(typed)).Numbers;
+    private static System.Collections.Immutable.ImmutableArray<ReadPhone> Numbers(string typed) => Assert.IsType<PhoneReading.Found>(PhoneReading.Of(typed)).Numbers;
 }

@@ -68,6 +68,14 @@ public sealed class ReferralForm
         return copy;
     }
 
+    /// <summary>The same form with another answer.</summary>
+    public ReferralForm With(string name, string value)
+    {
+        var copy = WithKey(Guid.ParseExact(Key, "N"));
+        copy._values[name] = [value];
+        return copy;
+    }
+
     public void AddPersonRow() => PersonRows = Math.Min(PersonRows + 1, ReferralLimits.Persons);
 
     public void AddFslRequestRow() => FslRequestRows = Math.Min(FslRequestRows + 1, ReferralLimits.FslRequests);

@@ -13,7 +13,7 @@ namespace Slime.Functions.Ledger;
 /// twice, it finds that it is done.
 /// </summary>
 internal sealed class ArchiveLedgers(
-    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, LedgerVocabularies vocabularies, CommuneService communes, EachInTurn each, LocalTime time, TimeProvider clock) : ITimerFunction
+    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, LedgerVocabularies vocabularies, CommuneService communes, EachInTurn each, LocalTime time, TimeProvider clock) : ITimerHandler
 {
     private const int LinesPerFlush = 256;
 

@@ -19,6 +19,10 @@ internal static class LedgerServices
         services.AddSingleton<TableauxPage>();
         services.AddSingleton<LedgerHints>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
+        services.AddScoped<ProjectLedger>();
+        services.AddScoped<ArchiveLedgers>();
+        services.AddScoped<ReprojectLedgers>();
+        services.AddScoped<VerifyLedgers>();
         return services;
     }
 }

@@ -15,7 +15,7 @@ namespace Slime.Functions.Ledger;
 /// the verifications says which columns a ledger was made with.
 /// </summary>
 internal sealed partial class ReprojectLedgers(
-    LedgerTable ledger, Reprojection reprojection, CommuneService communes, EachInTurn each, ILogger<ReprojectLedgers> logger) : ITimerFunction
+    LedgerTable ledger, Reprojection reprojection, CommuneService communes, EachInTurn each, ILogger<ReprojectLedgers> logger) : ITimerHandler
 {
     private const string Columns = "Columns";
 

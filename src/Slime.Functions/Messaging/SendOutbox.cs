@@ -5,7 +5,7 @@ using Slime.Functions.Storage;
 namespace Slime.Functions.Messaging;
 
 /// <summary>Sends again what a queue that was down, or a process that died, left in the outbox.</summary>
-internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, EachInTurn each, ILogger<SendOutbox> logger) : ITimerFunction
+internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, EachInTurn each, ILogger<SendOutbox> logger) : ITimerHandler
 {
     public Task RunAsync(CancellationToken cancellation) =>
         each.RunAsync(nameof(SendOutbox), communes.Directory.Territories, territory => territory.Code.ToString(), async territory =>

@@ -9,7 +9,7 @@ namespace Slime.Functions.Operations;
 /// <summary>
 /// Forgets idempotency keys that nobody sends again: a client repeats a request for minutes, at most for days after an outage.
 /// </summary>
-internal sealed partial class SweepKeys(LedgerTable ledger, CommuneService communes, EachInTurn each, TimeProvider clock, ILogger<SweepKeys> logger) : ITimerFunction
+internal sealed partial class SweepKeys(LedgerTable ledger, CommuneService communes, EachInTurn each, TimeProvider clock, ILogger<SweepKeys> logger) : ITimerHandler
 {
     /// <summary>How long a key is remembered.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);

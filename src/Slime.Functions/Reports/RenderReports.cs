@@ -24,7 +24,7 @@ internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version, long S
 /// delivery writes the facts. Two deliveries at once write the facts once.
 /// </summary>
 internal sealed partial class RenderReports(
-    CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueFunction
+    CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
     private const int Attempts = 5;
 

@@ -30,7 +30,7 @@ internal sealed partial class SendWeeklyDigests(
     EachInTurn each,
     LocalTime time,
     TimeProvider clock,
-    ILogger<SendWeeklyDigests> logger) : ITimerFunction
+    ILogger<SendWeeklyDigests> logger) : ITimerHandler
 {
     /// <summary>A claim outlasts the telling by this; after it another may try.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);

@@ -18,7 +18,7 @@ namespace Slime.Functions.Visits;
 /// that does it: running twice reminds once.
 /// </summary>
 internal sealed partial class SendReminders(
-    CaseStore cases, CommuneService communes, EachInTurn each, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerFunction
+    CaseStore cases, CommuneService communes, EachInTurn each, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerHandler
 {
     private const int Attempts = 3;
 

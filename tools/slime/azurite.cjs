@@ -12,7 +12,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { createRequire } = require('node:module');
 
-const azurite = createRequire(path.join(process.cwd(), 'package.json')).resolve('azurite/dist/src/azurite.js');
+const azurite = createRequire(path.join(__dirname, '..', '..', 'package.json')).resolve('azurite/dist/src/azurite.js');
 const Loki = createRequire(azurite)('lokijs');
 
 /** The journal of one database: what changed since the file was saved. */

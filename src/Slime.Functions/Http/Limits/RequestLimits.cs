@@ -64,9 +64,14 @@ internal static class RequestLimits
         AutoReplenishment = true,
     };
 
+    /// <summary>What loads the demonstration, and shows that it may, is not held to what people do.</summary>
+    public static void ExemptFromLimits(this HttpContext http) => http.Items[Exempt] = true;
+
+    private static readonly object Exempt = new();
+
     private static string? PersonOf(HttpContext http) => http.User.FindFirstValue(SlimeClaims.ObjectId);
 
-    internal static bool IsAlwaysReachable(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AlwaysReachable>() is not null;
+    internal static bool IsAlwaysReachable(HttpContext http) => http.Items.ContainsKey(Exempt) || http.GetEndpoint()?.Metadata.GetMetadata<AlwaysReachable>() is not null;
 }
 
 /// <summary>

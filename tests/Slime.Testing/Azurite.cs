@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -19,6 +20,7 @@ public sealed class Azurite : IAsyncDisposable
 
     private readonly string _folder;
     private readonly bool _inMemory;
+    private readonly ConcurrentQueue<string> _complaints = new();
     private Process _process;
 
     private Azurite(string folder, bool inMemory, int[] ports)
@@ -72,6 +74,7 @@ public sealed class Azurite : IAsyncDisposable
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         foreach (var argument in Arguments(program, _inMemory ? ["--inMemoryPersistence"] : ["--location", _folder], Ports)) start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("Azurite did not start.");
+        process.ErrorDataReceived += (_, line) => _complaints.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
@@ -97,7 +100,7 @@ public sealed class Azurite : IAsyncDisposable
         {
             while (!await AnswersAsync(port))
             {
-                if (_process.HasExited || deadline.Elapsed > StartsWithin) throw new InvalidOperationException($"Azurite does not answer on port {port}.");
+                if (_process.HasExited || deadline.Elapsed > StartsWithin) throw new InvalidOperationException($"Azurite does not answer on port {port}. {string.Join('\n', _complaints)}");
                 await Task.Delay(TimeSpan.FromMilliseconds(50));
             }
         }

@@ -76,7 +76,6 @@ function recover(file) {
       const collection = collections.get(name);
       collection.data = [...rows.values()].sort((a, b) => a.$loki - b.$loki);
       collection.idIndex = null;
-      for (const index of Object.values(collection.binaryIndices ?? {})) Object.assign(index, { dirty: true, values: [] });
     }
 
     fs.writeFileSync(`${file}.recovered`, JSON.stringify(database));
@@ -132,7 +131,12 @@ Loki.prototype.removeCollection = function (name) {
 Loki.prototype.loadJSONObject = function (object, options) {
   loadJSONObject.call(this, object, options);
   const journal = journals.get(this.filename);
-  if (journal) for (const collection of this.collections) journalOf.set(collection, journal);
+  if (!journal) return;
+  for (const collection of this.collections) {
+    journalOf.set(collection, journal);
+    // Recovered rows are not in the indexes that were saved.
+    collection.ensureAllIndexes(true);
+  }
 };
 
 const save = Loki.LokiFsAdapter.prototype.saveDatabase;

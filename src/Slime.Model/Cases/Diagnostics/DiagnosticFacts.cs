@@ -18,6 +18,7 @@ public sealed record DiagnosticSubmitted(int Version, VisitId VisitId, DateOnly 
 /// <param name="Photos">How many are in the report.</param>
 /// <param name="Schemes">Codes of the schemes proposed.</param>
 /// <param name="Warnings">Measurements that are hardly plausible and were handed in all the same.</param>
+/// <param name="Facts">Of household and dwelling; null in cases kept before it was taken over.</param>
 public sealed record DiagnosticFigures(
     HouseholdIndicators Indicators,
     int EquipmentPieces,
@@ -25,7 +26,8 @@ public sealed record DiagnosticFigures(
     int Photos,
     ImmutableArray<ReportRecipient> Recipients,
     ImmutableArray<string> Schemes,
-    int Warnings)
+    int Warnings,
+    DiagnosedFacts? Facts = null)
 {
     public static DiagnosticFigures Of(Diagnostic diagnostic, IndicatorParameterSet parameters, DateOnly visitedOn)
     {
@@ -38,7 +40,8 @@ public sealed record DiagnosticFigures(
             diagnostic.Photos.Chosen.Count,
             [.. diagnostic.Recipients.Kinds],
             [.. diagnostic.Orientations.Proposed.Select(proposed => proposed.Scheme).OfType<string>()],
-            MeasurementWarnings.Of(diagnostic).Count);
+            MeasurementWarnings.Of(diagnostic).Count,
+            DiagnosedFacts.Of(diagnostic));
     }
 }
 

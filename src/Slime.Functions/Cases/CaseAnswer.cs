@@ -8,12 +8,14 @@ using Slime.Functions.Reports;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;
@@ -25,6 +27,27 @@ public sealed record RoutingAnswer(string Rule, DateTimeOffset At, string Territ
 public sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
 
 public sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
+
+/// <param name="Version">Of the diagnostic.</param>
+/// <param name="On">The day whose thresholds were used: of the visit, or of the referral.</param>
+public sealed record IndicatorsFromAnswer(IndicatorOrigin Source, int? Version, DateOnly On);
+
+/// <param name="Missing">What is missing when the result is unknown.</param>
+/// <param name="Rule">Of the programme of that day.</param>
+/// <param name="Proof">What was shown for the income; never the number of a document.</param>
+public sealed record EligibilityAnswer(string Result, EligibilityGap? Missing, EligibilityRule Rule, IncomeProof? Proof, DateOnly? ProofSeenOn)
+{
+    internal static EligibilityAnswer Of(HouseholdIndicators indicators, EligibilityRule rule)
+    {
+        var eligibility = SlimeEligibility.Of(indicators.AnahIncome, rule);
+        return new EligibilityAnswer(
+            eligibility switch { SlimeEligibility.Eligible => "eligible", SlimeEligibility.Above => "above", _ => "unknown" },
+            (eligibility as SlimeEligibility.Unknown)?.Missing,
+            rule,
+            indicators.Evidence?.Proof,
+            indicators.Evidence?.SeenOn);
+    }
+}
 
 /// <summary>A case for those who may see all of it.</summary>
 public sealed record CaseAnswer(
@@ -49,9 +72,18 @@ public sealed record CaseAnswer(
     IReadOnlyList<FileAnswer> Files,
     IReadOnlyList<HistoryAnswer> History)
 {
+    /// <summary>What the indicators were computed from: the newest diagnostic, else the referral.</summary>
+    public IndicatorsFromAnswer? IndicatorsFrom { get; init; }
+
+    /// <summary>Whether the visit counts for reimbursement by the national programme.</summary>
+    public EligibilityAnswer? Eligibility { get; init; }
+
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
 
     public IReadOnlyList<ReportAnswer> Reports { get; init; } = [];
+
+    /// <summary>With whom the household agrees to share; a kind that is absent was not asked about, which is a no.</summary>
+    public IReadOnlyList<SharingAnswer> Agreements { get; init; } = [];
 
     public DiagnosticSummary? Diagnostic { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
@@ -18,6 +20,7 @@ public sealed record DiagnosticSubmitted(int Version, VisitId VisitId, DateOnly 
 /// <param name="Photos">How many are in the report.</param>
 /// <param name="Schemes">Codes of the schemes proposed.</param>
 /// <param name="Warnings">Measurements that are hardly plausible and were handed in all the same.</param>
+/// <param name="Landlord">What the tenant answered on the spot about the landlord; null when that was not asked.</param>
 /// <param name="Facts">Of household and dwelling; null in cases kept before it was taken over.</param>
 public sealed record DiagnosticFigures(
     HouseholdIndicators Indicators,
@@ -27,6 +30,7 @@ public sealed record DiagnosticFigures(
     ImmutableArray<ReportRecipient> Recipients,
     ImmutableArray<string> Schemes,
     int Warnings,
+    LandlordAgreement? Landlord = null,
     DiagnosedFacts? Facts = null)
 {
     public static DiagnosticFigures Of(Diagnostic diagnostic, IndicatorParameterSet parameters, DateOnly visitedOn)
@@ -41,6 +45,7 @@ public sealed record DiagnosticFigures(
             [.. diagnostic.Recipients.Kinds],
             [.. diagnostic.Orientations.Proposed.Select(proposed => proposed.Scheme).OfType<string>()],
             MeasurementWarnings.Of(diagnostic).Count,
+            diagnostic.Recipients.LandlordAgreement is { Given: not null } answer ? answer : null,
             DiagnosedFacts.Of(diagnostic));
     }
 }

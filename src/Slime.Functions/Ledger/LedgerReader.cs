@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Http;
 using Slime.Functions.Storage;
@@ -10,7 +11,7 @@ using Slime.Model.Reporting.Ledger;
 namespace Slime.Functions.Ledger;
 
 /// <summary>Reads ledgers row after row; of a ledger of any length it holds two pages.</summary>
-internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, PeopleFirst people)
+internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, ITermsOfProgrammes programmes, PeopleFirst people)
 {
     /// <summary>A megabyte of answer or less; two are held at a time.</summary>
     private const int RowsAtOnce = 500;
@@ -21,6 +22,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
     public async IAsyncEnumerable<LedgerLine> ReadAsync(
         IReadOnlyList<TerritoryCode> territories, LedgerSelection selection, DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var terms = await programmes.ReadAsync(cancellation);
         foreach (var territory in territories)
         {
             await foreach (var page in PagesAsync(territory, Filter(selection, today), cancellation))
@@ -28,7 +30,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
                 foreach (var entity in page)
                 {
                     var row = LedgerEntity.Read(entity.GetString(LedgerEntity.Row));
-                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune));
+                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune), terms(row.CountedOn ?? row.VisitedOn ?? row.ReceivedOn));
                 }
             }
         }

@@ -43,7 +43,7 @@ public sealed class RunUnderTheHostTests : IDisposable
     {
         var func = Path.Combine(_folder, "func");
         await File.WriteAllTextAsync(func, PlayedFunc, TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(func, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(func, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var ports = FreePorts.Take(1);
         using var run = Run(ports[0]);
         try

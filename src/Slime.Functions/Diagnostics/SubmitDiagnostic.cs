@@ -6,6 +6,7 @@ using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -19,6 +20,9 @@ internal abstract record SubmitDiagnosticOutcome
 
     /// <summary>There is no such case, or the caller may not see it.</summary>
     public sealed record NotFound : SubmitDiagnosticOutcome;
+
+    /// <summary>The caller sees the case, and its diagnostic is not theirs to hand in.</summary>
+    public sealed record Forbidden : SubmitDiagnosticOutcome;
 
     /// <summary>Somebody else saved the draft meanwhile.</summary>
     public sealed record Stale : SubmitDiagnosticOutcome;
@@ -47,6 +51,7 @@ internal sealed partial class SubmitDiagnostic(
             // The draft first: if it is handed in between the two reads, the case already says so.
             var draft = await diagnostics.FindDraftAsync(id, cancellation);
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new SubmitDiagnosticOutcome.NotFound();
+            if (!caller.May(CaseRight.Decide, stored.State)) return new SubmitDiagnosticOutcome.Forbidden();
             if (draft is null) return WithoutDraft(stored.State, seen);
             if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
             switch (DiagnosticDecisions.Submit(stored.State, draft.Diagnostic, IndicatorParameterSet.Published))
@@ -77,7 +82,7 @@ internal sealed partial class SubmitDiagnostic(
     {
         var id = stored.State.Id;
         var fact = (DiagnosticSubmitted)accepted.Facts.Single();
-        var change = CaseChange.Of(stored, new ProcessContext(clock.GetUtcNow(), caller.Id)).Record(fact);
+        var change = CaseChange.Of(stored, caller.Actor.At(clock.GetUtcNow())).Record(fact);
         change.Transaction
             .Insert(DiagnosticRows.Version(id, new StoredVersion(fact.Version, draft.Diagnostic, fact.Figures, caller.Id)))
             .Delete(LedgerKeys.DiagnosticDraft(id), draft.Row);

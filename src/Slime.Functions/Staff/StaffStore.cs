@@ -65,7 +65,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         return row is null ? null : FromEntity(row);
     }
 
-    /// <summary>Writes members and their journal rows, all or none.</summary>
+    /// <summary>Writes members and their journal rows, all or none. Whose name changed is said beside the journal, where it can be erased.</summary>
     /// <param name="changes">Each with the member as it was read, or null for a new one.</param>
     /// <returns>False when one of them was changed in the meantime.</returns>
     public async Task<bool> TrySaveAsync(IReadOnlyList<(StoredMember? Before, StaffMember After)> changes, ProcessContext context, CancellationToken cancellation)
@@ -74,8 +74,9 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         foreach (var (before, after) in changes)
         {
             var entry = JournaledRecord.Changed(
-                before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, before?.Member, after);
+                before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, StaffPersonal.Without(before?.Member), StaffPersonal.Without(after)!);
             transaction.Save(entry, MemberColumn, after, before?.Version);
+            if (StaffPersonal.Changed(entry, before?.Member, after) is { } personal) transaction.Insert(personal);
         }
 
         var saved = await ledger.TrySubmitAsync(transaction, cancellation);

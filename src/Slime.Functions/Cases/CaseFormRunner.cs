@@ -1,4 +1,5 @@
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -40,7 +41,7 @@ internal sealed class CaseFormRunner(CasePageView page, CaseStore cases)
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFoundFor(http);
         if (!caller.May(form.Right, stored.State)) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var typed = new TypedCaseForm(form.Name, await http.Request.ReadFormAsync(cancellation));
+        var typed = new TypedCaseForm(form.Name, await http.ReadFormAsync(cancellation));
         var errors = new List<FieldError>();
         var request = read(typed, errors);
         if (request is null || errors.Count > 0)

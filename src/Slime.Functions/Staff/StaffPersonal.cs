@@ -11,10 +11,10 @@ namespace Slime.Functions.Staff;
 /// </summary>
 internal static class StaffPersonal
 {
-    private sealed record Personal(string? Name, string? Email, string? Phone);
+    private sealed record Personal(string? Name, string? Email, string? Phone, string? PhoneNote);
 
     /// <summary>What the journal may keep for ever.</summary>
-    public static StaffMember? Without(StaffMember? member) => member is null ? null : member with { Name = null, Email = null, Phone = null, Incumbencies = [] };
+    public static StaffMember? Without(StaffMember? member) => member is null ? null : member with { Name = null, Email = null, Phone = null, PhoneNote = null, Incumbencies = [] };
 
     /// <returns>Null when nothing personal changed.</returns>
     public static TableEntity? Changed(JournalEntry entry, StaffMember? before, StaffMember after)
@@ -27,5 +27,5 @@ internal static class StaffPersonal
         return row;
     }
 
-    private static Personal? Of(StaffMember? member) => member is null ? null : new Personal(member.Name, member.Email, member.Phone);
+    private static Personal? Of(StaffMember? member) => member is null ? null : new Personal(member.Name, member.Email, member.Phone, member.PhoneNote);
 }

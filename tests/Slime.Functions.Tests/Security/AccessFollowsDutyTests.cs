@@ -57,7 +57,7 @@ public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposa
         referral["reasons"] = new JsonArray("heatingFailure");
         referral["comment"] = "Remarque témoin";
         var (mediator, caseId) = await _application.RoutedByHandAsync(referral);
-        var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(1));
+        var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(1), kind: "bill");
         await mediator.PlannedAsync(caseId, VisitClient.InTenDays, ["technician"]);
         var technician = await _application.SignInAsync("technician");
 

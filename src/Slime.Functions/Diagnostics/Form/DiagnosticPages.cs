@@ -1,4 +1,5 @@
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -37,7 +38,7 @@ internal static class DiagnosticPages
         if (await view.OpenAsync(caseId, caller, cancellation) is not { State.Id: var id } open) return Problems.NotFoundFor(http);
         if (!open.MayWrite) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var posted = await http.Request.ReadFormAsync(cancellation);
+        var posted = await http.ReadFormAsync(cancellation);
         // A form without its tag was not made by the review: there is nothing that the person has read.
         if (DraftTag.Parse(posted["brouillon"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);
         return await submit.RunAsync(id, caller, seen, cancellation) switch

@@ -59,6 +59,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
         app.UseRouting();
@@ -67,6 +68,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseIfMatchRefusal();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

@@ -32,7 +32,7 @@ internal abstract record CommandOutcome
 /// </summary>
 internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 40;
 
     /// <param name="matches">Whether the version that the caller saw is this one.</param>
     /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
@@ -62,6 +62,8 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
                     }
                     catch (CaseChangedException) when (attempt < Attempts)
                     {
+                        // Those who lost the same race do not all come back at the same moment.
+                        await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempt, 10)), cancellation);
                         continue;
                     }
 

@@ -113,9 +113,8 @@ internal static class DiagnosticEndpoints
     private static bool TryReadTag(HttpRequest request, out DraftTag? tag)
     {
         tag = null;
-        var conditions = request.GetTypedHeaders().IfMatch;
-        if (conditions.Count == 0 || conditions.Any(condition => condition == Microsoft.Net.Http.Headers.EntityTagHeaderValue.Any)) return true;
-        tag = conditions.Count == 1 ? DraftTag.Parse(conditions[0].Tag.ToString()) : null;
+        if (IfMatch.TagsOf(request) is not { } tags) return true;
+        tag = tags is [var only] ? DraftTag.Parse(only) : null;
         return tag is not null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Functions.Reports;
@@ -60,6 +61,12 @@ internal sealed partial class SubmitDiagnostic(
                     return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
                 case Decision.Accepted accepted:
                     if (await gaps.OfAsync(stored.State, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
+                    if (await IsSameAsLastAsync(stored.State, draft, cancellation))
+                    {
+                        await diagnostics.ForgetAsync(id, draft, cancellation);
+                        return new SubmitDiagnosticOutcome.Submitted(stored.State, stored.State.Diagnostics[^1]);
+                    }
+
                     var change = Change(stored, draft, accepted, caller);
                     try
                     {
@@ -77,6 +84,12 @@ internal sealed partial class SubmitDiagnostic(
             }
         }
     }
+
+    /// <summary>What says the same as the last version is none: nobody is told of it, and nothing is rendered.</summary>
+    private async Task<bool> IsSameAsLastAsync(CaseState state, StoredDraft draft, CancellationToken cancellation) =>
+        state.Diagnostics is [.., var last] && last.VisitId == state.DoneVisit()?.Id
+        && await diagnostics.FindVersionAsync(state.Id, last.Version, cancellation) is { } stored
+        && JsonSerializer.Serialize(stored.Diagnostic, SlimeJson.Options) == JsonSerializer.Serialize(draft.Diagnostic, SlimeJson.Options);
 
     private CaseChange Change(StoredCase stored, StoredDraft draft, Decision.Accepted accepted, Caller caller)
     {

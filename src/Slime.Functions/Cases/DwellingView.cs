@@ -35,6 +35,8 @@ internal static class DwellingView
             Priority = null,
             Facts = whole.Facts with { FslRequests = [], Indicators = null, HealthTrouble = false },
             Indicators = null,
+            IndicatorsFrom = null,
+            Eligibility = null,
             Household = referral?.Household,
             Dwelling = referral?.Dwelling,
             Referral = referral,
@@ -66,6 +68,7 @@ internal static class DwellingView
         Recipients = [],
         Schemes = [],
         Landlord = null,
+        Facts = null,
     };
 
     /// <param name="chosen">The photos of the newest diagnostic; null as long as there is none, and then those of the building.</param>

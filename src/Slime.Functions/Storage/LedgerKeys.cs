@@ -81,6 +81,11 @@ internal static class LedgerKeys
     /// <summary>Who was told of their week, by week and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
+    /// <summary>How much each person sent in a day; by day and a hash of the person.</summary>
+    public const string UploadPartition = "uploads";
+
+    public static string UploadDay(DateOnly day) => $"{day.ToString("O", CultureInfo.InvariantCulture)}|";
+
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
 
@@ -125,6 +130,9 @@ internal static class LedgerKeys
 
     public static string Calendar(string hash) => CalendarPrefix + hash;
     public static string FilesOf(CaseId id) => $"{FilePrefix}{id}|";
+
+    /// <summary>The uploads of a case that were announced and have not all arrived.</summary>
+    public static string AnnouncedFiles(CaseId id) => $"announced|{id}";
 
     public static string File(CaseId id, FileId file) => FilesOf(id) + file;
 

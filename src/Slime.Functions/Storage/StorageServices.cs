@@ -69,6 +69,7 @@ internal static class StorageServices
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.Diagnostics.IsLoggingEnabled = false;
         options.AddPolicy(new StorageOperationPolicy(service), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageInterruptions(), HttpPipelinePosition.PerCall);
         return options;
     }
 }

@@ -34,7 +34,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
         var (mediator, caseId) = await application.CaseAsync();
         var fileId = await mediator.UploadAsync(caseId, SampleFiles.Photo(8));
         var file = await application.FileAsync(caseId, fileId);
-        await application.Services.GetRequiredService<FileBlobs>().WriteAsync(file.CaseId, file.Id, FileVariant.Original, new BinaryData("half"), FileFormat.Jpeg, default);
+        await application.Services.GetRequiredService<FileBlobs>().WriteAsync(file.CaseId, file.Id, FileVariant.Original, new MemoryStream("half"u8.ToArray()), FileFormat.Jpeg, default);
         await application.SaveAsync(file with { Crashes = 1 });
 
         await application.InspectAsync(file);

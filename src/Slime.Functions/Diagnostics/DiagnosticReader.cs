@@ -3,8 +3,8 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
-using Slime.Model.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 
@@ -43,7 +43,7 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
     }
 
     public Task<IReadOnlyList<FieldError>> MissingAsync(OpenDiagnostic open, CancellationToken cancellation) =>
-        gaps.OfAsync(open.State.Id, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
+        gaps.OfAsync(open.State, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
 
     public async Task<DiagnosticAnswer> AnswerAsync(OpenDiagnostic open, CancellationToken cancellation)
     {

@@ -4,7 +4,8 @@ using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -53,7 +54,7 @@ internal sealed partial class SubmitDiagnostic(
                 case Decision.Refused refused:
                     return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
                 case Decision.Accepted accepted:
-                    if (await gaps.OfAsync(id, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
+                    if (await gaps.OfAsync(stored.State, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
                     var change = Change(stored, draft, accepted, caller);
                     try
                     {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Files.Decoding;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

@@ -3,7 +3,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;

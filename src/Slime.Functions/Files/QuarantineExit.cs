@@ -2,7 +2,7 @@ using Azure;
 using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;

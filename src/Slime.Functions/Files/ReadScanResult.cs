@@ -2,7 +2,7 @@ using System.Text.Json;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

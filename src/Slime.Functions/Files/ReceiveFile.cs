@@ -1,6 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;

@@ -2,8 +2,8 @@ using Azure;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
 using Slime.Model.Communes;
-using Slime.Model.Files;
 
 namespace Slime.Functions.Files;
 

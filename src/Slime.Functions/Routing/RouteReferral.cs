@@ -10,8 +10,8 @@ using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
-using Slime.Model.Routing;
 
 namespace Slime.Functions.Routing;
 

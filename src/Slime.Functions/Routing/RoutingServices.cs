@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Slime.Model.Routing;
+using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Routing;
 

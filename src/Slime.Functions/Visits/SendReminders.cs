@@ -5,9 +5,9 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
-using Slime.Model.Orientations;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

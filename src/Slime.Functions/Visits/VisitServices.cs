@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Slime.Functions.Notifications;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 

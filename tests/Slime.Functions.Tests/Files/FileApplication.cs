@@ -4,7 +4,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 

@@ -9,12 +9,12 @@ using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Storage;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
-using Slime.Model.Ledger;
-using Slime.Model.Routing;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
@@ -119,7 +119,7 @@ public sealed class LedgerPropertyTests
     private static byte[] Write(LedgerFormat format, List<LedgerRow> rows)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = format.Writer(buffer);
+        using var writer = format.Writer(buffer, SampleRows.Words);
         writer.Begin(new LedgerHeading(SampleRows.Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2029, 12, 31), PeriodBasis.Received, LedgerColumns.All)));
         foreach (var row in rows) writer.Line(new LedgerLine(row, Commune: null));
         writer.End(rows.Count);

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 

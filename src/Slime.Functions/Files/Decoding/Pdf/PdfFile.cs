@@ -1,5 +1,5 @@
 using System.Text;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files.Decoding.Pdf;
 

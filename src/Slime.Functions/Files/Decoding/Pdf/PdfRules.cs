@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files.Decoding.Pdf;
 

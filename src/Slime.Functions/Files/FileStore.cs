@@ -89,13 +89,15 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
         return (announced, announced.Count + others.Count(file => file.Status is FileStatus.Inspecting or FileStatus.Available));
     }
 
-    /// <summary>Writes an announced file, what a person calls it, and that it is announced.</summary>
+    /// <summary>Writes an announced file, what a person calls it, that it is announced, and what its sender has sent today.</summary>
+    /// <param name="sent">Null when it is counted already.</param>
     /// <returns>False when another was faster, with this file or with any other of the case.</returns>
-    public Task<bool> TryAnnounceAsync(StoredFile file, ETag? version, FileText text, AnnouncedFiles before, CancellationToken cancellation)
+    public Task<bool> TryAnnounceAsync(StoredFile file, ETag? version, FileText text, AnnouncedFiles before, SentToday? sent, CancellationToken cancellation)
     {
         var row = FileRow.ToEntity(file);
         var transaction = new LedgerTransaction(row.PartitionKey).Upsert(FileTexts.ToEntity(file.CaseId, file.Id, text));
         _ = version is { } over ? transaction.Replace(row, over) : transaction.Insert(row);
+        sent?.Count(transaction, file.Size);
         var announced = new TableEntity(row.PartitionKey, LedgerKeys.AnnouncedFiles(file.CaseId));
         JsonColumn.Write(announced, Announced, before.Files.Append(file.Id).Distinct().ToList());
         return ledger.TrySubmitAsync(before.Version is { } known ? transaction.Replace(announced, known) : transaction.Insert(announced), cancellation);

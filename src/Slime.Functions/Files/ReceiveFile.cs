@@ -49,7 +49,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
         var id = FileId.Of(caseId, announced.Sha256);
         var known = await files.FindAsync(caseId, id, cancellation);
         if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
-        if (await allowance.TryTakeAsync(by, announced.Size, cancellation) is { } wait) return new UploadOutcome.TooMuch(wait);
+        if (!await allowance.TryTakeAsync(caseId.Territory, by, announced.Size, cancellation)) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
         await staged.CommitAsync(cancellation);
         return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), cancellation, text: announced.Text);
     }

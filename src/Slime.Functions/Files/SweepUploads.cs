@@ -24,6 +24,7 @@ internal sealed partial class SweepUploads(
                 foreach (var file in await LeftInAsync(territory.Code, FileStatus.Uploading, unfinished, cancellation))
                     await TryAsync(Name(file.File), () => ForgetAsync(file, cancellation), cancellation);
             }, cancellation);
+            await TryAsync(territory.Code.ToString(), () => allowance.SweepAsync(territory.Code, cancellation), cancellation);
             await TryAsync(territory.Code.ToString(), async () =>
             {
                 foreach (var file in await LeftInAsync(territory.Code, FileStatus.Inspecting, now - Stuck, cancellation))
@@ -33,7 +34,6 @@ internal sealed partial class SweepUploads(
 
         foreach (var blob in await blobs.LeftInQuarantineAsync(unfinished, cancellation))
             await TryAsync(blob, () => DeleteAsync(blob, cancellation), cancellation);
-        await allowance.SweepAsync(cancellation);
     }
 
     private static string Name(StoredFile file) => $"{file.CaseId}/{file.Id}";

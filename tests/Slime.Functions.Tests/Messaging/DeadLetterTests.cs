@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Slime.Functions.Tests.Hosting;
@@ -29,6 +30,30 @@ public sealed class DeadLetterTests(HostedProcess host) : IClassFixture<HostedPr
         Assert.Empty(await FailedAsync(coordination, caseId));
         using var twice = await coordination.PostAsync($"/api/messages/failed/referrals/{failed["id"]}/replay", null);
         Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_Message_Is_Given_Up_Once_With_A_Reason_That_The_Journal_Keeps()
+    {
+        var caseId = await host.ReferAsync();
+        var body = await host.Storage.TakeAsync("referrals", caseId);
+        await DieAsync("RouteReferralDeadLetters", "referrals", body, caseId, $"route|{caseId}");
+        using var coordination = await host.Process.SignInAsync("coordination");
+        var address = $"/api/messages/failed/referrals/{Assert.Single(await FailedAsync(coordination, caseId))["id"]}/discard";
+
+        using var unexplained = await coordination.PostAsJsonAsync(address, new { });
+        Assert.Equal(HttpStatusCode.BadRequest, unexplained.StatusCode);
+        Assert.Single(await FailedAsync(coordination, caseId));
+        using var discarded = await coordination.PostAsJsonAsync(address, new { reason = "doneByHand" });
+        Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
+        Assert.Empty(await FailedAsync(coordination, caseId));
+        using var twice = await coordination.PostAsJsonAsync(address, new { reason = "doneByHand" });
+        Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
+
+        var journal = new List<TableEntity>();
+        await foreach (var row in host.Storage.Ledger.QueryAsync<TableEntity>(row => row.PartitionKey == "staff")) journal.Add(row);
+        var entry = Assert.Single(journal, row => row.RowKey.StartsWith("event|discarded|referrals|", StringComparison.Ordinal));
+        Assert.Contains(entry.Values.OfType<string>(), text => text.Contains("doneByHand", StringComparison.Ordinal) && text.Contains(caseId, StringComparison.Ordinal));
     }
 
     [Fact]

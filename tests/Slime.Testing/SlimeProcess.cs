@@ -10,7 +10,7 @@ namespace Slime.Testing;
 /// <summary>The built program as a process of the operating system, which can be killed at any instant.</summary>
 public sealed class SlimeProcess : IAsyncDisposable
 {
-    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging"];
+    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "AZURE_FUNCTIONS_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging", "AzureWebJobs"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -37,6 +37,18 @@ public sealed class SlimeProcess : IAsyncDisposable
     /// <summary>The files that the process has mapped: assemblies and libraries that it loaded.</summary>
     public string MappedFiles() => File.ReadAllText($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps");
 
+    /// <summary>Memory in use now.</summary>
+    public double ResidentMebibytes() => Status("VmRSS:");
+
+    /// <summary>The most that was in use at once.</summary>
+    public double PeakMebibytes() => Status("VmHWM:");
+
+    private double Status(string field)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
+        return double.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+    }
+
     /// <summary>What a developer's machine sets, with storage of its own.</summary>
     public static Dictionary<string, string?> Development(Azurite azurite, string prefix) => new()
     {
@@ -50,27 +62,29 @@ public sealed class SlimeProcess : IAsyncDisposable
     public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port, params string[] arguments) =>
         Launch("dotnet", [Program(), .. arguments], Repository.Path("src", "Slime.Functions"), environment, port);
 
-    /// <summary>Starts the handler of an unpacked package in the way that its host.json says.</summary>
+    /// <summary>Starts the program of an unpacked package by itself, with what its worker.config.json names.</summary>
     public static SlimeProcess LaunchPackage(string package, IReadOnlyDictionary<string, string?> environment, int port)
     {
-        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(package, "host.json")));
-        var handler = host.RootElement.GetProperty("customHandler").GetProperty("description");
-        return Launch(
-            Path.Combine(package, handler.GetProperty("defaultExecutablePath").GetString()!),
-            [.. handler.GetProperty("arguments").EnumerateArray().Select(argument => argument.GetString()!)],
-            Path.Combine(package, handler.GetProperty("workingDirectory").GetString()!),
-            environment,
-            port);
+        using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(package, "worker.config.json")));
+        var worker = config.RootElement.GetProperty("description");
+        var executable = worker.GetProperty("defaultExecutablePath").GetString()!.Replace("{WorkerRoot}", package + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return Launch(executable, [Path.Combine(package, worker.GetProperty("defaultWorkerPath").GetString()!)], package, environment, port);
     }
 
     private static SlimeProcess Launch(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, int port)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
-            start.Environment.Remove(name);
+        ForgetOurOwn(start);
         start.Environment["SLIME_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new SlimeProcess(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."), port);
+    }
+
+    /// <summary>Settings of this very process must not reach the one that is started.</summary>
+    internal static void ForgetOurOwn(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
+            start.Environment.Remove(name);
     }
 
     /// <summary>Starts the program and waits until it is healthy.</summary>
@@ -112,7 +126,14 @@ public sealed class SlimeProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>SIGKILL, as the Functions host does.</summary>
+    /// <summary>SIGTERM, as a service manager, a terminal or the Functions host does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
         if (!_process.HasExited) _process.Kill();

@@ -8,7 +8,7 @@ namespace Slime.Functions.Files;
 /// Decodes files in processes of their own, one for each, so that what a decoder does to itself ends there. While one is
 /// at work the next gets ready, because starting takes as long as many a photo.
 /// </summary>
-internal sealed partial class DecoderProcesses(IOptions<FilesOptions> options, TimeProvider clock, ILogger<DecoderProcesses> logger) : IAsyncDisposable
+internal sealed partial class DecoderProcesses(IOptions<FilesOptions> options, TimeProvider clock, ILogger<DecoderProcesses> logger) : IAsyncDisposable, IDisposable
 {
     /// <summary>In the slow lane a process that ended without a word has this many tries: the machine, not the file, may have ended it.</summary>
     private const int SlowTries = 2;
@@ -47,6 +47,13 @@ internal sealed partial class DecoderProcesses(IOptions<FilesOptions> options, T
     {
         _isEnding = true;
         if (Interlocked.Exchange(ref _spare, null) is { } spare) await spare.DisposeAsync();
+    }
+
+    /// <summary>The spare process ends by itself as soon as its input is closed.</summary>
+    public void Dispose()
+    {
+        _isEnding = true;
+        if (Interlocked.Exchange(ref _spare, null) is { } spare) _ = spare.DisposeAsync().AsTask();
     }
 
     /// <returns>Null when it takes more time or memory than the quick lane has.</returns>

@@ -31,6 +31,9 @@ internal static class FileServices
         services.AddSingleton<DecoderProcesses>();
         services.AddSingleton<QuarantineChecks>();
         services.AddSingleton<QuarantineExit>();
+        services.AddScoped<InspectFile>();
+        services.AddScoped<ReadScanResult>();
+        services.AddScoped<SweepUploads>();
         return services;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record InspectFileV1(int V, CaseId CaseId, FileId FileId);
 /// Takes a file up out of quarantine, in the turn of its territory. The row counts what was begun, so that a file that
 /// stops the process again and again is refused in the end.
 /// </summary>
-internal sealed class InspectFile(FileStore files, QuarantineChecks checks, QuarantineExit exit, DecoderLanes lanes, TimeProvider clock) : IQueueFunction
+internal sealed class InspectFile(FileStore files, QuarantineChecks checks, QuarantineExit exit, DecoderLanes lanes, TimeProvider clock) : IQueueHandler
 {
     /// <summary>How long until a scanner that has not spoken is asked again; its own event comes sooner.</summary>
     private static readonly TimeSpan ScanPause = TimeSpan.FromMinutes(1);
@@ -30,7 +30,7 @@ internal sealed class InspectFile(FileStore files, QuarantineChecks checks, Quar
     private const int MaxCrashes = 5;
 
     public static OutboxMessage MessageFor(StoredFile file) => new(
-        MessageId(file), QueueNames.Files, file.CaseId.ToString(), JsonSerializer.Serialize(new InspectFileV1(1, file.CaseId, file.Id), SlimeJson.Options));
+        MessageId(file), QueueNames.Files, file.CaseId.ToString(), JsonSerializer.Serialize(new InspectFileV1(1, file.CaseId, file.Id), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace Slime.Functions.Files;
 
 /// <summary>Forgets uploads that were never finished, and sees to it that every file in quarantine is inspected. What fails with one is tried again with the next sweep, and holds up no other.</summary>
 internal sealed partial class SweepUploads(
-    FileStore files, FileBlobs blobs, UploadAllowance allowance, CommuneService communes, TimeProvider clock, ILogger<SweepUploads> logger) : ITimerFunction
+    FileStore files, FileBlobs blobs, UploadAllowance allowance, CommuneService communes, TimeProvider clock, ILogger<SweepUploads> logger) : ITimerHandler
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromHours(1);
 

@@ -23,7 +23,15 @@ internal static class DecodeCommand
     /// <summary>Of what is not pixels: the runtime and the file itself.</summary>
     private const long OtherBytes = 128L * 1024 * 1024;
 
-    public static int Run(bool isSpare)
+    /// <returns>False when the arguments ask for something else.</returns>
+    public static bool TryRun(string[] args)
+    {
+        if (args is not [Verb, ..]) return false;
+        Run(args.Contains(Spare));
+        return true;
+    }
+
+    private static void Run(bool isSpare)
     {
         ProcessLimits.Harden();
         // Whoever stops the program stops its terminal's whole group; this process ends when the program says so, or ends.
@@ -33,7 +41,7 @@ internal static class DecodeCommand
         using var output = Console.OpenStandardOutput();
         using var idle = new Timer(_ => Environment.Exit(0), null, Idle, Timeout.InfiniteTimeSpan);
         if (isSpare) GetReady();
-        if (DecoderMessages.ReadRequest(input) is not { } request) return 0;
+        if (DecoderMessages.ReadRequest(input) is not { } request) return;
         idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         ProcessLimits.Bound(request.MemoryBytes, request.CpuSeconds);
         PictureDecoder.Limit((ulong)Math.Max(request.MemoryBytes - OtherBytes, OtherBytes));
@@ -42,7 +50,6 @@ internal static class DecodeCommand
         input.ReadExactly(content);
         EndWithOther(input);
         Write(output, FileDecoder.Decode(content, request.Kind, CancellationToken.None));
-        return 0;
     }
 
     private static void Write(Stream output, Decoded decoded)

@@ -98,8 +98,9 @@ internal static class PictureDecoder
     /// </summary>
     private static int Reduction(int width, int height, FileKind kind)
     {
-        var by = KeepsEveryPixel(kind) ? 1 : Math.Max(1, Math.Max(width, height) / (int)MaxKeptSide);
-        while (KeepsEveryPixel(kind) && (long)width * height / by / by > FileLimits.MaxFullPixels) by++;
+        var by = 1;
+        // The steps that every decoder of JPEG has: a half, a quarter, an eighth.
+        while (by < 8 && (KeepsEveryPixel(kind) ? (long)width * height / by / by > FileLimits.MaxFullPixels : Math.Max(width, height) / (by * 2) >= MaxKeptSide)) by *= 2;
         return by;
     }
 

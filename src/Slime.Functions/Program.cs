@@ -7,6 +7,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
@@ -39,6 +40,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
+        .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
@@ -64,12 +66,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
     {
         app.UseFaultHandling();
         app.UseSecurityHeaders();
+        app.UseLoopbackOnly(mode, isDevelopment: development is not null);
         app.UseRouting();
         app.UseRequestSpans();
         app.UseCrossSiteRefusal();
         app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestLimits();
+        app.UseDiskWatch();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

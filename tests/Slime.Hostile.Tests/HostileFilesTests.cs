@@ -5,6 +5,7 @@ using Xunit;
 namespace Slime.Hostile.Tests;
 
 /// <summary>Every hostile file at once, sent by one territory, while another sends a photo.</summary>
+[Collection(HostileProgram.Collection)]
 public sealed class HostileFilesTests(HostileProgram program, ITestOutputHelper output)
 {
     /// <summary>Above idle, in MiB: what files do is done in processes of their own.</summary>

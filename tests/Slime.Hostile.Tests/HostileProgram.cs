@@ -3,16 +3,17 @@ using Slime.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(HostileProgram))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Slime.Hostile.Tests;
 
 /// <summary>
-/// The built program in a process of its own, against which everything here is done, one thing after the other. Each test
-/// ends with <see cref="AssertIsIdleAsync"/>.
+/// The built program in a process of its own, against which everything here is done. Each test stands in the collection of
+/// this name, so that they come one after the other, and ends with <see cref="AssertIsIdleAsync"/>.
 /// </summary>
 public sealed class HostileProgram : IAsyncLifetime
 {
+    public const string Collection = "one program";
+
     private const double AtRest = 60;
 
     private Azurite? _azurite;

@@ -13,7 +13,7 @@ namespace Slime.Functions.Tests.Files;
 /// <summary>The program once more, decoding one file: what it makes, what it may take, and what it knows.</summary>
 public sealed class DecoderProcessTests
 {
-    private static readonly TerritoryCode Len = TerritoryCode.Parse("LEN", null);
+    private static readonly TerritoryCode Len = TerritoryCode.Parse("LEN");
 
     [Fact]
     public async Task What_A_Process_Makes_Is_What_The_Decoder_Makes()
@@ -67,7 +67,7 @@ public sealed class DecoderProcessTests
     private static async Task<QuarantineOutcome> DecodeAsync(DecoderProcesses decoders, byte[] content, FileKind kind)
     {
         await using var scratch = await ScratchAsync(content);
-        using var turn = Assert.IsType<Admission.Admitted>(new DecoderLanes().Admit(CaseId.At(Len, 1), FileId.Parse("0123456789ABCDEF"))).Turn;
+        using var turn = Assert.IsType<Admission.Admitted>(new DecoderLanes().Admit(CaseId.Create(Len, 1), FileId.Parse("0123456789ABCDEF"))).Turn;
         await turn.StartAsync(TestContext.Current.CancellationToken);
         return await decoders.DecodeAsync(scratch, kind, turn, TestContext.Current.CancellationToken);
     }

@@ -9,9 +9,9 @@ namespace Slime.Functions.Tests.Files;
 /// <summary>Who is next, when one territory sends more than its share.</summary>
 public sealed class FairLaneTests
 {
-    private static readonly TerritoryCode Len = TerritoryCode.Parse("LEN", null);
-    private static readonly TerritoryCode Art = TerritoryCode.Parse("ART", null);
-    private static readonly TerritoryCode Bou = TerritoryCode.Parse("BOU", null);
+    private static readonly TerritoryCode Len = TerritoryCode.Parse("LEN");
+    private static readonly TerritoryCode Art = TerritoryCode.Parse("ART");
+    private static readonly TerritoryCode Bou = TerritoryCode.Parse("BOU");
 
     [Fact]
     public async Task A_Place_That_Becomes_Free_Goes_To_A_Territory_That_Holds_None()
@@ -64,10 +64,10 @@ public sealed class FairLaneTests
     public void One_Territory_Leaves_Room_For_The_Others()
     {
         var lanes = new DecoderLanes();
-        var admitted = Enumerable.Range(1, 40).Select(position => lanes.Admit(CaseId.At(Len, position), File)).Count(admission => admission is Admission.Admitted);
+        var admitted = Enumerable.Range(1, 40).Select(position => lanes.Admit(CaseId.Create(Len, (ulong)position), File)).Count(admission => admission is Admission.Admitted);
         Assert.True(admitted < 24, $"{admitted} of one territory fill the queue's hands");
-        Assert.IsType<Admission.Admitted>(lanes.Admit(CaseId.At(Art, 1), File));
-        var known = CaseId.At(Bou, 1);
+        Assert.IsType<Admission.Admitted>(lanes.Admit(CaseId.Create(Art, 1), File));
+        var known = CaseId.Create(Bou, 1);
         Assert.IsType<Admission.Admitted>(lanes.Admit(known, File));
         Assert.IsType<Admission.AtWork>(lanes.Admit(known, File));
     }

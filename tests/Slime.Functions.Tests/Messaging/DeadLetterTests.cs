@@ -60,7 +60,7 @@ public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
         var journal = new List<TableEntity>();
         await foreach (var row in storage.Ledger.QueryAsync<TableEntity>(row => row.PartitionKey == "staff")) journal.Add(row);
         var entry = Assert.Single(journal, row => row.RowKey.StartsWith("event|discarded|referrals|", StringComparison.Ordinal));
-        Assert.Contains(entry.Values.OfType<string>(), text => text.Contains("doneByHand", StringComparison.Ordinal) && text.Contains(caseId, StringComparison.Ordinal));
+        Assert.Contains(entry.Select(property => property.Value).OfType<string>(), text => text.Contains("doneByHand", StringComparison.Ordinal) && text.Contains(caseId, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static partial class PdfDecoder
     private static Decoded Take(byte[] content, CancellationToken giveUp)
     {
         var (begin, end) = Bounds(content);
-        var bare = content.AsMemory(begin, end - begin).ToArray();
+        var bare = content.AsMemory(begin, end - begin);
         var allowance = new PdfAllowance((content.Length * 4L) + (16 * 1024 * 1024));
         var file = PdfFile.Read(bare, allowance, giveUp);
         var isEncrypted = PdfDecryption.Apply(file);
@@ -43,8 +43,9 @@ internal static partial class PdfDecoder
 
         var attachments = PdfAttachments.In(file, item => Unpacked(file, item));
         if (new PdfRules(file, attachments).Check() is { } refusal) return new Decoded.Refused(refusal);
-        var isWhole = bare.Length == content.Length && !isEncrypted && !attachments.AreInvoices && !file.HasBroken && !allowance.IsAmbiguous && Agrees(bare, file);
-        var kept = isWhole ? content : new PdfRewriting(file).Write(Version().Match(Encoding.Latin1.GetString(bare, 0, Math.Min(bare.Length, 16))) is { Success: true } version ? version.Groups[1].Value : "1.7");
+        var isWhole = bare.Length == content.Length && !isEncrypted && !attachments.AreInvoices && !file.HasBroken && !allowance.IsAmbiguous && Agrees(content, file);
+        using var rewriting = new PdfRewriting(file);
+        var kept = isWhole ? content : rewriting.Write(VersionIn(bare.Span));
         giveUp.ThrowIfCancellationRequested();
 
         using var document = PdfDocument.Open(kept);
@@ -97,6 +98,9 @@ internal static partial class PdfDecoder
         stream.CopyTo(content);
         return content.ToArray();
     }
+
+    private static string VersionIn(ReadOnlySpan<byte> content) =>
+        Version().Match(Encoding.Latin1.GetString(content[..Math.Min(content.Length, 16)])) is { Success: true } version ? version.Groups[1].Value : "1.7";
 
     [GeneratedRegex(@"^%PDF-([12]\.\d)")]
     private static partial Regex Version();

@@ -8,7 +8,7 @@ namespace Slime.Functions.Files.Decoding.Pdf;
 /// Writes a document anew from what its catalog reaches: without attachments, encryption, older versions and whatever
 /// stood before, between and behind. What a page shows is copied as it is.
 /// </summary>
-internal sealed class PdfRewriting(PdfFile file)
+internal sealed class PdfRewriting(PdfFile file) : IDisposable
 {
     private const int MaxDepth = 100;
 
@@ -38,6 +38,8 @@ internal sealed class PdfRewriting(PdfFile file)
         Text(string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {_offsets.Count + 1} /Root {root} 0 R{(info is { } number ? $" /Info {number} 0 R" : "")} >>\nstartxref\n{table}\n%%EOF\n"));
         return _written.ToArray();
     }
+
+    public void Dispose() => _written.Dispose();
 
     private int NumberOf(PdfObject item)
     {

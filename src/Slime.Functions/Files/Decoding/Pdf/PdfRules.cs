@@ -109,7 +109,7 @@ internal sealed class PdfRules(PdfFile file, PdfAttachments attachments)
     }
 
     /// <summary>A stream whose bytes lie elsewhere, or of a kind that no page needs.</summary>
-    private bool IsStrange(PdfDictionary dictionary, string? type, string? subtype) =>
+    private static bool IsStrange(PdfDictionary dictionary, string? type, string? subtype) =>
         dictionary["F"] is not null || dictionary["FFilter"] is not null || dictionary["Ref"] is not null || dictionary["PS"] is not null
         || (type is not null && !StreamTypes.Contains(type))
         || (subtype is not null && type != "EmbeddedFile" && !StreamSubtypes.Contains(subtype));

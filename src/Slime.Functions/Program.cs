@@ -64,6 +64,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
         app.UseLoopbackOnly(mode, isDevelopment: development is not null);
@@ -75,6 +76,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseAuthorization();
         app.UseRequestLimits();
         app.UseDiskWatch();
+        app.UseIfMatchRefusal();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

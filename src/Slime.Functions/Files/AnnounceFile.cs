@@ -1,12 +1,13 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;
 
 /// <summary>Takes the announcement of a file, and says where its bytes are wanted.</summary>
 internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddresses addresses, UploadAllowance allowance, TimeProvider clock)
 {
-    public async Task<UploadOutcome> RunAsync(CaseState state, FileAnnouncement announced, string by, CancellationToken cancellation)
+    public async Task<UploadOutcome> RunAsync(CaseState state, FileAnnouncement announced, Actor by, CancellationToken cancellation)
     {
         var (caseId, id) = (state.Id, FileId.Of(state.Id, announced.Sha256));
         using var turn = await files.TurnAsync(caseId, cancellation);
@@ -14,7 +15,7 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
         for (FileVersion? known = null; ; known = await files.FindAsync(caseId, id, cancellation))
         {
             if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
-            var sending = allowance.ReadAsync(caseId.Territory, by, cancellation);
+            var sending = allowance.ReadAsync(caseId.Territory, by.Id, cancellation);
             var pending = await files.AnnouncedAsync(caseId, cancellation);
             var sent = await sending;
             if (state.FileCount + pending.Files.Count >= FileLimits.MaxPerCase && !pending.Files.Contains(id))

@@ -29,7 +29,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
     internal static readonly UploadOutcome TooMany = new UploadOutcome.Refused("too_many_files", FileLimits.MaxPerCase);
 
     /// <summary>The sender says that all bytes are there.</summary>
-    public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, string by, CancellationToken cancellation)
+    public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, Actor by, CancellationToken cancellation)
     {
         var caseId = stored.State.Id;
         // An announced file waits under this name; one that a form brought is complete.
@@ -44,20 +44,20 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
     }
 
     /// <summary>A form brought the bytes; they wait uncommitted under a name of their own.</summary>
-    public async Task<UploadOutcome> TakeAsync(CaseId caseId, FileAnnouncement announced, string by, StagedBytes staged, CancellationToken cancellation)
+    public async Task<UploadOutcome> TakeAsync(CaseId caseId, FileAnnouncement announced, Actor by, StagedBytes staged, CancellationToken cancellation)
     {
         var id = FileId.Of(caseId, announced.Sha256);
         var known = await files.FindAsync(caseId, id, cancellation);
         if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
-        if (!await allowance.TryTakeAsync(caseId.Territory, by, announced.Size, cancellation)) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
+        if (!await allowance.TryTakeAsync(caseId.Territory, by.Id, announced.Size, cancellation)) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
         await staged.CommitAsync(cancellation);
         return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), cancellation, text: announced.Text);
     }
 
-    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, string by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
+    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
     {
         var (isNew, isFull) = (false, false);
-        var context = new ProcessContext(clock.GetUtcNow(), by);
+        var context = by.At(clock.GetUtcNow());
         var end = await files.StepAsync(caseId, id, context, (state, now) =>
         {
             (isNew, isFull) = (false, false);
@@ -72,7 +72,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
     }
 
     /// <summary>A new file, one announced again, or one begun anew after a refusal.</summary>
-    internal static StoredFile Begin(CaseId caseId, FileAnnouncement announced, string by, string incoming, StoredFile? before, DateTimeOffset now) => new(
+    internal static StoredFile Begin(CaseId caseId, FileAnnouncement announced, Actor by, string incoming, StoredFile? before, DateTimeOffset now) => new(
         caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Size, announced.Sha256,
-        FileStatus.Uploading, incoming, by, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
+        FileStatus.Uploading, incoming, by.Id, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
 }

@@ -66,12 +66,12 @@ internal sealed class FailedMessages(IEnumerable<IFailedMessages> places, Ledger
 
     /// <summary>Gives a message up: the journal says who did and why before it is gone.</summary>
     /// <returns>False when it is not here.</returns>
-    public async Task<bool> DiscardAsync(string queue, string messageId, DiscardReason reason, string by, CancellationToken cancellation)
+    public async Task<bool> DiscardAsync(string queue, string messageId, DiscardReason reason, Actor by, CancellationToken cancellation)
     {
         if ((await ListAsync(cancellation)).FirstOrDefault(message => message.Queue == queue && message.Id == messageId) is not { } known) return false;
         var now = clock.GetUtcNow();
         var discarded = new DiscardedMessage(queue, messageId, known.CaseId, reason, known.FailedAt ?? now);
-        var entry = JournaledRecord.Changed(null, LedgerKeys.Discarded(queue, messageId), "messageDiscarded", new ProcessContext(now, by), null, discarded);
+        var entry = JournaledRecord.Changed(null, LedgerKeys.Discarded(queue, messageId), "messageDiscarded", new ProcessContext(now, by.Id, by.Person), null, discarded);
         // Written before by somebody whose deletion failed, the journal says it already.
         await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, Column, discarded, null), cancellation);
         foreach (var place in places)

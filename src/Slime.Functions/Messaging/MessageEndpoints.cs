@@ -25,6 +25,6 @@ internal static class MessageEndpoints
         var body = await JsonBody.ReadAsync<DiscardInput>(http.Request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.Reason is not { } reason) return Problems.Invalid("reason", FieldErrorCodes.Required);
-        return await failed.DiscardAsync(queue, messageId, reason, caller.Id, cancellation) ? Results.NoContent() : Problems.NotFound();
+        return await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Results.NoContent() : Problems.NotFound();
     }
 }

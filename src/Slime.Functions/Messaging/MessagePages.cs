@@ -45,7 +45,7 @@ internal static class MessagePages
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var form = await http.Request.ReadFormAsync(cancellation);
         if (DiscardWords.Read(form["reason"]) is not { } reason) return Results.Redirect($"{Path}?discarded={WithoutReason}");
-        return Results.Redirect($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Id, cancellation) ? Done : "no")}");
+        return Results.Redirect($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Done : "no")}");
     }
 
     private static FailedMessagesPage.Line Line(FailedMessage message) =>

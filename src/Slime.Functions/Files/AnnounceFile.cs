@@ -28,7 +28,12 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
 
             // Announced once more because its address has run out, it is counted already.
             var isCounted = known is { File.Status: FileStatus.Uploading };
-            if (!isCounted && sent.Left < announced.Size) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
+            if (!isCounted && sent.Left < announced.Size)
+            {
+                if (known is null && await files.FindAsync(caseId, id, cancellation) is not null) continue;
+                return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
+            }
+
             var file = ReceiveFile.Begin(caseId, announced, by, FileBlobs.IncomingNameOf(caseId, id), known?.File, clock.GetUtcNow());
             if (!await files.TryAnnounceAsync(file, known?.Version, announced.Text, pending, isCounted ? null : sent, cancellation)) continue;
             var expiresAt = clock.GetUtcNow() + FileLimits.UploadTime;

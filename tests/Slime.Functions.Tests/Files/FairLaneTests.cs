@@ -39,7 +39,8 @@ public sealed class FairLaneTests
         for (var held = Bou; waiting.Count > 0; held = order[^1])
         {
             lane.Leave(held);
-            var next = waiting.Single(one => one.Turn.IsCompleted);
+            var ended = await Task.WhenAny(waiting.Select(one => one.Turn));
+            var next = waiting.Single(one => one.Turn == ended);
             waiting.Remove(next);
             order.Add(next.Territory);
         }

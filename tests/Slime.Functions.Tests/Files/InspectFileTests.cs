@@ -150,15 +150,16 @@ public sealed class InspectFileTests(SharedAzurite shared)
         }
 
         stubborn.Name = ids.Order(StringComparer.Ordinal).First();
-        var broken = new TableEntity("LEN", $"file|{caseId}|{ids[0]}") { ["Status"] = "Uploading", ["ChangedAt"] = DateTimeOffset.UnixEpoch, ["File"] = "{ no json" };
+        var other = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
+        var broken = new TableEntity("LEN", $"file|{other}|{ids[0]}") { ["Status"] = "Uploading", ["ChangedAt"] = DateTimeOffset.UnixEpoch, ["File"] = "{ no json" };
         await application.Services.GetRequiredService<LedgerTable>().Client.UpsertEntityAsync(broken, TableUpdateMode.Replace);
 
-        var unreadable = caseId;
         await Sweep(application, TimeSpan.FromDays(2)).RunAsync(default);
 
         Assert.NotEqual(0, stubborn.Refused);
         var files = application.Services.GetRequiredService<FileStore>();
-        foreach (var id in ids.Skip(1)) Assert.Null(await files.FindAsync(Slime.Model.Cases.CaseId.Parse(unreadable), FileId.Parse(id), default));
+        foreach (var id in ids) Assert.Null(await files.FindAsync(Slime.Model.Cases.CaseId.Parse(caseId), FileId.Parse(id), default));
+        Assert.Contains(stubborn.Name, Assert.Single(await application.IncomingAsync()), StringComparison.Ordinal);
     }
 
     private static SweepUploads Sweep(SlimeApplication application, TimeSpan later) =>

@@ -77,6 +77,8 @@ public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Dead_Letter_That_Nobody_Here_Wrote_Is_Kept_Too()
     {
+        // Storage is there once a referral was taken.
+        await ReferAsync();
         await DieAsync("notifications", "<strange>é</strange>", "another session", "x/y#z?");
 
         using var coordination = await _application.SignInAsync("coordination");

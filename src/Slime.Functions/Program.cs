@@ -4,6 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
+using Slime.Functions.Files.Decoding;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Http.Limits;
@@ -26,6 +27,8 @@ using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 
+// A decoder is this program once more: see DecoderProcess.
+if (DecodeCommand.TryRun(args)) return 0;
 if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
 return await Startup.RunAsync(args, (builder, mode) =>
 {

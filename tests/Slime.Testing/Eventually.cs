@@ -18,11 +18,11 @@ public static class Eventually
     }
 
     /// <summary>The first value that is not null.</summary>
-    public static async Task<T> GetAsync<T>(Func<Task<T?>> read, string what)
+    public static async Task<T> GetAsync<T>(Func<Task<T?>> read, string what, TimeSpan? patience = null)
         where T : class
     {
         T? value = null;
-        await TrueAsync(async () => (value = await read()) is not null, what);
+        await TrueAsync(async () => (value = await read()) is not null, what, patience);
         return value!;
     }
 }

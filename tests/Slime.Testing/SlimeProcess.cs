@@ -37,6 +37,18 @@ public sealed class SlimeProcess : IAsyncDisposable
     /// <summary>The files that the process has mapped: assemblies and libraries that it loaded.</summary>
     public string MappedFiles() => File.ReadAllText($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps");
 
+    /// <summary>Memory in use now.</summary>
+    public double ResidentMebibytes() => Status("VmRSS:");
+
+    /// <summary>The most that was in use at once.</summary>
+    public double PeakMebibytes() => Status("VmHWM:");
+
+    private double Status(string field)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
+        return double.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+    }
+
     /// <summary>What a developer's machine sets, with storage of its own.</summary>
     public static Dictionary<string, string?> Development(Azurite azurite, string prefix) => new()
     {

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -17,12 +19,20 @@ internal enum FileVariant
     Thumbnail,
 }
 
-/// <summary>Bytes in quarantine, and which version of the blob they were.</summary>
-internal sealed record QuarantinedBytes(byte[] Content, ETag Version);
+/// <summary>Bytes that were in quarantine, and which version of the blob they were.</summary>
+internal sealed record QuarantinedBytes(ScratchFile Content, Sha256Hash Hash, ETag Version) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+}
 
 /// <summary>The bytes of files: quarantine and clean documents. No blob is named by a person.</summary>
 internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptions> options)
 {
+    private const int DeleteAttempts = 4;
+
+    /// <summary>Several at once would each keep a piece in memory.</summary>
+    private static readonly StorageTransferOptions APieceAtATime = new() { InitialTransferSize = 4 * 1024 * 1024, MaximumTransferSize = 4 * 1024 * 1024, MaximumConcurrency = 1 };
+
     /// <summary>The same name for the same file and variant: writing again gives one result.</summary>
     public static string NameOf(CaseId caseId, FileId id, FileVariant variant) => $"{caseId}/{id}/{variant.ToString().ToLowerInvariant()}";
 
@@ -81,30 +91,60 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
     /// <returns>At most one byte more than allowed; null when there is no such blob.</returns>
     public async Task<QuarantinedBytes?> ReadIncomingAsync(string name, CancellationToken cancellation)
     {
+        var content = ScratchFile.Create();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
             var range = new BlobDownloadOptions { Range = new HttpRange(0, FileLimits.MaxBytes + 1) };
             using var answer = (await Incoming(name).DownloadStreamingAsync(range, cancellation)).Value;
-            // The one copy that is kept: the library's own way makes two, one of them growing.
-            var content = new byte[answer.Details.ContentLength];
-            await answer.Content.ReadExactlyAsync(content, cancellation);
-            return new QuarantinedBytes(content, answer.Details.ETag);
+            await content.TakeAsync(answer.Content, answer.Details.ContentLength, cancellation, seen => hash.AppendData(seen.Span));
+            return new QuarantinedBytes(content, Sha256Hash.OfDigest(hash.GetHashAndReset()), answer.Details.ETag);
         }
         catch (RequestFailedException empty) when (empty.Status == StatusCodes.Status416RangeNotSatisfiable)
         {
-            return new QuarantinedBytes([], default);
+            return new QuarantinedBytes(content, Sha256Hash.Of([]), default);
         }
-        catch (RequestFailedException missing) when (IsMissing(missing))
+        catch (Exception failure)
         {
-            return null;
+            await content.DisposeAsync();
+            if (failure is RequestFailedException missing && IsMissing(missing)) return null;
+            throw;
         }
     }
 
-    public Task DeleteIncomingAsync(string name, CancellationToken cancellation) => Incoming(name).DeleteIfExistsAsync(cancellationToken: cancellation);
+    /// <summary>
+    /// Deletes a blob with whatever an upload address can do to it besides writing: snapshots, and leases, which the
+    /// service has no way to leave out of the right to write.
+    /// </summary>
+    /// <returns>False when somebody holds it again and again: the sweep comes back once the address has run out.</returns>
+    public async Task<bool> DeleteIncomingAsync(string name, CancellationToken cancellation)
+    {
+        var blob = Incoming(name);
+        for (var attempt = 0; attempt < DeleteAttempts; attempt++)
+        {
+            try
+            {
+                await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+                return true;
+            }
+            catch (RequestFailedException held) when (held.Status == StatusCodes.Status412PreconditionFailed && held.ErrorCode == BlobErrorCode.LeaseIdMissing)
+            {
+                await BreakLeaseAsync(blob, cancellation);
+            }
+            catch (RequestFailedException missing) when (IsMissing(missing))
+            {
+                return true;
+            }
+        }
 
-    public Task WriteAsync(CaseId caseId, FileId id, FileVariant variant, BinaryData content, FileFormat format, CancellationToken cancellation) =>
-        Container(ContainerNames.Documents).GetBlobClient(NameOf(caseId, id, variant)).UploadAsync(
-            content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = FileFormats.ContentType(format) } }, cancellation);
+        return false;
+    }
+
+    public Task WriteAsync(CaseId caseId, FileId id, FileVariant variant, Stream content, FileFormat format, CancellationToken cancellation)
+    {
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = FileFormats.ContentType(format) }, TransferOptions = APieceAtATime };
+        return Container(ContainerNames.Documents).GetBlobClient(NameOf(caseId, id, variant)).UploadAsync(content, options, cancellation);
+    }
 
     /// <returns>Null when this file has no such variant.</returns>
     public async Task<BlobDownloadStreamingResult?> OpenAsync(CaseId caseId, FileId id, FileVariant variant, CancellationToken cancellation)
@@ -129,6 +169,18 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
         }
 
         return names;
+    }
+
+    private static async Task BreakLeaseAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellation);
+        }
+        catch (RequestFailedException changed) when (changed.Status is StatusCodes.Status409Conflict or StatusCodes.Status404NotFound)
+        {
+            // It was given back, or is gone, at this moment.
+        }
     }
 
     /// <summary>The blob and not its container: without that, storage is not set up.</summary>

@@ -13,14 +13,19 @@ using Slime.Model.Referrals;
 
 namespace Slime.Functions.Files;
 
+/// <summary>What takes a file in, by either way.</summary>
+internal sealed record UploadWork(AnnounceFile Announce, ReceiveFile Receive, FileForm Form, IdempotencyKeys Keys);
+
 internal static class FileEndpoints
 {
+    private const string TooMuch = "daily_upload_limit";
+
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/cases/{caseId}/files").WithTags("files");
         files.MapPost("", PostAsync).MayTakeLong().RequireAuthorization(Policies.AttachFiles).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
         files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.AttachFiles).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
         files.MapGet("", ListAsync).RequireAuthorization(Policies.ReadCases).Produces<Page<FileAnswer>>();
         files.MapGet("/{fileId}", DownloadFile.AnswerAsync).MayTakeLong().RequireAuthorization(Policies.ReadCases);
@@ -31,12 +36,12 @@ internal static class FileEndpoints
         CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { } stored && caller.MayRead(stored.State) ? stored : null;
 
     private static async Task<IResult> PostAsync(
-        string caseId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, FileForm form, CancellationToken cancellation)
+        string caseId, HttpContext http, Caller caller, CaseStore cases, [AsParameters] UploadWork upload, CancellationToken cancellation)
     {
         if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
         if (!caller.May(CaseRight.Attach, state)) return Problems.NotYours();
         if (http.Request.IsMultipart())
-            return await TakeFormAsync(state.Id, http, caller, receive, form, cancellation);
+            return await TakeFormAsync(state.Id, http, caller, upload, cancellation);
 
         var key = http.Request.Headers[ReferralEndpoints.KeyHeader].ToString();
         if (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)) return Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
@@ -44,18 +49,23 @@ internal static class FileEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var (announcement, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announcement is null) return Problems.Invalid(errors);
-        return Answer(state.Id, await receive.AnnounceAsync(state, announcement, caller.Actor, key.Length == 0 ? null : (key, body.Bytes), cancellation));
+        var id = FileId.Of(state.Id, announcement.Sha256);
+        // The key and what must be the same when it comes again.
+        if (key.Length > 0 && await upload.Keys.ClaimAsync(
+            IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), id.ToString(), cancellation) is KeyClaim.Reused)
+            return Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused");
+        return Answer(http, state.Id, await upload.Announce.RunAsync(state, announcement, caller.Actor, cancellation));
     }
 
     private static async Task<IResult> CompleteAsync(
-        string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
+        string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var file) || await VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
         if (!caller.May(CaseRight.Attach, visible.State)) return Problems.NotYours();
         var outcome = await receive.CompleteAsync(visible, file, caller.Actor, cancellation);
         return outcome is UploadOutcome.Received received
             ? TypedResults.Accepted(Path(visible.State.Id, file), new UploadAnswer(file, received.File.Status, null, null))
-            : Answer(visible.State.Id, outcome);
+            : Answer(http, visible.State.Id, outcome);
     }
 
     private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, ChosenPhotos chosen, CancellationToken cancellation)
@@ -68,26 +78,36 @@ internal static class FileEndpoints
     }
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>
-    private static async Task<IResult> TakeFormAsync(CaseId id, HttpContext http, Caller caller, ReceiveFile receive, FileForm form, CancellationToken cancellation)
+    private static async Task<IResult> TakeFormAsync(CaseId id, HttpContext http, Caller caller, UploadWork upload, CancellationToken cancellation)
     {
-        var read = await form.ReadAsync(id, http.Request, cancellation);
+        var read = await upload.Form.ReadAsync(id, http.Request, cancellation);
         var isPerson = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
         if (read.Announcement is null || read.Bytes is null || read.Errors.Count > 0) return isPerson ? Page(read.Errors) : Problems.Invalid(read.Errors);
-        var outcome = await receive.TakeAsync(id, read.Announcement, caller.Actor, read.Bytes, cancellation);
-        if (!isPerson) return Answer(id, outcome);
+        var outcome = await upload.Receive.TakeAsync(id, read.Announcement, caller.Actor, read.Bytes, cancellation);
+        if (!isPerson) return Answer(http, id, outcome);
         if (outcome is UploadOutcome.Received)
         {
             http.Response.Headers.Location = $"/dossiers/{id}#files";
             return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
         }
 
-        return outcome is UploadOutcome.Refused refused
-            ? ErrorPages.Page(StatusCodes.Status409Conflict, explanation: Texts.Get($"errors.{refused.Code}", refused.Arguments))
-            : ErrorPages.Page(StatusCodes.Status404NotFound);
+        return outcome switch
+        {
+            UploadOutcome.Refused refused => ErrorPages.Page(StatusCodes.Status409Conflict, explanation: Texts.Get($"errors.{refused.Code}", refused.Arguments)),
+            UploadOutcome.TooMuch => ErrorPages.Page(StatusCodes.Status429TooManyRequests, explanation: Texts.Get($"errors.{TooMuch}")),
+            _ => ErrorPages.Page(StatusCodes.Status404NotFound),
+        };
     }
 
     private static IResult Page(IReadOnlyList<FieldError> errors) =>
         ErrorPages.Page(StatusCodes.Status400BadRequest, explanation: string.Join(' ', errors.Select(Problems.Message).Distinct()));
+
+    private static IResult Answer(HttpContext http, CaseId id, UploadOutcome outcome)
+    {
+        if (outcome is UploadOutcome.TooMuch { RetryAfter: var wait })
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Answer(id, outcome);
+    }
 
     private static IResult Answer(CaseId id, UploadOutcome outcome) => outcome switch
     {
@@ -95,6 +115,7 @@ internal static class FileEndpoints
         UploadOutcome.Received { IsNew: true } received => TypedResults.Created(Path(id, received.File.Id), new UploadAnswer(received.File.Id, received.File.Status, null, null)),
         UploadOutcome.Received known => TypedResults.Ok(new UploadAnswer(known.File.Id, known.File.Status, null, null)),
         UploadOutcome.Refused refused => Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments),
+        UploadOutcome.TooMuch => Problems.Of(StatusCodes.Status429TooManyRequests, TooMuch),
         _ => Problems.NotFound(),
     };
 

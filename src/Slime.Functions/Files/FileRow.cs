@@ -7,10 +7,10 @@ using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 
-/// <summary>What the inspection made of a file.</summary>
-/// <param name="Size">Bytes of what is kept.</param>
+/// <summary>What is kept of a file.</summary>
+/// <param name="Size">In bytes.</param>
 /// <param name="TakenOn">When the camera says that it was taken; all its other metadata is gone.</param>
-internal sealed record InspectedFile(FileFormat Format, long Size, int? Width, int? Height, int? Pages, DateOnly? TakenOn);
+internal sealed record KeptFile(FileFormat Format, long Size, int? Width, int? Height, int? Pages, DateOnly? TakenOn);
 
 /// <summary>A photo or document of a case; what a person called it is in <see cref="FileTexts"/>.</summary>
 /// <param name="Incoming">The blob in quarantine.</param>
@@ -33,7 +33,7 @@ internal sealed record StoredFile(
     int Round = 0,
     int Crashes = 0,
     string? Reason = null,
-    InspectedFile? Inspected = null);
+    KeptFile? Inspected = null);
 
 /// <summary>A file with the version of its row.</summary>
 internal sealed record FileVersion(StoredFile File, ETag Version);

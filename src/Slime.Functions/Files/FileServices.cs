@@ -22,12 +22,15 @@ internal static class FileServices
         services.AddSingleton<FileTexts>();
         services.AddSingleton<FileReader>();
         services.AddSingleton<FileForm>();
+        services.AddSingleton<UploadAllowance>();
+        services.AddSingleton<AnnounceFile>();
         services.AddSingleton<ReceiveFile>();
         services.AddSingleton<DefenderVerdict>();
         services.AddSingleton<VirusScan>();
-        services.AddSingleton<FileInspector>();
-        services.AddSingleton<FileInspection>();
-        services.AddSingleton<InspectionGate>();
+        services.AddSingleton<DecoderLanes>();
+        services.AddSingleton<DecoderProcesses>();
+        services.AddSingleton<QuarantineChecks>();
+        services.AddSingleton<QuarantineExit>();
         services.AddScoped<InspectFile>();
         services.AddScoped<ReadScanResult>();
         services.AddScoped<SweepUploads>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
@@ -19,10 +20,16 @@ internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? 
 /// <summary>A case and one of its files as they were read, the case first.</summary>
 internal sealed record FileMoment(StoredCase Case, FileVersion? File);
 
+/// <summary>The files of a case that were announced, with the version of their row.</summary>
+internal sealed record AnnouncedFiles(IReadOnlyList<FileId> Files, ETag? Version);
+
 /// <summary>The only door to the rows of files.</summary>
 internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox)
 {
     private const int Attempts = 40;
+    private const string Announced = "Announced";
+
+    private readonly KeyedTurns _turns = new();
 
     public async Task<FileVersion?> FindAsync(CaseId caseId, FileId id, CancellationToken cancellation)
     {
@@ -40,29 +47,66 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     }
 
     /// <summary>Files of a territory that have been in a state since before an instant.</summary>
-    public async Task<IReadOnlyList<FileVersion>> LeftInAsync(TerritoryCode territory, FileStatus status, DateTimeOffset before, CancellationToken cancellation)
+    /// <param name="onUnreadable">Told of a row that cannot be read; the others are still given.</param>
+    public async Task<IReadOnlyList<FileVersion>> LeftInAsync(
+        TerritoryCode territory, FileStatus status, DateTimeOffset before, Action<string> onUnreadable, CancellationToken cancellation)
     {
         var files = new List<FileVersion>();
         var where = TableClient.CreateQueryFilter($"Status eq {status.ToString()} and ChangedAt lt {before}");
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.FilePrefix, cancellation, where: where))
-            files.Add(FileRow.FromEntity(row));
+        {
+            try
+            {
+                files.Add(FileRow.FromEntity(row));
+            }
+            catch (Exception garbled) when (garbled is JsonException or FormatException or InvalidOperationException)
+            {
+                onUnreadable(row.RowKey);
+            }
+        }
+
         return files;
     }
 
-    /// <summary>Writes a file that the journal does not speak of yet, or over the version read.</summary>
-    /// <param name="text">What a person calls it, written with it; null to leave that alone.</param>
-    /// <returns>False when another was faster.</returns>
-    public async Task<bool> TrySaveAsync(StoredFile file, ETag? version, CancellationToken cancellation, FileText? text = null)
+    /// <summary>One announcement of a case at a time in this process; those of another process are told apart by the rows.</summary>
+    public Task<IDisposable> TurnAsync(CaseId caseId, CancellationToken cancellation) => _turns.EnterAsync(caseId.ToString(), cancellation);
+
+    /// <summary>Files that were announced; some of them may have arrived since.</summary>
+    public async Task<AnnouncedFiles> AnnouncedAsync(CaseId caseId, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.AnnouncedFiles(caseId), cancellation);
+        return row is null ? new AnnouncedFiles([], null) : new AnnouncedFiles(JsonColumn.Read<IReadOnlyList<FileId>>(row, Announced), row.ETag);
+    }
+
+    /// <summary>Counts anew, file by file: what has come, what was refused and what never came is announced no more.</summary>
+    /// <param name="except">The file that is announced just now.</param>
+    /// <param name="since">Addresses given out before work no longer.</param>
+    /// <returns>Those still to come, and all that take a place in the case.</returns>
+    public async Task<(IReadOnlyList<FileId> Announced, int Total)> CountAsync(CaseId caseId, FileId except, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var others = (await ListAsync(caseId, cancellation)).Where(file => file.Id != except).ToList();
+        var announced = others.Where(file => file.Status == FileStatus.Uploading && file.ChangedAt > since).Select(file => file.Id).ToList();
+        return (announced, announced.Count + others.Count(file => file.Status is FileStatus.Inspecting or FileStatus.Available));
+    }
+
+    /// <summary>Writes an announced file, what a person calls it, that it is announced, and what its sender has sent today.</summary>
+    /// <param name="sent">Null when it is counted already.</param>
+    /// <returns>False when another was faster, with this file or with any other of the case.</returns>
+    public Task<bool> TryAnnounceAsync(StoredFile file, ETag? version, FileText text, AnnouncedFiles before, SentToday? sent, CancellationToken cancellation)
     {
         var row = FileRow.ToEntity(file);
-        if (text is not null)
-        {
-            var both = new LedgerTransaction(row.PartitionKey).Upsert(FileTexts.ToEntity(file.CaseId, file.Id, text));
-            return await ledger.TrySubmitAsync(version is { } over ? both.Replace(row, over) : both.Insert(row), cancellation);
-        }
-
-        return version is { } known ? await ledger.TryReplaceAsync(row, known, cancellation) is not null : await ledger.TryInsertAsync(row, cancellation);
+        var transaction = new LedgerTransaction(row.PartitionKey).Upsert(FileTexts.ToEntity(file.CaseId, file.Id, text));
+        _ = version is { } over ? transaction.Replace(row, over) : transaction.Insert(row);
+        sent?.Count(transaction, file.Size);
+        var announced = new TableEntity(row.PartitionKey, LedgerKeys.AnnouncedFiles(file.CaseId));
+        JsonColumn.Write(announced, Announced, before.Files.Append(file.Id).Distinct().ToList());
+        return ledger.TrySubmitAsync(before.Version is { } known ? transaction.Replace(announced, known) : transaction.Insert(announced), cancellation);
     }
+
+    /// <summary>Writes a file that the journal does not speak of, over the version read.</summary>
+    /// <returns>False when another was faster.</returns>
+    public async Task<bool> TrySaveAsync(StoredFile file, ETag version, CancellationToken cancellation) =>
+        await ledger.TryReplaceAsync(FileRow.ToEntity(file), version, cancellation) is not null;
 
     /// <summary>Forgets a file that never arrived, and what it was called.</summary>
     public async Task ForgetAsync(FileVersion file, CancellationToken cancellation)
@@ -122,6 +166,10 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     /// <summary>Lets the message about a file wait until an instant.</summary>
     public Task DeferAsync(CaseId caseId, string messageId, DateTimeOffset until, CancellationToken cancellation) =>
         outbox.DeferAsync(LedgerKeys.Partition(caseId.Territory), messageId, until, cancellation);
+
+    /// <summary>Sends the message about a file once more, for an instant; its row in the outbox stays.</summary>
+    public Task SendLaterAsync(OutboxMessage message, DateTimeOffset notBefore, CancellationToken cancellation) =>
+        outbox.SendAsync([message.With(MessageEnvelope.Current).Again(notBefore) with { NotBefore = notBefore }], cancellation);
 
     private async Task<bool> IsWaitingAsync(CaseId caseId, string messageId, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.Outbox(messageId), cancellation) is not null;

@@ -16,8 +16,12 @@ internal static class UploadPermissions
     /// <summary>A machine whose clock runs behind must not find the address not yet valid.</summary>
     public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// The right to write is the least with which blocks can be sent. It brings snapshots and leases of this one blob along,
+    /// and the service has no right without them: deleting reckons with both.
+    /// </summary>
     public static BlobSasBuilder Builder(BlobClient blob, DateTimeOffset startsAt, DateTimeOffset expiresAt) =>
-        new(BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt)
+        new(BlobSasPermissions.Write, expiresAt)
         {
             BlobContainerName = blob.BlobContainerName,
             BlobName = blob.Name,

@@ -1,5 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
@@ -17,43 +16,17 @@ internal abstract record UploadOutcome
 
     public sealed record NotFound : UploadOutcome;
 
+    /// <summary>The person has sent a day's worth.</summary>
+    public sealed record TooMuch(TimeSpan RetryAfter) : UploadOutcome;
+
     /// <param name="Code">Stable, snake_case.</param>
     public sealed record Refused(string Code, params object?[] Arguments) : UploadOutcome;
 }
 
 /// <summary>Takes files in: announced and uploaded straight to storage, or sent whole by a form.</summary>
-internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddresses addresses, IdempotencyKeys keys, TimeProvider clock)
+internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowance allowance, TimeProvider clock)
 {
-    private static readonly UploadOutcome TooMany = new UploadOutcome.Refused("too_many_files", FileLimits.MaxPerCase);
-
-    /// <param name="key">The client's idempotency key and what must be the same when it comes again.</param>
-    public async Task<UploadOutcome> AnnounceAsync(
-        CaseState state, FileAnnouncement announced, Actor by, (string Key, byte[] Content)? key, CancellationToken cancellation)
-    {
-        var (caseId, id) = (state.Id, FileId.Of(state.Id, announced.Sha256));
-        if (key is { } given)
-        {
-            var claim = await keys.ClaimAsync(
-                IdempotencyKeys.Hash(by.Id, $"files|{caseId}", given.Key), IdempotencyKeys.HashOf(given.Content), id.ToString(), cancellation);
-            if (claim is KeyClaim.Reused) return new UploadOutcome.Refused("idempotency_key_reused");
-        }
-
-        // As a rule the file is new: it is written without being looked for, and looked at only when it is there.
-        for (FileVersion? known = null; ; known = await files.FindAsync(caseId, id, cancellation))
-        {
-            if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
-            var file = Begin(caseId, announced, by, FileBlobs.IncomingNameOf(caseId, id), known?.File);
-            if (state.FileCount >= FileLimits.MaxPerCase)
-            {
-                if (known is null && await files.FindAsync(caseId, id, cancellation) is { File.Status: FileStatus.Inspecting or FileStatus.Available } same) return new UploadOutcome.Received(same.File, IsNew: false);
-                return TooMany;
-            }
-
-            if (!await files.TrySaveAsync(file, known?.Version, cancellation, announced.Text)) continue;
-            var expiresAt = clock.GetUtcNow() + FileLimits.UploadTime;
-            return new UploadOutcome.Wanted(file, await addresses.ForAsync(blobs.Incoming(file.Incoming), expiresAt, cancellation), expiresAt);
-        }
-    }
+    internal static readonly UploadOutcome TooMany = new UploadOutcome.Refused("too_many_files", FileLimits.MaxPerCase);
 
     /// <summary>The sender says that all bytes are there.</summary>
     public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, Actor by, CancellationToken cancellation)
@@ -76,8 +49,9 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
         var id = FileId.Of(caseId, announced.Sha256);
         var known = await files.FindAsync(caseId, id, cancellation);
         if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
+        if (!await allowance.TryTakeAsync(caseId.Territory, by.Id, announced.Size, cancellation)) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
         await staged.CommitAsync(cancellation);
-        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file), cancellation, text: announced.Text);
+        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), cancellation, text: announced.Text);
     }
 
     private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
@@ -98,11 +72,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
     }
 
     /// <summary>A new file, one announced again, or one begun anew after a refusal.</summary>
-    private StoredFile Begin(CaseId caseId, FileAnnouncement announced, Actor by, string incoming, StoredFile? before)
-    {
-        var now = clock.GetUtcNow();
-        return new StoredFile(
-            caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Size, announced.Sha256,
-            FileStatus.Uploading, incoming, by.Id, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
-    }
+    internal static StoredFile Begin(CaseId caseId, FileAnnouncement announced, Actor by, string incoming, StoredFile? before, DateTimeOffset now) => new(
+        caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Size, announced.Sha256,
+        FileStatus.Uploading, incoming, by.Id, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
 }

@@ -17,6 +17,9 @@ internal enum ScanResult
     Pending,
 }
 
+/// <summary>The scanner is away or answered nonsense: the file waits. It is not storage that failed.</summary>
+internal sealed class ScannerUnavailableException(string message, Exception? reason = null) : Exception(message, reason);
+
 /// <summary>Asks clamd, over its INSTREAM command (clamd(8)): chunks with their length in front, an empty one at the end.</summary>
 internal sealed class VirusScan(IOptions<FilesOptions> options)
 {
@@ -24,8 +27,9 @@ internal sealed class VirusScan(IOptions<FilesOptions> options)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <exception cref="IOException">The scanner is away or answered nonsense: the file waits.</exception>
-    public async Task<ScanResult> ScanAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    /// <param name="content">Read from its begin.</param>
+    /// <exception cref="ScannerUnavailableException">The scanner is away or answered nonsense: the file waits.</exception>
+    public async Task<ScanResult> ScanAsync(Stream content, CancellationToken cancellation)
     {
         if (options.Value.Clamd is not { } clamd) return ScanResult.Clean;
         if (content.Length > options.Value.ClamdMaxBytes) return ScanResult.NotScanned;
@@ -40,24 +44,29 @@ internal sealed class VirusScan(IOptions<FilesOptions> options)
             using var reader = new StreamReader(stream, Encoding.ASCII);
             return Read(await reader.ReadToEndAsync(patience.Token));
         }
-        catch (SocketException away)
+        catch (Exception away) when (away is SocketException or IOException)
         {
-            throw new IOException("clamd does not answer.", away);
+            throw new ScannerUnavailableException("clamd does not answer.", away);
+        }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ScannerUnavailableException("clamd takes too long.", late);
         }
     }
 
-    private static async Task SendAsync(NetworkStream stream, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private static async Task SendAsync(NetworkStream stream, Stream content, CancellationToken cancellation)
     {
+        var chunk = new byte[ChunkBytes];
+        var length = new byte[sizeof(int)];
+        content.Position = 0;
         try
         {
             await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellation);
-            var length = new byte[sizeof(int)];
-            for (var start = 0; start < content.Length; start += ChunkBytes)
+            for (int read; (read = await content.ReadAsync(chunk, cancellation)) > 0;)
             {
-                var chunk = content.Slice(start, Math.Min(ChunkBytes, content.Length - start));
-                BinaryPrimitives.WriteInt32BigEndian(length, chunk.Length);
+                BinaryPrimitives.WriteInt32BigEndian(length, read);
                 await stream.WriteAsync(length, cancellation);
-                await stream.WriteAsync(chunk, cancellation);
+                await stream.WriteAsync(chunk.AsMemory(0, read), cancellation);
             }
 
             await stream.WriteAsync(new byte[sizeof(int)], cancellation);
@@ -73,6 +82,6 @@ internal sealed class VirusScan(IOptions<FilesOptions> options)
         var clean when clean.EndsWith(": OK", StringComparison.Ordinal) => ScanResult.Clean,
         var found when found.EndsWith(" FOUND", StringComparison.Ordinal) => ScanResult.Infected,
         var large when large.Contains("size limit exceeded", StringComparison.OrdinalIgnoreCase) => ScanResult.NotScanned,
-        _ => throw new IOException("clamd gave no verdict."),
+        _ => throw new ScannerUnavailableException("clamd gave no verdict."),
     };
 }

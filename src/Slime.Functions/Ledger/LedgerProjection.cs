@@ -8,7 +8,7 @@ using Slime.Model.Reporting.Ledger;
 namespace Slime.Functions.Ledger;
 
 /// <summary>The ledger of a territory changed again and again while it was brought up to date.</summary>
-internal sealed class LedgerBusyException(TerritoryCode territory) : IOException($"The ledger of {territory} did not come to rest.");
+internal sealed class LedgerBusyException(TerritoryCode territory) : TimeoutException($"The ledger of {territory} did not come to rest.");
 
 /// <summary>
 /// Brings the ledger of a territory up to date. Rows of the ledger, the totals kept of them and the marks that they wait

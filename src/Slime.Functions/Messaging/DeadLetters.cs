@@ -51,14 +51,22 @@ internal sealed class DeadLetters(LedgerTable ledger, IMessageSender sender, Tim
 
     public async Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation)
     {
-        if (messageId.Length != SHA256.HashSizeInBytes * 2 || !messageId.All(char.IsAsciiHexDigitLower)) return false;
-        var row = await ledger.FindAsync(LedgerKeys.FailedPartition, LedgerKeys.Failed(messageId), cancellation);
-        if (row is null || row.GetString(Queue) != queue) return false;
+        if (await FindAsync(queue, messageId, cancellation) is not { } row) return false;
         // A round of its own: under its old id the queue would take it for a duplicate.
         var message = new OutboxMessage(OutboxMessage.IdOf(row.GetString(DeliveryId)), queue, row.GetString(Session), row.GetString(Body));
         await sender.SendAsync([message.Again(clock.GetUtcNow())], cancellation);
         // If it failed once more meanwhile, the row is another version and stays.
         await ledger.TryDeleteAsync(row, cancellation);
         return true;
+    }
+
+    public async Task<bool> DiscardAsync(string queue, string messageId, CancellationToken cancellation) =>
+        await FindAsync(queue, messageId, cancellation) is { } row && await ledger.TryDeleteAsync(row, cancellation);
+
+    private async Task<TableEntity?> FindAsync(string queue, string messageId, CancellationToken cancellation)
+    {
+        if (messageId.Length != SHA256.HashSizeInBytes * 2 || !messageId.All(char.IsAsciiHexDigitLower)) return null;
+        var row = await ledger.FindAsync(LedgerKeys.FailedPartition, LedgerKeys.Failed(messageId), cancellation);
+        return row?.GetString(Queue) == queue ? row : null;
     }
 }

@@ -25,13 +25,18 @@ internal sealed class PoisonQueues(StorageQueues queues, IMessageSender sender) 
         return found;
     }
 
-    public async Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation)
+    public Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation) =>
+        TakeOutAsync(queue, messageId, message => SendAsync(queue, message, cancellation), cancellation);
+
+    public Task<bool> DiscardAsync(string queue, string messageId, CancellationToken cancellation) => TakeOutAsync(queue, messageId, _ => Task.CompletedTask, cancellation);
+
+    private async Task<bool> TakeOutAsync(string queue, string messageId, Func<QueueMessage, Task> use, CancellationToken cancellation)
     {
         if (!QueueNames.All.Contains(queue)) return false;
         var poison = queues[QueueNames.Poison(queue)];
         QueueMessage[] received = await poison.ReceiveMessagesAsync(MaxShown, Hidden, cancellation);
         var wanted = received.FirstOrDefault(message => message.MessageId == messageId);
-        if (wanted is not null) await SendAsync(queue, wanted, cancellation);
+        if (wanted is not null) await use(wanted);
         foreach (var message in received)
         {
             if (message.Body.ToString() == wanted?.Body.ToString())

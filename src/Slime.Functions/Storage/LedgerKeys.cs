@@ -82,6 +82,14 @@ internal static class LedgerKeys
     /// <summary>Who was told of their week, by week and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
+    /// <summary>How much each person sent in a day to the cases of a territory.</summary>
+    public const string UploadPrefix = "upload|";
+
+    public static string UploadDay(DateOnly day) => $"{UploadPrefix}{day.ToString("O", CultureInfo.InvariantCulture)}|";
+
+    /// <param name="personHash">No name of a person may break a key.</param>
+    public static string Upload(DateOnly day, string personHash) => UploadDay(day) + personHash;
+
     /// <summary>The row of a partition that holds one thing only.</summary>
     public const string OnlyRow = "row";
 
@@ -127,6 +135,9 @@ internal static class LedgerKeys
     public static string Calendar(string hash) => CalendarPrefix + hash;
     public static string FilesOf(CaseId id) => $"{FilePrefix}{id}|";
 
+    /// <summary>The uploads of a case that were announced and have not all arrived.</summary>
+    public static string AnnouncedFiles(CaseId id) => $"announced|{id}";
+
     public static string File(CaseId id, FileId file) => FilesOf(id) + file;
 
     public static string EventPrefix(string stream) => $"event|{stream}|";
@@ -148,6 +159,9 @@ internal static class LedgerKeys
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
 
     public static string Failed(string hash) => FailedPrefix + hash;
+
+    /// <summary>A failed message that somebody gave up, and the stream of its journal, beside those of the posts.</summary>
+    public static string Discarded(string queue, string messageId) => $"discarded|{queue}|{messageId}";
 
     public static string Key(string keyHash) => KeyPrefix + keyHash;
 

@@ -13,7 +13,8 @@ internal static class StorageFaults
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         RequestFailedException { ErrorCode: "TableNotFound" or "TableBeingDeleted" or "QueueNotFound" or "ContainerNotFound" } => true,
         AggregateException many => many.InnerExceptions.All(IsUnavailable),
-        HttpRequestException or TimeoutException or IOException => true,
+        // An IOException by itself may be a file's, a scanner's or a person's who went away: see StorageInterruptions.
+        HttpRequestException or TimeoutException or StorageInterruptedException => true,
         // A network time-out of the client library; a caller who goes away is handled before this is asked.
         TaskCanceledException => true,
         _ => false,

@@ -71,6 +71,7 @@ internal static class StorageServices
         options.AddPolicy(new StorageBudgetPolicy(), HttpPipelinePosition.PerCall);
         options.AddPolicy(new StorageBudgetPolicy.EachTry(), HttpPipelinePosition.PerRetry);
         options.AddPolicy(new StorageOperationPolicy(service), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageInterruptions(), HttpPipelinePosition.PerCall);
         return options;
     }
 }

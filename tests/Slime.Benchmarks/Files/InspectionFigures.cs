@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Benchmarks.Programs;
 using Slime.Benchmarks.Running;
 using Slime.Functions.Files;
+using Slime.Functions.Tests.Files;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
@@ -20,10 +21,12 @@ internal sealed class InspectionFigures : IFigureGroup
     private const string Time = "inspection of a photo of 12 megapixels";
     private const string Memory = "memory, 4 photos inspected at once";
 
+    private const string Hostile = "memory above idle, hostile files inspected";
+
     private const int Turns = 7;
     private const int Photos = 4;
 
-    public IReadOnlyList<string> Names { get; } = [Time, Memory];
+    public IReadOnlyList<string> Names { get; } = [Time, Memory, Hostile];
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
     {
@@ -37,8 +40,27 @@ internal sealed class InspectionFigures : IFigureGroup
         [
             new Figure(Time, "ms", time.Ours, time.Bare, Budget.RatioAtMost(1.5)),
             new Figure(Memory, "MiB", together, alone, Budget.RatioAtMost(2)),
+            new Figure(Hostile, "MiB", await AboveIdleAsync(bench, azurite), Budget: Budget.ValueAtMost(100)),
         ];
     }
+
+    /// <summary>What bombs take of the program itself: each is unpacked in a process of its own.</summary>
+    private static async Task<double> AboveIdleAsync(Bench bench, Azurite azurite)
+    {
+        await using var program = await SlimeProgram.StartAsync(bench, azurite.ConnectionString, SlimeApplication.NewPrefix(), pumps: true);
+        using var mediator = await program.SignInAsync("mediator-len");
+        var caseId = await program.Client.ReferAsync(SampleReferrals.Minimal());
+        await UploadClient.SendAsync(mediator, caseId, SampleFiles.Photo(6));
+        await Eventually.TrueAsync(async () => await AvailableAsync(mediator, caseId) == 1, "a photo is available");
+        var idle = program.Process.ResidentMebibytes();
+        var bombs = HostilePdfs.Bombs.Select(bomb => bomb.Make()).Append(SampleFiles.ManyScans(6000)).ToList();
+        foreach (var bomb in bombs) await UploadClient.SendAsync(mediator, caseId, bomb);
+        await Eventually.TrueAsync(async () => await WaitingAsync(mediator, caseId) == 0, "every hostile file is refused", TimeSpan.FromMinutes(5));
+        return program.Process.PeakMebibytes() - idle;
+    }
+
+    private static async Task<int> WaitingAsync(HttpClient mediator, string caseId) =>
+        (await mediator.CaseAsync(caseId))!["files"]!.AsArray().Count(file => (string?)file!["status"] is "uploading" or "inspecting");
 
     private static async Task<(double Ours, double Bare)> TimeAsync(Azurite azurite, byte[] photo)
     {

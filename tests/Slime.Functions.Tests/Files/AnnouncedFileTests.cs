@@ -1,4 +1,5 @@
 using System.Net;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 
@@ -47,17 +48,49 @@ public sealed class AnnouncedFileTests(SharedAzurite shared) : FileTest(shared)
     {
         await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
         var (mediator, caseId) = await quiet.CaseAsync();
-        using var early = await mediator.AnnounceAsync(caseId, [60]);
-        var session = await early.ReadAsync();
-        using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, [60]);
         for (var i = 0; i < 60; i++) await mediator.UploadAsync(caseId, [(byte)i]);
 
         using var more = await mediator.AnnounceAsync(caseId, [61]);
         await more.AssertProblemAsync(HttpStatusCode.Conflict, "too_many_files");
-        using var late = await mediator.CompleteAsync(caseId, (string)session["fileId"]!);
-        await late.AssertProblemAsync(HttpStatusCode.Conflict, "too_many_files");
         using var same = await mediator.AnnounceAsync(caseId, [5]);
         Assert.Equal(HttpStatusCode.OK, same.StatusCode);
         Assert.Equal(60, (await mediator.CaseAsync(caseId))!["files"]!.AsArray().Count(file => (string?)file!["status"] == "inspecting"));
+    }
+
+    [Fact]
+    public async Task What_Is_Announced_And_What_Has_Come_Count_Together_However_Many_Announce_At_Once()
+    {
+        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await quiet.CaseAsync();
+        await mediator.UploadAsync(caseId, [200]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 75).Select(i => mediator.AnnounceAsync(caseId, [(byte)i, 1])));
+
+        Assert.Equal(59, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
+        var known = Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        using var again = await mediator.AnnounceAsync(caseId, [(byte)known, 1]);
+        Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_Person_Sends_So_Much_In_A_Day_By_Announcement_And_By_Form()
+    {
+        await using var quiet = new SlimeApplication(Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Files:DailyMegabytesPerPerson"] = "50" });
+        var (mediator, caseId) = await quiet.CaseAsync();
+        using var first = await mediator.AnnounceAsync(caseId, [1], size: FileLimits.MaxBytes - 10);
+        using var again = await mediator.AnnounceAsync(caseId, [1], size: FileLimits.MaxBytes - 10);
+        using var second = await mediator.AnnounceAsync(caseId, [2], size: 11);
+        using var form = await mediator.PostAsync($"/api/cases/{caseId}/files", FileClient.Form(SampleFiles.Jpeg()));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
+        foreach (var refused in new[] { second, form })
+        {
+            await refused.AssertProblemAsync(HttpStatusCode.TooManyRequests, "daily_upload_limit");
+            Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromHours(25));
+        }
+
+        using var other = await (await quiet.SignInAsync("tutor-len")).AnnounceAsync(caseId, [3], size: 11);
+        Assert.Equal(HttpStatusCode.Created, other.StatusCode);
     }
 }

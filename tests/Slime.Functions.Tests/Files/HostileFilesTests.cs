@@ -3,7 +3,7 @@ using System.Text;
 using ImageMagick;
 using Slime.Model.Cases.Files;
 using Xunit;
-using static Slime.Functions.Tests.Files.Inspecting;
+using static Slime.Functions.Tests.Files.Decoding;
 
 namespace Slime.Functions.Tests.Files;
 
@@ -17,9 +17,9 @@ public sealed class HostileFilesTests
 
     [Theory]
     [MemberData(nameof(BadDates))]
-    public async Task A_Photo_Whose_Date_Is_Nonsense_Is_A_Photo_Without_A_Date(string date)
+    public void A_Photo_Whose_Date_Is_Nonsense_Is_A_Photo_Without_A_Date(string date)
     {
-        var clean = await CleanAsync(SampleFiles.Photo(6, exif => exif.SetValue(ExifTag.DateTimeOriginal, date)));
+        var clean = Clean(SampleFiles.Photo(6, exif => exif.SetValue(ExifTag.DateTimeOriginal, date)));
         Assert.Null(clean.File.TakenOn);
         Assert.Equal((SampleFiles.Width, SampleFiles.Height), (clean.File.Width, clean.File.Height));
     }
@@ -28,27 +28,27 @@ public sealed class HostileFilesTests
     [Theory]
     [InlineData(14)]
     [InlineData(10)]
-    public async Task A_Photo_Whose_Metadata_Is_Broken_Is_Still_A_Photo(int offset)
+    public void A_Photo_Whose_Metadata_Is_Broken_Is_Still_A_Photo(int offset)
     {
         var photo = SampleFiles.Photo(1);
         var exif = photo.AsSpan(photo.AsSpan().IndexOf("Exif\0\0"u8));
         exif.Slice(offset, 2).Fill(0xFF);
-        var clean = await CleanAsync(photo);
+        var clean = Clean(photo);
         Assert.Equal(SampleFiles.Width, clean.File.Width);
-        Assert.Equal(-1, clean.Original.ToMemory().Span.IndexOf("Modele"u8));
+        Assert.Equal(-1, clean.Original.AsSpan().IndexOf("Modele"u8));
     }
 
     [Theory]
     [InlineData(6, 1200, 1600, 300, 400)]
     [InlineData(1, 1600, 1200, 400, 300)]
-    public async Task A_Large_Photo_Is_Seen_Upright_In_Both_Sizes(int orientation, int viewWidth, int viewHeight, int thumbnailWidth, int thumbnailHeight)
+    public void A_Large_Photo_Is_Seen_Upright_In_Both_Sizes(int orientation, int viewWidth, int viewHeight, int thumbnailWidth, int thumbnailHeight)
     {
-        var clean = await CleanAsync(SampleFiles.LargePhoto(4000, 3000, orientation));
+        var clean = Clean(SampleFiles.LargePhoto(4000, 3000, orientation));
         Assert.Equal((viewWidth, viewHeight), SizeOf(clean.View!));
         Assert.Equal((thumbnailWidth, thumbnailHeight), SizeOf(clean.Thumbnail!));
         foreach (var variant in new[] { clean.Original, clean.View!, clean.Thumbnail! })
         {
-            using var image = new MagickImage(variant.ToArray());
+            using var image = new MagickImage(variant);
             Assert.Empty(image.ProfileNames);
             Assert.Equal(Orientation.Undefined, image.Orientation);
         }
@@ -57,35 +57,40 @@ public sealed class HostileFilesTests
     public static TheoryData<string, byte[], string> Bombs { get; } = new()
     {
         { "archive", Zip(10_000_000), FileRejections.UnsupportedType },
-        { "archive with the head of a PDF in it", Zip(1000, "%PDF-1.7"), FileRejections.HiddenContent },
-        { "PDF whose table unpacks to 200 million bytes", PackedPdf(200_000_000), FileRejections.NotReadable },
-        { "PDF whose stream is packed twice", PackedPdf(40_000_000, "/Filter [/FlateDecode /FlateDecode]"), FileRejections.NotReadable },
-        { "PDF packed by what cannot be measured", PackedPdf(0, "/Filter /LZWDecode", new byte[2_000_000]), FileRejections.NotReadable },
-        { "PDF packed by a filter spelt in hexadecimal", PackedPdf(0, "/Filter /#4CZWDecode", new byte[2_000_000]), FileRejections.NotReadable },
-        { "PDF packed by a filter named elsewhere", PackedPdf(0, "/Filter 9 0 R", new byte[2_000_000]), FileRejections.NotReadable },
+        { "archive with the head of a PDF in it", Zip(1000, "%PDF-1.7"), FileRejections.Damaged },
         { "JPEG of 20 000 by 20 000", SampleFiles.JpegHeader(20_000, 20_000), FileRejections.TooManyPixels },
         { "PNG of 20 000 by 20 000", SampleFiles.PngHeader(20_000, 20_000), FileRejections.TooManyPixels },
     };
 
     [Theory]
     [MemberData(nameof(Bombs))]
-    public Task What_Is_Large_Only_Once_Opened_Is_Refused(string what, byte[] content, string code) => AssertRefusedAsync(what, content, code);
+    public void What_Is_Large_Only_Once_Opened_Is_Refused(string what, byte[] content, string code) => AssertRefused(what, content, code);
 
     [Fact]
-    public async Task An_Ordinary_Document_With_Packed_Tables_Is_Kept()
+    public void A_Jpeg_That_Goes_Over_Its_Picture_Hundreds_Of_Times_Is_Refused() =>
+        AssertRefused("progressive", SampleFiles.ManyScans(500), FileRejections.TooManyPixels);
+
+    [Fact]
+    public void A_Progressive_Jpeg_Of_A_Camera_Is_A_Photo() => Assert.Equal(400, Clean(SampleFiles.ManyScans(0)).File.Width);
+
+    [Fact]
+    public void Depth_Counts_As_Much_As_Size() => AssertRefused("16 bits of four channels", SampleFiles.PngHeader(9_000, 9_000, depth: 16, colour: 6), FileRejections.TooManyPixels);
+
+    [Fact]
+    public void An_Ordinary_Document_With_Packed_Tables_Is_Kept()
     {
         var document = SampleFiles.PackedPdf();
         Assert.Contains("/ObjStm", Encoding.Latin1.GetString(document), StringComparison.Ordinal);
-        Assert.Equal(1, (await CleanAsync(document)).File.Pages);
+        Assert.Equal(1, Clean(document).File.Pages);
     }
 
     [Fact]
-    public Task A_Program_Hidden_In_A_Packed_Table_Is_Found() =>
-        AssertRefusedAsync("packed", SampleFiles.PackedPdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), FileRejections.PdfActive);
+    public void A_Program_Hidden_In_A_Packed_Table_Is_Found() =>
+        AssertRefused("packed", SampleFiles.PackedPdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), FileRejections.PdfActive);
 
-    private static (int, int) SizeOf(BinaryData picture)
+    private static (int, int) SizeOf(byte[] picture)
     {
-        var info = new MagickImageInfo(picture.ToArray());
+        var info = new MagickImageInfo(picture);
         return ((int)info.Width, (int)info.Height);
     }
 
@@ -100,11 +105,5 @@ public sealed class HostileFilesTests
         }
 
         return bytes.ToArray();
-    }
-
-    private static byte[] PackedPdf(int zeros, string filter = "/Filter /FlateDecode", byte[]? raw = null)
-    {
-        var packed = raw ?? SampleFiles.Packed(new byte[zeros]);
-        return [.. SampleFiles.Pdf(objects: $"<< /Type /ObjStm /N 1 /First 4 {filter} /Length {packed.Length} >>\nstream\n{Encoding.Latin1.GetString(packed)}\nendstream")];
     }
 }

@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
 using Slime.Functions.Storage;
@@ -34,7 +35,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
         var (mediator, caseId) = await application.CaseAsync();
         var fileId = await mediator.UploadAsync(caseId, SampleFiles.Photo(8));
         var file = await application.FileAsync(caseId, fileId);
-        await application.Services.GetRequiredService<FileBlobs>().WriteAsync(file.CaseId, file.Id, FileVariant.Original, new BinaryData("half"), FileFormat.Jpeg, default);
+        await application.Services.GetRequiredService<FileBlobs>().WriteAsync(file.CaseId, file.Id, FileVariant.Original, new MemoryStream("half"u8.ToArray()), FileFormat.Jpeg, default);
         await application.SaveAsync(file with { Crashes = 1 });
 
         await application.InspectAsync(file);
@@ -104,6 +105,63 @@ public sealed class InspectFileTests(SharedAzurite shared)
         Assert.NotNull(await blobs.IncomingSizeAsync(file.Incoming, default));
     }
 
+    [Theory]
+    [InlineData("image/jpeg", "available")]
+    [InlineData("nothing", "rejected")]
+    public async Task A_Quarantined_Blob_That_Its_Sender_Leased_And_Photographed_Is_Deleted(string content, string status)
+    {
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await application.CaseAsync();
+        var bytes = status == "available" ? SampleFiles.Jpeg() : System.Text.Encoding.ASCII.GetBytes(content);
+        using var announced = await mediator.AnnounceAsync(caseId, bytes);
+        var session = await announced.ReadAsync();
+        Assert.Contains("sp=w&", (string)session["uploadUrl"]! + "&", StringComparison.Ordinal);
+        using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, bytes);
+        var held = new BlobClient(new Uri((string)session["uploadUrl"]!));
+        await held.CreateSnapshotAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await held.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(-1), cancellationToken: TestContext.Current.CancellationToken);
+        using var completed = await mediator.CompleteAsync(caseId, (string)session["fileId"]!);
+        var file = await application.FileAsync(caseId, (string)session["fileId"]!);
+
+        await application.InspectAsync(file);
+
+        Assert.Equal(status, (string?)(await mediator.FileAsync(caseId, file.Id.ToString()))!["status"]);
+        Assert.Empty(await application.IncomingAsync());
+    }
+
+    [Fact]
+    public async Task A_Sweep_Goes_On_Past_A_Blob_That_Cannot_Be_Deleted_And_A_Row_That_Cannot_Be_Read()
+    {
+        var stubborn = new Stubborn();
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
+        {
+            var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
+            options.AddPolicy(stubborn, HttpPipelinePosition.PerCall);
+            services.AddSingleton(new BlobServiceClient(shared.Azurite.ConnectionString, options));
+        });
+        var (mediator, caseId) = await application.CaseAsync();
+        var ids = new List<string>();
+        foreach (var seed in new[] { 1, 2, 3 })
+        {
+            using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg(seed));
+            var session = await announced.ReadAsync();
+            using var put = await FileClient.PutAsync((string)session["uploadUrl"]!, SampleFiles.Jpeg(seed));
+            ids.Add((string)session["fileId"]!);
+        }
+
+        stubborn.Name = ids.Order(StringComparer.Ordinal).First();
+        var other = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
+        var broken = new TableEntity("LEN", $"file|{other}|{ids[0]}") { ["Status"] = "Uploading", ["ChangedAt"] = DateTimeOffset.UnixEpoch, ["File"] = "{ no json" };
+        await application.Services.GetRequiredService<LedgerTable>().Client.UpsertEntityAsync(broken, TableUpdateMode.Replace);
+
+        await Sweep(application, TimeSpan.FromDays(2)).RunAsync(default);
+
+        Assert.NotEqual(0, stubborn.Refused);
+        var files = application.Services.GetRequiredService<FileStore>();
+        foreach (var id in ids) Assert.Null(await files.FindAsync(Slime.Model.Cases.CaseId.Parse(caseId), FileId.Parse(id), default));
+        Assert.Contains(stubborn.Name, Assert.Single(await application.IncomingAsync()), StringComparison.Ordinal);
+    }
+
     private static SweepUploads Sweep(SlimeApplication application, TimeSpan later) =>
         ActivatorUtilities.CreateInstance<SweepUploads>(application.Services, new LaterClock(later));
 
@@ -121,6 +179,21 @@ public sealed class InspectFileTests(SharedAzurite shared)
         {
             if (message.Request.Method == RequestMethod.Put && message.Request.Uri.Path.Contains("documents/", StringComparison.Ordinal) && Interlocked.Exchange(ref _left, 0) == 1)
                 throw new RequestFailedException(503, "Server busy");
+        }
+    }
+
+    /// <summary>Nobody deletes the blob of this name.</summary>
+    private sealed class Stubborn : HttpPipelineSynchronousPolicy
+    {
+        public string Name { get; set; } = "-";
+
+        public int Refused { get; private set; }
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (message.Request.Method != RequestMethod.Delete || !message.Request.Uri.Path.Contains(Name, StringComparison.Ordinal)) return;
+            Refused++;
+            throw new RequestFailedException(409, "held", "OperationNotAllowed", null);
         }
     }
 }

@@ -44,6 +44,23 @@ internal static partial class SampleFiles
         return image.ToByteArray(format);
     }
 
+    /// <summary>Zeros between two parts of a JPEG, as some cameras leave them.</summary>
+    public static byte[] WithStrayBytes(byte[] jpeg, int count)
+    {
+        var second = 2 + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(4));
+        return [.. jpeg[..second], .. new byte[count], .. jpeg[second..]];
+    }
+
+    /// <summary>A progressive JPEG of 400 by 300 whose last scan comes so many times more.</summary>
+    public static byte[] ManyScans(int more)
+    {
+        using var image = new MagickImage(MagickColors.SteelBlue, 400, 300);
+        image.Settings.Interlace = Interlace.Jpeg;
+        var jpeg = image.ToByteArray(MagickFormat.Pjpeg);
+        var last = jpeg.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+        return [.. jpeg[..^2], .. Enumerable.Repeat(jpeg[last..^2], more).SelectMany(scan => scan), 0xFF, 0xD9];
+    }
+
     /// <summary>As a telephone writes it: turned, with a position, a date and a maker.</summary>
     /// <param name="orientation">1 to 8, Exif 3.0, 4.6.5.1: where the first stored row and column are in the upright picture.</param>
     /// <param name="differently">Changes what its metadata says.</param>
@@ -82,17 +99,34 @@ internal static partial class SampleFiles
     }
 
     /// <summary>A PNG that announces a size and holds next to nothing.</summary>
-    public static byte[] PngHeader(int width, int height)
+    public static byte[] PngHeader(int width, int height, byte depth = 8, byte colour = 2)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
+        (header[8], header[9]) = (depth, colour);
         return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR", header), .. Chunk("IDAT", [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]), .. Chunk("IEND", [])];
     }
 
-    /// <summary>A PDF whose catalog holds an entry more, with a page.</summary>
-    public static byte[] Pdf(string catalog = "", int pages = 1, string trailer = "", params string[] objects)
+    /// <summary>A PNG of one colour, of four channels of 16 bits: a few hundred kilobytes that a decoder keeps as hundreds of megabytes.</summary>
+    public static byte[] Flat16(int side)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, side);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), side);
+        (header[8], header[9]) = (16, 6);
+        using var packed = new MemoryStream();
+        using (var packing = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var row = new byte[1 + (side * 8)];
+            for (var i = 0; i < side; i++) packing.Write(row);
+        }
+
+        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+    }
+
+    /// <summary>A PDF whose catalog or pages hold an entry more. With one page, further objects are numbered from 4.</summary>
+    public static byte[] Pdf(string catalog = "", int pages = 1, string trailer = "", string page = "", params string[] objects)
     {
         var text = new StringBuilder("%PDF-1.7\n");
         var offsets = new List<int>();
@@ -101,7 +135,7 @@ internal static partial class SampleFiles
         [
             $"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
             $"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
-            .. Enumerable.Repeat("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>", pages),
+            .. Enumerable.Repeat($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] {page} >>", pages),
             .. objects,
         ];
         foreach (var body in all)

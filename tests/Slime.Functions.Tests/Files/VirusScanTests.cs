@@ -11,16 +11,16 @@ public sealed class VirusScanTests
     {
         await using var clamd = new FakeClamd();
         var scan = Scan(clamd.Address);
-        Assert.Equal(ScanResult.Infected, await scan.ScanAsync(FakeClamd.Eicar, TestContext.Current.CancellationToken));
-        Assert.Equal(ScanResult.Clean, await scan.ScanAsync(new byte[200_000], TestContext.Current.CancellationToken));
+        Assert.Equal(ScanResult.Infected, await scan.ScanAsync(new MemoryStream(FakeClamd.Eicar), TestContext.Current.CancellationToken));
+        Assert.Equal(ScanResult.Clean, await scan.ScanAsync(new MemoryStream(new byte[200_000]), TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_File_Past_The_Limit_Is_Not_Scanned_Whoever_Sets_It()
     {
         await using var clamd = new FakeClamd(maxBytes: 100_000);
-        Assert.Equal(ScanResult.NotScanned, await Scan(clamd.Address, 1000).ScanAsync(new byte[1001], TestContext.Current.CancellationToken));
-        Assert.Equal(ScanResult.NotScanned, await Scan(clamd.Address).ScanAsync(new byte[150_000], TestContext.Current.CancellationToken));
+        Assert.Equal(ScanResult.NotScanned, await Scan(clamd.Address, 1000).ScanAsync(new MemoryStream(new byte[1001]), TestContext.Current.CancellationToken));
+        Assert.Equal(ScanResult.NotScanned, await Scan(clamd.Address).ScanAsync(new MemoryStream(new byte[150_000]), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class VirusScanTests
         var clamd = new FakeClamd();
         var address = clamd.Address;
         await clamd.DisposeAsync();
-        await Assert.ThrowsAsync<IOException>(() => Scan(address).ScanAsync(new byte[10], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ScannerUnavailableException>(() => Scan(address).ScanAsync(new MemoryStream(new byte[10]), TestContext.Current.CancellationToken));
     }
 
     [Theory]

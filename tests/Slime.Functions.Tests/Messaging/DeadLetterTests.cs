@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
@@ -39,6 +40,30 @@ public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_Message_Is_Given_Up_Once_With_A_Reason_That_The_Journal_Keeps()
+    {
+        var (storage, caseId) = await ReferAsync();
+        var body = await storage.TakeAsync("referrals", caseId);
+        await DieAsync("referrals", body, caseId, $"route|{caseId}");
+        using var coordination = await _application.SignInAsync("coordination");
+        var address = $"/api/messages/failed/referrals/{Assert.Single(await FailedAsync(coordination, caseId))["id"]}/discard";
+
+        using var unexplained = await coordination.PostAsJsonAsync(address, new { });
+        Assert.Equal(HttpStatusCode.BadRequest, unexplained.StatusCode);
+        Assert.Single(await FailedAsync(coordination, caseId));
+        using var discarded = await coordination.PostAsJsonAsync(address, new { reason = "doneByHand" });
+        Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
+        Assert.Empty(await FailedAsync(coordination, caseId));
+        using var twice = await coordination.PostAsJsonAsync(address, new { reason = "doneByHand" });
+        Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
+
+        var journal = new List<TableEntity>();
+        await foreach (var row in storage.Ledger.QueryAsync<TableEntity>(row => row.PartitionKey == "staff")) journal.Add(row);
+        var entry = Assert.Single(journal, row => row.RowKey.StartsWith("event|discarded|referrals|", StringComparison.Ordinal));
+        Assert.Contains(entry.Select(property => property.Value).OfType<string>(), text => text.Contains("doneByHand", StringComparison.Ordinal) && text.Contains(caseId, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_Failed_Is_Tried_Again_By_The_Outbox_Under_A_New_Round_Of_Its_Id()
     {
         var (storage, caseId) = await ReferAsync();
@@ -52,6 +77,8 @@ public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task A_Dead_Letter_That_Nobody_Here_Wrote_Is_Kept_Too()
     {
+        // Storage is there once a referral was taken.
+        await ReferAsync();
         await DieAsync("notifications", "<strange>é</strange>", "another session", "x/y#z?");
 
         using var coordination = await _application.SignInAsync("coordination");

@@ -96,6 +96,8 @@ internal static class RightsTable
         new("GET /messages/", "/messages",                                        "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("POST /messages/{queue}/{messageId}/rejouer", "/messages/referrals/none/rejouer",
                                                                                   "302 403 403 403 403 403 403 403 403 403 302 302"),
+        new("POST /messages/{queue}/{messageId}/abandonner", "/messages/referrals/none/abandonner",
+                                                                                  "302 403 403 403 403 403 403 403 403 403 415 415"),
         new("GET /donnees-personnelles", "/donnees-personnelles",                 "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /mentions-legales", "/mentions-legales",                         "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /teams", "/teams?case={case}",                                   "200 200 200 200 200 200 200 200 200 200 200 200"),
@@ -170,6 +172,8 @@ internal static class RightsTable
         new("GET /api/messages/failed/", "/api/messages/failed",                  "401 403 403 403 403 403 403 403 403 403 200 200"),
         new("POST /api/messages/failed/{queue}/{messageId}/replay", "/api/messages/failed/referrals/none/replay",
                                                                                   "401 403 403 403 403 403 403 403 403 403 404 404"),
+        new("POST /api/messages/failed/{queue}/{messageId}/discard", "/api/messages/failed/referrals/none/discard",
+                                                                                  "401 403 403 403 403 403 403 403 403 403 400 400"),
 
         new("GET /dev/sign-in", "/dev/sign-in",                                   "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("POST /dev/sign-in", "/dev/sign-in",                                  "400 400 400 400 400 400 400 400 400 400 400 400"),

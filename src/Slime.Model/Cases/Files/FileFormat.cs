@@ -13,16 +13,22 @@ public enum FileFormat
 /// <summary>The formats that are accepted, recognised by their first bytes and never by a name.</summary>
 public static class FileFormats
 {
+    /// <summary>Readers look for the header of a PDF in its first 1 024 bytes.</summary>
+    private const int PdfHeaderArea = 1024;
+
     /// <returns>Null for anything else.</returns>
     public static FileFormat? Recognise(ReadOnlySpan<byte> content) => content switch
     {
-        [0xFF, 0xD8, 0xFF, ..] => FileFormat.Jpeg,
+        [0xFF, 0xD8, ..] => FileFormat.Jpeg,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => FileFormat.Png,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => FileFormat.WebP,
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] when IsHeic(content) => FileFormat.Heic,
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => FileFormat.Pdf,
+        _ when PdfHeader(content) >= 0 => FileFormat.Pdf,
         _ => null,
     };
+
+    /// <returns>Where it stands; -1 when it does not.</returns>
+    public static int PdfHeader(ReadOnlySpan<byte> content) => content[..Math.Min(content.Length, PdfHeaderArea + 5)].IndexOf("%PDF-"u8);
 
     public static string ContentType(FileFormat format) => format switch
     {

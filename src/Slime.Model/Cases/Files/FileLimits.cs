@@ -17,11 +17,23 @@ public static class FileLimits
 
     public const int MaxCaptionLength = 500;
 
-    /// <summary>Pixels of one picture: 50 million, more than the cameras of telephones take.</summary>
-    public const long MaxPixels = 50_000_000;
+    /// <summary>Pixels of one picture: 120 million, more than the cameras of telephones take but for show.</summary>
+    public const long MaxPixels = 120_000_000;
 
-    /// <summary>Pixels of the longer side of a picture.</summary>
-    public const int MaxSide = 12_000;
+    /// <summary>Pixels that are decoded one by one; a larger picture is decoded at a reduced scale.</summary>
+    public const long MaxFullPixels = 50_000_000;
+
+    /// <summary>Pixels of the longer side of a picture, a panorama's too: more does not fit into a JPEG.</summary>
+    public const int MaxSide = 65_535;
+
+    /// <summary>Bytes that a decoder needs for the pixels as they are stored, so that depth counts as much as size.</summary>
+    public const long MaxDecodedBytes = 480_000_000;
+
+    /// <summary>Times that a progressive JPEG goes over the picture; cameras and programs write about ten.</summary>
+    public const int MaxScans = 64;
+
+    /// <summary>Pixels gone over by all scans together.</summary>
+    public const long MaxScannedPixels = 12 * MaxPixels;
 
     public const int MaxPages = 200;
 

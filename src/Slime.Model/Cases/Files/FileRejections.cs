@@ -18,7 +18,7 @@ public static class FileRejections
     /// <summary>By its content it is no JPEG, PNG, WebP, HEIC or PDF.</summary>
     public const string UnsupportedType = "unsupported_type";
 
-    /// <summary>Another file is hidden before, inside or behind it.</summary>
+    /// <summary>Another file was hidden before, inside or behind it. Refused so until what is thrown away anyway was accepted.</summary>
     public const string HiddenContent = "hidden_content";
 
     /// <summary>Cut off or broken.</summary>
@@ -30,7 +30,7 @@ public static class FileRejections
 
     public const string PdfEncrypted = "pdf_encrypted";
 
-    /// <summary>It would run a program in its reader.</summary>
+    /// <summary>It would run, send or fetch something in its reader, without anybody clicking.</summary>
     public const string PdfActive = "pdf_active";
 
     public const string PdfEmbedded = "pdf_embedded";

@@ -61,6 +61,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
     {
         app.UseFaultHandling();
         app.UseSecurityHeaders();
+        app.UseLoopbackOnly(mode, isDevelopment: development is not null);
         app.UseRouting();
         app.UseRequestSpans();
         app.UseCrossSiteRefusal();

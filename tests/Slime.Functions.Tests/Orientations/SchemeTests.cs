@@ -61,7 +61,8 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         using var refused = await mediator.OrientAsync(caseId, new { scheme = "fondsTravaux" });
         Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
         var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/dispositifs"));
-        Assert.Contains("du 01/01/2010 au 31/12/2012, puis depuis le 01/01/2015 ; suspendu depuis le 01/01/2020 (Fonds épuisé)", page, StringComparison.Ordinal);
+        string Day(int year, int month, int day) => Slime.Functions.Pages.Dates.Day(new DateOnly(year, month, day));
+        Assert.Contains($"du {Day(2010, 1, 1)} au {Day(2012, 12, 31)}, puis depuis le {Day(2015, 1, 1)} ; suspendu depuis le {Day(2020, 1, 1)} (Fonds épuisé)", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +86,8 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
     [Fact]
     public async Task A_Scheme_That_Nobody_Changed_Follows_A_Newer_File()
     {
+        // Storage is planted once the program answers.
+        await Application.SignInAsync("coordination");
         var store = Application.Services.GetRequiredService<SchemeStore>();
         var seed = Application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single();
         var code = Model.Cases.Orientations.SchemeCode.Parse("maPrimeRenovAccompagnee");

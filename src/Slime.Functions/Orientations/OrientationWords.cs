@@ -18,7 +18,22 @@ internal static class OrientationWords
         _ => StatusTone.Warning,
     };
 
-    public static string Period(Scheme scheme) => (scheme.ValidFrom, scheme.ValidUntil) switch
+    /// <summary>Every time in which it exists, then those in which it is suspended.</summary>
+    public static string Period(Scheme scheme)
+    {
+        var periods = string.Join(Texts.Get("orientations.period.then"), scheme.Periods().Select(Period));
+        return scheme.Suspensions.IsEmpty
+            ? periods
+            : Texts.Get("orientations.period.suspended", periods, string.Join(Texts.Get("orientations.period.then"), scheme.Suspensions.Select(Suspension)));
+    }
+
+    private static string Suspension(SchemeSuspension suspension)
+    {
+        var days = Period(new SchemePeriod(suspension.From, suspension.Until));
+        return suspension.Reason is { } reason ? Texts.Get("orientations.period.because", days, reason) : days;
+    }
+
+    private static string Period(SchemePeriod period) => (period.From, period.Until) switch
     {
         ({ } from, { } until) => Texts.Get("orientations.period.between", Dates.Day(from), Dates.Day(until)),
         ({ } from, null) => Texts.Get("orientations.period.from", Dates.Day(from)),

@@ -24,6 +24,12 @@ internal sealed record SchemeInput
 
     public string? Source { get; init; }
 
+    /// <summary>Times after the first one in which it existed again, in their order.</summary>
+    public IReadOnlyList<SchemePeriodInput?>? MorePeriods { get; init; }
+
+    /// <summary>Times in which nobody can be directed to it, in their order.</summary>
+    public IReadOnlyList<SchemeSuspensionInput?>? Suspensions { get; init; }
+
     public static SchemeInput Of(Scheme scheme) => new()
     {
         Code = scheme.Code.ToString(),
@@ -33,8 +39,14 @@ internal sealed record SchemeInput
         ValidFrom = scheme.ValidFrom,
         ValidUntil = scheme.ValidUntil,
         Source = scheme.Source,
+        MorePeriods = [.. scheme.MorePeriods.Select(period => new SchemePeriodInput(period.From, period.Until))],
+        Suspensions = [.. scheme.Suspensions.Select(suspension => new SchemeSuspensionInput(suspension.From, suspension.Until, suspension.Reason))],
     };
 }
+
+internal sealed record SchemePeriodInput(DateOnly? From, DateOnly? Until);
+
+internal sealed record SchemeSuspensionInput(DateOnly? From, DateOnly? Until, string? Reason);
 
 internal abstract record SaveSchemeOutcome
 {
@@ -52,13 +64,19 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
 
     public const int MaxText = 500;
 
+    public const int MaxSpans = 20;
+
     /// <param name="mayReplace">Whether the caller knows the version of a scheme that exists, or does not care.</param>
     public async Task<SaveSchemeOutcome> HandleAsync(SchemeInput input, Actor actor, Func<StoredScheme?, bool> mayReplace, CancellationToken cancellation)
     {
         var errors = Check(input).ToList();
         if (errors.Count > 0) return new SaveSchemeOutcome.Invalid(errors);
         var scheme = new Scheme(
-            SchemeCode.Parse(input.Code!), CleanText.OneLine(input.Name)!, CleanText.OneLine(input.Description), CleanText.OneLine(input.PartnerHint), input.ValidFrom, input.ValidUntil, CleanText.OneLine(input.Source));
+            SchemeCode.Parse(input.Code!), CleanText.OneLine(input.Name)!, CleanText.OneLine(input.Description), CleanText.OneLine(input.PartnerHint), input.ValidFrom, input.ValidUntil, CleanText.OneLine(input.Source))
+        {
+            MorePeriods = [.. (input.MorePeriods ?? []).Select(period => new SchemePeriod(period!.From, period.Until))],
+            Suspensions = [.. (input.Suspensions ?? []).Select(suspension => new SchemeSuspension(suspension!.From!.Value, suspension.Until, CleanText.OneLine(suspension.Reason)))],
+        };
         var before = await store.FindAsync(scheme.Code, cancellation);
         if (!mayReplace(before)) return new SaveSchemeOutcome.Changed();
         if (before?.Scheme == scheme) return new SaveSchemeOutcome.Saved(scheme);
@@ -82,5 +100,27 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
         }
 
         if (input.ValidUntil < input.ValidFrom) yield return new FieldError("validUntil", "ends_before_start", []);
+        foreach (var error in CheckSpans("morePeriods", [.. (input.MorePeriods ?? []).Select(period => (period?.From, period?.Until))], input.ValidUntil, followsAnother: true)) yield return error;
+        foreach (var error in CheckSpans("suspensions", [.. (input.Suspensions ?? []).Select(span => (span?.From, span?.Until))], null, followsAnother: false)) yield return error;
+        for (var i = 0; i < input.Suspensions?.Count; i++)
+        {
+            var errors = new List<FieldError>();
+            FieldText.Line($"suspensions[{i}].reason", input.Suspensions[i]?.Reason, MaxText, errors);
+            foreach (var error in errors) yield return error;
+        }
+    }
+
+    /// <summary>Each begins, ends after that, and begins after the end of the one before, which therefore has one.</summary>
+    private static IEnumerable<FieldError> CheckSpans(string list, (DateOnly? From, DateOnly? Until)[] spans, DateOnly? before, bool followsAnother)
+    {
+        if (spans.Length > MaxSpans) yield return new FieldError(list, FieldErrorCodes.TooMany, [MaxSpans]);
+        for (var i = 0; i < Math.Min(spans.Length, MaxSpans); i++)
+        {
+            var (from, until) = spans[i];
+            if (from is null) yield return new FieldError($"{list}[{i}].from", FieldErrorCodes.Required, []);
+            if (until < from) yield return new FieldError($"{list}[{i}].until", "ends_before_start", []);
+            var previous = i == 0 ? before : spans[i - 1].Until;
+            if ((i > 0 || followsAnother) && !(from > previous)) yield return new FieldError($"{list}[{i}].from", "scheme_span_overlaps", []);
+        }
     }
 }

@@ -4,6 +4,12 @@ using Slime.Model.Referrals;
 
 namespace Slime.Functions.Orientations;
 
+/// <summary>A time as typed; a period has no reason.</summary>
+public sealed record SpanRow(string From, string Until, string Reason)
+{
+    public static readonly SpanRow Blank = new("", "", "");
+}
+
 /// <summary>A scheme as typed, so that a refused form comes back unchanged.</summary>
 public sealed record SchemeForm
 {
@@ -23,6 +29,11 @@ public sealed record SchemeForm
 
     public string Source { get; init; } = "";
 
+    /// <summary>Times after the first one; the last row is blank, for one more.</summary>
+    public IReadOnlyList<SpanRow> MorePeriods { get; init; } = [SpanRow.Blank];
+
+    public IReadOnlyList<SpanRow> Suspensions { get; init; } = [SpanRow.Blank];
+
     /// <summary>The version that the person read, or <see cref="NewVersion"/>.</summary>
     public string Version { get; init; } = NewVersion;
 
@@ -37,6 +48,8 @@ public sealed record SchemeForm
         ValidFrom = IsoDate.Text(stored.Scheme.ValidFrom),
         ValidUntil = IsoDate.Text(stored.Scheme.ValidUntil),
         Source = stored.Scheme.Source ?? "",
+        MorePeriods = [.. stored.Scheme.MorePeriods.Select(period => new SpanRow(IsoDate.Text(period.From), IsoDate.Text(period.Until), "")), SpanRow.Blank],
+        Suspensions = [.. stored.Scheme.Suspensions.Select(span => new SpanRow(IsoDate.Text(span.From), IsoDate.Text(span.Until), span.Reason ?? "")), SpanRow.Blank],
         Version = VersionOf(stored),
     };
 
@@ -51,11 +64,19 @@ public sealed record SchemeForm
         ValidFrom = posted.Text("validFrom"),
         ValidUntil = posted.Text("validUntil"),
         Source = posted.Text("source"),
+        MorePeriods = [.. Spans(posted, "morePeriods"), SpanRow.Blank],
+        Suspensions = [.. Spans(posted, "suspensions"), SpanRow.Blank],
         Version = posted.Text("version"),
     };
 
     /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
-    public bool SaysTheSameAs(SchemeForm stored) => this with { Version = stored.Version } == stored;
+    public bool SaysTheSameAs(SchemeForm stored) =>
+        MorePeriods.SequenceEqual(stored.MorePeriods) && Suspensions.SequenceEqual(stored.Suspensions)
+        && this with { Version = stored.Version, MorePeriods = stored.MorePeriods, Suspensions = stored.Suspensions } == stored;
+
+    /// <summary>Rows that were left blank are none: the others follow each other, as their errors do.</summary>
+    private static IEnumerable<SpanRow> Spans(IFormCollection posted, string list) =>
+        posted.Rows(list, SaveSchemeHandler.MaxSpans, "from", field => new SpanRow(field("from"), field("until"), field("reason"))).Where(row => row != SpanRow.Blank);
 
     /// <summary>The command, and what of the text has no meaning at all.</summary>
     internal (SchemeInput Input, IReadOnlyList<FieldError> Unread) ToInput()
@@ -70,7 +91,13 @@ public sealed record SchemeForm
             ValidFrom = TypedText.Day(ValidFrom, "validFrom", unread),
             ValidUntil = TypedText.Day(ValidUntil, "validUntil", unread),
             Source = Source,
+            MorePeriods = [.. MorePeriods.Where(row => row != SpanRow.Blank).Select((row, i) =>
+                new SchemePeriodInput(Day(row.From, "morePeriods", i, "from"), Day(row.Until, "morePeriods", i, "until")))],
+            Suspensions = [.. Suspensions.Where(row => row != SpanRow.Blank).Select((row, i) =>
+                new SchemeSuspensionInput(Day(row.From, "suspensions", i, "from"), Day(row.Until, "suspensions", i, "until"), row.Reason))],
         };
         return (input, unread);
+
+        DateOnly? Day(string text, string list, int row, string field) => TypedText.Day(text, PostedForm.RowName(list, row, field), unread);
     }
 }

@@ -46,6 +46,11 @@ internal sealed class SchemeStore
         return row is null ? null : FromEntity(row);
     }
 
+    /// <summary>Whether its present version is what that actor wrote.</summary>
+    public async Task<bool> WasLastWrittenByAsync(StoredScheme stored, string actor, CancellationToken cancellation) =>
+        await _ledger.FindAsync(LedgerKeys.SchemePartition, LedgerKeys.Event(LedgerKeys.Scheme(stored.Scheme.Code), stored.Journal.Sequence), cancellation) is { } row
+        && JournalRow.FromEntity(row).Actor == actor;
+
     /// <summary>Writes schemes and their journal rows, all or none.</summary>
     /// <param name="changes">Each with the scheme as it was read, or null for a new one.</param>
     /// <returns>False when one of them was changed in the meantime.</returns>

@@ -42,7 +42,69 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
     }
 
+    [Fact]
+    public async Task A_Suspended_Scheme_Is_Not_Offered_And_The_Page_Says_Since_When()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        using var saved = await coordination.SendAsync(HttpMethod.Put, "/api/schemes/fondsTravaux", new
+        {
+            name = "Fonds d’aide aux travaux",
+            validFrom = "2010-01-01",
+            validUntil = "2012-12-31",
+            morePeriods = new[] { new { from = "2015-01-01", until = (string?)null } },
+            suspensions = new[] { new { from = "2020-01-01", until = (string?)null, reason = "Fonds épuisé" } },
+        });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal("Fonds épuisé", (string?)(await saved.ReadAsync())["suspensions"]![0]!["reason"]);
+
+        var (mediator, caseId) = await Application.RoutedAsync();
+        using var refused = await mediator.OrientAsync(caseId, new { scheme = "fondsTravaux" });
+        Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
+        var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/dispositifs"));
+        string Day(int year, int month, int day) => Slime.Functions.Pages.Dates.Day(new DateOnly(year, month, day));
+        Assert.Contains($"du {Day(2010, 1, 1)} au {Day(2012, 12, 31)}, puis depuis le {Day(2015, 1, 1)} ; suspendu depuis le {Day(2020, 1, 1)} (Fonds épuisé)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Form_Keeps_Periods_And_Suspensions_And_Offers_One_More()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var form = new HtmlParser().ParseDocument(await coordination.GetStringAsync("/dispositifs/maPrimeRenovAccompagnee"));
+        Assert.Equal("2025-06-23", form.QuerySelector("[name='suspensions[0].from']")!.GetAttribute("value"));
+        Assert.NotNull(form.QuerySelector("[name='suspensions[2].from']"));
+        var fields = form.QuerySelectorAll("main form input[name]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))
+            .Where(field => !field.Key.StartsWith("suspensions[2]", StringComparison.Ordinal))
+            .Append(KeyValuePair.Create("suspensions[2].from", "2027-01-01")).Append(KeyValuePair.Create("suspensions[2].until", "")).Append(KeyValuePair.Create("suspensions[2].reason", "Budget"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/dispositifs/maPrimeRenovAccompagnee") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await coordination.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var kept = JsonNode.Parse(await coordination.GetStringAsync("/api/schemes/maPrimeRenovAccompagnee"))!["suspensions"]!.AsArray();
+        Assert.Equal(["2025-06-23", "2026-01-01", "2027-01-01"], kept.Select(span => (string?)span!["from"]));
+    }
+
+    [Fact]
+    public async Task A_Scheme_That_Nobody_Changed_Follows_A_Newer_File()
+    {
+        // Storage is planted once the program answers.
+        await Application.SignInAsync("coordination");
+        var store = Application.Services.GetRequiredService<SchemeStore>();
+        var seed = Application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single();
+        var code = Model.Cases.Orientations.SchemeCode.Parse("maPrimeRenovAccompagnee");
+        var planted = (await store.FindAsync(code, CancellationToken.None))!;
+        // As an earlier version of the program planted it.
+        await store.TrySaveAsync(
+            [(planted, planted.Scheme with { Suspensions = [] })], Model.Journal.ProcessContext.OfFunction(nameof(SchemeSeed), planted.Scheme.ValidFrom!.Value.ToDateTime(default, DateTimeKind.Utc)), CancellationToken.None);
+
+        await seed.PlantAsync(CancellationToken.None);
+
+        Assert.Equal(2, (await store.FindAsync(code, CancellationToken.None))!.Scheme.Suspensions.Length);
+    }
+
     [Theory]
+    [InlineData("/api/schemes/caue", """{"name":"CAUE","morePeriods":[{"from":"2020-01-02"}]}""", "scheme_span_overlaps")]
+    [InlineData("/api/schemes/caue", """{"name":"CAUE","suspensions":[{"until":"2020-01-02"}]}""", "required")]
+    [InlineData("/api/schemes/caue", """{"name":"CAUE","suspensions":[{"from":"2020-01-02","until":"2020-01-01"}]}""", "ends_before_start")]
     [InlineData("/api/schemes/caue", """{"name":"CAUE","validFrom":"2020-01-02","validUntil":"2020-01-01"}""", "ends_before_start")]
     [InlineData("/api/schemes/caue", """{"code":"adil","name":"CAUE"}""", "scheme_code_differs")]
     [InlineData("/api/schemes/CAUE", """{"name":"CAUE"}""", "scheme_code_malformed")]

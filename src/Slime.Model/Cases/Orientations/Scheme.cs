@@ -1,4 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Slime.Model.Cases.Orientations;
+
+/// <summary>A time in which a scheme exists; a bound that is not known is null.</summary>
+public sealed record SchemePeriod(DateOnly? From, DateOnly? Until)
+{
+    public bool Covers(DateOnly day) => !(day < From) && !(day > Until);
+}
+
+/// <summary>A time in which a scheme exists and nobody can be directed to it: a counter that is closed, a fund that is empty.</summary>
+/// <param name="Until">The last day, included; null until further notice.</param>
+public sealed record SchemeSuspension(DateOnly From, DateOnly? Until, string? Reason)
+{
+    public bool Covers(DateOnly day) => day >= From && !(day > Until);
+}
 
 /// <summary>Something a household can be directed to: an aid, a service, a procedure.</summary>
 /// <param name="Name">As people say it.</param>
@@ -10,5 +25,23 @@ namespace Slime.Model.Cases.Orientations;
 public sealed record Scheme(
     SchemeCode Code, string Name, string? Description, string? PartnerHint, DateOnly? ValidFrom, DateOnly? ValidUntil, string? Source)
 {
-    public bool IsOpenOn(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
+    /// <summary>Times after the first one in which it existed again, in their order.</summary>
+    public ImmutableArray<SchemePeriod> MorePeriods { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>In their order.</summary>
+    public ImmutableArray<SchemeSuspension> Suspensions { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    public IEnumerable<SchemePeriod> Periods() => [new SchemePeriod(ValidFrom, ValidUntil), .. MorePeriods];
+
+    public bool IsOpenOn(DateOnly day) => Periods().Any(period => period.Covers(day)) && SuspensionOn(day) is null;
+
+    public SchemeSuspension? SuspensionOn(DateOnly day) => Suspensions.FirstOrDefault(suspension => suspension.Covers(day));
+
+    // Lists are equal when their entries are: saving the same again changes nothing.
+    public bool Equals(Scheme? other) =>
+        other is not null && Code == other.Code && Name == other.Name && Description == other.Description && PartnerHint == other.PartnerHint
+        && ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Source == other.Source
+        && MorePeriods.SequenceEqual(other.MorePeriods) && Suspensions.SequenceEqual(other.Suspensions);
+
+    public override int GetHashCode() => HashCode.Combine(Code, Name, ValidFrom, ValidUntil, MorePeriods.Length, Suspensions.Length);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Slime.Model.Communes;
 using Slime.Model.Text;
 
@@ -13,17 +14,38 @@ public static class SchemeFile
     {
         var codes = new HashSet<SchemeCode>();
         var schemes = ImmutableArray.CreateBuilder<Scheme>();
-        foreach (var row in DelimitedRow.ReadAll(reader, "schemes", "code", "name", "description", "partner", "from", "until", "source"))
+        foreach (var row in DelimitedRow.ReadAll(reader, "schemes", "code", "name", "description", "partner", "from", "until", "more", "suspended", "source"))
         {
             if (!SchemeCode.TryParse(row["code"], out var code)) throw row.Error("code", $"'{row["code"]}' is not a code such as fslEnergie");
             if (!codes.Add(code)) throw row.Error("code", $"{code} appears twice");
             var (from, until) = (row.OptionalDate("from"), row.OptionalDate("until"));
             if (until < from) throw row.Error("until", "the end is before the beginning");
-            schemes.Add(new Scheme(code, row.Text("name"), Optional(row["description"]), Optional(row["partner"]), from, until, Optional(row["source"])));
+            schemes.Add(new Scheme(code, row.Text("name"), Optional(row["description"]), Optional(row["partner"]), from, until, Optional(row["source"]))
+            {
+                MorePeriods = [.. Spans(row, "more").Select(span => new SchemePeriod(span.From, span.Until))],
+                Suspensions = [.. Spans(row, "suspended").Select(span => new SchemeSuspension(span.From, span.Until, null))],
+            });
         }
 
         return schemes.ToImmutable();
     }
+
+    /// <summary>Days as <c>2025-06-23..2025-09-29</c>, several with a space between; without a last day, until further notice.</summary>
+    private static IEnumerable<(DateOnly From, DateOnly? Until)> Spans(DelimitedRow row, string column)
+    {
+        DateOnly? last = null;
+        foreach (var text in row.List(column))
+        {
+            var ends = text.Split("..");
+            if (ends.Length != 2 || !TryDay(ends[0], out var from)) throw row.Error(column, $"'{text}' is not two days such as 2025-06-23..2025-09-29");
+            DateOnly? until = ends[1].Length == 0 ? null : TryDay(ends[1], out var day) ? day : throw row.Error(column, $"'{ends[1]}' is not a day");
+            if (until < from || from <= last) throw row.Error(column, $"'{text}' ends before it starts, or is not after the one before");
+            last = until ?? DateOnly.MaxValue;
+            yield return (from, until);
+        }
+    }
+
+    private static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private static string? Optional(string text) => text.Length == 0 ? null : text;
 }

@@ -7,7 +7,7 @@ namespace Slime.Model.Tests.Cases.Orientations;
 
 public sealed class SchemeFileTests
 {
-    private const string Header = "code;name;description;partner;from;until;source\n";
+    private const string Header = "code;name;description;partner;from;until;more;suspended;source\n";
 
     private static readonly IReadOnlyDictionary<string, Scheme> PasDeCalais = Read(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "departements", "62", "schemes.csv"))).ToDictionary(scheme => scheme.Code.ToString());
@@ -25,6 +25,16 @@ public sealed class SchemeFileTests
     [InlineData("maPrimeRenov", "2020-01-01", true)]
     [InlineData("maPrimeRenovAccompagnee", "2023-12-31", false)]
     [InlineData("maPrimeRenovAccompagnee", "2024-01-01", true)]
+    [InlineData("maPrimeRenovAccompagnee", "2025-06-22", true)]
+    [InlineData("maPrimeRenovAccompagnee", "2025-06-23", false)]
+    [InlineData("maPrimeRenovAccompagnee", "2025-09-29", false)]
+    [InlineData("maPrimeRenovAccompagnee", "2025-09-30", true)]
+    [InlineData("maPrimeRenovAccompagnee", "2026-01-01", false)]
+    [InlineData("maPrimeRenovAccompagnee", "2026-02-22", false)]
+    [InlineData("maPrimeRenovAccompagnee", "2026-02-23", true)]
+    [InlineData("maPrimeLogementDecent", "2023-12-31", false)]
+    [InlineData("maPrimeLogementDecent", "2024-01-01", true)]
+    [InlineData("maPrimeAdapt", "2024-01-01", true)]
     [InlineData("franceRenov", "2021-12-31", false)]
     [InlineData("franceRenov", "2022-01-01", true)]
     [InlineData("adil", "2014-06-01", true)]
@@ -39,6 +49,8 @@ public sealed class SchemeFileTests
         {
             "fslEnergie", "fslEau", "maPrimeRenov", "habiterMieux", "chequeEnergie", "fondsTravaux", "autoRehabilitation", "franceRenov", "adil", "caue", "mediationBailleur",
             "schsArs", "conciliateur", "suiviCesf", "ccas", "caf", "contratFournisseur", "remplacementAppareils", "tarifsSociaux",
+            "maPrimeLogementDecent", "maPrimeAdapt", "accompagnateurRenov", "signalLogement", "mediateurEnergie", "surendettement", "asll", "associationConsommateurs",
+            "associationCaritative",
         });
 
     [Fact]
@@ -46,14 +58,40 @@ public sealed class SchemeFileTests
         Assert.All(PasDeCalais.Values, scheme => Assert.True(scheme is { ValidFrom: null, ValidUntil: null } or { Source: not null }, scheme.Code.ToString()));
 
     [Theory]
-    [InlineData("Adil;ADIL;;;;;", "line 2, column code")]
-    [InlineData("adil;;;;;;", "line 2, column name")]
-    [InlineData("adil;ADIL;;;2018-13-01;;", "line 2, column from")]
-    [InlineData("adil;ADIL;;;2018-01-02;2018-01-01;", "line 2, column until")]
-    [InlineData("adil;ADIL;;;;;\nadil;ADIL;;;;;", "line 3, column code")]
+    [InlineData("Adil;ADIL;;;;;;;", "line 2, column code")]
+    [InlineData("adil;;;;;;;;", "line 2, column name")]
+    [InlineData("adil;ADIL;;;2018-13-01;;;;", "line 2, column from")]
+    [InlineData("adil;ADIL;;;2018-01-02;2018-01-01;;;", "line 2, column until")]
+    [InlineData("adil;ADIL;;;;;2020-01-01;;", "line 2, column more")]
+    [InlineData("adil;ADIL;;;;;;2020-01-02..2020-01-01;", "line 2, column suspended")]
+    [InlineData("adil;ADIL;;;;;;2020-01-01.. 2021-01-01..;", "line 2, column suspended")]
+    [InlineData("adil;ADIL;;;;;;;\nadil;ADIL;;;;;;;", "line 3, column code")]
     [InlineData("adil;ADIL", "line 2")]
     public void A_Malformed_Line_Is_Named(string line, string where) =>
         Assert.Contains(where, Assert.Throws<FormatException>(() => Read(Header + line)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2015-12-31", true)]
+    [InlineData("2016-01-01", false)]
+    [InlineData("2018-01-01", true)]
+    [InlineData("2018-06-01", false)]
+    [InlineData("2019-01-01", true)]
+    [InlineData("2020-01-01", false)]
+    public void A_Scheme_Has_Several_Times_And_Is_Suspended_In_Between(string day, bool open)
+    {
+        var scheme = Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;2018-03-01..2018-08-31;"));
+        Assert.Equal(open, scheme.IsOpenOn(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
+        Assert.Equal(scheme, Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;2018-03-01..2018-08-31;")));
+        Assert.NotEqual(scheme, Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;;")));
+    }
+
+    [Fact]
+    public void A_Row_Kept_Before_Suspensions_Has_None()
+    {
+        var scheme = System.Text.Json.JsonSerializer.Deserialize<Scheme>("""{"name":"ADIL","validFrom":"2014-01-01"}""", System.Text.Json.JsonSerializerOptions.Web)!;
+        Assert.True(scheme.IsOpenOn(new DateOnly(2014, 1, 1)));
+        Assert.Empty(scheme.Suspensions);
+    }
 
     [Theory]
     [InlineData("a", true), InlineData("fslEnergie", true), InlineData("aid2", true), InlineData("", false), InlineData("2aid", false), InlineData("Fsl", false)]

@@ -67,6 +67,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseKnownParametersOnly();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

@@ -1,3 +1,4 @@
+using Slime.Functions.Communes;
 using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
 using Slime.Model.Referrals.Input;

@@ -47,7 +47,7 @@ internal static class CommuneEndpoints
     /// <summary>Asked when nothing is found: the town of another département that the words name whole.</summary>
     private static IResult FindElsewhere(string? q, CommuneService communes) =>
         TypedResults.Ok<IReadOnlyList<ElsewhereAnswer>>(
-            communes.Directory.Matches(q, 1).Count == 0 && communes.Elsewhere.Find(q) is { } town ? [new ElsewhereAnswer(town.Name, town.Department)] : []);
+            !communes.Directory.IsNamed(q) && communes.Elsewhere.Find(q) is { } town ? [new ElsewhereAnswer(town.Name, town.Department)] : []);
 
     private static async Task<IResult> Find(
         string insee, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)

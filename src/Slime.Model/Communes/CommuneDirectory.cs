@@ -75,6 +75,14 @@ public sealed class CommuneDirectory
     /// <summary>The communes of <see cref="Matches"/>.</summary>
     public IReadOnlyList<Commune> Search(string? query, int limit = 20) => [.. Matches(query, limit).Select(match => match.Commune)];
 
+    /// <summary>True when a commune, present or former, has exactly the name or the code that is typed: nothing else is meant then.</summary>
+    public bool IsNamed(string? query)
+    {
+        if (Matches(query, 1) is not [var first, ..] || !CommuneSearch.TryTrim(query, out var trimmed)) return false;
+        var (name, _) = CommuneQuery.Parted(trimmed);
+        return name is null || CommuneSpelling.Of(name).Bare == CommuneSpelling.Of(first.Former ?? first.Commune.Name).Bare;
+    }
+
     private static CommuneMatch Plain(Commune commune) => new(commune, null);
 
     /// <summary>The communes whose own territory it is, overrides apart; empty for an unknown territory.</summary>

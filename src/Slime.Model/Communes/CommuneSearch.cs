@@ -55,17 +55,21 @@ internal sealed class CommuneSearch
     {
         var ranked = new List<Entry>[(int)Rank.None];
         for (var i = 0; i < ranked.Length; i++) ranked[i] = [];
-        var misspelled = new List<Entry>();
+        var (misspelled, longer) = (new List<Entry>(), new List<Entry>());
         foreach (var entry in entries)
         {
             var rank = entry.RankOf(query);
             if (rank != Rank.None) ranked[(int)rank].Add(entry);
             else if (query.Key.Length >= ShortestMisspelled && entry.IsNear(query)) misspelled.Add(entry);
+            else if (entry.IsBegunBy(query)) longer.Add(entry);
         }
 
-        // What contains the letters somewhere inside is less likely than a slip in a whole name; a name that is right needs no guess.
+        // A name that is right needs no guess; one that is begun is likelier than a slip, and a slip likelier than letters somewhere inside.
         var isNamed = ranked[(int)Rank.Exact].Count + ranked[(int)Rank.Bare].Count > 0;
-        IEnumerable<Entry> all = [.. ranked[..(int)Rank.Contained].SelectMany(found => found), .. isNamed ? [] : misspelled, .. ranked[(int)Rank.Contained]];
+        var isBegun = ranked[(int)Rank.NamePrefix].Count + ranked[(int)Rank.BarePrefix].Count > 0;
+        IEnumerable<Entry> begun = ranked[..(int)Rank.Contained].SelectMany(found => found);
+        IEnumerable<Entry> guessed = isNamed ? [] : misspelled.Concat(longer);
+        var all = isBegun ? begun.Concat(ranked[(int)Rank.Contained]).Concat(guessed) : begun.Concat(guessed).Concat(ranked[(int)Rank.Contained]);
         return all.DistinctBy(entry => entry.Commune.Insee).Take(limit).Select(entry => new CommuneMatch(entry.Commune, entry.Former));
     }
 
@@ -85,13 +89,16 @@ internal sealed class CommuneSearch
             if (rank > Rank.NamePrefix && query.AsTyped != query.Key) rank = (Rank)Math.Min((int)rank, (int)RankOf(Spelling.Key, query.AsTyped));
             if (rank <= Rank.NamePrefix || query.Bare.Length == 0) return rank;
             if (query.Bare == Spelling.Bare) return Rank.Bare;
-            return rank > Rank.BarePrefix && Spelling.Bare.StartsWith(query.Bare, StringComparison.Ordinal) ? Rank.BarePrefix : rank;
+            return rank > Rank.WordPrefix && Spelling.Bare.StartsWith(query.Bare, StringComparison.Ordinal) ? Rank.BarePrefix : rank;
         }
 
-        /// <summary>One letter is wrong, or more is said than the name: Saint-Nicolas-lès-Arras.</summary>
+        /// <summary>More is said than the name: Saint-Nicolas-lès-Arras.</summary>
+        public bool IsBegunBy(CommuneSpelling query) =>
+            Spelling.Key.Length is >= ShortestMisspelled and var length && query.Key.Length > length && query.Key[length] == ' ' && query.Key.StartsWith(Spelling.Key, StringComparison.Ordinal);
+
+        /// <summary>One letter is wrong, missing, too many or exchanged.</summary>
         public bool IsNear(CommuneSpelling query)
         {
-            if (Spelling.Key.Length >= ShortestMisspelled && query.Key.Length > Spelling.Key.Length && query.Key[Spelling.Key.Length] == ' ' && query.Key.StartsWith(Spelling.Key, StringComparison.Ordinal)) return true;
             foreach (var beginning in Beginnings)
             {
                 if (Math.Abs(beginning.Length - query.Key.Length) <= 1 && Slips.Between(query.Key, beginning) <= 1) return true;

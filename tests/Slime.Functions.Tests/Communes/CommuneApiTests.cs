@@ -16,7 +16,6 @@ public sealed class CommuneApiTests(SharedAzurite shared)
         Assert.Equal(("Hesdin-la-Forêt", "Marconne"), ((string?)former[0]!["name"], (string?)former[0]!["former"]));
         Assert.Equal(33, JsonNode.Parse(await referrer.GetStringAsync("/api/communes?q=62130"))!.AsArray().Count);
 
-        Assert.Empty(JsonNode.Parse(await referrer.GetStringAsync("/api/communes?q=Lille"))!.AsArray());
         var elsewhere = Assert.Single(JsonNode.Parse(await referrer.GetStringAsync("/api/communes/elsewhere?q=59000%20Lille"))!.AsArray())!;
         Assert.Equal(("Lille", "59"), ((string?)elsewhere["name"], (string?)elsewhere["department"]));
         Assert.Empty(JsonNode.Parse(await referrer.GetStringAsync("/api/communes/elsewhere?q=lens"))!.AsArray());

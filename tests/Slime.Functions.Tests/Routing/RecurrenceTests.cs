@@ -13,10 +13,10 @@ public sealed class RecurrenceTests(SharedAzurite shared)
         var referrer = await application.SignInAsync("referrer-arr");
         var coordination = await application.SignInAsync("coordination");
 
-        var first = await referrer.ReferAsync(SampleReferrals.Full(SampleReferrals.Lens, "Modèle-Témoin", "Anne-Élise"));
+        var first = await referrer.ReferAsync(SampleReferrals.Full(SampleReferrals.Lens, "Modèle-Témoin", "Anne-Élise", "1990-04-12", "0321000000"));
         await coordination.RoutedCaseAsync(first);
         await CloseAsync(coordination, first);
-        var later = SampleReferrals.Full(SampleReferrals.Arras, "MODELE TEMOIN", "anne elise");
+        var later = SampleReferrals.Full(SampleReferrals.Arras, "MODELE TEMOIN", "anne elise", "1990-04-12", "0321000000");
         later["dwelling"]!["addressLine"] = "9 place du Théâtre";
         later["fsl"]!["requests"] = JsonNode.Parse("""[{"on":"2026-02-03","amount":180},{"on":"2026-10-01","amount":210}]""");
         var second = await referrer.ReferAsync(later);
@@ -73,9 +73,9 @@ public sealed class RecurrenceTests(SharedAzurite shared)
         var coordination = await application.SignInAsync("coordination");
         var (one, other) = (await application.SignInAsync("referrer-arr"), await application.SignInAsync("referrer-len"));
 
-        var first = await one.ReferAsync(SampleReferrals.Full());
+        var first = await one.ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"));
         await coordination.RoutedCaseAsync(first);
-        var second = await other.ReferAsync(SampleReferrals.Full());
+        var second = await other.ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"));
         var routed = await coordination.RoutedCaseAsync(second);
 
         Assert.Empty(routed["previousCases"]!.AsArray());
@@ -90,7 +90,8 @@ public sealed class RecurrenceTests(SharedAzurite shared)
 
         await ToldAsync(application, "probableDuplicate", first, second);
         var people = (await NoticesAsync(application, "probableDuplicate")).Select(notice => (string?)notice["to"]).ToHashSet();
-        Assert.Superset(new HashSet<string?> { "referrer-arr", "referrer-len", "mediator-arr" }, people);
+        var referrers = new[] { first, second }.Select(async id => (string?)(await coordination.RoutedCaseAsync(id))["referrer"]!["id"]);
+        Assert.Superset(new HashSet<string?>([.. await Task.WhenAll(referrers), "mediator-len"]), people);
     }
 
     [Fact]

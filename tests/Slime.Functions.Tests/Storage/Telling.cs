@@ -7,7 +7,7 @@ namespace Slime.Functions.Tests.Storage;
 internal static class Telling
 {
     public static IReadOnlyList<string> Words { get; } =
-        ["Exemplerie", "Témoigna", "1987-06-05", "0321000042", "temoigna@exemple.fr", "42 rue du Modèle", "après 17 h 42", "Bailleur Essai", "Commentaire témoin", "MDS Essai"];
+        ["Exemplerie", "Témoigna", "1987-06-05", "+33321000042", "temoigna@exemple.fr", "42 rue du Modèle", "après 17 h 42", "Bailleur Essai", "Commentaire témoin", "MDS Essai"];
 
     public static JsonObject Referral(string commune = SampleReferrals.Lens)
     {

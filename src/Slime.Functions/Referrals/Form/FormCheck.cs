@@ -81,8 +81,9 @@ internal sealed partial class FormCheck
     private string Message(FieldError error)
     {
         if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return Problems.Message(error);
-        if (_communes.Matches(_form.CommuneQuery, 1).Count > 0) return T("referrals.commune.chooseOne");
-        return _elsewhere().Find(_form.CommuneQuery) is { } town ? T("referrals.commune.elsewhere", town.Name, town.Department) : T("referrals.commune.notFound");
+        // Lille is the beginning of Lillers too, which is offered; still, whoever writes it whole means Lille.
+        if (!_communes.IsNamed(_form.CommuneQuery) && _elsewhere().Find(_form.CommuneQuery) is { } town) return T("referrals.commune.elsewhere", town.Name, town.Department);
+        return _communes.Matches(_form.CommuneQuery, 1).Count > 0 ? T("referrals.commune.chooseOne") : T("referrals.commune.notFound");
     }
 
     // The date and form of every agreement to share are those of the agreement to be contacted.

@@ -46,7 +46,7 @@ internal static class CommuneEndpoints
     }
 
     /// <summary>Asked when nothing is found: the town of another département that the words name whole.</summary>
-    private static IResult FindElsewhere(string? q, CommuneService communes) =>
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<IReadOnlyList<ElsewhereAnswer>> FindElsewhere(string? q, CommuneService communes) =>
         TypedResults.Ok<IReadOnlyList<ElsewhereAnswer>>(
             !communes.Directory.IsNamed(q) && communes.Elsewhere.Find(q) is { } town ? [new ElsewhereAnswer(town.Name, town.Department)] : []);
 

@@ -1,7 +1,9 @@
 // Joins the communes of a département with their EPCI and, through data/epci-territories.csv, with their territory.
 //   node tools/generate-communes.mjs [department=62] [output=data/departements/{department}/communes.csv] [vintage]
 // The vintage is the year of the data; without it, the package's own README tells it.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Beside it, former-communes.csv has the names under which people still know communes that merged, and other-towns.csv the towns of
+// elsewhere that people may name: all of the region, and those of 2,000 inhabitants or more.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,4 +109,50 @@ const head = [
 
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, [...head, ...rows, ''].join('\n'));
+
+const SOURCE = `# Source: npm package ${PACKAGE} ${version}, data of the year ${vintageArgument ?? vintageOf(version)}; Licence Ouverte 2.0.`;
+const LARGE = 2000;
+
+/** Delegated and associated communes are in the package; older mergers are kept by hand, and must be former codes of their commune. */
+function formerNames() {
+  const byCode = new Map(communes.map(c => [c.code, c]));
+  const held = load('data/communes.json')
+    .filter(c => (c.type === 'commune-deleguee' || c.type === 'commune-associee') && byCode.has(c.chefLieu))
+    .map(c => ({ name: c.nom, current: c.chefLieu, source: c.type }));
+  const path = `data/former-communes-${department}.csv`;
+  const byHand = existsSync(join(root, path)) ? readCsv(path, ';') : [];
+  for (const { name, former, current } of byHand) {
+    const commune = byCode.get(current) ?? fail(`${path}: ${current}, of ${name}, is no current commune`);
+    if (former !== '' && !(commune.anciensCodes ?? []).includes(former)) fail(`${path}: ${former}, of ${name}, is no former code of ${current} ${commune.nom}`);
+  }
+  const all = [...held, ...byHand.map(row => ({ name: row.name, current: row.current, source: 'insee-history' }))];
+  const seen = new Set(communes.map(c => `${lettersOf(c.nom)} ${c.code}`));
+  return all.filter(row => !seen.has(`${lettersOf(row.name)} ${row.current}`) && seen.add(`${lettersOf(row.name)} ${row.current}`))
+    .toSorted((a, b) => a.current.localeCompare(b.current) || a.name.localeCompare(b.name, 'fr'));
+}
+
+function write(name, lines) {
+  const path = join(dirname(output), name);
+  writeFileSync(path, [...lines, ''].join('\n'));
+  console.log(`${relative(process.cwd(), path)}: ${lines.filter(line => !line.startsWith('#')).length - 1} rows`);
+}
+
+write('former-communes.csv', [
+  '# Names of former, delegated and associated communes, and the commune that each is part of today. Generated: do not edit.',
+  SOURCE,
+  `# insee-history: from data/former-communes-${department}.csv, kept by hand from INSEE's history of the official geographic code.`,
+  'name;current;source',
+  ...formerNames().map(row => [row.name, row.current, row.source].join(';')),
+]);
+
+const region = communes[0].region;
+write('other-towns.csv', [
+  `# Towns outside of department ${department}: all of its region, and those of ${LARGE} inhabitants or more; the most populated first. Generated: do not edit.`,
+  SOURCE,
+  'name;department;postalCodes',
+  ...load('data/communes.json')
+    .filter(c => c.type === 'commune-actuelle' && c.departement !== department && (c.region === region || c.population >= LARGE))
+    .toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0) || (a.code < b.code ? -1 : 1))
+    .map(c => [c.nom, c.departement, (c.codesPostaux ?? []).join(' ')].join(';')),
+]);
 console.log(`${relative(process.cwd(), output)}: ${rows.length} communes, ${new Set(communes.map(c => epciOf.get(c.code).code)).size} EPCI`);

@@ -77,6 +77,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseRequestLimits();
         app.UseDiskWatch();
         app.UseIfMatchRefusal();
+        app.UseKnownParametersOnly();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

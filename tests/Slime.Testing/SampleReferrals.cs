@@ -9,12 +9,14 @@ public static class SampleReferrals
     public const string Lens = "62498";
     public const string Bethune = "62119";
 
-    /// <summary>The contract's example.</summary>
-    public static JsonObject Full(string commune = Lens, string surname = "Exemple", string firstName = "Anne", string birthDate = "1990-04-12") => JsonNode.Parse($$$"""
+    private static int _households;
+
+    /// <summary>The contract's example; each is another household unless birth date and phone are given.</summary>
+    public static JsonObject Full(string commune = Lens, string surname = "Exemple", string firstName = "Anne", string? birthDate = null, string? phone = null) => JsonNode.Parse($$$"""
         {
-          "household": {"surname":"{{{surname}}}","firstName":"{{{firstName}}}","birthDate":"{{{birthDate}}}","phone":"0321000000","email":null,
+          "household": {"surname":"{{{surname}}}","firstName":"{{{firstName}}}","birthDate":"{{{birthDate ?? AnotherBirth()}}}","phone":"{{{phone ?? AnotherPhone()}}}","email":null,
                         "preferredContact":"phone","contactTimes":"après 17 h","persons":[{"age":36},{"age":9}]},
-          "dwelling": {"addressLine":"1 rue de la Paix","communeInsee":"{{{commune}}}","tenure":"privateTenant","landlord":null,
+          "dwelling": {"addressLine":"{{{(birthDate is null ? Another() : 1)}}} rue de la Paix","communeInsee":"{{{commune}}}","tenure":"privateTenant","landlord":null,
                        "surfaceM2":62,"builtPeriod":"1949-1974","heating":"gas","dpeClass":"F","dpeDate":"2024-03-01"},
           "resources": {"referenceTaxIncome":14200,"disposableIncomeMonthly":1150,"housingCostMonthly":480},
           "energy": {"annualSpend":{"electricity":900,"gas":1400},"arrears":350,"supplyCut":false,"restriction":true,
@@ -28,12 +30,20 @@ public static class SampleReferrals
         """)!.AsObject();
 
     /// <summary>Only what is mandatory.</summary>
-    public static JsonObject Minimal(string commune = Lens, string surname = "Modèle", string phone = "0321000001") => JsonNode.Parse($$$"""
+    public static JsonObject Minimal(string commune = Lens, string surname = "Modèle", string? phone = null) => JsonNode.Parse($$$"""
         {
-          "household": {"surname":"{{{surname}}}","phone":"{{{phone}}}"},
+          "household": {"surname":"{{{surname}}}","phone":"{{{phone ?? AnotherPhone()}}}"},
           "dwelling": {"communeInsee":"{{{commune}}}"},
           "reasons": ["cold"],
           "agreement": {"contact":{"given":true}}
         }
         """)!.AsObject();
+
+    // Two referrals of one household are told to people as such; tests that mean one household say so.
+    private static int Another() => Interlocked.Increment(ref _households);
+
+    private static string AnotherPhone() => $"03210000{Another() % 100:D2}";
+
+    // Days after the twelfth, which cannot be taken for months.
+    private static string AnotherBirth() => new DateOnly(1990, 1 + Another() % 10, 13 + Another() / 10 % 16).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

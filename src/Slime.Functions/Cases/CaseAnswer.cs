@@ -116,4 +116,7 @@ public sealed record CaseAnswer(
     public bool AskClosureAsUnreachable { get; init; }
 
     public ClosureReason? ClosureReason { get; init; }
+
+    /// <summary>Other cases that may be of the same household.</summary>
+    public IReadOnlyList<RelatedCase> Related { get; init; } = [];
 }

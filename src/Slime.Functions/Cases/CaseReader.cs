@@ -91,6 +91,7 @@ internal sealed class CaseReader(
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,
             ClosureReason = state.Closure,
+            Related = state.Related,
         };
     }
 

@@ -4,11 +4,19 @@ using Slime.Functions.Http.Limits;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
+using Slime.Model.Referrals;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Communes;
 
-internal sealed record CommuneAnswer(InseeCode Insee, string Name, IReadOnlyList<string> PostalCodes, TerritoryCode Territory);
+internal sealed record CommuneAnswer(InseeCode Insee, string Name, IReadOnlyList<string> PostalCodes, TerritoryCode Territory)
+{
+    /// <summary>The former or delegated commune under whose name it was found.</summary>
+    public string? Former { get; init; }
+}
+
+/// <summary>A town that is not in the département.</summary>
+internal sealed record ElsewhereAnswer(string Name, string Department);
 
 public sealed record PostAnswer(string Id, string? Name);
 
@@ -24,6 +32,7 @@ internal static class CommuneEndpoints
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes").StaysReachable();
         api.MapGet("/communes", Search).Produces<IReadOnlyList<CommuneAnswer>>();
+        api.MapGet("/communes/elsewhere", FindElsewhere).Produces<IReadOnlyList<ElsewhereAnswer>>();
         api.MapGet("/communes/{insee}", Find).Produces<CommuneAnswer>();
         api.MapGet("/territories", ListTerritories).Produces<IReadOnlyList<TerritoryAnswer>>();
         routes.MapCommuneOverrides();
@@ -33,8 +42,13 @@ internal static class CommuneEndpoints
         string? q, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
     {
         var organisation = await staff.CurrentAsync(cancellation);
-        return TypedResults.Ok<IReadOnlyList<CommuneAnswer>>([.. communes.Directory.Search(q ?? "", MaxFound).Select(commune => Answer(commune, communes, organisation, today.Today))]);
+        return TypedResults.Ok<IReadOnlyList<CommuneAnswer>>([.. communes.Directory.Matches(q, MaxFound).Select(match => Answer(match.Commune, communes, organisation, today.Today) with { Former = match.Former })]);
     }
+
+    /// <summary>Asked when nothing is found: the town of another département that the words name whole.</summary>
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<IReadOnlyList<ElsewhereAnswer>> FindElsewhere(string? q, CommuneService communes) =>
+        TypedResults.Ok<IReadOnlyList<ElsewhereAnswer>>(
+            !communes.Directory.IsNamed(q) && communes.Elsewhere.Find(q) is { } town ? [new ElsewhereAnswer(town.Name, town.Department)] : []);
 
     private static async Task<IResult> Find(
         string insee, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
@@ -42,7 +56,7 @@ internal static class CommuneEndpoints
         if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_unknown_format");
         return communes.Directory.Find(code) is { } commune
             ? TypedResults.Ok(Answer(commune, communes, await staff.CurrentAsync(cancellation), today.Today))
-            : Problems.NotFound();
+            : communes.Directory.IsOnlyPostalCode(insee) ? Problems.Invalid("insee", FieldErrorCodes.CommuneIsPostalCode, insee) : Problems.NotFound();
     }
 
     private static async Task<IResult> ListTerritories(CommuneService communes, StaffStore staff, CancellationToken cancellation)

@@ -24,9 +24,12 @@ internal sealed class DepartmentOptions : IValidatableObject
 }
 
 /// <summary>The communes of the département, and the territory of each on a given day.</summary>
-internal sealed class CommuneService(CommuneDirectory directory)
+internal sealed class CommuneService(CommuneDirectory directory, Lazy<OtherTowns> elsewhere)
 {
     public CommuneDirectory Directory => directory;
+
+    /// <summary>Read when a search finds nothing for the first time.</summary>
+    public OtherTowns Elsewhere => elsewhere.Value;
 
     /// <summary>The territory of a commune of the directory, and the name of the rule that says so.</summary>
     public (TerritoryCode Territory, string Rule) TerritoryOf(InseeCode insee, Organisation organisation, DateOnly on)
@@ -40,8 +43,18 @@ internal sealed class CommuneService(CommuneDirectory directory)
     {
         using var communes = File.OpenText(Path.Combine(department.Folder, "communes.csv"));
         using var territories = File.OpenText(Path.Combine(department.Folder, "territories.csv"));
-        return new CommuneService(CommuneDirectory.Parse(communes, territories));
+        using var former = OpenOptional(Path.Combine(department.Folder, "former-communes.csv"));
+        return new CommuneService(
+            CommuneDirectory.Parse(communes, territories, former),
+            new Lazy<OtherTowns>(() =>
+            {
+                using var towns = OpenOptional(Path.Combine(department.Folder, "other-towns.csv"));
+                return towns is null ? OtherTowns.None : OtherTowns.Parse(towns);
+            }));
     }
+
+    /// <summary>A département may do without: its communes are found by their own names then.</summary>
+    private static StreamReader? OpenOptional(string path) => File.Exists(path) ? File.OpenText(path) : null;
 }
 
 internal static class CommuneServices

@@ -54,7 +54,7 @@ internal static class OverrideRules
         Commune? commune = null;
         if (string.IsNullOrWhiteSpace(insee)) Refuse("insee", FieldErrorCodes.Required);
         else if (!InseeCode.TryParse(insee, out var code)) Refuse("insee", FieldErrorCodes.CommuneUnknownFormat);
-        else if ((commune = directory.Find(code)) is null) Refuse("insee", FieldErrorCodes.CommuneOutsideDepartement);
+        else if ((commune = directory.Find(code)) is null) Refuse("insee", directory.IsOnlyPostalCode(insee) ? FieldErrorCodes.CommuneIsPostalCode : FieldErrorCodes.CommuneOutsideDepartement, directory.IsOnlyPostalCode(insee) ? [insee] : []);
 
         if (input.Territory is not { } territory) Refuse("territory", FieldErrorCodes.Required);
         else if (directory.Territories.All(known => known.Code != territory)) Refuse("territory", "territory_unknown");

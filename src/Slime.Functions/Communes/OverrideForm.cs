@@ -52,8 +52,8 @@ public sealed record OverrideForm
     /// <summary>The communes that the typed text may mean, or the one that was chosen.</summary>
     internal IReadOnlyList<CommuneChoice> Candidates(CommuneDirectory directory) =>
         InseeCode.TryParse(Insee, out var code) && directory.Find(code) is { } chosen
-            ? [Choice(chosen)]
-            : [.. directory.Search(Query).Select(Choice)];
+            ? [CommuneLabels.Choice(chosen)]
+            : [.. directory.Matches(Query).Select(CommuneLabels.Choice)];
 
     internal (OverrideInput Input, IReadOnlyList<FieldError> Unread) ToInput()
     {
@@ -67,6 +67,4 @@ public sealed record OverrideForm
         };
         return (input, unread);
     }
-
-    private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");
 }

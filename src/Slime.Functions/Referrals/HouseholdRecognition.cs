@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using Slime.Functions.Communes;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Households;
@@ -33,47 +34,89 @@ internal sealed class HouseholdOptions : IValidatableObject
     }
 }
 
+/// <summary>How sure it is that a case is of the same household.</summary>
+internal enum RecognitionLevel
+{
+    /// <summary>One thing agrees, or a birth date that may be another.</summary>
+    ToCheck,
+
+    /// <summary>Two independent things agree.</summary>
+    Same,
+}
+
+internal sealed record RecognisedCase(CaseId Case, RecognitionLevel Level);
+
 /// <summary>
 /// Recognises a household that comes back, in whichever territory. Each fingerprint is a partition with one row that
 /// lists the household's cases: for a new household an insert is all it takes.
 /// </summary>
-internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<HouseholdOptions> options)
+internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<HouseholdOptions> options, CommuneService communes)
 {
     private const string Cases = "Cases";
 
-    public ImmutableArray<string> FingerprintsOf(Referral referral) =>
-    [
-        .. HouseholdFingerprints.Of(
-                options.Value.Key,
-                referral.Household.Surname,
-                referral.Household.FirstName,
-                referral.Household.BirthDate,
-                referral.Dwelling.AddressLine,
-                referral.Dwelling.Commune)
-            .Select(fingerprint => fingerprint.Value),
-    ];
+    /// <summary>Those of the cases whose birth date had day and month exchanged to make the fingerprint.</summary>
+    private const string Swapped = "Swapped";
 
-    /// <summary>Adds a case to its household, once, and gives the household's cases that came before it.</summary>
-    public async Task<ImmutableArray<CaseId>> RecogniseAsync(CaseId id, ImmutableArray<string> fingerprints, CancellationToken cancellation)
+    public ImmutableArray<string> FingerprintsOf(Referral referral)
     {
-        var perFingerprint = await Task.WhenAll(fingerprints.Select(fingerprint => AddAsync(id, fingerprint, cancellation)));
-        return [.. perFingerprint.SelectMany(cases => cases).Distinct().OrderBy(other => other.ToString(), StringComparer.Ordinal)];
+        var (household, dwelling) = (referral.Household, referral.Dwelling);
+        var traits = new HouseholdTraits(
+            household.Surname,
+            household.BirthName,
+            household.FirstName,
+            household.BirthDate,
+            [.. new[] { household.Phone, household.SecondPhone }.OfType<string>()],
+            household.Email,
+            dwelling.AddressLine,
+            dwelling.Commune,
+            communes.Directory.Find(dwelling.Commune)?.Name);
+        return [.. HouseholdFingerprints.Of(options.Value.Key, traits).Select(fingerprint => fingerprint.ToString())];
     }
 
-    private async Task<IEnumerable<CaseId>> AddAsync(CaseId id, string fingerprint, CancellationToken cancellation)
+    /// <summary>Adds a case to its household, once, and gives the household's cases that came before it, each with how sure that is.</summary>
+    public async Task<IReadOnlyList<RecognisedCase>> RecogniseAsync(CaseId id, ImmutableArray<string> fingerprints, CancellationToken cancellation)
     {
-        var partition = LedgerKeys.HouseholdPartition(fingerprint);
+        var found = await Task.WhenAll(fingerprints.Select(HouseholdFingerprint.Parse).Select(fingerprint => AddAsync(id, fingerprint, cancellation)));
+        return
+        [
+            .. found.SelectMany(agreements => agreements)
+                .GroupBy(agreement => agreement.Case)
+                .Select(agreed => new RecognisedCase(
+                    agreed.Key,
+                    agreed.Where(agreement => !agreement.IsDoubtful).Select(agreement => agreement.Trait).Distinct().Count() >= 2 ? RecognitionLevel.Same : RecognitionLevel.ToCheck))
+                .OrderBy(recognised => recognised.Case.ToString(), StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<IEnumerable<Agreement>> AddAsync(CaseId id, HouseholdFingerprint fingerprint, CancellationToken cancellation)
+    {
+        var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);
         var row = new TableEntity(partition, LedgerKeys.OnlyRow) { [Cases] = id.ToString() };
+        if (fingerprint.IsSwapped) row[Swapped] = id.ToString();
         while (!await ledger.TryInsertAsync(row, cancellation))
         {
             if (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is not { } known) continue;
-            var cases = known.GetString(Cases).Split(' ').Select(CaseId.Parse).ToList();
+            var cases = Listed(known, Cases);
             var position = cases.IndexOf(id);
-            if (position >= 0) return cases.Take(position);
+            if (position >= 0) return Agreements(cases.Take(position), known, fingerprint);
+            var before = Agreements([.. cases], known, fingerprint).ToList();
             known[Cases] = $"{known.GetString(Cases)} {id}";
-            if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) return cases;
+            if (fingerprint.IsSwapped) known[Swapped] = $"{known.GetString(Swapped)} {id}".TrimStart();
+            if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) return before;
         }
 
         return [];
     }
+
+    /// <summary>A birth date on 1 January, or the same with day and month exchanged, is a reason to look and no more.</summary>
+    private static IEnumerable<Agreement> Agreements(IEnumerable<CaseId> cases, TableEntity known, HouseholdFingerprint fingerprint)
+    {
+        var swapped = Listed(known, Swapped);
+        return cases.Select(other => new Agreement(other, fingerprint.Trait, fingerprint.IsDoubtful || swapped.Contains(other) != fingerprint.IsSwapped));
+    }
+
+    private static List<CaseId> Listed(TableEntity row, string column) =>
+        [.. (row.GetString(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CaseId.Parse)];
+
+    private sealed record Agreement(CaseId Case, HouseholdTrait Trait, bool IsDoubtful);
 }

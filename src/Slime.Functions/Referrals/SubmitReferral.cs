@@ -41,7 +41,7 @@ internal sealed class SubmitReferralHandler(
 {
     public async Task<SubmitReferralOutcome> HandleAsync(SubmitReferral command, CancellationToken cancellation)
     {
-        var validation = ReferralValidation.Validate(command.Input, today.Today, code => communes.Directory.Find(code)?.Insee);
+        var validation = ReferralValidation.Validate(command.Input, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
         if (validation is ReferralValidation.Refused refused) return new SubmitReferralOutcome.Invalid(refused.Errors);
         var referral = ((ReferralValidation.Accepted)validation).Referral;
 

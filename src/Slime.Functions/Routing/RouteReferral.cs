@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
@@ -25,6 +24,7 @@ internal sealed partial class RouteReferral(
     CaseStore cases,
     StaffStore staff,
     HouseholdRecognition households,
+    RelatedCases related,
     IOptions<RoutingOptions> options,
     TimeProvider clock,
     ILogger<RouteReferral> logger) : IQueueHandler
@@ -39,7 +39,7 @@ internal sealed partial class RouteReferral(
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
         if (stored.State.Routing is not null) return;
 
-        var previous = await households.RecogniseAsync(stored.State.Id, stored.Fingerprints, cancellation);
+        var recognised = await related.ReadAsync(await households.RecogniseAsync(stored.State.Id, stored.Fingerprints, cancellation), cancellation);
         var organisation = await staff.CurrentAsync(cancellation);
         var now = clock.GetUtcNow();
         var routing = new RoutingInput(
@@ -47,33 +47,27 @@ internal sealed partial class RouteReferral(
             organisation.Staff,
             new AccompanimentPolicy(options.Value.AccompaniedFirstVisits),
             organisation.AccompaniedVisitsDone,
-            previous,
-            await FslRequestsOfAsync(previous, cancellation),
+            [.. recognised.Previous.Select(earlier => earlier.Id)],
+            [.. recognised.Previous.SelectMany(earlier => earlier.Facts.FslRequests)],
             LocalTime.On(now)).Decide();
 
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), now))
             .Record(new Routed(routing))
             .Handled(MessageId(stored.State.Id))
             .Send(NotifyStaff.MessageFor(stored.State.Id, NoticeKinds.NewCase));
+        foreach (var (other, tie) in recognised.Related)
+        {
+            change.Record(new HouseholdRelated(other, tie)).Send(NotifyStaff.MessageFor(stored.State.Id, HouseholdNotice.For(tie, other)));
+        }
+
+        // First the earlier cases: should this end here, the message comes again and finds them told.
+        await related.TellAsync(stored.State.Id, recognised.Related, cancellation);
         await cases.SaveAsync(change, cancellation);
         SlimeMetrics.Routed(now - stored.State.ReceivedAt, stored.State.Territory.ToString(), routing.Rule);
         Log.Routed(logger, stored.State.Id, routing.Rule, routing.Mediator.PersonId, routing.Tutor.PersonId);
     }
 
     private static string MessageId(CaseId id) => $"route|{id}";
-
-    /// <summary>What earlier cases told of FSL aid; none for nearly every household.</summary>
-    private async Task<ImmutableArray<FslRequestFact>> FslRequestsOfAsync(ImmutableArray<CaseId> previous, CancellationToken cancellation)
-    {
-        var requests = ImmutableArray.CreateBuilder<FslRequestFact>();
-        foreach (var id in previous)
-        {
-            if (await cases.FindAsync(id, cancellation) is { } earlier)
-                requests.AddRange(earlier.State.Facts.FslRequests);
-        }
-
-        return requests.ToImmutable();
-    }
 
     private static partial class Log
     {

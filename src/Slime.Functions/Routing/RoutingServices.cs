@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Slime.Functions.Notifications;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Routing;
@@ -18,6 +20,9 @@ internal static class RoutingServices
     {
         services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<RouteReferral>();
+        services.AddSingleton<RelatedCases>();
+        services.AddSingleton<INoticeComposer>(provider => new HouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ProbableDuplicate));
+        services.AddSingleton<INoticeComposer>(provider => new HouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ToCheck));
         return services;
     }
 }

@@ -13,6 +13,9 @@ internal static class CalendarFeed
 {
     public const string Path = "/agenda";
 
+    /// <summary>A visit does not vanish from a phone on the day after it.</summary>
+    private static readonly TimeSpan Past = TimeSpan.FromDays(30);
+
     public static void MapCalendarFeed(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path + "/{file}", ReadAsync).AllowAnonymous().ExcludeFromDescription();
 
@@ -26,7 +29,7 @@ internal static class CalendarFeed
         if (people.Find(found.PersonId) is not { IsVacant: false } post || (post.EntraObjectId ?? default) != found.Holder) return Problems.NotFound();
         var posts = post.EntraObjectId is { } holder ? people.HeldBy(holder).Select(held => held.Id).ToHashSet(StringComparer.Ordinal) : [post.Id];
         var text = VisitCalendar.Of(
-            await visits.OfPersonAsync(posts, cancellation), clock.GetUtcNow(), item => new Uri(address.Value.BaseUrl, $"dossiers/{item.CaseId}"));
+            await visits.OfPersonAsync(posts, clock.GetUtcNow() - Past, cancellation), clock.GetUtcNow(), item => new Uri(address.Value.BaseUrl, $"dossiers/{item.CaseId}"));
         return TypedResults.Text(text, VisitCalendar.ContentType);
     }
 }

@@ -12,12 +12,19 @@ internal static class VisitCalendar
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 
+    private const string Refresh = "PT1H";
+
     /// <param name="now">When the calendar is made.</param>
     /// <param name="link">Where the case is read.</param>
     public static string Of(IEnumerable<ListedVisit> visits, DateTimeOffset now, Func<ListedVisit, Uri> link)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Slime//Visits//FR", Version = "2.0" };
         calendar.AddProperty("X-WR-CALNAME", Texts.Get("visits.calendar.name"));
+        // How often a phone should ask again: RFC 7986, and what older calendars know.
+        var interval = new CalendarProperty("REFRESH-INTERVAL", Refresh);
+        interval.AddParameter("VALUE", "DURATION");
+        calendar.Properties.Add(interval);
+        calendar.AddProperty("X-PUBLISHED-TTL", Refresh);
         foreach (var item in visits)
         {
             calendar.Events.Add(new CalendarEvent

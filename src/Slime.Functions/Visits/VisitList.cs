@@ -36,15 +36,15 @@ internal sealed class VisitList(CaseList list, CaseStore cases, CommuneService c
         return [.. found.OrderBy(item => item.Visit.When.At)];
     }
 
-    /// <summary>Planned visits that somebody makes or accompanies, wherever they are.</summary>
-    public async Task<IReadOnlyList<ListedVisit>> OfPersonAsync(IReadOnlySet<string> posts, CancellationToken cancellation)
+    /// <summary>Visits since a moment that somebody makes or accompanies, wherever they are; cancelled ones are left out.</summary>
+    public async Task<IReadOnlyList<ListedVisit>> OfPersonAsync(IReadOnlySet<string> posts, DateTimeOffset since, CancellationToken cancellation)
     {
         var found = new List<ListedVisit>();
         foreach (var territory in communes.Directory.Territories.Select(known => known.Code).Order())
         {
-            await foreach (var stored in cases.ListAsync(territory, cancellation, where: Planned))
+            await foreach (var stored in cases.ListAsync(territory, cancellation, where: MayHaveVisits))
             {
-                found.AddRange(Of(stored.State).Where(item => item.Visit.IsOpen
+                found.AddRange(Of(stored.State).Where(item => item.Visit.Status != VisitStatus.Cancelled && item.Visit.When.At >= since
                     && (posts.Contains(item.Mediator ?? "") || item.Visit.Companions.Any(companion => posts.Contains(companion.PersonId)))));
             }
         }

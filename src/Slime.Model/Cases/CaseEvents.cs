@@ -18,6 +18,7 @@ namespace Slime.Model.Cases;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ReferralReceived), "referralReceived")]
 [JsonDerivedType(typeof(Routed), "routed")]
+[JsonDerivedType(typeof(HouseholdRelated), "householdRelated")]
 [JsonDerivedType(typeof(NotificationSent), "notificationSent")]
 [JsonDerivedType(typeof(NotificationFailed), "notificationFailed")]
 [JsonDerivedType(typeof(ContactAttempted), "contactAttempted")]

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Slime.Model.Communes;
+using Slime.Model.Text;
 
 namespace Slime.Model.Cases;
 
@@ -17,6 +18,9 @@ public readonly record struct CaseId : IParsable<CaseId>
     public const int Length = 8;
 
     private const int BitsPerCharacter = 5;
+
+    // A space after each character.
+    private const int LongestTyped = 32;
 
     private static readonly SearchValues<char> AllowedCharacters = SearchValues.Create(Alphabet);
 
@@ -44,16 +48,29 @@ public readonly record struct CaseId : IParsable<CaseId>
     public static CaseId Parse(string s) =>
         TryParse(s, out var id) ? id : throw new FormatException($"'{s}' is not a case number such as ARR-7K3M9Q2X.");
 
-    /// <summary>Accepts what a person may type: either case. Case numbers are otherwise exact.</summary>
+    /// <summary>
+    /// Accepts what a person types of a number that was dictated: either case, O for 0, I and L for 1, spaces anywhere, any hyphen or none.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? s, out CaseId result)
     {
         result = default;
-        if (s is not { Length: 4 + Length } || s[3] != '-' || !TerritoryCode.TryParse(s[..3], out var territory)) return false;
-        var upper = s.ToUpperInvariant();
+        if (s is not { Length: >= 3 + Length and <= LongestTyped }) return false;
+        var upper = s.Length == 4 + Length && s[3] == '-' ? s.ToUpperInvariant() : WithoutSpaces(s);
+        if (upper.Length != 4 + Length || !TerritoryCode.TryParse(upper[..3], out var territory)) return false;
+        if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) upper = upper[..4] + upper[4..].Replace('O', '0').Replace('I', '1').Replace('L', '1');
         if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) return false;
         result = new CaseId(territory, upper);
         return true;
     }
+
+    /// <summary>The letters and digits alone, the hyphen in its place.</summary>
+    private static string WithoutSpaces(string typed)
+    {
+        var kept = string.Concat(CleanText.Of(typed).Where(character => !char.IsWhiteSpace(character) && !IsHyphen(character))).ToUpperInvariant();
+        return kept.Length == 3 + Length ? $"{kept[..3]}-{kept[3..]}" : "";
+    }
+
+    private static bool IsHyphen(char character) => character is '-' or (>= '\u2010' and <= '\u2015');
 
     static CaseId IParsable<CaseId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

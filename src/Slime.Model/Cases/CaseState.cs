@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Orientations;
@@ -37,6 +38,13 @@ public sealed partial record CaseState
 
     public ImmutableArray<NoticeMade> Notices { get; init; } = [];
 
+    /// <summary>Other cases that may be of the same household and that somebody should look at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RelatedCase>? MayRepeat { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<RelatedCase> Related => MayRepeat ?? [];
+
     /// <summary>What the household said about sharing since the referral, each kind of recipient at most once; see <see cref="SharingAgreements"/>.</summary>
     public ImmutableArray<SharingAnswer> Sharing { get; init; } = [];
 
@@ -60,6 +68,7 @@ public sealed partial record CaseState
     public CaseState Apply(CaseEvent fact, DateTimeOffset at) => fact switch
     {
         Routed routed => this with { Status = CaseTransitions.Next(Status, CaseStatus.Routed), RoutedAt = at, Routing = routed.Routing },
+        HouseholdRelated related => this with { MayRepeat = [.. Related, new RelatedCase(related.Other, related.Tie)] },
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },

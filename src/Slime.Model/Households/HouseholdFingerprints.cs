@@ -24,9 +24,47 @@ public static class HouseholdFingerprints
     // The first line of what is hashed separates the kinds, and a later way of writing either from this one.
     private const string IdentityDomain = "slime household identity 1";
     private const string AddressDomain = "slime household address 1";
+    private const string PhoneDomain = "slime household phone 1";
+    private const string EmailDomain = "slime household email 1";
 
     /// <summary>
-    /// The fingerprints that the given facts allow, from none to one of each kind.
+    /// The fingerprints of a household: a surname with the birth date, with each phone, with the e-mail and with the address, each
+    /// surname on its own; and those that cases of before kept, where they differ, so that a household of then is still found.
+    /// </summary>
+    /// <param name="key">The secret of the programme, <see cref="MinimumKeyLength"/> bytes or more.</param>
+    /// <exception cref="ArgumentException">The key is too short. No text makes this function fail.</exception>
+    public static ImmutableArray<HouseholdFingerprint> Of(ReadOnlySpan<byte> key, HouseholdTraits traits)
+    {
+        ArgumentNullException.ThrowIfNull(traits);
+        CheckKey(key);
+        var found = ImmutableArray.CreateBuilder<HouseholdFingerprint>(4);
+        var address = AddressWords.Of(traits.AddressLine, traits.CommuneName);
+        foreach (var surname in traits.Surnames)
+        {
+            if (traits.BirthDate is { } birth)
+            {
+                var (date, isSwapped) = HouseholdTraits.Canonical(birth);
+                ImmutableArray<string> names = traits.FirstFirstName is { } first ? [surname, first] : [surname];
+                found.Add(new(HouseholdTrait.Identity, Hash(key, IdentityDomain, Sorted(names), date)) { IsDoubtful = birth is { Day: 1, Month: 1 }, IsSwapped = isSwapped });
+            }
+
+            if (address.Length > 0 && traits.Commune?.ToString() is { Length: > 0 } insee)
+                found.Add(new(HouseholdTrait.Address, Hash(key, AddressDomain, surname, address, insee)));
+            foreach (var phone in traits.Phones) found.Add(new(HouseholdTrait.Phone, Hash(key, PhoneDomain, surname, phone)));
+            if (traits.FoldedEmail is { } email) found.Add(new(HouseholdTrait.Email, Hash(key, EmailDomain, surname, email)));
+        }
+
+        foreach (var before in Before(key, traits.Surname, traits.FirstName, traits.BirthDate, traits.AddressLine, traits.Commune))
+        {
+            var kept = before with { IsDoubtful = before.Trait == HouseholdTrait.Identity && traits.BirthDate is { Day: 1, Month: 1 } };
+            if (found.All(fingerprint => fingerprint.Value != kept.Value)) found.Add(kept);
+        }
+
+        return [.. found.DistinctBy(fingerprint => fingerprint.Value)];
+    }
+
+    /// <summary>
+    /// The fingerprints that cases kept before phones and e-mails counted, from none to one of each kind: all names together.
     /// Capitals, accents, ligatures, hyphens, apostrophes, spaces and particles of names do not change them.
     /// </summary>
     /// <param name="key">The secret of the programme, <see cref="MinimumKeyLength"/> bytes or more.</param>
@@ -36,12 +74,10 @@ public static class HouseholdFingerprints
     /// <param name="addressLine">Number and street, without postal code or town; without it no address fingerprint.</param>
     /// <param name="commune">The current commune, former codes already resolved; without it no address fingerprint.</param>
     /// <exception cref="ArgumentException">The key is too short. No text makes this function fail.</exception>
-    public static ImmutableArray<HouseholdFingerprint> Of(
+    internal static ImmutableArray<HouseholdFingerprint> Before(
         ReadOnlySpan<byte> key, string? surname, string? firstName, DateOnly? birthDate, string? addressLine, InseeCode? commune)
     {
-        if (key.Length < MinimumKeyLength)
-            throw new ArgumentException($"A fingerprint key has at least {MinimumKeyLength} bytes.", nameof(key));
-
+        CheckKey(key);
         var surnameWords = HouseholdWords.OfName(surname);
         if (surnameWords.IsEmpty) return [];
 
@@ -49,15 +85,21 @@ public static class HouseholdFingerprints
         if (birthDate is { } born)
         {
             var names = Sorted(surnameWords.AddRange(HouseholdWords.OfName(firstName)));
-            found.Add(new(FingerprintKind.Identity, Hash(key, IdentityDomain, names, born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+            found.Add(new(HouseholdTrait.Identity, Hash(key, IdentityDomain, names, born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
         }
 
         var addressWords = HouseholdWords.OfAddress(addressLine);
         // A default code is no commune: its text is empty.
         if (!addressWords.IsEmpty && commune?.ToString() is { Length: > 0 } insee)
-            found.Add(new(FingerprintKind.Address, Hash(key, AddressDomain, Sorted(surnameWords), string.Join(' ', addressWords), insee)));
+            found.Add(new(HouseholdTrait.Address, Hash(key, AddressDomain, Sorted(surnameWords), string.Join(' ', addressWords), insee)));
 
         return found.ToImmutable();
+    }
+
+    private static void CheckKey(ReadOnlySpan<byte> key)
+    {
+        if (key.Length < MinimumKeyLength)
+            throw new ArgumentException($"A fingerprint key has at least {MinimumKeyLength} bytes.", nameof(key));
     }
 
     private static string Sorted(ImmutableArray<string> words) => string.Join(' ', words.Sort(StringComparer.Ordinal));

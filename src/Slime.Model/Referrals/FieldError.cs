@@ -29,6 +29,9 @@ public static class FieldErrorCodes
 
     public const string CommuneOutsideDepartement = "commune_outside_departement";
 
+    /// <summary>A postal code where an INSEE code is expected. Argument: the code.</summary>
+    public const string CommuneIsPostalCode = "commune_is_postal_code";
+
     /// <summary>Argument: today.</summary>
     public const string DateInFuture = "date_in_future";
 
@@ -99,7 +102,7 @@ public static class FieldErrorCodes
     /// <summary>Every code, so that a test can look for the message of each.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        Required, OneContactRequired, AgreementRequired, AtLeastOne, CommuneUnknownFormat, CommuneOutsideDepartement, DateInFuture, DateTooOld,
+        Required, OneContactRequired, AgreementRequired, AtLeastOne, CommuneUnknownFormat, CommuneOutsideDepartement, CommuneIsPostalCode, DateInFuture, DateTooOld,
         NotNegative, OutOfRange, TooManyDecimals, AmountAmbiguous, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, PhoneAmbiguous,
         PreferredPhoneMissing, PreferredTextNeedsMobile, PreferredEmailMissing, YearOfTwoDigits, BirthYearDiffers, BirthNameDiffers, Duplicate,
         AnswersContradict, AttestationWorse, UnknownValue,

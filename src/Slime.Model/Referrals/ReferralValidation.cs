@@ -19,11 +19,12 @@ public abstract record ReferralValidation
     /// <param name="currentCommune">
     /// The current INSEE code for a current or former code of the département; null for any other code.
     /// </param>
-    public static ReferralValidation Validate(ReferralInput? input, DateOnly today, Func<InseeCode, InseeCode?> currentCommune)
+    /// <param name="isPostalCode">Whether a code is a postal code of the département and no INSEE code.</param>
+    public static ReferralValidation Validate(ReferralInput? input, DateOnly today, Func<InseeCode, InseeCode?> currentCommune, Func<string, bool>? isPostalCode = null)
     {
         ArgumentNullException.ThrowIfNull(currentCommune);
         var fields = new FieldReader(today);
-        var referral = ReferralReading.Read(fields, input ?? new ReferralInput(), currentCommune);
+        var referral = ReferralReading.Read(fields, input ?? new ReferralInput(), currentCommune, isPostalCode ?? (_ => false));
         return fields.Errors.Count == 0 ? new Accepted(referral) : new Refused(fields.Errors);
     }
 

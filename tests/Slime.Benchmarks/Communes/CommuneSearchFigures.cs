@@ -5,8 +5,8 @@ using Slime.Model.Communes;
 namespace Slime.Benchmarks.Communes;
 
 /// <summary>
-/// Search as people type: names whole, begun, without accents, in capitals, postal and INSEE codes, and words that are
-/// nowhere. The baseline is the plain way to ignore accents and case: comparing each name by the rules of French.
+/// Search as people type: names whole, begun, without accents, in capitals, postal and INSEE codes, words that are nowhere, and two
+/// hundred spellings of envelopes, registers and slips. The baseline is the plain way to ignore accents and case: comparing each name by the rules of French.
 /// </summary>
 internal sealed class CommuneSearchFigures : IFigureGroup
 {
@@ -19,7 +19,7 @@ internal sealed class CommuneSearchFigures : IFigureGroup
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
     {
         var directory = PasDeCalais.Read();
-        string[] queries = [.. directory.Communes.SelectMany(Typed), "st omer", "saint", "zzz", "62", ""];
+        string[] queries = [.. directory.Communes.SelectMany(Typed), .. Spellings(directory), "st omer", "saint", "zzz", "62", ""];
         var compare = CultureInfo.GetCultureInfo("fr-FR").CompareInfo;
         const CompareOptions ignored = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
@@ -35,6 +35,15 @@ internal sealed class CommuneSearchFigures : IFigureGroup
     [
         commune.Name, commune.Name[..Math.Min(3, commune.Name.Length)], commune.Name.ToUpperInvariant(), commune.PostalCodes[0], commune.Insee.ToString(),
     ];
+
+    /// <summary>Eight ways in which twenty-five communes are written otherwise than they are called.</summary>
+    private static IEnumerable<string> Spellings(CommuneDirectory directory) => directory.Communes.Where((_, i) => i % 36 == 0).Take(25).SelectMany(commune => new[]
+    {
+        $"{commune.PostalCodes[0]} {commune.Name}", $"{commune.Name} ({commune.PostalCodes[0]})", $"{commune.Name} Cedex 9",
+        commune.Name.Replace("-sur-", " s/ ", StringComparison.Ordinal).Replace("-lès-", " lez ", StringComparison.Ordinal),
+        commune.Name.Replace("Saint", "St", StringComparison.Ordinal), commune.Name.Remove(commune.Name.Length / 2, 1),
+        commune.Name.Insert(2, "e"), commune.Name[..^1] + "x",
+    });
 
     private static async Task<double> MedianAsync(string[] queries, Func<string, IReadOnlyList<Commune>> search)
     {

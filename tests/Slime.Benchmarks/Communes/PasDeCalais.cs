@@ -10,6 +10,7 @@ internal static class PasDeCalais
     {
         using var communes = File.OpenText(Repository.Path("data", "departements", "62", "communes.csv"));
         using var territories = File.OpenText(Repository.Path("data", "departements", "62", "territories.csv"));
-        return CommuneDirectory.Parse(communes, territories);
+        using var former = File.OpenText(Repository.Path("data", "departements", "62", "former-communes.csv"));
+        return CommuneDirectory.Parse(communes, territories, former);
     }
 }

@@ -33,7 +33,7 @@ internal static class SyntheticReferrals
     private static byte[] Next()
     {
         var number = Interlocked.Increment(ref _count);
-        return Encoding.UTF8.GetBytes(SampleReferrals.Full(Places[number % Places.Length].Commune, "Exemple " + Letters(number)).ToJsonString());
+        return Encoding.UTF8.GetBytes(SampleReferrals.Full(Places[number % Places.Length].Commune, "Exemple" + Letters(number)).ToJsonString());
     }
 
     private static string Letters(int number) => string.Concat(number.ToString("D6", null).Select(digit => (char)('a' + digit - '0')));

@@ -85,6 +85,22 @@ public sealed class FormTurnTests
         Assert.Equal(["62041"], chosen.View.Candidates.Select(candidate => candidate.Insee));
     }
 
+    [Theory]
+    [InlineData("Lille", "Lille est hors du département (59).")]
+    [InlineData("zzz", "Aucune commune")]
+    public void A_Town_Of_Elsewhere_Is_Told_From_A_Name_That_Is_None(string typed, string said)
+    {
+        var searched = Posted.Enough().With("dwelling.communeInsee", "").With("dwelling.communeInsee.query", typed).Press(2, FormActions.Next);
+        Assert.StartsWith(said, searched.View.Errors.For("dwelling.communeInsee"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_Former_Commune_Is_Offered_Under_The_One_That_It_Is_Part_Of()
+    {
+        var searched = Posted.Enough().With("dwelling.communeInsee", "").With("dwelling.communeInsee.query", "Marconne").Press(2, FormActions.Next);
+        Assert.Equal("Hesdin-la-Forêt (62140), ancienne commune de Marconne", searched.View.Candidates[0].Label);
+    }
+
     [Fact]
     public void Buttons_Lead_Through_The_Steps()
     {

@@ -13,8 +13,8 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
         var key = Key();
         var before = await CasesAsync();
 
-        using var first = await referrer.PostReferralAsync(SampleReferrals.Full(), key);
-        using var again = await referrer.PostReferralAsync(SampleReferrals.Full(), key);
+        using var first = await referrer.PostReferralAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
+        using var again = await referrer.PostReferralAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
 
         var caseId = (string?)(await first.ReadAsync())["caseId"];
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
@@ -32,7 +32,7 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
     {
         var referrer = await quiet.Application.SignInAsync("referrer-arr");
         var key = Key();
-        await referrer.ReferAsync(SampleReferrals.Full(), key);
+        await referrer.ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
         var before = (await quiet.Application.Stored.WrittenAsync()).Count;
 
         using var other = await referrer.PostReferralAsync(SampleReferrals.Full(commune, surname: "Essai"), key);
@@ -46,8 +46,8 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
     {
         var key = Key();
 
-        var first = await (await quiet.Application.SignInAsync("referrer-arr")).ReferAsync(SampleReferrals.Full(), key);
-        var second = await (await quiet.Application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Full(), key);
+        var first = await (await quiet.Application.SignInAsync("referrer-arr")).ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
+        var second = await (await quiet.Application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
 
         Assert.NotEqual(first, second);
     }
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
         using var refused = await referrer.PostReferralAsync(SampleReferrals.Full(commune: "59350"), key);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
 
-        using var accepted = await referrer.PostReferralAsync(SampleReferrals.Full(), key);
+        using var accepted = await referrer.PostReferralAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
 
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
     }
@@ -72,7 +72,7 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
     {
         var referrer = await quiet.Application.SignInAsync("referrer-arr");
 
-        using var answer = await referrer.PostReferralAsync(SampleReferrals.Full(), Key().PadRight(length, 'k'));
+        using var answer = await referrer.PostReferralAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), Key().PadRight(length, 'k'));
 
         Assert.Equal(status, answer.StatusCode);
         if (status == HttpStatusCode.BadRequest) Assert.Equal("idempotency_key_invalid", (string?)(await answer.ReadAsync())["code"]);

@@ -38,7 +38,7 @@ internal static class Posted
 
     /// <summary>Presses a button of a step.</summary>
     public static FormTurn Press(this Dictionary<string, StringValues> fields, int step, string action) =>
-        FormTurn.Of(new FormCollection(fields.With("step", $"{step}").With("go", action)), NewKey, Communes.Directory, Today);
+        FormTurn.Of(new FormCollection(fields.With("step", $"{step}").With("go", action)), NewKey, Communes.Directory, () => Communes.Elsewhere, Today);
 
     public static IReadOnlyList<string> WrongFields(this FormTurn turn) => [.. turn.View.Errors.All.Select(error => error.Field)];
 }

@@ -108,6 +108,7 @@ internal static class RightsTable
         new("GET /api/health", "/api/health",                                     "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /api/openapi.json", "/api/openapi.json",                         "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /api/communes", "/api/communes?q=lens",                          "401 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /api/communes/elsewhere", "/api/communes/elsewhere?q=lille",     "401 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /api/communes/{insee}", "/api/communes/62498",                   "401 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /api/territories", "/api/territories",                           "401 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /api/me/notification-preferences/", "/api/me/notification-preferences",

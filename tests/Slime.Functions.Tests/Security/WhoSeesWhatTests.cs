@@ -18,7 +18,7 @@ public sealed class WhoSeesWhatTests(RoutedCase routed) : IClassFixture<RoutedCa
 
         var progress = await referrer.CaseAsync(routed.CaseId);
 
-        Assert.Equal(["caseId", "receivedAt", "routedAt", "status"], progress!.Select(property => property.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["caseId", "probableDuplicate", "receivedAt", "routedAt", "status"], progress!.Select(property => property.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -78,6 +78,8 @@ public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(share
         var first = await CreateAsync(mediator);
         var text = await anonymous.GetStringAsync(first);
         Assert.Equal($"{caseId}-{visitId}@slime", Assert.Single(Calendar.Load(text)!.Events).Uid);
+        Assert.Contains("REFRESH-INTERVAL;VALUE=DURATION:PT1H", text, StringComparison.Ordinal);
+        Assert.Contains("X-PUBLISHED-TTL:PT1H", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Modèle", text, StringComparison.Ordinal);
         Assert.DoesNotContain("0321000001", text, StringComparison.Ordinal);
         var second = await CreateAsync(mediator);

@@ -22,11 +22,20 @@ public sealed class CaseIdTests
     [InlineData("ARR-7K3M9Q2")]
     [InlineData("ARR-7K3M9Q2XX")]
     [InlineData("ARR_7K3M9Q2X")]
-    [InlineData("ARR-7K3M9Q2I")]
+    [InlineData("ARR-7K3M9Q2U")]
+    [InlineData("ARR 7K3M 9Q2")]
     [InlineData("A1R-7K3M9Q2X")]
     [InlineData("")]
     [InlineData(null)]
     public void Anything_Else_Is_Refused(string? text) => Assert.False(CaseId.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("arr-oi1l9q2x", "ARR-01119Q2X")]
+    [InlineData("ARR 7K3M 9Q2X", "ARR-7K3M9Q2X")]
+    [InlineData("arr7k3m9q2x", "ARR-7K3M9Q2X")]
+    [InlineData(" A R R - 7 K 3 M 9 Q 2 X ", "ARR-7K3M9Q2X")]
+    [InlineData("LIO\u2011OIL00000", "LIO-01100000")]
+    public void A_Case_Number_Is_Read_As_It_Was_Dictated(string typed, string number) => Assert.Equal(number, CaseId.Parse(typed).ToString());
 
     [Fact]
     public void A_Case_Number_Typed_In_Lower_Case_Is_The_Same() =>

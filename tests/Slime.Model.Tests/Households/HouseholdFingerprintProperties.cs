@@ -42,8 +42,8 @@ public sealed class HouseholdFingerprintProperties
         byte[] other = [.. Key];
         other[change % other.Length] ^= 0x80;
         var surname = string.Join(' ', words);
-        var mine = HouseholdFingerprints.Of(Key, surname, null, Born, surname, Arras);
-        var theirs = HouseholdFingerprints.Of(other, surname, null, Born, surname, Arras);
+        var mine = HouseholdFingerprints.Before(Key, surname, null, Born, surname, Arras);
+        var theirs = HouseholdFingerprints.Before(other, surname, null, Born, surname, Arras);
         return mine.Length == 2 && !mine.Select(f => f.Value).Intersect(theirs.Select(f => f.Value)).Any();
     });
 
@@ -54,7 +54,7 @@ public sealed class HouseholdFingerprintProperties
     [Property(MaxTest = 500)]
     public Property Any_Text_Gives_At_Most_Two_Fingerprints_Of_Fixed_Length() => Prop.ForAll(AnyText(), AnyText(), AnyText(), (surname, firstName, line) =>
     {
-        var found = HouseholdFingerprints.Of(Key, surname, firstName, Born, line, Arras);
+        var found = HouseholdFingerprints.Before(Key, surname, firstName, Born, line, Arras);
         return found.Length <= 2 && found.All(f => f.Value.Length == HouseholdFingerprint.ValueLength && f.Value.All(char.IsAsciiHexDigitLower));
     });
 
@@ -67,7 +67,7 @@ public sealed class HouseholdFingerprintProperties
             Gen.Choose(0, char.MaxValue).Select(unit => (char)unit).ListOf().Select(units => (string?)new string([.. units]))).ToArbitrary();
 
     private static string[] Of(string surname, string? firstName = null) =>
-        [.. HouseholdFingerprints.Of(Key, surname, firstName, Born, firstName is null ? surname : null, Arras).Select(f => f.Value)];
+        [.. HouseholdFingerprints.Before(Key, surname, firstName, Born, firstName is null ? surname : null, Arras).Select(f => f.Value)];
 
     private static bool Same(string[] first, params string[][] others) => first.Length > 0 && others.All(first.SequenceEqual);
 

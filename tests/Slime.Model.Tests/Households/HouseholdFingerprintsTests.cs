@@ -80,9 +80,9 @@ public sealed class HouseholdFingerprintsTests
     [Fact]
     public void A_Household_That_Moved_Keeps_Its_Identity_And_Changes_Its_Address()
     {
-        var before = HouseholdFingerprints.Of(Key, "Exemple", "Anne", Born, "1 rue Essai", Arras);
-        var after = HouseholdFingerprints.Of(Key, "Exemple", "Anne", Born, "2 place Témoin", InseeCode.Parse("62498"));
-        Assert.Equal([FingerprintKind.Identity, FingerprintKind.Address], before.Select(f => f.Kind));
+        var before = HouseholdFingerprints.Before(Key, "Exemple", "Anne", Born, "1 rue Essai", Arras);
+        var after = HouseholdFingerprints.Before(Key, "Exemple", "Anne", Born, "2 place Témoin", InseeCode.Parse("62498"));
+        Assert.Equal([HouseholdTrait.Identity, HouseholdTrait.Address], before.Select(f => f.Trait));
         Assert.Equal(before[0], after[0]);
         Assert.NotEqual(before[1], after[1]);
     }
@@ -91,24 +91,24 @@ public sealed class HouseholdFingerprintsTests
     public void Without_A_Surname_There_Is_No_Fingerprint()
     {
         foreach (var surname in new[] { null, "", "  ", "-'" })
-            Assert.Empty(HouseholdFingerprints.Of(Key, surname, "Anne", Born, "1 rue Essai", Arras));
+            Assert.Empty(HouseholdFingerprints.Before(Key, surname, "Anne", Born, "1 rue Essai", Arras));
     }
 
     [Fact]
     public void Each_Kind_Needs_All_Its_Facts()
     {
-        Assert.Empty(HouseholdFingerprints.Of(Key, "Exemple", "Anne", null, null, Arras));
-        Assert.Empty(HouseholdFingerprints.Of(Key, "Exemple", "Anne", null, " . ", Arras));
-        Assert.Empty(HouseholdFingerprints.Of(Key, "Exemple", "Anne", null, "1 rue Essai", null));
-        Assert.Empty(HouseholdFingerprints.Of(Key, "Exemple", "Anne", null, "1 rue Essai", default(InseeCode)));
-        Assert.Equal(FingerprintKind.Identity, Assert.Single(HouseholdFingerprints.Of(Key, "Exemple", null, Born, null, null)).Kind);
+        Assert.Empty(HouseholdFingerprints.Before(Key, "Exemple", "Anne", null, null, Arras));
+        Assert.Empty(HouseholdFingerprints.Before(Key, "Exemple", "Anne", null, " . ", Arras));
+        Assert.Empty(HouseholdFingerprints.Before(Key, "Exemple", "Anne", null, "1 rue Essai", null));
+        Assert.Empty(HouseholdFingerprints.Before(Key, "Exemple", "Anne", null, "1 rue Essai", default(InseeCode)));
+        Assert.Equal(HouseholdTrait.Identity, Assert.Single(HouseholdFingerprints.Before(Key, "Exemple", null, Born, null, null)).Trait);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(31)]
     public void A_Short_Key_Is_Refused(int length) =>
-        Assert.Throws<ArgumentException>("key", () => HouseholdFingerprints.Of(new byte[length], "", null, null, null, null));
+        Assert.Throws<ArgumentException>("key", () => HouseholdFingerprints.Before(new byte[length], "", null, null, null, null));
 
     [Fact]
     public void A_Fingerprint_Stays_What_Was_Stored()
@@ -119,8 +119,8 @@ public sealed class HouseholdFingerprintsTests
     }
 
     private static HouseholdFingerprint Identity(string surname, string? firstName, DateOnly born) =>
-        Assert.Single(HouseholdFingerprints.Of(Key, surname, firstName, born, null, null), f => f.Kind == FingerprintKind.Identity);
+        Assert.Single(HouseholdFingerprints.Before(Key, surname, firstName, born, null, null), f => f.Trait == HouseholdTrait.Identity);
 
     private static HouseholdFingerprint Address(string surname, string line, InseeCode commune) =>
-        Assert.Single(HouseholdFingerprints.Of(Key, surname, null, null, line, commune), f => f.Kind == FingerprintKind.Address);
+        Assert.Single(HouseholdFingerprints.Before(Key, surname, null, null, line, commune), f => f.Trait == HouseholdTrait.Address);
 }

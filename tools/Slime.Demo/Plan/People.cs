@@ -31,7 +31,7 @@ internal static class People
         var others = Enumerable.Range(0, children).Select(_ => dice.Between(1, Math.Min(19, age - 18)));
         if (dice.Happens(0.45)) others = others.Prepend(Math.Max(18, age + dice.Between(-6, 6)));
         return new Person(
-            $"{dice.Of(Kinds)}-{dice.Of(Plants)}",
+            $"{dice.Of(Kinds)}{dice.Of(Plants).ToLowerInvariant()}",
             dice.Of(FirstNames),
             on.AddYears(-age).AddDays(-dice.Between(1, 360)),
             $"03210000{dice.Between(0, 99).ToString("D2", CultureInfo.InvariantCulture)}",

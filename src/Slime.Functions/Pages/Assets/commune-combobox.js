@@ -20,7 +20,9 @@ function enhance (field) {
 
   const described = (typed.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
   const invalid = typed.getAttribute('aria-invalid')
-  const search = searcher(source)
+  const label = labeller(say.former)
+  let nothing = say.noResults
+  const search = searcher(source, town => { nothing = town ? say.elsewhere.replace('{0}', town.name).replace('{1}', town.department) : say.noResults })
   const holder = document.createElement('div')
   typed.replaceWith(holder)
   choices?.remove()
@@ -45,9 +47,9 @@ function enhance (field) {
       insee.value = option.insee
     },
     tAssistiveHint: () => say.assistiveHint,
-    tNoResults: () => say.noResults,
+    tNoResults: () => nothing,
     tStatusQueryTooShort: length => say.queryTooShort.replace('{0}', length),
-    tStatusNoResults: () => say.noResults,
+    tStatusNoResults: () => nothing,
     tStatusSelectedOption: (option, length, index) =>
       say.selectedOption.replace('{0}', option).replace('{1}', index + 1).replace('{2}', length),
     tStatusResults: (length, option) => `${(length === 1 ? say.oneResult : say.results).replace('{0}', length)} ${option}`,
@@ -61,12 +63,15 @@ function enhance (field) {
   })
 }
 
-function label (option) {
-  if (!option || typeof option === 'string') return option ?? ''
-  return `${option.name} (${option.postalCodes.join(', ')})`
+function labeller (former) {
+  return option => {
+    if (!option || typeof option === 'string') return option ?? ''
+    const name = `${option.name} (${option.postalCodes.join(', ')})`
+    return option.former ? former.replace('{0}', name).replace('{1}', option.former) : name
+  }
 }
 
-function searcher (source) {
+function searcher (source, sayElsewhere) {
   let pending = new AbortController()
   let timer
   return (query, populate) => {
@@ -76,10 +81,13 @@ function searcher (source) {
     const { signal } = pending
     timer = setTimeout(async () => {
       try {
-        const response = await fetch(`${source}?q=${encodeURIComponent(query)}`, {
-          signal, credentials: 'same-origin', headers: { Accept: 'application/json' },
-        })
-        populate(response.ok ? await response.json() : [])
+        const ask = async address => {
+          const response = await fetch(`${address}?q=${encodeURIComponent(query)}`, { signal, credentials: 'same-origin', headers: { Accept: 'application/json' } })
+          return response.ok ? response.json() : []
+        }
+        const found = await ask(source)
+        sayElsewhere(found.length ? null : (await ask(`${source}/elsewhere`))[0])
+        populate(found)
       } catch (error) {
         // A search that fails leaves the typed text, which the server searches again when the form is sent.
         if (error.name !== 'AbortError') populate([])

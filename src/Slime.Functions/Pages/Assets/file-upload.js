@@ -31,9 +31,13 @@ function enhance (holder) {
       for (let job = waiting.shift(); job; job = waiting.shift()) await attempt(job)
     }
     const attempt = async job => {
+      // Until it is with the server, leaving the page loses it.
+      job.line.holder.dataset.onItsWay = 'true'
       try {
         await send(form.getAttribute('action'), job, say, maxBytes)
+        delete job.line.holder.dataset.onItsWay
       } catch (error) {
+        if (error.final) delete job.line.holder.dataset.onItsWay
         // What the browser itself says is not written for the person who reads.
         const said = error.final || error.temporary ? error.message : ''
         job.line.fail(said || say.failed, error.final ? null : () => attempt(job), say.retry)
@@ -141,6 +145,7 @@ function addLine (list, name) {
   item.append(label, bar, state)
   list.append(item)
   return {
+    holder: item,
     tell: text => { item.className = ''; if (state.textContent !== text) state.textContent = text },
     progress: value => { bar.value = value },
     done: text => { bar.value = 1; item.className = 'is-done'; state.textContent = text },

@@ -3,6 +3,7 @@ import { focusErrorSummary } from './error-summary.js'
 import { enhanceFileUploads } from './file-upload.js'
 import { enhanceFormSteps } from './form-steps.js'
 import { keepDrafts } from './keep-draft.js'
+import { askBeforeLeaving } from './leave-page.js'
 import { enhanceMenu } from './menu.js'
 import { submitOnce } from './submit-once.js'
 import { watchTyped } from './watch-typed.js'
@@ -14,4 +15,5 @@ enhanceFileUploads(document)
 enhanceFormSteps(document)
 submitOnce(document)
 keepDrafts(document)
+askBeforeLeaving(document)
 focusErrorSummary(document)

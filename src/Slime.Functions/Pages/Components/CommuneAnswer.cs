@@ -26,6 +26,8 @@ public sealed record CommuneAnswer(string? Insee, string Query)
     {
         assistiveHint = T("referrals.commune.assistiveHint"),
         noResults = T("referrals.commune.noResults"),
+        elsewhere = T("referrals.commune.elsewhere"),
+        former = T("referrals.commune.former"),
         queryTooShort = T("referrals.commune.queryTooShort"),
         oneResult = T("referrals.commune.oneResult"),
         results = T("referrals.commune.results"),

@@ -13,12 +13,14 @@ internal sealed partial class FormCheck
     private readonly ReferralForm _form;
     private readonly CommuneDirectory _communes;
     private readonly IReadOnlyList<FieldError> _errors;
+    private readonly Func<OtherTowns> _elsewhere;
 
     /// <summary>The referral as it would be recorded; null while something is wrong.</summary>
     public Referral? Understood { get; private init; }
 
-    private FormCheck(ReferralForm form, CommuneDirectory communes, IReadOnlyList<FieldError> errors)
+    private FormCheck(ReferralForm form, CommuneDirectory communes, Func<OtherTowns> elsewhere, IReadOnlyList<FieldError> errors)
     {
+        _elsewhere = elsewhere;
         _form = form;
         _communes = communes;
         _errors = errors;
@@ -27,11 +29,11 @@ internal sealed partial class FormCheck
     /// <summary>The first step with an error; null when the referral may be sent.</summary>
     public FormStep? FirstWrongStep => FormStep.All.FirstOrDefault(step => Of(step).Count > 0);
 
-    public static FormCheck Of(ReferralForm form, ReferralReading reading, CommuneDirectory communes, DateOnly today)
+    public static FormCheck Of(ReferralForm form, ReferralReading reading, CommuneDirectory communes, Func<OtherTowns> elsewhere, DateOnly today)
     {
-        var validation = ReferralValidation.Validate(reading.Input, today, code => communes.Find(code)?.Insee);
+        var validation = ReferralValidation.Validate(reading.Input, today, code => communes.Find(code)?.Insee, communes.IsOnlyPostalCode);
         var refused = validation is ReferralValidation.Refused refusal ? refusal.Errors : [];
-        return new FormCheck(form, communes, InFormOrder(reading.Errors, refused)) { Understood = (validation as ReferralValidation.Accepted)?.Referral };
+        return new FormCheck(form, communes, elsewhere, InFormOrder(reading.Errors, refused)) { Understood = (validation as ReferralValidation.Accepted)?.Referral };
     }
 
     public IReadOnlyList<FieldError> Of(FormStep step) => [.. _errors.Where(error => step.Owns(error.Path))];
@@ -79,7 +81,9 @@ internal sealed partial class FormCheck
     private string Message(FieldError error)
     {
         if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return Problems.Message(error);
-        return _communes.Search(_form.CommuneQuery).Count > 0 ? T("referrals.commune.chooseOne") : T("referrals.commune.notFound");
+        // Lille is the beginning of Lillers too, which is offered; still, whoever writes it whole means Lille.
+        if (!_communes.IsNamed(_form.CommuneQuery) && _elsewhere().Find(_form.CommuneQuery) is { } town) return T("referrals.commune.elsewhere", town.Name, town.Department);
+        return _communes.Matches(_form.CommuneQuery, 1).Count > 0 ? T("referrals.commune.chooseOne") : T("referrals.commune.notFound");
     }
 
     // The date and form of every agreement to share are those of the agreement to be contacted.

@@ -7,7 +7,7 @@ namespace Slime.Functions.Referrals.Form;
 /// <param name="View">The step; the review when the referral is to be sent.</param>
 internal sealed record FormTurn(FormView View, bool Sends)
 {
-    public static FormTurn Of(IFormCollection posted, Guid newKey, CommuneDirectory communes, DateOnly today)
+    public static FormTurn Of(IFormCollection posted, Guid newKey, CommuneDirectory communes, Func<OtherTowns> elsewhere, DateOnly today)
     {
         var action = posted[FormActions.Name].ToString();
         var form = ReferralForm.Read(posted, newKey);
@@ -15,7 +15,7 @@ internal sealed record FormTurn(FormView View, bool Sends)
         var step = FormStep.Of(posted[FormActions.StepName]);
         var fromReview = posted.ContainsKey(FormActions.FromReviewName);
         var reading = ReferralReading.Of(form);
-        var check = FormCheck.Of(form, reading, communes, today);
+        var check = FormCheck.Of(form, reading, communes, elsewhere, today);
 
         var doubts = FormDoubt.Of(form);
         if (FormActions.InsteadOf(action) is { } field && doubts.FirstOrDefault(doubt => doubt.Field == field)?.Instead is { } meant)

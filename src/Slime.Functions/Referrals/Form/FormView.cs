@@ -1,3 +1,4 @@
+using Slime.Functions.Communes;
 using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
 using Slime.Model.Referrals.Input;
@@ -27,9 +28,7 @@ public sealed record FormView(
     internal static FormView Of(ReferralForm form, FormStep step, ReferralReading reading, FormErrors errors, CommuneDirectory communes)
     {
         var chosen = InseeCode.TryParse(form[ReferralFields.Commune], out var insee) ? communes.Find(insee) : null;
-        IEnumerable<Commune> candidates = chosen is null ? communes.Search(form.CommuneQuery) : [chosen];
-        return new FormView(form, step, errors, reading.Input, chosen is null ? null : Choice(chosen), [.. candidates.Select(Choice)]);
+        var matches = chosen is null ? communes.Matches(form.CommuneQuery) : [new CommuneMatch(chosen, null)];
+        return new FormView(form, step, errors, reading.Input, chosen is null ? null : CommuneLabels.Choice(chosen), [.. matches.Select(CommuneLabels.Choice)]);
     }
-
-    private static CommuneChoice Choice(Commune commune) => new(commune.Insee.ToString(), $"{commune.Name} ({string.Join(", ", commune.PostalCodes)})");
 }

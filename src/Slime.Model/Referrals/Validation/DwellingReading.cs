@@ -8,10 +8,10 @@ internal static class DwellingReading
 {
     private const string CommunePath = "dwelling.communeInsee";
 
-    public static Dwelling Read(FieldReader fields, DwellingInput input, Func<InseeCode, InseeCode?> currentCommune)
+    public static Dwelling Read(FieldReader fields, DwellingInput input, Func<InseeCode, InseeCode?> currentCommune, Func<string, bool> isPostalCode)
     {
         var address = fields.Line("dwelling.addressLine", input.AddressLine, ReferralLimits.LineLength);
-        var (commune, former) = ReadCommune(fields, input.CommuneInsee, currentCommune);
+        var (commune, former) = ReadCommune(fields, input.CommuneInsee, currentCommune, isPostalCode);
         return new Dwelling(
             address,
             commune,
@@ -25,11 +25,11 @@ internal static class DwellingReading
             fields.PastDate("dwelling.dpeDate", input.DpeDate, ReferralLimits.EarliestDpe));
     }
 
-    private static (InseeCode Current, InseeCode? Former) ReadCommune(FieldReader fields, string? text, Func<InseeCode, InseeCode?> currentCommune)
+    private static (InseeCode Current, InseeCode? Former) ReadCommune(FieldReader fields, string? text, Func<InseeCode, InseeCode?> currentCommune, Func<string, bool> isPostalCode)
     {
         if (CleanText.IsAbsent(text)) fields.Refuse(CommunePath, FieldErrorCodes.Required);
         else if (!InseeCode.TryParse(text.Trim().ToUpperInvariant(), out var given)) fields.Refuse(CommunePath, FieldErrorCodes.CommuneUnknownFormat);
-        else if (currentCommune(given) is not { } current) fields.Refuse(CommunePath, FieldErrorCodes.CommuneOutsideDepartement);
+        else if (currentCommune(given) is not { } current) fields.Refuse(CommunePath, isPostalCode(text.Trim()) ? FieldErrorCodes.CommuneIsPostalCode : FieldErrorCodes.CommuneOutsideDepartement, isPostalCode(text.Trim()) ? [text.Trim()] : []);
         else return (current, current == given ? null : given);
         return default;
     }

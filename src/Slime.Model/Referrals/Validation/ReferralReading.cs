@@ -8,10 +8,10 @@ namespace Slime.Model.Referrals.Validation;
 
 internal static class ReferralReading
 {
-    public static Referral Read(FieldReader fields, ReferralInput input, Func<InseeCode, InseeCode?> currentCommune)
+    public static Referral Read(FieldReader fields, ReferralInput input, Func<InseeCode, InseeCode?> currentCommune, Func<string, bool> isPostalCode)
     {
         var household = HouseholdReading.Read(fields, input.Household ?? new HouseholdInput(), input.Dwelling?.AddressLine);
-        var dwelling = DwellingReading.Read(fields, input.Dwelling ?? new DwellingInput(), currentCommune);
+        var dwelling = DwellingReading.Read(fields, input.Dwelling ?? new DwellingInput(), currentCommune, isPostalCode);
         var resources = EnergyReading.Read(fields, input.Resources ?? new ResourcesInput());
         var energy = EnergyReading.Read(fields, input.Energy ?? new EnergyInput());
         var fsl = EnergyReading.Read(fields, input.Fsl ?? new FslInput());

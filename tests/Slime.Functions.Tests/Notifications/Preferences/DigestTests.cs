@@ -143,7 +143,10 @@ public sealed class DigestTests(SharedAzurite shared) : IAsyncDisposable
         await _hand.ChooseAsync("mediator-len", PreferredTime.Daily);
         var referrer = await _hand.SignInAsync("referrer-len");
         var first = await referrer.ReferAsync(Telling.Referral());
-        var second = await referrer.ReferAsync(Telling.Referral("62510"));
+        var other = Telling.Referral("62510");
+        // Another household of that name: one that was referred twice would be news of its own.
+        (other["household"]!["phone"], other["household"]!["email"], other["household"]!["birthDate"]) = ("0321000098", null, "1971-05-23");
+        var second = await referrer.ReferAsync(other);
         await _hand.DeliverAllAsync(QueueNames.Referrals);
         await _hand.DeliverAllAsync(QueueNames.Notifications);
         return (first, second);

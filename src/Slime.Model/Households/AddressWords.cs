@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace Slime.Model.Households;
+
+/// <summary>An address as two people would both write it.</summary>
+internal static class AddressWords
+{
+    private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>
+    {
+        ["gal"] = "general", ["gl"] = "general", ["mal"] = "marechal", ["dr"] = "docteur", ["doct"] = "docteur", ["pr"] = "professeur", ["prof"] = "professeur",
+        ["cdt"] = "commandant", ["col"] = "colonel", ["cap"] = "capitaine", ["cpt"] = "capitaine", ["lt"] = "lieutenant", ["pdt"] = "president", ["gd"] = "grand", ["gde"] = "grande",
+        ["fbg"] = "faubourg", ["fg"] = "faubourg", ["boul"] = "boulevard", ["bvd"] = "boulevard", ["aven"] = "avenue", ["crs"] = "cours", ["pass"] = "passage", ["psg"] = "passage",
+        ["lot"] = "lotissement", ["ham"] = "hameau", ["qu"] = "quai", ["chem"] = "chemin", ["chs"] = "chaussee", ["cite"] = "cite", ["qrt"] = "quartier", ["quart"] = "quartier",
+        ["bat"] = "batiment", ["bt"] = "batiment", ["appt"] = "appartement", ["apt"] = "appartement", ["app"] = "appartement", ["apart"] = "appartement", ["esc"] = "escalier",
+        ["etg"] = "etage", ["et"] = "etage", ["pte"] = "porte", ["rdc"] = "rez de chaussee", ["b"] = "bis", ["t"] = "ter", ["q"] = "quater",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Words that say nothing of where: a place is called lieu-dit or not.</summary>
+    private static readonly FrozenSet<string> Empty = new[] { "lieudit", "ld" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> NumberSigns = new[] { "n", "no", "num", "numero" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The words in their order, joined by spaces; empty when the line says nothing.</summary>
+    public static string Of(string? addressLine, string? communeName)
+    {
+        var words = HouseholdWords.OfAddress(addressLine).SelectMany(Parted).ToList();
+        // "62000 Arras", and "Arras" alone, behind the street.
+        var postalCode = words.FindIndex(1 <= words.Count ? 1 : 0, word => word.Length == 5 && word.All(char.IsAsciiDigit));
+        if (postalCode > 0) words.RemoveRange(postalCode, words.Count - postalCode);
+        var commune = HouseholdWords.OfAddress(communeName);
+        if (commune.Length > 0 && words.Count > commune.Length && words.Skip(words.Count - commune.Length).SequenceEqual(commune)) words.RemoveRange(words.Count - commune.Length, commune.Length);
+        var written = new List<string>(words.Count);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (Empty.Contains(word) || (NumberSigns.Contains(word) && i + 1 < words.Count && char.IsAsciiDigit(words[i + 1][0]))) continue;
+            if (word == "lieu" && i + 1 < words.Count && words[i + 1] == "dit")
+            {
+                i++;
+                continue;
+            }
+
+            // A single letter repeats the number that it follows, and elsewhere is a name of its own: bâtiment B.
+            var isRepetition = word.Length == 1 && !(i > 0 && words[i - 1].All(char.IsAsciiDigit));
+            written.Add(isRepetition ? word : Abbreviations.GetValueOrDefault(word, word));
+        }
+
+        return string.Join(' ', written);
+    }
+
+    /// <summary>"12B" is also written "12 B".</summary>
+    private static IEnumerable<string> Parted(string word)
+    {
+        var digits = word.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 && digits == word.Length - 1 ? [word[..digits], word[digits..]] : [word];
+    }
+}

@@ -35,7 +35,7 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
         await referrer.ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"), key);
         var before = (await quiet.Application.Stored.WrittenAsync()).Count;
 
-        using var other = await referrer.PostReferralAsync(SampleReferrals.Full(commune, surname: "Essai"), key);
+        using var other = await referrer.PostReferralAsync(SampleReferrals.Full(commune, surname: "Essai", birthDate: "1990-04-12", phone: "0321000000"), key);
 
         await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
         Assert.Equal(before, (await quiet.Application.Stored.WrittenAsync()).Count);
@@ -85,7 +85,7 @@ public sealed class IdempotencyTests(QuietApplication quiet) : IClassFixture<Qui
         var key = Key();
         var before = await CasesAsync();
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => referrer.ReferAsync(SampleReferrals.Full(SampleReferrals.Bethune), key)));
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => referrer.ReferAsync(SampleReferrals.Full(SampleReferrals.Bethune, birthDate: "1990-04-12", phone: "0321000000"), key)));
 
         var only = Assert.Single(ids.Distinct());
         Assert.Equal(before + 1, await CasesAsync());

@@ -4,7 +4,6 @@ using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
@@ -18,10 +17,15 @@ using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
-using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
+using Slime.Platform.Http;
+using Slime.Platform.Security;
+using Slime.Platform.Settings;
+using Slime.Platform.Storage;
+using Slime.Platform.Telemetry;
+using Slime.Platform.Web;
 
 if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
 return await Startup.RunAsync(() =>

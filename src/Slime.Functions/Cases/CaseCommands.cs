@@ -1,8 +1,7 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Cases;
 

@@ -1,8 +1,9 @@
-using Slime.Functions.Http;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Cases;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Slime.Functions.Resources;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Cases;
 
@@ -19,25 +20,25 @@ internal static class IndicatorWords
     public static string Units(ConsumptionUnitsResult result) => result switch
     {
         ConsumptionUnitsResult.Known known => Texts.Get("cases.indicator.units", known.Units),
-        ConsumptionUnitsResult.Unknown unknown => Texts.Get($"cases.indicator.unitsUnknown.{CaseWords.Camel(unknown.Why)}"),
+        ConsumptionUnitsResult.Unknown unknown => Texts.Get($"cases.indicator.unitsUnknown.{EnumCode.Of(unknown.Why)}"),
         _ => throw Unforeseen(result),
     };
 
     public static string Effort(EnergyEffortResult result) => result switch
     {
         EnergyEffortResult.Computed computed =>
-            Texts.Get($"cases.indicator.effort.{CaseWords.Camel(computed.Reading)}", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
+            Texts.Get($"cases.indicator.effort.{EnumCode.Of(computed.Reading)}", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
         EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.effort.thresholdUnknown", Percent(unknown.Rate)),
-        EnergyEffortResult.NotComputable not => Texts.Get($"cases.indicator.effort.{CaseWords.Camel(not.Why)}"),
+        EnergyEffortResult.NotComputable not => Texts.Get($"cases.indicator.effort.{EnumCode.Of(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 
     public static string Anah(AnahIncomeResult result) => result switch
     {
-        AnahIncomeResult.Known known => Texts.Get("cases.indicator.anahKnown", Texts.Get($"cases.indicator.anah.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year, known.Ceilings.Persons),
+        AnahIncomeResult.Known known => Texts.Get("cases.indicator.anahKnown", Texts.Get($"cases.indicator.anah.{EnumCode.Of(known.Category)}"), known.Ceilings.Source.Year, known.Ceilings.Persons),
         AnahIncomeResult.AboveModest above => Texts.Get("cases.indicator.anah.aboveModest", above.Ceilings.Source.Year),
-        AnahIncomeResult.ThresholdUnknown unknown => Texts.Get($"cases.indicator.anah.{CaseWords.Camel(unknown.Why)}", unknown.Year, unknown.Persons),
-        AnahIncomeResult.NotComputable not => Texts.Get($"cases.indicator.anah.{CaseWords.Camel(not.Why)}"),
+        AnahIncomeResult.ThresholdUnknown unknown => Texts.Get($"cases.indicator.anah.{EnumCode.Of(unknown.Why)}", unknown.Year, unknown.Persons),
+        AnahIncomeResult.NotComputable not => Texts.Get($"cases.indicator.anah.{EnumCode.Of(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 

@@ -1,9 +1,9 @@
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
+using Slime.Platform.Http;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Communes;
 

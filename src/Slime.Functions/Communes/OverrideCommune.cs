@@ -1,7 +1,7 @@
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Communes;
 

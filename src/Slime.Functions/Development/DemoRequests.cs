@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Slime.Functions.Http;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Development;
 

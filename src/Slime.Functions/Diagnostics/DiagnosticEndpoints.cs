@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -1,7 +1,7 @@
 using Azure;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Diagnostics;
 

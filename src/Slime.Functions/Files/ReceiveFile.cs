@@ -1,8 +1,8 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

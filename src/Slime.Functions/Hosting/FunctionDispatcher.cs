@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Slime.Functions.Development;
-using Slime.Functions.Telemetry;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Hosting;
 

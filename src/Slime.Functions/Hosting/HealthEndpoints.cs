@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging;
+using Slime.Platform.Settings;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Hosting;
 

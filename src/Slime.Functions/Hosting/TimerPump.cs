@@ -1,5 +1,5 @@
 using NCrontab;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Hosting;
-
-/// <summary>Marks an endpoint that exists for the Functions host alone.</summary>
-internal sealed class TriggerEndpoint;
 
 /// <summary>
 /// The Functions host posts trigger events here, from the same machine and never on behalf of somebody else.

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using Slime.Functions.Http;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Resources;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Notifications;
 

@@ -1,9 +1,9 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Orientations;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Orientations;
 

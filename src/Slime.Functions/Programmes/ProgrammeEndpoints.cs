@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
 
@@ -55,7 +56,7 @@ internal static class ProgrammeServices
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<SaveProgrammeHandler>();
         services.AddSingleton<ProgrammeFormPage>();
-        if (isDevelopment) services.AddSingleton<Storage.IStorageSeed, ProgrammeSeed>();
+        if (isDevelopment) services.AddSingleton<IStorageSeed, ProgrammeSeed>();
         return services;
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Reporting.Steering;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Programmes;
 
@@ -58,7 +58,7 @@ public sealed record ProgrammeForm
             From = IsoDate.Text(programme.From),
             To = IsoDate.Text(programme.To),
             Planned = programme.Planned.ToString(CultureInfo.InvariantCulture),
-            Sharing = CaseWords.Camel(programme.Sharing),
+            Sharing = EnumCode.Of(programme.Sharing),
             Households = programme.Households.ToString(CultureInfo.InvariantCulture),
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
             Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French)))],

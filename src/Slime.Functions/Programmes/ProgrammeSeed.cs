@@ -1,8 +1,8 @@
-using Slime.Functions.Hosting;
-using Slime.Functions.Resources;
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Programmes;
 

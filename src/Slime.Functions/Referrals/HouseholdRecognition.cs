@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Households;
 using Slime.Model.Referrals;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals;
 

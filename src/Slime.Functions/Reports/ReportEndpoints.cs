@@ -1,12 +1,13 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Reports;
 
@@ -26,7 +27,7 @@ public sealed record ReportAnswer(int Version, ReportRecipient Recipient, long S
 internal static class ReportEndpoints
 {
     public static string Address(CaseId id, int version, ReportRecipient recipient) =>
-        $"/api/cases/{id}/diagnostic/versions/{version}/reports/{CaseWords.Camel(recipient)}";
+        $"/api/cases/{id}/diagnostic/versions/{version}/reports/{EnumCode.Of(recipient)}";
 
     public static void MapReports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/cases/{caseId}/diagnostic/versions/{version:int}/reports/{recipient}", Download)
@@ -37,7 +38,7 @@ internal static class ReportEndpoints
         string caseId, int version, string recipient, HttpContext http, Caller caller, CaseStore cases, ReportBlobs blobs, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
-        var kinds = Enum.GetValues<ReportRecipient>().Where(kind => CaseWords.Camel(kind) == recipient).ToList();
+        var kinds = Enum.GetValues<ReportRecipient>().Where(kind => EnumCode.Of(kind) == recipient).ToList();
         if (kinds is not [var wanted] || stored.State.FindReport(version, wanted) is not { } report) return Missing(http, "report_not_available");
         if (!stored.State.GivesReportsTo(wanted)) return Missing(http, "report_withdrawn");
         if (await blobs.OpenAsync(id, report.Sha256, cancellation) is not { } content) return Missing(http, "report_not_available");

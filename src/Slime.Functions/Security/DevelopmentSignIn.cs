@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Slime.Functions.Hosting;
 using Slime.Functions.Staff;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Security;
 

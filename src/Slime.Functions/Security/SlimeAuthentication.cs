@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Slime.Functions.Development;
-using Slime.Functions.Http;
+using Slime.Platform.Http;
+using Slime.Platform.Security;
 
 namespace Slime.Functions.Security;
 

@@ -1,10 +1,10 @@
 using System.Net.Mail;
 using Slime.Functions.Communes;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
-using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
 

@@ -1,5 +1,6 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
 
@@ -69,7 +70,7 @@ internal static class StaffServices
         services.AddSingleton<StaffFormPage>();
         if (!isDevelopment) return services;
         services.AddSingleton(provider => new Personas(provider.GetRequiredService<Communes.CommuneService>().Directory.Territories));
-        services.AddSingleton<Storage.IStorageSeed, StaffSeed>();
+        services.AddSingleton<IStorageSeed, StaffSeed>();
         return services;
     }
 }

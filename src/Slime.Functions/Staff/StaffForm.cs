@@ -1,9 +1,9 @@
 using System.Globalization;
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Staff;
 
@@ -48,14 +48,14 @@ public sealed record StaffForm
     internal static StaffForm Of(StoredMember stored) => new()
     {
         Id = stored.Member.Id,
-        Role = CaseWords.Camel(stored.Member.Role),
+        Role = EnumCode.Of(stored.Member.Role),
         Territory = stored.Member.Territory?.ToString() ?? "",
         Name = stored.Member.Name ?? "",
         Organisation = stored.Member.Organisation ?? "",
         Email = stored.Member.Email ?? "",
         Phone = stored.Member.Phone ?? "",
         EntraObjectId = stored.Member.EntraObjectId?.ToString() ?? "",
-        Profession = stored.Member.Profession is { } profession ? CaseWords.Camel(profession) : "",
+        Profession = stored.Member.Profession is { } profession ? EnumCode.Of(profession) : "",
         Absences = [.. stored.Member.Absences.Select(absence => new AbsenceRow(IsoDate.Text(absence.From), IsoDate.Text(absence.Until)))],
         SubstituteId = stored.Member.SubstituteId ?? "",
         Version = VersionOf(stored),

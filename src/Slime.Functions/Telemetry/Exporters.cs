@@ -5,6 +5,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Telemetry;
 

@@ -8,6 +8,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Visits;
 

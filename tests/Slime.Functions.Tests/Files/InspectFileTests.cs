@@ -5,8 +5,8 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
+using Slime.Platform.Http;
 using Xunit;
 
 namespace Slime.Functions.Tests.Http;

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Http;
 using Slime.Testing;
 using Xunit;
 

@@ -34,7 +34,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
 
         Assert.Equal((HttpStatusCode.OK, "2020-01-31"), (saved.StatusCode, (string?)(await saved.ReadAsync())["validUntil"]));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "changed_in_the_meantime"), (stale.StatusCode, await stale.CodeAsync()));
-        await Application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
+        await Application.Services.GetRequiredService<IEnumerable<Slime.Platform.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
         var rows = await Application.Stored.RowsAsync("schemes");
         Assert.Equal(["schemeAdded", "schemeChanged"], rows.Where(row => row.RowKey.StartsWith("event|scheme|caue|", StringComparison.Ordinal)).Select(row => row.GetString("Kind")));
         var (mediator, caseId) = await Application.RoutedAsync();

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Functions.Resources;
 using Slime.Model.Cases;
+using Slime.Platform.Resources;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

@@ -1,7 +1,7 @@
-using Slime.Functions.Http;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Diagnostics.Form;
 

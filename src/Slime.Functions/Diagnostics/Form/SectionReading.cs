@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
-using Slime.Functions.Http;
-using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
-using static Slime.Functions.Resources.Texts;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -72,7 +74,7 @@ internal sealed partial class FormCheck
 
     private string Message(FieldError error)
     {
-        if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return Problems.Message(error);
+        if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return FieldErrors.Message(error);
         return _communes.Search(_form.CommuneQuery).Count > 0 ? T("referrals.commune.chooseOne") : T("referrals.commune.notFound");
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Slime.Functions.Storage;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -63,7 +63,7 @@ internal sealed partial class TypedAnswers(ReferralForm form)
     private T? Parse<T>(string name, string typed)
         where T : struct, Enum
     {
-        var position = ExactEnumConverterFactory.NamesOf(typeof(T)).ToList().IndexOf(typed);
+        var position = EnumCode.All(typeof(T)).ToList().IndexOf(typed);
         return position < 0 ? Refuse<T>(name, FieldErrorCodes.UnknownValue) : Enum.GetValues<T>()[position];
     }
 

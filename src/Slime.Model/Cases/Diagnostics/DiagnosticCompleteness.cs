@@ -2,6 +2,7 @@ using System.Text.Json;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics;
 
@@ -123,7 +124,7 @@ public static class DiagnosticCompleteness
         }
 
         public void Add(string name, string code) =>
-            _found.Add(new MissingAnswer(_section, $"{JsonNamingPolicy.CamelCase.ConvertName(_section.ToString())}.{name}", code));
+            _found.Add(new MissingAnswer(_section, $"{EnumCode.Of(_section)}.{name}", code));
 
         public void Need(params ReadOnlySpan<(string Name, object? Answer)> answers)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slime.Model.Communes;
+using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
 
@@ -111,7 +112,7 @@ public sealed class LedgerColumn
     private static class Names<T>
         where T : struct, Enum
     {
-        private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(value => value, value => EnumCode.Of(value));
 
         public static string Of(T value) => Known[value];
     }

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace Slime.Model.Text;
+
+/// <summary>One reason why an input is refused. It never carries what a person typed.</summary>
+/// <param name="Path">Where, in the names of the JSON: <c>household.persons[3].age</c>.</param>
+/// <param name="Code">One of <see cref="FieldErrorCodes"/>.</param>
+/// <param name="Arguments">The bounds to show in the message, in the order that the code documents.</param>
+public sealed record FieldError(string Path, string Code, IReadOnlyList<object?> Arguments);
+
+/// <summary>The stable codes of field errors; each has a message in the resources.</summary>
+public static class FieldErrorCodes
+{
+    public const string Required = "required";
+
+    /// <summary>None of phone, e-mail and address is given.</summary>
+    public const string OneContactRequired = "one_contact_required";
+
+    /// <summary>The household did not agree to be contacted.</summary>
+    public const string AgreementRequired = "agreement_required";
+
+    public const string AtLeastOne = "at_least_one";
+
+    /// <summary>Not the five characters of an INSEE code.</summary>
+    public const string CommuneUnknownFormat = "commune_unknown_format";
+
+    public const string CommuneOutsideDepartement = "commune_outside_departement";
+
+    /// <summary>Argument: today.</summary>
+    public const string DateInFuture = "date_in_future";
+
+    /// <summary>Argument: the earliest date accepted.</summary>
+    public const string DateTooOld = "date_too_old";
+
+    public const string NotNegative = "not_negative";
+
+    /// <summary>Arguments: the least and the greatest value accepted.</summary>
+    public const string OutOfRange = "out_of_range";
+
+    /// <summary>Argument: the greatest number of decimals.</summary>
+    public const string TooManyDecimals = "too_many_decimals";
+
+    /// <summary>Argument: the greatest number of characters.</summary>
+    public const string TooLong = "too_long";
+
+    /// <summary>Argument: the greatest number of entries.</summary>
+    public const string TooMany = "too_many";
+
+    /// <summary>A control character, a direction override, half of a surrogate pair or a code point that is no character.</summary>
+    public const string ControlCharacters = "control_characters";
+
+    public const string EmailInvalid = "email_invalid";
+
+    /// <summary>Arguments: the least and the greatest number of characters.</summary>
+    public const string PhoneInvalid = "phone_invalid";
+
+    /// <summary>The same value twice in a list of distinct values.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>Not in the vocabulary of the field.</summary>
+    public const string UnknownValue = "unknown_value";
+
+    /// <summary>Every code, so that a test can look for the message of each.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        Required, OneContactRequired, AgreementRequired, AtLeastOne, CommuneUnknownFormat, CommuneOutsideDepartement, DateInFuture, DateTooOld,
+        NotNegative, OutOfRange, TooManyDecimals, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, Duplicate, UnknownValue,
+    ];
+}

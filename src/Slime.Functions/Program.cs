@@ -1,3 +1,4 @@
+using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
@@ -53,6 +54,7 @@ return await Startup.RunAsync(() =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddAgreements()
         .AddReports()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
@@ -84,6 +86,7 @@ return await Startup.RunAsync(() =>
     app.MapVisits();
     app.MapSchemes();
     app.MapOrientations();
+    app.MapAgreements();
     app.MapReports();
     app.MapDiagnostics();
     app.MapCalendarFeed();

@@ -14,7 +14,7 @@ namespace Slime.Functions.Ledger;
 /// twice, it finds that it is done.
 /// </summary>
 internal sealed class ArchiveLedgers(
-    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, CommuneService communes, LocalTime time, TimeProvider clock) : ITimerFunction
+    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, LedgerVocabularies vocabularies, CommuneService communes, LocalTime time, TimeProvider clock) : ITimerFunction
 {
     private const int LinesPerFlush = 256;
 
@@ -51,7 +51,7 @@ internal sealed class ArchiveLedgers(
     private async Task<long> WriteAsync(FileStream file, LedgerHeading heading, TerritoryCode territory, DateOnly today, CancellationToken cancellation)
     {
         var output = PipeWriter.Create(file, new StreamPipeWriterOptions(leaveOpen: true));
-        using var writer = LedgerFormat.Csv.Writer(output);
+        using var writer = LedgerFormat.Csv.Writer(output, await vocabularies.WordsAsync(cancellation));
         long rows = 0;
         writer.Begin(heading);
         await foreach (var line in reader.ReadAsync([territory], heading.Selection, today, cancellation))

@@ -9,6 +9,7 @@ internal static class LedgerServices
         services.AddSingleton<LedgerProjection>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
+        services.AddSingleton<LedgerVocabularies>();
         services.AddSingleton<ExportLedger>();
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<LedgerChecks>();

@@ -35,12 +35,12 @@ internal static class TableauxPages
     private static async Task<IResult> ShowAsync(
         string? territory, string? from, string? to, string? by, string? compter, Caller caller, TableauxPage page, CancellationToken cancellation)
     {
-        var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", []);
+        var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
         return await page.ShowAsync(caller, form, count: compter is not null, [], cancellation);
     }
 
     private static async Task<IResult> TakeAsync(
-        string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by,
+        string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers,
         Caller caller, TableauxPage page, ExportLedger export, LocalTime time, CancellationToken cancellation)
     {
         TerritoryCode? only = null;
@@ -50,9 +50,9 @@ internal static class TableauxPages
             only = code;
         }
 
-        var request = new LedgerRequest(format, from, to, columns, by);
+        var request = new LedgerRequest(format, from, to, columns, by, headers);
         var (_, selection, errors) = request.Read(time.Today);
-        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", columns ?? []), count: false, errors, cancellation);
+        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? []), count: false, errors, cancellation);
         var answer = await export.AnswerAsync(caller, only, request, cancellation);
         return answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound } ? ErrorPages.Page(StatusCodes.Status404NotFound) : answer;
     }

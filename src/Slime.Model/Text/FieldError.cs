@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Slime.Model.Text;
 
-/// <summary>One reason why an input is refused. It never carries what a person typed.</summary>
+/// <summary>
+/// One reason why an input is refused. It never carries what a person typed, but for the two meanings of an ambiguous amount,
+/// which only the form that asks again shows.
+/// </summary>
 /// <param name="Path">Where, in the names of the JSON: <c>household.persons[3].age</c>.</param>
 /// <param name="Code">One of <see cref="FieldErrorCodes"/>.</param>
 /// <param name="Arguments">The bounds to show in the message, in the order that the code documents.</param>
@@ -40,6 +43,9 @@ public static class FieldErrorCodes
     /// <summary>Argument: the greatest number of decimals.</summary>
     public const string TooManyDecimals = "too_many_decimals";
 
+    /// <summary>Exactly three digits after a point or comma. Arguments: the amount if they are thousands, and if they are decimals.</summary>
+    public const string AmountAmbiguous = "amount_ambiguous";
+
     /// <summary>Argument: the greatest number of characters.</summary>
     public const string TooLong = "too_long";
 
@@ -64,6 +70,6 @@ public static class FieldErrorCodes
     public static ImmutableArray<string> All { get; } =
     [
         Required, OneContactRequired, AgreementRequired, AtLeastOne, CommuneUnknownFormat, CommuneOutsideDepartement, DateInFuture, DateTooOld,
-        NotNegative, OutOfRange, TooManyDecimals, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, Duplicate, UnknownValue,
+        NotNegative, OutOfRange, TooManyDecimals, AmountAmbiguous, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, Duplicate, UnknownValue,
     ];
 }

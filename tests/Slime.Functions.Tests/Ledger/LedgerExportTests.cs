@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
+using Slime.Functions.Ledger.Exports;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Http;
@@ -27,7 +28,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
 
         var item = Assert.Single(json["items"]!.AsArray())!;
         Assert.Equal((caseId, "Lens", 380m, 1), ((string?)item["caseId"], (string?)item["commune"], (decimal)item["fslAmount"]!, (int)json["count"]!));
-        Assert.Equal($"caseId;commune;fslAmount\r\n{caseId};Lens;380,00\r\n", csv.TrimStart('\uFEFF'));
+        Assert.Equal($"Dossier;Commune;Montant FSL\r\n{caseId};Lens;380,00\r\n", csv.TrimStart('\uFEFF'));
         Assert.Equal(caseId, Workbook.Text(workbook.Rows(0)[1]["A"]));
     }
 
@@ -40,7 +41,33 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         Assert.Equal("slime-LEN-2026-01-01-2026-12-31.csv", answer.Content.Headers.ContentDisposition?.FileName);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Cancellation);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.Equal(string.Join(';', LedgerColumns.All) + "\r\n", Encoding.UTF8.GetString(bytes[3..]));
+        Assert.Equal(string.Join(';', LedgerColumns.All.Select(LedgerWords.Header)) + "\r\n", Encoding.UTF8.GetString(bytes[3..]));
+    }
+
+    [Fact]
+    public async Task Codes_Are_Had_By_Choice_And_Words_Name_The_Post()
+    {
+        var mediator = await Application.SignInAsync("mediator-len");
+        await mediator.ReferAsync();
+        const string path = "/api/territories/LEN/ledger?format=csv&columns=territory,status,supplyCut";
+
+        var words = await mediator.GetStringAsync(path, Cancellation);
+        var codes = await mediator.GetStringAsync($"{path}&headers=codes", Cancellation);
+        using var unknown = await mediator.GetAsync($"{path}&headers=latin", Cancellation);
+
+        Assert.Equal("Territoire;Statut;Coupure\r\nLens-Liévin;Reçu;non\r\n", words.TrimStart('\uFEFF'));
+        Assert.Equal("territory;status;supplyCut\r\nLEN;received;false\r\n", codes.TrimStart('\uFEFF'));
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_Post_And_An_Orientation_Leave_In_Words_Of_The_Directory_And_The_Catalogue()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        await SampleRows.WriteAsync(Application.Stored.Ledger, [SampleRows.Whole]);
+        var csv = await coordination.GetStringAsync("/api/ledger?format=csv&columns=mediator,tutor,orientations&to=2028-12-31", Cancellation);
+        Assert.Equal(
+            "Médiateur éco logis – Lens-Liévin;Animateur-tuteur – Lens-Liévin;ADIL : Aboutie, FSL énergie : Envoyée", csv.Split("\r\n")[1]);
     }
 
     [Fact]
@@ -67,7 +94,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         var arras = await coordination.ReferAsync(SampleReferrals.Full(SampleReferrals.Arras));
         using var answer = await coordination.GetAsync("/api/ledger?format=csv&columns=caseId&from=2026-01-01&to=2999-12-31", Cancellation);
         Assert.Equal("slime-departement-2026-01-01-2999-12-31.csv", answer.Content.Headers.ContentDisposition?.FileName);
-        Assert.Equal($"\uFEFFcaseId\r\n{arras}\r\n{lens}\r\n", Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(Cancellation)));
+        Assert.Equal($"\uFEFFDossier\r\n{arras}\r\n{lens}\r\n", Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(Cancellation)));
     }
 
     [Theory]

@@ -1,9 +1,11 @@
+using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Cases;
 
@@ -37,7 +39,7 @@ internal sealed class CaseFormRunner(CasePageView page)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
-        var typed = new TypedCaseForm(form.Name, await http.Request.ReadFormAsync(cancellation));
+        var typed = new TypedCaseForm(form.Name, await http.ReadFormAsync(cancellation));
         var errors = new List<FieldError>();
         var request = read(typed, errors);
         if (request is null || errors.Count > 0)

@@ -16,7 +16,7 @@ internal sealed record InspectFileV1(int V, CaseId CaseId, FileId FileId);
 /// deletion of the quarantined bytes, so that a process that dies in between leaves work to be done again, to the same result.
 /// </summary>
 internal sealed partial class InspectFile(
-    FileStore files, FileBlobs blobs, FileInspection inspection, InspectionGate gate, TimeProvider clock, ILogger<InspectFile> logger) : IQueueFunction
+    FileStore files, FileBlobs blobs, FileInspection inspection, InspectionGate gate, TimeProvider clock, ILogger<InspectFile> logger) : IQueueHandler
 {
     /// <summary>How long until a scanner that has not spoken is asked again; its own event comes sooner.</summary>
     private static readonly TimeSpan ScanPause = TimeSpan.FromMinutes(1);
@@ -28,7 +28,7 @@ internal sealed partial class InspectFile(
     private const int MaxCrashes = 5;
 
     public static OutboxMessage MessageFor(StoredFile file) => new(
-        MessageId(file), QueueNames.Files, file.CaseId.ToString(), JsonSerializer.Serialize(new InspectFileV1(1, file.CaseId, file.Id), SlimeJson.Options));
+        MessageId(file), QueueNames.Files, file.CaseId.ToString(), JsonSerializer.Serialize(new InspectFileV1(1, file.CaseId, file.Id), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using Slime.Model.Cases.Files;
 namespace Slime.Functions.Files;
 
 /// <summary>Forgets uploads that were never finished, and sees to it that every file in quarantine is inspected.</summary>
-internal sealed partial class SweepUploads(FileStore files, FileBlobs blobs, CommuneService communes, TimeProvider clock, ILogger<SweepUploads> logger) : ITimerFunction
+internal sealed partial class SweepUploads(FileStore files, FileBlobs blobs, CommuneService communes, TimeProvider clock, ILogger<SweepUploads> logger) : ITimerHandler
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromHours(1);
 

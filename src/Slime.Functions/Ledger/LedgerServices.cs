@@ -7,6 +7,8 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<CasesAsLedger>();
+        services.AddSingleton<Reprojection>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
         services.AddSingleton<LedgerVocabularies>();
@@ -17,6 +19,10 @@ internal static class LedgerServices
         services.AddSingleton<TableauxPage>();
         services.AddSingleton<LedgerHints>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
+        services.AddScoped<ProjectLedger>();
+        services.AddScoped<ArchiveLedgers>();
+        services.AddScoped<ReprojectLedgers>();
+        services.AddScoped<VerifyLedgers>();
         return services;
     }
 }

@@ -29,6 +29,7 @@ internal static class TableauxPages
         coordination.MapGet("/archives/{month}/{territory}", ArchivedAsync);
         coordination.MapGet("/verification", ChecksAsync);
         coordination.MapPost("/verification/{subject}", CheckAsync);
+        coordination.MapPost("/verification/{territory}/refaire", ReprojectAsync);
     }
 
     /// <summary>The form; filled in and asked to count, also what the choice holds.</summary>
@@ -92,7 +93,7 @@ internal static class TableauxPages
         return Results.Stream(content, LedgerFormat.Csv.ContentType(), archived.File);
     }
 
-    private static async Task<IResult> ChecksAsync(string? fait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
+    private static async Task<IResult> ChecksAsync(string? fait, string? refait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
     {
         var last = await checks.LastAsync(cancellation);
         var people = await staff.CurrentAsync(cancellation);
@@ -100,7 +101,8 @@ internal static class TableauxPages
         return View.Of<ChecksPage>(
             (nameof(ChecksPage.Frame), Frames.For(caller, Texts.Get("ledger.checks.title"), Path)),
             (nameof(ChecksPage.Lines), checks.Subjects.Select(subject => Line(subject, Name(subject), last.GetValueOrDefault(subject), people)).ToList()),
-            (nameof(ChecksPage.Done), fait is not null && checks.Subjects.Contains(fait) ? Texts.Get("ledger.checks.done", Name(fait)) : null));
+            (nameof(ChecksPage.Done), fait is not null && checks.Subjects.Contains(fait) ? Texts.Get("ledger.checks.done", Name(fait)) : null),
+            (nameof(ChecksPage.Remade), refait is not null && checks.Subjects.Contains(refait) ? Texts.Get("ledger.checks.remade", Name(refait)) : null));
     }
 
     private static ChecksPage.Line Line(string subject, string name, LedgerCheck? check, Organisation people) => new(
@@ -112,5 +114,15 @@ internal static class TableauxPages
         if (!checks.Subjects.Contains(subject)) return ErrorPages.Page(StatusCodes.Status404NotFound);
         await checks.RunAsync(subject, caller.Id, cancellation);
         return Results.Redirect($"{Path}/verification?fait={subject}");
+    }
+
+    /// <summary>Makes a ledger again and verifies it, so that the page says at once what that mended.</summary>
+    private static async Task<IResult> ReprojectAsync(
+        string territory, Caller caller, Reprojection reprojection, LedgerChecks checks, CommuneService communes, CancellationToken cancellation)
+    {
+        if (!TerritoryCode.TryParse(territory, out var code) || communes.Directory.Territories.All(known => known.Code != code)) return ErrorPages.Page(StatusCodes.Status404NotFound);
+        await reprojection.OfTerritoryAsync(code, cancellation);
+        await checks.RunAsync(code.ToString(), caller.Id, cancellation);
+        return Results.Redirect($"{Path}/verification?refait={code}");
     }
 }

@@ -9,7 +9,7 @@ namespace Slime.Functions.Messaging;
 /// Reads the dead-letter queues of Service Bus: what failed is kept where coordination sees it. The outbox still holds the
 /// message and goes on trying now and then, as it does with Storage queues, so that a fault that passes heals by itself.
 /// </summary>
-internal sealed partial class KeepDeadLetter(DeadLetters letters, Outbox outbox, TimeProvider clock, ILogger<KeepDeadLetter> logger) : IQueueFunction
+internal sealed partial class KeepDeadLetter(DeadLetters letters, Outbox outbox, TimeProvider clock, ILogger<KeepDeadLetter> logger) : IQueueHandler
 {
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

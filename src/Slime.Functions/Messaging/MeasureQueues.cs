@@ -5,7 +5,7 @@ using Slime.Platform.Telemetry;
 namespace Slime.Functions.Messaging;
 
 /// <summary>Measures how many messages wait in the queues of storage, and in their poison queues.</summary>
-internal sealed class MeasureQueues(StorageQueues queues) : ITimerFunction
+internal sealed class MeasureQueues(StorageQueues queues) : ITimerHandler
 {
     public async Task RunAsync(CancellationToken cancellation)
     {

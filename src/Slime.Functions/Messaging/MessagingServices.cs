@@ -22,6 +22,9 @@ internal static class MessagingServices
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<IFailedMessages>(provider => provider.GetRequiredService<DeadLetters>());
         services.AddSingleton<FailedMessages>();
+        services.AddScoped<SendOutbox>();
+        services.AddScoped<MeasureQueues>();
+        services.AddScoped<KeepDeadLetter>();
         return services;
     }
 }

@@ -23,7 +23,7 @@ internal sealed record NotifyStaffV1(int V, CaseId CaseId, string Notice);
 internal sealed partial class NotifyStaff(
     CaseStore cases, StaffStore staff, NoticeComposer composer, NoticeTimes times, DigestStore digests, INotificationChannel channel, Outbox outbox, TimeProvider clock,
     ILogger<NotifyStaff> logger)
-    : IQueueFunction
+    : IQueueHandler
 {
     /// <summary>A claim outlasts the telling by this; a process that dies meanwhile leaves the rest to another after the claim.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
@@ -31,7 +31,7 @@ internal sealed partial class NotifyStaff(
     private const int Attempts = 4;
 
     public static OutboxMessage MessageFor(CaseId id, string notice) => new(
-        MessageId(id, notice), QueueNames.Notifications, id.ToString(), JsonSerializer.Serialize(new NotifyStaffV1(1, id, notice), SlimeJson.Options));
+        MessageId(id, notice), QueueNames.Notifications, id.ToString(), JsonSerializer.Serialize(new NotifyStaffV1(1, id, notice), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

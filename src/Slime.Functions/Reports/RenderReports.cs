@@ -24,7 +24,7 @@ internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version, long S
 /// delivery writes the facts. Two deliveries at once write the facts once.
 /// </summary>
 internal sealed partial class RenderReports(
-    CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueFunction
+    CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
     private const int Attempts = 5;
 
@@ -32,7 +32,7 @@ internal sealed partial class RenderReports(
     public static OutboxMessage MessageFor(CaseId id, int version, long since = 0)
     {
         var message = new RenderReportsV1(1, id, version, since);
-        return new OutboxMessage(MessageId(message), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(message, SlimeJson.Options));
+        return new OutboxMessage(MessageId(message), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(message, StoredJson.Options));
     }
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)

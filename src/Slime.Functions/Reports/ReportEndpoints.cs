@@ -66,6 +66,7 @@ internal static class ReportServices
         services.AddSingleton<ReportSources>();
         services.AddSingleton<ReportPhotos>();
         services.AddSingleton<ReportBlobs>();
+        services.AddScoped<RenderReports>();
         return services;
     }
 }

@@ -1,5 +1,7 @@
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Phones;
+using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
 
@@ -75,7 +77,7 @@ internal static partial class ReportWriter
         var lines = new[]
         {
             mediator.Organisation is { } organisation ? $"{name}, {organisation}" : name,
-            mediator.Phone is { } phone ? Texts.Get("reports.contact.phone", phone) : null,
+            mediator.Phone is { } phone ? Texts.Get("reports.contact.phone", FieldPhone.Note(Phone.Readable(phone), mediator.PhoneNote)) : null,
             mediator.Email is { } email ? Texts.Get("reports.contact.email", email) : null,
             Texts.Get("reports.contact.reference", source.CaseId),
         };

@@ -17,6 +17,7 @@ internal static class RoutingServices
     public static IServiceCollection AddCaseRouting(this IServiceCollection services)
     {
         services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<RouteReferral>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Web;
@@ -53,7 +54,8 @@ public sealed record StaffForm
         Name = stored.Member.Name ?? "",
         Organisation = stored.Member.Organisation ?? "",
         Email = stored.Member.Email ?? "",
-        Phone = stored.Member.Phone ?? "",
+        // One field for both: what is written beside the number is read from it again.
+        Phone = FieldPhone.Note(stored.Member.Phone is { } phone ? Model.Phones.Phone.Readable(phone) : null, stored.Member.PhoneNote) ?? "",
         EntraObjectId = stored.Member.EntraObjectId?.ToString() ?? "",
         Profession = stored.Member.Profession is { } profession ? EnumCode.Of(profession) : "",
         Absences = [.. stored.Member.Absences.Select(absence => new AbsenceRow(IsoDate.Text(absence.From), IsoDate.Text(absence.Until)))],

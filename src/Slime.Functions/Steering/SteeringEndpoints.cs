@@ -51,6 +51,7 @@ internal static class SteeringServices
         services.AddSingleton<WeeklyDigest>();
         services.AddSingleton<WeeklyDigestClaims>();
         services.AddSingleton<CountedListPages>();
+        services.AddScoped<SendWeeklyDigests>();
         return services;
     }
 }

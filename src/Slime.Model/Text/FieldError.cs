@@ -57,8 +57,32 @@ public static class FieldErrorCodes
 
     public const string EmailInvalid = "email_invalid";
 
-    /// <summary>Arguments: the least and the greatest number of characters.</summary>
+    /// <summary>Argument: how many digits were typed, as a number of France is dialled.</summary>
     public const string PhoneInvalid = "phone_invalid";
+
+    /// <summary>
+    /// Arguments: the code of the neighbouring country (<c>BE</c>, <c>GB</c>), the number as it is written there and as it is written in
+    /// France; null when it is no French number.
+    /// </summary>
+    public const string PhoneAmbiguous = "phone_ambiguous";
+
+    /// <summary>Preferred contact by phone or text, and no phone.</summary>
+    public const string PreferredPhoneMissing = "preferred_phone_missing";
+
+    /// <summary>Preferred contact by text, and no mobile phone.</summary>
+    public const string PreferredTextNeedsMobile = "preferred_text_needs_mobile";
+
+    /// <summary>Preferred contact by e-mail, and no e-mail.</summary>
+    public const string PreferredEmailMissing = "preferred_email_missing";
+
+    /// <summary>The year of a birth or of another day is written with two digits.</summary>
+    public const string YearOfTwoDigits = "year_of_two_digits";
+
+    /// <summary>The year of birth is not that of the birth date.</summary>
+    public const string BirthYearDiffers = "birth_year_differs";
+
+    /// <summary>The surname says another birth name than the field for it.</summary>
+    public const string BirthNameDiffers = "birth_name_differs";
 
     /// <summary>The same value twice in a list of distinct values.</summary>
     public const string Duplicate = "duplicate";
@@ -70,6 +94,7 @@ public static class FieldErrorCodes
     public static ImmutableArray<string> All { get; } =
     [
         Required, OneContactRequired, AgreementRequired, AtLeastOne, CommuneUnknownFormat, CommuneOutsideDepartement, DateInFuture, DateTooOld,
-        NotNegative, OutOfRange, TooManyDecimals, AmountAmbiguous, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, Duplicate, UnknownValue,
+        NotNegative, OutOfRange, TooManyDecimals, AmountAmbiguous, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, PhoneAmbiguous,
+        PreferredPhoneMissing, PreferredTextNeedsMobile, PreferredEmailMissing, YearOfTwoDigits, BirthYearDiffers, BirthNameDiffers, Duplicate, UnknownValue,
     ];
 }

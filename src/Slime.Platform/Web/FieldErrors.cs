@@ -7,7 +7,13 @@ namespace Slime.Platform.Web;
 
 internal static class FieldErrors
 {
-    public static string Message(FieldError error) => Texts.Get($"errors.field.{error.Code}", [.. error.Arguments]);
+    public static string Message(FieldError error) => error switch
+    {
+        // Asked in the words of the country, and of France where the number may be French too.
+        { Code: FieldErrorCodes.PhoneAmbiguous, Arguments: [var region, var abroad, null] } => Texts.Get($"errors.field.phone_ambiguous.{region}", abroad),
+        { Code: FieldErrorCodes.PhoneAmbiguous, Arguments: [var region, var abroad, var french] } => Texts.Get($"errors.field.phone_ambiguous.{region}.french", abroad, french),
+        _ => Texts.Get($"errors.field.{error.Code}", [.. error.Arguments]),
+    };
 
     /// <summary>What is said of each field: its messages, its codes.</summary>
     public static Dictionary<string, string[]> ByField(this IEnumerable<FieldError> errors, Func<FieldError, string> say) => errors

@@ -1,31 +1,38 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Slime.Functions.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Hosting;
+using Slime.Functions.Messaging;
 using Slime.Testing;
 using Xunit;
 
 namespace Slime.Functions.Tests.Messaging;
 
-public sealed class DeadLetterTests(HostedProcess host) : IClassFixture<HostedProcess>
+public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
 {
+    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
     [Fact]
     public async Task A_Dead_Letter_Is_Shown_Once_However_Often_It_Comes_And_Replayed_Once()
     {
-        var caseId = await host.ReferAsync();
-        var body = await host.Storage.TakeAsync("referrals", caseId);
-        await DieAsync("RouteReferralDeadLetters", "referrals", body, caseId, $"route|{caseId}");
-        await DieAsync("RouteReferralDeadLetters", "referrals", body, caseId, $"route|{caseId}");
-        await DieAsync("RouteReferralDeadLetters", "referrals", body, caseId, $"route|{caseId}~1764000000000");
+        var (storage, caseId) = await ReferAsync();
+        var body = await storage.TakeAsync("referrals", caseId);
+        await DieAsync("referrals", body, caseId, $"route|{caseId}");
+        await DieAsync("referrals", body, caseId, $"route|{caseId}");
+        await DieAsync("referrals", body, caseId, $"route|{caseId}~1764000000000");
 
-        using var coordination = await host.Process.SignInAsync("coordination");
+        using var coordination = await _application.SignInAsync("coordination");
         var failed = Assert.Single(await FailedAsync(coordination, caseId));
         Assert.Equal(("referrals", caseId, body), ((string?)failed["queue"], (string?)failed["caseId"], (string?)failed["body"]));
         Assert.NotNull((string?)failed["failedAt"]);
 
         using var replayed = await coordination.PostAsync($"/api/messages/failed/referrals/{failed["id"]}/replay", null);
         Assert.Equal(HttpStatusCode.Accepted, replayed.StatusCode);
-        Assert.Equal(body, await host.Storage.TakeAsync("referrals", caseId));
+        Assert.Equal(body, await storage.TakeAsync("referrals", caseId));
         Assert.Empty(await FailedAsync(coordination, caseId));
         using var twice = await coordination.PostAsync($"/api/messages/failed/referrals/{failed["id"]}/replay", null);
         Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
@@ -34,20 +41,20 @@ public sealed class DeadLetterTests(HostedProcess host) : IClassFixture<HostedPr
     [Fact]
     public async Task What_Failed_Is_Tried_Again_By_The_Outbox_Under_A_New_Round_Of_Its_Id()
     {
-        var caseId = await host.ReferAsync();
-        var body = await host.Storage.TakeAsync("referrals", caseId);
-        await DieAsync("RouteReferralDeadLetters", "referrals", body, caseId, $"route|{caseId}");
+        var (storage, caseId) = await ReferAsync();
+        var body = await storage.TakeAsync("referrals", caseId);
+        await DieAsync("referrals", body, caseId, $"route|{caseId}");
 
-        TableEntity row = await host.Storage.Ledger.GetEntityAsync<TableEntity>("LEN", $"outbox|route|{caseId}");
+        TableEntity row = await storage.Ledger.GetEntityAsync<TableEntity>("LEN", $"outbox|route|{caseId}");
         Assert.True(row.GetInt64("Round") > 0);
     }
 
     [Fact]
     public async Task A_Dead_Letter_That_Nobody_Here_Wrote_Is_Kept_Too()
     {
-        await DieAsync("NotifyStaffDeadLetters", "notifications", "<strange>é</strange>", "another session", "x/y#z?");
+        await DieAsync("notifications", "<strange>é</strange>", "another session", "x/y#z?");
 
-        using var coordination = await host.Process.SignInAsync("coordination");
+        using var coordination = await _application.SignInAsync("coordination");
         var failed = Assert.Single(await FailedAsync(coordination, "<strange>"));
         Assert.Equal(("notifications", "<strange>é</strange>", null), ((string?)failed["queue"], (string?)failed["body"], (string?)failed["caseId"]));
         var page = await coordination.GetStringAsync("/messages");
@@ -60,13 +67,23 @@ public sealed class DeadLetterTests(HostedProcess host) : IClassFixture<HostedPr
     [InlineData("x'%20or%20true")]
     public async Task What_Was_Never_Kept_Is_Not_Found(string id)
     {
-        using var coordination = await host.Process.SignInAsync("coordination");
+        using var coordination = await _application.SignInAsync("coordination");
         using var answer = await coordination.PostAsync($"/api/messages/failed/referrals/{id}/replay", null);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private Task DieAsync(string function, string queue, string body, string session, string messageId) =>
-        host.TriggerWellAsync(function, FunctionsHost.DeadLetterEvent(function, queue, body, session, messageId));
+    private async Task<(SlimeStorage Storage, string CaseId)> ReferAsync()
+    {
+        using var referrer = await _application.SignInAsync("referrer-len");
+        return (new SlimeStorage(shared.Azurite, _application.Prefix), await referrer.ReferAsync());
+    }
+
+    private async Task DieAsync(string queue, string body, string session, string messageId)
+    {
+        await using var scope = _application.Services.CreateAsyncScope();
+        var letter = new QueueDelivery(Encoding.UTF8.GetBytes(body), messageId, 1) { Queue = queue, Session = session, DeadLetterReason = "MaxDeliveryCountExceeded" };
+        await scope.ServiceProvider.GetRequiredService<KeepDeadLetter>().HandleAsync(letter, CancellationToken.None);
+    }
 
     private static async Task<IReadOnlyList<JsonObject>> FailedAsync(HttpClient coordination, string text)
     {

@@ -77,6 +77,8 @@ internal static class RightsTable
         new("GET /tableaux/verification", "/tableaux/verification",               "302 403 403 403 403 403 403 403 403 403 200 403"),
         new("POST /tableaux/verification/{subject}", "/tableaux/verification/nothing",
                                                                                   "302 403 403 403 403 403 403 403 403 403 404 403"),
+        new("POST /tableaux/verification/{territory}/refaire", "/tableaux/verification/nothing/refaire",
+                                                                                  "302 403 403 403 403 403 403 403 403 403 404 403"),
         new("GET /equipe/", "/equipe",                                            "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("GET /equipe/nouveau", "/equipe/nouveau",                             "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("POST /equipe/nouveau", "/equipe/nouveau",                            "302 403 403 403 403 403 403 403 403 403 400 400"),

@@ -34,7 +34,16 @@ internal sealed class TypedAnswers(ReferralForm form)
     public DateOnly? Date(string name)
     {
         if (form[name] is not { } typed) return null;
-        return DateOnly.TryParseExact(typed.Trim(), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : Refuse<DateOnly>(name, NotADate);
+        if (DateOnly.TryParseExact(typed.Trim(), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        return Refuse<DateOnly>(name, BirthText.Read(typed).Error == FieldErrorCodes.YearOfTwoDigits ? FieldErrorCodes.YearOfTwoDigits : NotADate);
+    }
+
+    /// <summary>A day, or a year when no more is known.</summary>
+    public (DateOnly? Day, int? Year) Birth(string name)
+    {
+        var birth = BirthText.Read(form[name]);
+        if (birth.Error is { } error) Refuse<DateOnly>(name, error);
+        return (birth.Day, birth.Year);
     }
 
     public bool? YesNo(string name) => form[name] switch

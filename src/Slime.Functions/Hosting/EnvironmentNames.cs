@@ -1,0 +1,30 @@
+using Slime.Platform.Settings;
+
+namespace Slime.Functions.Hosting;
+
+/// <summary>
+/// The variables that name the environment. The worker takes its name from the first, which Azure Functions sets; by itself the
+/// program does the same.
+/// </summary>
+internal static class EnvironmentNames
+{
+    public const string OfFunctions = "AZURE_FUNCTIONS_ENVIRONMENT";
+    public const string OfAspNetCore = "ASPNETCORE_ENVIRONMENT";
+
+    /// <summary>For a builder that does not know the variable of Azure Functions.</summary>
+    public static string[] AsArguments() =>
+        Environment.GetEnvironmentVariable(OfFunctions) is { Length: > 0 } name ? [$"--environment={name}"] : [];
+
+    /// <returns>The variable that says that this is development, if one does.</returns>
+    /// <exception cref="ConfigurationException">Another says that it is something else.</exception>
+    public static string? SayingDevelopment(IConfiguration configuration)
+    {
+        var said = new[] { OfFunctions, OfAspNetCore }.Select(variable => (Variable: variable, Name: configuration[variable])).Where(one => !string.IsNullOrEmpty(one.Name)).ToLookup(one => IsDevelopment(one.Name));
+        var (development, other) = (said[true].FirstOrDefault(), said[false].FirstOrDefault());
+        if (development.Variable is null || other.Variable is null) return development.Variable;
+        throw new ConfigurationException(
+            $"{development.Variable} is {development.Name} while {other.Variable} is {other.Name}: development sign-in would let anybody in. Set both to Production, or both to Development on a developer's own machine.");
+    }
+
+    private static bool IsDevelopment(string? name) => string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);
+}

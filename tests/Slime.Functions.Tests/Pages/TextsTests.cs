@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using Slime.Platform.Resources;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
 using Slime.Functions.Resources;
 using Slime.Model.Cases;
+using Slime.Platform.Resources;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

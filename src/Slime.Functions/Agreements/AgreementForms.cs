@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Referrals;

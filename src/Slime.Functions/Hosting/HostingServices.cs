@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Slime.Functions.Messaging;
 using Slime.Platform.Settings;
 using Slime.Platform.Time;
 

@@ -1,5 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;

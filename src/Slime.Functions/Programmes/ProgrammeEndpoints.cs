@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Slime.Functions.Security;
+using Slime.Functions.Cases;
 using Slime.Platform.Http;
+using Slime.Functions.Security;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
@@ -54,6 +55,7 @@ internal static class ProgrammeServices
     public static IServiceCollection AddProgrammes(this IServiceCollection services, bool isDevelopment)
     {
         services.AddSingleton<ProgrammeStore>();
+        services.AddSingleton<ITermsOfProgrammes, TermsOfProgrammes>();
         services.AddSingleton<SaveProgrammeHandler>();
         services.AddSingleton<ProgrammeFormPage>();
         if (isDevelopment) services.AddSingleton<IStorageSeed, ProgrammeSeed>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Slime.Functions.Cases;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
 using Slime.Platform.Resources;

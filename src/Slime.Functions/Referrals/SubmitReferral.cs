@@ -4,7 +4,6 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Messaging;
 using Slime.Functions.Routing;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;

@@ -1,6 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;

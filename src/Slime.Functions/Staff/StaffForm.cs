@@ -1,5 +1,4 @@
 using System.Globalization;
-using Slime.Functions.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;

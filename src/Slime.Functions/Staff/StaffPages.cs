@@ -1,5 +1,4 @@
 using System.Globalization;
-using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Pages;
 using Slime.Functions.Security;

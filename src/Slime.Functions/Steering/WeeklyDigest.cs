@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
-using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;

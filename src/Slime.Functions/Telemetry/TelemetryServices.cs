@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Slime.Functions.Hosting;
 using Slime.Functions.Telemetry.Development;
 using Slime.Platform.Settings;
 

@@ -1,4 +1,3 @@
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Platform.Http;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Slime.Functions.Cases;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
@@ -21,6 +20,8 @@ internal static class LedgerWords
         ["anahCategory"] = "cases.indicator.anah.",
         ["tenure"] = "referrals.tenure.",
         ["heating"] = "referrals.energy.",
+        ["supply"] = "ledger.supply.",
+        ["eligibilityProof"] = "referrals.incomeProof.",
     };
 
     private static readonly ConcurrentDictionary<(LedgerColumn, string), string> Known = new();

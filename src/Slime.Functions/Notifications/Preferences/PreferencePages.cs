@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Slime.Functions.Cases;
 using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Model.Notifications;

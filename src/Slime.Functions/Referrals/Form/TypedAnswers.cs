@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Slime.Functions.Pages;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
@@ -56,6 +55,10 @@ internal sealed class TypedAnswers(ReferralForm form)
 
     public T? Choice<T>(string name)
         where T : struct, Enum => form[name] is { } typed ? Parse<T>(name, typed) : null;
+
+    /// <summary>One of a vocabulary, or that nobody knows.</summary>
+    public T? ChoiceOrUnknown<T>(string name)
+        where T : struct, Enum => form[name] is ReferralChoices.Unknown ? null : Choice<T>(name);
 
     public IReadOnlyList<T?> Choices<T>(string name)
         where T : struct, Enum => [.. form.Values(name).Select(typed => Parse<T>(name, typed)).Where(value => value is not null)];

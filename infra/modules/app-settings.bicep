@@ -39,7 +39,6 @@ var platform = {
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
 }
 
-// "connection": "ServiceBusConnection" in function.json.
 var serviceBusTrigger = {
   ServiceBusConnection__fullyQualifiedNamespace: serviceBusHost
   ServiceBusConnection__credential: 'managedidentity'

@@ -5,6 +5,8 @@ using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
@@ -22,7 +24,6 @@ using Slime.Functions.Steering;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
-using Slime.Platform.Http;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -40,6 +41,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
+        .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
@@ -63,14 +65,19 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
+        app.UseLoopbackOnly(mode, isDevelopment: development is not null);
         app.UseRouting();
         app.UseRequestSpans();
         app.UseCrossSiteRefusal();
         app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestLimits();
+        app.UseDiskWatch();
+        app.UseIfMatchRefusal();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

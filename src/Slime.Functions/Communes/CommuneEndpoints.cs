@@ -1,8 +1,10 @@
+using Slime.Functions.Hosting;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
-using Slime.Platform.Http;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Communes;
@@ -21,7 +23,7 @@ internal static class CommuneEndpoints
 
     public static void MapCommunes(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes");
+        var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes").StaysReachable();
         api.MapGet("/communes", Search).Produces<IReadOnlyList<CommuneAnswer>>();
         api.MapGet("/communes/{insee}", Find).Produces<CommuneAnswer>();
         api.MapGet("/territories", ListTerritories).Produces<IReadOnlyList<TerritoryAnswer>>();

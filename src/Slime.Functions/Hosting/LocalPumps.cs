@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging;
 using Slime.Platform.Storage;
@@ -23,7 +22,6 @@ internal sealed class LocalPumps(IServiceProvider services, StorageSetup storage
     /// A stop in good order lets what is at work finish, for as long as the stop has patience; then it is cancelled, as the
     /// Functions host does. The message of whatever did not end comes again.
     /// </summary>
-    [SuppressMessage("Reliability", "CA2016", Justification = "The end of patience is passed on by its own source.")]
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await using var impatience = cancellationToken.Register(_outOfPatience.Cancel);

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
-using Slime.Platform.Http;
 
 namespace Slime.Functions.Ledger;
 
@@ -10,7 +11,7 @@ internal static class LedgerEndpoints
 {
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").WithTags("ledger");
+        var api = routes.MapGroup("/api").WithTags("ledger").MayTakeLong();
         api.MapGet("/territories/{code}/ledger", Territory).RequireAuthorization(Policies.ReadLedger);
         api.MapGet("/ledger", Department).RequireAuthorization(Policies.ReadAllLedgers);
     }

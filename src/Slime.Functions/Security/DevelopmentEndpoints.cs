@@ -1,5 +1,7 @@
-using Slime.Functions.Staff;
 using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
+using Slime.Functions.Pages;
+using Slime.Functions.Staff;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Security;
@@ -11,7 +13,7 @@ internal static class DevelopmentEndpoints
 
     public static void MapDevelopmentSignIn(this IEndpointRouteBuilder routes)
     {
-        var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
+        var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription().StaysReachable();
         dev.MapGet("/sign-in", (Personas personas, string? returnUrl) =>
             View.Of<DevelopmentSignInPage>((nameof(DevelopmentSignInPage.Personas), personas.All), (nameof(DevelopmentSignInPage.ReturnUrl), LocalPath(returnUrl))));
         dev.MapPost("/sign-in", SignIn).DisableAntiforgery();
@@ -40,7 +42,9 @@ internal static class DevelopmentEndpoints
         return Results.Redirect(LocalPath(form["returnUrl"]));
     }
 
-    /// <summary>A return address is a path of this site, never another site.</summary>
+    /// <summary>A return address is a path of this site, never another site; what a header cannot bear is escaped.</summary>
     private static string LocalPath(string? path) =>
-        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/";
+        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl)
+            ? string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
+            : "/";
 }

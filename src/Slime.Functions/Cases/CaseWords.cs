@@ -50,7 +50,4 @@ internal static class CaseWords
         if (person is not null) return StaffWords.Role(post.Role);
         return (at is { } then ? organisation.Staff.HolderAt(id, then)?.Name : post.Name) ?? Texts.Get("cases.actor.vacant", StaffWords.Role(post.Role));
     }
-
-    public static string Camel<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

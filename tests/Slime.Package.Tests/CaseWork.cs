@@ -41,6 +41,16 @@ internal static class CaseWork
     /// <returns>The file as the list shows it.</returns>
     public static async Task<JsonObject> InspectedAsync(this RunningPackage running, string caseId, byte[] content, string name, string kind = "facade")
     {
+        var id = await running.UploadedAsync(caseId, content, name, kind);
+        await running.HandledAsync(id);
+        var files = (await running.ReadAsync(HttpMethod.Get, $"/api/cases/{caseId}/files"))["items"]!.AsArray();
+        return files.Select(file => file!.AsObject()).Single(file => (string?)file["fileId"] == id);
+    }
+
+    /// <summary>Uploads a file straight to storage and says that it is there.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> UploadedAsync(this RunningPackage running, string caseId, byte[] content, string name, string kind = "facade")
+    {
         var announced = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/files", new JsonObject
         {
             ["name"] = name,
@@ -54,9 +64,7 @@ internal static class CaseWork
         (await Storage.SendAsync(upload)).EnsureSuccessStatusCode().Dispose();
         var id = (string)announced["fileId"]!;
         await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/files/{id}/complete", expected: HttpStatusCode.Accepted);
-        await running.HandledAsync(id);
-        var files = (await running.ReadAsync(HttpMethod.Get, $"/api/cases/{caseId}/files"))["items"]!.AsArray();
-        return files.Select(file => file!.AsObject()).Single(file => (string?)file["fileId"] == id);
+        return id;
     }
 
     /// <summary>Hands in a diagnostic and has its reports rendered.</summary>

@@ -4,28 +4,38 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Slime.Functions.Messaging;
 using Slime.Testing;
+using Slime.Testing.Host;
 
 namespace Slime.Package.Tests;
 
+/// <summary>The two ways in which the program is started.</summary>
+public enum Way
+{
+    UnderTheHost,
+    ByItself,
+}
+
 /// <summary>
-/// The unpacked program, started by itself with the settings that it has on Azure: in production, with the platform's variables,
-/// an issuer of tokens and Microsoft Graph on this machine.
+/// The unpacked program with the settings that it has on Azure: in production, with the platform's variables, an issuer of tokens
+/// and Microsoft Graph on this machine; under the played host, or by itself.
 /// </summary>
 public sealed class RunningPackage : IAsyncDisposable
 {
     private readonly Package _package;
+    private readonly Way _way;
+    private readonly string _prefix = SlimeApplication.NewPrefix();
 
     /// <summary>The platform's identity, which gives tokens for Graph too.</summary>
     private readonly FakeServiceBus _identity;
     private readonly Dictionary<string, string?> _environment;
     private SlimeProcess? _process;
+    private PlayedHost? _host;
 
-    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, IReadOnlyDictionary<string, string?> settings)
+    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, Way way, IReadOnlyDictionary<string, string?> settings)
     {
-        (_package, _identity, Graph, Issuer) = (package, bus, graph, issuer);
-        var prefix = SlimeApplication.NewPrefix();
-        Storage = new SlimeStorage(package.Azurite, prefix);
-        _environment = Production(package.Azurite, prefix, graph, issuer);
+        (_package, _identity, Graph, Issuer, _way) = (package, bus, graph, issuer, way);
+        Storage = new SlimeStorage(package.Azurite, _prefix);
+        _environment = Production(package.Azurite, _prefix, graph, issuer);
         foreach (var (name, value) in bus.Environment()) _environment[name] = value;
         _environment["Slime__Queues__Transport"] = "storageQueues";
         foreach (var (name, value) in settings) _environment[name] = value;
@@ -37,15 +47,30 @@ public sealed class RunningPackage : IAsyncDisposable
 
     public SlimeStorage Storage { get; }
 
-    public SlimeProcess Process => _process ?? throw new InvalidOperationException("The program is not started.");
+    public HttpClient Client => _host?.Client ?? _process?.Client ?? throw new InvalidOperationException("The program is not started.");
 
-    public static async Task<RunningPackage> StartAsync(Package package, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>What the program wrote and logged.</summary>
+    public string Output => _host?.Output ?? $"{_process?.Output}\n{_process?.Errors}";
+
+    public PlayedHost Host => _host ?? throw new InvalidOperationException("The program is not under the host.");
+
+    /// <param name="listens">False for a host that reads no queue, so that a test delivers by hand.</param>
+    public static async Task<RunningPackage> StartAsync(Package package, IReadOnlyDictionary<string, string?>? settings = null, Way way = Way.UnderTheHost, bool listens = true)
     {
         var running = new RunningPackage(
-            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(),
+            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(), way,
             settings ?? new Dictionary<string, string?>());
-        await running.StartProcessAsync();
-        return running;
+        try
+        {
+            await running.StartProgramAsync();
+            if (listens) running._host?.ListenToQueues(running._prefix);
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
     }
 
     public static Dictionary<string, string?> Production(Azurite azurite, string prefix, FakeGraph graph, LocalIssuer issuer) => new()
@@ -66,11 +91,28 @@ public sealed class RunningPackage : IAsyncDisposable
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
-    /// <summary>SIGKILL, then a new start.</summary>
+    /// <summary>SIGKILL, then a new start, which the host does by itself.</summary>
     public async Task KillAndRestartAsync()
     {
-        await Process.DisposeAsync();
-        await StartProcessAsync();
+        if (_host is not null)
+        {
+            await _host.KillWorkerAsync();
+            await ReadyAsync();
+            return;
+        }
+
+        await _process!.DisposeAsync();
+        await StartProgramAsync();
+    }
+
+    /// <summary>The end of the host, or of the program by itself, and its start anew with other settings.</summary>
+    public async Task RestartAsync(string setting, string? value)
+    {
+        _environment[setting] = value;
+        if (_host is not null) await _host.DisposeAsync();
+        if (_process is not null) await _process.DisposeAsync();
+        await StartProgramAsync();
+        _host?.ListenToQueues(_prefix);
     }
 
     /// <summary>A request of somebody outside who shows a token of Entra ID.</summary>
@@ -79,14 +121,14 @@ public sealed class RunningPackage : IAsyncDisposable
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Issuer.Token());
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        return await Process.Client.SendAsync(request);
+        return await Client.SendAsync(request);
     }
 
     public async Task<JsonObject> ReadAsync(HttpMethod method, string path, JsonNode? body = null, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var answer = await SendAsync(method, path, body);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == expected, $"{path}: {answer.StatusCode} {text}\n{Process.Output}");
+        Assert.True(answer.StatusCode == expected, $"{path}: {answer.StatusCode} {text}\n{Output}");
         return JsonNode.Parse(text)!.AsObject();
     }
 
@@ -95,7 +137,7 @@ public sealed class RunningPackage : IAsyncDisposable
     {
         using var answer = await SendAsync(HttpMethod.Get, path);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode} {Encoding.UTF8.GetString(bytes)}\n{Process.Output}");
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode} {Encoding.UTF8.GetString(bytes)}\n{Output}");
         return (bytes, answer.Content.Headers.ContentType?.MediaType);
     }
 
@@ -127,16 +169,32 @@ public sealed class RunningPackage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_host is not null) await _host.DisposeAsync();
         if (_process is not null) await _process.DisposeAsync();
         await _identity.DisposeAsync();
         await Graph.DisposeAsync();
         await Issuer.DisposeAsync();
     }
 
-    private async Task StartProcessAsync()
+    private async Task StartProgramAsync()
     {
-        _process = SlimeProcess.LaunchPackage(_package.Folder, _environment, FreePorts.Take(1)[0]);
-        await Eventually.TrueAsync(() => Process.AnswersAsync("/", anyStatus: true), "the program answers");
-        await Eventually.TrueAsync(() => Process.AnswersAsync("/api/health"), "storage is ready");
+        if (_way == Way.UnderTheHost)
+        {
+            // The host's own storage holds the queues of its triggers; the address is the host's, and left in what it starts.
+            var port = FreePorts.Take(1)[0];
+            _host = await PlayedHost.StartAsync(
+                _package.Folder,
+                new Dictionary<string, string?>(_environment) { ["AzureWebJobsStorage"] = _package.Azurite.ConnectionString, ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" },
+                port);
+        }
+        else
+        {
+            _process = SlimeProcess.LaunchPackage(_package.Folder, _environment, FreePorts.Take(1)[0]);
+            await Eventually.TrueAsync(() => _process.AnswersAsync("/", anyStatus: true), "the program answers");
+        }
+
+        await ReadyAsync();
     }
+
+    private Task ReadyAsync() => Eventually.TrueAsync(async () => (await Client.GetAsync("/api/health")).IsSuccessStatusCode, "storage is ready");
 }

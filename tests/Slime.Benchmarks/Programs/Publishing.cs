@@ -35,6 +35,18 @@ internal static class Publishing
         return (Repository.Path("artifacts", "slime.zip"), Repository.Path("artifacts", "package", "Slime.Functions"));
     }
 
+    /// <summary>Publishes a worker as ./slime package does, for the platform's runtime, with a lock file of its own.</summary>
+    /// <returns>The folder that the Functions host would be given.</returns>
+    public static async Task<string> PublishWorkerAsync(params string[] folder)
+    {
+        string[] properties = ["-p:SelfContained=false", "-p:PublishReadyToRun=true", "-p:DebugType=none"];
+        var (project, output) = (Repository.Path(folder), Repository.Path("artifacts", "bench", folder[^1]));
+        Bench.Say($"publishing {folder[^1]}");
+        await RunAsync("dotnet", ["restore", project, "-v", "quiet", .. properties, "-p:NuGetLockFilePath=obj/package.lock.json", "-p:RestoreLockedMode=false"]);
+        await RunAsync("dotnet", ["publish", project, "-c", "Release", "-r", Runtime, "--no-restore", "-v", "quiet", "--nologo", .. properties, "-o", output]);
+        return output;
+    }
+
     private static async Task RunAsync(string file, string[] arguments)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

@@ -9,6 +9,7 @@ internal sealed class Bench : IAsyncDisposable
     private Task<Azurite>? _azurite;
     private Task<string>? _slime;
     private Task<string>? _emptyApp;
+    private Task<string>? _emptyWorker;
     private Task<(string Archive, string Program)>? _package;
 
     public Task<Azurite> AzuriteAsync() => _azurite ??= Azurite.StartAsync();
@@ -21,6 +22,9 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>An ASP.NET Core program that does nothing, published in the same way.</summary>
     public Task<string> EmptyAppAsync() => _emptyApp ??= Publishing.PublishAsync("tests", "Slime.Benchmarks", "EmptyApp");
+
+    /// <summary>A worker of the Functions host that does nothing, published as the package is: the folder.</summary>
+    public Task<string> EmptyWorkerAsync() => _emptyWorker ??= Publishing.PublishWorkerAsync("tests", "Slime.Benchmarks", "EmptyWorker");
 
     public async ValueTask DisposeAsync()
     {

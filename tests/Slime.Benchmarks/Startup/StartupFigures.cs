@@ -37,10 +37,11 @@ internal sealed class StartupFigures : IFigureGroup
 
     /// <summary>Starts the program with the settings of production.</summary>
     /// <returns>Milliseconds to its first answer.</returns>
-    public static Task<double> StartProductionAsync(string file, Azurite azurite, string prefix) => StartAsync(file, port => new Dictionary<string, string>
+    public static Task<double> StartProductionAsync(string file, Azurite azurite, string prefix) =>
+        StartAsync(file, port => new Dictionary<string, string>(Production(azurite, prefix)) { ["SLIME_PORT"] = $"{port}", ["Slime__Pumps__Enabled"] = "false" });
+
+    public static IReadOnlyDictionary<string, string> Production(Azurite azurite, string prefix) => new Dictionary<string, string>
     {
-        ["SLIME_PORT"] = $"{port}",
-        ["Slime__Pumps__Enabled"] = "false",
         ["Slime__PublicBaseUrl"] = "https://slime.example",
         ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
         ["Slime__Storage__NamePrefix"] = prefix,
@@ -49,7 +50,7 @@ internal sealed class StartupFigures : IFigureGroup
         ["Slime__Authentication__Audience"] = Guid.Empty.ToString(),
         ["Slime__Graph__SenderMailbox"] = "slime@slime.example",
         ["Slime__Graph__TeamsAppId"] = Guid.Empty.ToString(),
-    });
+    };
 
     private static async Task<double> StartAsync(string file, Func<int, IReadOnlyDictionary<string, string>> settings)
     {

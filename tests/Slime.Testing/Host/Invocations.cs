@@ -21,7 +21,7 @@ internal static class Invocations
         var request = Request(function, Guid.NewGuid().ToString(), data);
         request.TriggerMetadata.Add("Id", new TypedData { String = message.MessageId });
         request.TriggerMetadata.Add("PopReceipt", new TypedData { String = message.PopReceipt });
-        request.TriggerMetadata.Add("DequeueCount", new TypedData { Int = message.DequeueCount });
+        request.TriggerMetadata.Add("DequeueCount", new TypedData { Json = JsonSerializer.Serialize(message.DequeueCount) });
         request.TriggerMetadata.Add("QueueTrigger", new TypedData { String = message.Body.ToString() });
         foreach (var (name, instant) in new[] { ("InsertionTime", message.InsertedOn), ("ExpirationTime", message.ExpiresOn), ("NextVisibleTime", message.NextVisibleOn) })
             request.TriggerMetadata.Add(name, new TypedData { Json = JsonSerializer.Serialize(instant) });

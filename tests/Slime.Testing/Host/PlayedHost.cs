@@ -83,7 +83,10 @@ public sealed class PlayedHost : IAsyncDisposable
     public void ListenToQueues(string prefix = "")
     {
         foreach (var function in Functions.Where(function => function.TriggerType == "queueTrigger" && !_settings.Disables(function.Name)))
-            _listeners.Add(QueueListener.Start(this, function, _settings, _file, prefix));
+        {
+            if (HostExtensions.Hold(_folder, "AzureStorageQueues")) _listeners.Add(QueueListener.Start(this, function, _settings, _file, prefix));
+            else Say($"The '{function.Name}' function is in error: the binding type(s) '{function.TriggerType}' are not registered.");
+        }
     }
 
     /// <summary>Delivers a message once, whatever comes of it.</summary>

@@ -6,8 +6,8 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
@@ -22,10 +22,14 @@ using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
-using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
+using Slime.Platform.Security;
+using Slime.Platform.Settings;
+using Slime.Platform.Storage;
+using Slime.Platform.Telemetry;
+using Slime.Platform.Web;
 
 // A decoder is this program once more: see DecoderProcess.
 if (DecodeCommand.TryRun(args)) return 0;

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Slime.Functions.Pages;
-using Slime.Functions.Security;
 using Slime.Functions.Tests.Pages;
+using Slime.Platform.Security;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Tests;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -11,6 +10,7 @@ using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
+using Slime.Platform.Time;
 
 namespace Slime.Testing;
 

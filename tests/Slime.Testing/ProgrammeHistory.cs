@@ -1,8 +1,8 @@
 using Slime.Functions.Steering;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Storage;
 
 namespace Slime.Testing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Slime.Functions.Hosting;
+using Slime.Platform.Time;
 
 namespace Slime.Testing;
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
+using Slime.Platform.Http;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Agreements;
 

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Agreements;
 
@@ -44,13 +45,13 @@ internal sealed class AgreementForms(RecordAgreements record, CaseFormRunner for
 /// <summary>Answers about sharing in words.</summary>
 internal static class AgreementWords
 {
-    public static IReadOnlyList<Choice> Kinds => [.. Enum.GetValues<RecipientKind>().Select(kind => new Choice(CaseWords.Camel(kind), Kind(kind)))];
+    public static IReadOnlyList<Choice> Kinds => [.. Enum.GetValues<RecipientKind>().Select(kind => new Choice(EnumCode.Of(kind), Kind(kind)))];
 
     public static IReadOnlyList<Choice> Answers => [new("true", Texts.Get("referrals.yes")), new("false", Texts.Get("referrals.no"))];
 
-    public static IReadOnlyList<Choice> Forms => [.. Enum.GetValues<AgreementForm>().Select(form => new Choice(CaseWords.Camel(form), Form(form)))];
+    public static IReadOnlyList<Choice> Forms => [.. Enum.GetValues<AgreementForm>().Select(form => new Choice(EnumCode.Of(form), Form(form)))];
 
-    public static string Kind(RecipientKind kind) => Texts.Get($"referrals.recipient.{CaseWords.Camel(kind)}");
+    public static string Kind(RecipientKind kind) => Texts.Get($"referrals.recipient.{EnumCode.Of(kind)}");
 
     /// <summary>Yes or no, when, and how; of a kind that nobody asked about, that there is no answer.</summary>
     public static string Answer(SharingAnswer? answer)
@@ -61,7 +62,7 @@ internal static class AgreementWords
         return answer.How is { } how ? Texts.Get("agreements.how", when, Form(how)) : when;
     }
 
-    private static string Form(AgreementForm form) => Texts.Get($"referrals.agreementForm.{CaseWords.Camel(form)}");
+    private static string Form(AgreementForm form) => Texts.Get($"referrals.agreementForm.{EnumCode.Of(form)}");
 }
 
 internal static class AgreementPages

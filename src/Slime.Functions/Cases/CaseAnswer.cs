@@ -5,7 +5,6 @@ using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
-using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;

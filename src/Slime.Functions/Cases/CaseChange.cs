@@ -3,13 +3,13 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Development;
-using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Cases;
 

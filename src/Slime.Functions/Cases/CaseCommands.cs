@@ -1,9 +1,8 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Journal;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Cases;
 

@@ -1,8 +1,8 @@
-using System.Text.Json;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Text;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Cases;
 
@@ -44,15 +44,14 @@ internal static class CaseEndpoints
         CaseStatus? withStatus = null;
         if (status is { Length: > 0 })
         {
-            var known = Enum.GetValues<CaseStatus>().Where(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == status).ToList();
-            if (known is not [var only]) return Problems.Invalid("status", "status_unknown");
-            withStatus = only;
+            if (!EnumCode.TryParse<CaseStatus>(status, out var known)) return Problems.Invalid("status", "status_unknown");
+            withStatus = known;
         }
 
         EligibilityResult? withEligibility = null;
         if (eligibility is { Length: > 0 })
         {
-            var known = Enum.GetValues<EligibilityResult>().Where(value => CaseWords.Camel(value) == eligibility).ToList();
+            var known = Enum.GetValues<EligibilityResult>().Where(value => EnumCode.Of(value) == eligibility).ToList();
             if (known is not [var only]) return Problems.Invalid("eligibility", "unknown_value");
             withEligibility = only;
         }

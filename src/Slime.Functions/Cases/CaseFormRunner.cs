@@ -1,10 +1,11 @@
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Cases;
 

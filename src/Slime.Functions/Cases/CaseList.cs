@@ -1,11 +1,11 @@
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Cases;
 

@@ -1,11 +1,13 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Steering;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Cases;
 
@@ -37,8 +39,8 @@ internal static class CasePages
             (nameof(CaseListPage.Cases), await list.PageAsync(caller, code, wanted, from, cancellation, eligible)),
             (nameof(CaseListPage.Territories), communes.Directory.Territories.Select(choice => new Choice(choice.Code.ToString(), choice.Name)).ToList()),
             (nameof(CaseListPage.Territory), code?.ToString()),
-            (nameof(CaseListPage.Status), wanted is { } chosen ? CaseWords.Camel(chosen) : null),
-            (nameof(CaseListPage.Eligibility), eligible is { } shown ? CaseWords.Camel(shown) : null),
+            (nameof(CaseListPage.Status), wanted is { } chosen ? EnumCode.Of(chosen) : null),
+            (nameof(CaseListPage.Eligibility), eligible is { } shown ? EnumCode.Of(shown) : null),
             (nameof(CaseListPage.After), from?.ToString()));
     }
 }

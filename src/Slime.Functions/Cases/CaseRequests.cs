@@ -1,8 +1,9 @@
-using Slime.Functions.Http;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 

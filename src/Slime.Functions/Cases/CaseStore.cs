@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cases;
 
 /// <summary>Somebody else changed the case between reading and writing; read it again.</summary>
-internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
+internal sealed class CaseChangedException(CaseId id) : ChangedInTheMeantimeException($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
 internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, LedgerHints hints, ILogger<CaseStore> logger)

@@ -1,18 +1,18 @@
-using System.Text.Json;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Cases;
 
 /// <summary>Codes of a case in the words of those who read them.</summary>
 internal static class CaseWords
 {
-    public static string Status(CaseStatus status) => Texts.Get($"cases.status.{Camel(status)}");
+    public static string Status(CaseStatus status) => Texts.Get($"cases.status.{EnumCode.Of(status)}");
 
-    public static string Priority(PriorityLevel? level) => level is { } known ? Texts.Get($"cases.priority.{Camel(known)}") : Texts.Get("cases.priority.pending");
+    public static string Priority(PriorityLevel? level) => level is { } known ? Texts.Get($"cases.priority.{EnumCode.Of(known)}") : Texts.Get("cases.priority.pending");
 
     public static StatusTone Tone(PriorityLevel? level) => level switch
     {
@@ -50,7 +50,4 @@ internal static class CaseWords
         if (person is not null) return StaffWords.Role(post.Role);
         return (at is { } then ? organisation.Staff.HolderAt(id, then)?.Name : post.Name) ?? Texts.Get("cases.actor.vacant", StaffWords.Role(post.Role));
     }
-
-    public static string Camel<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cases;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Slime.Functions.Orientations;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Calendar;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Cases;
 

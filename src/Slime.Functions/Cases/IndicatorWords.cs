@@ -1,6 +1,7 @@
 using System.Globalization;
-using Slime.Functions.Resources;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Cases;
 
@@ -20,7 +21,7 @@ internal static class IndicatorWords
     public static string Units(ConsumptionUnitsResult result) => result switch
     {
         ConsumptionUnitsResult.Known known => Texts.Get("cases.indicator.units", known.Units),
-        ConsumptionUnitsResult.Unknown unknown => Texts.Get($"cases.indicator.unitsUnknown.{CaseWords.Camel(unknown.Why)}"),
+        ConsumptionUnitsResult.Unknown unknown => Texts.Get($"cases.indicator.unitsUnknown.{EnumCode.Of(unknown.Why)}"),
         _ => throw Unforeseen(result),
     };
 
@@ -28,11 +29,11 @@ internal static class IndicatorWords
     {
         EnergyEffortResult.Computed computed => string.Join(' ', new[]
         {
-            Texts.Get($"cases.indicator.effort.{CaseWords.Camel(computed.Reading)}", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
+            Texts.Get($"cases.indicator.effort.{EnumCode.Of(computed.Reading)}", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
             computed.Exceeds ? Standard(computed.Decile) : null,
         }.OfType<string>()),
         EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.effort.thresholdUnknown", Percent(unknown.Rate)),
-        EnergyEffortResult.NotComputable not => Texts.Get($"cases.indicator.effort.{CaseWords.Camel(not.Why)}"),
+        EnergyEffortResult.NotComputable not => Texts.Get($"cases.indicator.effort.{EnumCode.Of(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 
@@ -49,10 +50,10 @@ internal static class IndicatorWords
     public static string Anah(AnahIncomeResult result, int? notices) => result switch
     {
         AnahIncomeResult.Known known => Texts.Get(
-            "cases.indicator.anahKnown", Texts.Get($"cases.indicator.anah.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year, known.Ceilings.Persons, Notices(notices)),
+            "cases.indicator.anahKnown", Texts.Get($"cases.indicator.anah.{EnumCode.Of(known.Category)}"), known.Ceilings.Source.Year, known.Ceilings.Persons, Notices(notices)),
         AnahIncomeResult.AboveModest above => Texts.Get("cases.indicator.anah.aboveModest", above.Ceilings.Source.Year),
-        AnahIncomeResult.ThresholdUnknown unknown => Texts.Get($"cases.indicator.anah.{CaseWords.Camel(unknown.Why)}", unknown.Year, unknown.Persons),
-        AnahIncomeResult.NotComputable not => Texts.Get($"cases.indicator.anah.{CaseWords.Camel(not.Why)}"),
+        AnahIncomeResult.ThresholdUnknown unknown => Texts.Get($"cases.indicator.anah.{EnumCode.Of(unknown.Why)}", unknown.Year, unknown.Persons),
+        AnahIncomeResult.NotComputable not => Texts.Get($"cases.indicator.anah.{EnumCode.Of(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 
@@ -68,32 +69,32 @@ internal static class IndicatorWords
         EnergyVoucherResult.Likely likely => Texts.Get("cases.indicator.voucher.likely", Euros(likely.IncomePerUnitCents), Euros(likely.Terms.CeilingCentsPerUnit), Euros(likely.Terms.LeastCents), Euros(likely.Terms.MostCents)),
         EnergyVoucherResult.Above above => Texts.Get("cases.indicator.voucher.above", Euros(above.IncomePerUnitCents), Euros(above.Terms.CeilingCentsPerUnit)),
         EnergyVoucherResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.voucher.thresholdUnknown", unknown.On.Year),
-        EnergyVoucherResult.NotComputable not => Texts.Get($"cases.indicator.voucher.{CaseWords.Camel(not.Why)}"),
+        EnergyVoucherResult.NotComputable not => Texts.Get($"cases.indicator.voucher.{EnumCode.Of(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 
     /// <summary>Whether the visit counts for reimbursement, and by which rule.</summary>
     public static string Eligibility(EligibilityAnswer eligibility) => Texts.Get(
         "cases.eligibility.result",
-        Texts.Get(eligibility.Missing is { } missing ? $"cases.eligibility.unknown.{CaseWords.Camel(missing)}" : $"cases.eligibility.{CaseWords.Camel(eligibility.Result)}"),
+        Texts.Get(eligibility.Missing is { } missing ? $"cases.eligibility.unknown.{EnumCode.Of(missing)}" : $"cases.eligibility.{EnumCode.Of(eligibility.Result)}"),
         Rule(eligibility.Rule));
 
-    public static string Rule(EligibilityRule rule) => Texts.Get($"cases.eligibility.rule.{CaseWords.Camel(rule)}");
+    public static string Rule(EligibilityRule rule) => Texts.Get($"cases.eligibility.rule.{EnumCode.Of(rule)}");
 
     public static string Evidence(EligibilityAnswer eligibility)
     {
-        var proof = Texts.Get("cases.eligibility.proof", eligibility.Proof is { } shown ? Texts.Get($"referrals.incomeProof.{CaseWords.Camel(shown)}") : Texts.Get("cases.eligibility.proofNotAsked"));
-        return eligibility.ProofSeenOn is { } on ? Texts.Get("cases.eligibility.proofSeen", proof, Pages.Dates.Day(on)) : proof;
+        var proof = Texts.Get("cases.eligibility.proof", eligibility.Proof is { } shown ? Texts.Get($"referrals.incomeProof.{EnumCode.Of(shown)}") : Texts.Get("cases.eligibility.proofNotAsked"));
+        return eligibility.ProofSeenOn is { } on ? Texts.Get("cases.eligibility.proofSeen", proof, Dates.Day(on)) : proof;
     }
 
-    public static string Hint(IndicatorHint hint) => Texts.Get($"cases.hint.{CaseWords.Camel(hint.Code)}", Pages.Dates.Day(hint.From));
+    public static string Hint(IndicatorHint hint) => Texts.Get($"cases.hint.{EnumCode.Of(hint.Code)}", Dates.Day(hint.From));
 
     public static string Label(EnergyLabelResult result) => result switch
     {
-        EnergyLabelResult.OnScale { AttestedOn: { } attested } label => Texts.Get("cases.indicator.dpe.attested", label.Label, Pages.Dates.Day(attested)),
+        EnergyLabelResult.OnScale { AttestedOn: { } attested } label => Texts.Get("cases.indicator.dpe.attested", label.Label, Dates.Day(attested)),
         EnergyLabelResult.OnScale { IsThermalSieve: true } label => Texts.Get("cases.indicator.dpe.sieve", label.Label),
         EnergyLabelResult.OnScale label => Texts.Get("cases.indicator.dpe.onScale", label.Label),
-        EnergyLabelResult.OnFormerScale former => Texts.Get($"cases.indicator.dpe.formerScale.{CaseWords.Camel(former.Validity)}"),
+        EnergyLabelResult.OnFormerScale former => Texts.Get($"cases.indicator.dpe.formerScale.{EnumCode.Of(former.Validity)}"),
         EnergyLabelResult.ScaleUnknown => Texts.Get("cases.indicator.dpe.scaleUnknown"),
         EnergyLabelResult.BoundsUnknown => Texts.Get("cases.indicator.dpe.boundsUnknown"),
         EnergyLabelResult.NotComputable => Texts.Get("cases.indicator.dpe.notComputable"),

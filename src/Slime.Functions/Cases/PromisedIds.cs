@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cases;
 

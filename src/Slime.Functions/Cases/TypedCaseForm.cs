@@ -1,7 +1,8 @@
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Storage;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Cases;
 

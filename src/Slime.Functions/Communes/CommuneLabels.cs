@@ -1,6 +1,6 @@
-using Slime.Functions.Pages.Components;
+using Slime.Platform.Web.Components;
 using Slime.Model.Communes;
-using static Slime.Functions.Resources.Texts;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Communes;
 

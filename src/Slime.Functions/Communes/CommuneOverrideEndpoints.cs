@@ -1,7 +1,7 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Communes;
 

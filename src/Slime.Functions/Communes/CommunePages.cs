@@ -1,12 +1,13 @@
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Communes;
 
@@ -86,7 +87,7 @@ internal sealed class OverridesPage(StaffStore store, CommuneService communes, L
     /// <summary>Text that was typed but not chosen from is not a missing answer.</summary>
     private string Message(FieldError error, OverrideForm form) =>
         error.Code == Exists ? Texts.Get("communes.exists")
-        : error is not { Path: "insee", Code: FieldErrorCodes.Required } || form.Query.Length == 0 ? Problems.Message(error)
+        : error is not { Path: "insee", Code: FieldErrorCodes.Required } || form.Query.Length == 0 ? FieldErrors.Message(error)
         : form.Candidates(communes.Directory).Count > 0 ? Texts.Get("communes.chooseOne")
         : Texts.Get("communes.notFound");
 

@@ -1,8 +1,7 @@
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
-using PostedCommune = Slime.Functions.Pages.Components.CommuneAnswer;
+using Slime.Model.Text;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Communes;
 
@@ -36,7 +35,7 @@ public sealed record OverrideForm
 
     public static OverrideForm Read(IFormCollection posted)
     {
-        var commune = PostedCommune.Read(posted, "insee");
+        var commune = TypedCommune.Read(posted, "insee");
         return new OverrideForm
         {
             Insee = commune.Insee,

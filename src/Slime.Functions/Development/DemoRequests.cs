@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Slime.Functions.Http;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 
 namespace Slime.Functions.Development;
 

@@ -2,7 +2,7 @@ using Slime.Functions.Files;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Files;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Diagnostics;
 

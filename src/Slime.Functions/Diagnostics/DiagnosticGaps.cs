@@ -8,6 +8,7 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Slime.Functions.Notifications;
-using Slime.Functions.Pages;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Staff;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Diagnostics;
 

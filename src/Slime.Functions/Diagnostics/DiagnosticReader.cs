@@ -1,5 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -8,6 +7,8 @@ using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Diagnostics;
 

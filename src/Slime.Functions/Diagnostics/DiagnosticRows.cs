@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Diagnostics;
 

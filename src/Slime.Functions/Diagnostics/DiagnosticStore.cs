@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 

@@ -3,7 +3,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Functions.Reports;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
@@ -11,6 +10,8 @@ using Slime.Model.Cases.Duties;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -1,8 +1,8 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Files;
 

@@ -1,5 +1,5 @@
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Files;
 

@@ -1,15 +1,17 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Http;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Files;
 
@@ -100,7 +102,7 @@ internal static class FileEndpoints
     }
 
     private static IResult Page(IReadOnlyList<FieldError> errors) =>
-        ErrorPages.Page(StatusCodes.Status400BadRequest, explanation: string.Join(' ', errors.Select(Problems.Message).Distinct()));
+        ErrorPages.Page(StatusCodes.Status400BadRequest, explanation: string.Join(' ', errors.Select(FieldErrors.Message).Distinct()));
 
     private static IResult Answer(HttpContext http, CaseId id, UploadOutcome outcome)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Files;
 

@@ -1,5 +1,6 @@
 using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Files;
 

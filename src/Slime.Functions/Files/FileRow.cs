@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

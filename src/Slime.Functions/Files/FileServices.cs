@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Security;
-using Slime.Functions.Storage;
+using Slime.Platform.Security;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

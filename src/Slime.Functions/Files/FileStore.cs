@@ -3,11 +3,11 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

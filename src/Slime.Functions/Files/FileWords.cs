@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Files;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Files;
 
@@ -24,13 +25,14 @@ internal static class FileWords
     /// <summary>By the exact name of the contract.</summary>
     public static bool TryParse(string? text, out FileKind kind)
     {
-        kind = Enum.GetValues<FileKind>().FirstOrDefault(known => Name(known) == text, FileKind.Other);
-        return text == Name(kind);
+        var isKnown = EnumCode.TryParse(text, out kind);
+        if (!isKnown) kind = FileKind.Other;
+        return isKnown;
     }
 
     public static string Size(long bytes) =>
         bytes < 1024 * 1024 ? Texts.Get("files.size.kilobytes", Math.Max(1, bytes / 1024)) : Texts.Get("files.size.megabytes", bytes / (1024m * 1024m));
 
     private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumCode.Of(value);
 }

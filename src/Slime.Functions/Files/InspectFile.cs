@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

@@ -1,6 +1,6 @@
 using Azure;
 using Slime.Functions.Cases;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;

@@ -2,6 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

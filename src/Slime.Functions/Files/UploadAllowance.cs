@@ -4,7 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Communes;
 
 namespace Slime.Functions.Files;

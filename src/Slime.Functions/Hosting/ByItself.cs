@@ -1,4 +1,5 @@
 using System.Net;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,3 +1,5 @@
+using Slime.Platform.Settings;
+
 namespace Slime.Functions.Hosting;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Azure.Storage.Queues.Models;
 using Slime.Functions.Development;
-using Slime.Functions.Telemetry;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
+using Slime.Platform.Time;
+
 namespace Slime.Functions.Hosting;
 
 internal static class HostingServices

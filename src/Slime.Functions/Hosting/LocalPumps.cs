@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Hosting;
 

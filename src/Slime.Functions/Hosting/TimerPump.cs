@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using NCrontab;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;
 

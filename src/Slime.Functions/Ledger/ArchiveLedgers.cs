@@ -5,6 +5,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Ledger;
 

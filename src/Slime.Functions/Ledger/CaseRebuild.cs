@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,8 +1,8 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,6 +1,6 @@
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

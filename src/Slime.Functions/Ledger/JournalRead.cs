@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -6,8 +6,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Ledger.Exports;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -2,8 +2,9 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Ledger;
 

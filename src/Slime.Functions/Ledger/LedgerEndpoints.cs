@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Slime.Functions.Http;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
 using Slime.Model.Communes;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Ledger;
 

@@ -4,9 +4,9 @@ using System.Text;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;
 

@@ -1,15 +1,16 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Ledger;
 
@@ -32,7 +33,7 @@ internal sealed class TableauxPage(LedgerProjection projection, LedgerReader rea
         if (count && chosen.Length == 0) return ErrorPages.Page(StatusCodes.Status404NotFound);
         var sums = count && selection is not null ? await SumAsync(chosen, selection, cancellation) : null;
         var messages = errors.GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(Problems.Message).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Select(FieldErrors.Message).ToArray(), StringComparer.Ordinal);
         return View.Of<LedgerPage>(
             errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
             (nameof(LedgerPage.Frame), Frames.For(caller, Texts.Get("ledger.title"), "/tableaux")),

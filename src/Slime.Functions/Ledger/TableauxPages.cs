@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger;
 
@@ -60,7 +63,7 @@ internal static class TableauxPages
     private static async Task<IResult> DownloadsAsync(string? after, Caller caller, Downloads downloads, StaffStore staff, CancellationToken cancellation)
     {
         var lines = new List<(string Key, Download Download)>();
-        await foreach (var line in downloads.ListAsync(after is { Length: > 0 } && after.StartsWith(Storage.LedgerKeys.DownloadPrefix, StringComparison.Ordinal) ? after : null, cancellation))
+        await foreach (var line in downloads.ListAsync(after is { Length: > 0 } && after.StartsWith(LedgerKeys.DownloadPrefix, StringComparison.Ordinal) ? after : null, cancellation))
         {
             lines.Add(line);
             if (lines.Count > Downloads.PageSize) break;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Messaging;
 

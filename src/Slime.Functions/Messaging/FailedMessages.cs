@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 

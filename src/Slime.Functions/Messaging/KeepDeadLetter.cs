@@ -1,7 +1,7 @@
 using System.Text;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 

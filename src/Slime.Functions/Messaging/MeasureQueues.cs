@@ -1,6 +1,6 @@
 using Azure;
 using Slime.Functions.Hosting;
-using Slime.Functions.Telemetry;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Messaging;
 

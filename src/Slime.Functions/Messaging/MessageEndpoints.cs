@@ -1,6 +1,6 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Referrals;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Messaging;
 

@@ -1,7 +1,7 @@
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Messaging;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging.ServiceBus;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 
@@ -11,6 +12,7 @@ internal static class MessagingServices
         services.AddSingleton<IValidateOptions<QueueOptions>, QueueOptionsValidation>();
         services.AddServiceBus();
         services.AddSingleton<StorageQueues>();
+        services.AddSingleton<IStoragePart, QueueCreation>();
         services.AddSingleton<QueueActivity>();
         services.AddSingleton<IMessageSender>(provider => provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus
             ? ActivatorUtilities.CreateInstance<ServiceBusSender>(provider)

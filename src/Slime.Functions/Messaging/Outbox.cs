@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Slime.Functions.Development;
-using Slime.Functions.Storage;
-using Slime.Functions.Telemetry;
+using Slime.Platform.Storage;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Messaging;
 

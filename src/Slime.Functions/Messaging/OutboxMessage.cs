@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 

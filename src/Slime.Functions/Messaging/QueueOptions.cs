@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Messaging;
 

@@ -1,6 +1,6 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 
@@ -10,22 +10,20 @@ internal sealed class StorageQueues(QueueServiceClient service, IOptions<Storage
 {
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// A message that is no base64 would otherwise break every look at its queue. Encoded as it stands, it fails like any
-    /// other that is not understood, and ends in the poison queue.
-    /// </summary>
-    public static QueueClientOptions Options()
-    {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        options.MessageDecodingFailed += async raw =>
-        {
-            if (raw.ReceivedMessage is { } message)
-                await raw.Queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero, raw.CancellationToken);
-        };
-        return options;
-    }
-
     public QueueClient this[string queue] => _clients.GetOrAdd(queue, name => service.GetQueueClient(options.Value.NamePrefix + name));
+}
+
+/// <summary>Makes the queues that are missing, each with the queue for what it could not have handled.</summary>
+internal sealed class QueueCreation(StorageQueues queues) : IStoragePart
+{
+    public async Task CreateAsync(CancellationToken cancellation)
+    {
+        foreach (var queue in QueueNames.All)
+        {
+            await queues[queue].CreateIfNotExistsAsync(cancellationToken: cancellation);
+            await queues[QueueNames.Poison(queue)].CreateIfNotExistsAsync(cancellationToken: cancellation);
+        }
+    }
 }
 
 internal sealed class StorageQueueSender(StorageQueues queues, QueueActivity activity, TimeProvider clock) : IMessageSender

@@ -1,9 +1,9 @@
 using Slime.Functions.Development;
-using Slime.Functions.Hosting;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Notifications;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications;
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Resources;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Notifications;
 

@@ -2,7 +2,6 @@ using Slime.Functions.Notifications.Development;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Notifications.Graph;
 using Slime.Functions.Notifications.Preferences;
-using Slime.Functions.Security;
 
 namespace Slime.Functions.Notifications;
 

@@ -5,10 +5,10 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
-using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Notifications;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Operations;
 

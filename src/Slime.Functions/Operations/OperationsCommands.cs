@@ -2,10 +2,9 @@ using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Operations;
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
+using Slime.Platform.Http;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Orientations;
 

@@ -1,5 +1,5 @@
 using Slime.Functions.Notifications;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Orientations;
 

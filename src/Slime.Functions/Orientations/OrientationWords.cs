@@ -1,15 +1,16 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Orientations;
 
 /// <summary>Codes of schemes and orientations in the words of those who read them.</summary>
 internal static class OrientationWords
 {
-    public static string Outcome(OrientationOutcome outcome) => Texts.Get($"orientations.outcome.{CaseWords.Camel(outcome)}");
+    public static string Outcome(OrientationOutcome outcome) => Texts.Get($"orientations.outcome.{EnumCode.Of(outcome)}");
 
     public static StatusTone Tone(OrientationOutcome outcome) => outcome switch
     {
@@ -43,7 +44,7 @@ internal static class OrientationWords
 
     /// <summary>What may follow, to choose from.</summary>
     public static IReadOnlyList<Choice> OutcomesAfter(OrientationOutcome outcome) =>
-        [.. OrientationTransitions.After(outcome).Select(next => new Choice(CaseWords.Camel(next), Outcome(next)))];
+        [.. OrientationTransitions.After(outcome).Select(next => new Choice(EnumCode.Of(next), Outcome(next)))];
 
     public static IReadOnlyList<Choice> Schemes(IEnumerable<Scheme> schemes) => [.. schemes.Select(scheme => new Choice(scheme.Code.ToString(), scheme.Name))];
 }

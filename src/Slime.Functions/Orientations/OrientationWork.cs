@@ -1,11 +1,11 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Orientations;
 

@@ -1,6 +1,6 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Orientations;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Orientations;
 

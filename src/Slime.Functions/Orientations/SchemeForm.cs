@@ -1,6 +1,6 @@
 using System.Globalization;
-using Slime.Functions.Pages;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Orientations;
 

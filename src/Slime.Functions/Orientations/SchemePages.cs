@@ -1,10 +1,12 @@
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Orientations;
 

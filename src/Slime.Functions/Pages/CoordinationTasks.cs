@@ -1,11 +1,12 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
-using Slime.Functions.Resources;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
 

@@ -1,6 +1,7 @@
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Pages;
 

@@ -1,11 +1,12 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Visits;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Pages;
 

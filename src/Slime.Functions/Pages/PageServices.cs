@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Pages;
 

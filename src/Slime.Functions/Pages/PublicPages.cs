@@ -1,6 +1,7 @@
-using Slime.Functions.Resources;
-using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Platform.Resources;
+using Slime.Platform.Security;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Pages;
 
@@ -9,15 +10,13 @@ namespace Slime.Functions.Pages;
 /// </summary>
 internal static class PublicPages
 {
-    public const string Privacy = "/donnees-personnelles";
-    public const string Legal = "/mentions-legales";
     public const string Teams = "/teams";
 
     public static void MapPublicPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").AllowAnonymous();
-        pages.MapGet(Privacy, () => View.Of<PrivacyPage>((nameof(PrivacyPage.Frame), PageFrame.Anonymous(Texts.Get("legal.privacy.title")))));
-        pages.MapGet(Legal, () => View.Of<LegalPage>((nameof(LegalPage.Frame), PageFrame.Anonymous(Texts.Get("legal.notice.title")))));
+        pages.MapGet(PublicPaths.Privacy, () => View.Of<PrivacyPage>((nameof(PrivacyPage.Frame), PageFrame.Anonymous(Texts.Get("legal.privacy.title")))));
+        pages.MapGet(PublicPaths.Legal, () => View.Of<LegalPage>((nameof(LegalPage.Frame), PageFrame.Anonymous(Texts.Get("legal.notice.title")))));
         // Entra's sign-in page refuses every frame, and a list of households in another site's frame would be at that site's
         // mercy: the tab leads to the browser, and shows nothing that needs a sign-in.
         pages.MapGet(Teams, (string? @case) => View.Of<TeamsPage>(

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
-using Slime.Functions.Http;
+using Slime.Platform.Http;
 using Slime.Functions.Security;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
 
@@ -57,7 +58,7 @@ internal static class ProgrammeServices
         services.AddSingleton<ITermsOfProgrammes, TermsOfProgrammes>();
         services.AddSingleton<SaveProgrammeHandler>();
         services.AddSingleton<ProgrammeFormPage>();
-        if (isDevelopment) services.AddSingleton<Storage.IStorageSeed, ProgrammeSeed>();
+        if (isDevelopment) services.AddSingleton<IStorageSeed, ProgrammeSeed>();
         return services;
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Programmes;
 
@@ -41,7 +42,7 @@ public sealed record ProgrammeForm
 
     public string Households { get; init; } = "";
 
-    public string Eligibility { get; init; } = CaseWords.Camel(ProgrammeTerms.OfNone.Eligibility);
+    public string Eligibility { get; init; } = EnumCode.Of(ProgrammeTerms.OfNone.Eligibility);
 
     public string RecurrenceMonths { get; init; } = FslRecurrence.DefaultWindowMonths.ToString(CultureInfo.InvariantCulture);
 
@@ -64,9 +65,9 @@ public sealed record ProgrammeForm
             From = IsoDate.Text(programme.From),
             To = IsoDate.Text(programme.To),
             Planned = programme.Planned.ToString(CultureInfo.InvariantCulture),
-            Sharing = CaseWords.Camel(programme.Sharing),
+            Sharing = EnumCode.Of(programme.Sharing),
             Households = programme.Households.ToString(CultureInfo.InvariantCulture),
-            Eligibility = CaseWords.Camel(programme.Eligibility),
+            Eligibility = EnumCode.Of(programme.Eligibility),
             RecurrenceMonths = programme.RecurrenceMonths.ToString(CultureInfo.InvariantCulture),
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
             Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French)))],

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Programmes;
 

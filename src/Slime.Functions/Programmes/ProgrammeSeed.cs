@@ -1,10 +1,10 @@
-using Slime.Functions.Hosting;
-using Slime.Functions.Resources;
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Programmes;
 

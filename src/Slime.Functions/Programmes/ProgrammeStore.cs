@@ -1,6 +1,6 @@
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Slime.Functions.Cases;
-using Slime.Functions.Resources;
 using Slime.Model.Reporting.Steering;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Programmes;
 
@@ -10,7 +10,7 @@ internal static class ProgrammeWords
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static string Sharing(TargetSharing sharing) => Texts.Get($"programmes.sharing.{CaseWords.Camel(sharing)}");
+    public static string Sharing(TargetSharing sharing) => Texts.Get($"programmes.sharing.{EnumCode.Of(sharing)}");
 
     public static string Number(int number) => number.ToString("N0", French);
 

@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Model.Journal;
-using Slime.Model.Referrals;
 using Slime.Model.Reporting.Steering;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Programmes;
 

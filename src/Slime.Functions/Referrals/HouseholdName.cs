@@ -1,5 +1,5 @@
 using Slime.Model.Referrals.Input;
-using static Slime.Functions.Resources.Texts;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals;
 

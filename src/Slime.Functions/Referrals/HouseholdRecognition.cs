@@ -3,10 +3,10 @@ using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Households;
 using Slime.Model.Referrals;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals;
 

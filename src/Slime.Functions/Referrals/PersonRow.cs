@@ -1,8 +1,8 @@
 using Azure.Data.Tables;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals;
 

@@ -1,10 +1,10 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals;
 

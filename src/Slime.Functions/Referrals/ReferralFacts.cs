@@ -3,6 +3,7 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Referrals;
 
@@ -39,5 +40,5 @@ internal static class ReferralFacts
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string CamelCase<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumCode.Of(value);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Slime.Functions.Cases;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
-using static Slime.Functions.Resources.Texts;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals;
 
@@ -112,7 +112,7 @@ internal static class ReferralLines
     private static string? YesNo(bool? answer) => answer is { } known ? T(known ? "referrals.yes" : "referrals.no") : null;
 
     private static string? Word<T>(string vocabulary, T? value)
-        where T : struct, Enum => value is { } known ? Get($"referrals.{vocabulary}.{CaseWords.Camel(known)}") : null;
+        where T : struct, Enum => value is { } known ? Get($"referrals.{vocabulary}.{EnumCode.Of(known)}") : null;
 
     private static string? List<T>(string vocabulary, IReadOnlyList<T?>? values)
         where T : struct, Enum => values is { Count: > 0 } ? string.Join(", ", values.Select(value => Word<T>(vocabulary, value))) : null;

@@ -1,11 +1,12 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals.Form;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Referrals;
 
@@ -34,7 +35,7 @@ internal static class ReferralPages
     private static IResult New(Caller caller, CommuneService communes)
     {
         var form = ReferralForm.New(Guid.NewGuid());
-        var view = FormView.Of(form, FormStep.First, ReferralReading.Of(form), Slime.Functions.Pages.Components.FormErrors.None, communes.Directory);
+        var view = FormView.Of(form, FormStep.First, ReferralReading.Of(form), Slime.Platform.Web.Components.FormErrors.None, communes.Directory);
         return ReferralFormPost.Page(StatusCodes.Status200OK, caller, view);
     }
 

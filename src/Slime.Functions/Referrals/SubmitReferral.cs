@@ -4,16 +4,16 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Routing;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
-using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Telemetry;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Referrals;
 

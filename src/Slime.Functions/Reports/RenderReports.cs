@@ -4,13 +4,13 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports.Drawing;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Reports;
 

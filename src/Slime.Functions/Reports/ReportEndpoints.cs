@@ -1,14 +1,15 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Reports;
 
@@ -28,7 +29,7 @@ public sealed record ReportAnswer(int Version, ReportRecipient Recipient, long S
 internal static class ReportEndpoints
 {
     public static string Address(CaseId id, int version, ReportRecipient recipient) =>
-        $"/api/cases/{id}/diagnostic/versions/{version}/reports/{CaseWords.Camel(recipient)}";
+        $"/api/cases/{id}/diagnostic/versions/{version}/reports/{EnumCode.Of(recipient)}";
 
     public static void MapReports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/cases/{caseId}/diagnostic/versions/{version:int}/reports/{recipient}", Download)
@@ -40,7 +41,7 @@ internal static class ReportEndpoints
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
         if (!caller.SeesAllOf(stored.State)) return Problems.NotYours();
-        var kinds = Enum.GetValues<ReportRecipient>().Where(kind => CaseWords.Camel(kind) == recipient).ToList();
+        var kinds = Enum.GetValues<ReportRecipient>().Where(kind => EnumCode.Of(kind) == recipient).ToList();
         if (kinds is not [var wanted] || stored.State.FindReport(version, wanted) is not { } report) return Missing(http, "report_not_available");
         var agreements = SharingAgreements.Of(stored.State, (await persons.FindAsync(id, cancellation))?.Referral);
         if (!stored.State.GivesReportsTo(wanted, agreements)) return Missing(http, "report_withdrawn");

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Slime.Functions.Cases;
-using Slime.Functions.Resources;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Reports;
 
@@ -15,7 +15,7 @@ internal static class ReportWords
         where T : struct, Enum => Texts.Get(KeyOf(value));
 
     public static string KeyOf<T>(T value)
-        where T : struct, Enum => $"reports.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{CaseWords.Camel(value)}";
+        where T : struct, Enum => $"reports.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{EnumCode.Of(value)}";
 
     /// <summary>A day written out, as in a letter: the first is an ordinal.</summary>
     public static string Day(DateOnly day) => day.Day == 1 ? Texts.Get("reports.firstOfMonth", day.ToString("MMMM yyyy", French)) : day.ToString("d MMMM yyyy", French);
@@ -44,7 +44,7 @@ internal static class ReportWords
 
     public static string? Income(AnahIncomeResult result) => result switch
     {
-        AnahIncomeResult.Known known => Texts.Get("reports.income.known", Texts.Get($"reports.income.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year),
+        AnahIncomeResult.Known known => Texts.Get("reports.income.known", Texts.Get($"reports.income.{EnumCode.Of(known.Category)}"), known.Ceilings.Source.Year),
         AnahIncomeResult.AboveModest above => Texts.Get("reports.income.aboveModest", above.Ceilings.Source.Year),
         _ => null,
     };

@@ -1,6 +1,7 @@
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Reports;
 
@@ -54,14 +55,14 @@ internal static partial class ReportWriter
         facts.Add("hotWaterState", systems.HotWaterState);
         facts.Add("ventilation", systems.Ventilation);
         facts.Add("ventilationState", systems.VentilationState);
-        facts.Add("cooking", systems.CookingEnergy is { } cooking ? Texts.Get($"referrals.energy.{Cases.CaseWords.Camel(cooking)}") : null);
+        facts.Add("cooking", systems.CookingEnergy is { } cooking ? Texts.Get($"referrals.energy.{EnumCode.Of(cooking)}") : null);
         return facts.Items;
     }
 
     private static string? WithEnergy<T>(T? system, Model.Referrals.Vocabulary.Energy? energy)
         where T : struct, Enum
     {
-        var words = new[] { system is { } known ? ReportWords.Of(known) : null, energy is { } paid ? Texts.Get($"referrals.energy.{Cases.CaseWords.Camel(paid)}") : null };
+        var words = new[] { system is { } known ? ReportWords.Of(known) : null, energy is { } paid ? Texts.Get($"referrals.energy.{EnumCode.Of(paid)}") : null };
         return string.Join(" – ", words.OfType<string>());
     }
 

@@ -1,8 +1,9 @@
 using Slime.Functions.Files;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Slime.Model.Indicators;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Reports;
 
@@ -23,7 +24,7 @@ internal static partial class ReportWriter
         var bills = shows.Any(ReportPart.Budget)
             ? Table(household.Energies, [("energy", 0.4f, false), ("supplier", 0.35f, false), ("perYear", 0.25f, true)], energy =>
             [
-                energy.Energy is { } paid ? Texts.Get($"referrals.energy.{Cases.CaseWords.Camel(paid)}") : "",
+                energy.Energy is { } paid ? Texts.Get($"referrals.energy.{EnumCode.Of(paid)}") : "",
                 energy.Supplier ?? "",
                 energy.AnnualCents is { } cents ? ReportWords.Money(cents) : "",
             ])
@@ -41,7 +42,7 @@ internal static partial class ReportWriter
             Table(lines, [("equipment", 0.34f, false), ("use", 0.5f, false), ("quantity", 0.16f, true)], line =>
             [
                 inWords && line.Label is { } label ? label : line.Kind is { } kind ? ReportWords.Of(kind) : "",
-                line.Kind is { } known ? Texts.Get($"reports.equipmentUse.{Cases.CaseWords.Camel(known)}") : "",
+                line.Kind is { } known ? Texts.Get($"reports.equipmentUse.{EnumCode.Of(known)}") : "",
                 line.Quantity is { } quantity ? ReportWords.Number(quantity) : "",
             ]),
         ]);

@@ -1,8 +1,9 @@
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Phones;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Reports;
 
@@ -89,7 +90,7 @@ internal static partial class ReportWriter
     private static ReportSection? SectionOf(string name, IEnumerable<ReportBlock?> blocks) =>
         blocks.OfType<ReportBlock>().ToList() is { Count: > 0 } some ? Section(name, [.. some]) : null;
 
-    private static string Name(ReportRecipient recipient) => Cases.CaseWords.Camel(recipient);
+    private static string Name(ReportRecipient recipient) => EnumCode.Of(recipient);
 
     /// <summary>What the recipient gets.</summary>
     private readonly record struct Shows(ReportRecipient Recipient)

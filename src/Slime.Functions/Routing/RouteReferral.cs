@@ -6,11 +6,12 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
-using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
+using Slime.Platform.Telemetry;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Routing;
 

@@ -10,6 +10,7 @@ using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Security;
 
@@ -117,14 +118,4 @@ internal sealed class Caller
         context.Items[typeof(Caller)] = caller;
         return caller;
     }
-}
-
-/// <summary>The claims that the program reads, by their names in the token.</summary>
-internal static class SlimeClaims
-{
-    public const string Role = "roles";
-    public const string ObjectId = "oid";
-    public const string Subject = "sub";
-    public const string Name = "name";
-    public const string Email = "email";
 }

@@ -1,7 +1,8 @@
-using Slime.Functions.Http;
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Functions.Pages;
 using Slime.Functions.Staff;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Security;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Security;
 

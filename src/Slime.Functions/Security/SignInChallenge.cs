@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
+using Slime.Platform.Http;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Security;
 

@@ -1,4 +1,4 @@
-using Slime.Functions.Http.Limits;
+using Slime.Platform.Http.Limits;
 
 namespace Slime.Functions.Security;
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Slime.Functions.Development;
-using Slime.Functions.Http;
+using Slime.Platform.Http;
+using Slime.Platform.Security;
 
 namespace Slime.Functions.Security;
 

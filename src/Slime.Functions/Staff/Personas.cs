@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Slime.Functions.Resources;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Staff;
 

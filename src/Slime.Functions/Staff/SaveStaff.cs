@@ -1,11 +1,11 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Phones;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
 

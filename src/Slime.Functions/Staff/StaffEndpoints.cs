@@ -1,7 +1,8 @@
+using Slime.Functions.Security;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Http;
-using Slime.Functions.Security;
 using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Staff;
@@ -78,7 +79,7 @@ internal static class StaffServices
         services.AddSingleton<StaffFormPage>();
         if (!isDevelopment) return services;
         services.AddSingleton(provider => new Personas(provider.GetRequiredService<Communes.CommuneService>().Directory.Territories));
-        services.AddSingleton<Storage.IStorageSeed, StaffSeed>();
+        services.AddSingleton<IStorageSeed, StaffSeed>();
         return services;
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Staff;
 
@@ -48,7 +48,7 @@ public sealed record StaffForm
     internal static StaffForm Of(StoredMember stored) => new()
     {
         Id = stored.Member.Id,
-        Role = CaseWords.Camel(stored.Member.Role),
+        Role = EnumCode.Of(stored.Member.Role),
         Territory = stored.Member.Territory?.ToString() ?? "",
         Name = stored.Member.Name ?? "",
         Organisation = stored.Member.Organisation ?? "",
@@ -56,7 +56,7 @@ public sealed record StaffForm
         // One field for both: what is written beside the number is read from it again.
         Phone = FieldPhone.Note(stored.Member.Phone is { } phone ? Model.Phones.Phone.Readable(phone) : null, stored.Member.PhoneNote) ?? "",
         EntraObjectId = stored.Member.EntraObjectId?.ToString() ?? "",
-        Profession = stored.Member.Profession is { } profession ? CaseWords.Camel(profession) : "",
+        Profession = stored.Member.Profession is { } profession ? EnumCode.Of(profession) : "",
         Absences = [.. stored.Member.Absences.Select(absence => new AbsenceRow(IsoDate.Text(absence.From), IsoDate.Text(absence.Until)))],
         SubstituteId = stored.Member.SubstituteId ?? "",
         Version = VersionOf(stored),

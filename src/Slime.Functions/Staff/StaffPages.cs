@@ -1,15 +1,16 @@
 using System.Globalization;
-using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Staff;
 

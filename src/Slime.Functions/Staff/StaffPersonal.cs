@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
 

@@ -1,5 +1,5 @@
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
 

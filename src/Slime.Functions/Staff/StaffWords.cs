@@ -1,6 +1,6 @@
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Staff;
 

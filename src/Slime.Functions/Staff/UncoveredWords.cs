@@ -1,5 +1,5 @@
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 

@@ -1,14 +1,14 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Calendar;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Steering;
 

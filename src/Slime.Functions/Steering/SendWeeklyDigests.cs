@@ -5,10 +5,10 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
-using Slime.Functions.Telemetry;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
+using Slime.Platform.Telemetry;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Steering;
 

@@ -1,10 +1,10 @@
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Ledger;
-using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
 using Slime.Functions.Security;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Http;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Steering;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Steering;
 
@@ -39,7 +39,7 @@ internal static class SteeringLists
     }
 
     public static string Name<T>(T value)
-        where T : struct, Enum => CaseWords.Camel(value);
+        where T : struct, Enum => EnumCode.Of(value);
 
     private static T? Find<T>(string? name)
         where T : struct, Enum => Enum.GetValues<T>().Where(known => Name(known) == name).Select(known => (T?)known).FirstOrDefault();

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
-using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Steering;
 

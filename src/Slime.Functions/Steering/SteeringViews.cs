@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
 using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Steering;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Steering;
 

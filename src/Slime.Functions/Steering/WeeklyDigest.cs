@@ -2,16 +2,15 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
-using Slime.Functions.Resources;
-using Slime.Functions.Staff;
-using Slime.Functions.Storage;
 using Slime.Functions.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Settings;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Steering;
 

@@ -6,7 +6,8 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Slime.Functions.Hosting;
+using Slime.Platform.Settings;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Telemetry;
 

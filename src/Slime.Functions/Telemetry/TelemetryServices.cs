@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Slime.Functions.Hosting;
 using Slime.Functions.Telemetry.Development;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Telemetry;
 

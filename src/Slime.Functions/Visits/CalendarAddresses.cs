@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Visits;
 

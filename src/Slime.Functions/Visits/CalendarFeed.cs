@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Staff;
+using Slime.Platform.Http;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Visits;
 

@@ -9,6 +9,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Visits;
 

@@ -2,8 +2,8 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Visits;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Visits;
 

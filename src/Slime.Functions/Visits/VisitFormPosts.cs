@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Visits;
 

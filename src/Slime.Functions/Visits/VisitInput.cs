@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using Slime.Functions.Hosting;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Visits;
 
@@ -41,7 +42,7 @@ internal static class VisitReading
     ]);
 
     private static readonly ImmutableDictionary<string, Role> Companions = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
-        CompanionChoice.Roles.Select(role => KeyValuePair.Create(Cases.CaseWords.Camel(role), role)));
+        CompanionChoice.Roles.Select(role => KeyValuePair.Create(EnumCode.Of(role), role)));
 
     public static IEnumerable<string> OutcomeNames => Outcomes.OrderBy(outcome => outcome.Value).Select(outcome => outcome.Key);
 

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Settings;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Visits;
 

@@ -1,19 +1,20 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Visits;
 
 /// <summary>Codes of contacts and visits in the words of those who read them.</summary>
 internal static class VisitWords
 {
-    public static string Status(VisitStatus status) => Texts.Get($"visits.status.{CaseWords.Camel(status)}");
+    public static string Status(VisitStatus status) => Texts.Get($"visits.status.{EnumCode.Of(status)}");
 
     public static StatusTone Tone(VisitStatus status) => status switch
     {
@@ -31,11 +32,11 @@ internal static class VisitWords
 
     public static IReadOnlyList<Choice> Outcomes { get; } = Choices(VisitReading.OutcomeNames, "outcome");
 
-    public static IReadOnlyList<Choice> Channels { get; } = Choices(Enum.GetValues<ContactChannel>().Select(CaseWords.Camel), "channel");
+    public static IReadOnlyList<Choice> Channels { get; } = Choices(Enum.GetValues<ContactChannel>().Select(EnumCode.Of), "channel");
 
-    public static IReadOnlyList<Choice> Results { get; } = Choices(Enum.GetValues<ContactResult>().Select(CaseWords.Camel), "result");
+    public static IReadOnlyList<Choice> Results { get; } = Choices(Enum.GetValues<ContactResult>().Select(EnumCode.Of), "result");
 
-    public static IReadOnlyList<Choice> Reasons { get; } = Choices(Enum.GetValues<ClosureReason>().Select(CaseWords.Camel), "reason");
+    public static IReadOnlyList<Choice> Reasons { get; } = Choices(Enum.GetValues<ClosureReason>().Select(EnumCode.Of), "reason");
 
     private static IReadOnlyList<Choice> Choices(IEnumerable<string> names, string group) =>
         [.. names.Select(name => new Choice(name, Texts.Get($"visits.{group}.{name}")))];

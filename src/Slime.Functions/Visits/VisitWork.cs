@@ -1,16 +1,16 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Visits;
 

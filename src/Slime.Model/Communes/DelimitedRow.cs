@@ -1,5 +1,4 @@
 using System.Globalization;
-using Slime.Model.Communes;
 
 namespace Slime.Model.Communes;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Communes;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals;
 

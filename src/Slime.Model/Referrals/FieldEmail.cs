@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals;
 

@@ -1,6 +1,7 @@
 using Slime.Model.Communes;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Validation;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals;
 

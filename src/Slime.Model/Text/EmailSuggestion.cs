@@ -14,8 +14,23 @@ public static class EmailSuggestion
     // No country or registry has these; each is a slip of the one behind it.
     private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
     {
-        ["con"] = "com", ["cmo"] = "com", ["ocm"] = "com", ["vom"] = "com", ["xom"] = "com", ["comm"] = "com", ["cpm"] = "com", ["coml"] = "com",
-        ["f"] = "fr", ["rf"] = "fr", ["ft"] = "fr", ["fe"] = "fr", ["ff"] = "fr", ["frr"] = "fr", ["fer"] = "fr", ["dr"] = "fr", ["nte"] = "net",
+        ["con"] = "com",
+        ["cmo"] = "com",
+        ["ocm"] = "com",
+        ["vom"] = "com",
+        ["xom"] = "com",
+        ["comm"] = "com",
+        ["cpm"] = "com",
+        ["coml"] = "com",
+        ["f"] = "fr",
+        ["rf"] = "fr",
+        ["ft"] = "fr",
+        ["fe"] = "fr",
+        ["ff"] = "fr",
+        ["frr"] = "fr",
+        ["fer"] = "fr",
+        ["dr"] = "fr",
+        ["nte"] = "net",
     };
 
     /// <returns>The whole address that may be meant; null when nothing looks wrong.</returns>

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Messaging;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Referrals.Form;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 using ReferralForm = Slime.Browser.Tests.Running.ReferralForm;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

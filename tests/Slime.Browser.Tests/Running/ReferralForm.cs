@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Slime.Functions.Referrals.Form;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Running;

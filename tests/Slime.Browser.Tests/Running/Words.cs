@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Running;

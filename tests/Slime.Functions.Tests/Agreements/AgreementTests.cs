@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Hosting;
 using Slime.Functions.Reports;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

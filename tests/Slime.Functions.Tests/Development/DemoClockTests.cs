@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Development;
-using Slime.Functions.Hosting;
 using Slime.Testing;
 using Xunit;
 

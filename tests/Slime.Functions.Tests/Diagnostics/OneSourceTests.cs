@@ -30,7 +30,7 @@ public sealed class OneSourceTests(SharedAzurite shared) : ApplicationTest(share
         Assert.Equal(("diagnostic", 1, VisitClient.Yesterday[..10]), ((string?)shown["indicatorsFrom"]!["source"], (int)shown["indicatorsFrom"]!["version"]!, (string?)shown["indicatorsFrom"]!["on"]));
         var page = await mediator.GetStringAsync($"/dossiers/{caseId}", TestContext.Current.CancellationToken);
         Assert.Contains("12,8 %", Plain(page), StringComparison.Ordinal);
-        Assert.Contains($"D’après le diagnostic de la visite du {Slime.Functions.Pages.Dates.Day(VisitedOn)} (version 1)", Plain(page), StringComparison.Ordinal);
+        Assert.Contains($"D’après le diagnostic de la visite du {Dates.Day(VisitedOn)} (version 1)", Plain(page), StringComparison.Ordinal);
         var row = JsonNode.Parse(await mediator.GetStringAsync("/api/territories/LEN/ledger", TestContext.Current.CancellationToken))!["items"]![0]!;
         Assert.Equal((0.1278m, "diagnostic"), ((decimal)row["energyEffortRate"]!, (string?)row["indicatorsFrom"]));
         Assert.DoesNotContain("energySpend", (string?)row["missingFields"] ?? "", StringComparison.Ordinal);

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

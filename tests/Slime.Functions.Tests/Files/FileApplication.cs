@@ -2,9 +2,9 @@ using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

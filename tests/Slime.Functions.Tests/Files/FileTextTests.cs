@@ -7,8 +7,6 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
-using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;

@@ -6,8 +6,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Azure.Storage.Blobs;
 using ImageMagick;
 using Slime.Functions.Files;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Hosting;
+using Slime.Platform.Settings;
 using Slime.Testing;
 using Xunit;
 

@@ -8,6 +8,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Http;
 using Slime.Testing;
 using Xunit;
 

@@ -3,9 +3,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Slime.Functions.Ledger.Exports;
-using Slime.Functions.Resources;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 using static Slime.Functions.Tests.Ledger.SampleRows;
@@ -163,7 +164,7 @@ public sealed class LedgerFormatTests
 
     private static void AssertWords<T>(string column)
         where T : struct, Enum =>
-        Assert.All(Enum.GetValues<T>().Select(Functions.Cases.CaseWords.Camel), code => Assert.NotEqual(code, Word(column, code)));
+        Assert.All(Enum.GetValues<T>().Select(Slime.Model.Text.EnumCode.Of), code => Assert.NotEqual(code, Word(column, code)));
 
     private static string? Word(string column, string code) => LedgerWords.Value(LedgerColumns.Find(column)!, code);
 

@@ -1,10 +1,10 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using FsCheck.Xunit;
 using Slime.Functions.Ledger;
 using Slime.Functions.Ledger.Exports;
-using Slime.Functions.Storage;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
@@ -15,6 +14,7 @@ using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
+using Slime.Platform.Storage;
 using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;

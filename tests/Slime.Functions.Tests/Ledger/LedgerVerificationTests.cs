@@ -2,8 +2,8 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

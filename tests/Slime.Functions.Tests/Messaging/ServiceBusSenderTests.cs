@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Messaging;
 using Slime.Functions.Messaging.ServiceBus;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

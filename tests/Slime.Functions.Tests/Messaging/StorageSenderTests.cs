@@ -3,7 +3,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 
@@ -21,7 +21,7 @@ public sealed class StorageSenderTests : SenderContract, IAsyncLifetime, IDispos
     {
         _storage = new SlimeStorage(shared.Azurite, _prefix);
         _http = new HttpClient(_network);
-        var options = StorageQueues.Options();
+        var options = StorageServices.OptionsOfQueues();
         options.Transport = new HttpClientTransport(_http);
         options.Retry.Delay = TimeSpan.FromMilliseconds(10);
         options.Retry.MaxRetries = 2;

@@ -8,6 +8,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Files;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class CostMeasureTests : IAsyncDisposable
         var connection = shared.Azurite.ConnectionString;
         _application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
         {
-            var queues = StorageQueues.Options();
+            var queues = StorageServices.OptionsOfQueues();
             queues.Transport = transport;
             services.AddSingleton(new TableServiceClient(connection, new TableClientOptions { Transport = transport }));
             services.AddSingleton(new QueueServiceClient(connection, queues));

@@ -34,7 +34,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
 
         Assert.Equal((HttpStatusCode.OK, "2020-01-31"), (saved.StatusCode, (string?)(await saved.ReadAsync())["validUntil"]));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "changed_in_the_meantime"), (stale.StatusCode, await stale.CodeAsync()));
-        await Application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
+        await Application.Services.GetRequiredService<IEnumerable<Slime.Platform.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single().PlantAsync(CancellationToken.None);
         var rows = await Application.Stored.RowsAsync("schemes");
         Assert.Equal(["schemeAdded", "schemeChanged"], rows.Where(row => row.RowKey.StartsWith("event|scheme|caue|", StringComparison.Ordinal)).Select(row => row.GetString("Kind")));
         var (mediator, caseId) = await Application.RoutedAsync();
@@ -61,7 +61,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         using var refused = await mediator.OrientAsync(caseId, new { scheme = "fondsTravaux" });
         Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
         var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/dispositifs"));
-        string Day(int year, int month, int day) => Slime.Functions.Pages.Dates.Day(new DateOnly(year, month, day));
+        string Day(int year, int month, int day) => Dates.Day(new DateOnly(year, month, day));
         Assert.Contains($"du {Day(2010, 1, 1)} au {Day(2012, 12, 31)}, puis depuis le {Day(2015, 1, 1)} ; suspendu depuis le {Day(2020, 1, 1)} (Fonds épuisé)", page, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.FileProviders;
-using Slime.Functions.Pages;
 using Slime.Functions.Tests.Security;
+using Slime.Platform.Web;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

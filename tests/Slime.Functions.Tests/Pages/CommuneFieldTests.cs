@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using Slime.Functions.Pages.Components;
+using Slime.Functions.Communes;
+using Slime.Platform.Web.Components;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;
@@ -47,6 +48,6 @@ public sealed class CommuneFieldTests
         Assert.Equal(new(null, ""), Read());
     }
 
-    private static CommuneAnswer Read(params (string Suffix, string Value)[] fields) =>
-        CommuneAnswer.Read(new FormCollection(fields.ToDictionary(f => Name + f.Suffix, f => new StringValues(f.Value))), Name);
+    private static TypedCommune Read(params (string Suffix, string Value)[] fields) =>
+        TypedCommune.Read(new FormCollection(fields.ToDictionary(f => Name + f.Suffix, f => new StringValues(f.Value))), Name);
 }

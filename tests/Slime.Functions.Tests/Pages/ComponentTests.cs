@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

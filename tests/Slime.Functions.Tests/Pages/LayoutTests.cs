@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

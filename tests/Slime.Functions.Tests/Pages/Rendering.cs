@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Pages;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Tests.Pages;
 

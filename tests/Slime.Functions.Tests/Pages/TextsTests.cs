@@ -1,8 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Slime.Model.Cases;
 using Xunit;
 
@@ -43,6 +44,9 @@ public sealed partial class TextsTests
            from data in XDocument.Load(file).Root!.Elements("data")
            select (Path.GetFileName(file), data.Attribute("name")!.Value, data.Element("value")!.Value),
     ];
+
+    /// <summary>The texts of the features are there once anything of the program has run; here nothing has.</summary>
+    static TextsTests() => RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
 
     [Fact]
     public void Every_Key_Used_In_The_Program_Has_A_Text()

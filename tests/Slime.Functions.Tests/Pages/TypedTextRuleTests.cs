@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
+using Slime.Platform.Web;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;
@@ -37,14 +38,14 @@ public sealed partial class TypedTextRuleTests
     [Fact]
     public void Nothing_Reads_A_Form_Or_A_Body_Past_The_Rule()
     {
-        var sources = RepositoryFiles.In("src/Slime.Functions", ".cs").Select(path => (path, text: File.ReadAllText(path))).ToList();
+        var sources = RepositoryFiles.In("src", ".cs").Select(path => (path, text: File.ReadAllText(path))).ToList();
         Assert.Equal(["PostedForm.cs"], sources.Where(file => RawForm().IsMatch(file.text)).Select(file => Path.GetFileName(file.path)));
         Assert.DoesNotContain(sources, file => file.text.Contains("ReadFromJsonAsync", StringComparison.Ordinal));
     }
 
     [Fact]
     public void No_Field_Lets_The_Browser_Cut_What_Is_Typed() =>
-        Assert.DoesNotContain(RepositoryFiles.In("src/Slime.Functions", ".razor"), path => File.ReadAllText(path).Contains("maxlength=", StringComparison.Ordinal));
+        Assert.DoesNotContain(RepositoryFiles.In("src", ".razor"), path => File.ReadAllText(path).Contains("maxlength=", StringComparison.Ordinal));
 
     [GeneratedRegex(@"Request\.ReadFormAsync|Request\.Form\b")]
     private static partial Regex RawForm();

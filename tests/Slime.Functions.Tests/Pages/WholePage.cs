@@ -1,7 +1,8 @@
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Components;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
+using Slime.Functions.Communes;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Tests.Pages;
 

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Hosting;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Slime.Functions.Referrals;
 using Slime.Functions.Referrals.Form;
-using Slime.Functions.Storage;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Platform.Storage;
 using Xunit;
 
 namespace Slime.Functions.Tests.Referrals;

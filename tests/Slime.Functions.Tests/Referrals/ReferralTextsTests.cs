@@ -1,10 +1,11 @@
 using Slime.Functions.Referrals;
 using Slime.Functions.Referrals.Form;
-using Slime.Functions.Resources;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Pages;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
 using Xunit;
 
 namespace Slime.Functions.Tests.Referrals;
@@ -19,7 +20,7 @@ public sealed class ReferralTextsTests
             ("contact", typeof(PreferredContact)), ("tenure", typeof(Tenure)), ("energy", typeof(Energy)), ("benefit", typeof(Benefit)),
             ("reason", typeof(ReferralReason)), ("urgency", typeof(Urgency)), ("agreementForm", typeof(AgreementForm)), ("recipient", typeof(RecipientKind)),
         ];
-        var keys = vocabularies.SelectMany(one => ExactEnumConverterFactory.NamesOf(one.Type).Select(name => $"referrals.{one.Vocabulary}.{name}")).ToList();
+        var keys = vocabularies.SelectMany(one => EnumCode.All(one.Type).Select(name => $"referrals.{one.Vocabulary}.{name}")).ToList();
         Assert.True(keys.Count > 50);
         Assert.DoesNotContain(keys.Concat(BuiltPeriod.Offered.Select(period => $"referrals.builtPeriod.{period}")), key => Texts.Find(key) is null);
     }

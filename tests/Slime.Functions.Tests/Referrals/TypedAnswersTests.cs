@@ -1,5 +1,6 @@
 using Slime.Functions.Referrals.Form;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 using Xunit;
 
 namespace Slime.Functions.Tests.Referrals;

@@ -1,7 +1,7 @@
 using Slime.Functions.Reports;
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Resources;
 using Xunit;
 
 namespace Slime.Functions.Tests.Reports;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Xunit;
 
 namespace Slime.Functions.Tests.Security;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 

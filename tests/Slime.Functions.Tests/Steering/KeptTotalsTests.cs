@@ -3,15 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
 

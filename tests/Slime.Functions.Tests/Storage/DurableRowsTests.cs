@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

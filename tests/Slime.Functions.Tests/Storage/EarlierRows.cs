@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Azure.Data.Tables;
 using Slime.Functions.Operations;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Slime.Testing;
 
 namespace Slime.Functions.Tests.Storage;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Xunit;
 
 namespace Slime.Functions.Tests.Storage;

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 using Xunit;
 
 namespace Slime.Functions.Tests.Storage;

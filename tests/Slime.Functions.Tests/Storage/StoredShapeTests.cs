@@ -8,8 +8,8 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Routing;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

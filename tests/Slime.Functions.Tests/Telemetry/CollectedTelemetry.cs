@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Slime.Functions.Telemetry;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Tests.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Slime.Functions.Telemetry;
+using Slime.Platform.Telemetry;
 using Xunit;
 
 namespace Slime.Functions.Tests.Telemetry;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Notifications;
-using Slime.Functions.Telemetry;
 using Slime.Functions.Tests.Notifications;
+using Slime.Platform.Telemetry;
 using Slime.Testing;
 using Xunit;
 

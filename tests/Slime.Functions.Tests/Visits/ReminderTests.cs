@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Slime.Functions.Hosting;
 using Slime.Functions.Visits;
 using Slime.Model.Calendar;
+using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Hosting;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
 using Slime.Functions.Visits;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 using static Slime.Functions.Tests.Visits.VisitClient;

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Staff;
-using Slime.Functions.Storage;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Visits;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

@@ -56,7 +56,7 @@ public sealed class VisitDatesTests(SharedAzurite shared) : ApplicationTest(shar
         using var answer = await mediator.PostAsync($"/dossiers/{caseId}/visites", form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-        Assert.Contains(Slime.Functions.Resources.Texts.Get("errors.field.hour_does_not_exist"), page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Slime.Platform.Resources.Texts.Get("errors.field.hour_does_not_exist"), page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2024-03-31", page.QuerySelector("input[name='plan.date']")!.GetAttribute("value"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Slime.Functions.Messaging;
+using Slime.Platform.Storage;
 using Slime.Testing;
 
 namespace Slime.Infra.Tests.Azure;
@@ -15,7 +16,7 @@ public sealed partial class SettingsTests
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void Every_Setting_Is_One_That_The_Program_Reads(string environment)
     {
-        var known = typeof(QueueOptions).Assembly.GetTypes()
+        var known = new[] { typeof(QueueOptions).Assembly, typeof(StorageOptions).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .Select(type => (Type: type, Section: SectionOf(type)))
             .Where(options => options.Section is not null)
             .SelectMany(options => options.Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{options.Section}:{property.Name}".Replace(":", "__", StringComparison.Ordinal)))
@@ -48,7 +49,7 @@ public sealed partial class SettingsTests
     [Fact]
     public void Every_Measure_That_Somebody_Watches_Is_Taken()
     {
-        var taken = Directory.EnumerateFiles(Slime.Testing.Repository.Path("src", "Slime.Functions", "Telemetry"), "*.cs", SearchOption.AllDirectories)
+        var taken = new[] { "Slime.Functions", "Slime.Platform" }.SelectMany(project => Directory.EnumerateFiles(Slime.Testing.Repository.Path("src", project, "Telemetry"), "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => Measure().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet();
         var watched = Measure().Matches(File.ReadAllText(Path.Combine(Repository.Infra, "shared.bicep")) + File.ReadAllText(Path.Combine(Repository.Infra, "workbook", "slime.workbook.json")))
             .Select(match => match.Value).ToHashSet();

@@ -1,4 +1,5 @@
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 using Xunit;
 
 namespace Slime.Model.Tests.Referrals;

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Text;
 using Xunit;
 
 namespace Slime.Model.Tests.Referrals;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 using Xunit;
 
 namespace Slime.Model.Tests.Referrals;

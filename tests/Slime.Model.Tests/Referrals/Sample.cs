@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Text;
 using Xunit;
 
 namespace Slime.Model.Tests.Referrals;

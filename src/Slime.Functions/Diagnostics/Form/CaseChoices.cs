@@ -1,7 +1,7 @@
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
-using Slime.Functions.Pages.Components;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Diagnostics.Form;
 

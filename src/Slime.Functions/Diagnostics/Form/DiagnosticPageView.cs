@@ -1,16 +1,17 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Files;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
 using Slime.Functions.Reports;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -1,8 +1,8 @@
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Diagnostics.Form;
 
 /// <summary>What is missing, strange or added up, in words.</summary>
 internal static partial class DiagnosticWords
 {
-    public static string Gap(FieldError gap) => Texts.Get("diagnostics.answer", FieldLabel(gap.Path), Problems.Message(gap));
+    public static string Gap(FieldError gap) => Texts.Get("diagnostics.answer", FieldLabel(gap.Path), FieldErrors.Message(gap));
 
     public static string Warning(MeasurementWarning warning) => Texts.Get(
         $"diagnostics.warning.{warning.Code}", FieldLabel(warning.Path), Number(warning.Value), Number(warning.Least), Number(warning.Most));

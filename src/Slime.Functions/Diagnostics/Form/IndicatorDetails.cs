@@ -1,7 +1,7 @@
 using System.Globalization;
 using Slime.Functions.Cases;
-using Slime.Functions.Resources;
 using Slime.Model.Indicators;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -1,6 +1,7 @@
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Diagnostics.Form;
 
@@ -50,7 +51,7 @@ public sealed record QuestionList(string Name, int Spare, int Max, params IReadO
 public sealed record SectionForm(DiagnosticSection Section, string Slug, params IReadOnlyList<FormPart> Parts)
 {
     /// <summary>The section's name in JSON, with which the path of every field begins.</summary>
-    public string Path { get; } = Cases.CaseWords.Camel(Section);
+    public string Path { get; } = EnumCode.Of(Section);
 
     public string Title => Texts.Get($"diagnostics.section.{Path}");
 

@@ -1,11 +1,12 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Web.Components;
 using static Slime.Functions.Diagnostics.Form.AnswerKind;
 
 namespace Slime.Functions.Diagnostics.Form;
@@ -56,11 +57,11 @@ internal static class SectionForms
             new Question("damages", Several) { Choices = Words<Damage>() },
             new Question("dpeEnergy", Number) { Unit = "dpeEnergy" },
             new Question("dpeCarbon", Number) { Unit = "dpeCarbon" },
-            Of("dpeClass", [.. ExactEnumConverterFactory.NamesOf(typeof(DpeClass)).Select(letter => new Choice(letter, letter))]),
+            Of("dpeClass", [.. EnumCode.All(typeof(DpeClass)).Select(letter => new Choice(letter, letter))]),
             new Question("dpeDate", Date),
             new Question("dpeSurfaceM2", Number) { Unit = "squareMetres" },
             new Question("dpeFinalEnergy", Number) { Unit = "dpeFinalEnergy" },
-            Of("dpeAttestedClass", [.. ExactEnumConverterFactory.NamesOf(typeof(DpeClass)).Select(letter => new Choice(letter, letter))]),
+            Of("dpeAttestedClass", [.. EnumCode.All(typeof(DpeClass)).Select(letter => new Choice(letter, letter))]),
             new Question("dpeAttestedOn", Date),
             new Question("comment", Text)),
         new(DiagnosticSection.Systems, "installations",
@@ -143,6 +144,6 @@ internal static class SectionForms
         where T : struct, Enum
     {
         var group = vocabulary ?? $"diagnostics.{char.ToLowerInvariant(typeof(T).Name[0])}{typeof(T).Name[1..]}";
-        return [.. Enum.GetValues<T>().Select(CaseWords.Camel).Select(name => new Choice(name, Texts.Get(group + "." + name)))];
+        return [.. Enum.GetValues<T>().Select(EnumCode.Of).Select(name => new Choice(name, Texts.Get(group + "." + name)))];
     }
 }

@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Http.Features;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Diagnostics.Form;
 
@@ -79,7 +80,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     {
         var messages = errors
             .GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(Problems.Message).Distinct().ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Select(FieldErrors.Message).Distinct().ToArray(), StringComparer.Ordinal);
         return view.SectionAsync(
             open, form, caller, new ShownSection(typed, new FormErrors(messages, DiagnosticWords.FieldLabel), Base: seen), StatusCodes.Status400BadRequest, cancellation);
     }

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Slime.Functions.Pages;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Diagnostics.Form;
 

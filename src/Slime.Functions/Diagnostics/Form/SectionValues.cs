@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Diagnostics.Form;
 

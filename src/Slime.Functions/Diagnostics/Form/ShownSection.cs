@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Storage;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Platform.Storage;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Diagnostics.Form;
 

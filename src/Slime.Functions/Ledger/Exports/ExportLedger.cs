@@ -1,12 +1,13 @@
 using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Ledger.Exports;
 
@@ -86,7 +87,7 @@ internal sealed partial class ExportLedger(
         {
             await downloads.EndAsync(key, rows, outcome, CancellationToken.None);
         }
-        catch (Exception failure) when (Storage.StorageFaults.IsUnavailable(failure))
+        catch (Exception failure) when (StorageFaults.IsUnavailable(failure))
         {
             // The row says who began what; that it ended is a comfort.
             Log.EndUnwritten(logger, key, failure.GetType().Name);

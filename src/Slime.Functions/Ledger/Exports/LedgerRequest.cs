@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Slime.Functions.Pages;
-using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
+using Slime.Model.Text;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger.Exports;
 

@@ -1,8 +1,8 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Orientations;
-using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Ledger.Exports;
 

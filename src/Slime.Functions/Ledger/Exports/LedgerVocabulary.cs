@@ -1,7 +1,7 @@
-using Slime.Functions.Resources;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
-using Slime.Model.Cases.Routing;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Ledger.Exports;
 

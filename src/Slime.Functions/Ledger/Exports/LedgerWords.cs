@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Slime.Functions.Cases;
-using Slime.Functions.Resources;
 using Slime.Model.Reporting.Ledger;
+using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Ledger.Exports;
 
@@ -30,11 +30,11 @@ internal static class LedgerWords
 
     public static string About(LedgerColumn column) => Texts.Get($"ledger.about.{column.Name}");
 
-    public static string Type(LedgerColumn column) => Texts.Get($"ledger.type.{CaseWords.Camel(column.Type)}");
+    public static string Type(LedgerColumn column) => Texts.Get($"ledger.type.{EnumCode.Of(column.Type)}");
 
-    public static string Code(PeriodBasis basis) => CaseWords.Camel(basis);
+    public static string Code(PeriodBasis basis) => EnumCode.Of(basis);
 
-    public static string Basis(PeriodBasis basis) => Texts.Get($"ledger.basis.{CaseWords.Camel(basis)}");
+    public static string Basis(PeriodBasis basis) => Texts.Get($"ledger.basis.{EnumCode.Of(basis)}");
 
     /// <summary>A code, or several, in words; a code without words stays as it is.</summary>
     public static string? Value(LedgerColumn column, string? codes) =>

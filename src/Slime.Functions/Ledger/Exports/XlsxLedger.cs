@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.IO.Compression;
-using Slime.Functions.Resources;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger.Exports;
 
@@ -88,7 +89,7 @@ internal sealed class XlsxLedger : ILedgerWriter, ILedgerCells
         var selection = _heading.Selection;
         Row(XlsxStyle.General);
         Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.territory"), "", _heading.Territory?.ToString() ?? Texts.Get("ledger.wholeDepartment"));
-        Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.period"), "", Texts.Get("ledger.period", Pages.Dates.Day(selection.From), Pages.Dates.Day(selection.To)));
+        Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.period"), "", Texts.Get("ledger.period", Dates.Day(selection.From), Dates.Day(selection.To)));
         Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.basis"), "", LedgerWords.Basis(selection.Basis));
         _sheet.End(isFiltered: false);
     }

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using Slime.Functions.Messaging;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Notifications.Development;
 

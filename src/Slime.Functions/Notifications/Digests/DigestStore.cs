@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
-using Slime.Functions.Storage;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Notifications.Digests;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Slime.Functions.Hosting;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Notifications.Digests;
 

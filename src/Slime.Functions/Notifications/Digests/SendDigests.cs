@@ -1,8 +1,9 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Staff;
-using Slime.Functions.Telemetry;
 using Slime.Model.Staff;
+using Slime.Platform.Telemetry;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications.Digests;
 

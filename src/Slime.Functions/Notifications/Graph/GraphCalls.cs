@@ -3,7 +3,7 @@ using System.Net;
 using Azure.Identity;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
-using Slime.Functions.Telemetry;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Notifications.Graph;
 

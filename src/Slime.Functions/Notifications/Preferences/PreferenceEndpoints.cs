@@ -1,5 +1,5 @@
-using Slime.Functions.Http;
 using Slime.Functions.Security;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Notifications.Preferences;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Slime.Model.Notifications;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Notifications.Preferences;
 

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Slime.Functions.Cases;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Notifications;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Notifications.Preferences;
 
@@ -41,7 +41,7 @@ internal static class PreferencePages
     private static RazorComponentResult Page(Caller caller, PreferenceInput shown, IReadOnlyList<FieldError> errors, bool saved = false) => View.Of<PreferencesPage>(
         errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
         (nameof(PreferencesPage.Frame), Frames.For(caller, Texts.Get("preferences.title"), Path)),
-        (nameof(PreferencesPage.Rhythm), shown.Rhythm is { } rhythm ? CaseWords.Camel(rhythm) : null),
+        (nameof(PreferencesPage.Rhythm), shown.Rhythm is { } rhythm ? EnumCode.Of(rhythm) : null),
         (nameof(PreferencesPage.QuietFrom), shown.QuietFrom),
         (nameof(PreferencesPage.QuietUntil), shown.QuietUntil),
         (nameof(PreferencesPage.Chosen), new[] { shown.QuietWeekends ? PreferencesPage.Weekends : null, shown.UrgentAnyway ? PreferencesPage.Urgent : null }.OfType<string>().ToList()),

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Notifications;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Notifications.Preferences;
 

@@ -1,6 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Model.Journal;
-using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Notifications.Preferences;
 

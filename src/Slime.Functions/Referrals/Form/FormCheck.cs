@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
-using Slime.Functions.Http;
-using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
-using static Slime.Functions.Resources.Texts;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -80,7 +82,7 @@ internal sealed partial class FormCheck
 
     private string Message(FieldError error)
     {
-        if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return Problems.Message(error);
+        if (error is not { Path: ReferralFields.Commune, Code: FieldErrorCodes.Required } || _form.CommuneQuery.Length == 0) return FieldErrors.Message(error);
         // Lille is the beginning of Lillers too, which is offered; still, whoever writes it whole means Lille.
         if (!_communes.IsNamed(_form.CommuneQuery) && _elsewhere().Find(_form.CommuneQuery) is { } town) return T("referrals.commune.elsewhere", town.Name, town.Department);
         return _communes.Matches(_form.CommuneQuery, 1).Count > 0 ? T("referrals.commune.chooseOne") : T("referrals.commune.notFound");

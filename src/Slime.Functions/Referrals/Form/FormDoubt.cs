@@ -1,6 +1,6 @@
 using Slime.Model.Referrals;
 using Slime.Model.Text;
-using static Slime.Functions.Resources.Texts;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals.Form;
 

@@ -1,5 +1,5 @@
-using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Referrals.Form;
 

@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Pages.Components;
 using Slime.Model.Communes;
 using Slime.Model.Referrals.Input;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Referrals.Form;
 

@@ -1,7 +1,8 @@
-using Slime.Functions.Pages.Components;
-using Slime.Functions.Storage;
 using Slime.Model.Referrals;
-using static Slime.Functions.Resources.Texts;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Web.Components;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -24,5 +25,5 @@ internal static class ReferralChoices
     /// <summary>The values of a vocabulary whose texts begin with its name; letters stand for themselves.</summary>
     public static IReadOnlyList<Choice> Of<T>(string vocabulary)
         where T : struct, Enum =>
-        [.. ExactEnumConverterFactory.NamesOf(typeof(T)).Select(name => new Choice(name, name.Length == 1 ? name : Get($"referrals.{vocabulary}.{name}")))];
+        [.. EnumCode.All(typeof(T)).Select(name => new Choice(name, name.Length == 1 ? name : Get($"referrals.{vocabulary}.{name}")))];
 }

@@ -1,7 +1,7 @@
+using Slime.Functions.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
-using CommuneAnswer = Slime.Functions.Pages.Components.CommuneAnswer;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -30,7 +30,7 @@ public sealed class ReferralForm
 
     public string CommuneQuery => this[QueryName] ?? "";
 
-    public static string QueryName => CommuneAnswer.QueryName(ReferralFields.Commune);
+    public static string QueryName => TypedCommune.QueryName(ReferralFields.Commune);
 
     public IReadOnlyList<string> Values(string name) => _values.GetValueOrDefault(name) ?? [];
 
@@ -50,7 +50,7 @@ public sealed class ReferralForm
     {
         var form = new ReferralForm((Guid.TryParseExact(posted[KeyName], "N", out var key) ? key : newKey).ToString("N"));
         foreach (var name in ReferralFields.All.Where(name => name != ReferralFields.Commune)) form.Set(name, posted[name]);
-        var commune = CommuneAnswer.Read(posted, ReferralFields.Commune);
+        var commune = TypedCommune.Read(posted, ReferralFields.Commune);
         form.Set(ReferralFields.Commune, [commune.Insee]);
         form.Set(QueryName, [commune.Query]);
         foreach (var i in Enumerable.Range(0, Enum.GetValues<RecipientKind>().Length))

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
-using Slime.Functions.Http;
 using Slime.Functions.Pages;
-using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Functions.Storage;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Referrals.Form;
 

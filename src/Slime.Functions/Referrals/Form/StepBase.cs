@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using static Slime.Functions.Resources.Texts;
+using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Referrals.Form;
 

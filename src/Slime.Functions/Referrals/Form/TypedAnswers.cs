@@ -1,7 +1,9 @@
 using System.Globalization;
-using Slime.Functions.Pages;
-using Slime.Functions.Storage;
+using System.Text.RegularExpressions;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -64,7 +66,7 @@ internal sealed class TypedAnswers(ReferralForm form)
     private T? Parse<T>(string name, string typed)
         where T : struct, Enum
     {
-        var position = ExactEnumConverterFactory.NamesOf(typeof(T)).ToList().IndexOf(typed);
+        var position = EnumCode.All(typeof(T)).ToList().IndexOf(typed);
         return position < 0 ? Refuse<T>(name, FieldErrorCodes.UnknownValue) : Enum.GetValues<T>()[position];
     }
 

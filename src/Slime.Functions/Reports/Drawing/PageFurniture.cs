@@ -1,5 +1,5 @@
 using SkiaSharp;
-using Slime.Functions.Resources;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Reports.Drawing;
 

@@ -15,8 +15,18 @@ internal static class PrintedText
     // Word writes the marks of its lists in code points of the Symbol and Wingdings fonts, which mean nothing outside of them.
     private static readonly FrozenDictionary<int, string> WordMarks = new Dictionary<int, string>
     {
-        [0xF02D] = "–", [0xF076] = "❖", [0xF0A7] = "▪", [0xF0A8] = "◻", [0xF0B0] = "°", [0xF0B1] = "±", [0xF0B7] = "•", [0xF0D8] = "➢",
-        [0xF0E0] = "→", [0xF0E8] = "➔", [0xF0FB] = "✗", [0xF0FC] = "✓",
+        [0xF02D] = "–",
+        [0xF076] = "❖",
+        [0xF0A7] = "▪",
+        [0xF0A8] = "◻",
+        [0xF0B0] = "°",
+        [0xF0B1] = "±",
+        [0xF0B7] = "•",
+        [0xF0D8] = "➢",
+        [0xF0E0] = "→",
+        [0xF0E8] = "➔",
+        [0xF0FB] = "✗",
+        [0xF0FC] = "✓",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<SKTypeface, SKFont> Coverage =

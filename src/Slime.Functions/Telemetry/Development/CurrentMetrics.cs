@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Telemetry.Development;
 

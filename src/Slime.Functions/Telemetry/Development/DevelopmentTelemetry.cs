@@ -1,6 +1,6 @@
-using Slime.Functions.Http;
-using Slime.Functions.Pages;
-using Slime.Functions.Resources;
+using Slime.Platform.Http;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Telemetry.Development;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Telemetry.Development;
 

@@ -4,6 +4,7 @@ using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Validation;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Agreements;
 

@@ -3,6 +3,7 @@ using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics;
 
@@ -133,7 +134,7 @@ public static class DiagnosticCompleteness
         }
 
         public void Add(string name, string code, ReportRecipient? recipient = null) =>
-            _found.Add(new MissingAnswer(_section, $"{JsonNamingPolicy.CamelCase.ConvertName(_section.ToString())}.{name}", code, recipient));
+            _found.Add(new MissingAnswer(_section, $"{EnumCode.Of(_section)}.{name}", code, recipient));
 
         public void Need(params ReadOnlySpan<(string Name, object? Answer)> answers)
         {

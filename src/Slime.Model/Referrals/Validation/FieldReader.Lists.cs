@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 

@@ -1,3 +1,5 @@
+using Slime.Model.Text;
+
 namespace Slime.Model.Referrals.Validation;
 
 internal sealed partial class FieldReader

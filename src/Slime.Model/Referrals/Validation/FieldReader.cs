@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 
@@ -42,5 +43,5 @@ internal sealed partial class FieldReader(DateOnly today)
     }
 
     public static string NameOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumCode.Of(value);
 }

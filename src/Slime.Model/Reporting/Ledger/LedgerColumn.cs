@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slime.Model.Communes;
+using Slime.Model.Text;
 using Slime.Model.Indicators;
 
 namespace Slime.Model.Reporting.Ledger;
@@ -128,7 +129,7 @@ public sealed class LedgerColumn
     private static class Names<T>
         where T : struct, Enum
     {
-        private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(value => value, value => EnumCode.Of(value));
 
         public static string Of(T value) => Known[value];
     }

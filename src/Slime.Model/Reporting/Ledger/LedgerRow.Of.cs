@@ -6,6 +6,7 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
 
@@ -156,5 +157,5 @@ public sealed partial record LedgerRow
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string Code<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumCode.Of(value);
 }

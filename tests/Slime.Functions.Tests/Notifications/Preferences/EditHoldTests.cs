@@ -2,6 +2,7 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Calendar;
+using Slime.Platform.Web;
 using Slime.Testing;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class EditHoldTests(SharedAzurite shared) : IAsyncDisposable
         await _hand.CatchUpAsync();
 
         var told = Assert.Single(_hand.Channel.Told, notice => notice.Kind == "visitPlanned");
-        Assert.Contains(Functions.Pages.Dates.Day(LocalDateTime.Parse(last).Date), told.Text, StringComparison.Ordinal);
+        Assert.Contains(Slime.Platform.Web.Dates.Day(LocalDateTime.Parse(last).Date), told.Text, StringComparison.Ordinal);
         Assert.Empty(await _hand.Storage.OutboxAsync());
     }
 

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Hosting;
 using Slime.Model.Calendar;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Tests.Notifications.Preferences;
 

@@ -5,6 +5,7 @@ using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 using Xunit;
 using static Slime.Model.Tests.Cases.Diagnostics.SampleDiagnostic;
 

@@ -6,6 +6,7 @@ using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Files;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 using Xunit;
 using static Slime.Model.Tests.Cases.Diagnostics.SampleDiagnostic;
 

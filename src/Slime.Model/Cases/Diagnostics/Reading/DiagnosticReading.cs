@@ -1,5 +1,6 @@
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
+using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics.Reading;
 

@@ -1,4 +1,0 @@
-namespace Slime.Functions.Pages.Components;
-
-/// <summary>One answer of radios, checkboxes or a select.</summary>
-public sealed record Choice(string Value, string Label, string? Hint = null);

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
+
+namespace Slime.Platform.Storage;
+
+/// <summary>
+/// The one place where keys of the table Ledger are made. A territory's code is the partition of all its rows;
+/// rows that belong to no territory have partitions of their own.
+/// </summary>
+internal static class LedgerKeys
+{
+    /// <summary>The posts of the organisation, with their journal.</summary>
+    public const string StaffPartition = "staff";
+
+    public const string CasePrefix = "case|";
+    public const string FilePrefix = "file|";
+    public const string OutboxPrefix = "outbox|";
+    public const string KeyPrefix = "key|";
+
+    /// <summary>Cases whose row in the ledger waits to be made again.</summary>
+    public const string DirtyPrefix = "dirty|";
+
+    /// <summary>What reporting reads: one row a case.</summary>
+    public const string LedgerPrefix = "ledger|";
+
+    public const string StaffPrefix = "post|";
+    public const string OverridePrefix = "override|";
+    public const string QuotaPrefix = "quota|";
+
+    /// <summary>What waits for a person's digest, beside its case; and digests on their way, beside the staff.</summary>
+    public const string DigestPrefix = "digest|";
+
+    /// <summary>When each person wants to be told, by object id.</summary>
+    public const string PreferencePrefix = "preference|";
+
+    /// <summary>Visits that a quota has counted, so that none counts twice.</summary>
+    public const string CountedPrefix = "counted|";
+
+    /// <summary>Who took which figures, newest first.</summary>
+    public const string DownloadPartition = "downloads";
+
+    public const string DownloadPrefix = "download|";
+
+    /// <summary>Months of ledgers that are put away.</summary>
+    public const string ArchivePartition = "archives";
+
+    public const string ArchivePrefix = "archive|";
+
+    /// <summary>The last verification of each journal.</summary>
+    public const string VerificationPartition = "verifications";
+
+    public const string VerificationPrefix = "verification|";
+
+    /// <summary>Secret addresses of calendars, by their hash.</summary>
+    public const string CalendarPartition = "calendars";
+
+    public const string CalendarPrefix = "calendar|";
+
+    /// <summary>All programmes, in one row, with their journal.</summary>
+    public const string ProgrammePartition = "programmes";
+
+    /// <summary>What steering counts of a territory's cases: the sum of its rows of the ledger, changed with them.</summary>
+    public const string SteeringTotal = "total|steering";
+
+    /// <summary>Messages that Service Bus could not have handled.</summary>
+    public const string FailedPartition = "failed";
+
+    /// <summary>Says that a backup is being restored.</summary>
+    public const string RestorePartition = "restore";
+
+    public const string FailedPrefix = "message|";
+
+    /// <summary>The catalogue of schemes, with its journal.</summary>
+    public const string SchemePartition = "schemes";
+
+    public const string SchemePrefix = "scheme|";
+
+    /// <summary>Who was told of their week, by week and person.</summary>
+    public const string WeeklyDigestPartition = "weekly-digests";
+
+    /// <summary>How much each person sent in a day to the cases of a territory.</summary>
+    public const string UploadPrefix = "upload|";
+
+    public static string UploadDay(DateOnly day) => $"{UploadPrefix}{day.ToString("O", CultureInfo.InvariantCulture)}|";
+
+    /// <param name="personHash">No name of a person may break a key.</param>
+    public static string Upload(DateOnly day, string personHash) => UploadDay(day) + personHash;
+
+    /// <summary>The row of a partition that holds one thing only.</summary>
+    public const string OnlyRow = "row";
+
+    public static string Partition(TerritoryCode territory) => territory.ToString();
+
+    public static string Case(CaseId id) => $"{CasePrefix}{id}";
+
+    public static string Person(CaseId id) => $"person|{id}";
+
+    /// <summary>Free notes on visits and contacts: personal data, erased with the rest of it.</summary>
+    public static string NotePrefix(CaseId id) => $"{Person(id)}|note|";
+
+    public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
+
+    /// <summary>What people wrote about orientations: personal data, erased with the rest of it.</summary>
+    public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
+
+    public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
+
+    /// <summary>What people called files: personal data, erased with the rest of it.</summary>
+    public static string FileTextPrefix(CaseId id) => $"{Person(id)}|file|";
+
+    public static string FileText(CaseId id, FileId about) => FileTextPrefix(id) + about;
+
+    /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
+    public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
+
+    /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
+    public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string Scheme(SchemeCode code) => SchemePrefix + code;
+
+    public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
+
+    public static string DigestItem(string personId, CaseId id, string notice) => $"{DigestPrefix}{personId}|{id}|{notice}";
+
+    public static string Digest(string person) => DigestPrefix + person;
+
+    public static string Preference(Guid person) => $"{PreferencePrefix}{person}";
+
+    public static string Quota(string mediatorId) => QuotaPrefix + mediatorId;
+
+    public static string Calendar(string hash) => CalendarPrefix + hash;
+    public static string FilesOf(CaseId id) => $"{FilePrefix}{id}|";
+
+    /// <summary>The uploads of a case that were announced and have not all arrived.</summary>
+    public static string AnnouncedFiles(CaseId id) => $"announced|{id}";
+
+    public static string File(CaseId id, FileId file) => FilesOf(id) + file;
+
+    public static string EventPrefix(string stream) => $"event|{stream}|";
+
+    public static string Event(string stream, long sequence) => EventPrefix(stream) + sequence.ToString("D6", CultureInfo.InvariantCulture);
+
+    /// <param name="month">As <c>2026-10</c>.</param>
+    public static string Archive(string month, TerritoryCode territory) => $"{ArchivePrefix}{month}|{territory}";
+
+    public static string Verification(string subject) => VerificationPrefix + subject;
+
+    /// <summary>Says with which columns the ledger of a territory was made.</summary>
+    public static string Projection(TerritoryCode territory) => $"projection|{territory}";
+
+    public static string Dirty(CaseId id) => $"{DirtyPrefix}{id}";
+
+    public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
+
+    public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    public static string Failed(string hash) => FailedPrefix + hash;
+
+    /// <summary>A failed message that somebody gave up, and the stream of its journal, beside those of the posts.</summary>
+    public static string Discarded(string queue, string messageId) => $"discarded|{queue}|{messageId}";
+
+    public static string Key(string keyHash) => KeyPrefix + keyHash;
+
+    /// <summary>Finds an idempotency key whichever territory its referral went to.</summary>
+    public static string KeyPartition(string keyHash) => $"key-{keyHash}";
+
+    public static string HouseholdPartition(string fingerprint) => $"household-{fingerprint}";
+
+    /// <summary>What a change of the staff said of names and addresses: personal data, erased without touching the journal.</summary>
+    public static string StaffPersonal(string stream, long sequence) => $"person|{stream}|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string Staff(string id) => $"{StaffPrefix}{id}";
+
+    public static string WeeklyDigest(string monday, string personId) => $"{monday}|{personId}";
+
+    /// <summary>The stream of a programme's journal.</summary>
+    public static string Programme(string id) => $"programme|{id}";
+
+    /// <summary>The first key after all keys with the prefix.</summary>
+    public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Slime.Model.Referrals;
+using Slime.Model.Text;
+
+namespace Slime.Platform.Web;
+
+/// <summary>What people type into fields, as values. Nothing typed is no value; what has no meaning is none either, and an error at its field.</summary>
+internal static class TypedText
+{
+    public delegate bool TryParse<T>(string text, out T value);
+
+    public const string NotANumber = "not_a_number";
+
+    private const decimal MostEuros = 100_000_000_000m;
+
+    private const int Decimals = 2;
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public static DateOnly? Day(string text, string path, List<FieldError> errors) => Of<DateOnly>(text, path, IsoDate.TryParse, "not_a_date", errors);
+
+    public static int? Whole(string text, string path, List<FieldError> errors) => Of<int>(WithoutSpaces(text), path, TryWhole, "not_a_whole_number", errors);
+
+    /// <summary>An amount or a measure; one that has two meanings is asked again, with both.</summary>
+    public static decimal? Amount(string text, string path, List<FieldError> errors)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        switch (TypedAmount.Read(text))
+        {
+            case TypedAmountResult.Known known:
+                return known.Value;
+            case TypedAmountResult.Ambiguous two:
+                errors.Add(new FieldError(path, FieldErrorCodes.AmountAmbiguous, [AsTyped(two.Thousands), AsTyped(two.Decimals)]));
+                return null;
+            default:
+                errors.Add(new FieldError(path, NotANumber, []));
+                return null;
+        }
+    }
+
+    /// <returns>Cents.</returns>
+    public static long? Euros(string text, string path, List<FieldError> errors)
+    {
+        if (Amount(text, path, errors) is not { } euros) return null;
+        if (decimal.Round(euros, Decimals) != euros)
+        {
+            errors.Add(new FieldError(path, FieldErrorCodes.TooManyDecimals, [Decimals]));
+            return null;
+        }
+
+        // Beyond any limit, so that the refusal is the limit's and the product cannot overflow.
+        return (long)(Math.Clamp(euros, -MostEuros, MostEuros) * 100);
+    }
+
+    public static T? Word<T>(string text, string path, List<FieldError> errors)
+        where T : struct, Enum => Of<T>(text, path, EnumCode.TryParse, FieldErrorCodes.UnknownValue, errors);
+
+    /// <returns>Null when the vocabulary has no such word.</returns>
+    public static T? Word<T>(string text)
+        where T : struct, Enum => EnumCode.Find<T>(text);
+
+    public static T? Of<T>(string text, string path, TryParse<T> tryParse, string code, List<FieldError> errors)
+        where T : struct
+    {
+        if (text.Length == 0) return null;
+        if (tryParse(text, out var value)) return value;
+        errors.Add(new FieldError(path, code, []));
+        return null;
+    }
+
+    private static bool TryWhole(string digits, out int value) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>As a person types it: with plain spaces and a comma, without decimals that are none.</summary>
+    private static string AsTyped(decimal amount) =>
+        amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00#", French).Replace('\u202F', ' ').Replace('\u00A0', ' ');
+
+    /// <summary>People group digits with spaces, also those that do not break.</summary>
+    private static string WithoutSpaces(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+}

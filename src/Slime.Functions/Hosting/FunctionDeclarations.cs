@@ -55,7 +55,7 @@ internal sealed record ServiceBusFunction(string Name, string Queue, Type Handle
     public static ServiceBusFunction For(QueueFunction function) => new($"{function.Name}FromServiceBus", function.Queue, function.Handler, ReadsDeadLetters: false);
 
     public static ServiceBusFunction DeadLettersOf(QueueFunction function) =>
-        new($"{function.Name}DeadLetters", function.Queue, typeof(Messaging.KeepDeadLetter), ReadsDeadLetters: true);
+        new($"{function.Name}DeadLetters", function.Queue, function.Handler, ReadsDeadLetters: true);
 }
 
 /// <param name="Schedule">NCRONTAB with seconds, in the time zone of the host (UTC).</param>

@@ -13,6 +13,7 @@ internal static class HostingServices
         services.AddSingleton<FunctionDispatcher>();
         foreach (var handler in FunctionCatalog.Queues.Concat(FunctionCatalog.ServiceBus).Select(function => function.Handler).Concat(FunctionCatalog.Timers.Select(function => function.Handler)).Distinct())
             services.AddScoped(handler);
+        services.AddSingleton(_ => QueueSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
         services.AddOptions<PumpOptions>().BindConfiguration(PumpOptions.Section);
         if (!mode.IsFunctionsHost) services.AddPumps();
         return services;
@@ -20,9 +21,9 @@ internal static class HostingServices
 
     private static void AddPumps(this IServiceCollection services)
     {
-        services.AddSingleton(_ => QueueSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
         foreach (var function in FunctionCatalog.Queues)
-            services.AddSingleton<IHostedService>(provider => Enabled(provider) ? ActivatorUtilities.CreateInstance<QueuePump>(provider, function) : new NoPump());
+            services.AddSingleton<IHostedService>(provider => Enabled(provider) && !(provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus && QueueNames.Carried.Contains(function.Queue))
+                ? ActivatorUtilities.CreateInstance<QueuePump>(provider, function) : new NoPump());
         foreach (var function in FunctionCatalog.Timers)
             services.AddSingleton<IHostedService>(provider => Enabled(provider) ? ActivatorUtilities.CreateInstance<TimerPump>(provider, function) : new NoPump());
     }

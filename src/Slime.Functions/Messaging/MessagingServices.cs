@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
 using Slime.Functions.Messaging.ServiceBus;
 
 namespace Slime.Functions.Messaging;
@@ -13,13 +14,22 @@ internal static class MessagingServices
         services.AddSingleton<StorageQueues>();
         services.AddSingleton<QueueActivity>();
         services.AddSingleton<IMessageSender>(provider => provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus
-            ? ActivatorUtilities.CreateInstance<ServiceBusSender>(provider)
+            ? ActivatorUtilities.CreateInstance<ServiceBusQueueSender>(provider)
             : ActivatorUtilities.CreateInstance<StorageQueueSender>(provider));
         services.AddSingleton<Outbox>();
         services.AddSingleton<IFailedMessages, PoisonQueues>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<IFailedMessages>(provider => provider.GetRequiredService<DeadLetters>());
         services.AddSingleton<FailedMessages>();
+        services.AddSingleton<IQueueDepths, StorageQueueDepths>();
+        services.AddSingleton<IQueueDepths>(provider => provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus
+            ? ActivatorUtilities.CreateInstance<ServiceBusDepths>(provider)
+            : new NoDepths());
+        services.AddSingleton<QueueWork>(provider =>
+        {
+            var dispatcher = provider.GetRequiredService<FunctionDispatcher>();
+            return (queue, delivery, cancellation) => dispatcher.InvokeAsync(FunctionCatalog.Queues.Single(function => function.Queue == queue), delivery, cancellation);
+        });
         return services;
     }
 }

@@ -32,12 +32,9 @@ var carried = {
   reports: 'RenderReports'
 }
 
-// Triggers of the transport that is not in use are switched off: both kinds are deployed with the program.
+// Triggers of Storage queues that Service Bus stands in for: switched off then.
 @export()
-var triggers = {
-  storageQueues: map(items(carried), queue => queue.value)
-  serviceBus: flatten(map(items(carried), queue => ['${queue.value}FromServiceBus', '${queue.value}DeadLetters']))
-}
+var storageTriggers = map(items(carried), queue => queue.value)
 
 @export()
 var metrics = {

@@ -1,6 +1,6 @@
 // The one place where settings of the program are named. Flex Consumption refuses FUNCTIONS_WORKER_RUNTIME,
 // FUNCTIONS_EXTENSION_VERSION, WEBSITE_RUN_FROM_PACKAGE and WEBSITE_TIME_ZONE: the runtime is in functionAppConfig, timers are UTC.
-import { fingerprintSecret, queueTransportName, triggers } from '../shared.bicep'
+import { fingerprintSecret, queueTransportName, storageTriggers } from '../shared.bicep'
 
 param appName string
 param identityClientId string
@@ -17,7 +17,7 @@ param signIn { tenantId: string, clientId: string }
 param graph { senderMailbox: string, teamsAppId: string }
 
 var usesServiceBus = queueTransport == 'serviceBus'
-var idle = usesServiceBus ? triggers.storageQueues : triggers.serviceBus
+var idle = usesServiceBus ? storageTriggers : []
 
 var platform = {
   // Blobs and tables are the host's own; the queues that its triggers read are the program's.

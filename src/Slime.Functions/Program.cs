@@ -9,6 +9,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
@@ -23,14 +24,11 @@ using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 
-if (await CommandLine.TryRunAsync(args) is { } exitCode) return exitCode;
-return await Startup.RunAsync(() =>
+if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
+return await Startup.RunAsync(args, (builder, mode) =>
 {
-    var builder = Startup.CreateBuilder(args);
-    var mode = HostingMode.Read(builder.Configuration);
     var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
-    builder.ListenOnLoopback(mode);
-    builder.AddTelemetry(isDevelopment: development is not null);
+    builder.AddTelemetry(mode, isDevelopment: development is not null);
     builder.Services
         .AddHosting(mode)
         .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
@@ -56,47 +54,48 @@ return await Startup.RunAsync(() =>
         .AddPages()
         .WithoutKeyRing();
 
-    var app = builder.Build();
-    app.CheckSettings();
-    app.UseFaultHandling();
-    app.UseSecurityHeaders();
-    app.UseRouting();
-    app.UseRequestSpans();
-    app.UsePeopleFirst();
-    app.UseCrossSiteRefusal();
-    app.UseDemoClock();
-    app.UseAuthentication();
-    app.UseAuthorization();
-
-    if (mode.IsFunctionsHost) app.MapTriggers();
-    app.MapPageAssets();
-    app.MapHealth();
-    app.MapApiDescription();
-    app.MapCommunes();
-    app.MapStaff();
-    app.MapReferrals();
-    app.MapCases();
-    app.MapLedger();
-    app.MapVisits();
-    app.MapSchemes();
-    app.MapOrientations();
-    app.MapReports();
-    app.MapDiagnostics();
-    app.MapCalendarFeed();
-    app.MapFiles();
-    app.MapProgrammes();
-    app.MapSteering();
-    app.MapMessages();
-    app.MapNotificationPreferences();
-    app.MapSignOut(isDevelopment: development is not null);
-    app.MapPages();
-    if (development is not null)
+    return app =>
     {
-        app.MapDevelopmentSignIn();
-        app.MapRecordedNotifications();
-        app.MapDevelopmentTelemetry();
-    }
+        app.UseFaultHandling();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseRequestSpans();
+        app.UsePeopleFirst();
+        app.UseCrossSiteRefusal();
+        app.UseDemoClock();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseEndpoints(routes =>
+        {
+            routes.MapPageAssets();
+            routes.MapHealth();
+            routes.MapApiDescription();
+            routes.MapCommunes();
+            routes.MapStaff();
+            routes.MapReferrals();
+            routes.MapCases();
+            routes.MapLedger();
+            routes.MapVisits();
+            routes.MapSchemes();
+            routes.MapOrientations();
+            routes.MapReports();
+            routes.MapDiagnostics();
+            routes.MapCalendarFeed();
+            routes.MapFiles();
+            routes.MapProgrammes();
+            routes.MapSteering();
+            routes.MapMessages();
+            routes.MapNotificationPreferences();
+            routes.MapSignOut(isDevelopment: development is not null);
+            routes.MapPages();
+            if (development is not null)
+            {
+                routes.MapDevelopmentSignIn();
+                routes.MapRecordedNotifications();
+                routes.MapDevelopmentTelemetry();
+            }
 
-    app.MapNothingElse();
-    return app;
+            routes.MapNothingElse();
+        });
+    };
 });

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
 using Slime.Testing;
 
 namespace Slime.Package.Tests;
 
-/// <summary>What people do with a case, each message that follows delivered as the Functions host does.</summary>
+/// <summary>What people do with a case, and what follows from it by message.</summary>
 internal static class CaseWork
 {
     /// <summary>Storage alone answers these: no sign-in travels with them.</summary>
@@ -18,7 +17,7 @@ internal static class CaseWork
     public static async Task<string> ReferAsync(this RunningPackage running, JsonObject? referral = null) =>
         (string)(await running.ReadAsync(HttpMethod.Post, "/api/referrals", referral ?? SampleReferrals.Full(), HttpStatusCode.Accepted))["caseId"]!;
 
-    public static Task RouteAsync(this RunningPackage running, string caseId) => running.DeliverAsync("RouteReferral", QueueNames.Referrals, caseId);
+    public static Task RouteAsync(this RunningPackage running, string caseId) => running.HandledAsync(caseId);
 
     /// <summary>A case of Lens whose visit was done yesterday.</summary>
     public static async Task<string> VisitedAsync(this RunningPackage running, JsonObject? referral = null)
@@ -55,7 +54,7 @@ internal static class CaseWork
         (await Storage.SendAsync(upload)).EnsureSuccessStatusCode().Dispose();
         var id = (string)announced["fileId"]!;
         await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/files/{id}/complete", expected: HttpStatusCode.Accepted);
-        await running.DeliverAsync("InspectFile", QueueNames.Files, id);
+        await running.HandledAsync(id);
         var files = (await running.ReadAsync(HttpMethod.Get, $"/api/cases/{caseId}/files"))["items"]!.AsArray();
         return files.Select(file => file!.AsObject()).Single(file => (string?)file["fileId"] == id);
     }
@@ -65,6 +64,6 @@ internal static class CaseWork
     {
         await running.ReadAsync(HttpMethod.Put, $"/api/cases/{caseId}/diagnostic", diagnostic);
         await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/diagnostic/submit");
-        await running.DeliverAsync("RenderReports", QueueNames.Reports, caseId);
+        await running.HandledAsync(caseId);
     }
 }

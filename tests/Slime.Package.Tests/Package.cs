@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using Slime.Package.Tests;
 using Slime.Testing;
 
@@ -21,7 +22,10 @@ public sealed class Package : IAsyncLifetime
     public IReadOnlyDictionary<string, UnixFileMode> Entries { get; private set; } = new Dictionary<string, UnixFileMode>();
 
     public IReadOnlyList<string> Functions =>
-        [.. Entries.Keys.Where(path => path.EndsWith("/function.json", StringComparison.Ordinal)).Select(path => path.Split('/')[0]).Order(StringComparer.Ordinal)];
+        [.. Metadata.Select(function => (string)function["name"]!).Order(StringComparer.Ordinal)];
+
+    /// <summary>What the package tells the host of its functions.</summary>
+    public IReadOnlyList<JsonNode> Metadata => [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "functions.metadata")))!.AsArray().Select(function => function!)];
 
     public async ValueTask InitializeAsync()
     {

@@ -8,28 +8,28 @@ using Slime.Testing;
 namespace Slime.Package.Tests;
 
 /// <summary>
-/// The unpacked handler, started as the Functions host starts it on Azure: in production, with the platform's variables, an
-/// issuer of tokens, Microsoft Graph and Service Bus on this machine.
+/// The unpacked program, started by itself with the settings that it has on Azure: in production, with the platform's variables,
+/// an issuer of tokens and Microsoft Graph on this machine.
 /// </summary>
 public sealed class RunningPackage : IAsyncDisposable
 {
     private readonly Package _package;
+
+    /// <summary>The platform's identity, which gives tokens for Graph too.</summary>
+    private readonly FakeServiceBus _identity;
     private readonly Dictionary<string, string?> _environment;
     private SlimeProcess? _process;
 
-    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, bool usesServiceBus, IReadOnlyDictionary<string, string?> settings)
+    private RunningPackage(Package package, FakeServiceBus bus, FakeGraph graph, LocalIssuer issuer, IReadOnlyDictionary<string, string?> settings)
     {
-        (_package, Bus, Graph, Issuer) = (package, bus, graph, issuer);
+        (_package, _identity, Graph, Issuer) = (package, bus, graph, issuer);
         var prefix = SlimeApplication.NewPrefix();
         Storage = new SlimeStorage(package.Azurite, prefix);
         _environment = Production(package.Azurite, prefix, graph, issuer);
-        // The platform's identity serves Graph too, so its endpoint is there with either transport.
         foreach (var (name, value) in bus.Environment()) _environment[name] = value;
-        if (!usesServiceBus) _environment["Slime__Queues__Transport"] = "storageQueues";
+        _environment["Slime__Queues__Transport"] = "storageQueues";
         foreach (var (name, value) in settings) _environment[name] = value;
     }
-
-    public FakeServiceBus Bus { get; }
 
     public FakeGraph Graph { get; }
 
@@ -37,12 +37,12 @@ public sealed class RunningPackage : IAsyncDisposable
 
     public SlimeStorage Storage { get; }
 
-    public SlimeProcess Process => _process ?? throw new InvalidOperationException("The handler is not started.");
+    public SlimeProcess Process => _process ?? throw new InvalidOperationException("The program is not started.");
 
-    public static async Task<RunningPackage> StartAsync(Package package, bool usesServiceBus = false, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<RunningPackage> StartAsync(Package package, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var running = new RunningPackage(
-            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(), usesServiceBus,
+            package, await FakeServiceBus.StartAsync([.. QueueNames.Carried]), await FakeGraph.StartAsync(), await LocalIssuer.StartAsync(),
             settings ?? new Dictionary<string, string?>());
         await running.StartProcessAsync();
         return running;
@@ -53,7 +53,7 @@ public sealed class RunningPackage : IAsyncDisposable
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["WEBSITE_SITE_NAME"] = "slime",
         ["WEBSITE_INSTANCE_ID"] = "0123456789",
-        ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
+        ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
         ["Slime__PublicBaseUrl"] = "https://slime.example",
         ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
         ["Slime__Storage__NamePrefix"] = prefix,
@@ -66,20 +66,20 @@ public sealed class RunningPackage : IAsyncDisposable
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
-    /// <summary>SIGKILL, then what the host does after it.</summary>
+    /// <summary>SIGKILL, then a new start.</summary>
     public async Task KillAndRestartAsync()
     {
         await Process.DisposeAsync();
         await StartProcessAsync();
     }
 
-    /// <summary>A request of somebody outside who shows a token of Entra ID, as the host hands it on.</summary>
+    /// <summary>A request of somebody outside who shows a token of Entra ID.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Issuer.Token());
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        return await Process.Client.SendAsync(request.Proxied());
+        return await Process.Client.SendAsync(request);
     }
 
     public async Task<JsonObject> ReadAsync(HttpMethod method, string path, JsonNode? body = null, HttpStatusCode expected = HttpStatusCode.OK)
@@ -99,19 +99,9 @@ public sealed class RunningPackage : IAsyncDisposable
         return (bytes, answer.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Delivers the message of a storage queue that speaks of something, once.</summary>
-    public async Task DeliverAsync(string function, string queue, string about) =>
-        await TriggerAsync(function, FunctionsHost.QueueEvent(function, await Storage.TakeAsync(queue, about)));
-
-    /// <summary>Posts a trigger event that must succeed in the one way that the host understands.</summary>
-    public async Task TriggerAsync(string function, string body)
-    {
-        using var answer = await Process.Client.SendAsync(FunctionsHost.Trigger(function, body));
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{text}\n{Process.Output}");
-        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.NotNull(JsonNode.Parse(text)!["Outputs"]);
-    }
+    /// <summary>Waits until nothing about something waits to be handled.</summary>
+    public Task HandledAsync(string about) =>
+        Eventually.TrueAsync(async () => !(await Storage.OutboxAsync()).Any(id => id.Contains(about, StringComparison.Ordinal)), $"what waits about {about} is handled");
 
     /// <summary>Fills the posts of a territory, which production starts without.</summary>
     public async Task<(Guid Mediator, Guid Tutor)> AppointAsync(string territory)
@@ -138,19 +128,15 @@ public sealed class RunningPackage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
-        await Bus.DisposeAsync();
+        await _identity.DisposeAsync();
         await Graph.DisposeAsync();
         await Issuer.DisposeAsync();
     }
 
     private async Task StartProcessAsync()
     {
-        var ports = FreePorts.Take(2);
-        var environment = new Dictionary<string, string?>(_environment);
-        foreach (var (name, value) in FunctionsHost.Environment(ports[0], ports[1])) environment[name] = value;
-        _process = SlimeProcess.LaunchPackage(_package.Folder, environment, ports[0]);
-        // The host waits thirty seconds for any answer at all.
-        await Eventually.TrueAsync(() => Process.AnswersAsync("/", anyStatus: true), "the handler answers the host", TimeSpan.FromSeconds(30));
+        _process = SlimeProcess.LaunchPackage(_package.Folder, _environment, FreePorts.Take(1)[0]);
+        await Eventually.TrueAsync(() => Process.AnswersAsync("/", anyStatus: true), "the program answers");
         await Eventually.TrueAsync(() => Process.AnswersAsync("/api/health"), "storage is ready");
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
 using Slime.Testing;
 
 namespace Slime.Package.Tests;
@@ -28,7 +27,6 @@ public sealed class TellingTests(Package package)
         var caseId = await running.ReferAsync(Referral());
         await running.RouteAsync(caseId);
 
-        await running.DeliverAsync("NotifyStaff", QueueNames.Notifications, caseId);
 
         var mails = running.Graph.Calls.Where(call => call.Path == "/v1.0/users/slime@slime.example/sendMail").Select(call => call.Body!).ToList();
         Assert.Equal(
@@ -102,7 +100,6 @@ public sealed class TellingTests(Package package)
         await running.AppointAsync("LEN");
         var caseId = await running.ReferAsync(Referral());
         await running.RouteAsync(caseId);
-        await running.DeliverAsync("NotifyStaff", QueueNames.Notifications, caseId);
         await running.VisitAsync(caseId);
         await running.InspectedAsync(caseId, SamplePhotos.Of("meter"), $"{Words[4]}.jpg", "meter");
         await running.ReportedAsync(caseId, SampleDiagnostics.Complete(Words[5]));

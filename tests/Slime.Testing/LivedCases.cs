@@ -4,13 +4,13 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Diagnostics;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Testing;
 

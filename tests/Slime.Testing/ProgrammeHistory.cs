@@ -2,7 +2,7 @@ using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Testing;
 

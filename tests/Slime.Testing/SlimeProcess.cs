@@ -10,7 +10,7 @@ namespace Slime.Testing;
 /// <summary>The built program as a process of the operating system, which can be killed at any instant.</summary>
 public sealed class SlimeProcess : IAsyncDisposable
 {
-    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging"];
+    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "AZURE_FUNCTIONS_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -50,17 +50,13 @@ public sealed class SlimeProcess : IAsyncDisposable
     public static SlimeProcess Launch(IReadOnlyDictionary<string, string?> environment, int port, params string[] arguments) =>
         Launch("dotnet", [Program(), .. arguments], Repository.Path("src", "Slime.Functions"), environment, port);
 
-    /// <summary>Starts the handler of an unpacked package in the way that its host.json says.</summary>
+    /// <summary>Starts the program of an unpacked package by itself, with what its worker.config.json names.</summary>
     public static SlimeProcess LaunchPackage(string package, IReadOnlyDictionary<string, string?> environment, int port)
     {
-        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(package, "host.json")));
-        var handler = host.RootElement.GetProperty("customHandler").GetProperty("description");
-        return Launch(
-            Path.Combine(package, handler.GetProperty("defaultExecutablePath").GetString()!),
-            [.. handler.GetProperty("arguments").EnumerateArray().Select(argument => argument.GetString()!)],
-            Path.Combine(package, handler.GetProperty("workingDirectory").GetString()!),
-            environment,
-            port);
+        using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(package, "worker.config.json")));
+        var worker = config.RootElement.GetProperty("description");
+        var executable = worker.GetProperty("defaultExecutablePath").GetString()!.Replace("{WorkerRoot}", package + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return Launch(executable, [Path.Combine(package, worker.GetProperty("defaultWorkerPath").GetString()!)], package, environment, port);
     }
 
     private static SlimeProcess Launch(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, int port)

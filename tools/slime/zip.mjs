@@ -20,15 +20,21 @@ const fail = (message) => {
   process.exit(1);
 };
 
-const host = JSON.parse(await readFile(join(folder, 'host.json'), 'utf8'));
-const executable = host.customHandler?.description?.defaultExecutablePath;
-if (!files.includes(executable)) fail(`host.json starts ${executable}, which is not in the package`);
-const mode = (await stat(join(folder, executable))).mode;
-if (!(mode & 0o100)) fail(`${executable} has lost its run bit`);
+const read = async (file) => {
+  if (!files.includes(file)) fail(`the package has no ${file}`);
+  return JSON.parse(await readFile(join(folder, file), 'utf8'));
+};
 
-const functions = files.filter((file) => /^[^/]+\/function\.json$/.test(file));
+// Isolated workers bring the extensions of their triggers; a bundle would be ignored.
+if ((await read('host.json')).extensionBundle) fail('host.json names an extension bundle');
+const worker = (await read('worker.config.json')).description;
+if (!files.includes(worker.defaultWorkerPath)) fail(`worker.config.json starts ${worker.defaultWorkerPath}, which is not in the package`);
+const functions = await read('functions.metadata');
 if (functions.length === 0) fail('the package holds no function');
-const stray = files.find((file) => file !== 'host.json' && !file.startsWith('handler/') && !functions.includes(file));
+// The host finds it beside the program, in a folder that archivers like to leave out.
+for (const { hintPath } of (await read('extensions.json')).extensions)
+  if (!files.includes(hintPath.replace(/^\.\//, ''))) fail(`${hintPath} is not in the package`);
+const stray = files.find((file) => /(^|\/)(local\.settings\.json|appsettings\.Development\.json|[^/]+\.pdb)$/.test(file));
 if (stray) fail(`${stray} does not belong in the package`);
 
 const zip = new ZipFile();

@@ -8,12 +8,12 @@ using Slime.Functions.Reports;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;

@@ -9,7 +9,7 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Cases;
 

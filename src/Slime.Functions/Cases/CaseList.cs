@@ -3,8 +3,8 @@ using Slime.Functions.Communes;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;

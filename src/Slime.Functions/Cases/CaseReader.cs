@@ -9,9 +9,9 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;

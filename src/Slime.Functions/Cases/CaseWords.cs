@@ -3,7 +3,7 @@ using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
-using Slime.Model.Routing;
+using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Cases;
 

@@ -6,8 +6,8 @@ using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Calendar;
-using Slime.Model.Orientations;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Cases;
 

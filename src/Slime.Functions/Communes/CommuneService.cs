@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Staff;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
-using Slime.Model.Routing;
 
 namespace Slime.Functions.Communes;
 

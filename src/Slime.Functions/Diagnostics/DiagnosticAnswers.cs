@@ -1,8 +1,8 @@
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
-using Slime.Model.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Reading;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -1,7 +1,7 @@
 using Slime.Functions.Files;
-using Slime.Model.Diagnostics;
-using Slime.Model.Diagnostics.Sections;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics;

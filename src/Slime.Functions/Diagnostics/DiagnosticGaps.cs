@@ -2,9 +2,9 @@ using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
-using Slime.Model.Files;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics;

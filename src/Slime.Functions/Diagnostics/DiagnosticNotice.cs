@@ -2,7 +2,7 @@ using System.Globalization;
 using Slime.Functions.Notifications;
 using Slime.Functions.Pages;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Diagnostics;

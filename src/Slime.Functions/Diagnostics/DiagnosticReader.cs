@@ -3,8 +3,8 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
-using Slime.Model.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 

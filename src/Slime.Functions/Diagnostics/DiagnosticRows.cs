@@ -6,7 +6,7 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -1,7 +1,7 @@
 using Azure;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -2,7 +2,8 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics;

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

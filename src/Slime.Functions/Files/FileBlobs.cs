@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

@@ -6,7 +6,7 @@ using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Files;

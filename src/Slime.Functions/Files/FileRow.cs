@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

@@ -28,6 +28,9 @@ internal static class FileServices
         services.AddSingleton<FileInspector>();
         services.AddSingleton<FileInspection>();
         services.AddSingleton<InspectionGate>();
+        services.AddScoped<InspectFile>();
+        services.AddScoped<ReadScanResult>();
+        services.AddScoped<SweepUploads>();
         return services;
     }
 }

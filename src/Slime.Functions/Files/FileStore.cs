@@ -4,8 +4,8 @@ using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
 using Slime.Model.Communes;
-using Slime.Model.Files;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;

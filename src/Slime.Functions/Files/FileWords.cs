@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

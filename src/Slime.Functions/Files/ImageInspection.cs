@@ -1,6 +1,6 @@
 using System.Globalization;
 using ImageMagick;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

@@ -3,7 +3,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;
@@ -16,7 +16,7 @@ internal sealed record InspectFileV1(int V, CaseId CaseId, FileId FileId);
 /// deletion of the quarantined bytes, so that a process that dies in between leaves work to be done again, to the same result.
 /// </summary>
 internal sealed partial class InspectFile(
-    FileStore files, FileBlobs blobs, FileInspection inspection, InspectionGate gate, TimeProvider clock, ILogger<InspectFile> logger) : IQueueFunction
+    FileStore files, FileBlobs blobs, FileInspection inspection, InspectionGate gate, TimeProvider clock, ILogger<InspectFile> logger) : IQueueHandler
 {
     /// <summary>How long until a scanner that has not spoken is asked again; its own event comes sooner.</summary>
     private static readonly TimeSpan ScanPause = TimeSpan.FromMinutes(1);

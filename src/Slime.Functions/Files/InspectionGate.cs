@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

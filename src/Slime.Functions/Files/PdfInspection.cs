@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 using UglyToad.PdfPig.Tokens;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

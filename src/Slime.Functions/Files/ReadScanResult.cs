@@ -2,7 +2,7 @@ using System.Text.Json;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 
@@ -10,7 +10,7 @@ namespace Slime.Functions.Files;
 /// Defender has scanned a blob: whoever waits for its verdict looks again at once. The verdict itself is read from the
 /// blob, not from the message, so that a forged, late or repeated one changes nothing.
 /// </summary>
-internal sealed class ReadScanResult(FileStore files, FileBlobs blobs, IMessageSender sender, TimeProvider clock) : IQueueFunction
+internal sealed class ReadScanResult(FileStore files, FileBlobs blobs, IMessageSender sender, TimeProvider clock) : IQueueHandler
 {
     // https://learn.microsoft.com/azure/defender-for-cloud/advanced-configurations-for-malware-scanning: events of another type are not about blobs.
     private const string EventType = "Microsoft.Security.MalwareScanningResult";

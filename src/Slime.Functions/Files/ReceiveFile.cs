@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs.Specialized;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 

@@ -1,12 +1,12 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
 
 /// <summary>Forgets uploads that were never finished, and sees to it that every file in quarantine is inspected.</summary>
-internal sealed partial class SweepUploads(FileStore files, FileBlobs blobs, CommuneService communes, TimeProvider clock, ILogger<SweepUploads> logger) : ITimerFunction
+internal sealed partial class SweepUploads(FileStore files, FileBlobs blobs, CommuneService communes, TimeProvider clock, ILogger<SweepUploads> logger) : ITimerHandler
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromHours(1);
 

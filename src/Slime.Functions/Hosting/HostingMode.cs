@@ -2,23 +2,24 @@ using System.Globalization;
 
 namespace Slime.Functions.Hosting;
 
-/// <summary>Who started the program, and where it listens: always on the loopback interface.</summary>
-/// <param name="IsFunctionsHost">True under the Functions host, which then delivers triggers; otherwise the program's own pumps do.</param>
+/// <summary>Who started the program, and the port at which people on this machine reach it.</summary>
+/// <param name="IsFunctionsHost">True under the Functions host, which then listens and delivers triggers; otherwise the program does both itself.</param>
 internal sealed record HostingMode(bool IsFunctionsHost, int Port)
 {
-    public const string HostPortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
     public const string PortVariable = "SLIME_PORT";
     private const int DefaultPort = 7071;
 
-    /// <exception cref="ConfigurationException">A port is not a number from 0 to 65535.</exception>
-    public static HostingMode Read(IConfiguration configuration)
+    /// <summary>The host says where it is to be called back; where it prepared the process before it knew the program (a placeholder), it says so to the runtime.</summary>
+    public static bool IsUnderFunctionsHost(IEnumerable<string> args) =>
+        args.Any(argument => argument.StartsWith("--functions-uri", StringComparison.Ordinal)) || AppContext.GetData("AZURE_FUNCTIONS_NATIVE_HOST") is not null;
+
+    /// <exception cref="ConfigurationException">The port is not a number from 0 to 65535.</exception>
+    public static HostingMode Read(IConfiguration configuration, bool isFunctionsHost)
     {
-        var isHost = !string.IsNullOrEmpty(configuration[HostPortVariable]);
-        var variable = isHost ? HostPortVariable : PortVariable;
-        var text = configuration[variable] is { Length: > 0 } given ? given : DefaultPort.ToString(CultureInfo.InvariantCulture);
+        var text = configuration[PortVariable] is { Length: > 0 } given ? given : DefaultPort.ToString(CultureInfo.InvariantCulture);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
-            ? new HostingMode(isHost, port)
-            : throw new ConfigurationException($"{variable} is '{text}'; it must be a port number from 0 to 65535.");
+            ? new HostingMode(isFunctionsHost, port)
+            : throw new ConfigurationException($"{PortVariable} is '{text}'; it must be a port number from 0 to 65535.");
     }
 }
 

@@ -15,9 +15,8 @@ internal sealed partial class QueuePump(
     StorageQueues queues,
     QueueActivity activity,
     QueueSettings settings,
-    FunctionDispatcher dispatcher,
-    StorageSetup storage,
-    ILogger<QueuePump> logger) : BackgroundService
+    QueueWork work,
+    ILogger<QueuePump> logger) : IDisposable
 {
     /// <summary>How long a message is hidden from others; renewed while its handler works.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(30);
@@ -33,53 +32,47 @@ internal sealed partial class QueuePump(
     private readonly ConcurrentDictionary<Task, ValueTuple> _atWork = new();
     private readonly SemaphoreSlim _slots = new(settings.BatchSize + settings.NewBatchThreshold);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Ends, once stopped, when what is at work has ended.</summary>
+    /// <param name="outOfPatience">Cancels what is still at work.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken outOfPatience)
     {
-        await storage.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await FetchUntilAsync(stopping, outOfPatience);
+        await Task.WhenAll(_atWork.Keys);
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task FetchUntilAsync(CancellationToken stopping, CancellationToken outOfPatience)
+    {
         var wait = ShortestPoll;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                var found = await FetchAsync(stoppingToken);
+                var found = await FetchAsync(stopping, outOfPatience);
                 if (found > 0)
                 {
                     wait = ShortestPoll;
-                    if (found < settings.BatchSize && !_atWork.IsEmpty) await Task.Delay(Gathering, stoppingToken);
+                    if (found < settings.BatchSize && !_atWork.IsEmpty) await Task.Delay(Gathering, stopping);
                     continue;
                 }
 
-                await activity.WaitAsync(function.Queue, wait, stoppingToken);
+                await activity.WaitAsync(function.Queue, wait, stopping);
                 wait = Min(wait * 2, settings.MaxPollingInterval);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception failure) when (StorageFaults.IsUnavailable(failure))
             {
                 Log.QueueUnreachable(logger, function.Queue, failure.GetType().Name);
-                await activity.WaitAsync(function.Queue, settings.MaxPollingInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await activity.WaitAsync(function.Queue, settings.MaxPollingInterval, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    public override void Dispose()
-    {
-        _slots.Dispose();
-        base.Dispose();
-    }
-
-    /// <summary>
-    /// A stop in good order lets what is at work finish; the message of anything else comes again. A host may ask twice.
-    /// </summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_atWork.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private async Task<int> FetchAsync(CancellationToken stopping)
+    private async Task<int> FetchAsync(CancellationToken stopping, CancellationToken outOfPatience)
     {
         // Wait until enough slots are free for fetching to be worth a call, then take as many as are free.
         await _slots.WaitAsync(stopping);
@@ -97,7 +90,7 @@ internal sealed partial class QueuePump(
         }
 
         foreach (var message in messages)
-            Remember(HandleAsync(new QueueClaim(_queue, message, Hidden)));
+            Remember(HandleAsync(new QueueClaim(_queue, message, Hidden), outOfPatience));
         return messages.Length;
     }
 
@@ -107,29 +100,28 @@ internal sealed partial class QueuePump(
         _ = work.ContinueWith(done => _atWork.TryRemove(done, out var _), TaskScheduler.Default);
     }
 
-    private async Task HandleAsync(QueueClaim claim)
+    private async Task HandleAsync(QueueClaim claim, CancellationToken outOfPatience)
     {
-        // Not tied to the stop: see StopAsync.
-        var stopping = CancellationToken.None;
+        // What a handler did is told to the queue even if the stop has run out of patience meanwhile.
+        var telling = CancellationToken.None;
         var message = claim.Message;
         try
         {
-            var delivery = new QueueDelivery(message.Body.ToMemory(), message.MessageId, (int)message.DequeueCount) { Queue = function.Queue };
-            var failure = await claim.RunAsync(cancellation => dispatcher.InvokeAsync(function, delivery, cancellation), stopping);
+            var failure = await claim.RunAsync(cancellation => work(function.Queue, QueueDelivery.Of(message), cancellation), outOfPatience);
             if (failure is null)
             {
-                await claim.DeleteAsync(stopping);
+                await claim.DeleteAsync(telling);
             }
             else if (message.DequeueCount < settings.MaxDequeueCount)
             {
                 Log.Failed(logger, failure, function.Name, message.MessageId, message.DequeueCount);
-                await claim.ShowAgainAfterAsync(settings.RetryDelay, stopping);
+                await claim.ShowAgainAfterAsync(settings.RetryDelay, telling);
             }
             else
             {
                 Log.Poisoned(logger, failure, function.Name, message.MessageId, message.DequeueCount);
-                await queues[QueueNames.Poison(function.Queue)].SendMessageAsync(message.Body, timeToLive: NeverExpires, cancellationToken: stopping);
-                await claim.DeleteAsync(stopping);
+                await queues[QueueNames.Poison(function.Queue)].SendMessageAsync(message.Body, timeToLive: NeverExpires, cancellationToken: telling);
+                await claim.DeleteAsync(telling);
             }
         }
         catch (Exception failure)

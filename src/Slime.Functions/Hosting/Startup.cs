@@ -2,17 +2,21 @@ using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.Hosting;
 
-/// <summary>Starts the program so that whoever started it learns how it ended.</summary>
+/// <summary>Adds the program's services to a builder and says how its pipeline is made.</summary>
+internal delegate Action<IApplicationBuilder> ProgramDefinition(IHostApplicationBuilder builder, HostingMode mode);
+
+/// <summary>Starts the program, by itself or under the Functions host, so that whoever started it learns how it ended.</summary>
 internal static class Startup
 {
     /// <summary>The Functions host starts a program again only when it ended with an error, so a fault is never 0.</summary>
     private const int Failed = 1;
 
-    public static async Task<int> RunAsync(Func<WebApplication> build)
+    public static async Task<int> RunAsync(string[] args, ProgramDefinition program)
     {
         try
         {
-            await using var app = build();
+            OutdatedSettings.Refuse();
+            var app = HostingMode.IsUnderFunctionsHost(args) ? UnderTheHost.Build(args, program) : ByItself.Build(args, program);
             await app.RunAsync();
             return 0;
         }
@@ -27,9 +31,6 @@ internal static class Startup
             return Failed;
         }
     }
-
-    /// <summary>Settings are read at the start only: watching their files would cost every start and serve nobody.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 
     /// <summary>
     /// Nothing here is protected with the framework's key ring: tokens are the issuer's, and forms are guarded by where they
@@ -46,11 +47,11 @@ internal static class Startup
     }
 
     /// <summary>Before anything is made from the settings, so that all that is wrong is said at once.</summary>
-    public static void CheckSettings(this WebApplication app)
+    public static void CheckSettings(IServiceProvider services)
     {
         try
         {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (AggregateException several)
         {
@@ -62,12 +63,4 @@ internal static class Startup
             throw new ConfigurationException(unreadable.Message);
         }
     }
-
-    /// <summary>Said explicitly: the Functions host hands its own ASPNETCORE_URLS down to the program.</summary>
-    public static void ListenOnLoopback(this WebApplicationBuilder builder, HostingMode mode) =>
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(System.Net.IPAddress.Loopback, mode.Port);
-        });
 }

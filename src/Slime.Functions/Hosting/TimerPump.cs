@@ -1,32 +1,34 @@
+using Microsoft.Azure.Functions.Worker;
 using NCrontab;
-using Slime.Functions.Storage;
 
 namespace Slime.Functions.Hosting;
 
 /// <summary>Runs one function on its schedule, one run at a time, and once at the start as the schedule may have been missed.</summary>
-internal sealed partial class TimerPump(
-    TimerFunction function, FunctionDispatcher dispatcher, StorageSetup storage, TimeProvider clock, ILogger<TimerPump> logger) : BackgroundService
+internal sealed partial class TimerPump(TimerFunction function, FunctionInvoker functions, TimeProvider clock, ILogger<TimerPump> logger)
 {
     private readonly CrontabSchedule _schedule =
         CrontabSchedule.Parse(function.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Ends, once stopped, when a run has ended.</summary>
+    /// <param name="outOfPatience">Cancels a run that is still at work.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken outOfPatience)
     {
-        await storage.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        while (!stoppingToken.IsCancellationRequested)
+        var isPastDue = true;
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await dispatcher.InvokeAsync(function, stoppingToken);
+                await functions.InvokeAsync(function, new TimerInfo { IsPastDue = isPastDue }, outOfPatience);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
                 Log.Failed(logger, failure, function.Name);
             }
 
+            isPastDue = false;
             var now = clock.GetUtcNow();
             var next = new DateTimeOffset(_schedule.GetNextOccurrence(now.UtcDateTime), TimeSpan.Zero);
-            await Task.Delay(next - now, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(next - now, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -15,7 +15,6 @@ internal static class HttpServices
             options.SerializerOptions.MaxDepth = 64;
         });
         services.AddProblemDetails();
-        services.AddSingleton<KnownPaths>();
         services.AddSingleton<PeopleFirst>();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
@@ -29,11 +28,14 @@ internal static class HttpServices
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
 
     /// <summary>Every other path is not found, and a known one with another method is told which: as a page or as a problem, signed in or not.</summary>
-    public static void MapNothingElse(this IEndpointRouteBuilder routes) =>
-        routes.Map("/{**path}", (HttpContext http, KnownPaths known) =>
+    public static void MapNothingElse(this IEndpointRouteBuilder routes)
+    {
+        var known = new KnownPaths(routes.DataSources);
+        routes.Map("/{**path}", (HttpContext http) =>
         {
             if (known.MethodsOf(http.Request.Path) is not { Count: > 0 } methods) return Problems.NotFoundFor(http);
             http.Response.Headers.Allow = string.Join(", ", methods);
             return Problems.AnswerFor(http, StatusCodes.Status405MethodNotAllowed, "method_not_allowed");
         }).AllowAnonymous().ExcludeFromDescription();
+    }
 }

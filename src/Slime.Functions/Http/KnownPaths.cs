@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Routing.Template;
-using Slime.Functions.Hosting;
 
 namespace Slime.Functions.Http;
 
@@ -7,13 +6,12 @@ namespace Slime.Functions.Http;
 /// Which methods a path takes. The catch-all that says "not found" hides from the router that the path exists with another
 /// method; it asks here.
 /// </summary>
-internal sealed class KnownPaths(EndpointDataSource endpoints)
+/// <param name="sources">The program's own: under the Functions host the container also knows the endpoints of the worker.</param>
+internal sealed class KnownPaths(ICollection<EndpointDataSource> sources)
 {
     private readonly Lazy<IReadOnlyList<(TemplateMatcher Path, IReadOnlyList<string> Methods)>> _known = new(() =>
     [
-        .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            // What the host posts to is no path for anybody else.
-            .Where(endpoint => endpoint.Metadata.GetMetadata<TriggerEndpoint>() is null)
+        .. sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Select(endpoint => (Matcher(endpoint), endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []))
             .Where(known => known.Item2.Count > 0),
     ]);

@@ -1,5 +1,3 @@
-using Slime.Functions.Hosting;
-
 namespace Slime.Functions.Http;
 
 /// <summary>
@@ -17,15 +15,9 @@ internal sealed class PeopleFirst
     /// <summary>People who wait for an answer of this process, without those who read at length themselves.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>Counts a request while it is answered; triggers of the Functions host are not people.</summary>
+    /// <summary>Counts a request while it is answered.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<TriggerEndpoint>() is not null)
-        {
-            await next(http);
-            return;
-        }
-
         _isOneOfThem.Value = true;
         Interlocked.Increment(ref _waiting);
         try
@@ -65,7 +57,6 @@ internal sealed class PeopleFirst
 
 internal static class PeopleFirstMiddleware
 {
-    /// <summary>Put it after routing.</summary>
     public static IApplicationBuilder UsePeopleFirst(this IApplicationBuilder app)
     {
         var people = app.ApplicationServices.GetRequiredService<PeopleFirst>();

@@ -4,7 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 
@@ -13,7 +13,7 @@ namespace Slime.Functions.Ledger;
 /// twice, it finds that it is done.
 /// </summary>
 internal sealed class ArchiveLedgers(
-    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, CommuneService communes, LocalTime time, TimeProvider clock) : ITimerFunction
+    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, CommuneService communes, LocalTime time, TimeProvider clock) : ITimerHandler
 {
     private const int LinesPerFlush = 256;
 

@@ -49,7 +49,7 @@ internal sealed class LedgerChecks(LedgerTable ledger, LedgerVerification verifi
 }
 
 /// <summary>Verifies everything each night, and by day when somebody asks, so that a break is known the next morning.</summary>
-internal sealed partial class VerifyLedgers(LedgerChecks checks, TimeProvider clock, ILogger<VerifyLedgers> logger) : ITimerFunction
+internal sealed partial class VerifyLedgers(LedgerChecks checks, TimeProvider clock, ILogger<VerifyLedgers> logger) : ITimerHandler
 {
     /// <summary>A program that starts often does not read everything each time.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromHours(20);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

@@ -5,7 +5,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

@@ -16,6 +16,9 @@ internal static class LedgerServices
         services.AddSingleton<TableauxPage>();
         services.AddSingleton<LedgerHints>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
+        services.AddScoped<ProjectLedger>();
+        services.AddScoped<ArchiveLedgers>();
+        services.AddScoped<VerifyLedgers>();
         return services;
     }
 }

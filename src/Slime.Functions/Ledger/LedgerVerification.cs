@@ -6,7 +6,7 @@ using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

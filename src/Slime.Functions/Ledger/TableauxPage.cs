@@ -7,8 +7,8 @@ using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
 using Slime.Model.Referrals;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Ledger;

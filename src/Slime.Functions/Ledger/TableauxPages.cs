@@ -8,7 +8,7 @@ using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger;
 

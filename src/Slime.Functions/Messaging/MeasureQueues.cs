@@ -4,7 +4,7 @@ using Slime.Functions.Telemetry;
 namespace Slime.Functions.Messaging;
 
 /// <summary>Measures how many messages wait in the queues, and how many failed.</summary>
-internal sealed class MeasureQueues(IEnumerable<IQueueDepths> transports) : ITimerFunction
+internal sealed class MeasureQueues(IEnumerable<IQueueDepths> transports) : ITimerHandler
 {
     public async Task RunAsync(CancellationToken cancellation)
     {

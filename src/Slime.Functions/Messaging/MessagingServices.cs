@@ -27,9 +27,11 @@ internal static class MessagingServices
             : new NoDepths());
         services.AddSingleton<QueueWork>(provider =>
         {
-            var dispatcher = provider.GetRequiredService<FunctionDispatcher>();
-            return (queue, delivery, cancellation) => dispatcher.InvokeAsync(FunctionCatalog.Queues.Single(function => function.Queue == queue), delivery, cancellation);
+            var functions = provider.GetRequiredService<FunctionInvoker>();
+            return (queue, delivery, cancellation) => functions.InvokeAsync(DeclaredFunctions.OfQueue(queue), delivery, cancellation);
         });
+        services.AddScoped<SendOutbox>();
+        services.AddScoped<MeasureQueues>();
         return services;
     }
 }

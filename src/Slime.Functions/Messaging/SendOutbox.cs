@@ -5,7 +5,7 @@ using Slime.Functions.Storage;
 namespace Slime.Functions.Messaging;
 
 /// <summary>Sends again what a queue that was down, or a process that died, left in the outbox.</summary>
-internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, ILogger<SendOutbox> logger) : ITimerFunction
+internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, ILogger<SendOutbox> logger) : ITimerHandler
 {
     public async Task RunAsync(CancellationToken cancellation)
     {

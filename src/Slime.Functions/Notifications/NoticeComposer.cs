@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Notifications;
 

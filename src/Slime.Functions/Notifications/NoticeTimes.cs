@@ -2,8 +2,8 @@ using Slime.Functions.Development;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Notifications;
-using Slime.Model.Routing;
 
 namespace Slime.Functions.Notifications;
 

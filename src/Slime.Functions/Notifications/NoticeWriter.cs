@@ -3,9 +3,8 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Resources;
 using Slime.Model.Cases;
-using Slime.Model.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Notifications;
 

@@ -22,6 +22,8 @@ internal static class NotificationServices
         services.AddSingleton<INoticeComposer, NewCaseNotice>();
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<NotificationRecorder>();
+        services.AddScoped<NotifyStaff>();
+        services.AddScoped<SendDigests>();
         if (isDevelopment && string.IsNullOrEmpty(configuration["Slime:Graph:SenderMailbox"]))
             services.AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<NotificationRecorder>());
         else

@@ -23,7 +23,7 @@ internal sealed record NotifyStaffV1(int V, CaseId CaseId, string Notice);
 internal sealed partial class NotifyStaff(
     CaseStore cases, StaffStore staff, NoticeComposer composer, NoticeTimes times, DigestStore digests, INotificationChannel channel, Outbox outbox, TimeProvider clock,
     ILogger<NotifyStaff> logger)
-    : IQueueFunction
+    : IQueueHandler
 {
     /// <summary>A claim outlasts the telling by this; a process that dies meanwhile leaves the rest to another after the claim.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);

@@ -1,7 +1,7 @@
 using Slime.Functions.Notifications;
 using Slime.Functions.Pages;
 using Slime.Model.Cases;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Orientations;

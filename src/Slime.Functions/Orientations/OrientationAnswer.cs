@@ -1,4 +1,4 @@
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
 

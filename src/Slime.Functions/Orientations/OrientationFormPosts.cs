@@ -4,7 +4,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
 

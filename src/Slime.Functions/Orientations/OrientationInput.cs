@@ -1,6 +1,6 @@
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Orientations;
 

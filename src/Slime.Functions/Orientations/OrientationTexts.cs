@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
 

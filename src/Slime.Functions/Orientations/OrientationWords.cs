@@ -2,7 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
 

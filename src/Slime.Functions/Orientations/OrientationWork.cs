@@ -2,9 +2,9 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
-using Slime.Model.Orientations;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Orientations;
 

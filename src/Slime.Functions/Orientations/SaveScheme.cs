@@ -1,5 +1,5 @@
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Journal;
-using Slime.Model.Orientations;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Orientations;

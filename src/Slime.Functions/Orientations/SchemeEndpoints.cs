@@ -1,6 +1,6 @@
 using Slime.Functions.Http;
 using Slime.Functions.Security;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
 

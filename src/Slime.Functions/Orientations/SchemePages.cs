@@ -3,7 +3,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Orientations;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
 using Slime.Functions.Storage;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Journal;
-using Slime.Model.Orientations;
 
 namespace Slime.Functions.Orientations;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Journal;
-using Slime.Model.Orientations;
 
 namespace Slime.Functions.Orientations;
 

@@ -6,7 +6,6 @@ using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Pages;
 

@@ -4,7 +4,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Visits;
-using Slime.Model.Routing;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Pages;

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

@@ -3,7 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Pages;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

@@ -1,6 +1,6 @@
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

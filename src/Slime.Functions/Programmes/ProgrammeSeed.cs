@@ -2,7 +2,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Resources;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

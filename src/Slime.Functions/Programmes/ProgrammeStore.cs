@@ -1,6 +1,6 @@
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

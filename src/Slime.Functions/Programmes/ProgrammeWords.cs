@@ -1,7 +1,7 @@
 using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Functions.Resources;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
 

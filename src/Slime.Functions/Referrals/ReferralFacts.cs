@@ -1,8 +1,8 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
-using Slime.Model.Routing;
 
 namespace Slime.Functions.Referrals;
 

@@ -5,10 +5,10 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Reports.Drawing;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Reports;
 using Slime.Model.Journal;
-using Slime.Model.Reports;
 
 namespace Slime.Functions.Reports;
 
@@ -21,7 +21,7 @@ internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version);
 /// delivery writes the facts. Two deliveries at once write the facts once.
 /// </summary>
 internal sealed partial class RenderReports(
-    CaseStore cases, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueFunction
+    CaseStore cases, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
     private const int Attempts = 5;
 

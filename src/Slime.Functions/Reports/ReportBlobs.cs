@@ -4,7 +4,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports;
 

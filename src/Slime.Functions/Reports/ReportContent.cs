@@ -1,4 +1,4 @@
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports;
 

@@ -5,8 +5,8 @@ using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports;
 
@@ -61,6 +61,7 @@ internal static class ReportServices
         services.AddSingleton<ReportSources>();
         services.AddSingleton<ReportPhotos>();
         services.AddSingleton<ReportBlobs>();
+        services.AddScoped<RenderReports>();
         return services;
     }
 }

@@ -1,7 +1,7 @@
 using SkiaSharp;
 using Slime.Functions.Files;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports;
 

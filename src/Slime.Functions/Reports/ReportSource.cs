@@ -1,7 +1,7 @@
 using Slime.Functions.Orientations;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Files;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;

@@ -1,6 +1,6 @@
 using Slime.Functions.Resources;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Reports;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Reports;
 
 namespace Slime.Functions.Reports;
 

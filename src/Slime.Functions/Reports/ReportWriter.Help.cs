@@ -1,7 +1,7 @@
 using Slime.Functions.Files;
 using Slime.Functions.Resources;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Reports;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Reports;
 
 namespace Slime.Functions.Reports;
 

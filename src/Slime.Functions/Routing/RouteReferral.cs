@@ -10,8 +10,8 @@ using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
-using Slime.Model.Routing;
 
 namespace Slime.Functions.Routing;
 
@@ -27,7 +27,7 @@ internal sealed partial class RouteReferral(
     HouseholdRecognition households,
     IOptions<RoutingOptions> options,
     TimeProvider clock,
-    ILogger<RouteReferral> logger) : IQueueFunction
+    ILogger<RouteReferral> logger) : IQueueHandler
 {
     public static OutboxMessage MessageFor(CaseId id) => new(
         MessageId(id), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id), SlimeJson.Options));

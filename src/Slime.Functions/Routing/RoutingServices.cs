@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Slime.Model.Routing;
+using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Routing;
 
@@ -17,6 +17,7 @@ internal static class RoutingServices
     public static IServiceCollection AddCaseRouting(this IServiceCollection services)
     {
         services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<RouteReferral>();
         return services;
     }
 }

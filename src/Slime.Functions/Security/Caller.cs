@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Security;
 

@@ -28,6 +28,7 @@ internal sealed class DevelopmentSignIn(TimeProvider clock)
     /// <exception cref="ConfigurationException">The development environment is set on Azure.</exception>
     public static DevelopmentSignIn? For(IHostEnvironment environment, IConfiguration configuration, TimeProvider clock)
     {
+        EnvironmentNames.MustAgreeOnDevelopment(configuration);
         if (!environment.IsDevelopment()) return null;
         if (AzureVariables.FirstOrDefault(name => !string.IsNullOrEmpty(configuration[name])) is { } variable)
         {

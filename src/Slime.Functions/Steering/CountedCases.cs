@@ -7,8 +7,8 @@ using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Calendar;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Ledger;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
 

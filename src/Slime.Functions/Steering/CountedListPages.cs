@@ -7,7 +7,7 @@ using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
 

@@ -2,8 +2,8 @@ using Slime.Functions.Communes;
 using Slime.Functions.Ledger;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
+using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
-using Slime.Model.Steering;
 
 namespace Slime.Functions.Steering;
 

@@ -29,7 +29,7 @@ internal sealed partial class SendWeeklyDigests(
     PreferenceStore preferences,
     LocalTime time,
     TimeProvider clock,
-    ILogger<SendWeeklyDigests> logger) : ITimerFunction
+    ILogger<SendWeeklyDigests> logger) : ITimerHandler
 {
     /// <summary>A claim outlasts the telling by this; after it another may try.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);

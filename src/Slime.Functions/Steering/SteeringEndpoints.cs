@@ -4,7 +4,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
 using Slime.Functions.Security;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
 
@@ -51,6 +51,7 @@ internal static class SteeringServices
         services.AddSingleton<WeeklyDigest>();
         services.AddSingleton<WeeklyDigestClaims>();
         services.AddSingleton<CountedListPages>();
+        services.AddScoped<SendWeeklyDigests>();
         return services;
     }
 }

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 using Slime.Functions.Ledger;
 using Slime.Functions.Storage;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Ledger;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Communes;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
 
@@ -43,11 +43,11 @@ public sealed record SteeringView(
     /// <summary>What stands on the day shown.</summary>
     public Selection Standing(Measure measure) => new(measure, null, On);
 
-    public Selection Untouched => Model.Steering.Freshness.UntouchedTooLong(On, WorkingDaysWithoutContact);
+    public Selection Untouched => Model.Reporting.Steering.Freshness.UntouchedTooLong(On, WorkingDaysWithoutContact);
 
     public IEnumerable<TerritoryProgress> Behind =>
         Progress.Territories
-            .Where(line => line.Figures.Pace.Standing is Model.Steering.Standing.Behind or Model.Steering.Standing.SlightlyBehind)
+            .Where(line => line.Figures.Pace.Standing is Model.Reporting.Steering.Standing.Behind or Model.Reporting.Steering.Standing.SlightlyBehind)
             .OrderBy(line => line.Figures.Pace.Ratio);
 
     /// <summary>Those furthest behind first; those from which nothing is expected last.</summary>

@@ -5,8 +5,8 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Communes;
+using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
-using Slime.Model.Steering;
 
 namespace Slime.Functions.Steering;
 

@@ -3,7 +3,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Model.Cases;
-using Slime.Model.Steering;
+using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
 
@@ -32,9 +32,9 @@ internal static class SteeringWords
 
     public static StatusTone Tone(Standing standing) => standing switch
     {
-        Model.Steering.Standing.OnPace => StatusTone.Success,
-        Model.Steering.Standing.SlightlyBehind => StatusTone.Warning,
-        Model.Steering.Standing.Behind => StatusTone.Danger,
+        Model.Reporting.Steering.Standing.OnPace => StatusTone.Success,
+        Model.Reporting.Steering.Standing.SlightlyBehind => StatusTone.Warning,
+        Model.Reporting.Steering.Standing.Behind => StatusTone.Danger,
         _ => StatusTone.Neutral,
     };
 

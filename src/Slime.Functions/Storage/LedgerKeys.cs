@@ -1,9 +1,9 @@
 using System.Globalization;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Files;
-using Slime.Model.Orientations;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
 

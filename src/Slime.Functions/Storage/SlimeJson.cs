@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Files;
-using Slime.Model.Orientations;
 using Slime.Model.Referrals;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Storage;
 

@@ -15,7 +15,7 @@ internal sealed partial class StorageSetup(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The Functions host waits for a first answer, which this would hold up; there the deployment has made everything.</summary>
+    /// <summary>Whoever woke the instance waits for a first answer, which this would hold up; on Azure the deployment has made everything.</summary>
     private static readonly TimeSpan AfterTheFirstAnswer = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);

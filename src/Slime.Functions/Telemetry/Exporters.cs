@@ -1,10 +1,12 @@
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Slime.Functions.Hosting;
 
 namespace Slime.Functions.Telemetry;
 
@@ -17,18 +19,20 @@ internal static class Exporters
     /// <summary>Set for the Functions host; here too it says that ingestion takes no key but an identity.</summary>
     private const string IdentityVariable = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    public static void Add(WebApplicationBuilder builder, bool toAzureMonitor, bool toOtlp)
+    public static void Add(IHostApplicationBuilder builder, HostingMode mode, bool toAzureMonitor, bool toOtlp)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName))
             .WithTracing(tracing => tracing.AddSource([SlimeTelemetry.Name, RequestSpans.Source, .. StorageSpans.Sources]))
             .WithMetrics(metrics => metrics.AddMeter(SlimeTelemetry.Name))
             .WithLogging();
+        // The spans of the worker, so that the host's request and the program's are one trace.
+        if (mode.IsFunctionsHost) telemetry.UseFunctionsWorkerDefaults();
         if (toAzureMonitor) ToAzureMonitor(builder, telemetry);
         if (toOtlp) telemetry.UseOtlpExporter();
     }
 
-    private static void ToAzureMonitor(WebApplicationBuilder builder, IOpenTelemetryBuilder telemetry)
+    private static void ToAzureMonitor(IHostApplicationBuilder builder, IOpenTelemetryBuilder telemetry)
     {
         telemetry.UseAzureMonitorExporter(options =>
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Slime.Functions.Hosting;
 using Slime.Functions.Telemetry.Development;
 
 namespace Slime.Functions.Telemetry;
@@ -15,21 +16,20 @@ internal static class TelemetryServices
     ];
 
     /// <summary>Sends spans, measures and logs where the configuration says; nothing is loaded and nothing leaves when it says nothing.</summary>
-    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, bool isDevelopment)
+    public static void AddTelemetry(this IHostApplicationBuilder builder, HostingMode mode, bool isDevelopment)
     {
         // Its lines hold addresses as they were asked for: a calendar's is a secret, and what people type is theirs.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         var toAzureMonitor = !string.IsNullOrWhiteSpace(builder.Configuration[AzureMonitorVariable]);
         var toOtlp = OtlpVariables.Any(name => !string.IsNullOrWhiteSpace(builder.Configuration[name]));
-        if (!toAzureMonitor && !toOtlp && !isDevelopment) return builder;
+        if (!toAzureMonitor && !toOtlp && !isDevelopment) return;
         // Must be said before the first client of the Azure SDK is made.
         AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
-        if (toAzureMonitor || toOtlp) Export(builder, toAzureMonitor, toOtlp);
+        if (toAzureMonitor || toOtlp) Export(builder, mode, toAzureMonitor, toOtlp);
         if (isDevelopment) builder.Services.AddDevelopmentTelemetry();
-        return builder;
     }
 
     /// <summary>A method of its own: the exporters' assemblies are loaded only when it runs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Export(WebApplicationBuilder builder, bool toAzureMonitor, bool toOtlp) => Exporters.Add(builder, toAzureMonitor, toOtlp);
+    private static void Export(IHostApplicationBuilder builder, HostingMode mode, bool toAzureMonitor, bool toOtlp) => Exporters.Add(builder, mode, toAzureMonitor, toOtlp);
 }

@@ -11,7 +11,7 @@ namespace Slime.Functions.Visits;
 /// case, so no transaction holds both: the fact in the case is the truth, and the row <c>counted|</c> beside the quota
 /// makes each visit count once.
 /// </summary>
-internal sealed class CountAccompaniedVisits(CaseStore cases, CommuneService communes, VisitWork work) : ITimerFunction
+internal sealed class CountAccompaniedVisits(CaseStore cases, CommuneService communes, VisitWork work) : ITimerHandler
 {
     /// <summary>A visit done, or one that was corrected: its case may wait for a visit again.</summary>
     private static readonly string MayHaveVisits = TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Received)}");

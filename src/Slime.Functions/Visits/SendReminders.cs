@@ -5,9 +5,9 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
-using Slime.Model.Orientations;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 
@@ -17,7 +17,7 @@ namespace Slime.Functions.Visits;
 /// that does it: running twice reminds once.
 /// </summary>
 internal sealed partial class SendReminders(
-    CaseStore cases, CommuneService communes, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerFunction
+    CaseStore cases, CommuneService communes, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerHandler
 {
     private const int Attempts = 3;
 

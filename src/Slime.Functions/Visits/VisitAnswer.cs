@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Calendar;
-using Slime.Model.Routing;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

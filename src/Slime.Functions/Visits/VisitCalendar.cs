@@ -3,7 +3,7 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using Slime.Functions.Resources;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 

@@ -6,8 +6,8 @@ using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

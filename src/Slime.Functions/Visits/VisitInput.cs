@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Slime.Functions.Hosting;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

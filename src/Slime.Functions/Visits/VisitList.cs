@@ -3,9 +3,8 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Routing;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

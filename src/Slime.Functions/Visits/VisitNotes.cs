@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 

@@ -1,8 +1,8 @@
 using Slime.Functions.Notifications;
 using Slime.Functions.Pages;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

@@ -6,7 +6,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 

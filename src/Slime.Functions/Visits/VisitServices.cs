@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Slime.Functions.Notifications;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 
@@ -29,6 +29,8 @@ internal static class VisitServices
         services.AddSingleton<VisitList>();
         services.AddSingleton<CalendarAddresses>();
         services.AddSingleton<VisitFormPosts>();
+        services.AddScoped<CountAccompaniedVisits>();
+        services.AddScoped<SendReminders>();
         services.AddVisitNotice(VisitNotices.Planned, ofOpenVisit: true, VisitAudience.Companions);
         services.AddVisitNotice(VisitNotices.Cancelled, ofOpenVisit: false, VisitAudience.Companions);
         services.AddVisitNotice(VisitNotices.Reminder, ofOpenVisit: true, VisitAudience.Mediator | VisitAudience.Companions);

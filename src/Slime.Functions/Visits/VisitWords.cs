@@ -5,8 +5,8 @@ using Slime.Functions.Resources;
 using Slime.Functions.Staff;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
-using Slime.Model.Routing;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 

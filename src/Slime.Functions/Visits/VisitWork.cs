@@ -7,9 +7,9 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
-using Slime.Model.Routing;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Visits;
 

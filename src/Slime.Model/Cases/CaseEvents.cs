@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Diagnostics;
-using Slime.Model.Files;
-using Slime.Model.Orientations;
-using Slime.Model.Reports;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Model.Cases;
 

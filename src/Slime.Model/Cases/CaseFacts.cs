@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
-using Slime.Model.Routing;
 
 namespace Slime.Model.Cases;
 

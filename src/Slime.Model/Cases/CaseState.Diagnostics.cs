@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Model.Cases;
 

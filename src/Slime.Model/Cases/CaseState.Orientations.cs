@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Slime.Model.Orientations;
+using Slime.Model.Cases.Orientations;
 
 namespace Slime.Model.Cases;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Reports;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Reports;
 
 namespace Slime.Model.Cases;
 

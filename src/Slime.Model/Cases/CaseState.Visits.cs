@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Slime.Model.Visits;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Diagnostics;
-using Slime.Model.Orientations;
-using Slime.Model.Reports;
-using Slime.Model.Routing;
-using Slime.Model.Visits;
 
 namespace Slime.Model.Cases;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Text;
 
 namespace Slime.Model.Communes;
 

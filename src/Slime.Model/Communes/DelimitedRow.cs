@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slime.Model.Communes;
 
 namespace Slime.Model.Communes;
 

@@ -5,7 +5,7 @@ using Slime.Benchmarks.Running;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 
 namespace Slime.Benchmarks.Files;

@@ -1,9 +1,9 @@
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
-using Slime.Model.Routing;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Benchmarks.Ledger;
 

@@ -27,12 +27,12 @@ internal static class Publishing
         return Path.Combine(output, folder[^1]);
     }
 
-    /// <returns>The archive, and the handler to execute.</returns>
-    public static async Task<(string Archive, string Handler)> PackageAsync()
+    /// <returns>The archive, and the program to execute.</returns>
+    public static async Task<(string Archive, string Program)> PackageAsync()
     {
         Bench.Say("packaging");
         await RunAsync("bash", [Repository.Path("slime"), "package"]);
-        return (Repository.Path("artifacts", "slime.zip"), Repository.Path("artifacts", "package", "handler", "Slime.Functions"));
+        return (Repository.Path("artifacts", "slime.zip"), Repository.Path("artifacts", "package", "Slime.Functions"));
     }
 
     private static async Task RunAsync(string file, string[] arguments)

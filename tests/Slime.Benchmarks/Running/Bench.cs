@@ -9,15 +9,15 @@ internal sealed class Bench : IAsyncDisposable
     private Task<Azurite>? _azurite;
     private Task<string>? _slime;
     private Task<string>? _emptyApp;
-    private Task<(string Archive, string Handler)>? _package;
+    private Task<(string Archive, string Program)>? _package;
 
     public Task<Azurite> AzuriteAsync() => _azurite ??= Azurite.StartAsync();
 
     /// <summary>The program whole, which is quicker to make than the package: by the file to execute.</summary>
     public Task<string> SlimeAsync() => _slime ??= Publishing.PublishAsync("src", "Slime.Functions");
 
-    /// <summary>What ./slime package makes: the archive, and the handler in the folder that it was made of.</summary>
-    public Task<(string Archive, string Handler)> PackageAsync() => _package ??= Publishing.PackageAsync();
+    /// <summary>What ./slime package makes: the archive, and the program in the folder that it was made of.</summary>
+    public Task<(string Archive, string Program)> PackageAsync() => _package ??= Publishing.PackageAsync();
 
     /// <summary>An ASP.NET Core program that does nothing, published in the same way.</summary>
     public Task<string> EmptyAppAsync() => _emptyApp ??= Publishing.PublishAsync("tests", "Slime.Benchmarks", "EmptyApp");

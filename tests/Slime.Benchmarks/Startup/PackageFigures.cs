@@ -17,10 +17,10 @@ internal sealed class PackageFigures : IFigureGroup
     {
         var azurite = await bench.AzuriteAsync();
         var whole = await bench.SlimeAsync();
-        var (archive, handler) = await bench.PackageAsync();
+        var (archive, program) = await bench.PackageAsync();
         var prefix = SlimeApplication.NewPrefix();
-        Task<double> Packaged() => StartupFigures.StartHostedAsync(handler, azurite, prefix);
-        Task<double> Whole() => StartupFigures.StartHostedAsync(whole, azurite, prefix);
+        Task<double> Packaged() => StartupFigures.StartProductionAsync(program, azurite, prefix);
+        Task<double> Whole() => StartupFigures.StartProductionAsync(whole, azurite, prefix);
         Bench.Say("measuring starts of the package");
         await Samples.TakeTurnsAsync(2, Packaged, Whole);
         var (packaged, untrimmed) = await Samples.TakeTurnsAsync(Turns, Packaged, Whole);

@@ -1,8 +1,8 @@
 using Slime.Demo.Plan;
 using Slime.Functions.Hosting;
 using Slime.Model.Calendar;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Communes;
-using Slime.Model.Orientations;
 using Slime.Testing;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Slime.Functions.Tests.Visits;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 using Slime.Testing;
 using Xunit;
 using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;

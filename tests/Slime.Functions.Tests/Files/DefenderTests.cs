@@ -3,7 +3,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Files;
 using Slime.Functions.Storage;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 

@@ -4,7 +4,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 
@@ -27,7 +27,7 @@ internal static class FileApplication
     public static Task InspectAsync(this SlimeApplication application, StoredFile file) => application.DeliverAsync<InspectFile>(InspectFile.MessageFor(file).Body);
 
     public static async Task DeliverAsync<TFunction>(this SlimeApplication application, string body)
-        where TFunction : class, IQueueFunction
+        where TFunction : class, IQueueHandler
     {
         await using var scope = application.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TFunction>().HandleAsync(new QueueDelivery(BinaryData.FromString(body).ToMemory(), "1", 1), default);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 
 namespace Slime.Functions.Tests.Files;

@@ -1,5 +1,5 @@
 using ImageMagick;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Xunit;
 using static Slime.Functions.Tests.Files.Inspecting;
 

@@ -11,7 +11,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ImageMagick;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Xunit;
 using static Slime.Functions.Tests.Files.Inspecting;
 

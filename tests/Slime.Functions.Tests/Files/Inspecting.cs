@@ -1,5 +1,5 @@
 using Slime.Functions.Files;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Xunit;
 
 namespace Slime.Functions.Tests.Files;

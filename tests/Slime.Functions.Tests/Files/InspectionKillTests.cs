@@ -2,7 +2,7 @@ using Azure.Storage.Blobs;
 using ImageMagick;
 using Slime.Functions.Files;
 using Slime.Functions.Storage;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 

@@ -5,7 +5,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 using Slime.Testing;
 using Xunit;
 

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Hosting;
@@ -77,11 +78,8 @@ internal sealed class HandDelivery : IAsyncDisposable
         return message.Body.ToString();
     }
 
-    public Task DeliverAsync(string queue, string body)
-    {
-        var function = FunctionCatalog.Queues.Single(function => function.Queue == queue);
-        return Dispatcher.InvokeAsync(function, new QueueDelivery(BinaryData.FromString(body), "by-hand", 1), CancellationToken.None);
-    }
+    public Task DeliverAsync(string queue, string body) =>
+        Functions.InvokeAsync(DeclaredFunctions.OfQueue(queue), new QueueDelivery(BinaryData.FromString(body), "by-hand", 1), CancellationToken.None);
 
     /// <summary>Several deliveries at the same time; those that fail would come again.</summary>
     public async Task<int> DeliverAtOnceAsync(string queue, string body, int times)
@@ -104,7 +102,7 @@ internal sealed class HandDelivery : IAsyncDisposable
     public Task RunTimerAsync() => RunTimerAsync<SendOutbox>();
 
     public Task RunTimerAsync<T>()
-        where T : ITimerFunction => Dispatcher.InvokeAsync(FunctionCatalog.Timers.Single(timer => timer.Handler == typeof(T)), CancellationToken.None);
+        where T : ITimerHandler => Functions.InvokeAsync(DeclaredFunctions.Timers.Single(timer => timer.Name == typeof(T).Name), new TimerInfo(), CancellationToken.None);
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
@@ -115,7 +113,7 @@ internal sealed class HandDelivery : IAsyncDisposable
         return new TableServiceClient(azurite.ConnectionString, options);
     }
 
-    private FunctionDispatcher Dispatcher => _application.Services.GetRequiredService<FunctionDispatcher>();
+    private FunctionInvoker Functions => _application.Services.GetRequiredService<FunctionInvoker>();
 
     private sealed class CountingPolicy(ConcurrentQueue<string> asked) : HttpPipelineSynchronousPolicy
     {

@@ -13,10 +13,10 @@ public sealed class StartupTests(SharedAzurite shared)
     {
         await using var process = await SlimeProcess.StartAsync(Production());
         using var development = await process.Client.GetAsync("/dev/sign-in");
-        using var trigger = await process.Client.SendAsync(FunctionsHost.Trigger("RouteReferral", FunctionsHost.QueueEvent("RouteReferral", "{}")));
+        using var function = await process.Client.PostAsync("/RouteReferral", null);
 
         Assert.Equal(HttpStatusCode.NotFound, development.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, trigger.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, function.StatusCode);
     }
 
     [Theory]
@@ -42,7 +42,8 @@ public sealed class StartupTests(SharedAzurite shared)
     [InlineData("Slime__Queues__Transport", "rabbits", "Slime:Queues:Transport")]
     [InlineData("Slime__ServiceBus__Timeout", "01:00:00", "Slime:ServiceBus:Timeout")]
     [InlineData("SLIME_PORT", "http", "SLIME_PORT")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "70000", "FUNCTIONS_CUSTOMHANDLER_PORT")]
+    [InlineData("FUNCTIONS_CUSTOM" + "HANDLER_PORT", "7071", "FUNCTIONS_CUSTOM" + "HANDLER_PORT")]
+    [InlineData("FUNCTIONS_WORKER_RUNTIME", "custom", "dotnet-isolated")]
     public async Task A_Bad_Setting_Stops_The_Program_With_Its_Name(string variable, string? value, string setting)
     {
         var environment = Production();
@@ -57,9 +58,8 @@ public sealed class StartupTests(SharedAzurite shared)
     [InlineData("Endpoint=sb://slime.servicebus.windows.net/;SharedAccessKeyName=x")]
     public async Task Service_Bus_Needs_The_Name_Of_Its_Namespace(string? @namespace)
     {
-        var port = FreePorts.Take(2);
         var environment = Production();
-        foreach (var (name, value) in FunctionsHost.Environment(port[0], port[1])) environment[name] = value;
+        environment["Slime__Pumps__Enabled"] = "false";
         environment["Slime__Queues__Transport"] = "serviceBus";
         environment["Slime__ServiceBus__Namespace"] = @namespace;
         await RefusesToStartAsync(environment, "Slime:ServiceBus:Namespace");
@@ -74,13 +74,38 @@ public sealed class StartupTests(SharedAzurite shared)
     }
 
     [Theory]
-    [InlineData("WEBSITE_SITE_NAME")]
-    [InlineData("WEBSITE_INSTANCE_ID")]
-    public async Task Development_Refuses_To_Start_On_Azure(string variable)
+    [InlineData("ASPNETCORE_ENVIRONMENT", "WEBSITE_SITE_NAME")]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "WEBSITE_INSTANCE_ID")]
+    [InlineData("AZURE_FUNCTIONS_ENVIRONMENT", "WEBSITE_SITE_NAME")]
+    public async Task Development_Refuses_To_Start_On_Azure(string says, string variable)
     {
         var environment = SlimeProcess.Development(shared.Azurite, SlimeApplication.NewPrefix());
+        environment.Remove("ASPNETCORE_ENVIRONMENT");
+        environment[says] = "Development";
         environment[variable] = "slime";
-        await RefusesToStartAsync(environment, "ASPNETCORE_ENVIRONMENT", variable);
+        await RefusesToStartAsync(environment, says, variable);
+    }
+
+    [Theory]
+    [InlineData("Development", "Production")]
+    [InlineData("Production", "Development")]
+    [InlineData("Staging", "development")]
+    public async Task Development_Refuses_To_Start_When_Either_Name_Of_The_Environment_Says_Otherwise(string ofFunctions, string ofAspNetCore)
+    {
+        var environment = Production();
+        environment["AZURE_FUNCTIONS_ENVIRONMENT"] = ofFunctions;
+        environment["ASPNETCORE_ENVIRONMENT"] = ofAspNetCore;
+        await RefusesToStartAsync(environment, "AZURE_FUNCTIONS_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT");
+    }
+
+    [Fact]
+    public async Task The_Environments_Name_Is_Taken_From_Azure_Functions_Too()
+    {
+        var environment = SlimeProcess.Development(shared.Azurite, SlimeApplication.NewPrefix());
+        environment.Remove("ASPNETCORE_ENVIRONMENT");
+        environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
+        await using var process = await SlimeProcess.StartAsync(environment);
+        Assert.True(await process.AnswersAsync("/dev/sign-in"));
     }
 
     [Fact]

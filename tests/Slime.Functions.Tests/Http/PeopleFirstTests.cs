@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Xunit;
 
@@ -60,19 +59,5 @@ public sealed class PeopleFirstTests
         _answer.SetResult();
         await request;
         Assert.Equal(0, _people.Waiting);
-    }
-
-    [Fact]
-    public async Task A_Trigger_Of_The_Functions_Host_Is_Not_A_Person()
-    {
-        var http = new DefaultHttpContext();
-        http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new TriggerEndpoint()), "RouteReferral"));
-        var counted = -1;
-        await _people.AnswerAsync(http, _ =>
-        {
-            counted = _people.Waiting;
-            return Task.CompletedTask;
-        });
-        Assert.Equal(0, counted);
     }
 }

@@ -22,9 +22,9 @@ public sealed class WrongMethodTests(SharedAzurite shared)
     }
 
     [Fact]
-    public async Task An_Unknown_Path_Is_Not_Found_And_Triggers_Are_No_Path_For_Anybody()
+    public async Task An_Unknown_Path_Is_Not_Found_And_Functions_Are_No_Path_For_Anybody()
     {
-        await using var application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7071" });
+        await using var application = new SlimeApplication(shared.Azurite);
         using var anybody = application.Client();
         foreach (var path in new[] { "/RouteReferral", "/api/nothing", "/dossiers/LEN-7K3M9Q2X/rien" })
         {

@@ -1,5 +1,5 @@
 using Slime.Functions.Ledger.Exports;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 using Slime.Testing;
 using Xunit;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Http;
 using Slime.Functions.Ledger;
 using Slime.Model.Cases;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 using Slime.Testing;
 using Xunit;
 

@@ -9,12 +9,12 @@ using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Storage;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
-using Slime.Model.Ledger;
-using Slime.Model.Routing;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Slime.Functions.Ledger.Exports;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 using Slime.Testing;
 using Xunit;
 

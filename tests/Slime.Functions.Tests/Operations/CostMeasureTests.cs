@@ -78,17 +78,17 @@ public sealed class CostMeasureTests : IAsyncDisposable
     /// <summary>Handles what waits, and what follows from it, as the host would; the host's own look at the queue is its own.</summary>
     private async Task<string> DeliverAsync(string caseId)
     {
-        var dispatcher = _application.Services.GetRequiredService<FunctionDispatcher>();
+        var functions = _application.Services.GetRequiredService<FunctionInvoker>();
         for (var found = true; found;)
         {
             found = false;
-            foreach (var function in FunctionCatalog.Queues.Where(function => QueueNames.Carried.Contains(function.Queue)))
+            foreach (var function in DeclaredFunctions.Queues.Where(function => QueueNames.Carried.Contains(function.Queue)))
             {
                 while ((await _storage.Queue(function.Queue).ReceiveMessageAsync()).Value is { } message)
                 {
                     found = true;
                     await _storage.Queue(function.Queue).DeleteMessageAsync(message.MessageId, message.PopReceipt);
-                    await dispatcher.InvokeAsync(function, new QueueDelivery(message.Body, message.MessageId, 1), CancellationToken.None);
+                    await functions.InvokeAsync(function, new QueueDelivery(message.Body, message.MessageId, 1), CancellationToken.None);
                 }
             }
         }

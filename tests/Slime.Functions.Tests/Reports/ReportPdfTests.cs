@@ -1,9 +1,9 @@
 using Slime.Functions.Reports;
 using Slime.Functions.Reports.Drawing;
 using Slime.Functions.Tests.Files;
-using Slime.Model.Diagnostics.Sections;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using Xunit;

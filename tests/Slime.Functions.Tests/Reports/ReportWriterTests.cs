@@ -1,7 +1,7 @@
 using Slime.Functions.Reports;
 using Slime.Functions.Resources;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
 using Xunit;
 
 namespace Slime.Functions.Tests.Reports;
@@ -57,7 +57,7 @@ public sealed class ReportWriterTests
     [Fact]
     public void A_Photo_That_Cannot_Be_Read_And_An_Empty_Section_Are_Left_Out()
     {
-        var source = SampleReport.Source(new Model.Diagnostics.Diagnostic()) with { PhotoKinds = new Dictionary<FileId, FileKind>(), Mediator = null, Orientations = [], Indicators = null };
+        var source = SampleReport.Source(new Model.Cases.Diagnostics.Diagnostic()) with { PhotoKinds = new Dictionary<FileId, FileKind>(), Mediator = null, Orientations = [], Indicators = null };
         Assert.All(Enum.GetValues<ReportRecipient>(), recipient => Assert.Empty(ReportWriter.Write(source, recipient).Sections));
     }
 

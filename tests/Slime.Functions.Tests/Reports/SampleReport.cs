@@ -1,17 +1,17 @@
 using Slime.Functions.Orientations;
 using Slime.Functions.Reports;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Diagnostics;
-using Slime.Model.Diagnostics.Sections;
-using Slime.Model.Diagnostics.Vocabulary;
-using Slime.Model.Files;
 using Slime.Model.Indicators;
-using Slime.Model.Orientations;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Staff;
-using Slime.Model.Visits;
 
 namespace Slime.Functions.Tests.Reports;
 

@@ -7,10 +7,10 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
-using Slime.Model.Steering;
-using Slime.Model.Visits;
+using Slime.Model.Reporting.Ledger;
+using Slime.Model.Reporting.Steering;
 using Slime.Testing;
 using Xunit;
 

@@ -85,7 +85,7 @@ public sealed class ProgressApiTests(SharedAzurite shared) : ApplicationTest(sha
         var coordination = await Application.SignInAsync("coordination");
         var id = await Application.LiveAsync(new Life("LEN", Day("2016-03-01"), Routed: Day("2016-03-01"), Closed: Day("2016-03-20"), Closure: ClosureReason.Unreachable));
         Assert.Equal(0, (int?)(await ReadAsync(coordination, "?on=2016-05-31"))["open"]);
-        await Application.ChangeAsync(id, Day("2016-06-10"), new Model.Visits.Reopened());
+        await Application.ChangeAsync(id, Day("2016-06-10"), new Model.Cases.Visits.Reopened());
         var reopened = await ReadAsync(coordination, "?on=2016-05-31");
         Assert.Equal((1, 91), ((int?)reopened["open"], (int?)reopened["oldestWaitingDays"]));
     }

@@ -20,14 +20,14 @@ public sealed class FunctionAppTests
     ];
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
-    public void The_Host_Runs_A_Custom_Handler_On_Flex_Consumption(string environment)
+    public void The_Host_Runs_An_Isolated_Worker_On_Flex_Consumption(string environment)
     {
         var deployment = Deployment.Of(environment);
         var app = deployment.The("Microsoft.Web/sites");
 
         Assert.Equal("FC1", deployment.The("Microsoft.Web/serverfarms").Text("sku.name"));
-        Assert.Equal("custom", app.Text("properties.functionAppConfig.runtime.name"));
-        Assert.Equal("1.0", app.Text("properties.functionAppConfig.runtime.version"));
+        Assert.Equal("dotnet-isolated", app.Text("properties.functionAppConfig.runtime.name"));
+        Assert.Equal("10.0", app.Text("properties.functionAppConfig.runtime.version"));
         Assert.Equal("blobContainer", app.Text("properties.functionAppConfig.deployment.storage.type"));
         Assert.Equal("UserAssignedIdentity", app.Text("properties.functionAppConfig.deployment.storage.authentication.type"));
     }
@@ -78,8 +78,8 @@ public sealed class FunctionAppTests
         var off = settings.Keys.Where(key => key.StartsWith("AzureWebJobs.", StringComparison.Ordinal)).ToArray();
 
         var idle = settings["Slime__Queues__Transport"] == "storageQueues"
-            ? FunctionCatalog.ServiceBus
-            : FunctionCatalog.Queues.Where(function => QueueNames.Carried.Contains(function.Queue));
+            ? []
+            : DeclaredFunctions.Queues.Where(function => QueueNames.Carried.Contains(function.Queue));
 
         Assert.Equal(idle.Select(function => $"AzureWebJobs.{function.Name}.Disabled").Order(StringComparer.Ordinal), off.Order(StringComparer.Ordinal));
         Assert.All(off, key => Assert.Equal("true", settings[key]));

@@ -1,6 +1,6 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
-using Slime.Model.Routing;
 using Slime.Model.Staff;
 using Xunit;
 

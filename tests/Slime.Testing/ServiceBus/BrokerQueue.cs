@@ -24,6 +24,9 @@ internal sealed class BrokerQueue(string name, Broker broker)
 
     public Broker Broker => broker;
 
+    /// <summary>How often the lock of a session was renewed.</summary>
+    public int Renewals { get; private set; }
+
     public IReadOnlyList<BusMessage> Active => broker.Ask(() => _active.Select(message => message.Sent).ToList());
 
     public IReadOnlyList<BusMessage> Scheduled => broker.Ask(() => _scheduled.Select(message => message.Sent).ToList());
@@ -94,6 +97,7 @@ internal sealed class BrokerQueue(string name, Broker broker)
     public DateTimeOffset? RenewSession(string session)
     {
         if (_receivers.FirstOrDefault(receiver => receiver.Session == session && !receiver.IsLost) is not { } receiver) return null;
+        Renewals++;
         return receiver.LockedUntil = Now + broker.LockDuration;
     }
 

@@ -97,6 +97,9 @@ public sealed class FakeServiceBus : IAsyncDisposable
     /// <summary>Gives a session that somebody works on to the next who asks; the first is not told.</summary>
     public void LoseLock(string queue, string session) => _broker[queue].Do(() => _broker[queue].LoseLock(session));
 
+    /// <summary>How often the locks of a queue's sessions were renewed.</summary>
+    public int Renewals(string queue) => _broker[queue].Renewals;
+
     /// <summary>Not yet handled to their end.</summary>
     public IReadOnlyList<BusMessage> Active(string queue) => _broker[queue].Active;
 

@@ -1,7 +1,7 @@
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Pages.Components;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -10,7 +10,7 @@ using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
 using Slime.Functions.Resources;
-using Slime.Model.Diagnostics;
-using Slime.Model.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics.Form;

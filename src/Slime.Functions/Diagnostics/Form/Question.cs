@@ -1,6 +1,6 @@
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Functions.Diagnostics.Form;
 

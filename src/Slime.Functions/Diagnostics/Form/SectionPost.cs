@@ -7,7 +7,8 @@ using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics.Form;

@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Slime.Functions.Storage;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics.Form;
@@ -141,7 +142,7 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
     {
         if (question.Choices is { } choices) return choices.Any(choice => choice.Value == value) ? JsonValue.Create(value) : Refuse(path, FieldErrorCodes.UnknownValue);
         if (question.Name is not ("fileId" or "signedReport")) return JsonValue.Create(value);
-        return Model.Files.FileId.TryParse(value, out _) ? JsonValue.Create(value) : Refuse(path, FieldErrorCodes.UnknownValue);
+        return Model.Cases.Files.FileId.TryParse(value, out _) ? JsonValue.Create(value) : Refuse(path, FieldErrorCodes.UnknownValue);
     }
 
     private JsonNode? Refuse(string path, string code, params object?[] arguments)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Functions.Storage;
-using Slime.Model.Diagnostics;
+using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Functions.Diagnostics.Form;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger.Exports;
 

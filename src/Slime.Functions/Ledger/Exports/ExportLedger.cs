@@ -5,7 +5,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Ledger.Exports;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Functions.Pages;
-using Slime.Model.Ledger;
 using Slime.Model.Referrals;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger.Exports;
 

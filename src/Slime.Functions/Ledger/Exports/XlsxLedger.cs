@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using Slime.Functions.Resources;
-using Slime.Model.Ledger;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Functions.Ledger.Exports;
 

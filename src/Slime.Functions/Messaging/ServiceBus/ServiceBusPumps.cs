@@ -30,6 +30,7 @@ internal sealed partial class ServiceBusPumps(
     private readonly CancellationTokenSource _givingUp = new();
     private readonly List<IBusPump> _pumps = [];
     private Task _started = Task.CompletedTask;
+    private Task? _stopped;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,22 +38,27 @@ internal sealed partial class ServiceBusPumps(
         return Task.CompletedTask;
     }
 
-    /// <summary>A host may ask twice.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>A host may ask twice, and must then wait for the same end.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        await _started;
-        var stopped = Task.WhenAll(_pumps.Select(pump => pump.StopAsync()));
-        await stopped.WaitAsync(Finishing, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _givingUp.CancelAsync();
-        await stopped.WaitAsync(Leaving, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stopped.IsCompleted) Log.Left(logger);
+        lock (_pumps) return _stopped ??= StopOnceAsync(cancellationToken);
     }
 
     public void Dispose()
     {
         _stopping.Dispose();
         _givingUp.Dispose();
+    }
+
+    private async Task StopOnceAsync(CancellationToken patience)
+    {
+        await _stopping.CancelAsync();
+        await _started;
+        var ended = Task.WhenAll(_pumps.Select(pump => pump.StopAsync()));
+        await ended.WaitAsync(Finishing, clock, patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _givingUp.CancelAsync();
+        await ended.WaitAsync(Leaving, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ended.IsCompleted) Log.Left(logger);
     }
 
     private async Task StartWhenReadyAsync()

@@ -13,7 +13,7 @@ namespace Slime.Functions.Notifications.Digests;
 /// </summary>
 internal sealed partial class SendDigests(
     DigestStore digests, DigestWriter writer, DigestRecorder recorder, CaseStore cases, StaffStore staff, NoticeComposer composer,
-    INotificationChannel channel, TimeProvider clock, ILogger<SendDigests> logger) : ITimerFunction
+    INotificationChannel channel, TimeProvider clock, ILogger<SendDigests> logger) : ITimerHandler
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 

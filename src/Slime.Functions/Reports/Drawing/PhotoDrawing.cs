@@ -1,5 +1,5 @@
 using SkiaSharp;
-using Slime.Model.Files;
+using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports.Drawing;
 

@@ -1,5 +1,6 @@
 using Slime.Model.Communes;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 
@@ -26,7 +27,7 @@ internal static class DwellingReading
 
     private static (InseeCode Current, InseeCode? Former) ReadCommune(FieldReader fields, string? text, Func<InseeCode, InseeCode?> currentCommune)
     {
-        if (PlainText.IsAbsent(text)) fields.Refuse(CommunePath, FieldErrorCodes.Required);
+        if (EnteredText.IsAbsent(text)) fields.Refuse(CommunePath, FieldErrorCodes.Required);
         else if (!InseeCode.TryParse(text.Trim().ToUpperInvariant(), out var given)) fields.Refuse(CommunePath, FieldErrorCodes.CommuneUnknownFormat);
         else if (currentCommune(given) is not { } current) fields.Refuse(CommunePath, FieldErrorCodes.CommuneOutsideDepartement);
         else return (current, current == given ? null : given);
@@ -35,7 +36,7 @@ internal static class DwellingReading
 
     private static BuiltPeriod? ReadBuiltPeriod(FieldReader fields, string? text)
     {
-        if (PlainText.IsAbsent(text)) return null;
+        if (EnteredText.IsAbsent(text)) return null;
         if (BuiltPeriod.TryParse(text.Trim(), out var period)) return period;
         fields.Refuse("dwelling.builtPeriod", FieldErrorCodes.UnknownValue);
         return null;

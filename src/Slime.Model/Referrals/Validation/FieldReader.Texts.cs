@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 
@@ -34,9 +35,9 @@ internal sealed partial class FieldReader
 
     private string? Text(string path, string? value, int max, bool severalLines)
     {
-        if (PlainText.IsAbsent(value)) return null;
-        if (PlainText.Clean(value, severalLines) is not { } text) Refuse(path, FieldErrorCodes.ControlCharacters);
-        else if (PlainText.LengthOf(text) > max) Refuse(path, FieldErrorCodes.TooLong, max);
+        if (EnteredText.IsAbsent(value)) return null;
+        if (EnteredText.Clean(value, severalLines) is not { } text) Refuse(path, FieldErrorCodes.ControlCharacters);
+        else if (EnteredText.LengthOf(text) > max) Refuse(path, FieldErrorCodes.TooLong, max);
         else return text;
         return null;
     }

@@ -1,4 +1,5 @@
 using Slime.Model.Referrals.Input;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 
@@ -6,9 +7,9 @@ internal static class HouseholdReading
 {
     public static Household Read(FieldReader fields, HouseholdInput input, string? addressLine)
     {
-        if (PlainText.IsAbsent(input.Surname)) fields.Refuse("household.surname", FieldErrorCodes.Required);
+        if (EnteredText.IsAbsent(input.Surname)) fields.Refuse("household.surname", FieldErrorCodes.Required);
         // One that was typed wrong has an error of its own already.
-        if (PlainText.IsAbsent(input.Phone) && PlainText.IsAbsent(input.Email) && PlainText.IsAbsent(addressLine))
+        if (EnteredText.IsAbsent(input.Phone) && EnteredText.IsAbsent(input.Email) && EnteredText.IsAbsent(addressLine))
             fields.Refuse("household.phone", FieldErrorCodes.OneContactRequired);
 
         return new Household(

@@ -1,0 +1,28 @@
+namespace Slime.Functions.Hosting;
+
+/// <summary>
+/// The variables that name the environment. The worker takes its name from the first, which Azure Functions sets; by itself the
+/// program does the same.
+/// </summary>
+internal static class EnvironmentNames
+{
+    public const string OfFunctions = "AZURE_FUNCTIONS_ENVIRONMENT";
+    public const string OfAspNetCore = "ASPNETCORE_ENVIRONMENT";
+
+    /// <summary>For a builder that does not know the variable of Azure Functions.</summary>
+    public static string[] AsArguments() =>
+        Environment.GetEnvironmentVariable(OfFunctions) is { Length: > 0 } name ? [$"--environment={name}"] : [];
+
+    /// <exception cref="ConfigurationException">One says that this is development, another that it is something else.</exception>
+    public static void MustAgreeOnDevelopment(IConfiguration configuration)
+    {
+        var said = new[] { OfFunctions, OfAspNetCore }.Select(variable => (Variable: variable, Name: configuration[variable])).Where(one => !string.IsNullOrEmpty(one.Name)).ToList();
+        var development = said.Where(one => IsDevelopment(one.Name)).ToList();
+        if (development.Count == 0 || development.Count == said.Count) return;
+        var other = said.First(one => !IsDevelopment(one.Name));
+        throw new ConfigurationException(
+            $"{development[0].Variable} is {development[0].Name} while {other.Variable} is {other.Name}: development sign-in would let anybody in. Set both to Production, or both to Development on a developer's own machine.");
+    }
+
+    private static bool IsDevelopment(string? name) => string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,11 @@
+using Microsoft.Azure.Functions.Worker;
+using Slime.Functions.Hosting;
+
+namespace Slime.Functions.Staff;
+
+/// <summary>The pages of posts.</summary>
+public sealed class StaffFunctions(WebPipeline web)
+{
+    [Function("StaffPages")]
+    public Task StaffPagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "equipe/{*path}")] HttpRequest request) => web.AnswerAsync(request);
+}

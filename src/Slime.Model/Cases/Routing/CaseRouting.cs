@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+using Slime.Model.Staff;
+
+namespace Slime.Model.Cases.Routing;
+
+/// <summary>Everything that routing decided for a case.</summary>
+/// <param name="Rule">The deciding rule: the first that departed from the ordinary way, else <see cref="RuleNames.Territory"/>.</param>
+/// <param name="TerritoryRule">Why the case is in its territory.</param>
+/// <param name="FslRequestCount">Distinct requests of the household for FSL energy aid, those told in earlier cases included.</param>
+/// <param name="PreviousCases">Earlier cases of the same household, in whichever territory.</param>
+public sealed record CaseRouting(
+    TerritoryCode Territory,
+    string Rule,
+    string TerritoryRule,
+    Assignment Mediator,
+    Assignment Tutor,
+    Accompaniment Accompaniment,
+    Priority Priority,
+    int FslRequestCount,
+    ImmutableArray<CaseId> PreviousCases);
+
+/// <summary>What routing looks at, gathered by the caller; the decision itself is pure.</summary>
+/// <param name="AccompaniedVisitsDone">By mediator id: accompanied visits done so far.</param>
+/// <param name="PreviousCases">Earlier cases of the household.</param>
+/// <param name="PreviousFslRequests">The FSL requests told in those earlier cases.</param>
+/// <param name="On">The day, in Europe/Paris.</param>
+public sealed record RoutingInput(
+    CaseState Case,
+    StaffDirectory Staff,
+    AccompanimentPolicy Policy,
+    IReadOnlyDictionary<string, int> AccompaniedVisitsDone,
+    ImmutableArray<CaseId> PreviousCases,
+    ImmutableArray<FslRequestFact> PreviousFslRequests,
+    DateOnly On)
+{
+    public CaseRouting Decide()
+    {
+        var mediator = AssignmentRules.Assign(new AssignmentRequest(Role.Mediator, Case.Territory, Staff, On));
+        var tutor = AssignmentRules.Assign(new AssignmentRequest(Role.Tutor, Case.Territory, Staff, On));
+        var facts = Case.Facts;
+        var fslRequestCount = facts.FslRequests.Concat(PreviousFslRequests).Distinct().Count();
+        var accompaniment = Policy.Advise(
+            tutor,
+            TechnicianId(),
+            AccompaniedVisitsDone.GetValueOrDefault(mediator.PersonId),
+            facts.IsComplex,
+            facts.HasTechnicalReason);
+        var priority = PriorityPolicy.Of(new PriorityFacts(
+            fslRequestCount,
+            PreviousCases.Length,
+            facts.Urgency,
+            facts.SupplyCut,
+            facts.HealthTrouble,
+            facts.FirstTimeTenantUnder30));
+        var rule = mediator.Rule == RuleNames.Territory ? Case.TerritoryRule : mediator.Rule;
+        return new CaseRouting(
+            Case.Territory, rule, Case.TerritoryRule, mediator, tutor, accompaniment, priority, fslRequestCount, PreviousCases);
+    }
+
+    private string TechnicianId() =>
+        Staff.In(Role.Technician).Where(member => member.IsPresentOn(On)).Select(member => member.Id).FirstOrDefault()
+        ?? Assignment.Coordination;
+}

@@ -1,0 +1,19 @@
+using Slime.Model.Calendar;
+using Slime.Model.Staff;
+
+namespace Slime.Model.Cases.Visits;
+
+/// <summary>The moment of a decision, on the clock of the département.</summary>
+public readonly record struct LocalNow(DateTimeOffset At, TimeZoneInfo Zone)
+{
+    public DateOnly Today => LocalDateTime.Of(At, Zone).Date;
+}
+
+/// <param name="By">The id of the person who tried.</param>
+public sealed record RecordContact(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By);
+
+/// <param name="AccompaniedBy">Among <see cref="CompanionChoice.Roles"/>; null to follow the advice.</param>
+public sealed record PlanVisit(VisitId Id, PlannedTime When, IReadOnlyCollection<Role>? AccompaniedBy);
+
+/// <param name="On">The day of the outcome.</param>
+public sealed record EndVisit(VisitId Id, VisitStatus Outcome, DateOnly On);

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Slime.Model.Cases.Routing;
+
+namespace Slime.Model.Cases.Visits;
+
+/// <summary>
+/// What may happen to a case by contacts, visits, closing and reopening: state, command and moment in, facts or a refusal
+/// out. A command that was already done gives no facts, so that it may come twice.
+/// </summary>
+public static class VisitDecisions
+{
+    /// <summary>Unanswered attempts after which closing as unreachable is proposed, unless coordination sets another number.</summary>
+    public const int DefaultUnansweredAttempts = 4;
+
+    /// <summary>A row of storage is limited; no real case comes near.</summary>
+    public const int MaxEntries = 200;
+
+    public static Decision Record(CaseState state, RecordContact command, int attemptsBeforeClosure, LocalNow now)
+    {
+        if (state.Contacts.Any(contact => contact.Id == command.Id)) return Decision.By();
+        if (RefusalOfWork(state) is { } refusal) return refusal;
+        if (command.On > now.Today) return Decision.Not(VisitCodes.ContactInFuture);
+        if (state.Contacts.Length >= MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{MaxEntries}");
+        var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By);
+        var after = state.Apply(made, now.At);
+        return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
+            ? Decision.By(made, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
+            : Decision.By(made);
+    }
+
+    public static Decision Plan(CaseState state, PlanVisit command, CompanionChoice companions)
+    {
+        if (state.FindVisit(command.Id) is not null) return Decision.By();
+        if (RefusalOfWork(state) is { } refusal) return refusal;
+        if (state.OpenVisit() is not null) return Decision.Not(VisitCodes.AlreadyPlanned);
+        if (!CaseTransitions.IsAllowed(state.Status, CaseStatus.VisitPlanned)) return Decision.Not(VisitCodes.AlreadyDone);
+        if (state.Visits.Length >= MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{MaxEntries}");
+        return Decision.By(new VisitPlanned(command.Id, command.When, companions.Choose(state, command.AccompaniedBy, command.When.Local.Date)));
+    }
+
+    public static Decision Move(CaseState state, PlanVisit command, CompanionChoice companions)
+    {
+        if (RefusalOfVisit(state, command.Id) is { } refusal) return refusal;
+        var visit = state.OpenVisit()!;
+        var chosen = companions.Choose(state, command.AccompaniedBy, command.When.Local.Date);
+        return visit.When == command.When && visit.Companions.SequenceEqual(chosen)
+            ? Decision.By()
+            : Decision.By(new VisitMoved(command.Id, command.When, chosen));
+    }
+
+    public static Decision End(CaseState state, EndVisit command, LocalNow now)
+    {
+        if (state.FindVisit(command.Id) is { } known && known.Status == command.Outcome && known.EndedOn == command.On) return Decision.By();
+        if (RefusalOfVisit(state, command.Id) is { } refusal) return refusal;
+        var visit = state.OpenVisit()!;
+        var tookPlace = command.Outcome is VisitStatus.Done or VisitStatus.NobodyHome;
+        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Not(VisitCodes.InFuture);
+        return Decision.By(command.Outcome switch
+        {
+            VisitStatus.Done => new VisitDone(visit.Id, command.On, visit.HasTutor, state.Routing?.Mediator.PersonId ?? Assignment.Coordination),
+            VisitStatus.NobodyHome => new VisitNobodyHome(visit.Id, command.On),
+            VisitStatus.Cancelled => new VisitCancelled(visit.Id, command.On),
+            VisitStatus.Refused => new VisitRefused(visit.Id, command.On),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Outcome, "A planned visit has no outcome yet."),
+        });
+    }
+
+    /// <summary>Puts the outcome of a visit right: on its day, before its diagnostic is handed in, and with one visit done at most.</summary>
+    public static Decision Correct(CaseState state, EndVisit command, LocalNow now)
+    {
+        if (state.FindVisit(command.Id) is not { } visit) return Decision.Not(VisitCodes.NotFound);
+        if (visit.Status == command.Outcome && visit.EndedOn == command.On) return Decision.By();
+        if (RefusalOfWork(state) is { } refusal) return refusal;
+        if (visit.IsOpen) return Decision.Not(VisitCodes.StillOpen);
+        if (state.Diagnostics.Any(diagnostic => diagnostic.VisitId == visit.Id)) return Decision.Not(VisitCodes.HasDiagnostic);
+        var tookPlace = command.Outcome is VisitStatus.Done or VisitStatus.NobodyHome;
+        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Not(VisitCodes.InFuture);
+        if (command.Outcome == VisitStatus.Done && visit.Status != VisitStatus.Done)
+        {
+            if (state.OpenVisit() is not null) return Decision.Not(VisitCodes.AlreadyPlanned);
+            if (state.DoneVisit() is not null) return Decision.Not(VisitCodes.AlreadyDone);
+        }
+
+        return Decision.By(new VisitOutcomeCorrected(
+            visit.Id, visit.Status, command.Outcome, command.On, visit.HasTutor, state.Routing?.Mediator.PersonId ?? Assignment.Coordination));
+    }
+
+    /// <summary>Closes the case; a visit that is still planned is cancelled first.</summary>
+    public static Decision Close(CaseState state, ClosureReason reason, LocalNow now)
+    {
+        if (state.Status == CaseStatus.Closed && state.Closure == reason) return Decision.By();
+        if (RefusalOfWork(state) is { } refusal) return refusal;
+        return state.OpenVisit() is { } open
+            ? Decision.By(new VisitCancelled(open.Id, now.Today), new Closed(reason))
+            : Decision.By(new Closed(reason));
+    }
+
+    public static Decision Reopen(CaseState state) =>
+        state.Status == CaseStatus.Closed ? Decision.By(new Reopened()) : Decision.Not(VisitCodes.CaseNotClosed);
+
+    private static Decision? RefusalOfWork(CaseState state) => state.Status switch
+    {
+        CaseStatus.Received => Decision.Not(VisitCodes.CaseNotRouted),
+        CaseStatus.Closed => Decision.Not(VisitCodes.CaseClosed),
+        _ => null,
+    };
+
+    private static Decision? RefusalOfVisit(CaseState state, VisitId id) => state.FindVisit(id) switch
+    {
+        null => Decision.Not(VisitCodes.NotFound),
+        { IsOpen: false } => Decision.Not(VisitCodes.NotOpen),
+        _ => null,
+    };
+}

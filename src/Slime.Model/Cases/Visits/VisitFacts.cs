@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Slime.Model.Cases.Routing;
+
+namespace Slime.Model.Cases.Visits;
+
+/// <summary>Somebody tried to reach the household. What was said is personal data and lies elsewhere.</summary>
+public sealed record ContactAttempted(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By) : CaseEvent;
+
+/// <summary>So many attempts in a row were unanswered that closing the case as unreachable is proposed.</summary>
+public sealed record ClosureSuggested(ClosureReason Reason, int UnansweredAttempts) : CaseEvent;
+
+public sealed record VisitPlanned(VisitId VisitId, PlannedTime When, ImmutableArray<Companion> Companions) : CaseEvent;
+
+public sealed record VisitMoved(VisitId VisitId, PlannedTime When, ImmutableArray<Companion> Companions) : CaseEvent;
+
+public sealed record VisitCancelled(VisitId VisitId, DateOnly On) : CaseEvent;
+
+public sealed record VisitNobodyHome(VisitId VisitId, DateOnly On) : CaseEvent;
+
+public sealed record VisitRefused(VisitId VisitId, DateOnly On) : CaseEvent;
+
+/// <summary>The visit took place.</summary>
+/// <param name="Mediator">Whose quota of accompanied visits it counts towards, when it was accompanied.</param>
+public sealed record VisitDone(VisitId VisitId, DateOnly On, bool Accompanied, string Mediator) : CaseEvent;
+
+/// <summary>The outcome of a visit was wrong and is put right.</summary>
+/// <param name="From">What was recorded before.</param>
+/// <param name="Mediator">Whose quota of accompanied visits it counts towards, when it was accompanied and is done.</param>
+public sealed record VisitOutcomeCorrected(VisitId VisitId, VisitStatus From, VisitStatus To, DateOnly On, bool Accompanied, string Mediator) : CaseEvent;
+
+public sealed record Closed(ClosureReason Reason) : CaseEvent;
+
+/// <summary>The case goes on where it stood.</summary>
+public sealed record Reopened : CaseEvent;
+
+/// <summary>Somebody is to be reminded of something, once.</summary>
+/// <param name="Notice">Which reminder, with what it is about.</param>
+public sealed record ReminderDue(string Notice) : CaseEvent;

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Slime.Model.Communes;
+
+namespace Slime.Model.Reporting.Ledger;
+
+/// <summary>A row of the ledger as people read it: with the commune as it is called today.</summary>
+/// <param name="Commune">Null when the commune is of no directory any more.</param>
+public sealed record LedgerLine(LedgerRow Row, Commune? Commune);
+
+/// <summary>What a column holds.</summary>
+public enum LedgerColumnType
+{
+    Text,
+
+    /// <summary>A code of the contract, which has words in the resources.</summary>
+    Code,
+
+    /// <summary>Codes separated by a comma and a space.</summary>
+    Codes,
+    Date,
+    Whole,
+
+    /// <summary>Cents in the ledger, euros with two decimals in exports.</summary>
+    Money,
+
+    /// <summary>A number with decimals.</summary>
+    Number,
+    YesNo,
+}
+
+/// <summary>Takes the cells of a line, one method a type; null is an empty cell.</summary>
+public interface ILedgerCells
+{
+    void WriteText(string? value);
+
+    /// <param name="column">Whose code it is.</param>
+    void WriteCodes(LedgerColumn column, string? value);
+
+    void WriteDate(DateOnly? value);
+
+    void WriteWhole(long? value);
+
+    /// <param name="cents">An amount in cents.</param>
+    void WriteMoney(long? cents);
+
+    void WriteNumber(decimal? value);
+
+    void WriteYesNo(bool value);
+}
+
+/// <summary>
+/// A column of the ledger, defined once for page, CSV, XLSX, JSON and documentation. Its name is a contract: it is never
+/// changed nor given to something else.
+/// </summary>
+public sealed class LedgerColumn
+{
+    private readonly Action<LedgerColumn, LedgerLine, ILedgerCells> _write;
+
+    private LedgerColumn(string name, LedgerColumnType type, Action<LedgerColumn, LedgerLine, ILedgerCells> write, Func<LedgerRow, long?>? figure = null)
+    {
+        Name = name;
+        Type = type;
+        Figure = figure;
+        _write = write;
+    }
+
+    public string Name { get; }
+
+    public LedgerColumnType Type { get; }
+
+    /// <summary>What is summed over rows: a count, or cents; null for a column that has no sum.</summary>
+    public Func<LedgerRow, long?>? Figure { get; }
+
+    public void Write(LedgerLine line, ILedgerCells cells) => _write(this, line, cells);
+
+    public static LedgerColumn OfText(string name, Func<LedgerLine, string?> value) =>
+        new(name, LedgerColumnType.Text, (_, line, cells) => cells.WriteText(value(line)));
+
+    public static LedgerColumn OfCode(string name, Func<LedgerRow, string?> value) =>
+        new(name, LedgerColumnType.Code, (column, line, cells) => cells.WriteCodes(column, value(line.Row)));
+
+    public static LedgerColumn OfCode<T>(string name, Func<LedgerRow, T?> value)
+        where T : struct, Enum => OfCode(name, row => value(row) is { } known ? Names<T>.Of(known) : null);
+
+    public static LedgerColumn OfCodes(string name, Func<LedgerRow, IReadOnlyCollection<string>> value) =>
+        new(name, LedgerColumnType.Codes, (column, line, cells) => cells.WriteCodes(column, value(line.Row) is { Count: > 0 } codes ? string.Join(", ", codes) : null));
+
+    public static LedgerColumn OfDate(string name, Func<LedgerRow, DateOnly?> value) =>
+        new(name, LedgerColumnType.Date, (_, line, cells) => cells.WriteDate(value(line.Row)));
+
+    /// <summary>A count: rows can be added up.</summary>
+    public static LedgerColumn OfCount(string name, Func<LedgerRow, long?> value) =>
+        new(name, LedgerColumnType.Whole, (_, line, cells) => cells.WriteWhole(value(line.Row)), value);
+
+    /// <summary>A whole number of which a sum says nothing, such as a delay.</summary>
+    public static LedgerColumn OfWhole(string name, Func<LedgerRow, long?> value) =>
+        new(name, LedgerColumnType.Whole, (_, line, cells) => cells.WriteWhole(value(line.Row)));
+
+    public static LedgerColumn OfMoney(string name, Func<LedgerRow, long?> cents) =>
+        new(name, LedgerColumnType.Money, (_, line, cells) => cells.WriteMoney(cents(line.Row)), cents);
+
+    public static LedgerColumn OfNumber(string name, Func<LedgerRow, decimal?> value) =>
+        new(name, LedgerColumnType.Number, (_, line, cells) => cells.WriteNumber(value(line.Row)));
+
+    public static LedgerColumn OfYesNo(string name, Func<LedgerRow, bool> value) =>
+        new(name, LedgerColumnType.YesNo, (_, line, cells) => cells.WriteYesNo(value(line.Row)));
+
+    public override string ToString() => Name;
+
+    /// <summary>The names under which the contract writes the values, made once.</summary>
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+
+        public static string Of(T value) => Known[value];
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Slime.Model.Reporting.Ledger;
+
+/// <summary>The columns of the ledger in their order, which is part of the contract: new ones are added at the end.</summary>
+public static class LedgerColumns
+{
+    public static ImmutableArray<LedgerColumn> All { get; } =
+    [
+        LedgerColumn.OfText("caseId", line => line.Row.CaseId.ToString()),
+        LedgerColumn.OfText("territory", line => line.Row.Territory.ToString()),
+        LedgerColumn.OfText("communeInsee", line => line.Row.Commune.ToString()),
+        LedgerColumn.OfText("commune", line => line.Commune?.Name),
+        LedgerColumn.OfText("epci", line => line.Commune?.Epci),
+        LedgerColumn.OfCode("status", row => (Cases.CaseStatus?)row.Status),
+        LedgerColumn.OfCode("priority", row => row.Priority),
+        LedgerColumn.OfWhole("priorityScore", row => row.Priority is null ? null : row.PriorityScore),
+        LedgerColumn.OfCode("urgency", row => (Cases.Routing.ReferredUrgency?)row.Urgency),
+        LedgerColumn.OfCodes("reasons", row => row.Reasons),
+        .. Dates,
+        .. Work,
+        .. Household,
+        .. Dwelling,
+    ];
+
+    private static IEnumerable<LedgerColumn> Dates =>
+    [
+        LedgerColumn.OfDate("receivedOn", row => row.ReceivedOn),
+        LedgerColumn.OfDate("routedOn", row => row.RoutedOn),
+        LedgerColumn.OfDate("firstAttemptOn", row => row.FirstAttemptOn),
+        LedgerColumn.OfDate("firstContactOn", row => row.FirstContactOn),
+        LedgerColumn.OfDate("lastAttemptOn", row => row.LastAttemptOn),
+        LedgerColumn.OfDate("plannedFor", row => row.PlannedFor),
+        LedgerColumn.OfDate("visitedOn", row => row.VisitedOn),
+        LedgerColumn.OfDate("diagnosticOn", row => row.DiagnosticOn),
+        LedgerColumn.OfDate("countedOn", row => row.CountedOn),
+        LedgerColumn.OfDate("firstOrientationOn", row => row.FirstOrientationOn),
+        LedgerColumn.OfDate("lastOrientationOn", row => row.LastOrientationOn),
+        LedgerColumn.OfDate("closedOn", row => row.ClosedOn),
+        LedgerColumn.OfDate("lastActivityOn", row => row.LastActivityOn),
+        LedgerColumn.OfWhole("daysToRouting", row => row.DaysToRouting),
+        LedgerColumn.OfWhole("daysToContact", row => row.DaysToContact),
+        LedgerColumn.OfWhole("daysToVisit", row => row.DaysToVisit),
+        LedgerColumn.OfWhole("daysToClosure", row => row.DaysToClosure),
+    ];
+
+    private static IEnumerable<LedgerColumn> Work =>
+    [
+        LedgerColumn.OfText("mediator", line => line.Row.Mediator),
+        LedgerColumn.OfText("tutor", line => line.Row.Tutor),
+        LedgerColumn.OfCode("routingRule", row => row.RoutingRule),
+        LedgerColumn.OfCount("attempts", row => row.Attempts),
+        LedgerColumn.OfWhole("unansweredAttempts", row => row.UnansweredAttempts),
+        LedgerColumn.OfCount("visitsPlanned", row => row.VisitsPlanned),
+        LedgerColumn.OfCount("visitsMoved", row => row.VisitsMoved),
+        LedgerColumn.OfCount("visitsNobodyHome", row => row.VisitsNobodyHome),
+        LedgerColumn.OfCount("visitsCancelled", row => row.VisitsCancelled),
+        LedgerColumn.OfCount("visitsRefused", row => row.VisitsRefused),
+        LedgerColumn.OfYesNo("accompanied", row => row.Accompanied),
+        LedgerColumn.OfCodes("companions", row => row.Companions),
+        LedgerColumn.OfCount("diagnosticVersions", row => row.DiagnosticVersions),
+        LedgerColumn.OfCount("equipmentPieces", row => row.EquipmentPieces),
+        LedgerColumn.OfMoney("equipmentCost", row => row.EquipmentCents),
+        LedgerColumn.OfCount("reportPhotos", row => row.ReportPhotos),
+        LedgerColumn.OfCount("measurementWarnings", row => row.MeasurementWarnings),
+        LedgerColumn.OfCodes("proposedSchemes", row => row.ProposedSchemes),
+        LedgerColumn.OfCodes("orientations", row => row.Orientations),
+        LedgerColumn.OfCount("orientationsSent", row => row.OrientationsSent),
+        LedgerColumn.OfCount("orientationsAccepted", row => row.OrientationsAccepted),
+        LedgerColumn.OfCount("orientationsRefused", row => row.OrientationsRefused),
+        LedgerColumn.OfCount("orientationsDone", row => row.OrientationsDone),
+        LedgerColumn.OfCount("orientationsNoAnswer", row => row.OrientationsNoAnswer),
+        LedgerColumn.OfCount("files", row => row.Files),
+        LedgerColumn.OfCode("closureReason", row => row.ClosureReason),
+        LedgerColumn.OfCount("reopenedCount", row => row.ReopenedCount),
+        LedgerColumn.OfYesNo("closureProposed", row => row.ClosureProposed),
+        LedgerColumn.OfCount("failedNotices", row => row.FailedNotices),
+    ];
+
+    private static IEnumerable<LedgerColumn> Household =>
+    [
+        LedgerColumn.OfCount("persons", row => row.Persons),
+        LedgerColumn.OfWhole("previousCases", row => row.PreviousCases),
+        LedgerColumn.OfWhole("fslRequests", row => row.FslRequests),
+        LedgerColumn.OfMoney("fslAmount", row => row.FslAmountCents),
+        LedgerColumn.OfDate("lastFslRequestOn", row => row.LastFslRequestOn),
+        LedgerColumn.OfYesNo("fslRecurrent", row => row.IsFslRecurrent),
+        LedgerColumn.OfYesNo("firstTimeTenantUnder30", row => row.FirstTimeTenantUnder30),
+        LedgerColumn.OfYesNo("supplyCut", row => row.SupplyCut),
+        LedgerColumn.OfYesNo("healthTrouble", row => row.HealthTrouble),
+        LedgerColumn.OfYesNo("complex", row => row.Complex),
+        LedgerColumn.OfYesNo("technicalReason", row => row.TechnicalReason),
+        LedgerColumn.OfNumber("energyEffortRate", row => row.EnergyEffortRate is { } rate ? decimal.Round(rate, 4) : null),
+        LedgerColumn.OfCode("energyEffort", row => row.EnergyEffort),
+        LedgerColumn.OfNumber("consumptionUnits", row => row.ConsumptionUnits),
+        LedgerColumn.OfCode("anahCategory", row => row.AnahCategory),
+    ];
+
+    private static IEnumerable<LedgerColumn> Dwelling =>
+    [
+        LedgerColumn.OfCode("tenure", row => row.Tenure),
+        LedgerColumn.OfCode("heating", row => row.Heating),
+        LedgerColumn.OfText("builtPeriod", line => line.Row.BuiltPeriod),
+        LedgerColumn.OfWhole("surfaceM2", row => row.SurfaceM2),
+        LedgerColumn.OfText("dpeClass", line => line.Row.DpeClass),
+        LedgerColumn.OfDate("dpeDate", row => row.DpeDate),
+        LedgerColumn.OfCodes("missingFields", row => row.MissingFields),
+    ];
+
+    private static FrozenDictionary<string, LedgerColumn> ByName { get; } = All.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
+
+    /// <summary>Null when no column has that name.</summary>
+    public static LedgerColumn? Find(string name) => ByName.GetValueOrDefault(name);
+}

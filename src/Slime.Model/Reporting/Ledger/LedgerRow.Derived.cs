@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using Slime.Model.Cases;
+
+namespace Slime.Model.Reporting.Ledger;
+
+/// <content>Figures that follow from the others and are not kept.</content>
+public sealed partial record LedgerRow
+{
+    /// <summary>
+    /// Whole days from the referral to its routing. Days are differences of dates, so that a change of the clocks is no
+    /// day more or less.
+    /// </summary>
+    [JsonIgnore]
+    public int? DaysToRouting => DaysTo(RoutedOn);
+
+    /// <summary>Whole days from the referral until the household was reached.</summary>
+    [JsonIgnore]
+    public int? DaysToContact => DaysTo(FirstContactOn);
+
+    /// <summary>Whole days from the referral to the visit that was done.</summary>
+    [JsonIgnore]
+    public int? DaysToVisit => DaysTo(VisitedOn);
+
+    /// <summary>Whole days from the referral to the closure.</summary>
+    [JsonIgnore]
+    public int? DaysToClosure => DaysTo(ClosedOn);
+
+    [JsonIgnore]
+    public bool IsOpen => Status != CaseStatus.Closed;
+
+    /// <summary>A household whose aid comes back: the first target group of the programme.</summary>
+    [JsonIgnore]
+    public bool IsFslRecurrent => FslRequests >= 2;
+
+    /// <summary>The latest day on which something is known to have happened.</summary>
+    [JsonIgnore]
+    public DateOnly LastActivityOn => Activity().Max();
+
+    /// <summary>Whether something dated happened to the case in a period, both days included.</summary>
+    public bool WasActiveIn(DateOnly from, DateOnly to) => Activity().Any(on => on >= from && on <= to);
+
+    private IEnumerable<DateOnly> Activity()
+    {
+        yield return ReceivedOn;
+        foreach (var on in (DateOnly?[])[RoutedOn, FirstAttemptOn, FirstContactOn, LastAttemptOn, VisitedOn, DiagnosticOn, FirstOrientationOn, LastOrientationOn, ClosedOn])
+        {
+            if (on is { } day) yield return day;
+        }
+    }
+
+    private int? DaysTo(DateOnly? on) => on is { } day ? day.DayNumber - ReceivedOn.DayNumber : null;
+}

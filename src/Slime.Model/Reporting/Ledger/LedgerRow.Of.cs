@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Slime.Model.Calendar;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Indicators;
+
+namespace Slime.Model.Reporting.Ledger;
+
+/// <content>From a case to its row.</content>
+public sealed partial record LedgerRow
+{
+    /// <param name="zone">The clock of the département, which says on which day an instant falls.</param>
+    public static LedgerRow Of(CaseState state, TimeZoneInfo zone)
+    {
+        var facts = state.Facts;
+        var routing = state.Routing;
+        var visit = state.DoneVisit() ?? state.OpenVisit();
+        return new LedgerRow
+        {
+            CaseId = state.Id,
+            Territory = state.Territory,
+            Commune = facts.Commune,
+            Status = state.Status,
+            ReceivedOn = Day(state.ReceivedAt, zone),
+            RoutedOn = Day(state.RoutedAt, zone),
+            PlannedFor = state.OpenVisit()?.When.Local.Date,
+            VisitedOn = state.DoneVisit()?.EndedOn,
+            DiagnosticOn = state.Diagnostics.IsEmpty ? null : Day(state.Diagnostics[0].At, zone),
+            VisitsPlanned = state.Visits.Length,
+            VisitsMoved = state.Visits.Sum(planned => planned.Revision - 1),
+            VisitsNobodyHome = Count(state, VisitStatus.NobodyHome),
+            VisitsCancelled = Count(state, VisitStatus.Cancelled),
+            VisitsRefused = Count(state, VisitStatus.Refused),
+            Accompanied = visit is { Companions.IsEmpty: false },
+            Companions = visit is null ? [] : [.. visit.Companions.Select(companion => Code(companion.Role)).Distinct()],
+            ClosedOn = Day(state.ClosedAt, zone),
+            ClosureReason = state.Closure,
+            ReopenedCount = state.ReopenedCount,
+            ClosureProposed = state.AskClosureAsUnreachable,
+            Mediator = routing?.Mediator.PersonId,
+            Tutor = routing?.Tutor.PersonId,
+            RoutingRule = routing?.Rule,
+            Priority = routing?.Priority.Level,
+            PriorityScore = routing?.Priority.Score ?? 0,
+            Urgency = facts.Urgency,
+            Reasons = facts.Reasons,
+            PreviousCases = routing?.PreviousCases.Length ?? 0,
+            FslRequests = routing?.FslRequestCount ?? facts.FslRequests.Distinct().Count(),
+            FslAmountCents = facts.FslRequests.Distinct().Sum(request => request.AmountCents ?? 0),
+            LastFslRequestOn = facts.FslRequests.Select(request => (DateOnly?)request.On).Max(),
+            FirstTimeTenantUnder30 = facts.FirstTimeTenantUnder30,
+            SupplyCut = facts.SupplyCut,
+            HealthTrouble = facts.HealthTrouble,
+            Complex = facts.IsComplex,
+            TechnicalReason = facts.HasTechnicalReason,
+            Persons = facts.PersonCount,
+            Tenure = facts.Tenure,
+            Heating = facts.Heating,
+            BuiltPeriod = facts.BuiltPeriod,
+            SurfaceM2 = facts.SurfaceM2,
+            DpeClass = facts.DpeClass,
+            DpeDate = facts.DpeDate,
+            Files = state.FileCount,
+            FailedNotices = state.Notices.Count(notice => !notice.Reached),
+            MissingFields = LedgerGaps.Of(facts),
+        }
+        .WithContacts(state.Contacts, state.UnansweredAttempts)
+        .WithIndicators(state.DiagnosticFigures?.Indicators ?? facts.Indicators)
+        .WithDiagnostic(state)
+        .WithOrientations(state.Orientations);
+    }
+
+    private LedgerRow WithDiagnostic(CaseState state) => this with
+    {
+        CountedOn = state.CountedVisitOn(),
+        DiagnosticVersions = state.Diagnostics.Length,
+        EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
+        EquipmentCents = state.DiagnosticFigures?.EquipmentCents ?? 0,
+        ReportPhotos = state.DiagnosticFigures?.Photos ?? 0,
+        MeasurementWarnings = state.DiagnosticFigures?.Warnings ?? 0,
+        ProposedSchemes = state.DiagnosticFigures?.Schemes ?? [],
+    };
+
+    private LedgerRow WithOrientations(ImmutableArray<Orientation> orientations) => this with
+    {
+        Orientations = [.. orientations.Select(orientation => $"{orientation.Scheme}:{Code(orientation.Outcome)}")],
+        FirstOrientationOn = orientations.Select(orientation => (DateOnly?)orientation.On).Min(),
+        LastOrientationOn = orientations.Select(orientation => (DateOnly?)orientation.OutcomeOn).Max(),
+        OrientationsSent = Count(orientations, OrientationOutcome.Sent),
+        OrientationsAccepted = Count(orientations, OrientationOutcome.Accepted),
+        OrientationsRefused = Count(orientations, OrientationOutcome.Refused),
+        OrientationsDone = Count(orientations, OrientationOutcome.Done),
+        OrientationsNoAnswer = Count(orientations, OrientationOutcome.NoAnswer),
+    };
+
+    private static int Count(ImmutableArray<Orientation> orientations, OrientationOutcome outcome) =>
+        orientations.Count(orientation => orientation.Outcome == outcome);
+
+    private LedgerRow WithContacts(ImmutableArray<ContactAttempt> contacts, int unanswered) => this with
+    {
+        Attempts = contacts.Length,
+        UnansweredAttempts = unanswered,
+        FirstAttemptOn = contacts.Select(contact => (DateOnly?)contact.On).Min(),
+        FirstContactOn = contacts.Where(contact => contact.IsAnswered).Select(contact => (DateOnly?)contact.On).Min(),
+        LastAttemptOn = contacts.Select(contact => (DateOnly?)contact.On).Max(),
+    };
+
+    private LedgerRow WithIndicators(HouseholdIndicators? indicators) => this with
+    {
+        EnergyEffortRate = indicators?.EnergyEffort switch
+        {
+            EnergyEffortResult.Computed computed => computed.Rate,
+            EnergyEffortResult.ThresholdUnknown unjudged => unjudged.Rate,
+            _ => null,
+        },
+        EnergyEffort = (indicators?.EnergyEffort as EnergyEffortResult.Computed)?.Reading,
+        ConsumptionUnits = (indicators?.ConsumptionUnits as ConsumptionUnitsResult.Known)?.Units,
+        AnahCategory = (indicators?.AnahIncome as AnahIncomeResult.Known)?.Category,
+    };
+
+    private static int Count(CaseState state, VisitStatus status) => state.Visits.Count(visit => visit.Status == status);
+
+    private static DateOnly? Day(DateTimeOffset? instant, TimeZoneInfo zone) => instant is { } at ? Day(at, zone) : null;
+
+    private static DateOnly Day(DateTimeOffset instant, TimeZoneInfo zone) => LocalDateTime.Of(instant, zone).Date;
+
+    /// <summary>The name under which the contract writes the value.</summary>
+    private static string Code<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

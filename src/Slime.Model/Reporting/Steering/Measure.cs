@@ -1,0 +1,125 @@
+namespace Slime.Model.Reporting.Steering;
+
+/// <summary>
+/// What is counted of cases. The numbers are kept in storage and never change. A measure either happened on a day, or stands
+/// from a day until another: see <see cref="Measures.IsStanding"/>.
+/// </summary>
+public enum Measure
+{
+    /// <summary>A referral, on the day it was received.</summary>
+    Received = 1,
+
+    /// <summary>A received referral of a household with two or more requests for FSL energy aid.</summary>
+    ReceivedFslRecurrent = 2,
+
+    /// <summary>A received referral of a first-time tenant under 30.</summary>
+    ReceivedUnder30 = 3,
+
+    /// <summary>A visit that counts for the programme, on its day: done, and its diagnostic submitted.</summary>
+    Counted = 4,
+
+    CountedFslRecurrent = 5,
+
+    CountedUnder30 = 6,
+
+    /// <summary>A case closed, on that day; the bucket is the reason. A reopened case is as if it had never been closed.</summary>
+    Closed = 7,
+
+    /// <summary>The latest day on which something is known to have happened in the case.</summary>
+    LastEntry = 8,
+
+    /// <summary>Days from referral to routing, on the day of the routing.</summary>
+    ReferralToRouting = 20,
+
+    /// <summary>Days from referral until the household was first reached, on that day.</summary>
+    ReferralToContact = 21,
+
+    /// <summary>Days from referral to the visit that counts, on the day of the visit.</summary>
+    ReferralToVisit = 22,
+
+    /// <summary>Received and not closed.</summary>
+    Open = 40,
+
+    /// <summary>Open and not visited.</summary>
+    Waiting = 41,
+
+    /// <summary>Received and not yet given to a mediator.</summary>
+    Unrouted = 42,
+
+    /// <summary>Waiting, without a visit planned and without any attempt to reach the household; stands from the referral.</summary>
+    Untouched = 43,
+
+    /// <summary>The day of a planned visit is past and nobody said what came of it.</summary>
+    WithoutOutcome = 44,
+
+    /// <summary>A visit is done and its diagnostic not submitted.</summary>
+    WithoutDiagnostic = 45,
+
+    /// <summary>Visited, open, and one of the fields that reporting needs is missing.</summary>
+    Incomplete = 46,
+
+    IncompletePersons = 50,
+
+    IncompleteTenure = 51,
+
+    IncompleteHeating = 52,
+
+    IncompleteBuiltPeriod = 53,
+
+    IncompleteSurface = 54,
+
+    IncompleteEnergyLabel = 55,
+
+    IncompleteIncome = 56,
+
+    IncompleteEnergySpend = 57,
+}
+
+/// <summary>What each measure is like.</summary>
+public static class Measures
+{
+    private const Measure FirstStanding = Measure.Open;
+
+    /// <summary>The last number in use: room for arrays by measure.</summary>
+    internal const int Last = (int)Measure.IncompleteEnergySpend;
+
+    /// <summary>The fields that reporting needs, in the order in which they are shown.</summary>
+    public static IReadOnlyList<Measure> IncompleteFields { get; } =
+    [
+        Measure.IncompletePersons, Measure.IncompleteTenure, Measure.IncompleteHeating, Measure.IncompleteBuiltPeriod,
+        Measure.IncompleteSurface, Measure.IncompleteEnergyLabel, Measure.IncompleteIncome, Measure.IncompleteEnergySpend,
+    ];
+
+    /// <summary>Stands from its day until another, rather than having happened on its day.</summary>
+    public static bool IsStanding(this Measure measure) => measure >= FirstStanding;
+
+    /// <summary>Its bucket is a number of days.</summary>
+    public static bool IsDelay(this Measure measure) => measure is >= Measure.ReferralToRouting and <= Measure.ReferralToVisit;
+}
+
+/// <summary>One case counted once: what, when, and which bucket.</summary>
+/// <param name="Day">The day on which it happened, or from which it stands.</param>
+/// <param name="Bucket">A number of days, a reason, or the number of the day from which it stands no more; 0 for none.</param>
+public readonly record struct Contribution(Measure Measure, DateOnly Day, int Bucket);
+
+/// <summary>
+/// Which contributions a figure counts; the list behind the figure is made of the cases that give them, so that the two
+/// cannot differ.
+/// </summary>
+/// <param name="From">The first day, for what happened on a day; none for all.</param>
+/// <param name="On">The last day, or the day on which it must stand.</param>
+/// <param name="Bucket">Only this bucket, for what happened on a day.</param>
+/// <param name="SinceAtMost">Only what has stood from this day or earlier.</param>
+public readonly record struct Selection(Measure Measure, DateOnly? From, DateOnly On, int? Bucket = null, DateOnly? SinceAtMost = null)
+{
+    public bool Includes(Contribution contribution) => contribution.Measure == Measure && Includes(contribution.Day.DayNumber, contribution.Bucket);
+
+    internal bool Includes(int day, int bucket)
+    {
+        var on = On.DayNumber;
+        if (day > on) return false;
+        return Measure.IsStanding()
+            ? (bucket == 0 || bucket > on) && (SinceAtMost is not { } latest || day <= latest.DayNumber)
+            : (From is not { } first || day >= first.DayNumber) && (Bucket is not { } only || bucket == only);
+    }
+}

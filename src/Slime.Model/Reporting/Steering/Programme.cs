@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+
+namespace Slime.Model.Reporting.Steering;
+
+/// <summary>What one territory is to do in a programme.</summary>
+/// <param name="Planned">Visits over the whole period.</param>
+/// <param name="Households">Estimated households of the territory: its part of the programme's by population.</param>
+public sealed record TerritoryTarget(TerritoryCode Territory, int Planned, int Households);
+
+/// <param name="AmountCents">In euro cents, over the whole period.</param>
+public sealed record BudgetLine(string Label, long AmountCents);
+
+/// <summary>A period with its targets and its budget, as coordination set them. No two programmes cover the same day.</summary>
+public sealed record Programme
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Visits over the whole period: the sum of the targets.</summary>
+    public required int Planned { get; init; }
+
+    public required TargetSharing Sharing { get; init; }
+
+    /// <summary>Households of the département, by which visits are compared.</summary>
+    public required int Households { get; init; }
+
+    /// <summary>In the order of the territories; kept as they were shared, so that a later census changes no past figure.</summary>
+    public required ImmutableArray<TerritoryTarget> Targets { get; init; }
+
+    public ImmutableArray<BudgetLine> Budget { get; init; } = [];
+
+    public long BudgetCents => Budget.Sum(line => line.AmountCents);
+
+    /// <summary>Cents, half away from zero; null without a target.</summary>
+    public long? CostPerVisitCents => Planned == 0 ? null : (long)Math.Round((decimal)BudgetCents / Planned, MidpointRounding.AwayFromZero);
+
+    public bool Covers(DateOnly day) => From <= day && day <= To;
+
+    public bool Overlaps(DateOnly from, DateOnly to) => From <= to && from <= To;
+
+    /// <summary>
+    /// Visits expected by the end of <paramref name="on"/>: <paramref name="planned"/> in proportion of the calendar months gone
+    /// by (<see cref="CalendarMonths"/>), rounded half away from zero; 0 before the first day, all after the last.
+    /// </summary>
+    public int Expected(int planned, DateOnly on)
+    {
+        if (on < From) return 0;
+        if (on >= To) return planned;
+        var exact = (decimal)planned * CalendarMonths.Between(From, on) / CalendarMonths.Between(From, To);
+        return (int)Math.Round(exact, MidpointRounding.AwayFromZero);
+    }
+}

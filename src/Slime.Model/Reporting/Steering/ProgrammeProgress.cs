@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Slime.Model.Communes;
+
+namespace Slime.Model.Reporting.Steering;
+
+/// <summary>Figures of one territory, or of several together, in a programme on a day.</summary>
+/// <param name="PerThousandHouseholds">Visits done × 1 000 ÷ households, to two decimals; null without households.</param>
+/// <param name="ReferralToRouting">Median days, of routings from the programme's first day to the day.</param>
+/// <param name="ReferralToContact">Median days, of households first reached in that time.</param>
+/// <param name="ReferralToVisit">Median days, of visits that count in that time.</param>
+/// <param name="Open">Cases received and not closed on the day, whichever programme they came in.</param>
+/// <param name="Waiting">Open cases whose household has not been visited.</param>
+/// <param name="OldestWaitingDays">Days since the referral of the oldest waiting case; null when nobody waits.</param>
+public sealed record GroupProgress(
+    Pace Pace,
+    int Households,
+    decimal? PerThousandHouseholds,
+    decimal? ReferralToRouting,
+    decimal? ReferralToContact,
+    decimal? ReferralToVisit,
+    int Open,
+    int Waiting,
+    int? OldestWaitingDays)
+{
+    public static GroupProgress Of(Programme programme, int planned, int households, Figures figures, DateOnly on)
+    {
+        var pace = Pace.Of(programme, planned, figures, on);
+        var waiting = new Selection(Measure.Waiting, null, on);
+        return new GroupProgress(
+            pace,
+            households,
+            households == 0 ? null : Pace.Round(pace.Done * 1000m / households, 2),
+            Median(Measure.ReferralToRouting),
+            Median(Measure.ReferralToContact),
+            Median(Measure.ReferralToVisit),
+            figures.Count(new Selection(Measure.Open, null, on)),
+            figures.Count(waiting),
+            figures.Earliest(waiting) is { } oldest ? on.DayNumber - oldest.DayNumber : null);
+
+        decimal? Median(Measure measure) => figures.Median(new Selection(measure, programme.From, on));
+    }
+}
+
+public sealed record TerritoryProgress(TerritoryCode Territory, GroupProgress Figures);
+
+/// <summary>A programme on a day: the whole, each territory, and how far they are from one another.</summary>
+/// <param name="RateSpread">Of visits per 1 000 households.</param>
+/// <param name="RatioSpread">Of done ÷ expected.</param>
+public sealed record ProgrammeProgress(
+    Programme Programme, DateOnly On, GroupProgress Whole, ImmutableArray<TerritoryProgress> Territories, Spread? RateSpread, Spread? RatioSpread)
+{
+    /// <param name="totals">Of the territories asked about; the whole is theirs alone.</param>
+    public static ProgrammeProgress Of(Programme programme, IReadOnlyDictionary<TerritoryCode, TerritoryTotals> totals, DateOnly on)
+    {
+        var targets = programme.Targets.Where(target => totals.ContainsKey(target.Territory)).ToImmutableArray();
+        ImmutableArray<TerritoryProgress> territories =
+        [
+            .. targets.Select(target => new TerritoryProgress(
+                target.Territory, GroupProgress.Of(programme, target.Planned, target.Households, new Figures(totals[target.Territory]), on))),
+        ];
+        var all = new Figures([.. targets.Select(target => totals[target.Territory])]);
+        var whole = GroupProgress.Of(programme, targets.Sum(target => target.Planned), targets.Sum(target => target.Households), all, on);
+        return new ProgrammeProgress(
+            programme,
+            on,
+            whole,
+            territories,
+            Spread.Of(territories.Select(line => (line.Territory, line.Figures.PerThousandHouseholds))),
+            Spread.Of(territories.Select(line => (line.Territory, line.Figures.Pace.Ratio))));
+    }
+}

@@ -1,0 +1,84 @@
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Referrals;
+using Slime.Model.Referrals.Vocabulary;
+using Xunit;
+using static Slime.Model.Tests.Cases.Diagnostics.SampleDiagnostic;
+
+namespace Slime.Model.Tests.Cases.Diagnostics;
+
+public sealed class DiagnosticCompletenessTests
+{
+    [Fact]
+    public void A_Complete_Diagnostic_Lacks_Nothing() => Assert.Empty(DiagnosticCompleteness.Missing(Accepted(Complete), landlordAgreed: false));
+
+    [Fact]
+    public void An_Empty_One_Lacks_Something_In_Every_Section()
+    {
+        var missing = DiagnosticCompleteness.Missing(new Diagnostic(), landlordAgreed: false);
+        Assert.Equal(Enum.GetValues<DiagnosticSection>(), missing.Select(gap => gap.Section).Distinct());
+        Assert.All(missing, gap => Assert.StartsWith(char.ToLowerInvariant(gap.Section.ToString()[0]) + gap.Section.ToString()[1..] + ".", gap.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_Entry_Of_A_List_Is_Asked_For_What_It_Lacks()
+    {
+        var missing = DiagnosticCompleteness.Missing(
+            Complete with
+            {
+                Equipment = new EquipmentSection { Lines = [new EquipmentLine { Kind = EquipmentKind.Led, Quantity = 2 }, new EquipmentLine { UnitCostCents = 100 }] },
+                Measurements = new MeasurementsSection { Rooms = [new RoomReading { Temperature = 17 }] },
+            },
+            landlordAgreed: false);
+        Assert.Equal(
+            ["measurements.rooms[0].humidity", "equipment.lines[0].unitCostCents", "equipment.lines[1].kind", "equipment.lines[1].quantity"],
+            missing.Select(gap => gap.Path));
+        Assert.All(missing, gap => Assert.Equal(FieldErrorCodes.Required, gap.Code));
+    }
+
+    [Fact]
+    public void Saying_That_There_Is_Nothing_Is_An_Answer() => Assert.Empty(DiagnosticCompleteness.Missing(
+        Complete with
+        {
+            Household = new HouseholdSection { Persons = [new Resident { Age = 70 }], BudgetNotDisclosed = true },
+            Measurements = new MeasurementsSection { NotTakenBecause = "Appareil en panne." },
+            Equipment = new EquipmentSection { None = true },
+            Photos = new PhotosSection { NoneBecause = "Le ménage ne le souhaite pas." },
+            Orientations = new OrientationsSection { None = true },
+        },
+        landlordAgreed: false));
+
+    [Fact]
+    public void Nothing_And_Something_At_Once_Contradict_Each_Other()
+    {
+        var missing = DiagnosticCompleteness.Missing(
+            Complete with { Equipment = Complete.Equipment with { None = true }, Orientations = Complete.Orientations with { None = true } }, landlordAgreed: false);
+        Assert.Equal([("equipment.none", DiagnosticCodes.Contradiction), ("orientations.none", DiagnosticCodes.Contradiction)], missing.Select(gap => (gap.Path, gap.Code)));
+    }
+
+    [Theory]
+    [InlineData(true, null, false, false, true)]
+    [InlineData(false, null, false, false, false)]
+    [InlineData(false, true, true, true, true)]
+    [InlineData(false, true, false, true, false)]
+    [InlineData(false, true, true, false, false)]
+    [InlineData(true, false, true, true, false)]
+    public void The_Landlord_Gets_A_Report_Only_With_The_Tenants_Agreement_On_File(bool inReferral, bool? given, bool dated, bool saidHow, bool may)
+    {
+        var recipients = new RecipientsSection
+        {
+            Kinds = [ReportRecipient.Household, ReportRecipient.Landlord],
+            LandlordAgreement = given is null ? null : new LandlordAgreement { Given = given, On = dated ? VisitedOn : null, How = saidHow ? AgreementForm.Written : null },
+        };
+        Assert.Equal(may, LandlordRule.MayReceive(recipients, inReferral));
+        var missing = DiagnosticCompleteness.Missing(Complete with { Recipients = recipients }, inReferral);
+        Assert.Equal(may ? [] : [DiagnosticCodes.LandlordAgreementRequired], missing.Select(gap => gap.Code));
+    }
+
+    [Fact]
+    public void The_Household_Always_Gets_Its_Report() => Assert.Equal(
+        DiagnosticCodes.HouseholdIsRecipient,
+        Assert.Single(DiagnosticCompleteness.Missing(Complete with { Recipients = new RecipientsSection { Kinds = [ReportRecipient.Partner] } }, landlordAgreed: false)).Code);
+}

@@ -53,6 +53,7 @@ internal sealed class BrokerQueue(string name, Broker broker)
     public void AwaitSession(AttachContext attach)
     {
         var patience = attach.Attach.Properties?[Patience] is uint milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.FromMinutes(1);
+        PendingAttach.Hold(attach.Link);
         _waiting.Add((attach, Now + patience));
     }
 
@@ -132,7 +133,7 @@ internal sealed class BrokerQueue(string name, Broker broker)
         foreach (var waiting in _waiting.Where(waiting => waiting.Until <= Now || waiting.Attach.Link.IsClosed).ToList())
         {
             _waiting.Remove(waiting);
-            if (!waiting.Attach.Link.IsClosed) waiting.Attach.Complete(new Error(new Symbol("com.microsoft:timeout")) { Description = $"No session of {name} has a message." });
+            if (PendingAttach.Resume(waiting.Attach.Link)) waiting.Attach.Complete(new Error(new Symbol("com.microsoft:timeout")) { Description = $"No session of {name} has a message." });
         }
     });
 
@@ -156,7 +157,7 @@ internal sealed class BrokerQueue(string name, Broker broker)
         {
             var attach = _waiting[0].Attach;
             _waiting.RemoveAt(0);
-            if (!attach.Link.IsClosed) Lend(session, attach);
+            if (PendingAttach.Resume(attach.Link)) Lend(session, attach);
         }
 
         foreach (var receiver in _receivers.ToList())

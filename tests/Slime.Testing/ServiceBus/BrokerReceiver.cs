@@ -50,6 +50,14 @@ internal sealed class BrokerReceiver(BrokerQueue queue, ListenerLink link, strin
         var message = ((SentMessage)dispositionContext.Message).Kept;
         queue.Do(() =>
         {
+            // Given back untried, or by a link that closes: no failure of the message.
+            if (dispositionContext.DeliveryState is Released)
+            {
+                if (message.Holder == this) message.Holder = null;
+                if (!dispositionContext.Settled) dispositionContext.Complete();
+                return;
+            }
+
             if (queue.Broker.LosesDisposition())
             {
                 queue.Broker.Cut();

@@ -1,3 +1,4 @@
+using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
@@ -47,11 +48,13 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddCaseRouting()
         .AddVisits()
         .AddOrientations()
+        .AddAgreements()
         .AddReports()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
+        .AddOperations()
         .WithoutKeyRing();
 
     return app =>
@@ -60,7 +63,6 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseSecurityHeaders();
         app.UseRouting();
         app.UseRequestSpans();
-        app.UsePeopleFirst();
         app.UseCrossSiteRefusal();
         app.UseDemoClock();
         app.UseAuthentication();
@@ -78,6 +80,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();
+            routes.MapAgreements();
             routes.MapReports();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();

@@ -83,7 +83,7 @@ public sealed class DocumentTests(Package package)
         Assert.Equal((caseId, "Lens", 380m), ((string?)item["caseId"], (string?)item["commune"], (decimal)item["fslAmount"]!));
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
         var lines = Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
-        Assert.Equal(["caseId;commune;receivedOn;fslAmount", ""], [lines[0], lines[^1]]);
+        Assert.Equal(["Dossier;Commune;Reçu le;Montant FSL", ""], [lines[0], lines[^1]]);
         Assert.Equal(caseId, lines[1].Split(';')[0]);
         Assert.Equal(["Lens", "380,00"], [lines[1].Split(';')[1], lines[1].Split(';')[3]]);
         using var workbook = new Workbook(xlsx);

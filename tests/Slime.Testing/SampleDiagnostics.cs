@@ -19,7 +19,7 @@ public static class SampleDiagnostics
           "advice": {"findings":"{{findings}}","topics":["airing"],"nextSteps":"La médiatrice rappelle dans un mois."},
           "photos": {"noneBecause":"Le ménage ne le souhaite pas."},
           "orientations": {"proposed":[{"scheme":"adil"}]},
-          "recipients": {"kinds":["household","referrer"]}
+          "recipients": {"kinds":["household"]}
         }
         """)!.AsObject();
 }

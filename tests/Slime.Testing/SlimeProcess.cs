@@ -108,7 +108,14 @@ public sealed class SlimeProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>SIGKILL, as the Functions host does.</summary>
+    /// <summary>SIGTERM, as a service manager, a terminal or the Functions host does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
         if (!_process.HasExited) _process.Kill();

@@ -8,6 +8,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -52,6 +53,9 @@ public sealed record CaseAnswer(
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
 
     public IReadOnlyList<ReportAnswer> Reports { get; init; } = [];
+
+    /// <summary>With whom the household agrees to share; a kind that is absent was not asked about, which is a no.</summary>
+    public IReadOnlyList<SharingAnswer> Agreements { get; init; } = [];
 
     public DiagnosticSummary? Diagnostic { get; init; }
 

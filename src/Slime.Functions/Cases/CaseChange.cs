@@ -45,7 +45,7 @@ internal sealed class CaseChange
     }
 
     /// <summary>Written once for the journal of a new case and for its row.</summary>
-    private string StateText => _stateText ??= JsonSerializer.Serialize(State, SlimeJson.Options);
+    private string StateText => _stateText ??= JsonSerializer.Serialize(State, StoredJson.Options);
 
     public JournalPosition Position { get; private set; }
 

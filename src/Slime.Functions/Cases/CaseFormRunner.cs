@@ -1,4 +1,5 @@
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -36,7 +37,7 @@ internal sealed class CaseFormRunner(CasePageView page)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
-        var typed = new TypedCaseForm(form.Name, await http.Request.ReadFormAsync(cancellation));
+        var typed = new TypedCaseForm(form.Name, await http.ReadFormAsync(cancellation));
         var errors = new List<FieldError>();
         var request = read(typed, errors);
         if (request is null || errors.Count > 0)

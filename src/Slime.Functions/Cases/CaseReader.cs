@@ -9,6 +9,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -49,6 +50,7 @@ internal sealed class CaseReader(
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var personal = await person;
         var referral = personal is null ? null : ReferralAnswer.Of(personal.Referral);
+        var agreements = SharingAgreements.Of(state, personal?.Referral);
         var routing = state.Routing;
         return new CaseAnswer(
             state.Id,
@@ -73,7 +75,8 @@ internal sealed class CaseReader(
             history)
         {
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
-            Reports = ReportAnswer.Of(state),
+            Reports = ReportAnswer.Of(state, agreements),
+            Agreements = agreements.Answers(),
             Diagnostic = DiagnosticSummary.Of(state),
             Orientations = await orientations.OfAsync(state, cancellation),
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],

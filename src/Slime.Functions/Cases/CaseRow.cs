@@ -15,13 +15,16 @@ internal static class CaseRow
     public const string Status = "Status";
     public const string Referrer = "Referrer";
     private const string State = "State";
+
+    private static readonly StoredShape Shape = StoredShape.First;
+
     private const string Sequence = "Sequence";
     private const string Seal = "Seal";
     private const string Fingerprints = "Fingerprints";
     private const string NotifyingUntil = "NotifyingUntil";
 
     public static TableEntity ToEntity(CaseState state, JournalPosition position, ImmutableArray<string> fingerprints, DateTimeOffset? notifyingUntil) =>
-        ToEntity(state, JsonSerializer.Serialize(state, SlimeJson.Options), position, fingerprints, notifyingUntil);
+        ToEntity(state, JsonSerializer.Serialize(state, StoredJson.Options), position, fingerprints, notifyingUntil);
 
     /// <param name="text">The state as JSON.</param>
     public static TableEntity ToEntity(CaseState state, string text, JournalPosition position, ImmutableArray<string> fingerprints, DateTimeOffset? notifyingUntil)
@@ -35,15 +38,28 @@ internal static class CaseRow
             [Fingerprints] = string.Join(' ', fingerprints),
         };
         if (notifyingUntil is { } until) row[NotifyingUntil] = until;
-        JsonColumn.WriteText(row, State, text);
+        JsonColumn.WriteValue(row, State, text, Shape);
         return row;
     }
 
     /// <summary>Where the journal of the case stands, without reading the case.</summary>
     public static JournalPosition Position(TableEntity row) => new(row.GetInt64(Sequence) ?? 0, row.GetString(Seal) ?? "");
 
+    /// <returns>Null for a row that cannot be read; the verification names it.</returns>
+    public static StoredCase? TryRead(TableEntity row)
+    {
+        try
+        {
+            return FromEntity(row);
+        }
+        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
+        {
+            return null;
+        }
+    }
+
     public static StoredCase FromEntity(TableEntity row) => new(
-        JsonColumn.Read<CaseState>(row, State),
+        JsonColumn.Read<CaseState>(row, State, Shape),
         Position(row),
         row.ETag,
         [.. (row.GetString(Fingerprints) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],

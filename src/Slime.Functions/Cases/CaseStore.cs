@@ -13,7 +13,7 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : Exception($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, LedgerHints hints)
+internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, LedgerHints hints, ILogger<CaseStore> logger)
 {
     /// <summary>
     /// The case as it was written with a message, when this very process did so a moment ago. It may have changed since:
@@ -58,14 +58,20 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases 
             yield return JournalRow.FromEntity(row);
     }
 
-    /// <summary>The cases of a territory in the order of their numbers.</summary>
+    /// <summary>
+    /// The cases of a territory in the order of their numbers. One that cannot be read hides no other: it is left out and logged,
+    /// and the nightly verification names it.
+    /// </summary>
     /// <param name="where">A filter on the columns of <see cref="CaseRow"/>, made with <see cref="TableClient.CreateQueryFilter(FormattableString)"/>.</param>
     public async IAsyncEnumerable<StoredCase> ListAsync(
         TerritoryCode territory, [EnumeratorCancellation] CancellationToken cancellation, CaseId? after = null, string? where = null)
     {
         var from = after is { } id ? LedgerKeys.Case(id) : null;
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.CasePrefix, cancellation, from, where))
-            yield return CaseRow.FromEntity(row);
+        {
+            if (CaseRow.TryRead(row) is { } stored) yield return stored;
+            else Log.Garbled(logger, row.RowKey);
+        }
     }
 
     private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
@@ -88,5 +94,11 @@ internal sealed class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases 
         var row = await ledger.FindAsync(
             change.Transaction.Partition, LedgerKeys.Event(change.State.Id.ToString(), change.Position.Sequence), cancellation);
         return row?.GetString("Seal") == change.Position.Seal;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The row {Row} cannot be read; lists and timers go on without it")]
+        public static partial void Garbled(ILogger logger, string row);
     }
 }

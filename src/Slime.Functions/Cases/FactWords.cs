@@ -25,11 +25,15 @@ internal static class FactWords
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
         "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
         "reportRendered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
+        "agreementsRecorded" => Sentence(fact, string.Join(", ", fact.Details!["share"]!.AsArray().Select(Agreement))),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
         _ => CaseWords.Fact(fact, organisation),
     };
 
     private static string Sentence(HistoryAnswer fact, params object?[] arguments) => Texts.Get($"cases.fact.{fact.Kind}", arguments);
+
+    private static string Agreement(JsonNode? answer) =>
+        Texts.Get("cases.fact.agreement", Texts.Get($"referrals.recipient.{(string?)answer!["with"]}"), Texts.Get((bool)answer["given"]! ? "referrals.yes" : "referrals.no"));
 
     private static string When(HistoryAnswer fact) => VisitWords.When(LocalDateTime.Parse((string)fact.Details!["when"]!["local"]!));
 

@@ -30,7 +30,7 @@ internal static class CommunePages
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, OverrideCommuneHandler handler, OverridesPage page, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var form = OverrideForm.Read(await http.Request.ReadFormAsync(cancellation));
+        var form = OverrideForm.Read(await http.ReadFormAsync(cancellation));
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return await page.ShowAgainAsync(caller, form, unread, cancellation);
         if (await page.WouldReplaceAsync(form, cancellation)) return await page.ShowAgainAsync(caller, form, [new FieldError("from", OverridesPage.Exists, [])], cancellation);

@@ -2,6 +2,7 @@ using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Communes;
 
@@ -61,13 +62,11 @@ internal static class OverrideRules
         if (input.From is not { } from) Refuse("from", FieldErrorCodes.Required);
         else if (input.Until < from) Refuse("until", "ends_before_start");
 
-        var reason = input.Reason?.Trim() ?? "";
-        if (reason.Length == 0) Refuse("reason", FieldErrorCodes.Required);
-        else if (reason.Length > MaxReason) Refuse("reason", FieldErrorCodes.TooLong, MaxReason);
-        if (reason.Any(char.IsControl)) Refuse("reason", FieldErrorCodes.ControlCharacters);
+        if (CleanText.IsAbsent(input.Reason)) Refuse("reason", FieldErrorCodes.Required);
+        var reason = FieldText.Line("reason", input.Reason, MaxReason, errors);
 
         return errors.Count == 0
-            ? (new CommuneOverride(commune!.Insee, input.Territory!.Value, input.From!.Value, input.Until, reason), [])
+            ? (new CommuneOverride(commune!.Insee, input.Territory!.Value, input.From!.Value, input.Until, reason!), [])
             : (null, errors);
     }
 }

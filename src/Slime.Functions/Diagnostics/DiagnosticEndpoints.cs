@@ -4,6 +4,7 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics;
 
@@ -62,7 +63,7 @@ internal static class DiagnosticEndpoints
             case SubmitDiagnosticOutcome.Submitted { State: var state, Version: var known }:
                 return TypedResults.Ok(new SubmittedAnswer(id, known.Version, known.VisitId, known.VisitedOn, known.At, state.CountedVisitOn(), state.DiagnosticFigures));
             case SubmitDiagnosticOutcome.Incomplete incomplete:
-                return Problems.Invalid(incomplete.Errors);
+                return Incomplete(id, incomplete.Errors);
             case SubmitDiagnosticOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status409Conflict, refused.Code, [.. refused.Arguments]);
             case SubmitDiagnosticOutcome.Stale:
@@ -70,6 +71,14 @@ internal static class DiagnosticEndpoints
             default:
                 return Problems.NotFound();
         }
+    }
+
+    /// <summary>Whoever lacks an agreement is told where to record it.</summary>
+    private static ProblemHttpResult Incomplete(CaseId id, IReadOnlyList<FieldError> errors)
+    {
+        var problem = Problems.Invalid(errors);
+        if (errors.Any(error => error.Code == DiagnosticCodes.RecipientNotAgreed)) problem.ProblemDetails.Extensions["agreements"] = Agreements.AgreementEndpoints.Address(id);
+        return problem;
     }
 
     private static async Task<IResult> Versions(string caseId, Caller caller, DiagnosticReader reader, CancellationToken cancellation) =>

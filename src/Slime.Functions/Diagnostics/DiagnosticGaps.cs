@@ -1,7 +1,9 @@
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
@@ -13,23 +15,24 @@ namespace Slime.Functions.Diagnostics;
 internal sealed class DiagnosticGaps(PersonStore persons, FileStore files, SchemeStore schemes)
 {
     /// <param name="on">The day of the visit; before it, today.</param>
-    public async Task<IReadOnlyList<FieldError>> OfAsync(CaseId id, Diagnostic diagnostic, DateOnly on, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FieldError>> OfAsync(CaseState state, Diagnostic diagnostic, DateOnly on, CancellationToken cancellation)
     {
-        var sent = files.ListAsync(id, cancellation);
+        var sent = files.ListAsync(state.Id, cancellation);
         var catalogue = schemes.CurrentAsync(cancellation);
-        var missing = DiagnosticCompleteness.Missing(diagnostic, await LandlordAgreedAsync(id, cancellation));
+        var agreements = await AgreementsAsync(state, cancellation);
+        var missing = DiagnosticCompleteness.Missing(diagnostic, agreements.With(diagnostic.Recipients.LandlordAgreement, state.DiagnosticFigures?.Landlord));
         var available = (await sent).Where(file => file.Status == FileStatus.Available).ToDictionary(file => file.Id);
         return
         [
-            .. missing.Select(gap => new FieldError(gap.Path, gap.Code, [])),
+            .. missing.Select(gap => new FieldError(gap.Path, gap.Code, gap.Recipient is { } recipient ? [ReportWords.Of(recipient)] : [])),
             .. DiagnosticFiles.Unreadable(diagnostic.Photos, available),
             .. NotOpen(diagnostic, await catalogue, on),
         ];
     }
 
-    /// <summary>The agreement that the referral has on file; none once it was erased.</summary>
-    public async Task<bool> LandlordAgreedAsync(CaseId id, CancellationToken cancellation) =>
-        await persons.FindAsync(id, cancellation) is { } personal && DiagnosticPrefill.LandlordAgreed(personal.Referral);
+    /// <summary>With whom the household agrees to share, as it stands now.</summary>
+    public async Task<SharingAgreements> AgreementsAsync(CaseState state, CancellationToken cancellation) =>
+        SharingAgreements.Of(state, (await persons.FindAsync(state.Id, cancellation))?.Referral);
 
     private static IEnumerable<FieldError> NotOpen(Diagnostic diagnostic, SchemeCatalogue catalogue, DateOnly on)
     {

@@ -43,7 +43,7 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
     }
 
     public Task<IReadOnlyList<FieldError>> MissingAsync(OpenDiagnostic open, CancellationToken cancellation) =>
-        gaps.OfAsync(open.State.Id, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
+        gaps.OfAsync(open.State, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
 
     public async Task<DiagnosticAnswer> AnswerAsync(OpenDiagnostic open, CancellationToken cancellation)
     {

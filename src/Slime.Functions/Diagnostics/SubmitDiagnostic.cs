@@ -54,7 +54,7 @@ internal sealed partial class SubmitDiagnostic(
                 case Decision.Refused refused:
                     return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
                 case Decision.Accepted accepted:
-                    if (await gaps.OfAsync(id, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
+                    if (await gaps.OfAsync(stored.State, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
                     var change = Change(stored, draft, accepted, caller);
                     try
                     {

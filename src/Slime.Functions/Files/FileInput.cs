@@ -19,13 +19,11 @@ internal sealed record FileAnnouncement(string Name, FileKind Kind, string? Capt
         var errors = new List<FieldError>();
         var name = FileName.Clean(input.Name);
         if (name is null) errors.Add(new FieldError("name", FieldErrorCodes.Required, []));
-        else if (FileName.LengthOf(name) > FileLimits.MaxNameLength) errors.Add(new FieldError("name", FieldErrorCodes.TooLong, [FileLimits.MaxNameLength]));
+        else FieldText.Line("name", name, FileLimits.MaxNameLength, errors);
         if (input.Kind is null) errors.Add(new FieldError("kind", FieldErrorCodes.Required, []));
         if (input.Size is not { } size || size < 1 || size > maxBytes) errors.Add(new FieldError("size", "file_size", [maxBytes / (1024 * 1024)]));
         if (!Sha256Hash.TryParse(input.Sha256, out var hash)) errors.Add(new FieldError("sha256", "sha256_malformed", []));
-        var caption = string.IsNullOrWhiteSpace(input.Caption) ? null : input.Caption.Trim();
-        if (caption?.Length > FileLimits.MaxCaptionLength) errors.Add(new FieldError("caption", FieldErrorCodes.TooLong, [FileLimits.MaxCaptionLength]));
-        if (caption?.Any(char.IsControl) == true) errors.Add(new FieldError("caption", FieldErrorCodes.ControlCharacters, []));
+        var caption = FieldText.Line("caption", input.Caption, FileLimits.MaxCaptionLength, errors);
         return errors.Count > 0 ? (null, errors) : (new FileAnnouncement(name!, input.Kind!.Value, caption, input.Size!.Value, hash), []);
     }
 }

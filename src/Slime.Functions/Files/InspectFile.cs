@@ -28,7 +28,7 @@ internal sealed partial class InspectFile(
     private const int MaxCrashes = 5;
 
     public static OutboxMessage MessageFor(StoredFile file) => new(
-        MessageId(file), QueueNames.Files, file.CaseId.ToString(), JsonSerializer.Serialize(new InspectFileV1(1, file.CaseId, file.Id), SlimeJson.Options));
+        MessageId(file), QueueNames.Files, file.CaseId.ToString(), JsonSerializer.Serialize(new InspectFileV1(1, file.CaseId, file.Id), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

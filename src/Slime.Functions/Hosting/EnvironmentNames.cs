@@ -13,15 +13,15 @@ internal static class EnvironmentNames
     public static string[] AsArguments() =>
         Environment.GetEnvironmentVariable(OfFunctions) is { Length: > 0 } name ? [$"--environment={name}"] : [];
 
-    /// <exception cref="ConfigurationException">One says that this is development, another that it is something else.</exception>
-    public static void MustAgreeOnDevelopment(IConfiguration configuration)
+    /// <returns>The variable that says that this is development, if one does.</returns>
+    /// <exception cref="ConfigurationException">Another says that it is something else.</exception>
+    public static string? SayingDevelopment(IConfiguration configuration)
     {
-        var said = new[] { OfFunctions, OfAspNetCore }.Select(variable => (Variable: variable, Name: configuration[variable])).Where(one => !string.IsNullOrEmpty(one.Name)).ToList();
-        var development = said.Where(one => IsDevelopment(one.Name)).ToList();
-        if (development.Count == 0 || development.Count == said.Count) return;
-        var other = said.First(one => !IsDevelopment(one.Name));
+        var said = new[] { OfFunctions, OfAspNetCore }.Select(variable => (Variable: variable, Name: configuration[variable])).Where(one => !string.IsNullOrEmpty(one.Name)).ToLookup(one => IsDevelopment(one.Name));
+        var (development, other) = (said[true].FirstOrDefault(), said[false].FirstOrDefault());
+        if (development.Variable is null || other.Variable is null) return development.Variable;
         throw new ConfigurationException(
-            $"{development[0].Variable} is {development[0].Name} while {other.Variable} is {other.Name}: development sign-in would let anybody in. Set both to Production, or both to Development on a developer's own machine.");
+            $"{development.Variable} is {development.Name} while {other.Variable} is {other.Name}: development sign-in would let anybody in. Set both to Production, or both to Development on a developer's own machine.");
     }
 
     private static bool IsDevelopment(string? name) => string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);

@@ -7,6 +7,7 @@ internal static class HostingServices
         services.AddSingleton(mode);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocalTime>();
+        services.AddSingleton<EachInTurn>();
         services.AddSingleton<Handlers>();
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<WebPipeline>();

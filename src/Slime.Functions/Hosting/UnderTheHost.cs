@@ -14,6 +14,7 @@ internal static class UnderTheHost
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         var pipeline = program(builder, HostingMode.Read(builder.Configuration, isFunctionsHost: true));
+        builder.Services.AddTransient<IStartupFilter, InvocationIds>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         var host = builder.Build();
         Startup.CheckSettings(host.Services);

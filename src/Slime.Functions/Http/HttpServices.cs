@@ -15,7 +15,6 @@ internal static class HttpServices
             options.SerializerOptions.MaxDepth = 64;
         });
         services.AddProblemDetails();
-        services.AddSingleton<PeopleFirst>();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
             .PostConfigure(address => address.PublicBaseUrl ??= isDevelopment ? $"http://localhost:{mode.Port}" : null)

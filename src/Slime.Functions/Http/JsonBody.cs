@@ -18,7 +18,7 @@ internal static class JsonBody
         if (await ReadBytesAsync(request, maxBytes, cancellation) is not { } bytes) return new(Problems.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", maxBytes / 1024));
         try
         {
-            var value = JsonSerializer.Deserialize<T>(bytes, SlimeJson.Options);
+            var value = JsonSerializer.Deserialize<T>(bytes, SlimeJson.Requests);
             return value is null ? new(Problems.Of(StatusCodes.Status400BadRequest, "malformed_json")) : new(value, bytes);
         }
         catch (JsonException wrong)

@@ -37,7 +37,13 @@ internal static class Problems
         return TypedResults.Problem(details);
     }
 
-    public static string Message(FieldError error) => Texts.Get($"errors.field.{error.Code}", [.. error.Arguments]);
+    public static string Message(FieldError error) => error switch
+    {
+        // Asked in the words of the country, and of France where the number may be French too.
+        { Code: FieldErrorCodes.PhoneAmbiguous, Arguments: [var region, var abroad, null] } => Texts.Get($"errors.field.phone_ambiguous.{region}", abroad),
+        { Code: FieldErrorCodes.PhoneAmbiguous, Arguments: [var region, var abroad, var french] } => Texts.Get($"errors.field.phone_ambiguous.{region}.french", abroad, french),
+        _ => Texts.Get($"errors.field.{error.Code}", [.. error.Arguments]),
+    };
 
     /// <summary>Writes a refusal from a place that has no endpoint result: middleware and authentication.</summary>
     public static Task WriteAsync(HttpContext http, int status, string code)

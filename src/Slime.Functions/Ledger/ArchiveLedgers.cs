@@ -13,7 +13,7 @@ namespace Slime.Functions.Ledger;
 /// twice, it finds that it is done.
 /// </summary>
 internal sealed class ArchiveLedgers(
-    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, CommuneService communes, LocalTime time, TimeProvider clock) : ITimerHandler
+    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, LedgerVocabularies vocabularies, CommuneService communes, EachInTurn each, LocalTime time, TimeProvider clock) : ITimerHandler
 {
     private const int LinesPerFlush = 256;
 
@@ -22,10 +22,10 @@ internal sealed class ArchiveLedgers(
         var today = time.Today;
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
         var month = first.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        foreach (var territory in communes.Directory.Territories)
+        await each.RunAsync(nameof(ArchiveLedgers), communes.Directory.Territories, territory => territory.Code.ToString(), async territory =>
         {
             if (await archive.FindAsync(month, territory.Code, cancellation) is null) await PutAwayAsync(month, first, territory.Code, today, cancellation);
-        }
+        }, cancellation);
     }
 
     private async Task PutAwayAsync(string month, DateOnly first, TerritoryCode territory, DateOnly today, CancellationToken cancellation)
@@ -50,7 +50,7 @@ internal sealed class ArchiveLedgers(
     private async Task<long> WriteAsync(FileStream file, LedgerHeading heading, TerritoryCode territory, DateOnly today, CancellationToken cancellation)
     {
         var output = PipeWriter.Create(file, new StreamPipeWriterOptions(leaveOpen: true));
-        using var writer = LedgerFormat.Csv.Writer(output);
+        using var writer = LedgerFormat.Csv.Writer(output, await vocabularies.WordsAsync(cancellation));
         long rows = 0;
         writer.Begin(heading);
         await foreach (var line in reader.ReadAsync([territory], heading.Selection, today, cancellation))

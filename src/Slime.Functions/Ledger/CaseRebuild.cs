@@ -22,9 +22,9 @@ internal static class CaseRebuild
     /// <summary>The journal keeps the kind beside the details; a fact has it first among them.</summary>
     private static CaseEvent FactOf(JournalEntry entry)
     {
-        var kind = JsonSerializer.Serialize(entry.Kind, SlimeJson.Options);
+        var kind = JsonSerializer.Serialize(entry.Kind, StoredJson.Options);
         var rest = entry.Details.TrimStart()[1..].TrimStart();
         var json = rest.StartsWith('}') ? $$"""{"kind":{{kind}}}""" : $$"""{"kind":{{kind}},{{rest}}""";
-        return JsonSerializer.Deserialize<CaseEvent>(json, SlimeJson.Options) ?? throw new JsonException($"The fact {entry.Sequence} of {entry.Stream} is null.");
+        return JsonSerializer.Deserialize<CaseEvent>(json, StoredJson.Options) ?? throw new JsonException($"The fact {entry.Sequence} of {entry.Stream} is null.");
     }
 }

@@ -13,11 +13,14 @@ internal interface IKeptTotals
     /// <summary>How many rows of storage they take at most: operations that a transaction must have left.</summary>
     int MaxRows { get; }
 
-    /// <summary>The totals as they are kept.</summary>
+    /// <summary>The totals as they are kept; counted from the rows where they are missing, damaged or of another version of the program.</summary>
     Task<ITotals> ReadAsync(TerritoryCode territory, CancellationToken cancellation);
 
-    /// <summary>The totals of a territory without any case, to be added up again.</summary>
-    ITotals OfNothing(TerritoryCode territory);
+    /// <summary>The totals as the rows that can be read give them, whatever is kept.</summary>
+    Task<ITotals> AddUpAsync(TerritoryCode territory, CancellationToken cancellation);
+
+    /// <summary>The totals of a territory without any case.</summary>
+    ITotals Empty(TerritoryCode territory);
 
     /// <summary>A transaction that changed those of a territory stands: what is remembered of them is old.</summary>
     void Forget(TerritoryCode territory);
@@ -26,6 +29,9 @@ internal interface IKeptTotals
 /// <summary>The totals of one territory, while rows change.</summary>
 internal interface ITotals
 {
+    /// <summary>What was kept could not be read.</summary>
+    bool IsDamaged { get; }
+
     /// <summary>A row takes the place of another, or of none.</summary>
     void Replace(LedgerRow? old, LedgerRow @new);
 

@@ -44,7 +44,7 @@ internal sealed class JournalRead(string stream)
             var entry = JournalRow.FromEntity(row);
             return entry is { Stream: not null, Kind: not null, Actor: not null, PreviousSeal: not null, Seal: not null } ? entry : null;
         }
-        catch (InvalidOperationException)
+        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
         {
             return null;
         }

@@ -40,8 +40,15 @@ internal sealed class LedgerChecks(LedgerTable ledger, LedgerVerification verifi
         var last = new Dictionary<string, LedgerCheck>(StringComparer.Ordinal);
         await foreach (var row in ledger.ScanAsync(LedgerKeys.VerificationPartition, LedgerKeys.VerificationPrefix, cancellation))
         {
-            var check = JsonColumn.Read<LedgerCheck>(row, "Check");
-            last[check.Subject] = check;
+            try
+            {
+                var check = JsonColumn.Read<LedgerCheck>(row, "Check");
+                last[check.Subject] = check;
+            }
+            catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
+            {
+                // As if it had never been verified: the next verification writes the row anew.
+            }
         }
 
         return last;
@@ -49,7 +56,7 @@ internal sealed class LedgerChecks(LedgerTable ledger, LedgerVerification verifi
 }
 
 /// <summary>Verifies everything each night, and by day when somebody asks, so that a break is known the next morning.</summary>
-internal sealed partial class VerifyLedgers(LedgerChecks checks, TimeProvider clock, ILogger<VerifyLedgers> logger) : ITimerHandler
+internal sealed partial class VerifyLedgers(LedgerChecks checks, EachInTurn each, TimeProvider clock, ILogger<VerifyLedgers> logger) : ITimerHandler
 {
     /// <summary>A program that starts often does not read everything each time.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromHours(20);
@@ -62,11 +69,11 @@ internal sealed partial class VerifyLedgers(LedgerChecks checks, TimeProvider cl
         if (TimeOnly.FromDateTime(LocalTime.At(now)) >= NightEnds) return;
         var last = await checks.LastAsync(cancellation);
         if (checks.Subjects.All(subject => last.TryGetValue(subject, out var check) && now - check.At < Enough)) return;
-        foreach (var subject in checks.Subjects)
+        await each.RunAsync(nameof(VerifyLedgers), checks.Subjects, subject => subject, async subject =>
         {
             var check = await checks.RunAsync(subject, $"function:{nameof(VerifyLedgers)}", cancellation);
             if (check.First.Count > 0) Log.Broken(logger, subject, check.Faults, check.First[0].Subject, check.First[0].Sequence, check.First[0].What);
-        }
+        }, cancellation);
     }
 
     private static partial class Log

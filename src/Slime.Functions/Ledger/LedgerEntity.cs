@@ -37,6 +37,19 @@ internal static class LedgerEntity
 
     public static StoredLedgerRow FromEntity(TableEntity row) => new(Read(row.GetString(Row)), row.GetInt64(Sequence) ?? 0);
 
+    /// <returns>Null for a row that cannot be read: what it said is in the case and its journal.</returns>
+    public static StoredLedgerRow? TryRead(TableEntity row)
+    {
+        try
+        {
+            return FromEntity(row);
+        }
+        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
+        {
+            return null;
+        }
+    }
+
     public static LedgerRow Read(string json) =>
         JsonSerializer.Deserialize<LedgerRow>(json, Json) ?? throw new JsonException("A row of the ledger is null.");
 
@@ -47,7 +60,7 @@ internal static class LedgerEntity
 
     private static JsonSerializerOptions Sparse()
     {
-        var options = new JsonSerializerOptions(SlimeJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        var options = new JsonSerializerOptions(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
@@ -80,6 +93,19 @@ internal static class DirtyRow
         };
 
     public static StoredLedgerRow Read(TableEntity entity) => new(LedgerEntity.Read(entity.GetString(Row)), entity.GetInt64(Sequence) ?? 0);
+
+    /// <returns>Null for a mark that cannot be read: the case itself says what its row is to be.</returns>
+    public static StoredLedgerRow? TryRead(TableEntity entity)
+    {
+        try
+        {
+            return Read(entity);
+        }
+        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
+        {
+            return null;
+        }
+    }
 
     public static bool IsOfNewCase(TableEntity entity) => entity.GetBoolean(IsNew) == true;
 }

@@ -24,6 +24,15 @@ internal static class LedgerFaults
     /// <summary>The journal is there and what it is about is not.</summary>
     public const string CaseMissing = "caseMissing";
 
+    /// <summary>The row of the case itself cannot be read: nobody can open it.</summary>
+    public const string CaseGarbled = "caseGarbled";
+
+    /// <summary>The ledger's row, or the one that waits, cannot be read.</summary>
+    public const string RowGarbled = "rowGarbled";
+
+    /// <summary>The kept totals of a territory cannot be read; they are counted afresh wherever they are asked for.</summary>
+    public const string TotalsDamaged = "totalsDamaged";
+
     /// <summary>The facts cannot have happened so.</summary>
     public const string CannotBeRebuilt = "cannotBeRebuilt";
 

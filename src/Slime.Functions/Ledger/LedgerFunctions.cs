@@ -12,6 +12,9 @@ public sealed class LedgerFunctions(Handlers handlers, WebPipeline web)
     [Function(nameof(ArchiveLedgers))]
     public Task ArchiveAsync([TimerTrigger("0 20 2 1,2 * *")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<ArchiveLedgers>(cancellation);
 
+    [Function(nameof(ReprojectLedgers))]
+    public Task ReprojectAsync([TimerTrigger("0 50 * * * *")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<ReprojectLedgers>(cancellation);
+
     [Function(nameof(VerifyLedgers))]
     public Task VerifyAsync([TimerTrigger("0 40 1 * * *")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<VerifyLedgers>(cancellation);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Slime.Functions.Storage;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 
@@ -11,10 +12,10 @@ internal sealed class LedgerBusyException(TerritoryCode territory) : IOException
 
 /// <summary>
 /// Brings the ledger of a territory up to date. Rows of the ledger, the totals kept of them and the marks that they wait
-/// change in one transaction, on condition that none of them changed since it was read: whoever dies, is late or comes
-/// twice changes nothing.
+/// change in one transaction, on condition that none of them changed since it was read: a projector that crashed,
+/// is late or is a duplicate has no effect.
 /// </summary>
-internal sealed partial class LedgerProjection(LedgerTable ledger, IEnumerable<IKeptTotals> kept, ILogger<LedgerProjection> logger)
+internal sealed partial class LedgerProjection(LedgerTable ledger, CasesAsLedger cases, IEnumerable<IKeptTotals> kept, ILogger<LedgerProjection> logger)
 {
     /// <summary>Marks read at a time.</summary>
     private const int PerRound = 500;
@@ -71,6 +72,23 @@ internal sealed partial class LedgerProjection(LedgerTable ledger, IEnumerable<I
         }
     }
 
+    /// <summary>Writes the totals as the rows give them, whatever was kept; the rows themselves stay.</summary>
+    /// <exception cref="LedgerBusyException">Others kept changing them.</exception>
+    public async Task RestoreTotalsAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        for (var lost = 0; lost <= MostLost; lost++)
+        {
+            var transaction = new LedgerTransaction(LedgerKeys.Partition(territory));
+            foreach (var each in _kept) (await each.AddUpAsync(territory, cancellation)).Write(transaction);
+            if (transaction.Actions.Count == 0) return;
+            if (!await ledger.TrySubmitAsync(transaction, cancellation)) continue;
+            foreach (var each in _kept) each.Forget(territory);
+            return;
+        }
+
+        throw new LedgerBusyException(territory);
+    }
+
     private async Task<IReadOnlyList<TableEntity>> WaitingAsync(TerritoryCode territory, CancellationToken cancellation)
     {
         var waiting = new List<TableEntity>();
@@ -85,29 +103,38 @@ internal sealed partial class LedgerProjection(LedgerTable ledger, IEnumerable<I
 
     private async Task<bool> TryWriteAsync(TerritoryCode territory, TableEntity[] batch, CancellationToken cancellation)
     {
-        var totals = Task.WhenAll(_kept.Select(each => each.ReadAsync(territory, cancellation)));
-        var olds = Task.WhenAll(batch.Select(mark => FindOldAsync(mark, cancellation)));
-        await Task.WhenAll(totals, olds);
+        var reading = Task.WhenAll(_kept.Select(each => each.ReadAsync(territory, cancellation)));
+        var olds = await Task.WhenAll(batch.Select(mark => FindOldAsync(mark, cancellation)));
+        var totals = await reading;
+        // What a garbled row once added to the totals is unknown: they are counted from the rows that can be read.
+        if (olds.Any(old => old.IsGarbled)) totals = await Task.WhenAll(_kept.Select(each => each.AddUpAsync(territory, cancellation)));
         var transaction = new LedgerTransaction(LedgerKeys.Partition(territory));
-        foreach (var (mark, old) in batch.Zip(await olds))
+        foreach (var (mark, old) in batch.Zip(olds))
         {
-            var stored = DirtyRow.Read(mark);
-            foreach (var total in await totals) total.Replace(old, stored.Row);
+            var stored = DirtyRow.TryRead(mark) ?? await cases.LedgerRowAsync(CaseId.Parse(mark.RowKey[LedgerKeys.DirtyPrefix.Length..]), cancellation);
+            foreach (var total in totals) total.Replace(old.Row, stored.Row);
             transaction.Upsert(LedgerEntity.ToEntity(stored)).Delete(mark.RowKey, mark.ETag);
         }
 
-        foreach (var total in await totals) total.Write(transaction);
+        foreach (var total in totals) total.Write(transaction);
         if (!await ledger.TrySubmitAsync(transaction, cancellation)) return false;
         foreach (var each in _kept) each.Forget(territory);
         return true;
     }
 
-    private async Task<LedgerRow?> FindOldAsync(TableEntity mark, CancellationToken cancellation)
+    private async Task<OldRow> FindOldAsync(TableEntity mark, CancellationToken cancellation)
     {
         // Without totals nobody asks what a row was.
-        if (_kept.Count == 0 || DirtyRow.IsOfNewCase(mark)) return null;
+        if (_kept.Count == 0 || DirtyRow.IsOfNewCase(mark)) return OldRow.None;
         var key = LedgerKeys.LedgerPrefix + mark.RowKey[LedgerKeys.DirtyPrefix.Length..];
-        return await ledger.FindAsync(mark.PartitionKey, key, cancellation) is { } row ? LedgerEntity.FromEntity(row).Row : null;
+        if (await ledger.FindAsync(mark.PartitionKey, key, cancellation) is not { } row) return OldRow.None;
+        return LedgerEntity.TryRead(row) is { } stored ? new OldRow(stored.Row, IsGarbled: false) : new OldRow(null, IsGarbled: true);
+    }
+
+    /// <summary>What stood where a row is to stand.</summary>
+    private sealed record OldRow(LedgerRow? Row, bool IsGarbled)
+    {
+        public static OldRow None { get; } = new(null, IsGarbled: false);
     }
 
     private static partial class Log

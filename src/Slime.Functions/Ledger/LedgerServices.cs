@@ -7,8 +7,11 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<CasesAsLedger>();
+        services.AddSingleton<Reprojection>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<Downloads>();
+        services.AddSingleton<LedgerVocabularies>();
         services.AddSingleton<ExportLedger>();
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<LedgerChecks>();
@@ -18,6 +21,7 @@ internal static class LedgerServices
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
         services.AddScoped<ProjectLedger>();
         services.AddScoped<ArchiveLedgers>();
+        services.AddScoped<ReprojectLedgers>();
         services.AddScoped<VerifyLedgers>();
         return services;
     }

@@ -58,7 +58,7 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
             var unseen = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var row in ledger.Client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
             {
-                if (row.GetInt64("Sequence") > 0 && !row.RowKey.StartsWith(Events, StringComparison.Ordinal)) unseen.Add(row.RowKey);
+                if (row.TryGetValue("Sequence", out var sequence) && sequence is not 0L && !row.RowKey.StartsWith(Events, StringComparison.Ordinal)) unseen.Add(row.RowKey);
             }
 
             await foreach (var journal in JournalsAsync(partition, Events, cancellation))
@@ -86,7 +86,7 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         {
             var journal = await JournalAsync(partition, stream, cancellation);
             var about = await ledger.FindAsync(partition, stream, cancellation);
-            var end = about?.GetInt64("Sequence") is { } sequence ? new JournalPosition(sequence, about.GetString("Seal") ?? "") : null;
+            var end = about is not null && about.ContainsKey("Sequence") ? PositionOf(about) : null;
             faults = journal.Faults.Count > 0 ? journal.Faults
                 : end is not null && end != journal.End ? [new LedgerFault(stream, end.Sequence, LedgerFaults.EndMissing)]
                 : [];
@@ -97,7 +97,7 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
     }
 
     /// <summary>What is kept of a case beside its journal.</summary>
-    private sealed record Kept(JournalPosition? Case, string? Row, string? Waiting);
+    private sealed record Kept(JournalPosition? Case, bool IsGarbled, string? Row, string? Waiting);
 
     private static IReadOnlyList<LedgerFault> FaultsOf(JournalRead journal, Kept? kept) =>
         journal.Faults.Count > 0 ? journal.Faults : DifferenceOf(journal, kept) is { } difference ? [difference] : [];
@@ -105,23 +105,37 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
     private static LedgerFault? DifferenceOf(JournalRead journal, Kept? kept)
     {
         if (kept?.Case is not { } end) return new LedgerFault(journal.Stream, 0, LedgerFaults.CaseMissing);
+        if (kept.IsGarbled) return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CaseGarbled);
         if (end != journal.End) return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.EndMissing);
         try
         {
             var id = CaseId.Parse(journal.Stream);
             var state = journal.Rows.Aggregate((CaseState?)null, (before, entry) => CaseRebuild.After(before, id, entry))!;
             var expected = LedgerEntity.Text(LedgerRow.Of(state, LocalTime.Zone));
-            if (kept.Waiting is { } waiting) return Same(waiting, expected) ? null : new LedgerFault(journal.Stream, 0, LedgerFaults.RowDiffers);
-            if (kept.Row is not { } row) return new LedgerFault(journal.Stream, 0, LedgerFaults.RowMissing);
-            return Same(row, expected) ? null : new LedgerFault(journal.Stream, 0, LedgerFaults.RowDiffers);
+            if ((kept.Waiting ?? kept.Row) is not { } row) return new LedgerFault(journal.Stream, 0, LedgerFaults.RowMissing);
+            return DifferenceOf(row, expected) is { } what ? new LedgerFault(journal.Stream, 0, what) : null;
         }
-        catch (Exception impossible) when (impossible is InvalidOperationException or JsonException or FormatException)
+        catch (Exception impossible) when (StoredJson.IsUnreadable(impossible))
         {
             return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CannotBeRebuilt);
         }
     }
 
-    private static bool Same(string kept, string expected) => kept == expected || LedgerEntity.Text(LedgerEntity.Read(kept)) == expected;
+    private static string? DifferenceOf(string kept, string expected)
+    {
+        if (kept == expected) return null;
+        try
+        {
+            return LedgerEntity.Text(LedgerEntity.Read(kept)) == expected ? null : LedgerFaults.RowDiffers;
+        }
+        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
+        {
+            return LedgerFaults.RowGarbled;
+        }
+    }
+
+    /// <summary>A column as text; of another type, as something that no value equals.</summary>
+    private static string? TextOf(TableEntity? row, string column) => row is null || !row.TryGetValue(column, out var value) ? null : value as string ?? "";
 
     /// <summary>Until the journal's end stays the same over a look: then nobody is changing the case.</summary>
     private async Task<IReadOnlyList<LedgerFault>> LookAgainAsync(string partition, string subject, CancellationToken cancellation)
@@ -146,19 +160,35 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         var mark = await ledger.FindAsync(partition, LedgerKeys.DirtyPrefix + subject, cancellation);
         var row = await ledger.FindAsync(partition, LedgerKeys.LedgerPrefix + subject, cancellation);
         var about = await ledger.FindAsync(partition, LedgerKeys.CasePrefix + subject, cancellation);
-        return new Kept(about is null ? null : CaseRow.Position(about), row?.GetString(LedgerEntity.Row), mark?.GetString(LedgerEntity.Row));
+        return new Kept(PositionOf(about), IsGarbled(about), TextOf(row, LedgerEntity.Row), TextOf(mark, LedgerEntity.Row));
     }
+
+    /// <returns>Null without a case; a position that no journal ends at when the row does not say.</returns>
+    private static JournalPosition? PositionOf(TableEntity? row)
+    {
+        if (row is null) return null;
+        try
+        {
+            return CaseRow.Position(row);
+        }
+        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
+        {
+            return new JournalPosition(-1, "");
+        }
+    }
+
+    private static bool IsGarbled(TableEntity? row) => row is not null && CaseRow.TryRead(row) is null;
 
     private async Task LoadAsync(string partition, Dictionary<string, Kept> kept, CancellationToken cancellation)
     {
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.CasePrefix, cancellation))
-            kept[row.RowKey[LedgerKeys.CasePrefix.Length..]] = new Kept(CaseRow.Position(row), null, null);
+            kept[row.RowKey[LedgerKeys.CasePrefix.Length..]] = new Kept(PositionOf(row), IsGarbled(row), null, null);
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.LedgerPrefix, cancellation))
-            Change(row.RowKey[LedgerKeys.LedgerPrefix.Length..], known => known with { Row = row.GetString(LedgerEntity.Row) });
+            Change(row.RowKey[LedgerKeys.LedgerPrefix.Length..], known => known with { Row = TextOf(row, LedgerEntity.Row) });
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.DirtyPrefix, cancellation))
-            Change(row.RowKey[LedgerKeys.DirtyPrefix.Length..], known => known with { Waiting = row.GetString(LedgerEntity.Row) });
+            Change(row.RowKey[LedgerKeys.DirtyPrefix.Length..], known => known with { Waiting = TextOf(row, LedgerEntity.Row) });
 
-        void Change(string subject, Func<Kept, Kept> change) => kept[subject] = change(kept.GetValueOrDefault(subject) ?? new Kept(null, null, null));
+        void Change(string subject, Func<Kept, Kept> change) => kept[subject] = change(kept.GetValueOrDefault(subject) ?? new Kept(null, false, null, null));
     }
 
     /// <summary>Totals that stayed the same while the rows were added up must be their sum.</summary>
@@ -170,10 +200,22 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
             for (var look = 1; look <= Looks; look++)
             {
                 var before = await totals.ReadAsync(territory, cancellation);
-                var sum = totals.OfNothing(territory);
+                if (before.IsDamaged)
+                {
+                    faults.Add(new LedgerFault($"{territory}", 0, LedgerFaults.TotalsDamaged));
+                    break;
+                }
+
+                // A garbled row is a fault of its case, and no reason to call the totals wrong that counted it while it was whole.
+                var sum = totals.Empty(territory);
+                var isWhole = true;
                 await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.LedgerPrefix, cancellation))
-                    sum.Replace(null, LedgerEntity.FromEntity(row).Row);
-                if (before.DifferenceFrom(sum) is not { } difference) break;
+                {
+                    if (LedgerEntity.TryRead(row) is { } stored) sum.Replace(null, stored.Row);
+                    else isWhole = false;
+                }
+
+                if (!isWhole || before.DifferenceFrom(sum) is not { } difference) break;
                 var isQuiet = before.DifferenceFrom(await totals.ReadAsync(territory, cancellation)) is null;
                 if (!isQuiet && look < Looks) continue;
                 faults.Add(new LedgerFault($"{territory} {difference}", 0, LedgerFaults.TotalsDiffer));

@@ -4,11 +4,8 @@ using Slime.Functions.Hosting;
 namespace Slime.Functions.Ledger;
 
 /// <summary>Brings every ledger up to date that a process which died, or a busy one, left behind.</summary>
-internal sealed class ProjectLedger(LedgerProjection projection, CommuneService communes) : ITimerHandler
+internal sealed class ProjectLedger(LedgerProjection projection, CommuneService communes, EachInTurn each) : ITimerHandler
 {
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        foreach (var territory in communes.Directory.Territories)
-            await projection.ProjectAsync(territory.Code, cancellation);
-    }
+    public Task RunAsync(CancellationToken cancellation) =>
+        each.RunAsync(nameof(ProjectLedger), communes.Directory.Territories, territory => territory.Code.ToString(), territory => projection.ProjectAsync(territory.Code, cancellation), cancellation);
 }

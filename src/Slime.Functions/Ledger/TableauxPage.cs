@@ -15,7 +15,7 @@ namespace Slime.Functions.Ledger;
 
 /// <summary>What was chosen, as it was typed.</summary>
 /// <param name="Territory">Empty for the whole département.</param>
-public sealed record TableauxForm(string Territory, string From, string To, string By, string Format, IReadOnlyList<string> Columns);
+public sealed record TableauxForm(string Territory, string From, string To, string By, string Format, string Headers, IReadOnlyList<string> Columns);
 
 /// <summary>Puts the page together.</summary>
 internal sealed class TableauxPage(LedgerProjection projection, LedgerReader reader, LedgerArchive archive, CommuneService communes, LocalTime time)
@@ -25,7 +25,7 @@ internal sealed class TableauxPage(LedgerProjection projection, LedgerReader rea
         var mine = communes.Directory.Territories.Where(territory => ExportLedger.MayRead(caller, territory.Code)).ToList();
         var isCoordination = caller.Is(Role.Coordination);
         if (form.Territory.Length == 0 && !isCoordination && mine.Count > 0) form = form with { Territory = mine[0].Code.ToString() };
-        var request = new LedgerRequest(null, form.From, form.To, null, form.By);
+        var request = new LedgerRequest(null, form.From, form.To, null, form.By, null);
         var (_, selection, refused) = request.Read(time.Today);
         if (errors.Count == 0 && count) errors = refused;
         var chosen = mine.Where(territory => form.Territory.Length == 0 || territory.Code.ToString() == form.Territory).Select(territory => territory.Code).Order().ToArray();

@@ -27,18 +27,19 @@ internal static class TableauxPages
         coordination.MapGet("/archives/{month}/{territory}", ArchivedAsync);
         coordination.MapGet("/verification", ChecksAsync);
         coordination.MapPost("/verification/{subject}", CheckAsync);
+        coordination.MapPost("/verification/{territory}/refaire", ReprojectAsync);
     }
 
     /// <summary>The form; filled in and asked to count, also what the choice holds.</summary>
     private static async Task<IResult> ShowAsync(
         string? territory, string? from, string? to, string? by, string? compter, Caller caller, TableauxPage page, CancellationToken cancellation)
     {
-        var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", []);
+        var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
         return await page.ShowAsync(caller, form, count: compter is not null, [], cancellation);
     }
 
     private static async Task<IResult> TakeAsync(
-        string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by,
+        string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers,
         Caller caller, TableauxPage page, ExportLedger export, LocalTime time, CancellationToken cancellation)
     {
         TerritoryCode? only = null;
@@ -48,9 +49,9 @@ internal static class TableauxPages
             only = code;
         }
 
-        var request = new LedgerRequest(format, from, to, columns, by);
+        var request = new LedgerRequest(format, from, to, columns, by, headers);
         var (_, selection, errors) = request.Read(time.Today);
-        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", columns ?? []), count: false, errors, cancellation);
+        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? []), count: false, errors, cancellation);
         var answer = await export.AnswerAsync(caller, only, request, cancellation);
         return answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound } ? ErrorPages.Page(StatusCodes.Status404NotFound) : answer;
     }
@@ -90,7 +91,7 @@ internal static class TableauxPages
         return Results.Stream(content, LedgerFormat.Csv.ContentType(), archived.File);
     }
 
-    private static async Task<IResult> ChecksAsync(string? fait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
+    private static async Task<IResult> ChecksAsync(string? fait, string? refait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
     {
         var last = await checks.LastAsync(cancellation);
         var people = await staff.CurrentAsync(cancellation);
@@ -98,7 +99,8 @@ internal static class TableauxPages
         return View.Of<ChecksPage>(
             (nameof(ChecksPage.Frame), Frames.For(caller, Texts.Get("ledger.checks.title"), Path)),
             (nameof(ChecksPage.Lines), checks.Subjects.Select(subject => Line(subject, Name(subject), last.GetValueOrDefault(subject), people)).ToList()),
-            (nameof(ChecksPage.Done), fait is not null && checks.Subjects.Contains(fait) ? Texts.Get("ledger.checks.done", Name(fait)) : null));
+            (nameof(ChecksPage.Done), fait is not null && checks.Subjects.Contains(fait) ? Texts.Get("ledger.checks.done", Name(fait)) : null),
+            (nameof(ChecksPage.Remade), refait is not null && checks.Subjects.Contains(refait) ? Texts.Get("ledger.checks.remade", Name(refait)) : null));
     }
 
     private static ChecksPage.Line Line(string subject, string name, LedgerCheck? check, Organisation people) => new(
@@ -110,5 +112,15 @@ internal static class TableauxPages
         if (!checks.Subjects.Contains(subject)) return ErrorPages.Page(StatusCodes.Status404NotFound);
         await checks.RunAsync(subject, caller.Id, cancellation);
         return Results.Redirect($"{Path}/verification?fait={subject}");
+    }
+
+    /// <summary>Makes a ledger again and verifies it, so that the page says at once what that mended.</summary>
+    private static async Task<IResult> ReprojectAsync(
+        string territory, Caller caller, Reprojection reprojection, LedgerChecks checks, CommuneService communes, CancellationToken cancellation)
+    {
+        if (!TerritoryCode.TryParse(territory, out var code) || communes.Directory.Territories.All(known => known.Code != code)) return ErrorPages.Page(StatusCodes.Status404NotFound);
+        await reprojection.OfTerritoryAsync(code, cancellation);
+        await checks.RunAsync(code.ToString(), caller.Id, cancellation);
+        return Results.Redirect($"{Path}/verification?refait={code}");
     }
 }

@@ -5,16 +5,14 @@ using Slime.Functions.Storage;
 namespace Slime.Functions.Messaging;
 
 /// <summary>Sends again what a queue that was down, or a process that died, left in the outbox.</summary>
-internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, ILogger<SendOutbox> logger) : ITimerHandler
+internal sealed partial class SendOutbox(Outbox outbox, CommuneService communes, EachInTurn each, ILogger<SendOutbox> logger) : ITimerHandler
 {
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        foreach (var territory in communes.Directory.Territories)
+    public Task RunAsync(CancellationToken cancellation) =>
+        each.RunAsync(nameof(SendOutbox), communes.Directory.Territories, territory => territory.Code.ToString(), async territory =>
         {
             var sent = await outbox.SendDueAsync(LedgerKeys.Partition(territory.Code), cancellation);
             if (sent > 0) Log.Sent(logger, sent, territory.Code.ToString());
-        }
-    }
+        }, cancellation);
 
     private static partial class Log
     {

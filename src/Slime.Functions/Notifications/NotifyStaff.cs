@@ -31,7 +31,7 @@ internal sealed partial class NotifyStaff(
     private const int Attempts = 4;
 
     public static OutboxMessage MessageFor(CaseId id, string notice) => new(
-        MessageId(id, notice), QueueNames.Notifications, id.ToString(), JsonSerializer.Serialize(new NotifyStaffV1(1, id, notice), SlimeJson.Options));
+        MessageId(id, notice), QueueNames.Notifications, id.ToString(), JsonSerializer.Serialize(new NotifyStaffV1(1, id, notice), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

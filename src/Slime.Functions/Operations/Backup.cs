@@ -46,7 +46,7 @@ internal sealed class Backup(LedgerTable ledger, BlobServiceClient blobs, IOptio
             {
                 var hash = await DownloadAsync(container.GetBlobClient(blob.Name), folder, cancellation);
                 var entry = new BackedUpBlob(name, blob.Name, blob.Properties.ContentType, blob.Properties.ContentLength ?? 0, hash);
-                await lines.WriteLineAsync(JsonSerializer.Serialize(entry, SlimeJson.Options));
+                await lines.WriteLineAsync(JsonSerializer.Serialize(entry, StoredJson.Options));
                 count++;
             }
         }

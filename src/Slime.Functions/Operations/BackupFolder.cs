@@ -36,7 +36,7 @@ internal sealed class BackupFolder(string path)
     public async Task EndAsync(DateTimeOffset madeAt, long rows, long blobs, CancellationToken cancellation)
     {
         var manifest = new BackupManifest(1, madeAt, rows, blobs, await HashAsync(Rows, cancellation), await HashAsync(Blobs, cancellation));
-        await File.WriteAllTextAsync(Manifest, JsonSerializer.Serialize(manifest, SlimeJson.Options), cancellation);
+        await File.WriteAllTextAsync(Manifest, JsonSerializer.Serialize(manifest, StoredJson.Options), cancellation);
     }
 
     /// <summary>Reads the manifest and checks every file against it, before anything is done with them.</summary>
@@ -44,7 +44,7 @@ internal sealed class BackupFolder(string path)
     public async Task<BackupManifest> CheckAsync(CancellationToken cancellation)
     {
         if (!File.Exists(Manifest)) throw new BackupException($"{path} holds no finished backup.");
-        var manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(Manifest, cancellation), SlimeJson.Options)!;
+        var manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(Manifest, cancellation), StoredJson.Options)!;
         if (await HashAsync(Rows, cancellation) != manifest.RowsHash) throw new BackupException($"{Rows} is not what was written.");
         if (await HashAsync(Blobs, cancellation) != manifest.BlobsHash) throw new BackupException($"{Blobs} is not what was written.");
         await foreach (var blob in ReadBlobsAsync(cancellation))
@@ -57,7 +57,7 @@ internal sealed class BackupFolder(string path)
     }
 
     public IAsyncEnumerable<BackedUpBlob> ReadBlobsAsync(CancellationToken cancellation) =>
-        File.ReadLinesAsync(Blobs, cancellation).Select(line => JsonSerializer.Deserialize<BackedUpBlob>(line, SlimeJson.Options)!);
+        File.ReadLinesAsync(Blobs, cancellation).Select(line => JsonSerializer.Deserialize<BackedUpBlob>(line, StoredJson.Options)!);
 
     public static async Task<string> HashAsync(string file, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ using Slime.Functions.Storage;
 
 namespace Slime.Functions.Operations;
 
-/// <summary>The commands of whoever runs the service: backup, restore, verify. They use the settings of the program itself.</summary>
+/// <summary>The commands of whoever runs the service: backup, restore, verify, reproject. They use the settings of the program itself.</summary>
 internal static class OperationsCommands
 {
     private const int Wrong = 1;
@@ -22,6 +22,7 @@ internal static class OperationsCommands
             ["backup", "--output", var folder] => services => BackupAsync(services, new BackupFolder(folder), said, cancellation),
             ["restore", "--input", var folder] => services => RestoreAsync(services, new BackupFolder(folder), said, cancellation),
             ["verify"] => services => VerifyAsync(services, said, cancellation),
+            ["reproject"] => services => ReprojectAsync(services, said, cancellation),
             _ => null,
         };
         if (command is null) return null;
@@ -63,6 +64,14 @@ internal static class OperationsCommands
         return report.Faults.Count == 0 ? 0 : Wrong;
     }
 
+    private static async Task<int> ReprojectAsync(IServiceProvider services, TextWriter said, CancellationToken cancellation)
+    {
+        var reprojection = services.GetRequiredService<Reprojection>();
+        foreach (var territory in services.GetRequiredService<CommuneService>().Directory.Territories)
+            await said.WriteLineAsync($"{territory.Code}: {await reprojection.OfTerritoryAsync(territory.Code, cancellation)} rows made again");
+        return 0;
+    }
+
     private static ServiceProvider Services()
     {
         // The program's own configuration: its files, then the environment.
@@ -71,11 +80,15 @@ internal static class OperationsCommands
         // An operator is signed in by the command line of Azure; in Azure's own shell or a job, the identity is given.
         services.AddSingleton<TokenCredential>(new ChainedTokenCredential(new AzureCliCredential(), new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
         services.AddStorageClients();
+        services.AddLogging(logging => logging.AddConsole());
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
         services.AddSingleton(_ => CommuneService.Load(configuration.GetSection(DepartmentOptions.Section).Get<DepartmentOptions>() ?? new DepartmentOptions()));
         services.AddSingleton<IKeptTotals, SteeringTotals>();
         services.AddSingleton<LedgerVerification>();
+        services.AddSingleton<CasesAsLedger>();
+        services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<Reprojection>();
         return services.BuildServiceProvider();
     }
 }

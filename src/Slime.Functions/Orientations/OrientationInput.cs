@@ -34,7 +34,9 @@ internal static class OrientationReading
         else if (!SchemeCode.TryParse(input.Scheme, out var code) || (scheme = catalogue.Find(code)) is null)
             errors.Add(new FieldError("scheme", "scheme_unknown", []));
         var text = new OrientationText(
-            ReadText("partner", input.Partner, MaxPartner, errors), ReadText("agreed", input.Agreed, NoteText.MaxLength, errors), ReadText("note", input.Note, NoteText.MaxLength, errors));
+            FieldText.Line("partner", input.Partner, MaxPartner, errors),
+            FieldText.Lines("agreed", input.Agreed, NoteText.MaxLength, errors),
+            FieldText.Lines("note", input.Note, NoteText.MaxLength, errors));
         var on = ReadDay(input.On, today, errors);
         return errors.Count > before ? null : new OrientationRequest(scheme!, on, text);
     }
@@ -45,14 +47,6 @@ internal static class OrientationReading
         if (input.Outcome is null) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
         var on = ReadDay(input.On, today, errors);
         return errors.Count > before ? null : new OrientationOutcomeRequest(input.Outcome!.Value, on);
-    }
-
-    private static string? ReadText(string field, string? typed, int max, List<FieldError> errors)
-    {
-        var text = NoteText.Read(typed, out var error);
-        if (error is null && text?.Length > max) error = FieldErrorCodes.TooLong;
-        if (error is not null) errors.Add(new FieldError(field, error, [max]));
-        return text;
     }
 
     private static DateOnly ReadDay(DateOnly? day, DateOnly today, List<FieldError> errors)

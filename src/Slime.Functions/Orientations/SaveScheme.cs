@@ -1,6 +1,7 @@
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Orientations;
 
@@ -57,7 +58,7 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
         var errors = Check(input).ToList();
         if (errors.Count > 0) return new SaveSchemeOutcome.Invalid(errors);
         var scheme = new Scheme(
-            SchemeCode.Parse(input.Code!), input.Name!.Trim(), Blank(input.Description), Blank(input.PartnerHint), input.ValidFrom, input.ValidUntil, Blank(input.Source));
+            SchemeCode.Parse(input.Code!), CleanText.OneLine(input.Name)!, CleanText.OneLine(input.Description), CleanText.OneLine(input.PartnerHint), input.ValidFrom, input.ValidUntil, CleanText.OneLine(input.Source));
         var before = await store.FindAsync(scheme.Code, cancellation);
         if (!mayReplace(before)) return new SaveSchemeOutcome.Changed();
         if (before?.Scheme == scheme) return new SaveSchemeOutcome.Saved(scheme);
@@ -69,18 +70,17 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
     private static IEnumerable<FieldError> Check(SchemeInput input)
     {
         if (!SchemeCode.TryParse(input.Code, out _)) yield return new FieldError("code", "scheme_code_malformed", [SchemeCode.MaxLength]);
-        if (string.IsNullOrWhiteSpace(input.Name)) yield return new FieldError("name", FieldErrorCodes.Required, []);
+        if (CleanText.IsAbsent(input.Name)) yield return new FieldError("name", FieldErrorCodes.Required, []);
         foreach (var (name, text, max) in new[]
                  {
                      ("name", input.Name, MaxName), ("description", input.Description, MaxText), ("partnerHint", input.PartnerHint, MaxText), ("source", input.Source, MaxText),
                  })
         {
-            if (text?.Length > max) yield return new FieldError(name, FieldErrorCodes.TooLong, [max]);
-            if (text?.Any(char.IsControl) == true) yield return new FieldError(name, FieldErrorCodes.ControlCharacters, []);
+            var errors = new List<FieldError>();
+            FieldText.Line(name, text, max, errors);
+            foreach (var error in errors) yield return error;
         }
 
         if (input.ValidUntil < input.ValidFrom) yield return new FieldError("validUntil", "ends_before_start", []);
     }
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -50,7 +50,7 @@ internal static class SchemePages
     private static async Task<IResult> PostAsync(string? code, HttpContext http, Caller caller, SchemeFormPage page, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var form = SchemeForm.Read(await http.Request.ReadFormAsync(cancellation));
+        var form = SchemeForm.Read(await http.ReadFormAsync(cancellation));
         return await page.SaveAsync(http, caller, code is null ? form with { Version = SchemeForm.NewVersion } : form with { Code = code }, cancellation);
     }
 }

@@ -23,34 +23,26 @@ public sealed record SchemeCatalogue(IReadOnlyList<Scheme> All)
 }
 
 /// <summary>The only door to the catalogue: one small partition, kept for a few seconds.</summary>
-internal sealed class SchemeStore(LedgerTable ledger, TimeProvider clock)
+internal sealed class SchemeStore
 {
     private const string Column = "Scheme";
 
-    /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-
     private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
 
-    private sealed record Snapshot(SchemeCatalogue Catalogue, DateTimeOffset ReadAt);
+    private readonly LedgerTable _ledger;
+    private readonly Snapshot<SchemeCatalogue> _catalogue;
 
-    private volatile Snapshot? _snapshot;
-
-    public async Task<SchemeCatalogue> CurrentAsync(CancellationToken cancellation)
+    public SchemeStore(LedgerTable ledger, TimeProvider clock)
     {
-        if (_snapshot is { } kept && clock.GetUtcNow() - kept.ReadAt < Freshness) return kept.Catalogue;
-        var readAt = clock.GetUtcNow();
-        var schemes = new List<Scheme>();
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.SchemePartition, LedgerKeys.SchemePrefix, cancellation))
-            schemes.Add(FromEntity(row).Scheme);
-        var catalogue = new SchemeCatalogue([.. schemes.OrderBy(scheme => scheme.Name, ByName)]);
-        _snapshot = new Snapshot(catalogue, readAt);
-        return catalogue;
+        _ledger = ledger;
+        _catalogue = new Snapshot<SchemeCatalogue>(ReadAsync, freshness: TimeSpan.FromSeconds(5), clock, usable: TimeSpan.FromMinutes(10));
     }
+
+    public Task<SchemeCatalogue> CurrentAsync(CancellationToken cancellation) => _catalogue.CurrentAsync(cancellation);
 
     public async Task<StoredScheme?> FindAsync(SchemeCode code, CancellationToken cancellation)
     {
-        var row = await ledger.FindAsync(LedgerKeys.SchemePartition, LedgerKeys.Scheme(code), cancellation);
+        var row = await _ledger.FindAsync(LedgerKeys.SchemePartition, LedgerKeys.Scheme(code), cancellation);
         return row is null ? null : FromEntity(row);
     }
 
@@ -67,9 +59,17 @@ internal sealed class SchemeStore(LedgerTable ledger, TimeProvider clock)
             transaction.Save(entry, Column, after, before?.Version);
         }
 
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
-        _snapshot = null;
+        var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
+        _catalogue.Forget();
         return saved;
+    }
+
+    private async Task<SchemeCatalogue> ReadAsync(CancellationToken cancellation)
+    {
+        var schemes = new List<Scheme>();
+        await foreach (var row in _ledger.ScanAsync(LedgerKeys.SchemePartition, LedgerKeys.SchemePrefix, cancellation))
+            schemes.Add(FromEntity(row).Scheme);
+        return new SchemeCatalogue([.. schemes.OrderBy(scheme => scheme.Name, ByName)]);
     }
 
     private static StoredScheme FromEntity(TableEntity row) => new(

@@ -1,3 +1,4 @@
+using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics.Form;
@@ -23,6 +24,7 @@ internal static class PageEndpoints
         pages.MapVisitPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
+        pages.MapAgreementPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapTableauxPages();

@@ -1,14 +1,13 @@
+using Slime.Model.Phones;
+
 namespace Slime.Functions.Pages;
 
-/// <summary>A telephone number as it was typed, made to dial and to read.</summary>
+/// <summary>A stored telephone number, made to dial and to read.</summary>
 internal static class PhoneLink
 {
-    /// <summary>An address that a telephone dials (RFC 3966): what separates the digits is left out.</summary>
-    public static string To(string typed) => $"tel:{string.Concat(typed.Where(character => char.IsAsciiDigit(character) || character == '+'))}";
+    /// <summary>An address that a telephone dials (RFC 3966); a number that was stored as it was typed loses what separates its digits.</summary>
+    public static string To(string stored) => $"tel:{string.Concat((Phone.Canonical(stored) ?? stored).Where(character => char.IsAsciiDigit(character) || character == '+'))}";
 
-    /// <summary>Ten digits in pairs, as numbers are read in France; anything else as it was typed.</summary>
-    public static string Readable(string typed) =>
-        typed.Length == 10 && typed.All(char.IsAsciiDigit)
-            ? string.Join('\u00a0', typed.Chunk(2).Select(pair => new string(pair)))
-            : typed;
+    /// <summary>With the spaces of its country, which do not break.</summary>
+    public static string Readable(string stored) => Phone.Readable(Phone.Canonical(stored) ?? stored).Replace(' ', '\u00a0');
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Pages;
 
@@ -13,11 +15,19 @@ internal static class PostedForm
     /// <summary>Reads a form without files, whose whole body has no more bytes than one value may have.</summary>
     /// <exception cref="BadHttpRequestException">It is longer.</exception>
     /// <exception cref="InvalidDataException">It goes beyond another limit.</exception>
-    public static Task<IFormCollection> ReadFormAsync(this HttpContext http, FormOptions limits, CancellationToken cancellation)
+    public static async Task<IFormCollection> ReadFormAsync(this HttpContext http, FormOptions limits, CancellationToken cancellation)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limits.ValueLengthLimit;
-        return http.Request.ReadFormAsync(limits, cancellation);
+        return Cleaned(await http.Request.ReadFormAsync(limits, cancellation));
     }
+
+    /// <summary>Reads a form within the framework's limits.</summary>
+    public static async Task<IFormCollection> ReadFormAsync(this HttpContext http, CancellationToken cancellation) => Cleaned(await http.Request.ReadFormAsync(cancellation));
+
+    /// <summary>Every value by the one rule for typed text, before anything judges it.</summary>
+    private static FormCollection Cleaned(IFormCollection posted) => new(
+        posted.ToDictionary(field => field.Key, field => new StringValues([.. field.Value.Select(value => value is null ? null : CleanText.Of(value))]), StringComparer.OrdinalIgnoreCase),
+        posted.Files);
 
     public static string Text(this IFormCollection posted, string name) => posted[name].ToString().Trim();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Pages;
 
@@ -9,15 +10,48 @@ internal static class TypedText
 {
     public delegate bool TryParse<T>(string text, out T value);
 
+    public const string NotANumber = "not_a_number";
+
     private const decimal MostEuros = 100_000_000_000m;
+
+    private const int Decimals = 2;
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     public static DateOnly? Day(string text, string path, List<FieldError> errors) => Of<DateOnly>(text, path, IsoDate.TryParse, "not_a_date", errors);
 
     public static int? Whole(string text, string path, List<FieldError> errors) => Of<int>(WithoutSpaces(text), path, TryWhole, "not_a_whole_number", errors);
 
+    /// <summary>An amount or a measure; one that has two meanings is asked again, with both.</summary>
+    public static decimal? Amount(string text, string path, List<FieldError> errors)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        switch (TypedAmount.Read(text))
+        {
+            case TypedAmountResult.Known known:
+                return known.Value;
+            case TypedAmountResult.Ambiguous two:
+                errors.Add(new FieldError(path, FieldErrorCodes.AmountAmbiguous, [AsTyped(two.Thousands), AsTyped(two.Decimals)]));
+                return null;
+            default:
+                errors.Add(new FieldError(path, NotANumber, []));
+                return null;
+        }
+    }
+
     /// <returns>Cents.</returns>
-    public static long? Euros(string text, string path, List<FieldError> errors) =>
-        Of<long>(WithoutSpaces(text).Replace(',', '.').TrimEnd('€'), path, TryCents, "not_a_number", errors);
+    public static long? Euros(string text, string path, List<FieldError> errors)
+    {
+        if (Amount(text, path, errors) is not { } euros) return null;
+        if (decimal.Round(euros, Decimals) != euros)
+        {
+            errors.Add(new FieldError(path, FieldErrorCodes.TooManyDecimals, [Decimals]));
+            return null;
+        }
+
+        // Beyond any limit, so that the refusal is the limit's and the product cannot overflow.
+        return (long)(Math.Clamp(euros, -MostEuros, MostEuros) * 100);
+    }
 
     public static T? Word<T>(string text, string path, List<FieldError> errors)
         where T : struct, Enum => Of<T>(text, path, TryWord, FieldErrorCodes.UnknownValue, errors);
@@ -44,15 +78,9 @@ internal static class TypedText
 
     private static bool TryWhole(string digits, out int value) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    private static bool TryCents(string digits, out long cents)
-    {
-        cents = 0;
-        if (!decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros)
-            || Math.Abs(euros) > MostEuros || decimal.Round(euros, 2) != euros)
-            return false;
-        cents = (long)(euros * 100);
-        return true;
-    }
+    /// <summary>As a person types it: with plain spaces and a comma, without decimals that are none.</summary>
+    private static string AsTyped(decimal amount) =>
+        amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00#", French).Replace('\u202F', ' ').Replace('\u00A0', ' ');
 
     /// <summary>People group digits with spaces, also those that do not break.</summary>
     private static string WithoutSpaces(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));

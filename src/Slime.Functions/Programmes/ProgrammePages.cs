@@ -53,7 +53,7 @@ internal static class ProgrammePages
     private static async Task<IResult> PostAsync(string? id, HttpContext http, Caller caller, ProgrammeFormPage page, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var posted = await http.Request.ReadFormAsync(cancellation);
+        var posted = await http.ReadFormAsync(cancellation);
         var form = ProgrammeForm.Read(posted);
         form = id is null ? form with { Version = ProgrammeForm.NewVersion } : form with { Id = id };
         return posted["do"].ToString().Split(':') switch

@@ -1,6 +1,7 @@
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Reporting.Steering;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Programmes;
 
@@ -35,14 +36,14 @@ internal static class ProgrammeRules
         return new Programme
         {
             Id = input.Id!,
-            Name = input.Name!.Trim(),
+            Name = CleanText.OneLine(input.Name)!,
             From = input.From!.Value,
             To = input.To!.Value,
             Planned = planned,
             Sharing = input.Sharing!.Value,
             Households = input.Households!.Value,
             Targets = [.. territories.Select((code, index) => new TerritoryTarget(code, targets[index], households[index]))],
-            Budget = [.. (input.Budget ?? []).Select(line => new BudgetLine(line!.Label!.Trim(), line.AmountCents!.Value))],
+            Budget = [.. (input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value))],
         };
     }
 
@@ -99,11 +100,12 @@ internal static class ProgrammeRules
         }
     }
 
-    private static IEnumerable<FieldError> CheckText(string path, string? text)
+    private static List<FieldError> CheckText(string path, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) yield return new FieldError(path, "required", []);
-        if (text?.Length > MaxText) yield return new FieldError(path, "too_long", [MaxText]);
-        if (text?.Any(char.IsControl) == true) yield return new FieldError(path, "control_characters", []);
+        var errors = new List<FieldError>();
+        if (CleanText.IsAbsent(text)) errors.Add(new FieldError(path, "required", []));
+        else FieldText.Line(path, text, MaxText, errors);
+        return errors;
     }
 
     private static bool IsId(string? id) =>

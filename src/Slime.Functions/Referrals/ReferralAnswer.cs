@@ -22,7 +22,7 @@ internal static class ReferralAnswer
         Urgency = referral.Urgency,
         Agreement = Of(referral.Agreement),
         Referrer = referral.Referrer is { } referrer
-            ? new ReferrerInput { Organisation = referrer.Organisation, Mds = referrer.Mds, Phone = referrer.Phone }
+            ? new ReferrerInput { Organisation = referrer.Organisation, Mds = referrer.Mds, Phone = referrer.Phone, PhoneNote = referrer.PhoneNote }
             : null,
         Comment = referral.Comment,
     };
@@ -30,9 +30,15 @@ internal static class ReferralAnswer
     private static HouseholdInput Of(Household household) => new()
     {
         Surname = household.Surname,
+        BirthName = household.BirthName,
+        Civility = household.Civility,
         FirstName = household.FirstName,
         BirthDate = household.BirthDate,
+        BirthYear = household.BirthYear,
         Phone = household.Phone,
+        PhoneNote = household.PhoneNote,
+        SecondPhone = household.SecondPhone,
+        SecondPhoneNote = household.SecondPhoneNote,
         Email = household.Email,
         PreferredContact = household.PreferredContact,
         ContactTimes = household.ContactTimes,

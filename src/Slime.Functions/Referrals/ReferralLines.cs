@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Functions.Pages;
 using Slime.Functions.Resources;
+using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
 using static Slime.Functions.Resources.Texts;
@@ -23,10 +24,15 @@ internal static class ReferralLines
 
     private static IEnumerable<(string, string?)> Household(HouseholdInput? household) =>
     [
+        ("household.civility", household?.Civility),
         ("household.surname", household?.Surname),
+        ("household.birthName", household?.BirthName),
         ("household.firstName", household?.FirstName),
-        ("household.birthDate", Day(household?.BirthDate)),
-        ("household.phone", household?.Phone),
+        ("household.birthDate", Birth(household)),
+        ("household.phone", Phone(household?.Phone)),
+        ("household.phoneNote", household?.PhoneNote),
+        ("household.secondPhone", Phone(household?.SecondPhone)),
+        ("household.secondPhoneNote", household?.SecondPhoneNote),
         ("household.email", household?.Email),
         ("household.preferredContact", Word("contact", household?.PreferredContact)),
         ("household.contactTimes", household?.ContactTimes),
@@ -80,9 +86,20 @@ internal static class ReferralLines
         ("agreement.share", referral.Agreement?.Share is { } share ? string.Join("\n", share.Select(with => $"{Word("recipient", with?.With)} : {YesNo(with?.Given)}")) : null),
         ("referrer.organisation", referral.Referrer?.Organisation),
         ("referrer.mds", referral.Referrer?.Mds),
-        ("referrer.phone", referral.Referrer?.Phone),
+        ("referrer.phone", Phone(referral.Referrer?.Phone)),
+        ("referrer.phoneNote", referral.Referrer?.PhoneNote),
         ("comment", referral.Comment),
     ];
+
+    private static string? Birth(HouseholdInput? household) => (household?.BirthDate, household?.BirthYear) switch
+    {
+        ({ } day, _) when BirthText.IsDoubtful(day) => T("referrals.birth.doubtful", Dates.Day(day)),
+        ({ } day, _) => Dates.Day(day),
+        (_, { } year) => T("referrals.birth.yearOnly", year.ToString(CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private static string? Phone(string? number) => number is null ? null : Slime.Model.Phones.Phone.Readable(number);
 
     private static string? Day(DateOnly? day) => day is { } known ? Dates.Day(known) : null;
 

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Messaging;
+using Slime.Functions.Referrals;
 using Slime.Functions.Reports.Drawing;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Reports;
@@ -13,7 +15,8 @@ using Slime.Model.Journal;
 namespace Slime.Functions.Reports;
 
 /// <summary>Version 1 of the message that the reports of a version of a diagnostic are to be rendered.</summary>
-internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version);
+/// <param name="Since">Where the case's journal stood when they were asked for once more; 0 when the version was handed in.</param>
+internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version, long Since = 0);
 
 /// <summary>
 /// Renders the reports of a version. The bytes are written first, under a name made from them, then all facts in one
@@ -21,26 +24,32 @@ internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version);
 /// delivery writes the facts. Two deliveries at once write the facts once.
 /// </summary>
 internal sealed partial class RenderReports(
-    CaseStore cases, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
+    CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
     private const int Attempts = 5;
 
-    public static OutboxMessage MessageFor(CaseId id, int version) => new(
-        MessageId(id, version), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(new RenderReportsV1(1, id, version), SlimeJson.Options));
+    /// <param name="since">Where the case's journal stands when the reports are asked for once more.</param>
+    public static OutboxMessage MessageFor(CaseId id, int version, long since = 0)
+    {
+        var message = new RenderReportsV1(1, id, version, since);
+        return new OutboxMessage(MessageId(message), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(message, StoredJson.Options));
+    }
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var message = QueueMessages.Read<RenderReportsV1>(delivery);
         IReadOnlyDictionary<ReportRecipient, ReportRendered>? rendered = null;
+        var personal = await persons.FindAsync(message.CaseId, cancellation);
         for (var attempt = 1; ; attempt++)
         {
             var stored = await cases.FindAsync(message.CaseId, cancellation) ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
-            rendered ??= await RenderAsync(stored.State, message.Version, cancellation);
-            var facts = rendered.Values.Where(report => IsWanted(stored.State, report.Version, report.Recipient)).ToList();
+            var agreements = SharingAgreements.Of(stored.State, personal?.Referral);
+            rendered ??= await RenderAsync(stored.State, message.Version, agreements, cancellation);
+            var facts = rendered.Values.Where(report => IsWanted(stored.State, agreements, report.Version, report.Recipient)).ToList();
             if (facts.Count == 0)
             {
                 // All there, or no longer agreed to, or the personal data was erased: nothing is left to render.
-                await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Version), cancellation);
+                await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message), cancellation);
                 return;
             }
 
@@ -48,7 +57,7 @@ internal sealed partial class RenderReports(
             foreach (var fact in facts) change.Record(fact);
             try
             {
-                await cases.SaveAsync(change.Handled(MessageId(message.CaseId, message.Version)), cancellation);
+                await cases.SaveAsync(change.Handled(MessageId(message)), cancellation);
                 Log.Rendered(logger, message.CaseId, message.Version, facts.Count);
                 return;
             }
@@ -59,12 +68,13 @@ internal sealed partial class RenderReports(
         }
     }
 
-    private async Task<IReadOnlyDictionary<ReportRecipient, ReportRendered>> RenderAsync(CaseState state, int version, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<ReportRecipient, ReportRendered>> RenderAsync(
+        CaseState state, int version, SharingAgreements agreements, CancellationToken cancellation)
     {
         var rendered = new Dictionary<ReportRecipient, ReportRendered>();
         if (await sources.FindAsync(state, version, cancellation) is not { } source) return rendered;
-        var contents = ReportRecipients.Of(source.Diagnostic, source.Referral)
-            .Where(recipient => IsWanted(state, version, recipient))
+        var contents = ReportRecipients.Of(source.Diagnostic, agreements)
+            .Where(recipient => IsWanted(state, agreements, version, recipient))
             .ToDictionary(recipient => recipient, recipient => ReportWriter.Write(source, recipient));
         var pictures = await photos.LoadAsync(state.Id, [.. contents.Values.SelectMany(content => content.Photos).Distinct()], cancellation);
         foreach (var (recipient, content) in contents)
@@ -79,10 +89,11 @@ internal sealed partial class RenderReports(
     }
 
     /// <summary>Asked again at every attempt: an agreement may be taken back while the message waits, or while we draw.</summary>
-    private static bool IsWanted(CaseState state, int version, ReportRecipient recipient) =>
-        state.GivesReportsTo(recipient) && state.FindReport(version, recipient) is null;
+    private static bool IsWanted(CaseState state, SharingAgreements agreements, int version, ReportRecipient recipient) =>
+        state.GivesReportsTo(recipient, agreements) && state.FindReport(version, recipient) is null;
 
-    private static string MessageId(CaseId id, int version) => $"reports|{id}|{version}";
+    private static string MessageId(RenderReportsV1 message) =>
+        message.Since == 0 ? $"reports|{message.CaseId}|{message.Version}" : $"reports|{message.CaseId}|{message.Version}|{message.Since}";
 
     private static partial class Log
     {

@@ -2,9 +2,11 @@ using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
 using Slime.Functions.Http;
 using Slime.Functions.Pages;
+using Slime.Functions.Referrals;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
 
@@ -15,9 +17,9 @@ namespace Slime.Functions.Reports;
 public sealed record ReportAnswer(int Version, ReportRecipient Recipient, long Size, Sha256Hash Sha256, string Href)
 {
     /// <summary>Those that may be read now.</summary>
-    internal static IReadOnlyList<ReportAnswer> Of(CaseState state) =>
+    internal static IReadOnlyList<ReportAnswer> Of(CaseState state, SharingAgreements agreements) =>
     [
-        .. state.Reports.Where(report => state.GivesReportsTo(report.Recipient)).Select(report => new ReportAnswer(
+        .. state.Reports.Where(report => state.GivesReportsTo(report.Recipient, agreements)).Select(report => new ReportAnswer(
             report.Version, report.Recipient, report.Bytes, report.Sha256, ReportEndpoints.Address(state.Id, report.Version, report.Recipient))),
     ];
 }
@@ -34,12 +36,13 @@ internal static class ReportEndpoints
             .Produces(StatusCodes.Status200OK, contentType: ReportBlobs.ContentType).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Download(
-        string caseId, int version, string recipient, HttpContext http, Caller caller, CaseStore cases, ReportBlobs blobs, CancellationToken cancellation)
+        string caseId, int version, string recipient, HttpContext http, Caller caller, CaseStore cases, PersonStore persons, ReportBlobs blobs, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
         var kinds = Enum.GetValues<ReportRecipient>().Where(kind => CaseWords.Camel(kind) == recipient).ToList();
         if (kinds is not [var wanted] || stored.State.FindReport(version, wanted) is not { } report) return Missing(http, "report_not_available");
-        if (!stored.State.GivesReportsTo(wanted)) return Missing(http, "report_withdrawn");
+        var agreements = SharingAgreements.Of(stored.State, (await persons.FindAsync(id, cancellation))?.Referral);
+        if (!stored.State.GivesReportsTo(wanted, agreements)) return Missing(http, "report_withdrawn");
         if (await blobs.OpenAsync(id, report.Sha256, cancellation) is not { } content) return Missing(http, "report_not_available");
         // A document leaves the site's origin and opens in its own reader.
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{id}-{version}-{recipient}.pdf" }.ToString();

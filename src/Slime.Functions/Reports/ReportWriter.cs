@@ -1,6 +1,8 @@
 using Slime.Functions.Resources;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Phones;
+using Slime.Model.Referrals;
 
 namespace Slime.Functions.Reports;
 
@@ -74,7 +76,7 @@ internal static partial class ReportWriter
         var lines = new[]
         {
             mediator.Organisation is { } organisation ? $"{name}, {organisation}" : name,
-            mediator.Phone is { } phone ? Texts.Get("reports.contact.phone", phone) : null,
+            mediator.Phone is { } phone ? Texts.Get("reports.contact.phone", FieldPhone.Note(Phone.Readable(phone), mediator.PhoneNote)) : null,
             mediator.Email is { } email ? Texts.Get("reports.contact.email", email) : null,
             Texts.Get("reports.contact.reference", source.CaseId),
         };

@@ -30,7 +30,7 @@ internal sealed partial class RouteReferral(
     ILogger<RouteReferral> logger) : IQueueHandler
 {
     public static OutboxMessage MessageFor(CaseId id) => new(
-        MessageId(id), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id), SlimeJson.Options));
+        MessageId(id), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id), StoredJson.Options));
 
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal static class DevelopmentEndpoints
 
     private static async Task<IResult> SignIn(HttpContext http, Personas personas, DevelopmentSignIn signIn, CancellationToken cancellation)
     {
-        var form = await http.Request.ReadFormAsync(cancellation);
+        var form = await http.ReadFormAsync(cancellation);
         if (personas.Find(form["persona"]) is not { } persona) return Problems.Invalid("persona", "unknown_persona");
         http.Response.Cookies.Append(DevelopmentSignIn.CookieName, signIn.TokenFor(persona), new CookieOptions
         {

@@ -25,18 +25,13 @@ internal sealed class DevelopmentSignIn(TimeProvider clock)
     private static readonly SymmetricSecurityKey Key = new(SHA256.HashData(Encoding.UTF8.GetBytes("slime development sign-in, loopback only")));
 
     /// <returns>Null outside development.</returns>
-    /// <exception cref="ConfigurationException">The development environment is set on Azure.</exception>
+    /// <exception cref="ConfigurationException">The development environment is set on Azure, or by one variable against another.</exception>
     public static DevelopmentSignIn? For(IHostEnvironment environment, IConfiguration configuration, TimeProvider clock)
     {
-        EnvironmentNames.MustAgreeOnDevelopment(configuration);
-        if (!environment.IsDevelopment()) return null;
-        if (AzureVariables.FirstOrDefault(name => !string.IsNullOrEmpty(configuration[name])) is { } variable)
-        {
-            throw new ConfigurationException(
-                $"ASPNETCORE_ENVIRONMENT is Development while {variable} says that this is Azure: development sign-in would let anybody in. Set ASPNETCORE_ENVIRONMENT to Production.");
-        }
-
-        return new DevelopmentSignIn(clock);
+        var says = EnvironmentNames.SayingDevelopment(configuration) ?? (environment.IsDevelopment() ? EnvironmentNames.OfAspNetCore : null);
+        if (says is not null && AzureVariables.FirstOrDefault(name => !string.IsNullOrEmpty(configuration[name])) is { } variable)
+            throw new ConfigurationException($"{says} is Development while {variable} says that this is Azure: development sign-in would let anybody in. Set {says} to Production.");
+        return environment.IsDevelopment() ? new DevelopmentSignIn(clock) : null;
     }
 
     public static TokenValidationParameters Validation() => new()

@@ -21,6 +21,9 @@ internal static class Policies
     /// <summary>Work on cases: contacts, visits, diagnostics, files, orientations.</summary>
     public const string WorkCases = "workCases";
 
+    /// <summary>Read and record with whom the household agrees to share.</summary>
+    public const string RecordAgreements = "recordAgreements";
+
     /// <summary>Put the outcome of a visit right.</summary>
     public const string CorrectVisits = "correctVisits";
 
@@ -49,6 +52,7 @@ internal static class Policies
         [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [RecordAgreements] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],
         [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadAllLedgers] = [Role.Coordination],

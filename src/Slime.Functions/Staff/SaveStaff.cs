@@ -1,10 +1,11 @@
-using System.Net.Mail;
 using Slime.Functions.Communes;
 using Slime.Functions.Storage;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Model.Phones;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Staff;
 
@@ -25,7 +26,10 @@ internal sealed record StaffInput
 
     public string? Email { get; init; }
 
+    /// <summary>As people write it; kept in E.164, and what is written beside it in the note.</summary>
     public string? Phone { get; init; }
+
+    public string? PhoneNote { get; init; }
 
     public Guid? EntraObjectId { get; init; }
 
@@ -44,6 +48,7 @@ internal sealed record StaffInput
         Organisation = member.Organisation,
         Email = member.Email,
         Phone = member.Phone,
+        PhoneNote = member.PhoneNote,
         EntraObjectId = member.EntraObjectId,
         Profession = member.Profession,
         Absences = [.. member.Absences.Select(absence => new AbsenceInput(absence.From, absence.Until))],
@@ -105,13 +110,15 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
         else if (role is Role.Mediator or Role.Tutor or Role.Pilot && input.Territory is null) yield return new FieldError($"{path}territory", "required", []);
         if (input.Territory is { } territory && communes.Directory.Territories.All(known => known.Code != territory))
             yield return new FieldError($"{path}territory", "territory_unknown", []);
-        foreach (var (name, text) in new[] { ("name", input.Name), ("organisation", input.Organisation), ("phone", input.Phone), ("email", input.Email) })
+        foreach (var (name, text) in new[] { ("name", input.Name), ("organisation", input.Organisation), ("phone", input.Phone), ("phoneNote", input.PhoneNote), ("email", input.Email) })
         {
-            if (text?.Length > MaxText) yield return new FieldError(path + name, "too_long", [MaxText]);
-            if (text?.Any(char.IsControl) == true) yield return new FieldError(path + name, "control_characters", []);
+            var errors = new List<FieldError>();
+            if (name == "phone") FieldPhone.Read(path + name, text, errors);
+            else if (name == "email") FieldEmail.Read(path + name, text, errors);
+            else FieldText.Line(path + name, text, MaxText, errors);
+            foreach (var error in errors) yield return error;
         }
 
-        if (!string.IsNullOrWhiteSpace(input.Email) && !MailAddress.TryCreate(input.Email, out _)) yield return new FieldError($"{path}email", "email_invalid", []);
         if (!string.IsNullOrWhiteSpace(input.SubstituteId) && !ids.Contains(input.SubstituteId)) yield return new FieldError($"{path}substituteId", "substitute_unknown", []);
         if (!string.IsNullOrWhiteSpace(input.SubstituteId) && input.SubstituteId == input.Id) yield return new FieldError($"{path}substituteId", "substitute_is_self", []);
         if (input.Absences?.Count > MaxAbsences) yield return new FieldError($"{path}absences", "too_many", [MaxAbsences]);
@@ -130,17 +137,22 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
         Id = input.Id!,
         Role = input.Role!.Value,
         Territory = input.Territory,
-        Name = Blank(input.Name),
-        Organisation = Blank(input.Organisation),
-        Email = Blank(input.Email),
-        Phone = Blank(input.Phone),
+        Name = CleanText.OneLine(input.Name),
+        Organisation = CleanText.OneLine(input.Organisation),
+        Email = CleanText.OneLine(input.Email),
+        Phone = FieldPhone.Read("phone", input.Phone, []).FirstOrDefault()?.Number,
+        PhoneNote = NoteOf(input),
         EntraObjectId = input.EntraObjectId,
         Profession = input.Profession,
         Absences = [.. (input.Absences ?? []).Select(absence => new Absence(absence!.From!.Value, absence.Until))],
-        SubstituteId = Blank(input.SubstituteId),
+        SubstituteId = CleanText.OneLine(input.SubstituteId),
     };
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? NoteOf(StaffInput input)
+    {
+        var numbers = FieldPhone.Read("phone", input.Phone, []);
+        return FieldPhone.Note([CleanText.OneLine(input.PhoneNote), numbers.FirstOrDefault()?.Note, .. numbers.Skip(1).Select(number => FieldPhone.Note(Phone.Readable(number.Number), number.Note))]);
+    }
 
     private static bool SameAs(StaffMember before, StaffMember after) =>
         StateDifference.Between(before, after) is (StateDifference.Nothing, StateDifference.Nothing);

@@ -53,7 +53,8 @@ public sealed record StaffForm
         Name = stored.Member.Name ?? "",
         Organisation = stored.Member.Organisation ?? "",
         Email = stored.Member.Email ?? "",
-        Phone = stored.Member.Phone ?? "",
+        // One field for both: what is written beside the number is read from it again.
+        Phone = FieldPhone.Note(stored.Member.Phone is { } phone ? Model.Phones.Phone.Readable(phone) : null, stored.Member.PhoneNote) ?? "",
         EntraObjectId = stored.Member.EntraObjectId?.ToString() ?? "",
         Profession = stored.Member.Profession is { } profession ? CaseWords.Camel(profession) : "",
         Absences = [.. stored.Member.Absences.Select(absence => new AbsenceRow(IsoDate.Text(absence.From), IsoDate.Text(absence.Until)))],

@@ -58,7 +58,7 @@ internal static class StaffPages
     private static async Task<IResult> PostAsync(string? id, HttpContext http, Caller caller, StaffFormPage page, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var posted = await http.Request.ReadFormAsync(cancellation);
+        var posted = await http.ReadFormAsync(cancellation);
         var form = StaffForm.Read(posted);
         form = id is null ? form with { Version = StaffForm.NewVersion } : form with { Id = id };
         return posted["do"].ToString().Split(':') switch

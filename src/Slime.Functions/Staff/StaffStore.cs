@@ -15,53 +15,25 @@ internal sealed record StoredMember(StaffMember Member, JournalPosition Journal,
 /// The posts, the overrides of communes and the mediators' counts of accompanied visits: one small partition, read at once
 /// and kept for a few seconds, because every request needs to know who is who.
 /// </summary>
-internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisposable
+internal sealed class StaffStore
 {
     private const string MemberColumn = "Member";
     private const string OverrideColumn = "Override";
 
-    /// <summary>How late another instance's change may be seen; one's own is seen at once.</summary>
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private readonly LedgerTable _ledger;
+    private readonly Snapshot<Organisation> _organisation;
 
-    private sealed record Snapshot(Organisation Organisation, long ReadAt);
-
-    private readonly SemaphoreSlim _reading = new(1);
-    private volatile Snapshot? _snapshot;
-    private int _writes;
-
-    public async Task<Organisation> CurrentAsync(CancellationToken cancellation)
+    public StaffStore(LedgerTable ledger, TimeProvider clock)
     {
-        if (Kept() is { } kept) return kept;
-        // Many ask at once when what was kept has aged: one reads for all of them.
-        await _reading.WaitAsync(cancellation);
-        try
-        {
-            if (Kept() is { } read) return read;
-            var (readAt, writes) = (clock.GetTimestamp(), Volatile.Read(ref _writes));
-            var organisation = await ReadAsync(cancellation);
-            // What was read while it changed serves this once only.
-            if (Volatile.Read(ref _writes) == writes) _snapshot = new Snapshot(organisation, readAt);
-            return organisation;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        _ledger = ledger;
+        _organisation = new Snapshot<Organisation>(ReadAsync, freshness: TimeSpan.FromSeconds(5), clock, usable: TimeSpan.FromMinutes(10));
     }
 
-    public void Dispose() => _reading.Dispose();
-
-    private Organisation? Kept() => _snapshot is { } kept && clock.GetElapsedTime(kept.ReadAt) < Freshness ? kept.Organisation : null;
-
-    private void Forget()
-    {
-        Interlocked.Increment(ref _writes);
-        _snapshot = null;
-    }
+    public Task<Organisation> CurrentAsync(CancellationToken cancellation) => _organisation.CurrentAsync(cancellation);
 
     public async Task<StoredMember?> FindAsync(string id, CancellationToken cancellation)
     {
-        var row = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Staff(id), cancellation);
+        var row = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Staff(id), cancellation);
         return row is null ? null : FromEntity(row);
     }
 
@@ -78,8 +50,8 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
             transaction.Save(entry, MemberColumn, after, before?.Version);
         }
 
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
-        Forget();
+        var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
+        _organisation.Forget();
         return saved;
     }
 
@@ -87,12 +59,12 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
     public async Task<bool> TrySaveOverrideAsync(CommuneOverride change, ProcessContext context, CancellationToken cancellation)
     {
         var stream = $"{LedgerKeys.OverridePrefix}{change.Insee}|{change.From:yyyy-MM-dd}";
-        var row = await ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
+        var row = await _ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
         var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, OverrideColumn);
         if (change == before) return true;
         var entry = JournaledRecord.Changed(row is null ? null : JournaledRecord.PositionOf(row), stream, "communeOverridden", context, before, change);
-        var saved = await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, OverrideColumn, change, row?.ETag), cancellation);
-        Forget();
+        var saved = await _ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, OverrideColumn, change, row?.ETag), cancellation);
+        _organisation.Forget();
         return saved;
     }
 
@@ -100,30 +72,30 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
     /// <param name="counted">The key of the row that says so, in the transaction of the quota itself.</param>
     public async Task CountAccompaniedVisitAsync(string mediatorId, string counted, CancellationToken cancellation)
     {
-        while (await ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is null)
+        while (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is null)
         {
-            var quota = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId), cancellation);
+            var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId), cancellation);
             var next = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId)) { ["Done"] = (quota?.GetInt32("Done") ?? 0) + 1 };
             var transaction = new LedgerTransaction(LedgerKeys.StaffPartition)
                 .Insert(new TableEntity(LedgerKeys.StaffPartition, counted) { ["Mediator"] = mediatorId });
             _ = quota is null ? transaction.Insert(next) : transaction.Replace(next, quota.ETag);
             // Another visit of the mediator was counted at the same time, or this one: look again.
-            await ledger.TrySubmitAsync(transaction, cancellation);
-            Forget();
+            await _ledger.TrySubmitAsync(transaction, cancellation);
+            _organisation.Forget();
         }
     }
 
     /// <summary>Takes back a visit that was counted and turned out not to have been done; one that is not counted stays so.</summary>
     public async Task UncountAccompaniedVisitAsync(string counted, CancellationToken cancellation)
     {
-        while (await ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is { } row)
+        while (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is { } row)
         {
-            var quota = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(row.GetString("Mediator")), cancellation)
+            var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(row.GetString("Mediator")), cancellation)
                 ?? throw new InvalidOperationException($"The visit {counted} is counted and its mediator has no quota.");
             var next = new TableEntity(quota.PartitionKey, quota.RowKey) { ["Done"] = (quota.GetInt32("Done") ?? 0) - 1 };
             // Another visit of the mediator was counted at the same time, or this one taken back: look again.
-            await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
-            Forget();
+            await _ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
+            _organisation.Forget();
         }
     }
 
@@ -133,7 +105,7 @@ internal sealed class StaffStore(LedgerTable ledger, TimeProvider clock) : IDisp
         var overrides = ImmutableArray.CreateBuilder<CommuneOverride>();
         var done = new Dictionary<string, int>(StringComparer.Ordinal);
         // One look: the three kinds lie side by side.
-        await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, LedgerKeys.QuotaPrefix, cancellation))
+        await foreach (var row in _ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, LedgerKeys.QuotaPrefix, cancellation))
         {
             if (row.RowKey.StartsWith(LedgerKeys.StaffPrefix, StringComparison.Ordinal)) members.Add(FromEntity(row).Member);
             else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, OverrideColumn));

@@ -24,21 +24,22 @@ internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, Co
         var wanted = reader.TerritoriesOf(caller).Where(known => territory is null || known.Code == territory);
         var found = (await Task.WhenAll(wanted.Select(known => FindAsync(known.Code, selection, cancellation))))
             .SelectMany(rows => rows)
-            .OrderBy(row => row.ReceivedOn)
-            .ThenBy(row => row.CaseId.ToString(), StringComparer.Ordinal)
+            .OrderBy(Place, StringComparer.Ordinal)
             .ToList();
-        var start = after is null ? 0 : found.FindIndex(row => row.CaseId.ToString() == after) + 1;
-        var items = found.Skip(start).Take(CaseList.PageSize).Select(Item).ToList();
-        var more = start + items.Count < found.Count;
-        return new CountedList(found.Count, new Page<CaseListItem>(items, more ? items[^1].CaseId.ToString() : null));
+        var page = found.SkipWhile(row => after is not null && string.CompareOrdinal(Place(row), after) <= 0).Take(CaseList.PageSize + 1).ToList();
+        var next = page.Count > CaseList.PageSize ? Place(page[CaseList.PageSize - 1]) : null;
+        return new CountedList(found.Count, new Page<CaseListItem>([.. page.Take(CaseList.PageSize).Select(Item)], next));
     }
+
+    /// <summary>Where a row stands in the list, as text: the next page begins behind it also when its case has left the selection since.</summary>
+    private static string Place(LedgerRow row) => $"{row.ReceivedOn:yyyy-MM-dd} {row.CaseId}";
 
     private async Task<IReadOnlyList<LedgerRow>> FindAsync(TerritoryCode territory, Selection selection, CancellationToken cancellation)
     {
         var found = new List<LedgerRow>();
         await foreach (var entity in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.LedgerPrefix, cancellation))
         {
-            var row = LedgerEntity.FromEntity(entity).Row;
+            if (LedgerEntity.TryRead(entity)?.Row is not { } row) continue;
             if (CountedCase.Of(row).Contributions().Any(selection.Includes)) found.Add(row);
         }
 

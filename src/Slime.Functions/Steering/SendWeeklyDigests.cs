@@ -27,6 +27,7 @@ internal sealed partial class SendWeeklyDigests(
     CommuneService communes,
     INotificationChannel channel,
     PreferenceStore preferences,
+    EachInTurn each,
     LocalTime time,
     TimeProvider clock,
     ILogger<SendWeeklyDigests> logger) : ITimerHandler
@@ -39,7 +40,7 @@ internal sealed partial class SendWeeklyDigests(
         var monday = time.Today.AddDays(-(((int)time.Today.DayOfWeek + 6) % 7));
         var book = await programmes.ReadAsync(cancellation);
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        foreach (var territory in communes.Directory.Territories)
+        await each.RunAsync(nameof(SendWeeklyDigests), communes.Directory.Territories, territory => territory.Code.ToString(), async territory =>
         {
             await projection.ProjectAsync(territory.Code, cancellation);
             var kept = await totals.FindAsync(territory.Code, cancellation);
@@ -48,7 +49,7 @@ internal sealed partial class SendWeeklyDigests(
                 if (await IsQuietAsync(member, cancellation)) continue;
                 if (digest.For(member, territory, kept, book, monday) is { } notice) await TellAsync(notice, monday, cancellation);
             }
-        }
+        }, cancellation);
     }
 
     /// <summary>A pilot who is also the tutor is one person, and told once.</summary>

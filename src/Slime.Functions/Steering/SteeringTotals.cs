@@ -26,47 +26,41 @@ internal static class TotalsRow
         return row;
     }
 
-    /// <returns>Null when the row was written in another way: count afresh.</returns>
-    public static TerritoryTotals? FromEntity(TableEntity row)
+    /// <returns>Null when the row was written in another way, or is damaged: count afresh.</returns>
+    public static TerritoryTotals? FromEntity(TableEntity row, out bool isDamaged)
     {
-        using var bytes = new MemoryStream();
-        for (var part = 0; row.GetBinary($"{Column}{part}") is { } piece; part++) bytes.Write(piece);
-        return TotalsFormat.Read(bytes.ToArray());
+        isDamaged = false;
+        try
+        {
+            using var bytes = new MemoryStream();
+            for (var part = 0; row.GetBinary($"{Column}{part}") is { } piece; part++) bytes.Write(piece);
+            isDamaged = bytes.Length == 0;
+            return TotalsFormat.Read(bytes.ToArray());
+        }
+        catch (Exception damaged) when (damaged is FormatException or InvalidOperationException)
+        {
+            isDamaged = true;
+            return null;
+        }
     }
 }
 
 /// <summary>
 /// The totals that the steering page reads, kept with the ledger: they change in the transaction of the rows they count.
 /// </summary>
-internal sealed class SteeringTotals(LedgerTable ledger, TimeProvider clock) : IKeptTotals
+internal sealed partial class SteeringTotals(LedgerTable ledger, TimeProvider clock, ILogger<SteeringTotals> logger) : IKeptTotals
 {
-    /// <summary>How late a page may show what another instance counted; what this one counted is seen at once.</summary>
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<TerritoryCode, Recent> _recent = new();
-    private int _forgotten;
-
-    private sealed record Recent(TerritoryTotals Totals, long ReadAt);
+    private readonly ConcurrentDictionary<TerritoryCode, Snapshot<TerritoryTotals>> _recent = new();
 
     public int MaxRows => 1;
 
     /// <summary>As they are kept, or as they were a moment ago: for pages, which people look at for longer than that.</summary>
-    public async Task<TerritoryTotals> RecentAsync(TerritoryCode territory, CancellationToken cancellation)
-    {
-        if (_recent.TryGetValue(territory, out var recent) && clock.GetElapsedTime(recent.ReadAt) < Freshness) return recent.Totals;
-        var (readAt, forgotten) = (clock.GetTimestamp(), Volatile.Read(ref _forgotten));
-        var totals = await FindAsync(territory, cancellation);
-        _recent[territory] = new Recent(totals, readAt);
-        // What was read while it changed serves this once only.
-        if (Volatile.Read(ref _forgotten) != forgotten) _recent.TryRemove(territory, out _);
-        return totals;
-    }
+    public Task<TerritoryTotals> RecentAsync(TerritoryCode territory, CancellationToken cancellation) => Recent(territory).CurrentAsync(cancellation);
 
-    public void Forget(TerritoryCode territory)
-    {
-        Interlocked.Increment(ref _forgotten);
-        _recent.TryRemove(territory, out _);
-    }
+    public void Forget(TerritoryCode territory) => Recent(territory).Forget();
+
+    private Snapshot<TerritoryTotals> Recent(TerritoryCode territory) => _recent.GetOrAdd(
+        territory, code => new Snapshot<TerritoryTotals>(cancellation => FindAsync(code, cancellation), freshness: TimeSpan.FromSeconds(5), clock));
 
     /// <summary>What a page shows: one point read, unless the row is missing or was written by another version of the program.</summary>
     public async Task<TerritoryTotals> FindAsync(TerritoryCode territory, CancellationToken cancellation) =>
@@ -74,34 +68,47 @@ internal sealed class SteeringTotals(LedgerTable ledger, TimeProvider clock) : I
 
     public async Task<ITotals> ReadAsync(TerritoryCode territory, CancellationToken cancellation)
     {
-        var (totals, version) = await ReadRowAsync(territory, cancellation);
-        return new Totals(territory, totals, version);
+        var (totals, version, isDamaged) = await ReadRowAsync(territory, cancellation);
+        return new Totals(territory, totals, version, isDamaged);
     }
 
-    public ITotals OfNothing(TerritoryCode territory) => new Totals(territory, TerritoryTotals.Empty, null);
+    public async Task<ITotals> AddUpAsync(TerritoryCode territory, CancellationToken cancellation)
+    {
+        var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
+        return new Totals(territory, await AddUpRowsAsync(territory, cancellation), row?.ETag, isDamaged: false);
+    }
+
+    public ITotals Empty(TerritoryCode territory) => new Totals(territory, TerritoryTotals.Empty, null, isDamaged: false);
 
     /// <remarks>
     /// Rows of the ledger may be older than their totals: then those that are there are counted. Whoever changes them in the
     /// meantime writes the totals too, and the version that was read is no longer the one there.
     /// </remarks>
-    private async Task<(TerritoryTotals Totals, ETag? Version)> ReadRowAsync(TerritoryCode territory, CancellationToken cancellation)
+    private async Task<(TerritoryTotals Totals, ETag? Version, bool IsDamaged)> ReadRowAsync(TerritoryCode territory, CancellationToken cancellation)
     {
         var row = await ledger.FindAsync(LedgerKeys.Partition(territory), LedgerKeys.SteeringTotal, cancellation);
-        var kept = row is null ? null : TotalsRow.FromEntity(row);
-        return (kept ?? await AddUpAsync(territory, cancellation), row?.ETag);
+        if (row is null) return (await AddUpRowsAsync(territory, cancellation), null, false);
+        if (TotalsRow.FromEntity(row, out var isDamaged) is { } kept) return (kept, row.ETag, false);
+        if (isDamaged) Log.Damaged(logger, territory.ToString());
+        return (await AddUpRowsAsync(territory, cancellation), row.ETag, isDamaged);
     }
 
-    private async Task<TerritoryTotals> AddUpAsync(TerritoryCode territory, CancellationToken cancellation)
+    private async Task<TerritoryTotals> AddUpRowsAsync(TerritoryCode territory, CancellationToken cancellation)
     {
         var changes = new List<CountedChange>();
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(territory), LedgerKeys.LedgerPrefix, cancellation))
-            changes.Add(new CountedChange(null, CountedCase.Of(LedgerEntity.FromEntity(row).Row)));
+        {
+            if (LedgerEntity.TryRead(row) is { } stored) changes.Add(new CountedChange(null, CountedCase.Of(stored.Row)));
+        }
+
         return TerritoryTotals.Empty.Replace(changes);
     }
 
-    private sealed class Totals(TerritoryCode territory, TerritoryTotals kept, ETag? version) : ITotals
+    private sealed class Totals(TerritoryCode territory, TerritoryTotals kept, ETag? version, bool isDamaged) : ITotals
     {
         private readonly List<CountedChange> _changes = [];
+
+        public bool IsDamaged => isDamaged;
 
         private TerritoryTotals Current => kept.Replace(_changes);
 
@@ -116,5 +123,11 @@ internal sealed class SteeringTotals(LedgerTable ledger, TimeProvider clock) : I
 
         public string? DifferenceFrom(ITotals addedUp) =>
             Current.FirstDifference(((Totals)addedUp).Current) is { } measure ? measure.ToString() : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The kept totals of {Territory} are damaged; they are counted afresh from its ledger")]
+        public static partial void Damaged(ILogger logger, string territory);
     }
 }

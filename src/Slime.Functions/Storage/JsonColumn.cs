@@ -5,14 +5,26 @@ using Azure.Data.Tables;
 
 namespace Slime.Functions.Storage;
 
-/// <summary>A value kept as JSON in one property, or in several when it is longer than a table property may be.</summary>
+/// <summary>
+/// A value kept as JSON in one property, or in several when it is longer than a table property may be, with the number of its
+/// <see cref="StoredShape"/> beside it.
+/// </summary>
 internal static class JsonColumn
 {
     /// <summary>A string property holds 64 KiB of UTF-16: 32 768 characters, less a margin.</summary>
     private const int CharactersPerProperty = 32_000;
 
-    public static void Write<T>(TableEntity entity, string name, T value) =>
-        WriteText(entity, name, JsonSerializer.Serialize(value, SlimeJson.Options));
+    private const string ShapeSuffix = "Shape";
+
+    public static void Write<T>(TableEntity entity, string name, T value, StoredShape? shape = null) =>
+        WriteValue(entity, name, JsonSerializer.Serialize(value, StoredJson.Options), shape);
+
+    /// <param name="json">The value as <see cref="StoredJson"/> writes it.</param>
+    public static void WriteValue(TableEntity entity, string name, string json, StoredShape? shape = null)
+    {
+        WriteText(entity, name, json);
+        entity[name + ShapeSuffix] = (shape ?? StoredShape.First).Version;
+    }
 
     public static void WriteText(TableEntity entity, string name, string json)
     {
@@ -21,8 +33,9 @@ internal static class JsonColumn
     }
 
     /// <exception cref="InvalidOperationException">The property is missing or empty.</exception>
-    public static T Read<T>(TableEntity entity, string name) =>
-        JsonSerializer.Deserialize<T>(ReadText(entity, name), SlimeJson.Options)
+    /// <exception cref="JsonException">The value cannot be read.</exception>
+    public static T Read<T>(TableEntity entity, string name, StoredShape? shape = null) =>
+        JsonSerializer.Deserialize<T>((shape ?? StoredShape.First).Lift(ReadText(entity, name), entity.GetInt32(name + ShapeSuffix) ?? 1), StoredJson.Options)
         ?? throw new InvalidOperationException($"The row {entity.PartitionKey}/{entity.RowKey} has an empty {name}.");
 
     /// <exception cref="InvalidOperationException">The property is missing.</exception>

@@ -19,6 +19,7 @@ internal static class LedgerKeys
     public const string CasePrefix = "case|";
     public const string FilePrefix = "file|";
     public const string OutboxPrefix = "outbox|";
+    public const string KeyPrefix = "key|";
 
     /// <summary>Cases whose row in the ledger waits to be made again.</summary>
     public const string DirtyPrefix = "dirty|";
@@ -137,6 +138,9 @@ internal static class LedgerKeys
 
     public static string Verification(string subject) => VerificationPrefix + subject;
 
+    /// <summary>Says with which columns the ledger of a territory was made.</summary>
+    public static string Projection(TerritoryCode territory) => $"projection|{territory}";
+
     public static string Dirty(CaseId id) => $"{DirtyPrefix}{id}";
 
     public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
@@ -145,7 +149,7 @@ internal static class LedgerKeys
 
     public static string Failed(string hash) => FailedPrefix + hash;
 
-    public static string Key(string keyHash) => $"key|{keyHash}";
+    public static string Key(string keyHash) => KeyPrefix + keyHash;
 
     /// <summary>Finds an idempotency key whichever territory its referral went to.</summary>
     public static string KeyPartition(string keyHash) => $"key-{keyHash}";

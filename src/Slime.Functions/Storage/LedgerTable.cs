@@ -91,11 +91,11 @@ internal sealed class LedgerTable(Lazy<TableClient> table)
             + (where is null ? "" : $" and ({where})"),
             cancellation);
 
-    /// <summary>Some columns of the rows of a partition between two keys, the second included, page after page in the order of their keys.</summary>
+    /// <summary>Some columns of the rows of a partition whose key has the prefix, page after page in the order of their keys.</summary>
     public IAsyncEnumerable<Page<TableEntity>> PagesAsync(
-        string partition, string after, string upTo, string? where, IEnumerable<string> columns, int? rowsPerPage, CancellationToken cancellation)
+        string partition, string prefix, string? where, IEnumerable<string> columns, int rowsPerPage, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey le {upTo}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey lt {LedgerKeys.After(prefix)}");
         return Client.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", select: columns, cancellationToken: cancellation).AsPages(pageSizeHint: rowsPerPage);
     }
 

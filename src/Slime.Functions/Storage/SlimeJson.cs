@@ -8,6 +8,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 
 namespace Slime.Functions.Storage;
 
@@ -15,6 +16,9 @@ namespace Slime.Functions.Storage;
 internal static class SlimeJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>Reads what is sent to the API: the same, with every text cleaned by the one rule for typed text.</summary>
+    public static JsonSerializerOptions Requests { get; } = CreateForRequests();
 
     /// <summary>Applies the conventions to options that another component owns.</summary>
     public static void Configure(JsonSerializerOptions options)
@@ -48,6 +52,22 @@ internal static class SlimeJson
         options.MaxDepth = 16;
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    private static JsonSerializerOptions CreateForRequests()
+    {
+        var options = new JsonSerializerOptions(Options);
+        options.Converters.Add(new CleanTextConverter());
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private sealed class CleanTextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? CleanText.Of(reader.GetString()!) : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     /// <summary>Instants are written in UTC, with a Z.</summary>

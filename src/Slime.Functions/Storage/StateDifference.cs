@@ -12,8 +12,8 @@ internal static class StateDifference
     public static (string Before, string After) Between<T>(T? before, T after)
         where T : class
     {
-        var old = before is null ? [] : JsonSerializer.SerializeToNode(before, SlimeJson.Options)!.AsObject();
-        var @new = JsonSerializer.SerializeToNode(after, SlimeJson.Options)!.AsObject();
+        var old = before is null ? [] : JsonSerializer.SerializeToNode(before, StoredJson.Options)!.AsObject();
+        var @new = JsonSerializer.SerializeToNode(after, StoredJson.Options)!.AsObject();
         foreach (var name in @new.Select(property => property.Key).ToList())
         {
             if (!old.ContainsKey(name) || !JsonNode.DeepEquals(old[name], @new[name])) continue;
@@ -21,6 +21,6 @@ internal static class StateDifference
             @new.Remove(name);
         }
 
-        return (old.ToJsonString(SlimeJson.Options), @new.ToJsonString(SlimeJson.Options));
+        return (old.ToJsonString(StoredJson.Options), @new.ToJsonString(StoredJson.Options));
     }
 }

@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
+using Slime.Model.Communes;
 
 namespace Slime.Functions.Visits;
 
@@ -11,17 +12,19 @@ namespace Slime.Functions.Visits;
 /// case, so no transaction holds both: the fact in the case is the truth, and the row <c>counted|</c> beside the quota
 /// makes each visit count once.
 /// </summary>
-internal sealed class CountAccompaniedVisits(CaseStore cases, CommuneService communes, VisitWork work) : ITimerHandler
+internal sealed class CountAccompaniedVisits(CaseStore cases, CommuneService communes, VisitWork work, EachInTurn each) : ITimerHandler
 {
     /// <summary>A visit done, or one that was corrected: its case may wait for a visit again.</summary>
     private static readonly string MayHaveVisits = TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Received)}");
 
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        foreach (var territory in communes.Directory.Territories)
-        {
-            await foreach (var stored in cases.ListAsync(territory.Code, cancellation, where: MayHaveVisits))
-                await work.CountAsync(stored.State, cancellation);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellation) =>
+        each.RunAsync(nameof(CountAccompaniedVisits), communes.Directory.Territories, territory => territory.Code.ToString(), territory => CountAsync(territory.Code, cancellation), cancellation);
+
+    private Task CountAsync(TerritoryCode territory, CancellationToken cancellation) =>
+        each.RunAsync(
+            nameof(CountAccompaniedVisits),
+            cases.ListAsync(territory, cancellation, where: MayHaveVisits),
+            stored => stored.State.Id.ToString(),
+            stored => work.CountAsync(stored.State, cancellation),
+            cancellation);
 }

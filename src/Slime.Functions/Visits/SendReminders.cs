@@ -7,6 +7,7 @@ using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Visits;
@@ -17,21 +18,23 @@ namespace Slime.Functions.Visits;
 /// that does it: running twice reminds once.
 /// </summary>
 internal sealed partial class SendReminders(
-    CaseStore cases, CommuneService communes, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerHandler
+    CaseStore cases, CommuneService communes, EachInTurn each, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerHandler
 {
     private const int Attempts = 3;
 
     private static readonly string MayNeedReminder =
         TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Received)} and Status ne {nameof(CaseStatus.Closed)}");
 
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        foreach (var territory in communes.Directory.Territories)
-        {
-            await foreach (var stored in cases.ListAsync(territory.Code, cancellation, where: MayNeedReminder))
-                await RemindAsync(stored, cancellation);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellation) =>
+        each.RunAsync(nameof(SendReminders), communes.Directory.Territories, territory => territory.Code.ToString(), territory => RemindAsync(territory.Code, cancellation), cancellation);
+
+    private Task RemindAsync(TerritoryCode territory, CancellationToken cancellation) =>
+        each.RunAsync(
+            nameof(SendReminders),
+            cases.ListAsync(territory, cancellation, where: MayNeedReminder),
+            stored => stored.State.Id.ToString(),
+            stored => RemindAsync(stored, cancellation),
+            cancellation);
 
     private async Task RemindAsync(StoredCase stored, CancellationToken cancellation)
     {

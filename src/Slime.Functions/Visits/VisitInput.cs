@@ -65,7 +65,7 @@ internal static class VisitReading
         var outcome = VisitStatus.Planned;
         if (string.IsNullOrEmpty(input.Outcome)) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
         else if (!Outcomes.TryGetValue(input.Outcome, out outcome)) errors.Add(new FieldError("outcome", FieldErrorCodes.UnknownValue, []));
-        var note = ReadNote(input.Note, errors);
+        var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
         return errors.Count > before ? null : new OutcomeRequest(outcome, on, note);
     }
@@ -75,7 +75,7 @@ internal static class VisitReading
         var before = errors.Count;
         if (input.Channel is null) errors.Add(new FieldError("channel", FieldErrorCodes.Required, []));
         if (input.Result is null) errors.Add(new FieldError("result", FieldErrorCodes.Required, []));
-        var note = ReadNote(input.Note, errors);
+        var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
         return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note);
     }
@@ -112,13 +112,6 @@ internal static class VisitReading
     {
         if (day < Earliest) errors.Add(new FieldError("on", FieldErrorCodes.DateTooOld, [Earliest.ToDateTime(TimeOnly.MinValue)]));
         return day ?? today;
-    }
-
-    private static string? ReadNote(string? text, List<FieldError> errors)
-    {
-        var note = NoteText.Read(text, out var error);
-        if (error is not null) errors.Add(new FieldError("note", error, [NoteText.MaxLength]));
-        return note;
     }
 
     private static readonly System.Globalization.CultureInfo French = System.Globalization.CultureInfo.GetCultureInfo("fr-FR");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
@@ -35,6 +36,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
+[JsonDerivedType(typeof(AgreementsRecorded), "agreementsRecorded")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]

@@ -16,9 +16,6 @@ public readonly record struct CaseId : IParsable<CaseId>
     /// <summary>How many characters follow the territory: 40 bits.</summary>
     public const int Length = 8;
 
-    /// <summary>The greatest <see cref="Position"/>.</summary>
-    public const long LastPosition = (1L << (BitsPerCharacter * Length)) - 1;
-
     private const int BitsPerCharacter = 5;
 
     private static readonly SearchValues<char> AllowedCharacters = SearchValues.Create(Alphabet);
@@ -34,20 +31,6 @@ public readonly record struct CaseId : IParsable<CaseId>
     /// <summary>The territory that received the case; it is also the partition of its rows.</summary>
     public TerritoryCode Territory { get; }
 
-    /// <summary>
-    /// Where it stands among all numbers of its territory in the order of their texts, from 0 to <see cref="LastPosition"/>.
-    /// Numbers are random, so positions are spread evenly.
-    /// </summary>
-    public long Position
-    {
-        get
-        {
-            var position = 0L;
-            foreach (var character in _value.AsSpan(4)) position = (position << BitsPerCharacter) | (long)Alphabet.IndexOf(character, StringComparison.Ordinal);
-            return position;
-        }
-    }
-
     /// <summary>Makes the number from 40 random bits, given by the caller because the model draws none.</summary>
     public static CaseId Create(TerritoryCode territory, ulong randomBits) =>
         new(territory, string.Create(4 + Length, (territory, randomBits), static (span, state) =>
@@ -57,18 +40,6 @@ public readonly record struct CaseId : IParsable<CaseId>
             for (var i = 0; i < Length; i++)
                 span[4 + i] = Alphabet[(int)((state.randomBits >> (BitsPerCharacter * i)) & 31)];
         }));
-
-    /// <summary>The number at a <see cref="Position"/>, whether a case has it or not.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The position is negative or greater than <see cref="LastPosition"/>.</exception>
-    public static CaseId At(TerritoryCode territory, long position)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, LastPosition);
-        // The first character of a number is made of the lowest bits, and weighs most in the order.
-        var bits = 0UL;
-        for (var i = 0; i < Length; i++) bits = (bits << BitsPerCharacter) | (((ulong)position >> (BitsPerCharacter * i)) & 31);
-        return Create(territory, bits);
-    }
 
     public static CaseId Parse(string s) =>
         TryParse(s, out var id) ? id : throw new FormatException($"'{s}' is not a case number such as ARR-7K3M9Q2X.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 
 namespace Slime.Model.Cases;
@@ -24,6 +25,7 @@ public sealed partial record CaseState
             {
                 Diagnostics = Diagnostics.Add(new SubmittedDiagnostic(submitted.Version, submitted.VisitId, submitted.VisitedOn, at)),
                 DiagnosticFigures = submitted.Figures,
+                Sharing = SharingAgreements.After(Sharing, submitted.Figures.Landlord, DiagnosticFigures?.Landlord),
             }
             : throw new InvalidOperationException($"The case {Id} cannot take version {submitted.Version} of its diagnostic.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
 
@@ -14,11 +15,15 @@ public sealed partial record CaseState
         Reports.FirstOrDefault(report => report.Version == version && report.Recipient == recipient);
 
     /// <summary>
-    /// Whether this recipient's reports may be made and read now, those of older versions too: what the newest version says
-    /// counts, because an agreement that was taken back is taken back for everything. The household always keeps its own.
+    /// Whether this recipient's reports may be made and read now, those of older versions too: the newest version names it and the
+    /// household agrees today, because an agreement that was taken back is taken back for everything. The household always keeps
+    /// its own.
     /// </summary>
-    public bool GivesReportsTo(ReportRecipient recipient) =>
-        recipient == ReportRecipient.Household || DiagnosticFigures?.Recipients.Contains(recipient) == true;
+    public bool GivesReportsTo(ReportRecipient recipient, SharingAgreements agreements)
+    {
+        ArgumentNullException.ThrowIfNull(agreements);
+        return recipient == ReportRecipient.Household || (DiagnosticFigures?.Recipients.Contains(recipient) is true && agreements.Allow(recipient));
+    }
 
     private CaseState ApplyReport(ReportRendered rendered) =>
         rendered.Version <= Diagnostics.Length && FindReport(rendered.Version, rendered.Recipient) is null

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
@@ -36,6 +37,9 @@ public sealed partial record CaseState
 
     public ImmutableArray<NoticeMade> Notices { get; init; } = [];
 
+    /// <summary>What the household said about sharing since the referral, each kind of recipient at most once; see <see cref="SharingAgreements"/>.</summary>
+    public ImmutableArray<SharingAnswer> Sharing { get; init; } = [];
+
     /// <summary>Files received and not rejected.</summary>
     public int FileCount { get; init; }
 
@@ -64,6 +68,7 @@ public sealed partial record CaseState
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
+        AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
         FileRejected => this with { FileCount = FileCount - 1 },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Referrals.Vocabulary;
 
 namespace Slime.Model.Referrals;
@@ -19,7 +20,32 @@ public sealed record Household(
 {
     public ImmutableArray<Person> Persons { get; init; } = Persons.OrEmpty();
 
-    internal int? ReferenceAgeOn(DateOnly on) => BirthDate switch
+    /// <summary>The birth name of the reference person, when it differs from the name in use.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BirthName { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Civility { get; init; }
+
+    /// <summary>The year of birth of the reference person when no more of it is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? BirthYear { get; init; }
+
+    /// <summary>Whose number it is, an extension, hours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PhoneNote { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SecondPhone { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SecondPhoneNote { get; init; }
+
+    /// <summary>The day from which ages are counted: the middle of the year when only the year is known.</summary>
+    [JsonIgnore]
+    public DateOnly? CountedBirth => BirthDate ?? (BirthYear is { } year ? new DateOnly(year, 7, 1) : null);
+
+    internal int? ReferenceAgeOn(DateOnly on) => CountedBirth switch
     {
         null => Persons is [var first, ..] ? first.Age : null,
         { } birth when on < birth => null,

@@ -6,8 +6,7 @@ public static class ReferralLimits
     public const int NameLength = 100;
     public const int LineLength = 200;
     public const int EmailLength = 254;
-    public const int PhoneMinLength = 6;
-    public const int PhoneMaxLength = 20;
+    public const int CivilityLength = 30;
     public const int CommentLength = 4000;
 
     public const int Persons = 30;

@@ -28,7 +28,11 @@ public sealed record StaffMember
 
     public string? Email { get; init; }
 
+    /// <summary>E.164.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>An extension, another number, hours.</summary>
+    public string? PhoneNote { get; init; }
 
     public Guid? EntraObjectId { get; init; }
 

@@ -22,8 +22,8 @@ internal sealed class LedgerFigures : IFigureGroup
     private const string Xlsx = "ledger, XLSX of 50 000 rows against CSV";
     private const string Memory = "ledger, peak memory above idle, 50 000 rows";
     private const string SmallMemory = "ledger, peak memory above idle, 10 000 rows";
-    private const string Intake = "referrals p95 during an export";
-    private const string BareIntake = "referrals p95 during a bare scan";
+    private const string Intake = "referrals p95 during an export against during a bare scan";
+    private const string QuietIntake = "referrals p95 during an export against with nothing else";
     private const string Small = "ledger, CSV of 10 000 rows";
     private const string Medium = "ledger, CSV of 25 000 rows";
 
@@ -33,7 +33,7 @@ internal sealed class LedgerFigures : IFigureGroup
     private static readonly (string Territory, string Commune, int Rows)[] Ledgers =
         [("ARR", "62041", 10_000), ("CAL", "62193", 25_000), ("LEN", "62498", 50_000)];
 
-    public IReadOnlyList<string> Names { get; } = [Csv, FirstByte, Xlsx, Memory, SmallMemory, Intake, BareIntake, Small, Medium];
+    public IReadOnlyList<string> Names { get; } = [Csv, FirstByte, Xlsx, Memory, SmallMemory, Intake, QuietIntake, Small, Medium];
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
     {
@@ -71,8 +71,8 @@ internal sealed class LedgerFigures : IFigureGroup
             new Figure(Xlsx, "ms", workbook.Ours, workbook.Bare, Budget.RatioAtMost(3)),
             new Figure(Memory, "MiB", await PeakAsync(bench, azurite, prefix, "LEN"), Budget: Budget.ValueAtMost(60)),
             new Figure(SmallMemory, "MiB", await PeakAsync(bench, azurite, prefix, "ARR"), Budget: Budget.ValueAtMost(60)),
-            new Figure(Intake, "ms", export, quiet, Budget.RatioAtMost(2)),
-            new Figure(BareIntake, "ms", scan, quiet),
+            new Figure(Intake, "ms", export, scan, Budget.RatioAtMost(1.2)),
+            new Figure(QuietIntake, "ms", export, quiet),
             new Figure(Small, "ms", small.Ours, small.Bare),
             new Figure(Medium, "ms", medium.Ours, medium.Bare),
         ];

@@ -60,9 +60,13 @@ public sealed class OverrideRulesTests
 
     [Theory]
     [InlineData(" ", "required")]
-    [InlineData("deux\nlignes", "control_characters")]
-    public void A_Reason_Is_One_Line_Of_Text(string reason, string code) =>
-        Assert.Equal([("reason", code)], Refused(Whole with { Reason = reason }));
+    [InlineData("\u200b\u202e", "required")]
+    [InlineData("a\ufffe", "control_characters")]
+    public void A_Reason_Is_Text(string reason, string code) => Assert.Equal([("reason", code)], Refused(Whole with { Reason = reason }));
+
+    [Fact]
+    public void A_Reason_Is_One_Line_And_Nothing_In_It_Is_Invisible() =>
+        Assert.Equal("deux, lignes", OverrideRules.Check(Arras, Whole with { Reason = "de\u202eux\nlig\u200bnes" }, Directory).Decision!.Reason);
 
     [Fact]
     public void A_Reason_Has_A_Greatest_Length()

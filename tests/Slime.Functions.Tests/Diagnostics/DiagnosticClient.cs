@@ -14,7 +14,7 @@ internal static class DiagnosticClient
     /// <summary>A case of LEN whose visit was done yesterday, and its mediator.</summary>
     public static async Task<(HttpClient Mediator, string CaseId)> VisitedAsync(this SlimeApplication application, JsonObject? referral = null)
     {
-        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(referral ?? SampleReferrals.Minimal(SampleReferrals.Lens));
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(referral ?? Agreeing());
         var mediator = await application.SignInAsync("mediator-len");
         await mediator.RoutedCaseAsync(caseId);
         await mediator.VisitAsync(caseId);
@@ -22,9 +22,9 @@ internal static class DiagnosticClient
     }
 
     /// <summary>The same where the pumps are off and nothing writes behind the test: the referral is routed by hand.</summary>
-    public static async Task<(HttpClient Mediator, string CaseId)> VisitedByHandAsync(this SlimeApplication application)
+    public static async Task<(HttpClient Mediator, string CaseId)> VisitedByHandAsync(this SlimeApplication application, JsonObject? referral = null)
     {
-        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal(SampleReferrals.Lens));
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(referral ?? Agreeing());
         await using (var scope = application.Services.CreateAsyncScope())
         {
             var message = BinaryData.FromString($$"""{"v":1,"caseId":"{{caseId}}"}""");
@@ -35,6 +35,14 @@ internal static class DiagnosticClient
         var mediator = await application.SignInAsync("mediator-len");
         await mediator.VisitAsync(caseId);
         return (mediator, caseId);
+    }
+
+    /// <summary>A referral of LEN in which the household agrees that its referrer gets a report.</summary>
+    public static JsonObject Agreeing()
+    {
+        var referral = SampleReferrals.Minimal(SampleReferrals.Lens);
+        referral["agreement"]!["share"] = JsonNode.Parse("""[{"with":"referrer","given":true,"on":"2024-01-02","how":"oral"}]""");
+        return referral;
     }
 
     public static async Task VisitAsync(this HttpClient mediator, string caseId)

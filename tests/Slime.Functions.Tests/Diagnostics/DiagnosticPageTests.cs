@@ -53,6 +53,22 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         Assert.Equal(("seals", 100000L), ((string?)line["kind"], (long)line["unitCostCents"]!));
     }
 
+    [Theory]
+    [InlineData("materiel", "equipment.lines[0].unitCostCents")]
+    [InlineData("menage", "household.referenceTaxIncomeCents")]
+    public async Task Money_With_Three_Digits_After_The_Point_Is_Asked_Again(string section, string field)
+    {
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var form = await SectionForm.OpenAsync(mediator, caseId, section);
+        form[field] = "1.500";
+        using var refused = await form.PostAsync();
+        var page = await SectionForm.ReadAsync(mediator, refused, caseId, section);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("1.500", page[field]);
+        Assert.Contains("1 500 ou 1,50 ?", page.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_Refused_Section_Keeps_What_Was_Typed_And_Says_Where()
     {

@@ -56,7 +56,7 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
         var wrong = SampleDiagnostics.Complete("Après");
         wrong["measurements"]!["rooms"]![0]!["humidity"] = 120;
         wrong["equipment"]!["lines"]![1]!["quantity"] = 0;
-        wrong["advice"]!["nextSteps"] = "a\u0000b";
+        wrong["advice"]!["nextSteps"] = "a\ufffeb";
 
         using var refused = await mediator.SaveAsync(caseId, wrong, tag);
 

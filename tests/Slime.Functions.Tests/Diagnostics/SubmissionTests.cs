@@ -149,7 +149,7 @@ public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shar
         diagnostic["recipients"]!["kinds"] = new JsonArray("household", "landlord");
         await mediator.SavedAsync(caseId, diagnostic);
         using var refused = await mediator.SubmitAsync(caseId);
-        Assert.Equal(["recipients.landlordAgreement"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "landlord_agreement_required")).Paths());
+        Assert.Equal(["recipients.kinds"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "recipient_not_agreed")).Paths());
 
         diagnostic["recipients"]!["landlordAgreement"] = new JsonObject { ["given"] = true, ["on"] = VisitClient.Yesterday[..10], ["how"] = "written" };
         await mediator.SavedAsync(caseId, diagnostic);

@@ -11,10 +11,14 @@ internal sealed class FakeClamd : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task _serving;
     private readonly int _maxBytes;
+    private readonly Task _until;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public FakeClamd(int maxBytes = int.MaxValue)
+    /// <param name="until">It answers nobody before.</param>
+    public FakeClamd(int maxBytes = int.MaxValue, Task? until = null)
     {
         _maxBytes = maxBytes;
+        _until = until ?? Task.CompletedTask;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -23,6 +27,9 @@ internal sealed class FakeClamd : IAsyncDisposable
     public static byte[] Eicar => [.. "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-"u8, .. "ANTIVIRUS-TEST-FILE!$H+H*"u8];
 
     public string Address => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>Ends when somebody has sent a file.</summary>
+    public Task Asked => _asked.Task;
 
     public async ValueTask DisposeAsync()
     {
@@ -49,6 +56,8 @@ internal sealed class FakeClamd : IAsyncDisposable
                 content.Write(chunk);
             }
 
+            _asked.TrySetResult();
+            await _until;
             var isLimit = BinaryPrimitives.ReadInt32BigEndian(length) != 0;
             var found = content.ToArray().AsSpan().IndexOf(Eicar) >= 0;
             var answer = isLimit ? "INSTREAM size limit exceeded. ERROR\0" : found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0";

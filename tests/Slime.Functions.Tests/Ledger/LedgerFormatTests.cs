@@ -19,10 +19,39 @@ public sealed class LedgerFormatTests
     [Fact]
     public void The_Csv_Is_What_It_Was_Byte_For_Byte()
     {
-        var written = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, LedgerColumns.All, Whole, Bare));
+        var written = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, LedgerColumns.All, "Lens", LedgerVocabulary.Codes, Whole, Bare));
         Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Path("tests", "Slime.Functions.Tests", "Ledger", "ledger.snapshot.csv"))), written);
         Assert.StartsWith("\uFEFFcaseId;territory;", written, StringComparison.Ordinal);
         Assert.EndsWith("\r\n", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_Csv_In_Words_Is_What_It_Was_Byte_For_Byte()
+    {
+        var written = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, LedgerColumns.All, Whole, Bare));
+        Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Path("tests", "Slime.Functions.Tests", "Ledger", "ledger.words.snapshot.csv"))), written);
+        Assert.StartsWith("\uFEFFDossier;Territoire;", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_Code_Is_Left_Where_People_Read()
+    {
+        string[] names = ["territory", "mediator", "tutor", "builtPeriod", "proposedSchemes", "orientations", "accompanied", "companions", "closureReason"];
+        string[] expected =
+        [
+            "Lens-Liévin", "oui", "Médiateur éco logis – Lens-Liévin", "Animateur-tuteur – Lens-Liévin", "ADIL, fslEnergie", "ADIL : Aboutie, fslEnergie : Envoyée",
+            "Situation résolue", "Animateur-tuteur", "De 1949 à 1974",
+        ];
+        var cells = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, Only(names), Whole)).Split("\r\n")[1].Split(';');
+        Assert.Equal(expected.Order(StringComparer.Ordinal), cells.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_Workbook_With_Codes_Has_The_Names_And_Codes_Of_The_Contract()
+    {
+        using var workbook = new Workbook(Write(LedgerFormat.Xlsx, Only("mediator", "status"), "Lens", LedgerVocabulary.Codes, Whole));
+        Assert.Equal(["status", "mediator"], workbook.Rows(0)[0].Values.Select(Workbook.Text));
+        Assert.Equal(["closed", "mediator-len"], workbook.Rows(0)[1].Values.Select(Workbook.Text));
     }
 
     [Theory]
@@ -38,7 +67,7 @@ public sealed class LedgerFormatTests
     [InlineData("a=b", "a=b")]
     public void A_Text_That_A_Spreadsheet_Would_Run_Or_Break_Is_Neither(string name, string cell)
     {
-        var csv = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, Only("commune", "epci", "mediator"), name, Whole with { Mediator = name }));
+        var csv = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, Only("commune", "epci", "mediator"), name, LedgerVocabulary.Codes, Whole with { Mediator = name }));
         Assert.Equal($"\uFEFFcommune;epci;mediator\r\n{cell};{cell};{cell}\r\n", csv);
     }
 
@@ -137,10 +166,13 @@ public sealed class LedgerFormatTests
 
     private static byte[] Write(LedgerFormat format, IEnumerable<LedgerColumn> columns, params LedgerRow[] rows) => Write(format, columns, "Lens", rows);
 
-    private static byte[] Write(LedgerFormat format, IEnumerable<LedgerColumn> columns, string name, params LedgerRow[] rows)
+    private static byte[] Write(LedgerFormat format, IEnumerable<LedgerColumn> columns, string name, params LedgerRow[] rows) =>
+        Write(format, columns, name, SampleRows.Words, rows);
+
+    private static byte[] Write(LedgerFormat format, IEnumerable<LedgerColumn> columns, string name, LedgerVocabulary vocabulary, params LedgerRow[] rows)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = format.Writer(buffer);
+        using var writer = format.Writer(buffer, vocabulary);
         writer.Begin(new LedgerHeading(Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2028, 12, 31), PeriodBasis.Received, [.. columns])));
         foreach (var row in rows) writer.Line(new LedgerLine(row, Commune with { Name = name, Epci = name == "Lens" ? Commune.Epci : name }));
         writer.End(rows.Length);

@@ -119,7 +119,7 @@ public sealed class LedgerPropertyTests
     private static byte[] Write(LedgerFormat format, List<LedgerRow> rows)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = format.Writer(buffer);
+        using var writer = format.Writer(buffer, SampleRows.Words);
         writer.Begin(new LedgerHeading(SampleRows.Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2029, 12, 31), PeriodBasis.Received, LedgerColumns.All)));
         foreach (var row in rows) writer.Line(new LedgerLine(row, Commune: null));
         writer.End(rows.Count);

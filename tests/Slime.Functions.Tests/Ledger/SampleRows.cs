@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Slime.Functions.Ledger;
+using Slime.Functions.Ledger.Exports;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
@@ -69,6 +70,12 @@ internal static class SampleRows
         Files = 4,
         MissingFields = ["income"],
     };
+
+    /// <summary>The words of a small département; what it has no word for stays a code.</summary>
+    public static LedgerVocabulary Words => new LedgerWordsVocabulary(
+        new Dictionary<string, string> { ["mediator-len"] = "Médiateur éco logis – Lens-Liévin", ["tutor-len"] = "Animateur-tuteur – Lens-Liévin" },
+        new Dictionary<string, string> { ["adil"] = "ADIL" },
+        new Dictionary<TerritoryCode, string> { [Lens] = "Lens-Liévin" });
 
     /// <summary>Just received, and nobody said more.</summary>
     public static LedgerRow Bare { get; } = new()

@@ -17,11 +17,12 @@ public sealed class TableauxPageTests(SharedAzurite shared) : ApplicationTest(sh
         var form = document.QuerySelector("form[action='/tableaux']")!;
         Assert.Equal("get", form.GetAttribute("method"));
         Assert.Equal(["LEN"], form.QuerySelectorAll("select[name=territory] option").Select(option => option.GetAttribute("value")!));
+        Assert.Equal(["words", "codes"], form.QuerySelectorAll("input[name=headers]").Select(input => input.GetAttribute("value")!));
         Assert.Equal(LedgerColumns.All.Select(column => column.Name), form.QuerySelectorAll("input[name=columns]").Select(input => input.GetAttribute("value")!));
 
-        using var answer = await mediator.GetAsync("/tableaux/telecharger?territory=LEN&from=&to=&by=received&format=csv&columns=caseId&columns=status", Cancellation);
+        using var answer = await mediator.GetAsync("/tableaux/telecharger?territory=LEN&from=&to=&by=received&format=csv&headers=words&columns=caseId&columns=status", Cancellation);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("caseId;status\r\n", (await answer.Content.ReadAsStringAsync(Cancellation)).TrimStart('\uFEFF'));
+        Assert.Equal("Dossier;Statut\r\n", (await answer.Content.ReadAsStringAsync(Cancellation)).TrimStart('\uFEFF'));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed partial class TextsTests
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
-        "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
+        "agreements.confirmed.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
         "steering.standing.", "steering.headline.", "steering.list.",
     ];
 

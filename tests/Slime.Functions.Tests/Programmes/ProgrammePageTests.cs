@@ -29,6 +29,17 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
     }
 
     [Fact]
+    public async Task A_Budget_With_Three_Digits_After_The_Point_Is_Asked_Again()
+    {
+        var client = await Application.SignInAsync("coordination");
+        using var refused = await PostAsync(client, Source, With(await FormAsync(client), ("budget[0].amountCents", "745.000")));
+        var page = await ParseAsync(refused);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("745.000", page.QuerySelector("input[name='budget[0].amountCents']")!.GetAttribute("value"));
+        Assert.Contains("745 000 ou 745 ?", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_Refused_Form_Keeps_What_Was_Typed_And_Says_Where_It_Is_Wrong()
     {
         var client = await Application.SignInAsync("coordination");

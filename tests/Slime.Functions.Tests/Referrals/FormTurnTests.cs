@@ -22,6 +22,36 @@ public sealed class FormTurnTests
     public void Every_Path_Of_The_Form_Belongs_To_One_Step() =>
         Assert.All(ReferralFields.All, path => Assert.Single(FormStep.All, step => step.Owns(path)));
 
+    [Theory]
+    [InlineData("household.email", "anne@gmail.con", "anne@gmail.com")]
+    [InlineData("household.birthDate", "01/01/1990", "1990")]
+    public void What_Looks_Like_A_Slip_Is_Asked_About_Once_And_Never_Refused(string field, string typed, string meant)
+    {
+        var asked = Posted.Enough().With(field, typed).Press(1, FormActions.Next);
+        var doubt = Assert.Single(asked.View.Doubts);
+        Assert.Equal((1, field, meant, false), (asked.View.Step.Number, doubt.Field, doubt.Instead, asked.View.Errors.Any));
+        Assert.Equal(2, Posted.Enough().With(field, typed).With(FormDoubt.AskedName, doubt.Token).Press(1, FormActions.Next).View.Step.Number);
+        Assert.Equal(meant, Posted.Enough().With(field, typed).Press(1, FormActions.Instead(field)).View.Form[field]);
+        Assert.True(Posted.Enough().With(field, typed).Press(6, FormActions.Send).Sends);
+    }
+
+    [Fact]
+    public void The_Review_Shows_What_Was_Understood()
+    {
+        var view = Posted.Enough().With("household.surname", "Mme Durand née Martin").With("household.birthDate", "1990").With("household.phone", "06 12 34 56 78 (fille)").Press(5, FormActions.Next).View;
+        var household = view.Understood.Household!;
+        Assert.Equal(("Durand", "Martin", "Mme", 1990, "+33612345678", "fille"), (household.Surname, household.BirthName, household.Civility, household.BirthYear, household.Phone, household.PhoneNote));
+        Assert.Equal("Mme Durand née Martin", view.Form["household.surname"]);
+    }
+
+    [Fact]
+    public void A_Year_Of_Two_Digits_Is_Refused_With_Words()
+    {
+        var turn = Posted.Enough().With("household.birthDate", "12/04/90").Press(1, FormActions.Next);
+        Assert.Equal(["household.birthDate"], turn.WrongFields());
+        Assert.Contains("quatre chiffres", turn.View.Errors.For("household.birthDate"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_Refused_Step_Keeps_What_Was_Typed()
     {

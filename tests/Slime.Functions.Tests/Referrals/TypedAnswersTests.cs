@@ -36,7 +36,7 @@ public sealed class TypedAnswersTests
     [InlineData("1.150")]
     [InlineData("1,150")]
     public void Three_Digits_After_The_Point_Are_Not_Guessed(string typed) =>
-        AssertRefused(Arrears(typed), "energy.arrears", FieldErrorCodes.TooManyDecimals);
+        AssertRefused(Arrears(typed), "energy.arrears", FieldErrorCodes.AmountAmbiguous);
 
     [Theory]
     [InlineData("household.persons[0].age", "3 5", "not_a_number")]

@@ -31,7 +31,7 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
         var (mediator, caseId) = await _application.VisitedAsync();
         var photo = await mediator.UploadAsync(caseId, SampleFiles.Jpeg());
         await Eventually.GetAsync(async () => await mediator.FileAsync(caseId, photo) is { } file && (string?)file["status"] == "available" ? file : null, "the photo is inspected");
-        var diagnostic = SampleDiagnostics.Complete("Le cœur de la maison est humide.");
+        var diagnostic = ForReferrer("Le cœur de la maison est humide.");
         diagnostic["photos"] = JsonNode.Parse($$"""{"chosen":[{"fileId":"{{photo}}","caption":"Façade côté rue"}]}""");
         await mediator.SavedAsync(caseId, diagnostic);
         await mediator.SubmittedAsync(caseId);
@@ -123,13 +123,20 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (mediator, caseId) = await SubmittedAsync();
         var first = await ReportsAsync(mediator, caseId, 2);
-        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Deuxième version."));
+        await mediator.SavedAsync(caseId, ForReferrer("Deuxième version."));
         await mediator.SubmittedAsync(caseId);
 
         var reports = await ReportsAsync(mediator, caseId, 4);
 
         Assert.Equal(first.Select(report => report.ToJsonString()), reports.Take(2).Select(report => report.ToJsonString()));
         Assert.Equal(["1 household", "1 referrer", "2 household", "2 referrer"], reports.Select(report => $"{report["version"]} {report["recipient"]}"));
+    }
+
+    private static JsonObject ForReferrer(string findings = "Le salon est humide.")
+    {
+        var diagnostic = SampleDiagnostics.Complete(findings);
+        diagnostic["recipients"]!["kinds"] = new JsonArray("household", "referrer");
+        return diagnostic;
     }
 
     /// <summary>A program whose pumps are off, with a diagnostic handed in and no message delivered.</summary>
@@ -147,7 +154,7 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
         await _application.DisposeAsync();
         var still = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: _application.Prefix);
         var mediator = await still.SignInAsync("mediator-len");
-        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
+        await mediator.SavedAsync(caseId, ForReferrer());
         await mediator.SubmittedAsync(caseId);
         return new Still(still, mediator, caseId);
     }
@@ -157,7 +164,7 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
     private async Task<(HttpClient Mediator, string CaseId)> SubmittedAsync()
     {
         var (mediator, caseId) = await _application.VisitedAsync();
-        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
+        await mediator.SavedAsync(caseId, ForReferrer());
         await mediator.SubmittedAsync(caseId);
         return (mediator, caseId);
     }

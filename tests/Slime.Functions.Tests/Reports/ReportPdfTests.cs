@@ -76,6 +76,24 @@ public sealed class ReportPdfTests
     }
 
     [Fact]
+    public void Marks_Of_Word_And_Other_Scripts_Are_Printed_And_Not_As_Boxes()
+    {
+        const string russian = "Холодная квартира", greek = "Κρύο σπίτι", arabic = "بيت بارد", hebrew = "בית קר", armenian = "Սառը տուն";
+        var sample = SampleReport.Diagnostic();
+        var typed = sample with { Advice = sample.Advice with { Findings = $"\uf0b7 {russian}\n\uf0fc {greek}\n▶ {arabic} ≥ {hebrew}\n{armenian}" } };
+        var content = ReportWriter.Write(SampleReport.Source(typed), ReportRecipient.Household);
+        using var pdf = PdfDocument.Open(ReportPdf.Render(content, PhotosOf(content)));
+        Assert.All([$"• {russian}", $"✓ {greek}", "▶", "≥", armenian], expected => Assert.Contains(expected, TextOf(pdf), StringComparison.Ordinal));
+        Assert.All([russian, greek, arabic, hebrew, armenian, "\uf0b7 \uf0a7"], text => Assert.True(PrintedText.CanPrint(text)));
+        Assert.All(["家は寒い", "😀🏠"], text => Assert.False(PrintedText.CanPrint(text) && text.Length > 4));
+        // Letters that join are drawn in their joined shapes, from the right: the first one typed stands right of the last.
+        var joined = pdf.GetPages().SelectMany(page => page.Letters).Where(letter => letter.Value.Any(c => c is >= '\u0600' and <= '\u06ff' or >= '\ufb50' and <= '\ufefc')).ToList();
+        Assert.NotEmpty(joined);
+        Assert.All(joined, letter => Assert.Contains("DejaVu", letter.FontName, StringComparison.Ordinal));
+        AssertWithinMargins(pdf);
+    }
+
+    [Fact]
     public void A_Table_Repeats_Its_Headings_On_Every_Page_It_Reaches()
     {
         var sample = SampleReport.Diagnostic();

@@ -21,13 +21,14 @@ public sealed class StaffApiTests(SharedAzurite shared)
         var member = await read.ReadAsync();
         var oldName = (string)member["name"]!;
         member["name"] = "Camille Modèle";
-        member["phone"] = "0321000077";
+        member["phone"] = "03.21.00.00.77 poste 12";
         member["substituteId"] = "mediator-art";
         member["absences"] = JsonNode.Parse("""[{"from":"2026-12-24","until":"2027-01-02"}]""");
 
         using var written = await PutAsync(coordination, Path, member, read.Headers.ETag);
 
         Assert.Equal(HttpStatusCode.OK, written.StatusCode);
+        (member["phone"], member["phoneNote"]) = ("+33321000077", "poste 12");
         Assert.Equal(member.ToJsonString(), (await written.ReadAsync()).ToJsonString());
         Assert.NotEqual(read.Headers.ETag, written.Headers.ETag);
         var list = JsonNode.Parse(await coordination.GetStringAsync("/api/staff"))!["items"]!.AsArray();
@@ -71,7 +72,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
 
         using var unchanged = await PutAsync(coordination, "/api/staff", list, null);
         var after = (await application.Stored.RowsAsync("staff")).Count;
-        list["items"]!.AsArray().Single(item => (string?)item!["id"] == "tutor-cal")!["phone"] = "0321000078";
+        list["items"]!.AsArray().Single(item => (string?)item!["id"] == "tutor-cal")!["phone"] = "+33321000078";
         using var changed = await PutAsync(coordination, "/api/staff", list, null);
 
         Assert.Equal(HttpStatusCode.OK, unchanged.StatusCode);
@@ -88,7 +89,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
         var coordination = await application.SignInAsync("coordination");
         var before = (await application.Stored.RowsAsync("staff")).Count;
         var wrong = JsonNode.Parse("""
-            {"role":"mediator","email":"nowhere","name":"Exem\u0007ple","substituteId":"nobody","absences":[{"from":"2026-12-24","until":"2026-12-01"},{"until":"2026-12-01"}]}
+            {"role":"mediator","email":"nowhere","name":"Exem\uffffple","substituteId":"nobody","absences":[{"from":"2026-12-24","until":"2026-12-01"},{"until":"2026-12-01"}]}
             """)!;
 
         using var answer = await PutAsync(coordination, Path, wrong, null);

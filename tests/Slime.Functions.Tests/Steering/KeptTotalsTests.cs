@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
@@ -65,7 +66,7 @@ public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper outp
     {
         await Application.SignInAsync("coordination");
         var clock = new FakeTimeProvider();
-        var ours = new SteeringTotals(Application.Services.GetRequiredService<LedgerTable>(), clock);
+        var ours = new SteeringTotals(Application.Services.GetRequiredService<LedgerTable>(), clock, NullLogger<SteeringTotals>.Instance);
         Assert.Equal(0, Counted(await ours.RecentAsync(Lens, TestContext.Current.CancellationToken)));
 
         await Application.LiveAsync(Testing.Life.Counted("LEN", "2016-01-04", "2016-02-02"));

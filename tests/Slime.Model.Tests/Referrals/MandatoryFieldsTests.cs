@@ -61,7 +61,7 @@ public sealed class MandatoryFieldsTests
 
     [Fact]
     public void A_Contact_That_Is_Typed_Wrong_Is_Not_Also_Missing() =>
-        Assert.Equal(["household.phone phone_invalid(6 20)"], Sample.Errors(Sample.With("household.phone", "\"zéro trois\"", Sample.Least)));
+        Assert.Equal(["household.phone phone_invalid(0)"], Sample.Errors(Sample.With("household.phone", "\"zéro trois\"", Sample.Least)));
 
     [Fact]
     public void Every_Error_Is_Reported_In_The_Order_Of_The_Form()
@@ -69,7 +69,7 @@ public sealed class MandatoryFieldsTests
         var json = Sample.With("household.surname", "null");
         json = Sample.With("household.persons[1].age", "121", json);
         json = Sample.With("energy.arrears", "-1", json);
-        json = Sample.With("comment", "\"\\u0000\"", json);
+        json = Sample.With("comment", "\"\\ufffe\"", json);
         Assert.Equal(
             ["household.surname required", "household.persons[1].age out_of_range(0 120)", "energy.arrears not_negative", "comment control_characters"],
             Sample.Errors(json));

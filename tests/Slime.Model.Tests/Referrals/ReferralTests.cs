@@ -41,7 +41,7 @@ public sealed class ReferralTests
         input = Sample.With("agreement.share[0]", """{"with":"landlord","given":false,"on":"2026-11-21","how":"written"}""", input);
         const string stored = """
             {
-              "household": {"surname":"Exemple","firstName":"Anne","birthDate":"1990-04-12","phone":"0321000000","email":"anne@exemple.test",
+              "household": {"surname":"Exemple","firstName":"Anne","birthDate":"1990-04-12","phone":"+33321000000","email":"anne@exemple.test",
                             "preferredContact":"phone","contactTimes":"après 17 h","persons":[{"age":36},{"age":9}]},
               "dwelling": {"addressLine":"1 rue de la Paix","commune":"62041","formerCommune":null,"tenure":"privateTenant","landlord":"SCI Modèle",
                            "surfaceM2":62,"builtPeriod":"1949-1974","heating":"gas","dpeClass":"F","dpeDate":"2024-03-01"},
@@ -54,7 +54,7 @@ public sealed class ReferralTests
               "reasons": ["fslRecurrence","cold"],
               "urgency": "normal",
               "agreement": {"contact":{"on":"2026-11-20","how":"oral"},"share":[{"with":"landlord","given":false,"on":"2026-11-21","how":"written"}]},
-              "referrer": {"organisation":"Association Modèle","mds":"MDS Essai","phone":"03 21 00 00 01"},
+              "referrer": {"organisation":"Association Modèle","mds":"MDS Essai","phone":"+33321000001"},
               "comment": "…"
             }
             """;

@@ -19,7 +19,7 @@ public sealed class TextRulesTests
     {
         Assert.Empty(Sample.Errors(With(path, new string('é', max))));
         Assert.Empty(Sample.Errors(With(path, $"  {new string('é', max)}  ")));
-        Assert.Equal([$"{path} too_long({max})"], Sample.Errors(With(path, new string('é', max + 1))));
+        Assert.Equal([$"{path} too_long({max} {max + 1})"], Sample.Errors(With(path, new string('é', max + 1))));
     }
 
     [Theory]
@@ -34,9 +34,9 @@ public sealed class TextRulesTests
     [InlineData("referrer.mds")]
     [InlineData("referrer.phone")]
     [InlineData("comment")]
-    public void A_Forbidden_Character_Is_Refused_In_Every_Text(string path)
+    public void What_Is_No_Character_Is_Refused_In_Every_Text(string path)
     {
-        foreach (var character in "\0\u0007\u001b\u007f\u0085\u202e\u202a\u2066\u2069\ufffe\uffff\ufdd0")
+        foreach (var character in "\ufffe\uffff\ufdd0")
             Assert.Equal([$"{path} control_characters"], Sample.Errors(With(path, $"a{character}b")));
         // A lone surrogate inside a JSON text does not reach the model; a form's text may hold one.
         Assert.Equal(["comment control_characters"], Sample.Errors(Sample.Validate(Sample.Read(Sample.Json) with { Comment = "a\ud800b" })));
@@ -46,9 +46,21 @@ public sealed class TextRulesTests
     [Fact]
     public void Line_Ends_And_Tabs_Are_For_The_Comment_Alone()
     {
-        Assert.Equal("a\nb\nc\td", Sample.Accept(With("comment", "a\r\nb\rc\td\n")).Comment);
-        foreach (var character in "\n\r\t\u2028\u2029")
-            Assert.Equal(["dwelling.addressLine control_characters"], Sample.Errors(With("dwelling.addressLine", $"a{character}b")));
+        Assert.Equal("a\nb\nc\td\ne\nf", Sample.Accept(With("comment", "a\r\nb\rc\td\u000be\u000cf\n")).Comment);
+        foreach (var lineEnd in new[] { "\n", "\r\n", "\r", "\u000b", "\u000c", "\u0085", "\u2028", "\u2029", " \n\n " })
+            Assert.Equal("1 rue Haute, Bât. B", Sample.Accept(With("dwelling.addressLine", $"1 rue Haute{lineEnd}Bât. B")).Dwelling.AddressLine);
+        Assert.Equal("1 rue Haute", Sample.Accept(With("dwelling.addressLine", "1\true\tHaute\t")).Dwelling.AddressLine);
+    }
+
+    [Fact]
+    public void What_Cannot_Be_Seen_Is_Dropped_Before_Anything_Is_Judged()
+    {
+        foreach (var invisible in "\u200b\u200c\u200d\u200e\u200f\u202a\u202d\u202e\u2060\u2066\u2069\ufeff\u00ad\u061c\0\u0007\u001b\u007f\u0090")
+        {
+            var referral = Sample.Accept(Sample.With("household.email", JsonSerializer.Serialize($"{invisible}anne@{invisible}exemple.test"), With("household.surname", $"Mod{invisible}èle{invisible}")));
+            Assert.Equal(("Modèle", "anne@exemple.test"), (referral.Household.Surname, referral.Household.Email));
+            Assert.Equal(["household.surname required"], Sample.Errors(With("household.surname", $"{invisible} {invisible}")));
+        }
     }
 
     [Fact]
@@ -60,7 +72,7 @@ public sealed class TextRulesTests
     {
         var fires = string.Concat(Enumerable.Repeat("🔥", 4000));
         Assert.Equal(fires, Sample.Accept(With("comment", fires)).Comment);
-        Assert.Equal(["comment too_long(4000)"], Sample.Errors(With("comment", fires + "🔥")));
+        Assert.Equal(["comment too_long(4000 4001)"], Sample.Errors(With("comment", fires + "🔥")));
     }
 
     [Fact]

@@ -41,7 +41,11 @@ internal static class Bodies
             },
             ["reasons"] = new JsonArray([.. reasons.Select(reason => (JsonNode)reason)]),
             ["urgency"] = dice.Happens(0.06) ? "urgent" : dice.Happens(0.12) ? "high" : "normal",
-            ["agreement"] = new JsonObject { ["contact"] = new JsonObject { ["given"] = true, ["on"] = People.Text(on), ["how"] = "oral" } },
+            ["agreement"] = new JsonObject
+            {
+                ["contact"] = new JsonObject { ["given"] = true, ["on"] = People.Text(on), ["how"] = "oral" },
+                ["share"] = new JsonArray(new JsonObject { ["with"] = "referrer", ["given"] = true, ["on"] = People.Text(on), ["how"] = "oral" }),
+            },
         };
     }
 

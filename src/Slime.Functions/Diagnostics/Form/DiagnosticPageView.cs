@@ -39,6 +39,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(DiagnosticPage.Open), open),
             (nameof(DiagnosticPage.Missing), await reader.MissingAsync(open, cancellation)),
             (nameof(DiagnosticPage.Indicators), open.Indicators(today.Today)),
+            (nameof(DiagnosticPage.Reports), ReportAnswer.Of(open.State, await gaps.AgreementsAsync(open.State, cancellation))),
             (nameof(DiagnosticPage.Person), await surroundings.PersonAsync(open.Saved?.SavedBy, cancellation)),
             (nameof(DiagnosticPage.Confirmed), Confirmation(done)),
             (nameof(DiagnosticPage.Kept), SectionForms.Find(saved ?? "")),
@@ -67,7 +68,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(SectionPage.SavedBy), await surroundings.PersonAsync(open.Saved?.SavedBy, cancellation)),
             (nameof(SectionPage.Warnings), open.Warnings.Where(warning => warning.Path.StartsWith(form.Path + ".", StringComparison.Ordinal)).ToList()),
             (nameof(SectionPage.Totals), open.Equipment),
-            (nameof(SectionPage.LandlordAgreed), form.Section == DiagnosticSection.Recipients && await gaps.LandlordAgreedAsync(id, cancellation)));
+            (nameof(SectionPage.Agreements), form.Section == DiagnosticSection.Recipients ? await gaps.AgreementsAsync(open.State, cancellation) : null));
     }
 
     public async Task<IResult> ReviewAsync(
@@ -92,7 +93,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(VersionPage.CaseId), id),
             (nameof(VersionPage.Known), known),
             (nameof(VersionPage.Stored), stored),
-            (nameof(VersionPage.Reports), ReportAnswer.Of(found.State)),
+            (nameof(VersionPage.Reports), ReportAnswer.Of(found.State, await gaps.AgreementsAsync(found.State, cancellation))),
             (nameof(VersionPage.By), await surroundings.PersonAsync(stored.SubmittedBy, cancellation)),
             (nameof(VersionPage.Choices), await surroundings.ChoicesAsync(id, known.VisitedOn, cancellation)));
     }

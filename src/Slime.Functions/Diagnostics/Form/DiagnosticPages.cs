@@ -1,4 +1,5 @@
 using Slime.Functions.Http;
+using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -36,7 +37,7 @@ internal static class DiagnosticPages
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
-        var posted = await http.Request.ReadFormAsync(cancellation);
+        var posted = await http.ReadFormAsync(cancellation);
         // A form without its tag was not made by the review: there is nothing that the person has read.
         if (DraftTag.Parse(posted["brouillon"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);
         return await submit.RunAsync(id, caller, seen, cancellation) switch

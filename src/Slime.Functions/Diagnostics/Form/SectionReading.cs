@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Slime.Functions.Pages;
 using Slime.Functions.Storage;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
@@ -123,17 +124,9 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
         };
     }
 
-    private JsonNode? Decimal(string path, string text, bool euros)
-    {
-        var plain = Space().Replace(text, "").Replace(',', '.').TrimEnd('€');
-        if (!decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return Refuse(path, "not_a_number");
-        if (!euros) return JsonValue.Create(value);
-        // Beyond any limit, so that the refusal is the limit's and the product cannot overflow.
-        var cents = Math.Clamp(value, -Beyond, Beyond) * 100;
-        return cents == decimal.Truncate(cents) ? JsonValue.Create((long)cents) : Refuse(path, FieldErrorCodes.TooManyDecimals, 2);
-    }
-
-    private const decimal Beyond = 1_000_000_000;
+    private JsonValue? Decimal(string path, string text, bool euros) => euros
+        ? TypedText.Euros(text, path, _errors) is { } cents ? JsonValue.Create(cents) : null
+        : TypedText.Amount(text, path, _errors) is { } value ? JsonValue.Create(value) : null;
 
     private static readonly string[] DateShapes = ["yyyy-MM-dd", "d/M/yyyy"];
 
@@ -153,7 +146,4 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
 
     [GeneratedRegex(@"\G\[([0-9]{1,3})\]\.", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
-
-    [GeneratedRegex(@"[\s\u00A0\u2009\u202F]", RegexOptions.CultureInvariant)]
-    private static partial Regex Space();
 }

@@ -7,7 +7,7 @@ namespace Slime.Functions.Ledger.Exports;
 /// CSV as a French spreadsheet opens it by a double click: UTF-8 with a byte order mark, semicolons, CRLF, decimal commas;
 /// dates as <c>YYYY-MM-DD</c>. Quotes as RFC 4180 has them.
 /// </summary>
-internal sealed class CsvLedger(IBufferWriter<byte> buffer) : ILedgerWriter, ILedgerCells
+internal sealed class CsvLedger(IBufferWriter<byte> buffer, LedgerVocabulary vocabulary) : ILedgerWriter, ILedgerCells
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(";\"\r\n");
 
@@ -20,7 +20,7 @@ internal sealed class CsvLedger(IBufferWriter<byte> buffer) : ILedgerWriter, ILe
         _heading = heading;
         _output.Bytes([0xEF, 0xBB, 0xBF]);
         _isFirst = true;
-        foreach (var column in heading.Selection.Columns) WriteText(column.Name);
+        foreach (var column in heading.Selection.Columns) WriteText(vocabulary.Header(column));
         _output.Bytes("\r\n"u8);
     }
 
@@ -55,7 +55,7 @@ internal sealed class CsvLedger(IBufferWriter<byte> buffer) : ILedgerWriter, ILe
         _output.Byte((byte)'"');
     }
 
-    public void WriteCodes(LedgerColumn column, string? value) => WriteText(value);
+    public void WriteCodes(LedgerColumn column, string? value) => WriteText(vocabulary.Value(column, value));
 
     public void WriteDate(DateOnly? value)
     {
@@ -93,7 +93,7 @@ internal sealed class CsvLedger(IBufferWriter<byte> buffer) : ILedgerWriter, ILe
     public void WriteYesNo(bool value)
     {
         Separate();
-        _output.Bytes(value ? "true"u8 : "false"u8);
+        _output.Text(vocabulary.YesNo(value));
     }
 
     private void Separate()

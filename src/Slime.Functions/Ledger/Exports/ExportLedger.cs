@@ -15,7 +15,7 @@ namespace Slime.Functions.Ledger.Exports;
 /// is read. Should storage fail half-way, the connection is cut, so that a short file never looks whole.
 /// </summary>
 internal sealed partial class ExportLedger(
-    LedgerProjection projection, LedgerReader reader, Downloads downloads, CommuneService communes, LocalTime time, TimeProvider clock, ILogger<ExportLedger> logger)
+    LedgerProjection projection, LedgerReader reader, Downloads downloads, LedgerVocabularies vocabularies, CommuneService communes, LocalTime time, TimeProvider clock, ILogger<ExportLedger> logger)
 {
     /// <summary>Lines between two looks at the connection: some tens of kilobytes.</summary>
     private const int LinesPerFlush = 64;
@@ -33,21 +33,23 @@ internal sealed partial class ExportLedger(
 
         foreach (var code in territories) await projection.ProjectAsync(code, cancellation);
         var heading = new LedgerHeading(territory, selection);
+        var vocabulary = request.WantsCodes || format == LedgerFormat.Json ? LedgerVocabulary.Codes : await vocabularies.WordsAsync(cancellation);
         var download = new Download(
             clock.GetUtcNow(), caller.Id, heading.FileName(format), territory?.ToString() ?? "",
             selection.Columns.Length == LedgerColumns.All.Length ? "" : string.Join(',', selection.Columns), LedgerWords.Code(selection.Basis), Rows: null, Download.Begun);
         var key = await downloads.BeginAsync(download, cancellation);
-        return new Streamed(this, heading, format, territories, key);
+        return new Streamed(this, heading, format, vocabulary, territories, key);
     }
 
-    private async Task WriteAsync(HttpContext http, LedgerHeading heading, LedgerFormat format, IReadOnlyList<TerritoryCode> territories, string key)
+    private async Task WriteAsync(
+        HttpContext http, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, string key)
     {
         var gone = http.RequestAborted;
         long rows = 0;
         try
         {
             var body = http.Response.BodyWriter;
-            using var writer = format.Writer(body);
+            using var writer = format.Writer(body, vocabulary);
             writer.Begin(heading);
             await FlushAsync(body, gone);
             await foreach (var line in reader.ReadAsync(territories, heading.Selection, time.Today, gone))
@@ -91,7 +93,8 @@ internal sealed partial class ExportLedger(
         }
     }
 
-    private sealed class Streamed(ExportLedger export, LedgerHeading heading, LedgerFormat format, IReadOnlyList<TerritoryCode> territories, string key) : IResult
+    private sealed class Streamed(
+        ExportLedger export, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, string key) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -99,7 +102,7 @@ internal sealed partial class ExportLedger(
             var disposition = new ContentDispositionHeaderValue("attachment");
             disposition.SetHttpFileName(heading.FileName(format));
             httpContext.Response.Headers.ContentDisposition = disposition.ToString();
-            return export.WriteAsync(httpContext, heading, format, territories, key);
+            return export.WriteAsync(httpContext, heading, format, vocabulary, territories, key);
         }
     }
 

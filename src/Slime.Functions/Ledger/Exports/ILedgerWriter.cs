@@ -53,10 +53,11 @@ internal static class LedgerFormats
         _ => null,
     };
 
-    public static ILedgerWriter Writer(this LedgerFormat format, System.Buffers.IBufferWriter<byte> buffer) => format switch
+    /// <param name="vocabulary">Of what people read; JSON is for programs and always has the codes.</param>
+    public static ILedgerWriter Writer(this LedgerFormat format, System.Buffers.IBufferWriter<byte> buffer, LedgerVocabulary vocabulary) => format switch
     {
-        LedgerFormat.Csv => new CsvLedger(buffer),
-        LedgerFormat.Xlsx => new XlsxLedger(buffer),
+        LedgerFormat.Csv => new CsvLedger(buffer, vocabulary),
+        LedgerFormat.Xlsx => new XlsxLedger(buffer, vocabulary),
         _ => new JsonLedger(buffer),
     };
 }

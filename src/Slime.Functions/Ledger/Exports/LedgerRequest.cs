@@ -8,8 +8,14 @@ namespace Slime.Functions.Ledger.Exports;
 /// <summary>What somebody asks of a ledger, as it came in the address.</summary>
 /// <param name="Columns">Names, each alone or several with commas between.</param>
 /// <param name="By">By which days a period selects.</param>
-internal sealed record LedgerRequest(string? Format, string? From, string? To, string[]? Columns, string? By)
+/// <param name="Headers"><c>words</c>, as people read them, or <c>codes</c>, as programs do.</param>
+internal sealed record LedgerRequest(string? Format, string? From, string? To, string[]? Columns, string? By, string? Headers)
 {
+    public const string InWords = "words";
+    public const string InCodes = "codes";
+
+    public bool WantsCodes => Headers == InCodes;
+
     /// <summary>The whole ledger up to today unless the request says otherwise.</summary>
     /// <returns>The selection, or every reason why there is none.</returns>
     public (LedgerFormat Format, LedgerSelection? Selection, IReadOnlyList<FieldError> Errors) Read(DateOnly today)
@@ -22,6 +28,7 @@ internal sealed record LedgerRequest(string? Format, string? From, string? To, s
         if (errors.Count == 0 && to < from) errors.Add(new FieldError("to", "ends_before_start", []));
         PeriodBasis? basis = By switch { null or "" or "received" => PeriodBasis.Received, "activity" => PeriodBasis.Activity, _ => null };
         if (basis is null) errors.Add(new FieldError("by", "basis_unknown", []));
+        if (Headers is not (null or "" or InWords or InCodes)) errors.Add(new FieldError("headers", "headers_unknown", []));
         var columns = Chosen(errors);
         return errors.Count == 0 ? (format!.Value, new LedgerSelection(from, to, basis!.Value, columns), errors) : (default, null, errors);
     }

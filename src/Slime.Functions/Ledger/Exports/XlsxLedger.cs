@@ -17,10 +17,15 @@ internal sealed class XlsxLedger : ILedgerWriter, ILedgerCells
     private const long MostRows = 1_048_576;
 
     private readonly ZipArchive _zip;
+    private readonly LedgerVocabulary _vocabulary;
     private LedgerHeading? _heading;
     private XlsxSheet? _sheet;
 
-    public XlsxLedger(IBufferWriter<byte> buffer) => _zip = new ZipArchive(new BufferStream(buffer), ZipArchiveMode.Create);
+    public XlsxLedger(IBufferWriter<byte> buffer, LedgerVocabulary vocabulary)
+    {
+        _zip = new ZipArchive(new BufferStream(buffer), ZipArchiveMode.Create);
+        _vocabulary = vocabulary;
+    }
 
     public void Begin(LedgerHeading heading)
     {
@@ -34,7 +39,7 @@ internal sealed class XlsxLedger : ILedgerWriter, ILedgerCells
         _sheet = new XlsxSheet(_zip, "xl/worksheets/sheet1.xml");
         _sheet.Begin([.. heading.Selection.Columns.Select(Width)], isShown: true);
         _sheet.Row();
-        foreach (var column in heading.Selection.Columns) _sheet.Text(LedgerWords.Header(column), XlsxStyle.Header);
+        foreach (var column in heading.Selection.Columns) _sheet.Text(_vocabulary.Header(column), XlsxStyle.Header);
         _sheet.EndRow();
     }
 
@@ -60,7 +65,7 @@ internal sealed class XlsxLedger : ILedgerWriter, ILedgerCells
 
     public void WriteText(string? value) => _sheet!.Text(value, SpreadsheetText.WouldRun(value) ? XlsxStyle.Quoted : XlsxStyle.General);
 
-    public void WriteCodes(LedgerColumn column, string? value) => WriteText(LedgerWords.Value(column, value));
+    public void WriteCodes(LedgerColumn column, string? value) => WriteText(_vocabulary.Value(column, value));
 
     public void WriteDate(DateOnly? value) => _sheet!.Number(value is { } day ? XlsxSheet.Serial(day) : null, XlsxStyle.Date);
 

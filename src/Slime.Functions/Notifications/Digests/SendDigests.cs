@@ -13,7 +13,7 @@ namespace Slime.Functions.Notifications.Digests;
 /// </summary>
 internal sealed partial class SendDigests(
     DigestStore digests, DigestWriter writer, DigestRecorder recorder, CaseStore cases, StaffStore staff, NoticeComposer composer,
-    INotificationChannel channel, TimeProvider clock, ILogger<SendDigests> logger) : ITimerHandler
+    INotificationChannel channel, EachInTurn each, TimeProvider clock, ILogger<SendDigests> logger) : ITimerHandler
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
@@ -21,14 +21,17 @@ internal sealed partial class SendDigests(
     {
         var organisation = (await staff.CurrentAsync(cancellation)).Staff;
         var begun = (await digests.BegunAsync(cancellation)).ToDictionary(send => send.Person, StringComparer.Ordinal);
-        foreach (var send in begun.Values.Where(send => send.Outcome is not null)) await recorder.RecordAsync(send, cancellation);
+        await each.RunAsync(
+            nameof(SendDigests), begun.Values.Where(send => send.Outcome is not null), send => send.Id, send => recorder.RecordAsync(send, cancellation), cancellation);
         // Two posts of one person make one digest.
         var due = (await digests.DueAsync(clock.GetUtcNow(), cancellation)).GroupBy(item => PersonOf(item, organisation), StringComparer.Ordinal);
-        foreach (var person in due)
-        {
-            // What its record just wrote is told; what came since waits for the next run.
-            if (begun.GetValueOrDefault(person.Key) is not { Outcome: not null }) await SendAsync(person.Key, [.. person], begun.GetValueOrDefault(person.Key), organisation, cancellation);
-        }
+        // What its record just wrote is told; what came since waits for the next run.
+        await each.RunAsync(
+            nameof(SendDigests),
+            due.Where(person => begun.GetValueOrDefault(person.Key) is not { Outcome: not null }),
+            person => person.Key,
+            person => SendAsync(person.Key, [.. person], begun.GetValueOrDefault(person.Key), organisation, cancellation),
+            cancellation);
     }
 
     private static string PersonOf(DigestItem item, StaffDirectory staff) => staff.Find(item.PersonId)?.EntraObjectId?.ToString() ?? item.PersonId;

@@ -28,7 +28,7 @@ internal static class PreferencePages
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, SavePreferencesHandler handler, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var input = Read(await http.Request.ReadFormAsync(cancellation));
+        var input = Read(await http.ReadFormAsync(cancellation));
         // Whoever saves the page has all of it before the eyes: the last one saved is the one meant.
         return await handler.HandleAsync(caller, input, _ => true, cancellation) switch
         {

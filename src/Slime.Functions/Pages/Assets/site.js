@@ -5,9 +5,11 @@ import { enhanceFormSteps } from './form-steps.js'
 import { keepDrafts } from './keep-draft.js'
 import { enhanceMenu } from './menu.js'
 import { submitOnce } from './submit-once.js'
+import { watchTyped } from './watch-typed.js'
 
 enhanceMenu(document)
 enhanceCommuneFields(document)
+watchTyped(document)
 enhanceFileUploads(document)
 enhanceFormSteps(document)
 submitOnce(document)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using static Slime.Functions.Resources.Texts;
 
 namespace Slime.Functions.Pages.Components;
 
@@ -24,6 +25,21 @@ public abstract class FieldBase : ComponentBase
     protected string? ShownError => Error ?? FormErrors?.For(Name);
 
     protected string? DescribedBy => FieldShell.DescribedBy(Id, Hint, ShownError);
+
+    /// <summary>What the script that watches what is typed needs; nothing limits the field itself.</summary>
+    protected static IEnumerable<KeyValuePair<string, object>> Watched(int? limit, bool printed)
+    {
+        var attributes = new Dictionary<string, object>();
+        if (limit is { } max)
+        {
+            attributes["data-limit"] = max;
+            attributes["data-limit-left"] = T("common.limit.left");
+            attributes["data-limit-over"] = T("common.limit.over");
+        }
+
+        if (printed) attributes["data-unprintable"] = T("common.unprintable");
+        return attributes;
+    }
 
     protected string? Invalid => ShownError is null ? null : "true";
 }

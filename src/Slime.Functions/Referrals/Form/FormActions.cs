@@ -17,6 +17,12 @@ internal static class FormActions
     public const string StartAgain = "start-again";
 
     private const string StepPrefix = "step-";
+    private const string InsteadPrefix = "instead-";
+
+    public static string Instead(string field) => InsteadPrefix + field;
+
+    /// <returns>The field whose doubted answer is replaced; null for another button.</returns>
+    public static string? InsteadOf(string action) => action.StartsWith(InsteadPrefix, StringComparison.Ordinal) ? action[InsteadPrefix.Length..] : null;
 
     public static string ToStep(FormStep step) => StepPrefix + step.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -14,6 +14,9 @@ internal sealed partial class FormCheck
     private readonly CommuneDirectory _communes;
     private readonly IReadOnlyList<FieldError> _errors;
 
+    /// <summary>The referral as it would be recorded; null while something is wrong.</summary>
+    public Referral? Understood { get; private init; }
+
     private FormCheck(ReferralForm form, CommuneDirectory communes, IReadOnlyList<FieldError> errors)
     {
         _form = form;
@@ -28,7 +31,7 @@ internal sealed partial class FormCheck
     {
         var validation = ReferralValidation.Validate(reading.Input, today, code => communes.Find(code)?.Insee);
         var refused = validation is ReferralValidation.Refused refusal ? refusal.Errors : [];
-        return new FormCheck(form, communes, InFormOrder(reading.Errors, refused));
+        return new FormCheck(form, communes, InFormOrder(reading.Errors, refused)) { Understood = (validation as ReferralValidation.Accepted)?.Referral };
     }
 
     public IReadOnlyList<FieldError> Of(FormStep step) => [.. _errors.Where(error => step.Owns(error.Path))];
@@ -50,6 +53,9 @@ internal sealed partial class FormCheck
     {
         // Asked for once the address, the last of the three ways, can be given too.
         if (error.Code == FieldErrorCodes.OneContactRequired) return "dwelling.addressLine";
+        if (error.Path is "household.birthYear") return "household.birthDate";
+        if (error.Path is "referrer.phoneNote") return "referrer.phone";
+        if (error.Path is "household.civility") return "household.surname";
         if (error.Path is ReferralFields.Persons) return ReferralForm.PersonName(0)[0];
         if (error.Path is ReferralFields.FslRequests) return ReferralForm.FslName(0)[0];
         if (SharedDetail().Match(error.Path) is { Success: true } detail) return $"agreement.contact.{detail.Groups["name"].Value}";

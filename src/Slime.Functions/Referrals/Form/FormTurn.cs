@@ -17,6 +17,14 @@ internal sealed record FormTurn(FormView View, bool Sends)
         var reading = ReferralReading.Of(form);
         var check = FormCheck.Of(form, reading, communes, today);
 
+        var doubts = FormDoubt.Of(form);
+        if (FormActions.InsteadOf(action) is { } field && doubts.FirstOrDefault(doubt => doubt.Field == field)?.Instead is { } meant)
+        {
+            var corrected = form.With(field, meant);
+            var read = ReferralReading.Of(corrected);
+            return new FormTurn(FormView.Of(corrected, step, read, FormErrors.None, communes) with { FromReview = fromReview }, Sends: false);
+        }
+
         return action switch
         {
             FormActions.Send when check.FirstWrongStep is { } wrong => Refused(wrong, cameFromReview: true),
@@ -27,10 +35,17 @@ internal sealed record FormTurn(FormView View, bool Sends)
             FormActions.AddFslRequest => WithRow(form.AddFslRequestRow),
             _ when FormActions.StepOf(action) is { } chosen => new FormTurn(Show(chosen) with { FromReview = !chosen.IsReview && (step.IsReview || fromReview) }, Sends: false),
             _ when check.Of(step).Count > 0 => Refused(step, fromReview),
+            _ when doubts.Where(doubt => step.Owns(doubt.Field) && !posted[FormDoubt.AskedName].Contains(doubt.Token)).ToList() is { Count: > 0 } open => Ask(open),
             _ => Stay(fromReview ? FormStep.Review : step.Next),
         };
 
-        FormView Show(FormStep shown) => FormView.Of(form, shown, reading, FormErrors.None, communes);
+        FormView Show(FormStep shown)
+        {
+            var view = FormView.Of(form, shown, reading, FormErrors.None, communes);
+            return check.Understood is { } understood ? view with { Understood = ReferralAnswer.Of(understood) } : view;
+        }
+
+        FormTurn Ask(IReadOnlyList<FormDoubt> open) => new(Show(step) with { Doubts = open, FromReview = fromReview }, Sends: false);
         FormTurn Stay(FormStep shown) => new(Show(shown), Sends: false);
         FormTurn Refused(FormStep wrong, bool cameFromReview) => new(Show(wrong) with { Errors = check.MessagesOf(wrong), FromReview = cameFromReview }, Sends: false);
 

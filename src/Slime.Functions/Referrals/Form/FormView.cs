@@ -13,6 +13,14 @@ public sealed record FormView(
     /// <summary>The person came to change one answer and goes back to the review.</summary>
     public bool FromReview { get; init; }
 
+    /// <summary>What looks like a slip on this step and is asked about now.</summary>
+    public IReadOnlyList<FormDoubt> Doubts { get; init; } = [];
+
+    public FormDoubt? DoubtAt(string field) => Doubts.FirstOrDefault(doubt => doubt.Field == field);
+
+    /// <summary>The referral as it was understood: what the review shows.</summary>
+    public ReferralInput Understood { get; init; } = Input;
+
     /// <summary>Said above the form, for instance that sending did not succeed.</summary>
     public string? Notice { get; init; }
 

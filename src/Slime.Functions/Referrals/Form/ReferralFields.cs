@@ -27,8 +27,8 @@ internal static partial class ReferralFields
     /// <summary>A list of rows is here by its own path.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "household.surname", "household.firstName", "household.birthDate", "household.phone", "household.email", "household.preferredContact",
-        "household.contactTimes", Persons,
+        "household.surname", "household.birthName", "household.firstName", "household.birthDate", "household.phone", "household.phoneNote",
+        "household.secondPhone", "household.secondPhoneNote", "household.email", "household.preferredContact", "household.contactTimes", Persons,
         "dwelling.addressLine", Commune, "dwelling.tenure", "dwelling.landlord", "dwelling.surfaceM2", "dwelling.builtPeriod", "dwelling.heating",
         "dwelling.dpeClass", "dwelling.dpeDate",
         "resources.referenceTaxIncome", "resources.taxHouseholdPersons", "resources.disposableIncomeMonthly", "resources.housingCostMonthly", Benefits,

@@ -1,5 +1,6 @@
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 using CommuneAnswer = Slime.Functions.Pages.Components.CommuneAnswer;
 
 namespace Slime.Functions.Referrals.Form;
@@ -67,6 +68,14 @@ public sealed class ReferralForm
         return copy;
     }
 
+    /// <summary>The same form with another answer.</summary>
+    public ReferralForm With(string name, string value)
+    {
+        var copy = WithKey(Guid.ParseExact(Key, "N"));
+        copy._values[name] = [value];
+        return copy;
+    }
+
     public void AddPersonRow() => PersonRows = Math.Min(PersonRows + 1, ReferralLimits.Persons);
 
     public void AddFslRequestRow() => FslRequestRows = Math.Min(FslRequestRows + 1, ReferralLimits.FslRequests);
@@ -83,7 +92,7 @@ public sealed class ReferralForm
         for (var row = 0; row < max; row++)
         {
             var from = names(row);
-            if (from.All(name => string.IsNullOrWhiteSpace(posted[name]))) continue;
+            if (from.All(name => CleanText.IsAbsent(posted[name]))) continue;
             var to = names(kept++);
             for (var i = 0; i < to.Length; i++) Set(to[i], posted[from[i]]);
         }
@@ -93,8 +102,7 @@ public sealed class ReferralForm
 
     private void Set(string name, IEnumerable<string?> values)
     {
-        // Line ends differ between a text area and the hidden field that carries it on; the same text must stay the same.
-        var typed = values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.ReplaceLineEndings("\n")).ToArray();
+        var typed = values.Where(value => !CleanText.IsAbsent(value)).Select(value => CleanText.Of(value!)).ToArray();
         if (typed.Length > 0) _values[name] = typed;
     }
 }

@@ -26,17 +26,26 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
         return new ReferralReading(input, typed.Errors);
     }
 
-    private static HouseholdInput Household(ReferralForm form, TypedAnswers typed) => new()
+    private static HouseholdInput Household(ReferralForm form, TypedAnswers typed)
     {
-        Surname = typed.Text("household.surname"),
-        FirstName = typed.Text("household.firstName"),
-        BirthDate = typed.Date("household.birthDate"),
-        Phone = typed.Text("household.phone"),
-        Email = typed.Text("household.email"),
-        PreferredContact = typed.Choice<PreferredContact>("household.preferredContact"),
-        ContactTimes = typed.Text("household.contactTimes"),
-        Persons = [.. Rows(form, ReferralForm.PersonName).Select(names => new PersonInput { Age = typed.Whole(names[0]) })],
-    };
+        var (day, year) = typed.Birth("household.birthDate");
+        return new HouseholdInput
+        {
+            Surname = typed.Text("household.surname"),
+            BirthName = typed.Text("household.birthName"),
+            FirstName = typed.Text("household.firstName"),
+            BirthDate = day,
+            BirthYear = year,
+            Phone = typed.Text("household.phone"),
+            PhoneNote = typed.Text("household.phoneNote"),
+            SecondPhone = typed.Text("household.secondPhone"),
+            SecondPhoneNote = typed.Text("household.secondPhoneNote"),
+            Email = typed.Text("household.email"),
+            PreferredContact = typed.Choice<PreferredContact>("household.preferredContact"),
+            ContactTimes = typed.Text("household.contactTimes"),
+            Persons = [.. Rows(form, ReferralForm.PersonName).Select(names => new PersonInput { Age = typed.Whole(names[0]) })],
+        };
+    }
 
     private static DwellingInput Dwelling(TypedAnswers typed) => new()
     {

@@ -1,17 +1,15 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Slime.Functions.Pages;
 using Slime.Functions.Storage;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Referrals.Form;
 
 /// <summary>What people type, as values; what cannot be read is absent and has an error.</summary>
-internal sealed partial class TypedAnswers(ReferralForm form)
+internal sealed class TypedAnswers(ReferralForm form)
 {
-    public const string NotANumber = "not_a_number";
+    public const string NotANumber = TypedText.NotANumber;
     public const string NotADate = "not_a_date";
-
-    private const int Decimals = 2;
 
     private static readonly string[] DateShapes = ["yyyy-MM-dd", "d/M/yyyy"];
 
@@ -21,17 +19,7 @@ internal sealed partial class TypedAnswers(ReferralForm form)
 
     public string? Text(string name) => form[name];
 
-    public decimal? Amount(string name)
-    {
-        if (form[name] is not { } typed) return null;
-        var number = Number().Match(typed.Trim());
-        // Three digits after a point or comma may be thousandths or thousands; the person decides.
-        if (number.Groups["decimals"].Length > Decimals) return Refuse<decimal>(name, FieldErrorCodes.TooManyDecimals, Decimals);
-        var plain = Space().Replace(number.Groups["whole"].Value, "") + "." + number.Groups["decimals"].Value;
-        return number.Success && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : Refuse<decimal>(name, NotANumber);
-    }
+    public decimal? Amount(string name) => form[name] is { } typed ? TypedText.Amount(typed, name, _errors) : null;
 
     public int? Whole(string name)
     {
@@ -43,7 +31,16 @@ internal sealed partial class TypedAnswers(ReferralForm form)
     public DateOnly? Date(string name)
     {
         if (form[name] is not { } typed) return null;
-        return DateOnly.TryParseExact(typed.Trim(), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : Refuse<DateOnly>(name, NotADate);
+        if (DateOnly.TryParseExact(typed.Trim(), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        return Refuse<DateOnly>(name, BirthText.Read(typed).Error == FieldErrorCodes.YearOfTwoDigits ? FieldErrorCodes.YearOfTwoDigits : NotADate);
+    }
+
+    /// <summary>A day, or a year when no more is known.</summary>
+    public (DateOnly? Day, int? Year) Birth(string name)
+    {
+        var birth = BirthText.Read(form[name]);
+        if (birth.Error is { } error) Refuse<DateOnly>(name, error);
+        return (birth.Day, birth.Year);
     }
 
     public bool? YesNo(string name) => form[name] switch
@@ -73,11 +70,4 @@ internal sealed partial class TypedAnswers(ReferralForm form)
         _errors.Add(new FieldError(name, code, arguments));
         return null;
     }
-
-    // 1150,50 or 1 150.50, with any of the spaces that keyboards and spreadsheets write, and the euro sign or not.
-    [GeneratedRegex(@"^(?<whole>-?(?:[0-9]+|[0-9]{1,3}(?:[\s\u00A0\u2009\u202F][0-9]{3})+))(?:[.,](?<decimals>[0-9]+))?\s*€?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"[\s\u00A0\u2009\u202F]", RegexOptions.CultureInvariant)]
-    private static partial Regex Space();
 }

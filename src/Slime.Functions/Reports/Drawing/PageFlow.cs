@@ -46,12 +46,7 @@ internal sealed class PageFlow
     public void Text(string text, float x, float top, TextStyle style)
     {
         if (text.Length == 0) return;
-        Draw(canvas =>
-        {
-            using var font = style.Font();
-            using var paint = new SKPaint { Color = style.Colour, IsAntialias = true };
-            canvas.DrawText(text, x, top + style.Ascent, SKTextAlign.Left, font, paint);
-        });
+        Draw(canvas => PrintedText.Draw(canvas, text, x, top + style.Ascent, style));
     }
 
     public void Fill(SKRect area, SKColor colour, float radius = 0) => Draw(canvas =>

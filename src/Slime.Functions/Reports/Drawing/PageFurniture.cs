@@ -70,10 +70,5 @@ internal static class PageFurniture
         canvas.DrawRect(SKRect.Create(Paper.Left, y, Paper.TextWidth, 0.6f), paint);
     }
 
-    private static void Write(SKCanvas canvas, string text, float x, float top, TextStyle style)
-    {
-        using var font = style.Font();
-        using var paint = new SKPaint { Color = style.Colour, IsAntialias = true };
-        canvas.DrawText(text, x, top + style.Ascent, SKTextAlign.Left, font, paint);
-    }
+    private static void Write(SKCanvas canvas, string text, float x, float top, TextStyle style) => PrintedText.Draw(canvas, text, x, top + style.Ascent, style);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SkiaSharp;
 
 namespace Slime.Functions.Reports.Drawing;
 
@@ -9,41 +8,40 @@ internal static class TextLines
 {
     public static IReadOnlyList<string> Break(string text, TextStyle style, float width)
     {
-        using var font = style.Font();
         var lines = new List<string>();
         foreach (var paragraph in text.ReplaceLineEndings("\n").Replace('\t', ' ').Split('\n'))
-            BreakParagraph(paragraph, font, width, lines);
+            BreakParagraph(paragraph, style, width, lines);
         return lines;
     }
 
-    private static void BreakParagraph(string paragraph, SKFont font, float width, List<string> lines)
+    private static void BreakParagraph(string paragraph, TextStyle style, float width, List<string> lines)
     {
         var line = new StringBuilder();
         // No-break spaces are no place to break: French sets them before ! ? ; : and within numbers.
         foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (font.MeasureText(longer) <= width)
+            if (style.Measure(longer) <= width)
             {
                 line.Clear().Append(longer);
                 continue;
             }
 
             if (line.Length > 0) lines.Add(line.ToString());
-            line.Clear().Append(Rest(word, font, width, lines));
+            line.Clear().Append(Rest(word, style, width, lines));
         }
 
         lines.Add(line.ToString());
     }
 
     /// <summary>Sets full lines of a word that is too wide, and gives what is left of it.</summary>
-    private static string Rest(string word, SKFont font, float width, List<string> lines)
+    private static string Rest(string word, TextStyle style, float width, List<string> lines)
     {
-        if (font.MeasureText(word) <= width) return word;
+        if (style.Measure(word) <= width) return word;
         var piece = new StringBuilder();
         foreach (var element in Elements(word))
         {
-            if (piece.Length > 0 && font.MeasureText(piece + element) > width)
+            if (piece.Length > 0 && style.Measure($"{piece}{element}") > width)
             {
                 lines.Add(piece.ToString());
                 piece.Clear();

@@ -8,6 +8,9 @@ internal static class ReportFonts
     public static readonly SKTypeface Regular = Load("SourceSans3-Regular.ttf");
     public static readonly SKTypeface Strong = Load("SourceSans3-SemiBold.ttf");
 
+    /// <summary>For the letters and signs that the others lack.</summary>
+    public static readonly SKTypeface Other = Load("DejaVuSans.ttf");
+
     private static SKTypeface Load(string file)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "fonts", file);
@@ -33,11 +36,7 @@ internal sealed record TextStyle(SKTypeface Face, float Size, float Leading, SKC
     /// <summary>From the top of a line to its baseline.</summary>
     public float Ascent => (Leading + Size * 0.7f) / 2;
 
-    public SKFont Font() => new(Face, Size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+    public SKFont Font(SKTypeface face) => new(face, Size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
 
-    public float Measure(string text)
-    {
-        using var font = Font();
-        return font.MeasureText(text);
-    }
+    public float Measure(string text) => PrintedText.Measure(text, this);
 }

@@ -17,8 +17,8 @@ public static class DiagnosticCodes
     /// <summary>Of a field: the household always gets its report.</summary>
     public const string HouseholdIsRecipient = "household_is_recipient";
 
-    /// <summary>Of a field: no agreement of the tenant is on file, with its date and how it was given.</summary>
-    public const string LandlordAgreementRequired = "landlord_agreement_required";
+    /// <summary>Of a field: a report is meant for somebody with whom the household did not agree to share. Argument: for whom.</summary>
+    public const string RecipientNotAgreed = "recipient_not_agreed";
 
     /// <summary>Of a field: the file is not a readable one of the case.</summary>
     public const string FileNotAvailable = "file_not_available";
@@ -27,7 +27,7 @@ public static class DiagnosticCodes
     public const string SchemeNotOpen = "scheme_not_open";
 
     /// <summary>Codes of fields, so that a test can look for the message of each.</summary>
-    public static ImmutableArray<string> OfFields { get; } = [Contradiction, HouseholdIsRecipient, LandlordAgreementRequired, FileNotAvailable, SchemeNotOpen];
+    public static ImmutableArray<string> OfFields { get; } = [Contradiction, HouseholdIsRecipient, RecipientNotAgreed, FileNotAvailable, SchemeNotOpen];
 
     /// <summary>Codes of refusals.</summary>
     public static ImmutableArray<string> All { get; } = [VisitNotDone, NothingToSubmit];

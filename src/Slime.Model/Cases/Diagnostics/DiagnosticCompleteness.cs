@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
@@ -8,7 +9,8 @@ namespace Slime.Model.Cases.Diagnostics;
 /// <summary>Something that a diagnostic needs before it is submitted.</summary>
 /// <param name="Path">Where, in the names of the JSON.</param>
 /// <param name="Code">One of <see cref="FieldErrorCodes"/> or <see cref="DiagnosticCodes"/>.</param>
-public sealed record MissingAnswer(DiagnosticSection Section, string Path, string Code);
+/// <param name="Recipient">Whose agreement is missing.</param>
+public sealed record MissingAnswer(DiagnosticSection Section, string Path, string Code, ReportRecipient? Recipient = null);
 
 /// <summary>
 /// What is missing before submission, section by section. Where a household may refuse or a thing may not exist, saying so is an
@@ -16,10 +18,11 @@ public sealed record MissingAnswer(DiagnosticSection Section, string Path, strin
 /// </summary>
 public static class DiagnosticCompleteness
 {
-    /// <param name="landlordAgreed">The tenant agreed, in the referral, that the landlord gets a report.</param>
-    public static IReadOnlyList<MissingAnswer> Missing(Diagnostic diagnostic, bool landlordAgreed)
+    /// <param name="agreements">With whom the household agrees to share, once this diagnostic is handed in.</param>
+    public static IReadOnlyList<MissingAnswer> Missing(Diagnostic diagnostic, SharingAgreements agreements)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
+        ArgumentNullException.ThrowIfNull(agreements);
         var gaps = new Gaps();
         OfHousehold(gaps.In(DiagnosticSection.Household), diagnostic.Household);
         OfBuilding(gaps.In(DiagnosticSection.Building), diagnostic.Building);
@@ -30,7 +33,7 @@ public static class DiagnosticCompleteness
         OfAdvice(gaps.In(DiagnosticSection.Advice), diagnostic.Advice);
         OfPhotos(gaps.In(DiagnosticSection.Photos), diagnostic.Photos);
         OfOrientations(gaps.In(DiagnosticSection.Orientations), diagnostic.Orientations);
-        OfRecipients(gaps.In(DiagnosticSection.Recipients), diagnostic.Recipients, landlordAgreed);
+        OfRecipients(gaps.In(DiagnosticSection.Recipients), diagnostic.Recipients, agreements);
         return gaps.Found;
     }
 
@@ -101,11 +104,18 @@ public static class DiagnosticCompleteness
         gaps.Each("proposed", orientations.Proposed, proposal => [("scheme", proposal.Scheme)]);
     }
 
-    private static void OfRecipients(Gaps gaps, RecipientsSection recipients, bool landlordAgreed)
+    private static void OfRecipients(Gaps gaps, RecipientsSection recipients, SharingAgreements agreements)
     {
         if (!recipients.Kinds.Contains(ReportRecipient.Household)) gaps.Add("kinds", DiagnosticCodes.HouseholdIsRecipient);
-        if (recipients.Kinds.Contains(ReportRecipient.Landlord) && !LandlordRule.MayReceive(recipients, landlordAgreed))
-            gaps.Add("landlordAgreement", DiagnosticCodes.LandlordAgreementRequired);
+        foreach (var recipient in NotAgreed(recipients, agreements)) gaps.Add("kinds", DiagnosticCodes.RecipientNotAgreed, recipient);
+    }
+
+    /// <summary>Those whom the diagnostic names and of whom the household did not say yes.</summary>
+    public static IEnumerable<ReportRecipient> NotAgreed(RecipientsSection recipients, SharingAgreements agreements)
+    {
+        ArgumentNullException.ThrowIfNull(recipients);
+        ArgumentNullException.ThrowIfNull(agreements);
+        return recipients.Kinds.Distinct().Where(recipient => !agreements.Allow(recipient));
     }
 
     /// <summary>What was found missing so far, in the section that is being looked at.</summary>
@@ -122,8 +132,8 @@ public static class DiagnosticCompleteness
             return this;
         }
 
-        public void Add(string name, string code) =>
-            _found.Add(new MissingAnswer(_section, $"{JsonNamingPolicy.CamelCase.ConvertName(_section.ToString())}.{name}", code));
+        public void Add(string name, string code, ReportRecipient? recipient = null) =>
+            _found.Add(new MissingAnswer(_section, $"{JsonNamingPolicy.CamelCase.ConvertName(_section.ToString())}.{name}", code, recipient));
 
         public void Need(params ReadOnlySpan<(string Name, object? Answer)> answers)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
@@ -18,6 +20,7 @@ public sealed record DiagnosticSubmitted(int Version, VisitId VisitId, DateOnly 
 /// <param name="Photos">How many are in the report.</param>
 /// <param name="Schemes">Codes of the schemes proposed.</param>
 /// <param name="Warnings">Measurements that are hardly plausible and were handed in all the same.</param>
+/// <param name="Landlord">What the tenant answered on the spot about the landlord; null when that was not asked.</param>
 public sealed record DiagnosticFigures(
     HouseholdIndicators Indicators,
     int EquipmentPieces,
@@ -25,7 +28,8 @@ public sealed record DiagnosticFigures(
     int Photos,
     ImmutableArray<ReportRecipient> Recipients,
     ImmutableArray<string> Schemes,
-    int Warnings)
+    int Warnings,
+    LandlordAgreement? Landlord = null)
 {
     public static DiagnosticFigures Of(Diagnostic diagnostic, IndicatorParameterSet parameters, DateOnly visitedOn)
     {
@@ -38,7 +42,8 @@ public sealed record DiagnosticFigures(
             diagnostic.Photos.Chosen.Count,
             [.. diagnostic.Recipients.Kinds],
             [.. diagnostic.Orientations.Proposed.Select(proposed => proposed.Scheme).OfType<string>()],
-            MeasurementWarnings.Of(diagnostic).Count);
+            MeasurementWarnings.Of(diagnostic).Count,
+            diagnostic.Recipients.LandlordAgreement is { Given: not null } answer ? answer : null);
     }
 }
 

@@ -33,14 +33,7 @@ public static class DiagnosticPrefill
             },
             Systems = new SystemsSection { HeatingEnergy = referral.Dwelling.Heating, AuxiliaryHeater = referral.Energy.AuxiliaryHeater },
             Use = new UseSection { Restriction = referral.Energy.Restriction },
-            Recipients = new RecipientsSection { Kinds = [ReportRecipient.Household, ReportRecipient.Referrer] },
+            Recipients = new RecipientsSection { Kinds = referral.Agreement.AllowsSharingWith(RecipientKind.Referrer) ? [ReportRecipient.Household, ReportRecipient.Referrer] : [ReportRecipient.Household] },
         };
-    }
-
-    /// <summary>The agreement of the tenant that the referral has on file.</summary>
-    public static bool LandlordAgreed(Referral referral)
-    {
-        ArgumentNullException.ThrowIfNull(referral);
-        return referral.Agreement.AllowsSharingWith(RecipientKind.Landlord);
     }
 }

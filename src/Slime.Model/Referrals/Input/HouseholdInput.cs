@@ -7,15 +7,34 @@ namespace Slime.Model.Referrals.Input;
 [JsonNumberHandling(JsonNumberHandling.Strict)]
 public sealed record HouseholdInput
 {
-    /// <summary>Mandatory.</summary>
+    /// <summary>
+    /// Mandatory: the name in use. <c>Mme</c>, <c>X née Y</c> and <c>X épouse Y</c> are understood and kept in their own properties.
+    /// </summary>
     public string? Surname { get; init; }
+
+    /// <summary>When it differs from the name in use.</summary>
+    public string? BirthName { get; init; }
+
+    /// <summary><c>Mme</c>, <c>M.</c>, <c>M. et Mme</c> as it was written.</summary>
+    public string? Civility { get; init; }
 
     public string? FirstName { get; init; }
 
     /// <summary>Of the reference person.</summary>
     public DateOnly? BirthDate { get; init; }
 
+    /// <summary>Of the reference person when the day is not known; ages are then counted from 1 July.</summary>
+    public int? BirthYear { get; init; }
+
+    /// <summary>As people write it; kept in E.164. What is written beside it goes to the note, a second number to the second phone.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>Whose number it is, an extension, hours.</summary>
+    public string? PhoneNote { get; init; }
+
+    public string? SecondPhone { get; init; }
+
+    public string? SecondPhoneNote { get; init; }
 
     public string? Email { get; init; }
 

@@ -12,4 +12,7 @@ public sealed record ReferrerInput
     public string? Mds { get; init; }
 
     public string? Phone { get; init; }
+
+    /// <summary>An extension, hours.</summary>
+    public string? PhoneNote { get; init; }
 }

@@ -27,7 +27,7 @@ internal static class DwellingReading
 
     private static (InseeCode Current, InseeCode? Former) ReadCommune(FieldReader fields, string? text, Func<InseeCode, InseeCode?> currentCommune)
     {
-        if (EnteredText.IsAbsent(text)) fields.Refuse(CommunePath, FieldErrorCodes.Required);
+        if (CleanText.IsAbsent(text)) fields.Refuse(CommunePath, FieldErrorCodes.Required);
         else if (!InseeCode.TryParse(text.Trim().ToUpperInvariant(), out var given)) fields.Refuse(CommunePath, FieldErrorCodes.CommuneUnknownFormat);
         else if (currentCommune(given) is not { } current) fields.Refuse(CommunePath, FieldErrorCodes.CommuneOutsideDepartement);
         else return (current, current == given ? null : given);
@@ -36,7 +36,7 @@ internal static class DwellingReading
 
     private static BuiltPeriod? ReadBuiltPeriod(FieldReader fields, string? text)
     {
-        if (EnteredText.IsAbsent(text)) return null;
+        if (CleanText.IsAbsent(text)) return null;
         if (BuiltPeriod.TryParse(text.Trim(), out var period)) return period;
         fields.Refuse("dwelling.builtPeriod", FieldErrorCodes.UnknownValue);
         return null;

@@ -12,6 +12,8 @@ internal sealed partial class FieldReader(DateOnly today)
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
+    public DateOnly Today => today;
+
     public void Refuse(string path, string code, params object?[] arguments) => _errors.Add(new FieldError(path, code, arguments));
 
     public T? Required<T>(string path, T? value)

@@ -1,6 +1,8 @@
 using Slime.Model.Communes;
+using Slime.Model.Phones;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 
@@ -24,10 +26,12 @@ internal static class ReferralReading
 
     private static ReferrerDetails? Read(FieldReader fields, ReferrerInput input)
     {
-        var details = new ReferrerDetails(
-            fields.Line("referrer.organisation", input.Organisation, ReferralLimits.LineLength),
-            fields.Line("referrer.mds", input.Mds, ReferralLimits.NameLength),
-            fields.Phone("referrer.phone", input.Phone));
-        return details is { Organisation: null, Mds: null, Phone: null } ? null : details;
+        var organisation = fields.Line("referrer.organisation", input.Organisation, ReferralLimits.LineLength);
+        var mds = fields.Line("referrer.mds", input.Mds, ReferralLimits.NameLength);
+        var phones = fields.Phones("referrer.phone", input.Phone);
+        var others = phones.Skip(1).Select(phone => FieldPhone.Note(Phone.Readable(phone.Number), phone.Note));
+        var note = fields.Line("referrer.phoneNote", FieldPhone.Note([CleanText.OneLine(input.PhoneNote), phones.FirstOrDefault()?.Note, .. others]), ReferralLimits.LineLength);
+        var details = new ReferrerDetails(organisation, mds, phones.FirstOrDefault()?.Number) { PhoneNote = note };
+        return details is { Organisation: null, Mds: null, Phone: null, PhoneNote: null } ? null : details;
     }
 }

@@ -9,7 +9,7 @@ public static class LedgerColumns
     public static ImmutableArray<LedgerColumn> All { get; } =
     [
         LedgerColumn.OfText("caseId", line => line.Row.CaseId.ToString()),
-        LedgerColumn.OfText("territory", line => line.Row.Territory.ToString()),
+        LedgerColumn.OfCode("territory", row => row.Territory.ToString()),
         LedgerColumn.OfText("communeInsee", line => line.Row.Commune.ToString()),
         LedgerColumn.OfText("commune", line => line.Commune?.Name),
         LedgerColumn.OfText("epci", line => line.Commune?.Epci),
@@ -47,8 +47,8 @@ public static class LedgerColumns
 
     private static IEnumerable<LedgerColumn> Work =>
     [
-        LedgerColumn.OfText("mediator", line => line.Row.Mediator),
-        LedgerColumn.OfText("tutor", line => line.Row.Tutor),
+        LedgerColumn.OfCode("mediator", row => row.Mediator),
+        LedgerColumn.OfCode("tutor", row => row.Tutor),
         LedgerColumn.OfCode("routingRule", row => row.RoutingRule),
         LedgerColumn.OfCount("attempts", row => row.Attempts),
         LedgerColumn.OfWhole("unansweredAttempts", row => row.UnansweredAttempts),
@@ -101,7 +101,7 @@ public static class LedgerColumns
     [
         LedgerColumn.OfCode("tenure", row => row.Tenure),
         LedgerColumn.OfCode("heating", row => row.Heating),
-        LedgerColumn.OfText("builtPeriod", line => line.Row.BuiltPeriod),
+        LedgerColumn.OfCode("builtPeriod", row => row.BuiltPeriod),
         LedgerColumn.OfWhole("surfaceM2", row => row.SurfaceM2),
         LedgerColumn.OfText("dpeClass", line => line.Row.DpeClass),
         LedgerColumn.OfDate("dpeDate", row => row.DpeDate),

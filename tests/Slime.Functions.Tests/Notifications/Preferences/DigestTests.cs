@@ -61,7 +61,8 @@ public sealed class DigestTests(SharedAzurite shared) : IAsyncDisposable
             taken.Add(notice);
             throw new InvalidOperationException("The process dies.");
         };
-        await Assert.ThrowsAsync<InvalidOperationException>(_hand.RunTimerAsync<SendDigests>);
+        var death = await Assert.ThrowsAsync<AggregateException>(_hand.RunTimerAsync<SendDigests>);
+        Assert.IsType<InvalidOperationException>(Assert.Single(death.InnerExceptions));
         _hand.Channel.Answer = _ => new Delivery.Delivered("teams");
 
         // Somebody may still be at it.

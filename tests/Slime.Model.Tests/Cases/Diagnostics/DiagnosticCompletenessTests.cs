@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Diagnostics.Sections;
@@ -12,12 +13,12 @@ namespace Slime.Model.Tests.Cases.Diagnostics;
 public sealed class DiagnosticCompletenessTests
 {
     [Fact]
-    public void A_Complete_Diagnostic_Lacks_Nothing() => Assert.Empty(DiagnosticCompleteness.Missing(Accepted(Complete), landlordAgreed: false));
+    public void A_Complete_Diagnostic_Lacks_Nothing() => Assert.Empty(DiagnosticCompleteness.Missing(Accepted(Complete), SharingAgreements.None));
 
     [Fact]
     public void An_Empty_One_Lacks_Something_In_Every_Section()
     {
-        var missing = DiagnosticCompleteness.Missing(new Diagnostic(), landlordAgreed: false);
+        var missing = DiagnosticCompleteness.Missing(new Diagnostic(), SharingAgreements.None);
         Assert.Equal(Enum.GetValues<DiagnosticSection>(), missing.Select(gap => gap.Section).Distinct());
         Assert.All(missing, gap => Assert.StartsWith(char.ToLowerInvariant(gap.Section.ToString()[0]) + gap.Section.ToString()[1..] + ".", gap.Path, StringComparison.Ordinal));
     }
@@ -31,7 +32,7 @@ public sealed class DiagnosticCompletenessTests
                 Equipment = new EquipmentSection { Lines = [new EquipmentLine { Kind = EquipmentKind.Led, Quantity = 2 }, new EquipmentLine { UnitCostCents = 100 }] },
                 Measurements = new MeasurementsSection { Rooms = [new RoomReading { Temperature = 17 }] },
             },
-            landlordAgreed: false);
+            SharingAgreements.None);
         Assert.Equal(
             ["measurements.rooms[0].humidity", "equipment.lines[0].unitCostCents", "equipment.lines[1].kind", "equipment.lines[1].quantity"],
             missing.Select(gap => gap.Path));
@@ -48,13 +49,13 @@ public sealed class DiagnosticCompletenessTests
             Photos = new PhotosSection { NoneBecause = "Le ménage ne le souhaite pas." },
             Orientations = new OrientationsSection { None = true },
         },
-        landlordAgreed: false));
+        SharingAgreements.None));
 
     [Fact]
     public void Nothing_And_Something_At_Once_Contradict_Each_Other()
     {
         var missing = DiagnosticCompleteness.Missing(
-            Complete with { Equipment = Complete.Equipment with { None = true }, Orientations = Complete.Orientations with { None = true } }, landlordAgreed: false);
+            Complete with { Equipment = Complete.Equipment with { None = true }, Orientations = Complete.Orientations with { None = true } }, SharingAgreements.None);
         Assert.Equal([("equipment.none", DiagnosticCodes.Contradiction), ("orientations.none", DiagnosticCodes.Contradiction)], missing.Select(gap => (gap.Path, gap.Code)));
     }
 
@@ -72,13 +73,25 @@ public sealed class DiagnosticCompletenessTests
             Kinds = [ReportRecipient.Household, ReportRecipient.Landlord],
             LandlordAgreement = given is null ? null : new LandlordAgreement { Given = given, On = dated ? VisitedOn : null, How = saidHow ? AgreementForm.Written : null },
         };
-        Assert.Equal(may, LandlordRule.MayReceive(recipients, inReferral));
-        var missing = DiagnosticCompleteness.Missing(Complete with { Recipients = recipients }, inReferral);
-        Assert.Equal(may ? [] : [DiagnosticCodes.LandlordAgreementRequired], missing.Select(gap => gap.Code));
+        var agreements = Agreed(new ShareAgreement(RecipientKind.Landlord, inReferral, null, null)).With(recipients.LandlordAgreement, null);
+        Assert.Equal(may, agreements.Allow(ReportRecipient.Landlord));
+        var missing = DiagnosticCompleteness.Missing(Complete with { Recipients = recipients }, agreements);
+        Assert.Equal(may ? [] : [("recipients.kinds", DiagnosticCodes.RecipientNotAgreed, ReportRecipient.Landlord)], missing.Select(gap => (gap.Path, gap.Code, gap.Recipient!.Value)));
+    }
+
+    [Fact]
+    public void A_Recipient_Whom_The_Household_Was_Never_Asked_About_Is_Missing_An_Agreement()
+    {
+        var everybody = Complete with { Recipients = new RecipientsSection { Kinds = [.. Enum.GetValues<ReportRecipient>()] } };
+        Assert.Equal(
+            Enum.GetValues<ReportRecipient>().Where(kind => kind != ReportRecipient.Household),
+            DiagnosticCompleteness.Missing(everybody, SharingAgreements.None).Select(gap => gap.Recipient!.Value));
     }
 
     [Fact]
     public void The_Household_Always_Gets_Its_Report() => Assert.Equal(
         DiagnosticCodes.HouseholdIsRecipient,
-        Assert.Single(DiagnosticCompleteness.Missing(Complete with { Recipients = new RecipientsSection { Kinds = [ReportRecipient.Partner] } }, landlordAgreed: false)).Code);
+        Assert.Single(DiagnosticCompleteness.Missing(Complete with { Recipients = new RecipientsSection { Kinds = [] } }, SharingAgreements.None)).Code);
+
+    private static SharingAgreements Agreed(params ShareAgreement[] share) => new(new HouseholdAgreement(new ContactAgreement(null, null), [.. share]), []);
 }

@@ -111,7 +111,7 @@ public sealed class DiagnosticFiguresTests
     {
         var figures = DiagnosticFigures.Of(Complete, IndicatorParameterSet.Published, VisitedOn);
         Assert.Equal((6, 19_90L, 1, 0), (figures.EquipmentPieces, figures.EquipmentCents, figures.Photos, figures.Warnings));
-        Assert.Equal([ReportRecipient.Household, ReportRecipient.Referrer], figures.Recipients);
+        Assert.Equal([ReportRecipient.Household], figures.Recipients);
         Assert.Equal(["adil"], figures.Schemes);
     }
 

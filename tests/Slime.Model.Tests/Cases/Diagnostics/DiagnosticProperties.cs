@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FsCheck.Xunit;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Files;
@@ -38,7 +39,7 @@ public sealed class DiagnosticProperties
             var text = JsonSerializer.Serialize(accepted.Diagnostic, Kept);
             var again = Accepted(JsonSerializer.Deserialize<Diagnostic>(text, Kept)!);
             Assert.Equal(text, JsonSerializer.Serialize(again, Kept));
-            Assert.NotNull(DiagnosticCompleteness.Missing(again, landlordAgreed: true));
+            Assert.NotNull(DiagnosticCompleteness.Missing(again, SharingAgreements.None));
             var figures = DiagnosticFigures.Of(again, IndicatorParameterSet.Published, VisitedOn);
             Assert.InRange(figures.EquipmentCents, 0, long.MaxValue);
         }

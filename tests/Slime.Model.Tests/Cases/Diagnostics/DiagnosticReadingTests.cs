@@ -40,7 +40,7 @@ public sealed class DiagnosticReadingTests
             },
             Building = new BuildingSection { SurfaceM2 = 0.5m, DpeDate = Today.AddDays(1), Damages = [Damage.Leak, Damage.Leak] },
             Systems = new SystemsSection { HeatingServicedOn = new DateOnly(1949, 12, 31), Heating = (HeatingSystem)99 },
-            Use = new UseSection { HeatedRooms = -1, Comment = "a\u0007b" },
+            Use = new UseSection { HeatedRooms = -1, Comment = "a\ufffeb" },
             Measurements = new MeasurementsSection { Rooms = [new RoomReading { Humidity = 100.5m }], OutdoorTemperature = 4.555m },
             Equipment = new EquipmentSection { Lines = [new EquipmentLine { Quantity = 0, Label = new string('a', 201) }] },
             Photos = new PhotosSection { Chosen = [new ChosenPhoto { FileId = Photo }, new ChosenPhoto { FileId = Photo }] },

@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Diagnostics.Sections;
@@ -41,7 +42,7 @@ public sealed class MeasurementWarningTests
             ],
             Warned(strange).Select(warning => (warning.Path, warning.Code)));
         var accepted = Accepted(Complete with { Measurements = strange });
-        Assert.Empty(DiagnosticCompleteness.Missing(accepted, landlordAgreed: false));
+        Assert.Empty(DiagnosticCompleteness.Missing(accepted, SharingAgreements.None));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal static class SampleDiagnostic
         Advice = new AdviceSection { Findings = "Le salon est humide.", Topics = [AdviceTopic.Airing], NextSteps = "La médiatrice rappelle dans un mois." },
         Photos = new PhotosSection { Chosen = [new ChosenPhoto { FileId = Photo, Caption = "Mur du salon" }] },
         Orientations = new OrientationsSection { Proposed = [new ProposedOrientation { Scheme = "adil" }] },
-        Recipients = new RecipientsSection { Kinds = [ReportRecipient.Household, ReportRecipient.Referrer] },
+        Recipients = new RecipientsSection { Kinds = [ReportRecipient.Household] },
     };
 
     public static Diagnostic Accepted(Diagnostic input) => Assert.IsType<DiagnosticReading.Accepted>(DiagnosticReading.Read(input, Today)).Diagnostic;

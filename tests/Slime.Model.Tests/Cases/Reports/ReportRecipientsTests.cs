@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
@@ -20,26 +21,18 @@ public sealed class ReportRecipientsTests
 
     [Fact]
     public void The_Household_Always_Gets_Its_Report() =>
-        Assert.Equal([ReportRecipient.Household], ReportRecipients.Of(new Diagnostic(), Referred()));
+        Assert.Equal([ReportRecipient.Household], ReportRecipients.Of(new Diagnostic(), SharingAgreements.None));
 
     [Fact]
-    public void The_Landlord_Gets_One_Only_When_The_Tenant_Said_Yes()
+    public void Everybody_Else_Gets_One_Only_When_The_Household_Said_Yes()
     {
-        Assert.DoesNotContain(ReportRecipient.Landlord, ReportRecipients.Of(ForEverybody, Referred()));
-        Assert.DoesNotContain(ReportRecipient.Landlord, ReportRecipients.Of(ForEverybody, Referred(new ShareAgreement(RecipientKind.Landlord, false, Day, null))));
-        Assert.Contains(ReportRecipient.Landlord, ReportRecipients.Of(ForEverybody, Referred(new ShareAgreement(RecipientKind.Landlord, true, Day, AgreementForm.Oral))));
-        var saidOnTheSpot = ForEverybody with
+        Assert.Equal([ReportRecipient.Household], ReportRecipients.Of(ForEverybody, SharingAgreements.None));
+        foreach (var recipient in Enum.GetValues<ReportRecipient>().Where(recipient => recipient != ReportRecipient.Household))
         {
-            Recipients = ForEverybody.Recipients with { LandlordAgreement = new LandlordAgreement { Given = true, On = Day, How = AgreementForm.Written } },
-        };
-        Assert.Contains(ReportRecipient.Landlord, ReportRecipients.Of(saidOnTheSpot, Referred()));
-    }
-
-    [Fact]
-    public void Whom_The_Household_Refused_Gets_None()
-    {
-        Assert.Contains(ReportRecipient.Partner, ReportRecipients.Of(ForEverybody, Referred()));
-        Assert.DoesNotContain(ReportRecipient.Partner, ReportRecipients.Of(ForEverybody, Referred(new ShareAgreement(RecipientKind.Partner, false, Day, null))));
+            var kind = SharingAgreements.KindOf(recipient);
+            Assert.Equal([ReportRecipient.Household], ReportRecipients.Of(ForEverybody, Agreed(new ShareAgreement(kind, false, Day, null))));
+            Assert.Equal([ReportRecipient.Household, recipient], ReportRecipients.Of(ForEverybody, Agreed(new ShareAgreement(kind, true, Day, AgreementForm.Oral))));
+        }
     }
 
     [Theory]
@@ -72,26 +65,24 @@ public sealed class ReportRecipientsTests
     [Fact]
     public void What_The_Newest_Version_Says_Counts_For_The_Reports_Of_All_Versions()
     {
-        Assert.True(SampleCase.Done().GivesReportsTo(ReportRecipient.Household));
-        Assert.False(SampleCase.Done().GivesReportsTo(ReportRecipient.Landlord));
+        var both = Agreed(new ShareAgreement(RecipientKind.Landlord, true, Day, AgreementForm.Oral), new ShareAgreement(RecipientKind.Partner, true, Day, AgreementForm.Oral));
+        Assert.True(SampleCase.Done().GivesReportsTo(ReportRecipient.Household, SharingAgreements.None));
+        Assert.False(SampleCase.Done().GivesReportsTo(ReportRecipient.Landlord, both));
         var agreed = Submitted(SampleCase.Done(), ReportRecipient.Household, ReportRecipient.Landlord, ReportRecipient.Partner)
             .Apply(new ReportRendered(1, ReportRecipient.Landlord, Sha256Hash.Of([1]), 1), default);
-        Assert.True(agreed.GivesReportsTo(ReportRecipient.Landlord));
+        Assert.True(agreed.GivesReportsTo(ReportRecipient.Landlord, both));
+        Assert.False(agreed.GivesReportsTo(ReportRecipient.Landlord, SharingAgreements.None));
 
         var takenBack = Submitted(agreed, ReportRecipient.Household, ReportRecipient.Partner);
-        Assert.False(takenBack.GivesReportsTo(ReportRecipient.Landlord));
+        Assert.False(takenBack.GivesReportsTo(ReportRecipient.Landlord, both));
         Assert.NotNull(takenBack.FindReport(1, ReportRecipient.Landlord));
-        Assert.True(takenBack.GivesReportsTo(ReportRecipient.Partner));
-        Assert.True(Submitted(takenBack).GivesReportsTo(ReportRecipient.Household));
-        Assert.True(Submitted(takenBack, ReportRecipient.Landlord).GivesReportsTo(ReportRecipient.Landlord));
+        Assert.True(takenBack.GivesReportsTo(ReportRecipient.Partner, both));
+        Assert.True(Submitted(takenBack).GivesReportsTo(ReportRecipient.Household, SharingAgreements.None));
+        Assert.True(Submitted(takenBack, ReportRecipient.Landlord).GivesReportsTo(ReportRecipient.Landlord, both));
     }
 
     private static CaseState Submitted(CaseState before, params ReportRecipient[] recipients) => before.Then(state => DiagnosticDecisions.Submit(
         state, new Diagnostic { Recipients = new RecipientsSection { Kinds = recipients } }, Model.Indicators.IndicatorParameterSet.Published));
 
-    private static Referral Referred(params ShareAgreement[] share)
-    {
-        var referral = Sample.Accept(Sample.Json);
-        return referral with { Agreement = referral.Agreement with { Share = [.. share] } };
-    }
+    private static SharingAgreements Agreed(params ShareAgreement[] share) => new(new HouseholdAgreement(new ContactAgreement(null, null), [.. share]), []);
 }

@@ -72,7 +72,7 @@ internal static class ReportReading
     /// <summary>Whether the catalogue has it on the day of the visit is asked before it is handed in.</summary>
     private static string? ReadScheme(FieldReader fields, string path, string? code, HashSet<string> seen)
     {
-        if (EnteredText.IsAbsent(code)) return null;
+        if (CleanText.IsAbsent(code)) return null;
         if (!SchemeCode.TryParse(code, out _)) fields.Refuse(path, FieldErrorCodes.UnknownValue);
         else if (!seen.Add(code)) fields.Refuse(path, FieldErrorCodes.Duplicate);
         else return code;

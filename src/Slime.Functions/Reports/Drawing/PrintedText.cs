@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using SkiaSharp;
+using SkiaSharp.HarfBuzz;
+
+namespace Slime.Functions.Reports.Drawing;
+
+/// <summary>
+/// Prints what was typed, in whichever script: what the report's face lacks is taken from DejaVu Sans (Greek, Cyrillic, Arabic, Hebrew,
+/// signs), and scripts whose letters join are shaped. What neither face has stays visible as an empty box; the form says so while it is typed.
+/// </summary>
+internal static class PrintedText
+{
+    // Word writes the marks of its lists in code points of the Symbol and Wingdings fonts, which mean nothing outside of them.
+    private static readonly FrozenDictionary<int, string> WordMarks = new Dictionary<int, string>
+    {
+        [0xF02D] = "–", [0xF076] = "❖", [0xF0A7] = "▪", [0xF0A8] = "◻", [0xF0B0] = "°", [0xF0B1] = "±", [0xF0B7] = "•", [0xF0D8] = "➢",
+        [0xF0E0] = "→", [0xF0E8] = "➔", [0xF0FB] = "✗", [0xF0FC] = "✓",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<SKTypeface, SKFont> Coverage =
+        new[] { ReportFonts.Regular, ReportFonts.Strong, ReportFonts.Other }.ToFrozenDictionary(face => face, face => new SKFont(face));
+
+    private static readonly SKShaper Shaper = new(ReportFonts.Other);
+
+    public static bool CanPrint(string text) => Readable(text).EnumerateRunes().All(rune => IsSpace(rune) || Has(ReportFonts.Regular, rune) || Has(ReportFonts.Other, rune));
+
+    public static float Measure(string text, TextStyle style) => Runs(Readable(text), style.Face).Sum(run =>
+    {
+        using var font = style.Font(run.Face);
+        return run.Joins ? Shape(run.Text, font).Width : font.MeasureText(run.Text);
+    });
+
+    public static void Draw(SKCanvas canvas, string text, float x, float baseline, TextStyle style)
+    {
+        using var paint = new SKPaint { Color = style.Colour, IsAntialias = true };
+        foreach (var run in Runs(Readable(text), style.Face))
+        {
+            using var font = style.Font(run.Face);
+            if (run.Joins)
+            {
+                lock (Shaper) canvas.DrawShapedText(Shaper, run.Text, x, baseline, SKTextAlign.Left, font, paint);
+                x += Shape(run.Text, font).Width;
+            }
+            else
+            {
+                canvas.DrawText(run.Text, x, baseline, SKTextAlign.Left, font, paint);
+                x += font.MeasureText(run.Text);
+            }
+        }
+    }
+
+    private static SKShaper.Result Shape(string text, SKFont font)
+    {
+        // The shaper keeps no state between two texts, yet is not made for two at once.
+        lock (Shaper) return Shaper.Shape(text, font);
+    }
+
+    private static string Readable(string text) => text.AsSpan().IndexOfAnyInRange('\uF020', '\uF0FF') < 0
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => WordMarks.GetValueOrDefault(rune.Value) ?? rune.ToString()));
+
+    /// <summary>The text cut where the face changes. Spaces and marks go with what stands before them, so that the words of a script that runs from right to left stay together.</summary>
+    private static IEnumerable<(SKTypeface Face, string Text, bool Joins)> Runs(string text, SKTypeface face)
+    {
+        if (Coverage[face].ContainsGlyphs(text))
+        {
+            yield return (face, text, false);
+            yield break;
+        }
+
+        var run = new StringBuilder();
+        var (current, joins) = (face, false);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var follows = run.Length > 0 && (IsMark(rune) || (IsSpace(rune) && joins));
+            var (next, nextJoins) = follows ? (current, joins) : Has(face, rune) || !Has(ReportFonts.Other, rune) ? (face, false) : (ReportFonts.Other, Joins(rune));
+            if (run.Length > 0 && (next != current || nextJoins != joins))
+            {
+                yield return (current, run.ToString(), joins);
+                run.Clear();
+            }
+
+            (current, joins) = (next, nextJoins);
+            run.Append(rune.ToString());
+        }
+
+        if (run.Length > 0) yield return (current, run.ToString(), joins);
+    }
+
+    private static bool Has(SKTypeface face, Rune rune) => Coverage[face].ContainsGlyph(rune.Value);
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune);
+
+    /// <summary>Hebrew, Arabic and their neighbours, which run from right to left.</summary>
+    private static bool Joins(Rune rune) => rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC);
+}

@@ -201,7 +201,7 @@ public abstract class TransportContract : IAsyncLifetime
 
     protected async Task AssertToldOnceAsync(HttpClient coordination, string caseId)
     {
-        await Eventually.TrueAsync(async () => Case.Events((await coordination.CaseAsync(caseId))!, "notificationSent").Count() == 2, "both are told");
+        await Eventually.TrueAsync(async () => Case.Events((await coordination.CaseAsync(caseId))!, "notificationSent").Count == 2, "both are told");
         await Eventually.TrueAsync(async () => (await new SlimeStorage(Azurite, Prefix).OutboxAsync()).Count == 0, "nothing is left to send");
         await EmptyAsync();
         Assert.Single(Case.Events((await coordination.CaseAsync(caseId))!, "routed"));

@@ -79,5 +79,5 @@ public static class ProgrammeHistory
 
     private static CountedCase Case(Random random, DateOnly received) => new(
         received, received.AddDays(random.Next(0, 2)), received.AddDays(random.Next(1, 9)), null, null, null, null, null, null,
-        FslRecurrent: random.Next(100) < 42, Under30: random.Next(100) < 13, (MissingFields)(random.Next(4) == 0 ? 1 << random.Next(8) : 0), received);
+        FslRecurrenceMonths: random.Next(100) < 42 ? random.Next(60) : null, Under30: random.Next(100) < 13, (MissingFields)(random.Next(4) == 0 ? 1 << random.Next(8) : 0), received);
 }

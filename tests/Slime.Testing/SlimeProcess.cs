@@ -10,7 +10,7 @@ namespace Slime.Testing;
 /// <summary>The built program as a process of the operating system, which can be killed at any instant.</summary>
 public sealed class SlimeProcess : IAsyncDisposable
 {
-    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "AZURE_FUNCTIONS_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging"];
+    private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "AZURE_FUNCTIONS_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging", "AzureWebJobs"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -44,6 +44,12 @@ public sealed class SlimeProcess : IAsyncDisposable
         ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
         ["Slime__Storage__NamePrefix"] = prefix,
         ["Logging__LogLevel__Default"] = "Warning",
+        // A test asks as fast as it can, as many people at once.
+        ["Slime__Limits__PersonBurst"] = "100000",
+        ["Slime__Limits__PersonPerSecond"] = "100000",
+        ["Slime__Limits__AddressBurst"] = "100000",
+        ["Slime__Limits__AddressPerSecond"] = "100000",
+        ["Slime__Limits__AtOnce"] = "1000",
     };
 
     /// <summary>Starts the program with nothing but these settings; it may end by itself.</summary>
@@ -62,11 +68,17 @@ public sealed class SlimeProcess : IAsyncDisposable
     private static SlimeProcess Launch(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, int port)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
-            start.Environment.Remove(name);
+        ForgetOurOwn(start);
         start.Environment["SLIME_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new SlimeProcess(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."), port);
+    }
+
+    /// <summary>Settings of this very process must not reach the one that is started.</summary>
+    internal static void ForgetOurOwn(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(name => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
+            start.Environment.Remove(name);
     }
 
     /// <summary>Starts the program and waits until it is healthy.</summary>

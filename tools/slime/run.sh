@@ -1,18 +1,29 @@
-# ./slime run: storage and the application, in the foreground.
+# ./slime run [--host]: storage and the application, in the foreground.
 # shellcheck shell=bash
 # shellcheck source=tools/slime/processes.sh
 source "$tools/processes.sh"
 
+under_host=''
+case $*:$# in
+  :0) ;;
+  --host:1) under_host=yes ;;
+  *) wrong_usage "run takes no argument but --host: $*" ;;
+esac
+if [[ -n $under_host ]] && ! command -v func >/dev/null; then
+  die "missing: Azure Functions Core Tools (func), which --host starts: npm install --global azure-functions-core-tools@4, or https://learn.microsoft.com/azure/azure-functions/functions-run-local"
+fi
+
 # A shell that was started in the background by another ignores SIGINT for good.
 if [[ $(trap -p INT) == *"''"* && -z ${SLIME_SIGINT-} ]] && env --default-signal=INT true 2>/dev/null; then
-  SLIME_SIGINT=default exec env --default-signal=INT "$root/slime" run
+  SLIME_SIGINT=default exec env --default-signal=INT "$root/slime" run "$@"
 fi
 
 port=${SLIME_PORT:-7071}
 storage_port=${SLIME_STORAGE_PORT:-10000}
 data=${SLIME_DATA:-$root/.data}
-azurite_script=$root/node_modules/.bin/azurite
-application_dll=$root/src/Slime.Functions/bin/Release/net10.0/Slime.Functions.dll
+azurite_script=$tools/azurite.cjs
+application_folder=$root/src/Slime.Functions/bin/Release/net10.0
+application_dll=$application_folder/Slime.Functions.dll
 start_limit=60
 failed_starts_limit=5
 
@@ -77,7 +88,7 @@ trap : PIPE
 trap 'exit 0' INT TERM HUP
 
 start_azurite() {
-  start_apart "$azurite_script" --location "$data/azurite" \
+  start_apart node "$azurite_script" --location "$data/azurite" \
     --blobHost 127.0.0.1 --queueHost 127.0.0.1 --tableHost 127.0.0.1 \
     --blobPort "$blob_port" --queuePort "$queue_port" --tablePort "$table_port" \
     --skipApiVersionCheck --disableTelemetry --silent >>"$data/azurite.log" 2>&1
@@ -98,12 +109,40 @@ check_azurite() {
 }
 
 start_application() {
+  if [[ -n $under_host ]]; then
+    write_host_settings
+    start_apart env -C "$application_folder" func start --port "$port"
+    application=$!
+    remember_pids
+    return
+  fi
   start_apart env -C "$root/src/Slime.Functions" \
-    ASPNETCORE_ENVIRONMENT=Development SLIME_PORT="$port" SLIME_DATA="$data" \
+    ASPNETCORE_ENVIRONMENT=Development SLIME_PORT="$port" SLIME_DATA="$data" Slime__Disk__Folder="$data" \
     Slime__Storage__ConnectionString="$(connection_string)" \
     dotnet "$application_dll"
   application=$!
   remember_pids
+}
+
+# What func gives to the host and to the program as their environment, which it is generated from each time.
+write_host_settings() {
+  (
+    umask 077
+    node -e '
+      const [port, data, storage] = process.argv.slice(1);
+      const Values = {
+        FUNCTIONS_WORKER_RUNTIME: "dotnet-isolated",
+        AZURE_FUNCTIONS_ENVIRONMENT: "Development",
+        ASPNETCORE_ENVIRONMENT: "Development",
+        AzureWebJobsStorage: storage,
+        AzureWebJobsDisableHomepage: "true",
+        SLIME_PORT: port,
+        SLIME_DATA: data,
+        Slime__Storage__ConnectionString: storage,
+      };
+      console.log(JSON.stringify({ IsEncrypted: false, Values }, null, 2));
+    ' "$port" "$data" "$(connection_string)" >"$application_folder/local.settings.json"
+  )
 }
 
 # Account name and key are Azurite's own, published in its documentation.

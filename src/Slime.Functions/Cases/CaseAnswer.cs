@@ -15,6 +15,7 @@ using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Cases;
@@ -26,6 +27,46 @@ public sealed record RoutingAnswer(string Rule, DateTimeOffset At, string Territ
 public sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
 
 public sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
+
+/// <param name="Version">Of the diagnostic.</param>
+/// <param name="On">The day whose thresholds were used: of the visit, or of the referral.</param>
+public sealed record IndicatorsFromAnswer(IndicatorOrigin Source, int? Version, DateOnly On);
+
+public enum EligibilityResult
+{
+    Eligible,
+    Above,
+    Unknown,
+}
+
+/// <param name="Missing">What is missing when the result is unknown.</param>
+/// <param name="Rule">Of the programme of that day.</param>
+/// <param name="Proof">What was shown for the income; never the number of a document.</param>
+public sealed record EligibilityAnswer(EligibilityResult Result, EligibilityGap? Missing, EligibilityRule Rule, IncomeProof? Proof, DateOnly? ProofSeenOn)
+{
+    internal static EligibilityAnswer Of(HouseholdIndicators indicators, EligibilityRule rule)
+    {
+        var eligibility = SlimeEligibility.Of(indicators.AnahIncome, rule);
+        return new EligibilityAnswer(
+            ResultOf(eligibility),
+            (eligibility as SlimeEligibility.Unknown)?.Missing,
+            rule,
+            indicators.Evidence?.Proof,
+            indicators.Evidence?.SeenOn);
+    }
+
+    /// <summary>By the programme of the day of the indicators; unknown for a case without any.</summary>
+    internal static EligibilityResult Of(CaseState state, TermsOn terms) => state.CurrentIndicators()?.Values is { } indicators
+        ? ResultOf(SlimeEligibility.Of(indicators.AnahIncome, terms(indicators.On).Eligibility))
+        : EligibilityResult.Unknown;
+
+    private static EligibilityResult ResultOf(SlimeEligibility eligibility) => eligibility switch
+    {
+        SlimeEligibility.Eligible => EligibilityResult.Eligible,
+        SlimeEligibility.Above => EligibilityResult.Above,
+        _ => EligibilityResult.Unknown,
+    };
+}
 
 /// <summary>A case for those who may see all of it.</summary>
 public sealed record CaseAnswer(
@@ -50,6 +91,12 @@ public sealed record CaseAnswer(
     IReadOnlyList<FileAnswer> Files,
     IReadOnlyList<HistoryAnswer> History)
 {
+    /// <summary>What the indicators were computed from: the newest diagnostic, else the referral.</summary>
+    public IndicatorsFromAnswer? IndicatorsFrom { get; init; }
+
+    /// <summary>Whether the visit counts for reimbursement by the national programme.</summary>
+    public EligibilityAnswer? Eligibility { get; init; }
+
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
 
     public IReadOnlyList<ReportAnswer> Reports { get; init; } = [];

@@ -32,7 +32,7 @@ internal static class CaseEndpoints
     }
 
     private static async Task<IResult> List(
-        string? territory, string? status, string? after, Caller caller, CaseList list, CancellationToken cancellation)
+        string? territory, string? status, string? eligibility, string? after, Caller caller, CaseList list, CancellationToken cancellation)
     {
         TerritoryCode? inTerritory = null;
         if (territory is { Length: > 0 })
@@ -49,6 +49,14 @@ internal static class CaseEndpoints
             withStatus = only;
         }
 
+        EligibilityResult? withEligibility = null;
+        if (eligibility is { Length: > 0 })
+        {
+            var known = Enum.GetValues<EligibilityResult>().Where(value => CaseWords.Camel(value) == eligibility).ToList();
+            if (known is not [var only]) return Problems.Invalid("eligibility", "unknown_value");
+            withEligibility = only;
+        }
+
         CaseId? from = null;
         if (after is { Length: > 0 })
         {
@@ -56,6 +64,6 @@ internal static class CaseEndpoints
             from = id;
         }
 
-        return TypedResults.Ok(await list.PageAsync(caller, inTerritory, withStatus, from, cancellation));
+        return TypedResults.Ok(await list.PageAsync(caller, inTerritory, withStatus, from, cancellation, withEligibility));
     }
 }

@@ -24,16 +24,18 @@ public sealed record CaseListItem(
     int Score);
 
 /// <summary>Lists the cases that a caller may see, territory after territory, in the order of their numbers.</summary>
-internal sealed class CaseList(CaseStore cases, CommuneService communes)
+internal sealed class CaseList(CaseStore cases, CommuneService communes, ITermsOfProgrammes programmes)
 {
     public const int PageSize = 100;
 
     public async Task<Page<CaseListItem>> PageAsync(
-        Caller caller, TerritoryCode? territory, CaseStatus? status, CaseId? after, CancellationToken cancellation)
+        Caller caller, TerritoryCode? territory, CaseStatus? status, CaseId? after, CancellationToken cancellation, EligibilityResult? eligibility = null)
     {
         var items = new List<CaseListItem>();
+        var terms = eligibility is null ? null : await programmes.ReadAsync(cancellation);
         await foreach (var stored in VisibleAsync(caller, territory, StatusIs(status), after, cancellation))
         {
+            if (terms is not null && EligibilityAnswer.Of(stored.State, terms) != eligibility) continue;
             if (items.Count == PageSize) return new Page<CaseListItem>(items, items[^1].CaseId.ToString());
             items.Add(Item(stored.State));
         }

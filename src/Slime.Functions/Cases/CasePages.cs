@@ -25,18 +25,20 @@ internal static class CasePages
 
     /// <summary>A filter that makes no sense is as if it were not there: the person sees which is chosen.</summary>
     private static async Task<IResult> ListAsync(
-        string? territory, string? status, string? after, HttpContext http, Caller caller, CaseList list, CountedListPages counted, CommuneService communes, CancellationToken cancellation)
+        string? territory, string? status, string? eligibility, string? after, HttpContext http, Caller caller, CaseList list, CountedListPages counted, CommuneService communes, CancellationToken cancellation)
     {
         TerritoryCode? code = TerritoryCode.TryParse(territory, out var parsed) ? parsed : null;
-        if (await counted.ShowAsync(http.Request.Query, caller, code, cancellation) is { } shown) return shown;
+        if (await counted.ShowAsync(http.Request.Query, caller, code, cancellation) is { } listed) return listed;
         CaseStatus? wanted = Enum.TryParse<CaseStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+        EligibilityResult? eligible = Enum.TryParse<EligibilityResult>(eligibility, ignoreCase: true, out var result) && Enum.IsDefined(result) ? result : null;
         CaseId? from = CaseId.TryParse(after, out var id) ? id : null;
         return View.Of<CaseListPage>(
             (nameof(CaseListPage.Frame), Frames.For(caller, Texts.Get("common.menu.cases"), Path)),
-            (nameof(CaseListPage.Cases), await list.PageAsync(caller, code, wanted, from, cancellation)),
+            (nameof(CaseListPage.Cases), await list.PageAsync(caller, code, wanted, from, cancellation, eligible)),
             (nameof(CaseListPage.Territories), communes.Directory.Territories.Select(choice => new Choice(choice.Code.ToString(), choice.Name)).ToList()),
             (nameof(CaseListPage.Territory), code?.ToString()),
             (nameof(CaseListPage.Status), wanted is { } chosen ? CaseWords.Camel(chosen) : null),
+            (nameof(CaseListPage.Eligibility), eligible is { } shown ? CaseWords.Camel(shown) : null),
             (nameof(CaseListPage.After), from?.ToString()));
     }
 }

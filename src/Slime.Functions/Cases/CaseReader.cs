@@ -29,7 +29,8 @@ internal abstract record CaseView
 
 /// <summary>Puts a case together for the person who asks.</summary>
 internal sealed class CaseReader(
-    CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files)
+    CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files,
+    ITermsOfProgrammes programmes)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -52,6 +53,7 @@ internal sealed class CaseReader(
         var referral = personal is null ? null : ReferralAnswer.Of(personal.Referral);
         var agreements = SharingAgreements.Of(state, personal?.Referral);
         var routing = state.Routing;
+        var indicators = state.CurrentIndicators();
         return new CaseAnswer(
             state.Id,
             state.Status,
@@ -66,7 +68,7 @@ internal sealed class CaseReader(
             routing?.FslRequestCount ?? state.Facts.FslRequests.Distinct().Count(),
             routing?.PreviousCases ?? [],
             state.Facts,
-            state.Facts.Indicators,
+            indicators?.Values,
             referral?.Household,
             referral?.Dwelling,
             referral,
@@ -74,6 +76,8 @@ internal sealed class CaseReader(
             [.. (await sent).Select(FileAnswer.Of)],
             history)
         {
+            IndicatorsFrom = indicators is null ? null : new IndicatorsFromAnswer(indicators.From, indicators.Version, indicators.Values.On),
+            Eligibility = indicators is null ? null : EligibilityAnswer.Of(indicators.Values, (await programmes.ReadAsync(cancellation))(indicators.Values.On).Eligibility),
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
             Reports = ReportAnswer.Of(state, agreements),
             Agreements = agreements.Answers(),

@@ -12,7 +12,8 @@ internal static class IndicatorWords
         yield return (Texts.Get("cases.indicator.consumptionUnits"), Units(indicators.ConsumptionUnits));
         yield return (Texts.Get("cases.indicator.energyVoucherUnits"), Units(indicators.EnergyVoucherUnits));
         yield return (Texts.Get("cases.indicator.energyEffort"), Effort(indicators.EnergyEffort));
-        yield return (Texts.Get("cases.indicator.anah"), Anah(indicators.AnahIncome));
+        yield return (Texts.Get("cases.indicator.anah"), Anah(indicators.AnahIncome, indicators.TaxNotices));
+        if (indicators.EnergyVoucher is { } voucher) yield return (Texts.Get("cases.indicator.energyVoucher"), Voucher(voucher));
         if (indicators.EnergyLabel is { } label) yield return (Texts.Get("cases.indicator.dpe"), Label(label));
     }
 
@@ -25,32 +26,81 @@ internal static class IndicatorWords
 
     public static string Effort(EnergyEffortResult result) => result switch
     {
-        EnergyEffortResult.Computed computed =>
+        EnergyEffortResult.Computed computed => string.Join(' ', new[]
+        {
             Texts.Get($"cases.indicator.effort.{CaseWords.Camel(computed.Reading)}", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
+            computed.Exceeds ? Standard(computed.Decile) : null,
+        }.OfType<string>()),
         EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.effort.thresholdUnknown", Percent(unknown.Rate)),
         EnergyEffortResult.NotComputable not => Texts.Get($"cases.indicator.effort.{CaseWords.Camel(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 
-    public static string Anah(AnahIncomeResult result) => result switch
+    /// <summary>What an income was held against when no third decile is set.</summary>
+    private static string? Standard(IncomeDecile decile) => decile switch
     {
-        AnahIncomeResult.Known known => Texts.Get("cases.indicator.anahKnown", Texts.Get($"cases.indicator.anah.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year, known.Ceilings.Persons),
+        IncomeDecile.Bracketed bracketed => Texts.Get("cases.indicator.standard", bracketed.Standard.Year),
+        IncomeDecile.Unknown { Why: DecileGap.BetweenPovertyAndMedian, Standard: { } standard } =>
+            Texts.Get(standard.MedianYearlyCents is null ? "cases.indicator.standard.noMedian" : "cases.indicator.standard.between", standard.Year),
+        IncomeDecile.Unknown { Why: DecileGap.ThirdDecileNotSet } => Texts.Get("cases.indicator.standard.none"),
+        _ => null,
+    };
+
+    public static string Anah(AnahIncomeResult result, int? notices) => result switch
+    {
+        AnahIncomeResult.Known known => Texts.Get(
+            "cases.indicator.anahKnown", Texts.Get($"cases.indicator.anah.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year, known.Ceilings.Persons, Notices(notices)),
         AnahIncomeResult.AboveModest above => Texts.Get("cases.indicator.anah.aboveModest", above.Ceilings.Source.Year),
         AnahIncomeResult.ThresholdUnknown unknown => Texts.Get($"cases.indicator.anah.{CaseWords.Camel(unknown.Why)}", unknown.Year, unknown.Persons),
         AnahIncomeResult.NotComputable not => Texts.Get($"cases.indicator.anah.{CaseWords.Camel(not.Why)}"),
         _ => throw Unforeseen(result),
     };
 
+    private static string Notices(int? notices) => notices switch
+    {
+        null => Texts.Get("cases.indicator.notices.unknown"),
+        1 => Texts.Get("cases.indicator.notices.one"),
+        { } several => Texts.Get("cases.indicator.notices.several", several),
+    };
+
+    public static string Voucher(EnergyVoucherResult result) => result switch
+    {
+        EnergyVoucherResult.Likely likely => Texts.Get("cases.indicator.voucher.likely", Euros(likely.IncomePerUnitCents), Euros(likely.Terms.CeilingCentsPerUnit), Euros(likely.Terms.LeastCents), Euros(likely.Terms.MostCents)),
+        EnergyVoucherResult.Above above => Texts.Get("cases.indicator.voucher.above", Euros(above.IncomePerUnitCents), Euros(above.Terms.CeilingCentsPerUnit)),
+        EnergyVoucherResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.voucher.thresholdUnknown", unknown.On.Year),
+        EnergyVoucherResult.NotComputable not => Texts.Get($"cases.indicator.voucher.{CaseWords.Camel(not.Why)}"),
+        _ => throw Unforeseen(result),
+    };
+
+    /// <summary>Whether the visit counts for reimbursement, and by which rule.</summary>
+    public static string Eligibility(EligibilityAnswer eligibility) => Texts.Get(
+        "cases.eligibility.result",
+        Texts.Get(eligibility.Missing is { } missing ? $"cases.eligibility.unknown.{CaseWords.Camel(missing)}" : $"cases.eligibility.{CaseWords.Camel(eligibility.Result)}"),
+        Rule(eligibility.Rule));
+
+    public static string Rule(EligibilityRule rule) => Texts.Get($"cases.eligibility.rule.{CaseWords.Camel(rule)}");
+
+    public static string Evidence(EligibilityAnswer eligibility)
+    {
+        var proof = Texts.Get("cases.eligibility.proof", eligibility.Proof is { } shown ? Texts.Get($"referrals.incomeProof.{CaseWords.Camel(shown)}") : Texts.Get("cases.eligibility.proofNotAsked"));
+        return eligibility.ProofSeenOn is { } on ? Texts.Get("cases.eligibility.proofSeen", proof, Pages.Dates.Day(on)) : proof;
+    }
+
+    public static string Hint(IndicatorHint hint) => Texts.Get($"cases.hint.{CaseWords.Camel(hint.Code)}", Pages.Dates.Day(hint.From));
+
     public static string Label(EnergyLabelResult result) => result switch
     {
+        EnergyLabelResult.OnScale { AttestedOn: { } attested } label => Texts.Get("cases.indicator.dpe.attested", label.Label, Pages.Dates.Day(attested)),
         EnergyLabelResult.OnScale { IsThermalSieve: true } label => Texts.Get("cases.indicator.dpe.sieve", label.Label),
         EnergyLabelResult.OnScale label => Texts.Get("cases.indicator.dpe.onScale", label.Label),
-        EnergyLabelResult.OnFormerScale => Texts.Get("cases.indicator.dpe.formerScale"),
+        EnergyLabelResult.OnFormerScale former => Texts.Get($"cases.indicator.dpe.formerScale.{CaseWords.Camel(former.Validity)}"),
         EnergyLabelResult.ScaleUnknown => Texts.Get("cases.indicator.dpe.scaleUnknown"),
         EnergyLabelResult.BoundsUnknown => Texts.Get("cases.indicator.dpe.boundsUnknown"),
         EnergyLabelResult.NotComputable => Texts.Get("cases.indicator.dpe.notComputable"),
         _ => throw Unforeseen(result),
     };
+
+    private static string Euros(decimal cents) => (cents / 100).ToString("#,0", CultureInfo.GetCultureInfo("fr-FR"));
 
     private static string Percent(decimal rate) => (rate * 100).ToString("0.#", CultureInfo.GetCultureInfo("fr-FR"));
 

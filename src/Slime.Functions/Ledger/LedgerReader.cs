@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
@@ -9,7 +10,7 @@ using Slime.Model.Reporting.Ledger;
 namespace Slime.Functions.Ledger;
 
 /// <summary>Reads ledgers row after row; of a ledger of any length it holds two pages.</summary>
-internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, CasesAsLedger cases)
+internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, CasesAsLedger cases, ITermsOfProgrammes programmes)
 {
     /// <summary>A megabyte of answer or less; two are held at a time.</summary>
     private const int RowsAtOnce = 500;
@@ -20,6 +21,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
     public async IAsyncEnumerable<LedgerLine> ReadAsync(
         IReadOnlyList<TerritoryCode> territories, LedgerSelection selection, DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var terms = await programmes.ReadAsync(cancellation);
         foreach (var territory in territories)
         {
             await foreach (var page in PagesAsync(territory, Filter(selection, today), cancellation))
@@ -28,7 +30,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
                 {
                     // An export is whole or fails: a row that cannot be read is made again from its case.
                     var row = (LedgerEntity.TryRead(entity) ?? await cases.LedgerRowAsync(CaseId.Parse(entity.RowKey[LedgerKeys.LedgerPrefix.Length..]), cancellation)).Row;
-                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune));
+                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune), terms(row.CountedOn ?? row.VisitedOn ?? row.ReceivedOn));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Functions.Cases;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 
@@ -53,6 +54,7 @@ internal static class ProgrammeServices
     public static IServiceCollection AddProgrammes(this IServiceCollection services, bool isDevelopment)
     {
         services.AddSingleton<ProgrammeStore>();
+        services.AddSingleton<ITermsOfProgrammes, TermsOfProgrammes>();
         services.AddSingleton<SaveProgrammeHandler>();
         services.AddSingleton<ProgrammeFormPage>();
         if (isDevelopment) services.AddSingleton<Storage.IStorageSeed, ProgrammeSeed>();

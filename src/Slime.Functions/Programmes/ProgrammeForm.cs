@@ -3,6 +3,8 @@ using Slime.Functions.Cases;
 using Slime.Functions.Pages;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
+using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
@@ -39,6 +41,10 @@ public sealed record ProgrammeForm
 
     public string Households { get; init; } = "";
 
+    public string Eligibility { get; init; } = CaseWords.Camel(ProgrammeTerms.OfNone.Eligibility);
+
+    public string RecurrenceMonths { get; init; } = FslRecurrence.DefaultWindowMonths.ToString(CultureInfo.InvariantCulture);
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     public IReadOnlyList<BudgetRow> Budget { get; init; } = [BudgetRow.Blank];
@@ -60,6 +66,8 @@ public sealed record ProgrammeForm
             Planned = programme.Planned.ToString(CultureInfo.InvariantCulture),
             Sharing = CaseWords.Camel(programme.Sharing),
             Households = programme.Households.ToString(CultureInfo.InvariantCulture),
+            Eligibility = CaseWords.Camel(programme.Eligibility),
+            RecurrenceMonths = programme.RecurrenceMonths.ToString(CultureInfo.InvariantCulture),
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
             Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French)))],
             Version = VersionOf(stored),
@@ -83,6 +91,8 @@ public sealed record ProgrammeForm
         Planned = posted.Text("planned"),
         Sharing = posted.Text("sharing"),
         Households = posted.Text("households"),
+        Eligibility = posted.Text("eligibility"),
+        RecurrenceMonths = posted.Text("recurrenceMonths"),
         Targets = posted.Rows("targets", ProgrammeRules.MaxBudgetLines, "territory", field => new TargetRow(field("territory"), field("planned"))),
         Budget = posted.Rows("budget", ProgrammeRules.MaxBudgetLines, "label", field => new BudgetRow(field("label"), field("amountCents"))),
         Version = posted.Text("version"),
@@ -119,6 +129,8 @@ public sealed record ProgrammeForm
             Planned = TypedText.Whole(Planned, "planned", unread),
             Sharing = sharing,
             Households = TypedText.Whole(Households, "households", unread),
+            Eligibility = TypedText.Word<EligibilityRule>(Eligibility, "eligibility", unread),
+            RecurrenceMonths = TypedText.Whole(RecurrenceMonths, "recurrenceMonths", unread),
             // Numbers beside a sharing that makes them anew are what an earlier sharing left there.
             Targets = sharing == TargetSharing.ByHand
                 ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, TypedText.Whole(row.Planned, TargetName(i, "planned"), unread)))]

@@ -1,3 +1,4 @@
+using Slime.Model.Indicators;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 
@@ -33,6 +34,12 @@ internal sealed record ProgrammeInput
 
     public IReadOnlyList<BudgetLineInput?>? Budget { get; init; }
 
+    /// <summary>Whose visit the national programme pays back: very modest income by Anah unless said otherwise.</summary>
+    public EligibilityRule? Eligibility { get; init; }
+
+    /// <summary>Within how many months before the referral two requests for FSL aid are a recurrence; 36 unless said otherwise.</summary>
+    public int? RecurrenceMonths { get; init; }
+
     public static ProgrammeInput Of(Programme programme) => new()
     {
         Id = programme.Id,
@@ -44,5 +51,7 @@ internal sealed record ProgrammeInput
         Households = programme.Households,
         Targets = [.. programme.Targets.Select(target => new TargetInput(target.Territory, target.Planned, target.Households))],
         Budget = [.. programme.Budget.Select(line => new BudgetLineInput(line.Label, line.AmountCents))],
+        Eligibility = programme.Eligibility,
+        RecurrenceMonths = programme.RecurrenceMonths,
     };
 }

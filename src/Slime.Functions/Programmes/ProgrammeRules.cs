@@ -1,5 +1,7 @@
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
+using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
 
@@ -44,6 +46,8 @@ internal static class ProgrammeRules
             Households = input.Households!.Value,
             Targets = [.. territories.Select((code, index) => new TerritoryTarget(code, targets[index], households[index]))],
             Budget = [.. (input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value))],
+            Eligibility = input.Eligibility ?? ProgrammeTerms.OfNone.Eligibility,
+            RecurrenceMonths = input.RecurrenceMonths ?? FslRecurrence.DefaultWindowMonths,
         };
     }
 
@@ -54,6 +58,7 @@ internal static class ProgrammeRules
         if (input.Sharing is null) yield return new FieldError("sharing", "required", []);
         if (input.Households is not { } households) yield return new FieldError("households", "required", []);
         else if (households is < 0 or > MaxHouseholds) yield return new FieldError("households", "out_of_range", [0, MaxHouseholds]);
+        if (input.RecurrenceMonths is < 1 or > FslRecurrence.MaxWindowMonths) yield return new FieldError("recurrenceMonths", "out_of_range", [1, FslRecurrence.MaxWindowMonths]);
     }
 
     private static IEnumerable<FieldError> CheckPeriod(ProgrammeInput input, ProgrammeBook book)

@@ -2,6 +2,8 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Resources;
 using Slime.Functions.Storage;
 using Slime.Model.Journal;
+using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;
@@ -43,6 +45,8 @@ internal sealed class ProgrammeSeed(ProgrammeStore store, Communes.CommuneServic
                 Planned = Planned,
                 Sharing = TargetSharing.ByPopulation,
                 Households = Households,
+                // The local targets of 2014 to 2017 were FSL applicants and tenants under 30, whatever their income.
+                Eligibility = from == FirstDay ? EligibilityRule.None : EligibilityRule.AnahVeryModest,
                 Budget = [new BudgetLineInput(Texts.Get("programmes.seed.budget"), BudgetCents)],
             },
             communes.Directory);

@@ -61,6 +61,9 @@ internal static class ReferralAnswer
     private static ResourcesInput Of(HouseholdResources resources) => new()
     {
         ReferenceTaxIncome = Euros(resources.ReferenceTaxIncomeCents),
+        TaxNotices = resources.TaxNotices,
+        IncomeProof = resources.IncomeProof,
+        IncomeProofSeenOn = resources.IncomeProofSeenOn,
         TaxHouseholdPersons = resources.TaxHouseholdPersons,
         DisposableIncomeMonthly = Euros(resources.DisposableIncomeMonthlyCents),
         HousingCostMonthly = Euros(resources.HousingCostMonthlyCents),
@@ -72,6 +75,8 @@ internal static class ReferralAnswer
         AnnualSpend = energy.AnnualSpend.ToDictionary(spend => spend.Energy, spend => Euros(spend.AnnualCents)),
         Arrears = Euros(energy.ArrearsCents),
         SupplyCut = energy.SupplyCut,
+        Supply = energy.Supply,
+        SupplySince = energy.SupplySince,
         Restriction = energy.Restriction,
         AuxiliaryHeater = energy.AuxiliaryHeater,
         Damp = energy.Damp,

@@ -31,7 +31,11 @@ internal static class ReferralFacts
         referral.Dwelling.SurfaceM2 is { } surface ? (int)Math.Round(surface) : null,
         referral.Dwelling.DpeClass?.ToString(),
         referral.Dwelling.DpeDate,
-        HouseholdIndicators.Of(referral, IndicatorParameterSet.Published, today));
+        HouseholdIndicators.Of(referral, IndicatorParameterSet.Published, today),
+        referral.Energy.Supply is { } supply ? CamelCase(supply) : null,
+        referral.Energy.SupplySince,
+        referral.Energy.Restriction == true || referral.Reasons.Contains(ReferralReason.Restriction),
+        referral.Energy.Cold == true || referral.Reasons.Contains(ReferralReason.Cold));
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string CamelCase<T>(T value)

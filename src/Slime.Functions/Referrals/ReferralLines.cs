@@ -55,6 +55,9 @@ internal static class ReferralLines
     private static IEnumerable<(string, string?)> Resources(ResourcesInput? resources) =>
     [
         ("resources.referenceTaxIncome", Euros(resources?.ReferenceTaxIncome)),
+        ("resources.taxNotices", resources?.TaxNotices?.ToString(French)),
+        ("resources.incomeProof", Word("incomeProof", resources?.IncomeProof)),
+        ("resources.incomeProofSeenOn", Day(resources?.IncomeProofSeenOn)),
         ("resources.taxHouseholdPersons", resources?.TaxHouseholdPersons?.ToString(French)),
         ("resources.disposableIncomeMonthly", Euros(resources?.DisposableIncomeMonthly)),
         ("resources.housingCostMonthly", Euros(resources?.HousingCostMonthly)),
@@ -65,7 +68,8 @@ internal static class ReferralLines
     [
         ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Energy>("energy", part.Key)} : {Euros(part.Value)}")) : null),
         ("energy.arrears", Euros(energy?.Arrears)),
-        ("energy.supplyCut", YesNo(energy?.SupplyCut)),
+        ("energy.supply", Word("supply", energy?.Supply)),
+        ("energy.supplySince", Day(energy?.SupplySince)),
         ("energy.restriction", YesNo(energy?.Restriction)),
         ("energy.auxiliaryHeater", YesNo(energy?.AuxiliaryHeater)),
         ("energy.damp", YesNo(energy?.Damp)),

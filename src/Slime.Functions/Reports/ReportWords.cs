@@ -32,6 +32,16 @@ internal static class ReportWords
         _ => null,
     };
 
+    /// <summary>What the figures are from: the visit, which the case page names too.</summary>
+    public static string From(HouseholdIndicators indicators) => Texts.Get("reports.figuresFrom", Day(indicators.On));
+
+    public static string? Voucher(EnergyVoucherResult? result) => result switch
+    {
+        EnergyVoucherResult.Likely => Texts.Get("reports.voucher.likely"),
+        EnergyVoucherResult.NotComputable { Why: VoucherObstacle.SeveralNotices } => Texts.Get("reports.voucher.severalNotices"),
+        _ => null,
+    };
+
     public static string? Income(AnahIncomeResult result) => result switch
     {
         AnahIncomeResult.Known known => Texts.Get("reports.income.known", Texts.Get($"reports.income.{CaseWords.Camel(known.Category)}"), known.Ceilings.Source.Year),
@@ -43,6 +53,7 @@ internal static class ReportWords
     {
         EnergyLabelResult.OnScale { IsThermalSieve: true } label => Texts.Get("reports.label.sieve", label.Label),
         EnergyLabelResult.OnScale label => Texts.Get("reports.label.onScale", label.Label),
+        EnergyLabelResult.OnFormerScale { Validity: FormerLabel.Ended } => Texts.Get("reports.label.ended"),
         EnergyLabelResult.OnFormerScale => Texts.Get("reports.label.former"),
         _ => null,
     };
@@ -52,6 +63,7 @@ internal static class ReportWords
     {
         EnergyLabelResult.OnScale { IsThermalSieve: true } label => Texts.Get("reports.letter.sieve", label.Label),
         EnergyLabelResult.OnScale label => label.Label.ToString(),
+        EnergyLabelResult.OnFormerScale { Validity: FormerLabel.Ended } => Texts.Get("reports.letter.ended"),
         EnergyLabelResult.OnFormerScale => Texts.Get("reports.letter.former"),
         _ => null,
     };

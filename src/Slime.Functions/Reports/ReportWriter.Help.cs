@@ -1,5 +1,6 @@
 using Slime.Functions.Files;
 using Slime.Functions.Resources;
+using Slime.Model.Indicators;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
 
@@ -16,7 +17,8 @@ internal static partial class ReportWriter
             shows.Any(ReportPart.Effort) && source.Indicators is { } known ? ReportWords.Effort(known.EnergyEffort) : null,
             shows.Any(ReportPart.IncomeCategory) && source.Indicators is { } indicators ? ReportWords.Income(indicators.AnahIncome) : null,
             shows.Any(ReportPart.Budget) && household.ArrearsCents is > 0 and var arrears ? Texts.Get("reports.arrears", ReportWords.Money(arrears)) : null,
-            shows.Any(ReportPart.Budget) && household.EnergyVoucher is false ? Texts.Get("reports.noVoucher") : null,
+            shows.Any(ReportPart.Budget) && household.EnergyVoucher is false ? ReportWords.Voucher(source.Indicators?.EnergyVoucher) ?? Texts.Get("reports.noVoucher") : null,
+            shows.Any(ReportPart.Effort) && source.Indicators is { EnergyEffort: not EnergyEffortResult.NotComputable } dated ? ReportWords.From(dated) : null,
         }.OfType<string>().ToList();
         var bills = shows.Any(ReportPart.Budget)
             ? Table(household.Energies, [("energy", 0.4f, false), ("supplier", 0.35f, false), ("perYear", 0.25f, true)], energy =>

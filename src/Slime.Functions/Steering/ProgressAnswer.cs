@@ -1,4 +1,5 @@
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Steering;
@@ -10,6 +11,9 @@ namespace Slime.Functions.Steering;
 /// <param name="Expected">Planned × calendar months gone by ÷ calendar months of the period, half away from zero.</param>
 /// <param name="Done">Visits done with their diagnostic submitted, from the first day to <paramref name="On"/> included.</param>
 /// <param name="Ratio">Done ÷ expected, three decimals; null while nothing is expected.</param>
+/// <param name="EligibilityRule">Whose visit the national programme pays back in this programme.</param>
+/// <param name="DoneEligible">Of the visits done, those that it pays back; the others count all the same.</param>
+/// <param name="PerThousandHouseholdsPerYear">Done × 1 000 ÷ households ÷ years gone by, two decimals; null in the first month.</param>
 /// <param name="RateMonths">How many of the last calendar months give the rate of forecasts.</param>
 /// <param name="Spread">Null when the answer has one territory only.</param>
 public sealed record ProgressAnswer(
@@ -22,7 +26,10 @@ public sealed record ProgressAnswer(
     int Expected,
     int Done,
     decimal? Ratio,
+    EligibilityRule EligibilityRule,
+    int DoneEligible,
     decimal? PerThousandHouseholds,
+    decimal? PerThousandHouseholdsPerYear,
     decimal? MedianDaysReferralToVisit,
     int? OldestWaitingDays,
     int Open,
@@ -47,7 +54,10 @@ public sealed record ProgressAnswer(
             whole.Pace.Expected,
             whole.Pace.Done,
             whole.Pace.Ratio,
+            progress.Programme.Eligibility,
+            whole.DoneEligible,
             whole.PerThousandHouseholds,
+            whole.PerThousandHouseholdsPerYear,
             whole.ReferralToVisit,
             whole.OldestWaitingDays,
             whole.Open,
@@ -77,8 +87,10 @@ public sealed record TerritoryProgressAnswer(
     int Expected,
     int Done,
     decimal? Ratio,
+    int DoneEligible,
     int Households,
     decimal? PerThousandHouseholds,
+    decimal? PerThousandHouseholdsPerYear,
     decimal? MedianDaysReferralToRouting,
     decimal? MedianDaysReferralToContact,
     decimal? MedianDaysReferralToVisit,
@@ -98,8 +110,10 @@ public sealed record TerritoryProgressAnswer(
             figures.Pace.Expected,
             figures.Pace.Done,
             figures.Pace.Ratio,
+            figures.DoneEligible,
             figures.Households,
             figures.PerThousandHouseholds,
+            figures.PerThousandHouseholdsPerYear,
             figures.ReferralToRouting,
             figures.ReferralToContact,
             figures.ReferralToVisit,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Slime.Functions.Cases;
 using Slime.Functions.Pages;
@@ -14,13 +15,16 @@ namespace Slime.Functions.Steering;
 internal static class SteeringLists
 {
     /// <param name="workingDays">Working days within which a case is to be taken up.</param>
-    public static Selection? Read(string? list, string? from, string? until, string? reason, DateOnly today, int workingDays)
+    public static Selection? Read(string? list, string? from, string? until, string? reason, string? months, DateOnly today, int workingDays)
     {
         if (Find<Measure>(list) is not { } measure) return null;
         var on = IsoDate.TryParse(until, out var last) ? last : today;
         if (measure == Measure.Untouched) return Freshness.UntouchedTooLong(on, workingDays);
         DateOnly? since = !measure.IsStanding() && IsoDate.TryParse(from, out var first) ? first : null;
-        return new Selection(measure, since, on, measure == Measure.Closed && Find<ClosureReason>(reason) is { } why ? (int)why : null);
+        return new Selection(
+            measure, since, on,
+            measure == Measure.Closed && Find<ClosureReason>(reason) is { } why ? (int)why : null,
+            BucketAtMost: measure.IsWithinWindow() && int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var window) ? window : null);
     }
 
     public static string Href(Selection selection, TerritoryCode? territory)
@@ -30,6 +34,7 @@ internal static class SteeringLists
         if (selection.From is { } from) query["du"] = IsoDate.Text(from);
         query["au"] = IsoDate.Text(selection.On);
         if (selection.Bucket is { } reason) query["motif"] = Name((ClosureReason)reason);
+        if (selection.BucketAtMost is { } months) query["mois"] = months.ToString(CultureInfo.InvariantCulture);
         return QueryHelpers.AddQueryString("/dossiers", query);
     }
 

@@ -13,6 +13,8 @@ public sealed record FslRequestFact(DateOnly On, long? AmountCents);
 /// </summary>
 /// <param name="Commune">The current commune of the dwelling.</param>
 /// <param name="Reasons">Codes of the reasons given, in the order given.</param>
+/// <param name="SupplyCut">Cut or limited, or so by the reasons given.</param>
+/// <param name="Supply">Normal, limited or cut; null when nobody said.</param>
 public sealed record CaseFacts(
     InseeCode Commune,
     ImmutableArray<string> Reasons,
@@ -30,4 +32,8 @@ public sealed record CaseFacts(
     int? SurfaceM2,
     string? DpeClass,
     DateOnly? DpeDate,
-    HouseholdIndicators? Indicators = null);
+    HouseholdIndicators? Indicators = null,
+    string? Supply = null,
+    DateOnly? SupplySince = null,
+    bool Restriction = false,
+    bool Cold = false);

@@ -19,6 +19,12 @@ public sealed partial record CaseState
     /// </summary>
     public DateOnly? CountedVisitOn() => Diagnostics.IsEmpty ? null : Diagnostics[0].VisitedOn;
 
+    /// <summary>Of the newest diagnostic, else of the referral; null in old cases whose referral has none.</summary>
+    public CurrentIndicators? CurrentIndicators() =>
+        DiagnosticFigures is { } figures ? new CurrentIndicators(figures.Indicators, IndicatorOrigin.Diagnostic, Diagnostics.Length)
+        : Facts.Indicators is { } referred ? new CurrentIndicators(referred, IndicatorOrigin.Referral, null)
+        : null;
+
     private CaseState ApplyDiagnostic(DiagnosticSubmitted submitted, DateTimeOffset at) =>
         submitted.Version == Diagnostics.Length + 1 && DoneVisit()?.Id == submitted.VisitId
             ? this with

@@ -12,4 +12,15 @@ public enum ClosureReason
     MovedAway,
     Duplicate,
     Withdrawn,
+
+    /// <summary>The household goes on by itself.</summary>
+    Autonomous,
+    FollowedElsewhere,
+
+    /// <summary>The income is above what the programme is for.</summary>
+    IneligibleIncome,
+    Deceased,
+
+    /// <summary>The household does not want to be contacted any more.</summary>
+    RefusedContact,
 }

@@ -3,16 +3,14 @@ using System.Collections.Immutable;
 
 namespace Slime.Model.Indicators;
 
-/// <summary>One category's ceilings: whole euros for 1 to 5 persons, and for each further one when known.</summary>
-internal sealed record AnahCeilingRow(ImmutableArray<int> Euros, int? ExtraPersonEuros)
+/// <summary>One category's ceilings: whole euros for 1 to 5 persons, and for each further one.</summary>
+internal sealed record AnahCeilingRow(ImmutableArray<int> Euros, int ExtraPersonEuros)
 {
     private const int CentsPerEuro = 100;
 
-    public long? Cents(int persons)
-    {
-        if (persons <= Euros.Length) return (long)Euros[persons - 1] * CentsPerEuro;
-        return ExtraPersonEuros is { } extra ? (Euros[^1] + (long)extra * (persons - Euros.Length)) * CentsPerEuro : null;
-    }
+    public long Cents(int persons) => persons <= Euros.Length
+        ? (long)Euros[persons - 1] * CentsPerEuro
+        : (Euros[^1] + (long)ExtraPersonEuros * (persons - Euros.Length)) * CentsPerEuro;
 }
 
 /// <summary>Anah's ceilings of reference tax income outside Île-de-France for one year.</summary>
@@ -20,11 +18,31 @@ internal sealed record AnahCeilingTable(IndicatorSource Source, AnahCeilingRow V
 {
     public static readonly FrozenDictionary<int, AnahCeilingTable> ByYear = new[]
     {
-        // The amounts of 2025 for an extra person and the intermediate ceilings of that year were not found.
+        // Tables of 2017, 2018, 2021 to 2023 and before 2016 were not found, nor the intermediate ceilings of years without them.
+        new AnahCeilingTable(
+            SourceOf(2016),
+            new([14_308, 20_925, 25_166, 29_400, 33_652], 4_241),
+            new([18_342, 26_826, 32_260, 37_690, 43_141], 5_434),
+            null),
+        new AnahCeilingTable(
+            SourceOf(2019),
+            new([14_790, 21_630, 26_013, 30_389, 34_784], 4_385),
+            new([18_960, 27_729, 33_346, 38_958, 44_592], 5_617),
+            null),
+        new AnahCeilingTable(
+            SourceOf(2020),
+            new([14_879, 21_760, 26_170, 30_572, 34_993], 4_412),
+            new([19_074, 27_896, 33_547, 39_192, 44_860], 5_651),
+            null),
+        new AnahCeilingTable(
+            SourceOf(2024),
+            new([17_009, 24_875, 29_917, 34_948, 40_002], 5_045),
+            new([21_805, 31_889, 38_349, 44_802, 51_281], 6_462),
+            new([30_549, 44_907, 54_071, 63_235, 72_400], 9_165)),
         new AnahCeilingTable(
             SourceOf(2025),
-            new([17_173, 25_115, 30_206, 35_285, 40_388], null),
-            new([22_015, 32_197, 38_719, 45_234, 51_775], null),
+            new([17_173, 25_115, 30_206, 35_285, 40_388], 5_094),
+            new([22_015, 32_197, 38_719, 45_234, 51_775], 6_525),
             null),
         new AnahCeilingTable(
             SourceOf(2026),
@@ -33,11 +51,8 @@ internal sealed record AnahCeilingTable(IndicatorSource Source, AnahCeilingRow V
             new([31_185, 45_842, 55_196, 64_550, 73_907], 9_357)),
     }.ToFrozenDictionary(table => table.Source.Year);
 
-    /// <summary>The ceilings for so many persons, or null when the table does not reach them.</summary>
-    public AnahCeilings? For(int persons) =>
-        (VeryModest.Cents(persons), Modest.Cents(persons)) is ({ } veryModest, { } modest)
-            ? new(Source, persons, veryModest, modest, Intermediate?.Cents(persons))
-            : null;
+    /// <summary>The ceilings for so many persons.</summary>
+    public AnahCeilings For(int persons) => new(Source, persons, VeryModest.Cents(persons), Modest.Cents(persons), Intermediate?.Cents(persons));
 
     private static IndicatorSource SourceOf(int year) => new("Anah", "income ceilings outside Île-de-France", year);
 }

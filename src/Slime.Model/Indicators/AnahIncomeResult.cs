@@ -25,7 +25,7 @@ public enum AnahGap
     /// <summary>No table of that year is known.</summary>
     YearUnknown,
 
-    /// <summary>The year's table stops at five persons: its amount for an extra person is not known.</summary>
+    /// <summary>The year's table stopped at five persons when the result was made; no table held today does.</summary>
     ExtraPersonUnknown,
 }
 

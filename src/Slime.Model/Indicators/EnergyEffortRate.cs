@@ -31,25 +31,35 @@ public static class EnergyEffortRate
             null => NotComputable(EffortObstacle.IncomeMissing),
             0 => NotComputable(EffortObstacle.IncomeZero),
             < 0 => NotComputable(EffortObstacle.IncomeNegative),
-            { } monthly => Judge(annualSpendCents.Sum(cents => (decimal)cents), (decimal)monthly * MonthsPerYear, occupants, parameters.On(on)),
+            { } monthly => Judge(annualSpendCents.Sum(cents => (decimal)cents), (decimal)monthly * MonthsPerYear, occupants, parameters, on),
         };
     }
 
-    private static EnergyEffortResult Judge(decimal spend, decimal income, IReadOnlyCollection<Occupant> occupants, ParametersOnDay day) => day switch
+    private static EnergyEffortResult Judge(
+        decimal spend, decimal income, IReadOnlyCollection<Occupant> occupants, IndicatorParameterSet parameters, DateOnly asked) => parameters.On(asked) switch
     {
         // The product is exact; the quotient may be rounded at its 28th digit.
         ParametersOnDay.Known { Parameters: var known } => new EnergyEffortResult.Computed(
-            spend / income, spend > known.EffortThreshold * income, DecileOf(income, occupants, known.ThirdDecileCentsPerYear), known),
+            spend / income, spend > known.EffortThreshold * income, DecileOf(income, occupants, known.ThirdDecileCentsPerYear, parameters.StandardOn(asked)), known),
         ParametersOnDay.Unknown { On: var on } => new EnergyEffortResult.ThresholdUnknown(spend / income, on),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IncomeDecile DecileOf(decimal income, IReadOnlyCollection<Occupant> occupants, long? thirdDecile)
+    private static IncomeDecile DecileOf(decimal income, IReadOnlyCollection<Occupant> occupants, long? thirdDecile, LivingStandard? standard)
     {
-        if (thirdDecile is not { } d3) return new IncomeDecile.Unknown(DecileGap.ThirdDecileNotSet);
-        return ConsumptionUnits.Insee(occupants) is ConsumptionUnitsResult.Known units
+        if (thirdDecile is null && standard is null) return new IncomeDecile.Unknown(DecileGap.ThirdDecileNotSet);
+        if (ConsumptionUnits.Insee(occupants) is not ConsumptionUnitsResult.Known units) return new IncomeDecile.Unknown(DecileGap.ConsumptionUnitsUnknown);
+        return thirdDecile is { } d3
             ? new IncomeDecile.Known(income <= d3 * units.Units, income / units.Units, d3, units)
-            : new IncomeDecile.Unknown(DecileGap.ConsumptionUnitsUnknown);
+            : Bracket(income, units, standard!);
+    }
+
+    private static IncomeDecile Bracket(decimal income, ConsumptionUnitsResult.Known units, LivingStandard standard)
+    {
+        if (income <= (decimal)standard.PovertyMonthlyCents * MonthsPerYear * units.Units) return new IncomeDecile.Bracketed(true, income / units.Units, standard, units);
+        return standard.MedianYearlyCents is { } median && income >= median * units.Units
+            ? new IncomeDecile.Bracketed(false, income / units.Units, standard, units)
+            : new IncomeDecile.Unknown(DecileGap.BetweenPovertyAndMedian, standard);
     }
 
     private static EnergyEffortResult.NotComputable NotComputable(EffortObstacle why) => new(why);

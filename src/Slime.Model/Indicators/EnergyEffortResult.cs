@@ -50,8 +50,8 @@ public abstract record EnergyEffortResult
         public EffortReading Reading => (Exceeds, Decile) switch
         {
             (false, _) => EffortReading.WithinThreshold,
-            (true, IncomeDecile.Known { WithinFirstThree: true }) => EffortReading.ExceedsWithinFirstThreeDeciles,
-            (true, IncomeDecile.Known) => EffortReading.ExceedsAboveThirdDecile,
+            (true, IncomeDecile.Known { WithinFirstThree: true } or IncomeDecile.Bracketed { WithinFirstThree: true }) => EffortReading.ExceedsWithinFirstThreeDeciles,
+            (true, IncomeDecile.Known or IncomeDecile.Bracketed) => EffortReading.ExceedsAboveThirdDecile,
             _ => EffortReading.ExceedsDecileUnknown,
         };
     }

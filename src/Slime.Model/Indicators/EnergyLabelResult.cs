@@ -19,7 +19,8 @@ public abstract record EnergyLabelResult
     /// <param name="Label">The class, the worse of the two scales.</param>
     /// <param name="MadeOn">The day of the label.</param>
     /// <param name="Scale">The bounds used and their source.</param>
-    public sealed record OnScale(DpeLabel Label, DateOnly MadeOn, DpeScale Scale) : EnergyLabelResult
+    /// <param name="AttestedOn">The day of the attestation that the class is from; null when the label itself says it.</param>
+    public sealed record OnScale(DpeLabel Label, DateOnly MadeOn, DpeScale Scale, DateOnly? AttestedOn = null) : EnergyLabelResult
     {
         /// <summary>Whether the dwelling is a <i>passoire</i>.</summary>
         public bool IsThermalSieve => DpeScale.IsThermalSieve(Label);
@@ -28,7 +29,8 @@ public abstract record EnergyLabelResult
     /// <summary>The label was made before the current scale: its letter does not compare with today's letters.</summary>
     /// <param name="MadeOn">The day of the label.</param>
     /// <param name="CurrentScale">The scale that it is older than.</param>
-    public sealed record OnFormerScale(DateOnly MadeOn, DpeScale CurrentScale) : EnergyLabelResult;
+    /// <param name="Validity">Whether it could still be used on the day asked.</param>
+    public sealed record OnFormerScale(DateOnly MadeOn, DpeScale CurrentScale, FormerLabel Validity = FormerLabel.Unknown) : EnergyLabelResult;
 
     /// <summary>The letter is known and its date is not, so neither is its scale.</summary>
     public sealed record ScaleUnknown : EnergyLabelResult;

@@ -14,15 +14,18 @@ public sealed class IndicatorParameterSet
     [
         new(new DateOnly(2014, 1, 1), 0.10m, null, new IndicatorSource("ONPE", "TEE_3D, first report", 2014)),
         new(new DateOnly(2018, 1, 1), 0.08m, null, new IndicatorSource("ONPE", "TEE_3D, dashboard", 2018)),
-    ]);
+    ],
+    LivingStandard.Published);
 
     private readonly ImmutableArray<IndicatorParameters> _newestFirst;
+    private readonly ImmutableArray<LivingStandard> _standards;
 
     /// <exception cref="ArgumentException">
     /// Two sets begin on one day, a threshold is not between 0 and 1 (8 % is 0.08), or a third decile is not positive.
     /// </exception>
-    public IndicatorParameterSet(IEnumerable<IndicatorParameters> parameters)
+    public IndicatorParameterSet(IEnumerable<IndicatorParameters> parameters, IEnumerable<LivingStandard>? standards = null)
     {
+        _standards = [.. (standards ?? []).OrderByDescending(standard => standard.Year)];
         _newestFirst = [.. parameters.OrderByDescending(p => p.EffectiveFrom)];
         if (_newestFirst.DistinctBy(p => p.EffectiveFrom).Count() != _newestFirst.Length)
             throw new ArgumentException("Two sets of parameters begin on the same day.", nameof(parameters));
@@ -38,8 +41,11 @@ public sealed class IndicatorParameterSet
             ? new ParametersOnDay.Known(parameters)
             : new ParametersOnDay.Unknown(day);
 
+    /// <summary>The last year whose standards of living had been published on the given day; null when none that is held had.</summary>
+    public LivingStandard? StandardOn(DateOnly day) => _standards.FirstOrDefault(standard => standard.PublishedOn <= day);
+
     /// <summary>These parameters and one more, which replaces the one that begins on the same day.</summary>
     /// <exception cref="ArgumentException">See the constructor.</exception>
     public IndicatorParameterSet With(IndicatorParameters parameters) =>
-        new(_newestFirst.Where(p => p.EffectiveFrom != parameters.EffectiveFrom).Append(parameters));
+        new(_newestFirst.Where(p => p.EffectiveFrom != parameters.EffectiveFrom).Append(parameters), _standards);
 }

@@ -15,8 +15,16 @@ public sealed record EnergySituation(
     bool? AuxiliaryHeater,
     bool? Damp,
     bool? Cold,
-    bool? HealthTrouble)
+    bool? HealthTrouble,
+    SupplyState? Supply = null,
+    DateOnly? SupplySince = null)
 {
+    /// <summary>In a referral kept before limited and cut were told apart: cut, or normal.</summary>
+    public SupplyState? Supply { get; init; } = Supply ?? (SupplyCut is { } cut ? cut ? SupplyState.Cut : SupplyState.Normal : null);
+
+    /// <summary>Cut or limited: one question until both were told apart, and still what priority looks at.</summary>
+    public bool? SupplyCut { get; init; } = Supply is { } state ? state != SupplyState.Normal : SupplyCut;
+
     public ImmutableArray<EnergySpend> AnnualSpend { get; init; } = AnnualSpend.OrEmpty();
 
     /// <summary>Cents a year over all energies, or null when no spend was given: not given is not zero.</summary>

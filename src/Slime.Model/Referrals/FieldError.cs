@@ -87,6 +87,12 @@ public static class FieldErrorCodes
     /// <summary>The same value twice in a list of distinct values.</summary>
     public const string Duplicate = "duplicate";
 
+    /// <summary>Two answers that cannot both be true.</summary>
+    public const string AnswersContradict = "answers_contradict";
+
+    /// <summary>An attestation of a label gives a class that is not worse than the label's.</summary>
+    public const string AttestationWorse = "attestation_worse";
+
     /// <summary>Not in the vocabulary of the field.</summary>
     public const string UnknownValue = "unknown_value";
 
@@ -95,6 +101,7 @@ public static class FieldErrorCodes
     [
         Required, OneContactRequired, AgreementRequired, AtLeastOne, CommuneUnknownFormat, CommuneOutsideDepartement, DateInFuture, DateTooOld,
         NotNegative, OutOfRange, TooManyDecimals, AmountAmbiguous, TooLong, TooMany, ControlCharacters, EmailInvalid, PhoneInvalid, PhoneAmbiguous,
-        PreferredPhoneMissing, PreferredTextNeedsMobile, PreferredEmailMissing, YearOfTwoDigits, BirthYearDiffers, BirthNameDiffers, Duplicate, UnknownValue,
+        PreferredPhoneMissing, PreferredTextNeedsMobile, PreferredEmailMissing, YearOfTwoDigits, BirthYearDiffers, BirthNameDiffers, Duplicate,
+        AnswersContradict, AttestationWorse, UnknownValue,
     ];
 }

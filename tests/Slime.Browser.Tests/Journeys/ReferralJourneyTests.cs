@@ -92,7 +92,7 @@ public sealed class ReferralJourneyTests(World world) : BrowserTest(world)
 
         await form.FillAsync("resources.disposableIncomeMonthly", "1150,50");
         await form.FillAsync("energy.annualSpend.gas", "1400");
-        await form.ChooseAsync("energy.supplyCut", ReferralChoices.Yes);
+        await form.ChooseAsync("energy.supply", "cut");
         await form.NextAsync(4);
 
         var request = Rows.FslName(0);

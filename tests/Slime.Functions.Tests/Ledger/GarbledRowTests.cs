@@ -7,6 +7,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Functions.Visits;
+using Slime.Model.Reporting.Steering;
 using Slime.Testing;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
         var coordination = await Application.SignInAsync("coordination");
         await ReferredAsync();
         // Right version, and no deflated bytes behind it.
-        await GarbleAsync(LedgerKeys.SteeringTotal, "Totals0", new byte[] { 1, 255, 255, 255 });
+        await GarbleAsync(LedgerKeys.SteeringTotal, "Totals0", new byte[] { TotalsFormat.Version, 255, 255, 255 });
         Assert.Contains(LedgerFaults.TotalsDamaged, (await VerifyAsync()).Faults.Select(fault => fault.What));
 
         await ReferredAsync();
@@ -98,7 +99,7 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
         var coordination = await Application.SignInAsync("coordination");
         var caseId = await ReferredAsync();
         await GarbleAsync($"ledger|{caseId}", "Row", "{garbled");
-        await GarbleAsync(LedgerKeys.SteeringTotal, "Totals0", new byte[] { 1, 255 });
+        await GarbleAsync(LedgerKeys.SteeringTotal, "Totals0", new byte[] { TotalsFormat.Version, 255 });
         Assert.Equal(2, (await VerifyAsync()).Faults.Count);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/tableaux/verification/LEN/refaire") { Content = new FormUrlEncodedContent([]) };

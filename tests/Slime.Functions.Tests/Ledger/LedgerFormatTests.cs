@@ -89,15 +89,16 @@ public sealed class LedgerFormatTests
             MissingFields = ["=1"],
             Orientations = ["=1"],
             ProposedSchemes = ["=1"],
+            Supply = "=1",
         };
         var cells = Encoding.UTF8.GetString(Write(LedgerFormat.Csv, [.. texts], "=1", row)).Split("\r\n")[1].Split(';');
         Assert.Equal(texts.Count, cells.Length);
         Assert.DoesNotContain(cells, cell => cell.TrimStart('"').StartsWith('='));
-        Assert.Equal(14, cells.Count(cell => cell == "\"'=1\""));
+        Assert.Equal(15, cells.Count(cell => cell == "\"'=1\""));
 
         using var workbook = new Workbook(Write(LedgerFormat.Xlsx, [.. texts], "=1", row));
         var written = workbook.Rows(0)[1].Values.Where(cell => Workbook.Text(cell) == "=1").ToList();
-        Assert.Equal(14, written.Count);
+        Assert.Equal(15, written.Count);
         Assert.All(written, cell => Assert.True(workbook.Format(cell).QuotePrefix?.Value));
         Assert.All(workbook.Rows(0).SelectMany(line => line.Values), cell => Assert.Null(cell.CellFormula));
     }
@@ -153,6 +154,10 @@ public sealed class LedgerFormatTests
         AssertWords<Model.Cases.Routing.ReferredUrgency>("urgency");
         AssertWords<Model.Indicators.EffortReading>("energyEffort");
         AssertWords<Model.Indicators.AnahCategory>("anahCategory");
+        AssertWords<Model.Referrals.Vocabulary.IncomeProof>("eligibilityProof");
+        AssertWords<Model.Referrals.Vocabulary.SupplyState>("supply");
+        AssertWords<Model.Cases.IndicatorOrigin>("indicatorsFrom");
+        Assert.All(EligibilityCode.All, code => Assert.NotEqual(code, Word("slimeEligibility", code)));
         Assert.NotNull(Texts.Find("ledger.basis.received"));
     }
 
@@ -174,7 +179,7 @@ public sealed class LedgerFormatTests
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = format.Writer(buffer, vocabulary);
         writer.Begin(new LedgerHeading(Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2028, 12, 31), PeriodBasis.Received, [.. columns])));
-        foreach (var row in rows) writer.Line(new LedgerLine(row, Commune with { Name = name, Epci = name == "Lens" ? Commune.Epci : name }));
+        foreach (var row in rows) writer.Line(new LedgerLine(row, Commune with { Name = name, Epci = name == "Lens" ? Commune.Epci : name }, ProgrammeTerms.OfNone));
         writer.End(rows.Length);
         return buffer.WrittenSpan.ToArray();
     }

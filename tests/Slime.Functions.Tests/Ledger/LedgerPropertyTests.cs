@@ -110,7 +110,7 @@ public sealed class LedgerPropertyTests
             0 or 1 when when is not null => VisitDecisions.Plan(state, new PlanVisit(id, when, null), companions),
             2 when when is not null => VisitDecisions.Move(state, new PlanVisit(id, when, []), companions),
             3 or 4 => VisitDecisions.End(state, new EndVisit(id, Outcomes[command >> 6], now.Today), now),
-            5 => VisitDecisions.Close(state, (ClosureReason)((command >> 5) % 7), now),
+            5 => VisitDecisions.Close(state, (ClosureReason)((command >> 5) % 12), now),
             6 => VisitDecisions.Reopen(state),
             _ => VisitDecisions.Record(state, new RecordContact(id, ContactChannel.Phone, (ContactResult)(command >> 6), now.Today, "mediator-len"), 4, now),
         };
@@ -121,7 +121,7 @@ public sealed class LedgerPropertyTests
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = format.Writer(buffer, SampleRows.Words);
         writer.Begin(new LedgerHeading(SampleRows.Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2029, 12, 31), PeriodBasis.Received, LedgerColumns.All)));
-        foreach (var row in rows) writer.Line(new LedgerLine(row, Commune: null));
+        foreach (var row in rows) writer.Line(new LedgerLine(row, Commune: null, ProgrammeTerms.OfNone));
         writer.End(rows.Count);
         return buffer.WrittenSpan.ToArray();
     }

@@ -17,7 +17,7 @@ public sealed partial class TextsTests
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.",
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
-        "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.",
+        "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
         "steering.standing.", "steering.headline.", "steering.list.",
     ];
@@ -70,6 +70,23 @@ public sealed partial class TextsTests
         Assert.DoesNotContain(Written, text => string.IsNullOrWhiteSpace(text.Value));
     }
 
+    /// <summary>In social work the référent is who follows the household; who referred it is the auteur du signalement.</summary>
+    [Fact]
+    public void Who_Referred_A_Household_Is_Never_Called_Its_Referent() =>
+        Assert.DoesNotContain(Written, text => Referent().IsMatch(text.Value));
+
+    [Fact]
+    public void No_Text_Promises_That_A_Household_Is_Visited_Once() =>
+        Assert.DoesNotContain(Written, text => text.Value.Contains("une fois chez", StringComparison.Ordinal) || text.Value.Contains("une seule visite", StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void The_Public_Page_Speaks_Of_Health_And_Promises_No_Automatic_Erasure()
+    {
+        Assert.Contains("santé", Texts.Get("legal.privacy.what.health"), StringComparison.Ordinal);
+        Assert.Contains("L’effacement n’est pas automatique", Texts.Get("legal.privacy.rights.text"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Written, text => text.Value.Contains("chiffres sans nom", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void Every_Queue_Has_A_Name_For_People() =>
         Assert.All(QueueNames.All, queue => Assert.NotNull(Texts.Find($"messages.queue.{queue}")));
@@ -94,6 +111,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("""(?:(?<![\w.])T|Texts\.(?:Get|Find|T))\(\s*\$?"(?<key>[^"]*)""")]
     private static partial Regex UseOfText();
+
+    [GeneratedRegex(@"\bréférente?s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Referent();
 
     [GeneratedRegex("\"(?<text>[a-z]+(\\.[A-Za-z0-9_-]+)+)\"")]
     private static partial Regex Literal();

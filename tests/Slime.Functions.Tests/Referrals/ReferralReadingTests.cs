@@ -20,12 +20,12 @@ public sealed class ReferralReadingTests
         .With("dwelling.addressLine", "3 rue du Modèle").With("dwelling.tenure", "privateTenant").With("dwelling.landlord", "Bailleur Modèle")
         .With("dwelling.surfaceM2", "61,5").With("dwelling.builtPeriod", "1949-1974").With("dwelling.heating", "fuelOil")
         .With("dwelling.dpeClass", "F").With("dwelling.dpeDate", "01/09/2022")
-        .With("resources.referenceTaxIncome", "14 200").With("resources.taxHouseholdPersons", "2")
+        .With("resources.referenceTaxIncome", "14 200").With("resources.taxNotices", "2").With("resources.incomeProof", "taxNotice").With("resources.incomeProofSeenOn", "2026-11-19")
         .With("resources.disposableIncomeMonthly", "1 150,50").With("resources.housingCostMonthly", "480")
         .With("resources.benefits", new StringValues(["rsa", "housingBenefit"]))
         .With("energy.annualSpend.electricity", "900").With("energy.annualSpend.gas", "1").With("energy.annualSpend.fuelOil", "2")
         .With("energy.annualSpend.wood", "3").With("energy.annualSpend.other", "4,25").With("energy.arrears", "310,2")
-        .With("energy.supplyCut", "true").With("energy.restriction", "false").With("energy.auxiliaryHeater", "true")
+        .With("energy.supply", "limited").With("energy.supplySince", "2026-11-01").With("energy.restriction", "false").With("energy.auxiliaryHeater", "true")
         .With("energy.damp", "true").With("energy.cold", "unknown").With("energy.healthTrouble", "false")
         .With("fsl.requests[0].on", "2026-01-15").With("fsl.requests[0].amount", "150").With("fsl.requests[1].on", "2025-02-01")
         .With("fsl.firstTimeTenant", "true").With("fsl.pacteJeunesse", "false")
@@ -41,10 +41,10 @@ public sealed class ReferralReadingTests
             "email": "camille@exemple.test", "preferredContact": "text", "contactTimes": "Le matin", "persons": [{ "age": 28 }, { "age": 3 }] },
           "dwelling": { "addressLine": "3 rue du Modèle", "communeInsee": "62041", "tenure": "privateTenant", "landlord": "Bailleur Modèle",
             "surfaceM2": 61.5, "builtPeriod": "1949-1974", "heating": "fuelOil", "dpeClass": "F", "dpeDate": "2022-09-01" },
-          "resources": { "referenceTaxIncome": 14200, "taxHouseholdPersons": 2, "disposableIncomeMonthly": 1150.50, "housingCostMonthly": 480,
+          "resources": { "referenceTaxIncome": 14200, "taxNotices": 2, "incomeProof": "taxNotice", "incomeProofSeenOn": "2026-11-19", "disposableIncomeMonthly": 1150.50, "housingCostMonthly": 480,
             "benefits": ["rsa", "housingBenefit"] },
           "energy": { "annualSpend": { "electricity": 900, "gas": 1, "fuelOil": 2, "wood": 3, "other": 4.25 }, "arrears": 310.2,
-            "supplyCut": true, "restriction": false, "auxiliaryHeater": true, "damp": true, "healthTrouble": false },
+            "supply": "limited", "supplySince": "2026-11-01", "restriction": false, "auxiliaryHeater": true, "damp": true, "healthTrouble": false },
           "fsl": { "requests": [{ "on": "2026-01-15", "amount": 150 }, { "on": "2025-02-01" }], "firstTimeTenant": true, "pacteJeunesse": false },
           "reasons": ["damp", "fslRecurrence"],
           "urgency": "high",

@@ -66,13 +66,44 @@ public sealed class AnahIncomeCategoryTests
     }
 
     [Theory]
-    [InlineData(6)]
-    [InlineData(9)]
-    public void In_2025_More_Than_Five_Persons_Have_No_Known_Ceiling(int persons) =>
-        Assert.Equal(new AnahIncomeResult.ThresholdUnknown(2025, persons, AnahGap.ExtraPersonUnknown), Of(1_000, persons, In2025));
+    [InlineData(2016, 6, 37_893, 48_575)]
+    [InlineData(2019, 7, 43_554, 55_826)]
+    [InlineData(2020, 6, 39_405, 50_511)]
+    [InlineData(2024, 6, 45_047, 57_743)]
+    [InlineData(2025, 6, 45_482, 58_300)]
+    [InlineData(2025, 9, 60_764, 77_875)]
+    public void Each_Further_Person_Adds_The_Amount_Of_The_Year(int year, int persons, int veryModest, int modest)
+    {
+        var on = new DateOnly(year, 6, 1);
+        AssertCategory(AnahCategory.VeryModest, veryModest, persons, on);
+        AssertCategory(AnahCategory.Modest, veryModest + 1, persons, on);
+        AssertCategory(AnahCategory.Modest, modest, persons, on);
+    }
 
     [Theory]
-    [InlineData(2024)]
+    [InlineData(2016, 1, 14_308, 18_342)]
+    [InlineData(2016, 5, 33_652, 43_141)]
+    [InlineData(2019, 1, 14_790, 18_960)]
+    [InlineData(2019, 4, 30_389, 38_958)]
+    [InlineData(2020, 2, 21_760, 27_896)]
+    [InlineData(2020, 5, 34_993, 44_860)]
+    [InlineData(2024, 3, 29_917, 38_349)]
+    [InlineData(2024, 5, 40_002, 51_281)]
+    public void Earlier_Years_Have_Their_Own_Ceilings(int year, int persons, int veryModest, int modest)
+    {
+        var on = new DateOnly(year, 12, 31);
+        AssertCategory(AnahCategory.VeryModest, veryModest, persons, on);
+        AssertCategory(AnahCategory.Modest, veryModest + 1, persons, on);
+        AssertCategory(AnahCategory.Modest, modest, persons, on);
+    }
+
+    [Theory]
+    [InlineData(2014)]
+    [InlineData(2015)]
+    [InlineData(2017)]
+    [InlineData(2018)]
+    [InlineData(2021)]
+    [InlineData(2023)]
     [InlineData(2027)]
     public void Another_Year_Has_No_Known_Ceiling(int year) =>
         Assert.Equal(new AnahIncomeResult.ThresholdUnknown(year, 2, AnahGap.YearUnknown), Of(1_000, 2, new DateOnly(year, 1, 1)));

@@ -21,11 +21,49 @@ public sealed class EnergyEffortRateTests
     }
 
     [Fact]
-    public void Without_A_Third_Decile_The_Reading_Is_Decile_Unknown()
+    public void Without_A_Third_Decile_And_A_Year_Published_The_Decile_Is_Unknown()
     {
-        var result = Computed([230_000], 115_000);
+        var result = Assert.IsType<EnergyEffortResult.Computed>(Of([230_000], 115_000, new DateOnly(2016, 5, 31)));
         Assert.Equal(new IncomeDecile.Unknown(DecileGap.ThirdDecileNotSet), result.Decile);
         Assert.Equal(EffortReading.ExceedsDecileUnknown, result.Reading);
+    }
+
+    [Theory]
+    [InlineData(167_440, EffortReading.ExceedsWithinFirstThreeDeciles)]
+    [InlineData(167_441, EffortReading.ExceedsDecileUnknown)]
+    [InlineData(279_066, EffortReading.ExceedsDecileUnknown)]
+    [InlineData(279_067, EffortReading.ExceedsAboveThirdDecile)]
+    public void Poverty_Threshold_And_Median_Of_2023_Bracket_The_Third_Decile(long monthlyIncome, EffortReading reading)
+    {
+        // 1.3 units: 1 288 € × 1.3 = 1 674.40 € a month; 25 760 € × 1.3 ÷ 12 = 2 790.67 € a month.
+        var result = Computed([400_000], monthlyIncome);
+        Assert.Equal(reading, result.Reading);
+        var standard = result.Decile switch
+        {
+            IncomeDecile.Bracketed bracketed => bracketed.Standard,
+            IncomeDecile.Unknown { Why: DecileGap.BetweenPovertyAndMedian } unknown => unknown.Standard,
+            _ => null,
+        };
+        Assert.Equal(2023, standard?.Year);
+    }
+
+    [Theory]
+    [InlineData("2016-09-30", null)]
+    [InlineData("2016-10-01", 2014)]
+    [InlineData("2017-09-12", 2015)]
+    [InlineData("2023-11-30", 2016)]
+    [InlineData("2025-07-06", 2022)]
+    [InlineData("2025-07-07", 2023)]
+    public void The_Last_Year_Published_On_The_Day_Is_Used(string on, int? year) =>
+        Assert.Equal(year, IndicatorParameterSet.Published.StandardOn(DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture))?.Year);
+
+    [Fact]
+    public void A_Year_Without_Median_Says_Nobody_Is_Above()
+    {
+        // 2021: 1 158 € × 1.3 = 1 505.40 €.
+        var on = new DateOnly(2024, 1, 15);
+        Assert.Equal(EffortReading.ExceedsWithinFirstThreeDeciles, Assert.IsType<EnergyEffortResult.Computed>(Of([400_000], 150_540, on)).Reading);
+        Assert.Equal(EffortReading.ExceedsDecileUnknown, Assert.IsType<EnergyEffortResult.Computed>(Of([4_000_000], 1_500_000, on)).Reading);
     }
 
     [Theory]
@@ -37,7 +75,7 @@ public sealed class EnergyEffortRateTests
         // 8 % of 12 × 1 000 € is 960 €.
         var result = Computed([spend], 100_000);
         Assert.Equal(exceeds, result.Exceeds);
-        Assert.Equal(exceeds ? EffortReading.ExceedsDecileUnknown : EffortReading.WithinThreshold, result.Reading);
+        Assert.Equal(exceeds ? EffortReading.ExceedsWithinFirstThreeDeciles : EffortReading.WithinThreshold, result.Reading);
     }
 
     [Fact]

@@ -14,11 +14,11 @@ public sealed class EnergyLabelTests
     [InlineData(250, DpeLabel.D)]
     [InlineData(330, DpeLabel.E)]
     [InlineData(420, DpeLabel.F)]
-    public void Each_Bound_Of_Energy_Is_Included(int bound, DpeLabel label)
+    public void At_A_Bound_Of_Energy_It_Is_The_Worse_Class(int bound, DpeLabel label)
     {
         Assert.Equal(label, Label(bound - 1, 0));
-        Assert.Equal(label, Label(bound, 0));
-        Assert.Equal(label + 1, Label(bound + 1, 0));
+        Assert.Equal(label, Label(bound - 0.1m, 0));
+        Assert.Equal(label + 1, Label(bound, 0));
         Assert.Equal(label + 1, Label(bound + 0.1m, 0));
     }
 
@@ -29,13 +29,25 @@ public sealed class EnergyLabelTests
     [InlineData(50, DpeLabel.D)]
     [InlineData(70, DpeLabel.E)]
     [InlineData(100, DpeLabel.F)]
-    public void Each_Bound_Of_Carbon_Is_Included(int bound, DpeLabel label)
+    public void At_A_Bound_Of_Carbon_It_Is_The_Worse_Class(int bound, DpeLabel label)
     {
         Assert.Equal(label, Label(0, bound - 1));
-        Assert.Equal(label, Label(0, bound));
-        Assert.Equal(label + 1, Label(0, bound + 1));
+        Assert.Equal(label, Label(0, bound - 0.1m));
+        Assert.Equal(label + 1, Label(0, bound));
         Assert.Equal(label + 1, Label(0, bound + 0.1m));
     }
+
+    [Theory]
+    [InlineData(330, 0, DpeLabel.E)]
+    [InlineData(390, 0, DpeLabel.F)]
+    [InlineData(499, 0, DpeLabel.F)]
+    [InlineData(500, 0, DpeLabel.G)]
+    [InlineData(0, 70, DpeLabel.E)]
+    [InlineData(0, 80, DpeLabel.F)]
+    [InlineData(0, 110, DpeLabel.G)]
+    [InlineData(250, 50, DpeLabel.E)]
+    public void Cold_Highlands_Have_Wider_Classes_E_And_F(int energy, int carbon, DpeLabel label) =>
+        Assert.Equal(label, Assert.IsType<EnergyLabelResult.OnScale>(EnergyLabel.FromNumbers(energy, carbon, FirstDay, inColdHighlands: true)).Label);
 
     [Theory]
     [InlineData(0, 0, DpeLabel.A)]

@@ -18,17 +18,33 @@ internal static class IndicatorDetails
         yield return Texts.Get("diagnostics.source.energyVoucher", ConsumptionUnitScale.EnergyVoucher.Source.Year);
         yield return Effort(indicators.EnergyEffort);
         yield return Anah(indicators.AnahIncome);
-        yield return Texts.Get("diagnostics.source.dpe");
+        if (indicators.EnergyVoucher is not null) yield return Voucher(indicators.EnergyVoucher);
+        yield return indicators.EnergyLabel is EnergyLabelResult.OnScale { Scale: var scale } && scale == DpeScale.Since2021InColdHighlands
+            ? Texts.Get("diagnostics.source.dpeHighlands")
+            : Texts.Get("diagnostics.source.dpe");
     }
+
+    private static string Voucher(EnergyVoucherResult result) => result switch
+    {
+        EnergyVoucherResult.Likely { Terms: var terms } => Texts.Get("diagnostics.source.voucher", terms.Source.Reference),
+        EnergyVoucherResult.Above { Terms: var terms } => Texts.Get("diagnostics.source.voucher", terms.Source.Reference),
+        _ => Texts.Get("diagnostics.source.voucherUnknown"),
+    };
 
     private static string Effort(EnergyEffortResult result)
     {
         if (result is not EnergyEffortResult.Computed { Parameters: var used }) return Texts.Get("diagnostics.source.effort");
         var threshold = (used.EffortThreshold * 100).ToString("0.#", French);
+        if (result is EnergyEffortResult.Computed { Decile: IncomeDecile.Bracketed { Standard: var standard } }) return Bracket(used, threshold, standard);
+        if (result is EnergyEffortResult.Computed { Decile: IncomeDecile.Unknown { Standard: { } between } }) return Bracket(used, threshold, between);
         return used.ThirdDecileCentsPerYear is { } decile
             ? Texts.Get("diagnostics.source.effortWithDecile", used.Source.Year, threshold, Euros(decile))
             : Texts.Get("diagnostics.source.effortWithoutDecile", used.Source.Year, threshold);
     }
+
+    private static string Bracket(IndicatorParameters used, string threshold, LivingStandard standard) => standard.MedianYearlyCents is { } median
+        ? Texts.Get("diagnostics.source.effortWithStandard", used.Source.Year, threshold, standard.Year, Euros(standard.PovertyMonthlyCents), Euros(median))
+        : Texts.Get("diagnostics.source.effortWithThreshold", used.Source.Year, threshold, standard.Year, Euros(standard.PovertyMonthlyCents));
 
     private static string Anah(AnahIncomeResult result)
     {

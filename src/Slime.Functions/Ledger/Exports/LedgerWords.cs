@@ -20,6 +20,8 @@ internal static class LedgerWords
         ["anahCategory"] = "cases.indicator.anah.",
         ["tenure"] = "referrals.tenure.",
         ["heating"] = "referrals.energy.",
+        ["supply"] = "ledger.supply.",
+        ["eligibilityProof"] = "referrals.incomeProof.",
     };
 
     private static readonly ConcurrentDictionary<(LedgerColumn, string), string> Known = new();

@@ -42,6 +42,7 @@ internal sealed partial class DeadLetterPump : IBusPump
     {
         try
         {
+            await _rhythm.RoomAsync();
             await _keep.KeepAsync(_queue, letter, _rhythm.GivingUp);
             return true;
         }

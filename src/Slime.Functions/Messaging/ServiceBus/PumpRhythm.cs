@@ -1,10 +1,12 @@
+using Slime.Functions.Storage;
+
 namespace Slime.Functions.Messaging.ServiceBus;
 
 /// <summary>When the readers of Service Bus pause, and when they end.</summary>
 /// <param name="AfterFailure">Before a failed message comes again.</param>
 /// <param name="Stopping">Nothing new is begun.</param>
 /// <param name="GivingUp">What is at work ends now.</param>
-internal sealed record PumpRhythm(TimeSpan AfterFailure, TimeProvider Clock, CancellationToken Stopping, CancellationToken GivingUp)
+internal sealed record PumpRhythm(TimeSpan AfterFailure, TimeProvider Clock, CancellationToken Stopping, CancellationToken GivingUp, DiskWatch Disk)
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
@@ -16,6 +18,16 @@ internal sealed record PumpRhythm(TimeSpan AfterFailure, TimeProvider Clock, Can
 
     /// <summary>A processor that cannot reach its queue tries again at once, and a refused token is refused a thousand times.</summary>
     public Task AfterFaultAsync() => PauseAsync(AfterFault);
+
+    /// <summary>While storage beside the program has no room, nothing is worked on: a message waits with whoever has it.</summary>
+    public async Task RoomAsync()
+    {
+        while (Disk.IsFull)
+        {
+            await PauseAsync(AfterFault);
+            Stopping.ThrowIfCancellationRequested();
+        }
+    }
 
     private async Task PauseAsync(TimeSpan pause) => await Task.Delay(pause, Clock, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

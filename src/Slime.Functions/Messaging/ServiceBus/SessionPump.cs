@@ -63,6 +63,7 @@ internal sealed partial class SessionPump : IBusPump
     {
         try
         {
+            await _rhythm.RoomAsync();
             await _work(_queue, new QueueDelivery(message.Body.ToMemory(), message.MessageId, message.DeliveryCount), _rhythm.GivingUp);
             return true;
         }

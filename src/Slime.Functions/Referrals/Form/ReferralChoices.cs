@@ -16,6 +16,8 @@ internal static class ReferralChoices
 
     public static IReadOnlyList<Choice> YesNoUnknown { get; } = [.. YesNo, new(Unknown, T("referrals.unknown"))];
 
+    public static IReadOnlyList<Choice> Supplies { get; } = [.. Of<Slime.Model.Referrals.Vocabulary.SupplyState>("supply"), new(Unknown, T("referrals.unknown"))];
+
     public static IReadOnlyList<Choice> BuiltPeriods { get; } =
         [.. BuiltPeriod.Offered.Select(period => new Choice(period.ToString(), T($"referrals.builtPeriod.{period}")))];
 

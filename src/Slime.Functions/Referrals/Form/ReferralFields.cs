@@ -22,7 +22,7 @@ internal static partial class ReferralFields
 
     /// <summary>Questions of yes, no or unknown.</summary>
     public static ImmutableArray<string> Troubles { get; } =
-        ["energy.supplyCut", "energy.restriction", "energy.auxiliaryHeater", "energy.damp", "energy.cold", "energy.healthTrouble"];
+        ["energy.restriction", "energy.auxiliaryHeater", "energy.damp", "energy.cold", "energy.healthTrouble"];
 
     /// <summary>A list of rows is here by its own path.</summary>
     public static ImmutableArray<string> All { get; } =
@@ -31,8 +31,8 @@ internal static partial class ReferralFields
         "household.secondPhone", "household.secondPhoneNote", "household.email", "household.preferredContact", "household.contactTimes", Persons,
         "dwelling.addressLine", Commune, "dwelling.tenure", "dwelling.landlord", "dwelling.surfaceM2", "dwelling.builtPeriod", "dwelling.heating",
         "dwelling.dpeClass", "dwelling.dpeDate",
-        "resources.referenceTaxIncome", "resources.taxHouseholdPersons", "resources.disposableIncomeMonthly", "resources.housingCostMonthly", Benefits,
-        .. SpendEnergies.Select(energy => $"{Spend}.{energy}"), "energy.arrears", .. Troubles,
+        "resources.referenceTaxIncome", "resources.taxNotices", "resources.incomeProof", "resources.incomeProofSeenOn", "resources.disposableIncomeMonthly", "resources.housingCostMonthly", Benefits,
+        .. SpendEnergies.Select(energy => $"{Spend}.{energy}"), "energy.arrears", "energy.supply", "energy.supplySince", .. Troubles,
         FslRequests, "fsl.firstTimeTenant", "fsl.pacteJeunesse", Reasons, "urgency",
         "agreement.contact.given", AgreedOn, AgreedHow, Share,
         "referrer.organisation", "referrer.mds", "referrer.phone", "comment",

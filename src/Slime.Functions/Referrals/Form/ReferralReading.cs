@@ -63,7 +63,9 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
     private static ResourcesInput Resources(TypedAnswers typed) => new()
     {
         ReferenceTaxIncome = typed.Amount("resources.referenceTaxIncome"),
-        TaxHouseholdPersons = typed.Whole("resources.taxHouseholdPersons"),
+        TaxNotices = typed.Whole("resources.taxNotices"),
+        IncomeProof = typed.Choice<IncomeProof>("resources.incomeProof"),
+        IncomeProofSeenOn = typed.Date("resources.incomeProofSeenOn"),
         DisposableIncomeMonthly = typed.Amount("resources.disposableIncomeMonthly"),
         HousingCostMonthly = typed.Amount("resources.housingCostMonthly"),
         Benefits = typed.Choices<Benefit>(ReferralFields.Benefits),
@@ -76,7 +78,8 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
             .Where(spend => spend.Euros is not null)
             .ToDictionary(spend => spend.Energy, spend => spend.Euros),
         Arrears = typed.Amount("energy.arrears"),
-        SupplyCut = typed.YesNo("energy.supplyCut"),
+        Supply = typed.ChoiceOrUnknown<SupplyState>("energy.supply"),
+        SupplySince = typed.Date("energy.supplySince"),
         Restriction = typed.YesNo("energy.restriction"),
         AuxiliaryHeater = typed.YesNo("energy.auxiliaryHeater"),
         Damp = typed.YesNo("energy.damp"),

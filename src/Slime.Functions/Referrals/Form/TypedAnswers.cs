@@ -54,6 +54,10 @@ internal sealed class TypedAnswers(ReferralForm form)
     public T? Choice<T>(string name)
         where T : struct, Enum => form[name] is { } typed ? Parse<T>(name, typed) : null;
 
+    /// <summary>One of a vocabulary, or that nobody knows.</summary>
+    public T? ChoiceOrUnknown<T>(string name)
+        where T : struct, Enum => form[name] is ReferralChoices.Unknown ? null : Choice<T>(name);
+
     public IReadOnlyList<T?> Choices<T>(string name)
         where T : struct, Enum => [.. form.Values(name).Select(typed => Parse<T>(name, typed)).Where(value => value is not null)];
 

@@ -21,6 +21,7 @@ public sealed record DiagnosticSubmitted(int Version, VisitId VisitId, DateOnly 
 /// <param name="Schemes">Codes of the schemes proposed.</param>
 /// <param name="Warnings">Measurements that are hardly plausible and were handed in all the same.</param>
 /// <param name="Landlord">What the tenant answered on the spot about the landlord; null when that was not asked.</param>
+/// <param name="Facts">Of household and dwelling; null in cases kept before it was taken over.</param>
 public sealed record DiagnosticFigures(
     HouseholdIndicators Indicators,
     int EquipmentPieces,
@@ -29,7 +30,8 @@ public sealed record DiagnosticFigures(
     ImmutableArray<ReportRecipient> Recipients,
     ImmutableArray<string> Schemes,
     int Warnings,
-    LandlordAgreement? Landlord = null)
+    LandlordAgreement? Landlord = null,
+    DiagnosedFacts? Facts = null)
 {
     public static DiagnosticFigures Of(Diagnostic diagnostic, IndicatorParameterSet parameters, DateOnly visitedOn)
     {
@@ -43,7 +45,8 @@ public sealed record DiagnosticFigures(
             [.. diagnostic.Recipients.Kinds],
             [.. diagnostic.Orientations.Proposed.Select(proposed => proposed.Scheme).OfType<string>()],
             MeasurementWarnings.Of(diagnostic).Count,
-            diagnostic.Recipients.LandlordAgreement is { Given: not null } answer ? answer : null);
+            diagnostic.Recipients.LandlordAgreement is { Given: not null } answer ? answer : null,
+            DiagnosedFacts.Of(diagnostic));
     }
 }
 

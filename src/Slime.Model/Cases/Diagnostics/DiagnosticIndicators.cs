@@ -1,5 +1,7 @@
 using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 
 namespace Slime.Model.Cases.Diagnostics;
 
@@ -11,25 +13,38 @@ public static class DiagnosticIndicators
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         var household = diagnostic.Household;
-        Occupant[] occupants = [.. household.Persons.Select(person => new Occupant(person.Age, person.AlternatingCustody is true))];
-        return new HouseholdIndicators(
-            visitedOn,
-            ConsumptionUnits.Insee(occupants),
-            ConsumptionUnits.EnergyVoucher(occupants),
-            EnergyEffortRate.Of(
-                [.. household.Energies.Select(energy => energy.AnnualCents).OfType<long>()], household.DisposableIncomeMonthlyCents, occupants, parameters, visitedOn),
-            AnahIncomeCategory.Of(household.ReferenceTaxIncomeCents, household.TaxHouseholdPersons ?? occupants.Length, visitedOn),
-            Label(diagnostic.Building));
+        return HouseholdIndicators.Of(
+            [.. household.Persons.Select(person => new Occupant(person.Age, person.AlternatingCustody is true))],
+            [.. household.Energies.Select(energy => energy.AnnualCents).OfType<long>()],
+            household.DisposableIncomeMonthlyCents,
+            household.ReferenceTaxIncomeCents,
+            household.TaxNotices,
+            Label(diagnostic),
+            parameters,
+            visitedOn) with
+        {
+            Evidence = HouseholdIndicators.EvidenceOf(household.IncomeProof, household.IncomeProofSeenOn, household.ReferenceTaxIncomeCents),
+        };
     }
 
-    /// <summary>From the numbers of the label; from its letter where they are not given, or where their bounds are not held.</summary>
-    private static EnergyLabelResult? Label(BuildingSection building)
+    private static LabelFacts Label(Diagnostic diagnostic)
     {
-        var declared = building.DpeClass is { } letter ? EnergyLabel.Declared(Enum.Parse<DpeLabel>(letter.ToString()), building.DpeDate) : null;
-        if (building is not { DpeEnergy: { } energy, DpeCarbon: { } carbon }) return declared;
-        if (building.DpeDate is not { } madeOn) return new EnergyLabelResult.ScaleUnknown();
-        return DpeScale.HasOtherBounds(building.SurfaceM2, madeOn)
-            ? declared ?? new EnergyLabelResult.BoundsUnknown(madeOn)
-            : EnergyLabel.FromNumbers(energy, carbon, madeOn);
+        var (building, systems) = (diagnostic.Building, diagnostic.Systems);
+        return new LabelFacts
+        {
+            Energy = building.DpeEnergy,
+            Carbon = building.DpeCarbon,
+            FinalEnergy = building.DpeFinalEnergy,
+            Letter = HouseholdIndicators.LabelOf(building.DpeClass),
+            MadeOn = building.DpeDate,
+            ReferenceSurfaceM2 = building.DpeSurfaceM2 ?? building.SurfaceM2,
+            Attested = HouseholdIndicators.LabelOf(building.DpeAttestedClass),
+            AttestedOn = building.DpeAttestedOn,
+            Electric = IsElectric(systems.HeatingEnergy) || IsElectric(systems.HotWaterEnergy),
+            Rented = building.Tenure is Tenure.PrivateTenant or Tenure.SocialTenant,
+            InColdHighlands = building.InColdHighlands is true,
+        };
     }
+
+    private static bool IsElectric(Energy? energy) => energy is Energy.Electricity or Energy.HeatPump;
 }

@@ -17,6 +17,9 @@ public static class DiagnosticPrefill
             {
                 Persons = [.. referral.Household.Persons.Select(person => new Resident { Age = person.Age })],
                 ReferenceTaxIncomeCents = referral.Resources.ReferenceTaxIncomeCents,
+                TaxNotices = referral.Resources.TaxNotices,
+                IncomeProof = referral.Resources.IncomeProof,
+                IncomeProofSeenOn = referral.Resources.IncomeProofSeenOn,
                 TaxHouseholdPersons = referral.Resources.TaxHouseholdPersons,
                 DisposableIncomeMonthlyCents = referral.Resources.DisposableIncomeMonthlyCents,
                 HousingCostMonthlyCents = referral.Resources.HousingCostMonthlyCents,

@@ -9,6 +9,7 @@ namespace Slime.Model.Cases.Routing;
 /// <param name="TerritoryRule">Why the case is in its territory.</param>
 /// <param name="FslRequestCount">Distinct requests of the household for FSL energy aid, those told in earlier cases included.</param>
 /// <param name="PreviousCases">Earlier cases of the same household, in whichever territory.</param>
+/// <param name="FslRequestDays">The days of those requests, the oldest first; empty in cases routed before they were kept.</param>
 public sealed record CaseRouting(
     TerritoryCode Territory,
     string Rule,
@@ -18,7 +19,11 @@ public sealed record CaseRouting(
     Accompaniment Accompaniment,
     Priority Priority,
     int FslRequestCount,
-    ImmutableArray<CaseId> PreviousCases);
+    ImmutableArray<CaseId> PreviousCases,
+    ImmutableArray<DateOnly> FslRequestDays = default)
+{
+    public ImmutableArray<DateOnly> FslRequestDays { get; init; } = FslRequestDays.IsDefault ? [] : FslRequestDays;
+}
 
 /// <summary>What routing looks at, gathered by the caller; the decision itself is pure.</summary>
 /// <param name="AccompaniedVisitsDone">By mediator id: accompanied visits done so far.</param>
@@ -39,7 +44,7 @@ public sealed record RoutingInput(
         var mediator = AssignmentRules.Assign(new AssignmentRequest(Role.Mediator, Case.Territory, Staff, On));
         var tutor = AssignmentRules.Assign(new AssignmentRequest(Role.Tutor, Case.Territory, Staff, On));
         var facts = Case.Facts;
-        var fslRequestCount = facts.FslRequests.Concat(PreviousFslRequests).Distinct().Count();
+        FslRequestFact[] fslRequests = [.. facts.FslRequests.Concat(PreviousFslRequests).Distinct().OrderBy(request => request.On)];
         var accompaniment = Policy.Advise(
             tutor,
             TechnicianId(),
@@ -47,7 +52,7 @@ public sealed record RoutingInput(
             facts.IsComplex,
             facts.HasTechnicalReason);
         var priority = PriorityPolicy.Of(new PriorityFacts(
-            fslRequestCount,
+            fslRequests.Length,
             PreviousCases.Length,
             facts.Urgency,
             facts.SupplyCut,
@@ -55,7 +60,8 @@ public sealed record RoutingInput(
             facts.FirstTimeTenantUnder30));
         var rule = mediator.Rule == RuleNames.Territory ? Case.TerritoryRule : mediator.Rule;
         return new CaseRouting(
-            Case.Territory, rule, Case.TerritoryRule, mediator, tutor, accompaniment, priority, fslRequestCount, PreviousCases);
+            Case.Territory, rule, Case.TerritoryRule, mediator, tutor, accompaniment, priority, fslRequests.Length, PreviousCases,
+            [.. fslRequests.Select(request => request.On)]);
     }
 
     private string TechnicianId() =>

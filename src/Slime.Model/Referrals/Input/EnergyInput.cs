@@ -13,7 +13,13 @@ public sealed record EnergyInput
     /// <summary>Unpaid bills, in euros.</summary>
     public decimal? Arrears { get; init; }
 
+    /// <summary>Cut or limited: what <see cref="Supply"/> says more exactly. Both may be given when they agree.</summary>
     public bool? SupplyCut { get; init; }
+
+    public SupplyState? Supply { get; init; }
+
+    /// <summary>The day since which the supply is limited or cut.</summary>
+    public DateOnly? SupplySince { get; init; }
 
     public bool? Restriction { get; init; }
 

@@ -7,10 +7,19 @@ namespace Slime.Model.Referrals.Input;
 [JsonNumberHandling(JsonNumberHandling.Strict)]
 public sealed record ResourcesInput
 {
-    /// <summary>Revenu fiscal de référence, euros a year.</summary>
+    /// <summary>Revenu fiscal de référence, euros a year: the sum of the notices of all who live there.</summary>
     public decimal? ReferenceTaxIncome { get; init; }
 
-    /// <summary>Persons on the tax notice.</summary>
+    /// <summary>How many tax notices the income is the sum of.</summary>
+    public int? TaxNotices { get; init; }
+
+    /// <summary>What was shown for the income.</summary>
+    public IncomeProof? IncomeProof { get; init; }
+
+    /// <summary>When it was seen.</summary>
+    public DateOnly? IncomeProofSeenOn { get; init; }
+
+    /// <summary>Persons on the tax notice; kept as said, no ceiling is read by it.</summary>
     public int? TaxHouseholdPersons { get; init; }
 
     /// <summary>Euros a month.</summary>

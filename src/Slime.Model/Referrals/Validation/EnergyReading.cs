@@ -12,7 +12,10 @@ internal static class EnergyReading
         fields.Whole("resources.taxHouseholdPersons", input.TaxHouseholdPersons, 1, ReferralLimits.Persons),
         fields.Cents("resources.disposableIncomeMonthly", input.DisposableIncomeMonthly),
         fields.Cents("resources.housingCostMonthly", input.HousingCostMonthly),
-        fields.Choices("resources.benefits", input.Benefits, ReferralLimits.Choices));
+        fields.Choices("resources.benefits", input.Benefits, ReferralLimits.Choices),
+        fields.Whole("resources.taxNotices", input.TaxNotices, 0, ReferralLimits.Persons),
+        fields.Choice("resources.incomeProof", input.IncomeProof),
+        fields.PastDate("resources.incomeProofSeenOn", input.IncomeProofSeenOn, ReferralLimits.EarliestRequest));
 
     public static EnergySituation Read(FieldReader fields, EnergyInput input) => new(
         ReadSpend(fields, input.AnnualSpend),
@@ -22,12 +25,30 @@ internal static class EnergyReading
         input.AuxiliaryHeater,
         input.Damp,
         input.Cold,
-        input.HealthTrouble);
+        input.HealthTrouble,
+        ReadSupply(fields, input),
+        ReadSupplySince(fields, input));
 
     public static FslSituation Read(FieldReader fields, FslInput input)
     {
         var requests = fields.Each("fsl.requests", input.Requests, ReferralLimits.FslRequests, (string path, FslRequestInput request) => ReadRequest(fields, path, request));
         return new FslSituation([.. requests.OrderBy(request => request.On)], input.FirstTimeTenant, input.PacteJeunesse);
+    }
+
+    private static SupplyState? ReadSupply(FieldReader fields, EnergyInput input)
+    {
+        var supply = fields.Choice("energy.supply", input.Supply);
+        if (supply is { } state && input.SupplyCut is { } cut && cut != (state != SupplyState.Normal)) fields.Refuse("energy.supplyCut", FieldErrorCodes.AnswersContradict);
+        return supply;
+    }
+
+    private static DateOnly? ReadSupplySince(FieldReader fields, EnergyInput input)
+    {
+        var since = fields.PastDate("energy.supplySince", input.SupplySince, ReferralLimits.EarliestRequest);
+        // A supply without trouble has no day since which it has any.
+        if (since is not null && (input.Supply ?? (input.SupplyCut == true ? SupplyState.Cut : SupplyState.Normal)) == SupplyState.Normal)
+            fields.Refuse("energy.supplySince", FieldErrorCodes.AnswersContradict);
+        return since;
     }
 
     private static FslRequest? ReadRequest(FieldReader fields, string path, FslRequestInput input)

@@ -1,11 +1,21 @@
 using System.Text.Json;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 
 namespace Slime.Model.Reporting.Ledger;
 
 /// <summary>A row of the ledger as people read it: with the commune as it is called today.</summary>
 /// <param name="Commune">Null when the commune is of no directory any more.</param>
-public sealed record LedgerLine(LedgerRow Row, Commune? Commune);
+/// <param name="Terms">Of the programme in which the case counts.</param>
+public sealed record LedgerLine(LedgerRow Row, Commune? Commune, ProgrammeTerms Terms);
+
+/// <summary>What a programme says of households, and so of columns.</summary>
+/// <param name="RecurrenceMonths">Within how many months before the referral two FSL requests are a recurrence.</param>
+public sealed record ProgrammeTerms(EligibilityRule Eligibility, int RecurrenceMonths)
+{
+    /// <summary>On days of no programme: the national programme's rule.</summary>
+    public static ProgrammeTerms OfNone { get; } = new(EligibilityRule.AnahVeryModest, FslRecurrence.DefaultWindowMonths);
+}
 
 /// <summary>What a column holds.</summary>
 public enum LedgerColumnType
@@ -82,6 +92,10 @@ public sealed class LedgerColumn
     public static LedgerColumn OfCode<T>(string name, Func<LedgerRow, T?> value)
         where T : struct, Enum => OfCode(name, row => value(row) is { } known ? Names<T>.Of(known) : null);
 
+    /// <summary>A code that depends on the programme too.</summary>
+    public static LedgerColumn OfCodeInProgramme(string name, Func<LedgerRow, ProgrammeTerms, string?> value) =>
+        new(name, LedgerColumnType.Code, (column, line, cells) => cells.WriteCodes(column, value(line.Row, line.Terms)));
+
     public static LedgerColumn OfCodes(string name, Func<LedgerRow, IReadOnlyCollection<string>> value) =>
         new(name, LedgerColumnType.Codes, (column, line, cells) => cells.WriteCodes(column, value(line.Row) is { Count: > 0 } codes ? string.Join(", ", codes) : null));
 
@@ -104,6 +118,9 @@ public sealed class LedgerColumn
 
     public static LedgerColumn OfYesNo(string name, Func<LedgerRow, bool> value) =>
         new(name, LedgerColumnType.YesNo, (_, line, cells) => cells.WriteYesNo(value(line.Row)));
+
+    public static LedgerColumn OfYesNoInProgramme(string name, Func<LedgerRow, ProgrammeTerms, bool> value) =>
+        new(name, LedgerColumnType.YesNo, (_, line, cells) => cells.WriteYesNo(value(line.Row, line.Terms)));
 
     public override string ToString() => Name;
 

@@ -22,6 +22,7 @@ public static class LedgerColumns
         .. Work,
         .. Household,
         .. Dwelling,
+        .. Situation,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -85,7 +86,7 @@ public static class LedgerColumns
         LedgerColumn.OfWhole("fslRequests", row => row.FslRequests),
         LedgerColumn.OfMoney("fslAmount", row => row.FslAmountCents),
         LedgerColumn.OfDate("lastFslRequestOn", row => row.LastFslRequestOn),
-        LedgerColumn.OfYesNo("fslRecurrent", row => row.IsFslRecurrent),
+        LedgerColumn.OfYesNoInProgramme("fslRecurrent", (row, terms) => row.IsFslRecurrentWithin(terms.RecurrenceMonths)),
         LedgerColumn.OfYesNo("firstTimeTenantUnder30", row => row.FirstTimeTenantUnder30),
         LedgerColumn.OfYesNo("supplyCut", row => row.SupplyCut),
         LedgerColumn.OfYesNo("healthTrouble", row => row.HealthTrouble),
@@ -106,6 +107,18 @@ public static class LedgerColumns
         LedgerColumn.OfText("dpeClass", line => line.Row.DpeClass),
         LedgerColumn.OfDate("dpeDate", row => row.DpeDate),
         LedgerColumn.OfCodes("missingFields", row => row.MissingFields),
+    ];
+
+    private static IEnumerable<LedgerColumn> Situation =>
+    [
+        LedgerColumn.OfCode("supply", row => row.Supply),
+        LedgerColumn.OfDate("supplySince", row => row.SupplySince),
+        LedgerColumn.OfYesNo("restriction", row => row.Restriction),
+        LedgerColumn.OfYesNo("cold", row => row.Cold),
+        LedgerColumn.OfCode("indicatorsFrom", row => row.IndicatorsFrom),
+        LedgerColumn.OfDate("eligibilityProofOn", row => row.IncomeProofOn),
+        LedgerColumn.OfCodeInProgramme("slimeEligibility", (row, terms) => EligibilityCode.Of(row.EligibilityUnder(terms.Eligibility))),
+        LedgerColumn.OfCode("eligibilityProof", row => row.IncomeProof),
     ];
 
     private static FrozenDictionary<string, LedgerColumn> ByName { get; } = All.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);

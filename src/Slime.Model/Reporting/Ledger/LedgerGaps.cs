@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases;
 using Slime.Model.Indicators;
 
 namespace Slime.Model.Reporting.Ledger;
@@ -19,19 +18,21 @@ public static class LedgerGaps
     public static IReadOnlyList<string> All { get; } = [Persons, Tenure, Heating, BuiltPeriod, Surface, EnergyLabel, Income, EnergySpend];
 
     /// <summary>In the order of <see cref="All"/>.</summary>
-    public static ImmutableArray<string> Of(CaseFacts facts)
+    /// <param name="row">With what the visit found.</param>
+    /// <param name="indicators">Of the newest diagnostic, else of the referral.</param>
+    public static ImmutableArray<string> Of(LedgerRow row, HouseholdIndicators? indicators)
     {
-        var effort = (facts.Indicators?.EnergyEffort as EnergyEffortResult.NotComputable)?.Why;
+        var effort = (indicators?.EnergyEffort as EnergyEffortResult.NotComputable)?.Why;
         return
         [
-            .. Gap(facts.PersonCount == 0, Persons),
-            .. Gap(facts.Tenure is null, Tenure),
-            .. Gap(facts.Heating is null, Heating),
-            .. Gap(facts.BuiltPeriod is null, BuiltPeriod),
-            .. Gap(facts.SurfaceM2 is null, Surface),
-            .. Gap(facts.DpeClass is null, EnergyLabel),
-            .. Gap(facts.Indicators is null || effort is EffortObstacle.IncomeMissing || IsTaxIncomeMissing(facts.Indicators), Income),
-            .. Gap(facts.Indicators is null || effort is EffortObstacle.SpendMissing, EnergySpend),
+            .. Gap(row.Persons == 0, Persons),
+            .. Gap(row.Tenure is null, Tenure),
+            .. Gap(row.Heating is null, Heating),
+            .. Gap(row.BuiltPeriod is null, BuiltPeriod),
+            .. Gap(row.SurfaceM2 is null, Surface),
+            .. Gap(row.DpeClass is null && indicators?.EnergyLabel is null, EnergyLabel),
+            .. Gap(indicators is null || effort is EffortObstacle.IncomeMissing || IsTaxIncomeMissing(indicators), Income),
+            .. Gap(indicators is null || effort is EffortObstacle.SpendMissing, EnergySpend),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases;
+using Slime.Model.Indicators;
 
 namespace Slime.Model.Reporting.Ledger;
 
@@ -28,9 +29,18 @@ public sealed partial record LedgerRow
     [JsonIgnore]
     public bool IsOpen => Status != CaseStatus.Closed;
 
-    /// <summary>A household whose aid comes back: the first target group of the programme.</summary>
+    /// <summary>A household whose aid came back within so many months before the referral: the first target group of a programme.</summary>
+    public bool IsFslRecurrentWithin(int months) => FslRecurrenceMonths <= months;
+
+    /// <summary>Whether its visit counts for reimbursement in a programme of that rule.</summary>
+    public SlimeEligibility EligibilityUnder(EligibilityRule rule) => SlimeEligibility.Of(IncomeBand, IncomeGap, rule);
+
+    /// <summary>
+    /// Energy takes too much of the income, or the household is cold, or it goes without: the rate alone misses those who
+    /// restrict themselves. Source: TEE_3D, ADEME.
+    /// </summary>
     [JsonIgnore]
-    public bool IsFslRecurrent => FslRequests >= 2;
+    public bool IsEnergyPoor => Restriction || Cold || EnergyEffort is not (null or EffortReading.WithinThreshold);
 
     /// <summary>The latest day on which something is known to have happened.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
@@ -55,22 +56,36 @@ public sealed partial record LedgerRow
             HealthTrouble = facts.HealthTrouble,
             Complex = facts.IsComplex,
             TechnicalReason = facts.HasTechnicalReason,
-            Persons = facts.PersonCount,
-            Tenure = facts.Tenure,
-            Heating = facts.Heating,
-            BuiltPeriod = facts.BuiltPeriod,
-            SurfaceM2 = facts.SurfaceM2,
-            DpeClass = facts.DpeClass,
-            DpeDate = facts.DpeDate,
+            Supply = facts.Supply,
+            SupplySince = facts.SupplySince,
+            Cold = facts.Cold,
+            FslRecurrenceMonths = FslRecurrence.Months(facts.FslRequests, routing, Day(state.ReceivedAt, zone)),
             Files = state.FileCount,
             FailedNotices = state.Notices.Count(notice => !notice.Reached),
-            MissingFields = LedgerGaps.Of(facts),
         }
+        .WithFacts(facts, state.DiagnosticFigures?.Facts)
         .WithContacts(state.Contacts, state.UnansweredAttempts)
-        .WithIndicators(state.DiagnosticFigures?.Indicators ?? facts.Indicators)
+        .WithIndicators(state.CurrentIndicators())
         .WithDiagnostic(state)
-        .WithOrientations(state.Orientations);
+        .WithOrientations(state.Orientations)
+        .WithGaps(state.CurrentIndicators()?.Values);
     }
+
+    /// <summary>What the visit found stands before what the referral said.</summary>
+    private LedgerRow WithFacts(CaseFacts referred, DiagnosedFacts? found) => this with
+    {
+        Persons = found?.PersonCount ?? referred.PersonCount,
+        Tenure = found?.Tenure ?? referred.Tenure,
+        Heating = found?.Heating ?? referred.Heating,
+        BuiltPeriod = found?.BuiltPeriod ?? referred.BuiltPeriod,
+        SurfaceM2 = found?.SurfaceM2 ?? referred.SurfaceM2,
+        // The letter and the day are of one label.
+        DpeClass = found?.DpeClass ?? referred.DpeClass,
+        DpeDate = found?.DpeClass is null ? referred.DpeDate : found.DpeDate,
+        Restriction = found?.Restriction ?? referred.Restriction,
+    };
+
+    private LedgerRow WithGaps(HouseholdIndicators? indicators) => this with { MissingFields = LedgerGaps.Of(this, indicators) };
 
     private LedgerRow WithDiagnostic(CaseState state) => this with
     {
@@ -107,7 +122,20 @@ public sealed partial record LedgerRow
         LastAttemptOn = contacts.Select(contact => (DateOnly?)contact.On).Max(),
     };
 
-    private LedgerRow WithIndicators(HouseholdIndicators? indicators) => this with
+    private LedgerRow WithIndicators(CurrentIndicators? current)
+    {
+        var (band, gap) = SlimeEligibility.BandOf(current?.Values.AnahIncome);
+        return WithFiguresOf(current?.Values) with
+        {
+            IndicatorsFrom = current?.From,
+            IncomeBand = band,
+            IncomeGap = gap,
+            IncomeProof = current?.Values.Evidence?.Proof,
+            IncomeProofOn = current?.Values.Evidence?.SeenOn,
+        };
+    }
+
+    private LedgerRow WithFiguresOf(HouseholdIndicators? indicators) => this with
     {
         EnergyEffortRate = indicators?.EnergyEffort switch
         {

@@ -3,6 +3,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 
 namespace Slime.Model.Reporting.Ledger;
 
@@ -173,6 +174,36 @@ public sealed partial record LedgerRow
     public decimal? ConsumptionUnits { get; init; }
 
     public AnahCategory? AnahCategory { get; init; }
+
+    /// <summary>What the indicators are from: the newest diagnostic, else the referral.</summary>
+    public IndicatorOrigin? IndicatorsFrom { get; init; }
+
+    /// <summary>Where the income stands among Anah's ceilings of the day; null when it is not known.</summary>
+    public IncomeBand? IncomeBand { get; init; }
+
+    /// <summary>What is missing to know it.</summary>
+    public EligibilityGap? IncomeGap { get; init; }
+
+    public IncomeProof? IncomeProof { get; init; }
+
+    /// <summary>The day on which the proof was seen.</summary>
+    public DateOnly? IncomeProofOn { get; init; }
+
+    /// <summary>Normal, limited or cut; null when nobody said.</summary>
+    public string? Supply { get; init; }
+
+    public DateOnly? SupplySince { get; init; }
+
+    /// <summary>The household heats or lights less than it needs, for lack of money.</summary>
+    public bool Restriction { get; init; }
+
+    public bool Cold { get; init; }
+
+    /// <summary>
+    /// The least number of months, counted back from the referral, in which two distinct requests for FSL aid lie; 0 also when
+    /// two or more are known and their days are not. Null below two requests.
+    /// </summary>
+    public int? FslRecurrenceMonths { get; init; }
 
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }

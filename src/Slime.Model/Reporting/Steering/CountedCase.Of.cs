@@ -16,10 +16,12 @@ public sealed partial record CountedCase
         row.DiagnosticOn,
         row.ClosedOn,
         row.ClosureReason,
-        row.IsFslRecurrent,
+        row.FslRecurrenceMonths,
         row.FirstTimeTenantUnder30,
         MissingOf(row),
-        row.LastActivityOn);
+        row.LastActivityOn,
+        row.IsEnergyPoor,
+        row.IncomeBand);
 
     private static MissingFields MissingOf(LedgerRow row)
     {

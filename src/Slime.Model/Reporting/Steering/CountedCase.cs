@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Indicators;
 
 namespace Slime.Model.Reporting.Steering;
 
@@ -26,8 +27,10 @@ public enum MissingFields
 /// <param name="VisitedOn">The day of the visit that was done.</param>
 /// <param name="SubmittedOn">The day on which the diagnostic was first submitted: from then on the visit counts, on its own day.</param>
 /// <param name="ClosedOn">Null for a case that was reopened.</param>
-/// <param name="FslRecurrent">Two or more requests for FSL energy aid.</param>
+/// <param name="FslRecurrenceMonths">The least window that holds two requests for FSL energy aid; null below two.</param>
 /// <param name="LastEntryOn">The latest day on which something is known to have happened.</param>
+/// <param name="EnergyPoor">Effort over the threshold, cold, or restriction.</param>
+/// <param name="Income">Where the income stands among Anah's ceilings; null when it is not known.</param>
 public sealed partial record CountedCase(
     DateOnly ReceivedOn,
     DateOnly? RoutedOn,
@@ -38,10 +41,12 @@ public sealed partial record CountedCase(
     DateOnly? SubmittedOn,
     DateOnly? ClosedOn,
     ClosureReason? Closure,
-    bool FslRecurrent,
+    int? FslRecurrenceMonths,
     bool Under30,
     MissingFields Missing,
-    DateOnly LastEntryOn)
+    DateOnly LastEntryOn,
+    bool EnergyPoor = false,
+    IncomeBand? Income = null)
 {
     /// <summary>Everything that this case adds to the figures; at most once to each measure.</summary>
     public IEnumerable<Contribution> Contributions() => [.. Happened(), .. Delays(), .. Standing(), .. Incomplete()];
@@ -51,17 +56,26 @@ public sealed partial record CountedCase(
     private IEnumerable<Contribution> Happened()
     {
         yield return On(Measure.Received, ReceivedOn);
-        if (FslRecurrent) yield return On(Measure.ReceivedFslRecurrent, ReceivedOn);
+        if (FslRecurrenceMonths is { } months) yield return On(Measure.ReceivedFslRecurrent, ReceivedOn, months);
         if (Under30) yield return On(Measure.ReceivedUnder30, ReceivedOn);
+        if (EnergyPoor) yield return On(Measure.ReceivedEnergyPoor, ReceivedOn);
         if (CountedOn is { } counted)
         {
-            yield return On(Measure.Counted, counted);
-            if (FslRecurrent) yield return On(Measure.CountedFslRecurrent, counted);
-            if (Under30) yield return On(Measure.CountedUnder30, counted);
+            foreach (var contribution in Counts(counted)) yield return contribution;
         }
 
         if (ClosedOn is { } closed && Closure is { } reason) yield return On(Measure.Closed, closed, (int)reason);
         yield return On(Measure.LastEntry, LastEntryOn);
+    }
+
+    private IEnumerable<Contribution> Counts(DateOnly counted)
+    {
+        yield return On(Measure.Counted, counted);
+        if (FslRecurrenceMonths is { } months) yield return On(Measure.CountedFslRecurrent, counted, months);
+        if (Under30) yield return On(Measure.CountedUnder30, counted);
+        if (EnergyPoor) yield return On(Measure.CountedEnergyPoor, counted);
+        if (Income is IncomeBand.VeryModest) yield return On(Measure.CountedVeryModest, counted);
+        if (Income is IncomeBand.VeryModest or IncomeBand.Modest) yield return On(Measure.CountedModest, counted);
     }
 
     private IEnumerable<Contribution> Delays()

@@ -9,7 +9,10 @@ public enum Measure
     /// <summary>A referral, on the day it was received.</summary>
     Received = 1,
 
-    /// <summary>A received referral of a household with two or more requests for FSL energy aid.</summary>
+    /// <summary>
+    /// A received referral of a household with two or more requests for FSL energy aid; the bucket is the least window in months
+    /// that holds two, so that each programme counts by its own.
+    /// </summary>
     ReceivedFslRecurrent = 2,
 
     /// <summary>A received referral of a first-time tenant under 30.</summary>
@@ -27,6 +30,17 @@ public enum Measure
 
     /// <summary>The latest day on which something is known to have happened in the case.</summary>
     LastEntry = 8,
+
+    /// <summary>A received referral of a household whose energy effort exceeds, or who is cold, or goes without.</summary>
+    ReceivedEnergyPoor = 9,
+
+    CountedEnergyPoor = 10,
+
+    /// <summary>A visit that counts, of a household with very modest income by Anah's ceilings of the day.</summary>
+    CountedVeryModest = 11,
+
+    /// <summary>The same with very modest or modest income.</summary>
+    CountedModest = 12,
 
     /// <summary>Days from referral to routing, on the day of the routing.</summary>
     ReferralToRouting = 20,
@@ -93,13 +107,16 @@ public static class Measures
     /// <summary>Stands from its day until another, rather than having happened on its day.</summary>
     public static bool IsStanding(this Measure measure) => measure >= FirstStanding;
 
+    /// <summary>Its bucket is a window in months, of which each programme has its own.</summary>
+    public static bool IsWithinWindow(this Measure measure) => measure is Measure.ReceivedFslRecurrent or Measure.CountedFslRecurrent;
+
     /// <summary>Its bucket is a number of days.</summary>
     public static bool IsDelay(this Measure measure) => measure is >= Measure.ReferralToRouting and <= Measure.ReferralToVisit;
 }
 
 /// <summary>One case counted once: what, when, and which bucket.</summary>
 /// <param name="Day">The day on which it happened, or from which it stands.</param>
-/// <param name="Bucket">A number of days, a reason, or the number of the day from which it stands no more; 0 for none.</param>
+/// <param name="Bucket">A number of days or months, a reason, or the number of the day from which it stands no more; 0 for none.</param>
 public readonly record struct Contribution(Measure Measure, DateOnly Day, int Bucket);
 
 /// <summary>
@@ -110,7 +127,8 @@ public readonly record struct Contribution(Measure Measure, DateOnly Day, int Bu
 /// <param name="On">The last day, or the day on which it must stand.</param>
 /// <param name="Bucket">Only this bucket, for what happened on a day.</param>
 /// <param name="SinceAtMost">Only what has stood from this day or earlier.</param>
-public readonly record struct Selection(Measure Measure, DateOnly? From, DateOnly On, int? Bucket = null, DateOnly? SinceAtMost = null)
+/// <param name="BucketAtMost">Only up to this bucket, for what happened on a day.</param>
+public readonly record struct Selection(Measure Measure, DateOnly? From, DateOnly On, int? Bucket = null, DateOnly? SinceAtMost = null, int? BucketAtMost = null)
 {
     public bool Includes(Contribution contribution) => contribution.Measure == Measure && Includes(contribution.Day.DayNumber, contribution.Bucket);
 
@@ -120,6 +138,6 @@ public readonly record struct Selection(Measure Measure, DateOnly? From, DateOnl
         if (day > on) return false;
         return Measure.IsStanding()
             ? (bucket == 0 || bucket > on) && (SinceAtMost is not { } latest || day <= latest.DayNumber)
-            : (From is not { } first || day >= first.DayNumber) && (Bucket is not { } only || bucket == only);
+            : (From is not { } first || day >= first.DayNumber) && (Bucket is not { } only || bucket == only) && (BucketAtMost is not { } most || bucket <= most);
     }
 }

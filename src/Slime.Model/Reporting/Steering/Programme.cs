@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Model.Reporting.Steering;
 
@@ -36,6 +39,15 @@ public sealed record Programme
     public required ImmutableArray<TerritoryTarget> Targets { get; init; }
 
     public ImmutableArray<BudgetLine> Budget { get; init; } = [];
+
+    /// <summary>Whose visit the national programme pays back. Programmes kept before it was asked had no condition of income.</summary>
+    public EligibilityRule Eligibility { get; init; } = EligibilityRule.None;
+
+    /// <summary>Within how many months before the referral two requests for FSL aid are a recurrence.</summary>
+    public int RecurrenceMonths { get; init; } = FslRecurrence.DefaultWindowMonths;
+
+    [JsonIgnore]
+    public ProgrammeTerms Terms => new(Eligibility, RecurrenceMonths);
 
     public long BudgetCents => Budget.Sum(line => line.AmountCents);
 

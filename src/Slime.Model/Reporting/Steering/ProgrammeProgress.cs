@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 
 namespace Slime.Model.Reporting.Steering;
 
 /// <summary>Figures of one territory, or of several together, in a programme on a day.</summary>
 /// <param name="PerThousandHouseholds">Visits done × 1 000 ÷ households, to two decimals; null without households.</param>
+/// <param name="PerThousandHouseholdsPerYear">The same divided by the years gone by, in calendar months; null while no month is gone.</param>
+/// <param name="DoneEligible">Of the visits done, those of households for which the national programme pays back.</param>
 /// <param name="ReferralToRouting">Median days, of routings from the programme's first day to the day.</param>
 /// <param name="ReferralToContact">Median days, of households first reached in that time.</param>
 /// <param name="ReferralToVisit">Median days, of visits that count in that time.</param>
@@ -15,6 +18,8 @@ public sealed record GroupProgress(
     Pace Pace,
     int Households,
     decimal? PerThousandHouseholds,
+    decimal? PerThousandHouseholdsPerYear,
+    int DoneEligible,
     decimal? ReferralToRouting,
     decimal? ReferralToContact,
     decimal? ReferralToVisit,
@@ -30,6 +35,8 @@ public sealed record GroupProgress(
             pace,
             households,
             households == 0 ? null : Pace.Round(pace.Done * 1000m / households, 2),
+            PerYear(programme, pace.Done, households, on),
+            EligibleVisits(programme, on) is { } eligible ? figures.Count(eligible) : pace.Done,
             Median(Measure.ReferralToRouting),
             Median(Measure.ReferralToContact),
             Median(Measure.ReferralToVisit),
@@ -39,6 +46,23 @@ public sealed record GroupProgress(
 
         decimal? Median(Measure measure) => figures.Median(new Selection(measure, programme.From, on));
     }
+
+    /// <summary>Which of the visits done are those of eligible households; null when every household is.</summary>
+    public static Selection? EligibleVisits(Programme programme, DateOnly on) => programme.Eligibility switch
+    {
+        EligibilityRule.AnahVeryModest => new Selection(Measure.CountedVeryModest, programme.From, on),
+        EligibilityRule.AnahModest => new Selection(Measure.CountedModest, programme.From, on),
+        _ => null,
+    };
+
+    private static decimal? PerYear(Programme programme, int done, int households, DateOnly on)
+    {
+        if (households == 0 || on < programme.From) return null;
+        var span = CalendarMonths.Between(programme.From, on < programme.To ? on : programme.To);
+        return span < CalendarMonths.Unit ? null : Pace.Round(done * 1000m * MonthsPerYear * CalendarMonths.Unit / ((decimal)households * span), 2);
+    }
+
+    private const int MonthsPerYear = 12;
 }
 
 public sealed record TerritoryProgress(TerritoryCode Territory, GroupProgress Figures);

@@ -16,13 +16,16 @@ public sealed record Share(Selection Part, int Count, Selection Whole, int Total
 public sealed record TargetGroup(Share OfReferrals, Share OfVisits);
 
 /// <summary>Whom the programme reaches, and how cases end, from its first day to the day asked about.</summary>
-public sealed record Reach(TargetGroup FslRecurrent, TargetGroup Under30, ImmutableArray<(ClosureReason Reason, Share Share)> Closures)
+/// <param name="EnergyPoor">Energy takes too much of the income, or the household is cold, or it goes without.</param>
+public sealed record Reach(
+    TargetGroup FslRecurrent, TargetGroup Under30, TargetGroup EnergyPoor, ImmutableArray<(ClosureReason Reason, Share Share)> Closures)
 {
     public static Reach Of(Programme programme, Figures figures, DateOnly on)
     {
         return new Reach(
             Group(Measure.ReceivedFslRecurrent, Measure.CountedFslRecurrent),
             Group(Measure.ReceivedUnder30, Measure.CountedUnder30),
+            Group(Measure.ReceivedEnergyPoor, Measure.CountedEnergyPoor),
             [
                 .. Enum.GetValues<ClosureReason>().Select(reason =>
                     (reason, Share.Of(figures, Since(Measure.Closed) with { Bucket = (int)reason }, Since(Measure.Closed)))),
@@ -31,6 +34,6 @@ public sealed record Reach(TargetGroup FslRecurrent, TargetGroup Under30, Immuta
         TargetGroup Group(Measure received, Measure counted) =>
             new(Share.Of(figures, Since(received), Since(Measure.Received)), Share.Of(figures, Since(counted), Since(Measure.Counted)));
 
-        Selection Since(Measure measure) => new(measure, programme.From, on);
+        Selection Since(Measure measure) => new(measure, programme.From, on, BucketAtMost: measure.IsWithinWindow() ? programme.RecurrenceMonths : null);
     }
 }

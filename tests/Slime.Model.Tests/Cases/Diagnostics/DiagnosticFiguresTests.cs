@@ -34,7 +34,8 @@ public sealed class DiagnosticFiguresTests
     {
         var effort = Assert.IsType<EnergyEffortResult.Computed>(Of(Complete).EnergyEffort);
         Assert.Equal(2_300m / 18_000m, effort.Rate);
-        Assert.Equal(EffortReading.ExceedsDecileUnknown, effort.Reading);
+        // 18 000 € a year for 2 units: 9 000 €, below 12 × 1 288 €.
+        Assert.Equal(EffortReading.ExceedsWithinFirstThreeDeciles, effort.Reading);
         Assert.Equal(0.08m, effort.Parameters.EffortThreshold);
         var undisclosed = Complete with { Household = new HouseholdSection { Persons = Complete.Household.Persons, BudgetNotDisclosed = true } };
         Assert.Equal(new EnergyEffortResult.NotComputable(EffortObstacle.SpendMissing), Of(undisclosed).EnergyEffort);
@@ -58,17 +59,24 @@ public sealed class DiagnosticFiguresTests
         Assert.Equal(new AnahIncomeResult.ThresholdUnknown(2027, 3, AnahGap.YearUnknown), Of(Complete, new DateOnly(2027, 1, 1)).AnahIncome);
         Assert.Equal(AnahCategory.VeryModest, Assert.IsType<AnahIncomeResult.Known>(Of(With(30_206), new DateOnly(2025, 12, 31)).AnahIncome).Category);
         Assert.Equal(AnahCategory.Modest, Assert.IsType<AnahIncomeResult.Known>(Of(With(30_207), new DateOnly(2025, 12, 31)).AnahIncome).Category);
-        var notice = Complete with { Household = Complete.Household with { TaxHouseholdPersons = 1, ReferenceTaxIncomeCents = 17_363_00 } };
-        Assert.Equal(1, Assert.IsType<AnahIncomeResult.Known>(Of(notice).AnahIncome).Ceilings.Persons);
+    }
+
+    [Fact]
+    public void Occupants_Count_And_Not_The_Persons_On_A_Notice()
+    {
+        var notice = Complete with { Household = Complete.Household with { TaxHouseholdPersons = 1, TaxNotices = 2, ReferenceTaxIncomeCents = 30_540_00 } };
+        var known = Assert.IsType<AnahIncomeResult.Known>(Of(notice).AnahIncome);
+        Assert.Equal((3, AnahCategory.VeryModest, 2), (known.Ceilings.Persons, known.Category, Of(notice).TaxNotices!.Value));
     }
 
     [Fact]
     public void The_Label_Comes_From_Its_Numbers_And_Is_The_Worse_Of_The_Two()
     {
         Assert.Equal(DpeLabel.F, Assert.IsType<EnergyLabelResult.OnScale>(Of(Complete).EnergyLabel).Label);
-        Assert.Equal(DpeLabel.E, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(330, 70)).EnergyLabel).Label);
-        Assert.Equal(DpeLabel.F, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(330, 71)).EnergyLabel).Label);
-        Assert.Equal(DpeLabel.G, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(421, 0)).EnergyLabel).Label);
+        Assert.Equal(DpeLabel.E, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(329, 69)).EnergyLabel).Label);
+        Assert.Equal(DpeLabel.F, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(329, 70)).EnergyLabel).Label);
+        Assert.Equal(DpeLabel.F, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(330, 69)).EnergyLabel).Label);
+        Assert.Equal(DpeLabel.G, Assert.IsType<EnergyLabelResult.OnScale>(Of(Labelled(420, 0)).EnergyLabel).Label);
     }
 
     [Fact]

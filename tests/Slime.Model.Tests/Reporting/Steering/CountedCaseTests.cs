@@ -95,7 +95,7 @@ public sealed class CountedCaseTests
     [Fact]
     public void Target_Groups_Are_Counted_Among_Referrals_And_Among_Visits()
     {
-        var both = Counted("2016-05-01", "2016-05-20") with { FslRecurrent = true, Under30 = true };
+        var both = Counted("2016-05-01", "2016-05-20") with { FslRecurrenceMonths = 9, Under30 = true };
         foreach (var measure in new[] { Measure.ReceivedFslRecurrent, Measure.ReceivedUnder30, Measure.CountedFslRecurrent, Measure.CountedUnder30 })
             Assert.Equal(1, Count(both, measure, "2016-06-01"));
         Assert.Equal(0, Count(both with { SubmittedOn = null }, Measure.CountedUnder30, "2016-06-01"));

@@ -36,11 +36,11 @@ public sealed class CurveTests
     {
         var reach = Reach.Of(Source, new Figures(TerritoryTotals.Of(
         [
-            Counted("2015-01-01", "2015-02-01") with { FslRecurrent = true },
+            Counted("2015-01-01", "2015-02-01") with { FslRecurrenceMonths = 9 },
             Counted("2015-01-01", "2015-02-01") with { Under30 = true },
             Counted("2015-01-01", "2015-02-01"),
-            Received("2015-03-01") with { FslRecurrent = true },
-            Received("2014-03-01") with { FslRecurrent = true },
+            Received("2015-03-01") with { FslRecurrenceMonths = 9 },
+            Received("2014-03-01") with { FslRecurrenceMonths = 9 },
         ])), Day("2016-05-31"));
         // 2 of 4 referrals of the programme; 1 of 3 visits.
         Assert.Equal((2, 4, 50m), (reach.FslRecurrent.OfReferrals.Count, reach.FslRecurrent.OfReferrals.Total, reach.FslRecurrent.OfReferrals.Percent));

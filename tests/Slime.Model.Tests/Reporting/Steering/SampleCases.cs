@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Slime.Model.Cases;
+using Slime.Model.Indicators;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 
@@ -35,7 +36,7 @@ internal static class SampleCases
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 
     public static CountedCase Received(DateOnly on) =>
-        new(on, null, null, null, null, null, null, null, null, FslRecurrent: false, Under30: false, MissingFields.None, on);
+        new(on, null, null, null, null, null, null, null, null, FslRecurrenceMonths: null, Under30: false, MissingFields.None, on);
 
     public static CountedCase Received(string on) => Received(Day(on));
 
@@ -51,11 +52,14 @@ internal static class SampleCases
         from received in Gen.Choose(0, 900)
         from steps in Gen.OneOf(Gen.Constant(-1), Gen.Choose(0, 1200)).ArrayOf(7)
         from closure in Gen.Elements(Enum.GetValues<ClosureReason>())
-        from marks in Gen.Choose(0, 3)
+        from marks in Gen.Choose(0, 7)
+        from window in Gen.Choose(0, 60)
+        from income in Gen.OneOf(Gen.Constant((IncomeBand?)null), Gen.Elements(Enum.GetValues<IncomeBand>()).Select(band => (IncomeBand?)band))
         from missing in Gen.Choose(0, 255)
         select new CountedCase(
             Start.AddDays(received), Step(steps[0]), Step(steps[1]), Step(steps[2]), Step(steps[3]), Step(steps[4]), Step(steps[5]), Step(steps[6]),
-            steps[6] < 0 ? null : closure, (marks & 1) == 1, (marks & 2) == 2, (MissingFields)missing, Start.AddDays(received));
+            steps[6] < 0 ? null : closure, (marks & 1) == 1 ? window : null, (marks & 2) == 2, (MissingFields)missing, Start.AddDays(received),
+            (marks & 4) == 4, income);
 
     private static DateOnly? Step(int offset) => offset < 0 ? null : Start.AddDays(offset);
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Slime.Model.Indicators;
 using Slime.Model.Reporting.Steering;
 using Xunit;
 using static Slime.Model.Tests.Reporting.Steering.SampleCases;
@@ -67,7 +68,7 @@ public sealed class TerritoryTotalsTests
             var open = random.Next(4) == 0;
             return new CountedCase(
                 received, routed, contact, contact.AddDays(random.Next(10)), null, open ? null : visited, open ? null : visited.AddDays(random.Next(20)), null, null,
-                random.Next(2) == 0, random.Next(5) == 0, (MissingFields)random.Next(256), visited);
+                random.Next(2) == 0 ? random.Next(48) : null, random.Next(5) == 0, (MissingFields)random.Next(256), visited, random.Next(2) == 0, (IncomeBand)random.Next(3));
         });
         var bytes = TotalsFormat.Write(TerritoryTotals.Of(cases));
         // A row holds 1 MiB; half of it leaves room for a programme twice as long.
@@ -78,7 +79,7 @@ public sealed class TerritoryTotalsTests
         from measure in Gen.Elements(Enum.GetValues<Measure>())
         from first in Gen.Choose(-30, 1100)
         from length in Gen.Choose(-10, 800)
-        from options in Gen.Choose(0, 7)
+        from options in Gen.Choose(0, 15)
         from bucket in Gen.Choose(0, 8)
         select new Selection(
             measure,

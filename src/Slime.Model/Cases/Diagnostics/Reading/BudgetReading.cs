@@ -17,6 +17,9 @@ internal static class BudgetReading
             Persons = fields.Each($"{At}.persons", input.Persons, DiagnosticLimits.Persons, (string path, Resident person) =>
                 person with { Age = fields.Whole($"{path}.age", person.Age, 0, DiagnosticLimits.MaxAge) }),
             ReferenceTaxIncomeCents = Cents(fields, "referenceTaxIncomeCents", input.ReferenceTaxIncomeCents),
+            TaxNotices = fields.Whole($"{At}.taxNotices", input.TaxNotices, 0, DiagnosticLimits.Persons),
+            IncomeProof = fields.Choice($"{At}.incomeProof", input.IncomeProof),
+            IncomeProofSeenOn = fields.PastDate($"{At}.incomeProofSeenOn", input.IncomeProofSeenOn, ReferralLimits.EarliestRequest),
             TaxHouseholdPersons = fields.Whole($"{At}.taxHouseholdPersons", input.TaxHouseholdPersons, 1, DiagnosticLimits.Persons),
             DisposableIncomeMonthlyCents = Cents(fields, "disposableIncomeMonthlyCents", input.DisposableIncomeMonthlyCents),
             HousingCostMonthlyCents = Cents(fields, "housingCostMonthlyCents", input.HousingCostMonthlyCents),

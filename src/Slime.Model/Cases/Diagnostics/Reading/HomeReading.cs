@@ -10,6 +10,9 @@ internal static class HomeReading
     public static BuildingSection Read(FieldReader fields, BuildingSection input)
     {
         const string at = "building";
+        // An update of a label is free and never makes its class worse.
+        if (input is { DpeAttestedClass: { } attested, DpeClass: { } label } && attested > label) fields.Refuse($"{at}.dpeAttestedClass", FieldErrorCodes.AttestationWorse);
+        if (input.DpeAttestedOn < input.DpeDate) fields.Refuse($"{at}.dpeAttestedOn", FieldErrorCodes.AnswersContradict);
         return input with
         {
             Kind = fields.Choice($"{at}.kind", input.Kind),
@@ -25,6 +28,10 @@ internal static class HomeReading
             DpeCarbon = fields.Measure($"{at}.dpeCarbon", input.DpeCarbon, 0, DiagnosticLimits.MaxPerSquareMetre),
             DpeClass = fields.Choice($"{at}.dpeClass", input.DpeClass),
             DpeDate = fields.PastDate($"{at}.dpeDate", input.DpeDate, ReferralLimits.EarliestDpe),
+            DpeSurfaceM2 = fields.Measure($"{at}.dpeSurfaceM2", input.DpeSurfaceM2, DiagnosticLimits.MinSurface, DiagnosticLimits.MaxSurface),
+            DpeFinalEnergy = fields.Measure($"{at}.dpeFinalEnergy", input.DpeFinalEnergy, 0, DiagnosticLimits.MaxPerSquareMetre),
+            DpeAttestedClass = fields.Choice($"{at}.dpeAttestedClass", input.DpeAttestedClass),
+            DpeAttestedOn = fields.PastDate($"{at}.dpeAttestedOn", input.DpeAttestedOn, ReferralLimits.EarliestDpe),
             Comment = fields.Lines($"{at}.comment", input.Comment, DiagnosticLimits.TextLength),
         };
     }

@@ -40,5 +40,19 @@ public sealed record BuildingSection
     /// <summary>The day of the label: labels before 1 July 2021 are on another scale.</summary>
     public DateOnly? DpeDate { get; init; }
 
+    /// <summary>The surface de référence on the label, m²; the living area stands in for it.</summary>
+    public decimal? DpeSurfaceM2 { get; init; }
+
+    /// <summary>Final energy on the label, kWh/m² a year.</summary>
+    public decimal? DpeFinalEnergy { get; init; }
+
+    /// <summary>The class of an attestation of ADEME's observatory: of small dwellings since July 2024, of electric ones since 2026.</summary>
+    public DpeClass? DpeAttestedClass { get; init; }
+
+    public DateOnly? DpeAttestedOn { get; init; }
+
+    /// <summary>Above 800 m in the climate zones H1b, H1c or H2d, where other bounds hold; asked of no dwelling of the Pas-de-Calais.</summary>
+    public bool? InColdHighlands { get; init; }
+
     public string? Comment { get; init; }
 }

@@ -9,10 +9,19 @@ public sealed record HouseholdSection
     /// <summary>Everyone in the household, the reference person first.</summary>
     public IReadOnlyList<Resident> Persons { get; init => field = value ?? []; } = [];
 
-    /// <summary>Reference tax income (RFR), cents a year.</summary>
+    /// <summary>Reference tax income (RFR), cents a year: the sum of the notices of all who live there.</summary>
     public long? ReferenceTaxIncomeCents { get; init; }
 
-    /// <summary>Persons on the tax notice.</summary>
+    /// <summary>How many notices the income is the sum of.</summary>
+    public int? TaxNotices { get; init; }
+
+    /// <summary>What was shown for the income.</summary>
+    public IncomeProof? IncomeProof { get; init; }
+
+    /// <summary>When it was seen.</summary>
+    public DateOnly? IncomeProofSeenOn { get; init; }
+
+    /// <summary>Persons on the tax notice; kept as said, no ceiling is read by it.</summary>
     public int? TaxHouseholdPersons { get; init; }
 
     /// <summary>Cents a month.</summary>
@@ -32,6 +41,15 @@ public sealed record HouseholdSection
 
     /// <summary>The household receives the chèque énergie.</summary>
     public bool? EnergyVoucher { get; init; }
+
+    /// <summary>The energy contract is in the household's own name: the chèque énergie goes to its holder's tax household.</summary>
+    public bool? ContractInOwnName { get; init; }
+
+    /// <summary>The number of the delivery point (PDL) is at hand; the number itself is never kept.</summary>
+    public bool? DeliveryPointKnown { get; init; }
+
+    /// <summary>The household applied for the chèque énergie.</summary>
+    public bool? EnergyVoucherAsked { get; init; }
 
     /// <summary>The household did not want to speak of money: nothing about it is missing then.</summary>
     public bool? BudgetNotDisclosed { get; init; }

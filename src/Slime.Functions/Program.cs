@@ -61,6 +61,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
         app.UseLoopbackOnly(mode, isDevelopment: development is not null);
@@ -72,6 +73,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseAuthorization();
         app.UseRequestLimits();
         app.UseDiskWatch();
+        app.UseIfMatchRefusal();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();

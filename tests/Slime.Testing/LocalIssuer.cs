@@ -55,7 +55,7 @@ public sealed class LocalIssuer : IAsyncDisposable
 
     /// <summary>A token for the coordination, right in everything that is not given.</summary>
     public string Token(
-        string? issuer = null, string? audience = null, SigningCredentials? credentials = null, TimeSpan? expiresIn = null, TimeSpan? validIn = null, bool isSigned = true)
+        string? issuer = null, string? audience = null, SigningCredentials? credentials = null, TimeSpan? expiresIn = null, TimeSpan? validIn = null, bool isSigned = true, string? person = "00000000-0000-0000-0000-000000000001")
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var expires = now + (expiresIn ?? TimeSpan.FromHours(1));
@@ -67,8 +67,15 @@ public sealed class LocalIssuer : IAsyncDisposable
             NotBefore = validIn is { } later ? now + later : expires.AddHours(-2),
             Expires = expires,
             SigningCredentials = isSigned ? credentials ?? Credentials : null,
-            Claims = new Dictionary<string, object> { ["oid"] = "00000000-0000-0000-0000-000000000001", ["sub"] = "somebody", ["name"] = "Dominique Témoin", ["roles"] = new[] { "Coordination" } },
+            Claims = Claims(person),
         });
+    }
+
+    private static Dictionary<string, object> Claims(string? person)
+    {
+        var claims = new Dictionary<string, object> { ["sub"] = "somebody", ["name"] = "Dominique Témoin", ["roles"] = new[] { "Coordination" } };
+        if (person is not null) claims["oid"] = person;
+        return claims;
     }
 
     public async ValueTask DisposeAsync()

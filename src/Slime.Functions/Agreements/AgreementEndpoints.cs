@@ -6,6 +6,7 @@ using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Agreements;
@@ -23,7 +24,7 @@ internal static class AgreementEndpoints
 
     public static void MapAgreements(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/cases/{caseId}/agreements").RequireAuthorization(Policies.RecordAgreements).WithTags("agreements")
+        var api = routes.MapGroup("/api/cases/{caseId}/agreements").RequireAuthorization(Policies.WorkCases).WithTags("agreements")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("", Get).Produces<AgreementsAnswer>();
         api.MapPut("", Put).TakesJson<AgreementsInput>().Produces<AgreementsAnswer>()
@@ -33,6 +34,7 @@ internal static class AgreementEndpoints
     private static async Task<IResult> Get(string caseId, HttpResponse response, Caller caller, CaseStore cases, PersonStore persons, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
+        if (!caller.SeesAllOf(stored.State)) return Problems.NotYours();
         response.SetVersion(stored.Journal.Sequence);
         return TypedResults.Ok(AgreementsAnswer.Of(stored.State, (await persons.FindAsync(id, cancellation))?.Referral));
     }
@@ -40,7 +42,7 @@ internal static class AgreementEndpoints
     private static async Task<IResult> Put(
         string caseId, HttpRequest request, Caller caller, CaseStore cases, PersonStore persons, RecordAgreements record, LocalTime today, CancellationToken cancellation)
     {
-        var (opened, refusal) = await CaseRequests.OpenAsync<AgreementsInput, AgreementsRequest>(caseId, request, caller, cases, (input, errors) =>
+        var (opened, refusal) = await CaseRequests.OpenAsync<AgreementsInput, AgreementsRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) =>
             AgreementsReading.Read(input, today.Today, errors) is var share && errors.Count == 0 ? new AgreementsRequest(share) : null, cancellation);
         if (opened is null) return refusal!;
         var outcome = await record.RunAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Share, cancellation);

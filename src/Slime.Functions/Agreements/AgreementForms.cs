@@ -6,6 +6,7 @@ using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
@@ -18,7 +19,7 @@ internal sealed class AgreementForms(RecordAgreements record, CaseFormRunner for
     private static readonly CaseSection Section = new(CaseAgreements.Anchor, NotFound: "");
 
     public Task<IResult> RecordAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        forms.RunAsync(new CaseForm(CaseAgreements.Form, "agreement", Section), caseId, http, caller, Read, (id, _, request) =>
+        forms.RunAsync(new CaseForm(CaseAgreements.Form, "agreement", Section, CaseRight.Work), caseId, http, caller, Read, (id, _, request) =>
             record.RunAsync(id, caller, CaseFormRunner.AnyVersion, request.Share, cancellation), cancellation);
 
     /// <summary>One answer for every kind that is ticked.</summary>
@@ -67,7 +68,7 @@ internal static class AgreementPages
 {
     public static void MapAgreementPages(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/dossiers/{caseId}/accords", (string caseId, HttpContext http, Caller caller, AgreementForms forms, CancellationToken cancellation) =>
-            forms.RecordAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.RecordAgreements);
+            forms.RecordAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
 }
 
 internal static class AgreementServices

@@ -4,6 +4,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Duties;
 
 namespace Slime.Functions.Agreements;
 
@@ -14,7 +15,7 @@ namespace Slime.Functions.Agreements;
 internal sealed class RecordAgreements(CaseCommands commands)
 {
     public Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, ImmutableArray<SharingAnswer> said, CancellationToken cancellation) =>
-        commands.RunAsync(id, caller, matches, (state, _) => AgreementDecisions.Record(state, said), cancellation, change =>
+        commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => AgreementDecisions.Record(state, said), cancellation, change =>
         {
             if (said.Any(answer => answer.Given) && change.State.Diagnostics is [.., var newest])
                 change.Send(Reports.RenderReports.MessageFor(id, newest.Version, change.Position.Sequence));

@@ -26,7 +26,9 @@ public sealed record RoutingAnswer(string Rule, DateTimeOffset At, string Territ
 
 public sealed record AccompanimentAnswer(bool Needed, IReadOnlyList<Companion> By);
 
-public sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details);
+/// <param name="Actor">The post that acted, or a person without one.</param>
+/// <param name="Person">The object id of whoever acted; null for the program, and for facts of the time before it was kept.</param>
+public sealed record HistoryAnswer(long Sequence, string Kind, DateTimeOffset At, string Actor, JsonNode? Details, Guid? Person = null);
 
 /// <param name="Version">Of the diagnostic.</param>
 /// <param name="On">The day whose thresholds were used: of the visit, or of the referral.</param>

@@ -2,6 +2,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Cases;
@@ -14,6 +15,9 @@ internal abstract record CommandOutcome
 
     /// <summary>There is no such case, or the caller may not see it.</summary>
     public sealed record NotFound : CommandOutcome;
+
+    /// <summary>The caller sees the case, and this is not theirs to do on it.</summary>
+    public sealed record Forbidden : CommandOutcome;
 
     /// <summary>The caller saw another version.</summary>
     public sealed record Stale : CommandOutcome;
@@ -28,18 +32,19 @@ internal abstract record CommandOutcome
 /// </summary>
 internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 40;
 
     /// <param name="matches">Whether the version that the caller saw is this one.</param>
     /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
     public async Task<CommandOutcome> RunAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null)
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new CommandOutcome.NotFound();
+            if (!caller.May(right, stored.State)) return new CommandOutcome.Forbidden();
             if (!matches(stored.Journal.Sequence)) return new CommandOutcome.Stale();
-            var context = new ProcessContext(clock.GetUtcNow(), caller.Id);
+            var context = caller.Actor.At(clock.GetUtcNow());
             switch (decide(stored.State, context))
             {
                 case Decision.Refused refused:
@@ -57,6 +62,8 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
                     }
                     catch (CaseChangedException) when (attempt < Attempts)
                     {
+                        // Those who lost the same race do not all come back at the same moment.
+                        await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempt, 10)), cancellation);
                         continue;
                     }
 
@@ -76,6 +83,8 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
                 return done(success);
             case CommandOutcome.NotFound:
                 return Problems.NotFound();
+            case CommandOutcome.Forbidden:
+                return Problems.NotYours();
             case CommandOutcome.Stale:
                 return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
             case CommandOutcome.Refused refused:

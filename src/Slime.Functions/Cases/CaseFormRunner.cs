@@ -3,6 +3,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Cases;
@@ -14,13 +15,14 @@ internal sealed record CaseSection(string Anchor, string NotFound);
 
 /// <param name="Name">What the names of its fields begin with.</param>
 /// <param name="Confirmed">The code of what was done.</param>
-internal sealed record CaseForm(string Name, string Confirmed, CaseSection Section);
+/// <param name="Right">What it takes to do it.</param>
+internal sealed record CaseForm(string Name, string Confirmed, CaseSection Section, CaseRight Right);
 
 /// <summary>
 /// Answers the forms of a case's page: done and shown by another address, or the page again with what was typed. They bear
 /// no version, because notices change it behind the person's back; each decision is taken on what the case has become.
 /// </summary>
-internal sealed class CaseFormRunner(CasePageView page)
+internal sealed class CaseFormRunner(CasePageView page, CaseStore cases)
 {
     public static bool AnyVersion(long version) => true;
 
@@ -35,8 +37,10 @@ internal sealed class CaseFormRunner(CasePageView page)
         CancellationToken cancellation)
         where TRequest : class
     {
+        // The case before the form: whoever may not see it learns nothing of what a form should be like.
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFoundFor(http);
+        if (!caller.May(form.Right, stored.State)) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
         var typed = new TypedCaseForm(form.Name, await http.ReadFormAsync(cancellation));
         var errors = new List<FieldError>();
         var request = read(typed, errors);
@@ -49,6 +53,8 @@ internal sealed class CaseFormRunner(CasePageView page)
             case CommandOutcome.Refused { Why: var why } when why.Code != form.Section.NotFound:
                 var message = Texts.Get($"errors.{why.Code}", [.. why.Arguments]);
                 return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(message), status: StatusCodes.Status409Conflict);
+            case CommandOutcome.Forbidden:
+                return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
             default:
                 return Problems.NotFoundFor(http);
         }

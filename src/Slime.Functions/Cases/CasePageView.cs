@@ -8,6 +8,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 
 namespace Slime.Functions.Cases;
 
@@ -35,6 +36,10 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
             {
                 MayCorrect = caller.MayCorrectVisits(whole.Stored.State),
+                MayWork = caller.May(CaseRight.Work, whole.Stored.State),
+                MayDecide = caller.May(CaseRight.Decide, whole.Stored.State),
+                MayAttach = caller.May(CaseRight.Attach, whole.Stored.State),
+                SeesAll = caller.SeesAllOf(whole.Stored.State),
             }));
     }
 }

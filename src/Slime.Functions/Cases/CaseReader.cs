@@ -30,12 +30,17 @@ internal abstract record CaseView
 /// <summary>Puts a case together for the person who asks.</summary>
 internal sealed class CaseReader(
     CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files,
-    ITermsOfProgrammes programmes)
+    ChosenPhotos chosen, ITermsOfProgrammes programmes)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
         if (await cases.FindAsync(id, cancellation) is not { } stored) return new CaseView.Hidden();
-        if (caller.MayRead(stored.State)) return new CaseView.Whole(stored, await AnswerAsync(stored, cancellation));
+        if (caller.MayRead(stored.State))
+        {
+            var whole = await AnswerAsync(stored, cancellation);
+            return new CaseView.Whole(stored, caller.SeesAllOf(stored.State) ? whole : DwellingView.Of(whole, await chosen.OfAsync(stored.State, cancellation)));
+        }
+
         return caller.MayFollow(stored.State) ? new CaseView.Progress(stored, ProgressAnswer.Of(stored.State)) : new CaseView.Hidden();
     }
 
@@ -47,7 +52,7 @@ internal sealed class CaseReader(
         var sent = files.OfAsync(state.Id, cancellation);
         var history = new List<HistoryAnswer>();
         await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
-            history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details)));
+            history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details), Guid.TryParse(entry.Person, out var by) ? by : null));
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var personal = await person;
         var referral = personal is null ? null : ReferralAnswer.Of(personal.Referral);

@@ -3,6 +3,7 @@ using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Cases;
@@ -16,12 +17,13 @@ internal static class CaseRequests
 {
     /// <summary>The case that the caller may see and the body that makes sense, or the refusal; the case first, lest it be guessed.</summary>
     public static async Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, Func<TInput, List<FieldError>, TRequest?> read, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseRight right, CaseStore cases, Func<TInput, List<FieldError>, TRequest?> read, CancellationToken cancellation)
         where TInput : class
         where TRequest : class
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State))
             return (null, Problems.NotFound());
+        if (!caller.May(right, stored.State)) return (null, Problems.NotYours());
         if (request.IdempotencyKey() is { } key && (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)))
             return (null, Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength));
         var body = await JsonBody.ReadAsync<TInput>(request, cancellation);

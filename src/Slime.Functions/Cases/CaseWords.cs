@@ -28,16 +28,28 @@ internal static class CaseWords
     /// <summary>A fact of the history in one sentence; a kind without words of its own is shown by its name.</summary>
     public static string Fact(HistoryAnswer fact, Organisation organisation) => fact.Kind switch
     {
-        "notificationSent" => Texts.Get("cases.fact.notificationSent", Person((string?)fact.Details?["to"], organisation), Channel((string?)fact.Details?["channel"])),
-        "notificationFailed" => Texts.Get("cases.fact.notificationFailed", Person((string?)fact.Details?["to"], organisation)),
+        "notificationSent" => Texts.Get("cases.fact.notificationSent", Person((string?)fact.Details?["to"], null, fact.At, organisation), Channel((string?)fact.Details?["channel"])),
+        "notificationFailed" => Texts.Get("cases.fact.notificationFailed", Person((string?)fact.Details?["to"], null, fact.At, organisation)),
         "routed" => Texts.Get("cases.fact.routed", Texts.Get($"cases.rule.{(string?)fact.Details?["routing"]?["rule"]}")),
         _ => Texts.Find($"cases.fact.{fact.Kind}") ?? fact.Kind,
     };
 
     private static string? Channel(string? name) => name is null ? null : Texts.Find($"cases.channel.{name}") ?? name;
 
-    public static string Person(string? id, Organisation organisation) =>
-        id is null ? "" : id.StartsWith("function:", StringComparison.Ordinal) ? Texts.Get("cases.actor.program") : organisation.Staff.Find(id)?.Name ?? Texts.Get("cases.actor.referrer");
+    /// <summary>The present holder of a post: for what is, and for what is to come.</summary>
+    public static string Person(string? id, Organisation organisation) => Person(id, null, null, organisation);
+
+    /// <summary>Who it was: the person whom the journal names, else whoever held the post at that moment.</summary>
+    /// <param name="at">When; null for now.</param>
+    public static string Person(string? id, Guid? person, DateTimeOffset? at, Organisation organisation)
+    {
+        if (id is null) return "";
+        if (id.StartsWith("function:", StringComparison.Ordinal)) return Texts.Get("cases.actor.program");
+        if (person is { } known && organisation.Staff.NameOf(known) is { } name) return name;
+        if (organisation.Staff.Find(id) is not { } post) return Texts.Get("cases.actor.referrer");
+        if (person is not null) return StaffWords.Role(post.Role);
+        return (at is { } then ? organisation.Staff.HolderAt(id, then)?.Name : post.Name) ?? Texts.Get("cases.actor.vacant", StaffWords.Role(post.Role));
+    }
 
     public static string Camel<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -23,7 +23,7 @@ internal static class CommuneOverrideEndpoints
     {
         var body = await JsonBody.ReadAsync<OverrideInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        return await handler.HandleAsync(insee, body.Value, caller.Id, cancellation) switch
+        return await handler.HandleAsync(insee, body.Value, caller.Actor, cancellation) switch
         {
             OverrideOutcome.Saved saved => TypedResults.Ok(saved.Override),
             OverrideOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),

@@ -34,7 +34,7 @@ internal static class CommunePages
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return await page.ShowAgainAsync(caller, form, unread, cancellation);
         if (await page.WouldReplaceAsync(form, cancellation)) return await page.ShowAgainAsync(caller, form, [new FieldError("from", OverridesPage.Exists, [])], cancellation);
-        return await handler.HandleAsync(form.Insee, input, caller.Id, cancellation) switch
+        return await handler.HandleAsync(form.Insee, input, caller.Actor, cancellation) switch
         {
             OverrideOutcome.Saved saved => Results.Redirect($"{Path}?saved={saved.Override.Insee}"),
             OverrideOutcome.Invalid invalid => await page.ShowAgainAsync(caller, form, invalid.Errors, cancellation),

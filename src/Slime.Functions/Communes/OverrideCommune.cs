@@ -31,11 +31,11 @@ internal abstract record OverrideOutcome
 
 internal sealed class OverrideCommuneHandler(StaffStore store, CommuneService communes, TimeProvider clock)
 {
-    public async Task<OverrideOutcome> HandleAsync(string? insee, OverrideInput input, string actor, CancellationToken cancellation)
+    public async Task<OverrideOutcome> HandleAsync(string? insee, OverrideInput input, Actor actor, CancellationToken cancellation)
     {
         var (decision, errors) = OverrideRules.Check(insee, input, communes.Directory);
         if (decision is null) return new OverrideOutcome.Invalid(errors);
-        return await store.TrySaveOverrideAsync(decision, new ProcessContext(clock.GetUtcNow(), actor), cancellation)
+        return await store.TrySaveOverrideAsync(decision, actor.At(clock.GetUtcNow()), cancellation)
             ? new OverrideOutcome.Saved(decision)
             : new OverrideOutcome.Changed();
     }

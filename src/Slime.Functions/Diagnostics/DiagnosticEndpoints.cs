@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Functions.Cases;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics;
@@ -16,12 +18,12 @@ internal static class DiagnosticEndpoints
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/cases/{caseId}/diagnostic").RequireAuthorization(Policies.WorkCases).WithTags("diagnostic")
+        var api = routes.MapGroup("/api/cases/{caseId}/diagnostic").RequireAuthorization(Policies.ReadCases).WithTags("diagnostic")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("", Get).Produces<DiagnosticAnswer>();
-        api.MapPut("", Save).TakesJson<Diagnostic>().Produces<SavedDraftAnswer>()
+        api.MapPut("", Save).RequireAuthorization(Policies.DecideCases).TakesJson<Diagnostic>().Produces<SavedDraftAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        api.MapPost("/submit", Submit).Produces<SubmittedAnswer>()
+        api.MapPost("/submit", Submit).RequireAuthorization(Policies.DecideCases).Produces<SubmittedAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapGet("/versions", Versions).Produces<IReadOnlyList<SubmittedDiagnostic>>();
         api.MapGet("/versions/{version:int}", Version).Produces<DiagnosticVersionAnswer>();
@@ -34,9 +36,16 @@ internal static class DiagnosticEndpoints
         return TypedResults.Ok(await reader.AnswerAsync(open, cancellation));
     }
 
-    private static async Task<IResult> Save(string caseId, HttpRequest request, Caller caller, SaveDraft save, CancellationToken cancellation)
+    private static async Task<IResult> Save(string caseId, HttpRequest request, Caller caller, CaseStore cases, SaveDraft save, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFound();
+        if (!caller.DecidesIn(id.Territory))
+        {
+            // The case before the body, which a stranger could learn from; whoever decides in the territory is spared the look.
+            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
+            if (!caller.May(CaseRight.Decide, stored.State)) return Problems.NotYours();
+        }
+
         if (!TryReadTag(request, out var tag)) return Stale();
         var body = await JsonBody.ReadAsync<Diagnostic>(request, cancellation, MaxBytes);
         if (body.Refusal is { } refusal) return refusal;
@@ -49,6 +58,8 @@ internal static class DiagnosticEndpoints
                 return Problems.Invalid(refused.Errors);
             case SaveDraftOutcome.Stale:
                 return Stale();
+            case SaveDraftOutcome.Forbidden:
+                return Problems.NotYours();
             default:
                 return Problems.NotFound();
         }
@@ -68,6 +79,8 @@ internal static class DiagnosticEndpoints
                 return Problems.Of(StatusCodes.Status409Conflict, refused.Code, [.. refused.Arguments]);
             case SubmitDiagnosticOutcome.Stale:
                 return Stale();
+            case SubmitDiagnosticOutcome.Forbidden:
+                return Problems.NotYours();
             default:
                 return Problems.NotFound();
         }
@@ -100,9 +113,8 @@ internal static class DiagnosticEndpoints
     private static bool TryReadTag(HttpRequest request, out DraftTag? tag)
     {
         tag = null;
-        var conditions = request.GetTypedHeaders().IfMatch;
-        if (conditions.Count == 0 || conditions.Any(condition => condition == Microsoft.Net.Http.Headers.EntityTagHeaderValue.Any)) return true;
-        tag = conditions.Count == 1 ? DraftTag.Parse(conditions[0].Tag.ToString()) : null;
+        if (IfMatch.TagsOf(request) is not { } tags) return true;
+        tag = tags is [var only] ? DraftTag.Parse(only) : null;
         return tag is not null;
     }
 }

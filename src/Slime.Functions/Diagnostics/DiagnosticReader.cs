@@ -5,6 +5,7 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 
@@ -16,6 +17,9 @@ namespace Slime.Functions.Diagnostics;
 /// <param name="Saved">The draft as it was saved; null when nobody has saved one since the last version.</param>
 public sealed record OpenDiagnostic(CaseState State, Diagnostic Diagnostic, DraftTag Tag, StoredDraft? Saved)
 {
+    /// <summary>The diagnostic is the reader's to write.</summary>
+    public bool MayWrite { get; init; }
+
     public DateOnly? VisitedOn => State.DoneVisit()?.EndedOn;
 
     public EquipmentTotals Equipment => Diagnostic.Equipment.Totals();
@@ -37,13 +41,17 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
     {
         var draft = await diagnostics.FindDraftAsync(id, cancellation);
         if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return null;
-        if (draft is not null) return new OpenDiagnostic(stored.State, draft.Diagnostic, draft.Tag, draft);
         var versions = stored.State.Diagnostics.Length;
-        return new OpenDiagnostic(stored.State, await BeginningAsync(id, versions, cancellation), new DraftTag(versions, null), null);
+        var open = draft is not null
+            ? new OpenDiagnostic(stored.State, draft.Diagnostic, draft.Tag, draft)
+            : new OpenDiagnostic(stored.State, await BeginningAsync(id, versions, cancellation), new DraftTag(versions, null), null);
+        var seen = caller.SeesAllOf(stored.State) ? open : open with { Diagnostic = DwellingView.Of(open.Diagnostic) };
+        return seen with { MayWrite = caller.May(CaseRight.Decide, stored.State) };
     }
 
-    public Task<IReadOnlyList<FieldError>> MissingAsync(OpenDiagnostic open, CancellationToken cancellation) =>
-        gaps.OfAsync(open.State, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
+    /// <summary>What whoever writes it must still add; nobody else is bothered with it.</summary>
+    public async Task<IReadOnlyList<FieldError>> MissingAsync(OpenDiagnostic open, CancellationToken cancellation) =>
+        !open.MayWrite ? [] : await gaps.OfAsync(open.State, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
 
     public async Task<DiagnosticAnswer> AnswerAsync(OpenDiagnostic open, CancellationToken cancellation)
     {
@@ -66,7 +74,9 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
         if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return null;
         return stored.State.Diagnostics.FirstOrDefault(known => known.Version == version) is { } submitted
             && await diagnostics.FindVersionAsync(id, version, cancellation) is { } content
-            ? new KnownVersion(stored.State, submitted, content)
+            ? new KnownVersion(stored.State, submitted, caller.SeesAllOf(stored.State)
+                ? content
+                : content with { Diagnostic = DwellingView.Of(content.Diagnostic), Figures = DwellingView.Of(content.Figures, submitted.VisitedOn) })
             : null;
     }
 

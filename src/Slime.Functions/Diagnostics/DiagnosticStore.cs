@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -22,6 +23,10 @@ internal sealed class DiagnosticStore(LedgerTable ledger)
         var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticVersion(id, version), cancellation);
         return row is null ? null : DiagnosticRows.Version(row, version);
     }
+
+    /// <summary>Takes a draft away that adds nothing; one that somebody saved meanwhile stays.</summary>
+    public Task<bool> ForgetAsync(CaseId id, StoredDraft draft, CancellationToken cancellation) =>
+        ledger.TryDeleteAsync(new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticDraft(id)) { ETag = draft.Row }, cancellation);
 
     /// <summary>Saves a draft over the version that its tag names, or as the first one.</summary>
     /// <returns>The draft as it is now; null when somebody else saved, or handed it in.</returns>

@@ -4,6 +4,7 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Diagnostics;
@@ -15,6 +16,9 @@ internal abstract record SaveDraftOutcome
     /// <summary>There is no such case, or the caller may not see it.</summary>
     public sealed record NotFound : SaveDraftOutcome;
 
+    /// <summary>The caller sees the case, and its diagnostic is not theirs to write.</summary>
+    public sealed record Forbidden : SaveDraftOutcome;
+
     /// <summary>Somebody else saved meanwhile, or handed it in.</summary>
     public sealed record Stale : SaveDraftOutcome;
 
@@ -23,18 +27,19 @@ internal abstract record SaveDraftOutcome
 
 /// <summary>
 /// Saves a draft, complete or not. Over a draft that the caller has read, a save is one write: its tag names the row, which
-/// exists only in a case that exists, and a territory's own people may see all its cases.
+/// exists only in a case that exists, and whoever decides in a territory decides on all its cases.
 /// </summary>
 internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, LocalTime today, TimeProvider clock)
 {
     /// <param name="over">The draft that the caller read; null to save over whatever there is.</param>
     public async Task<SaveDraftOutcome> RunAsync(CaseId id, Caller caller, DraftTag? over, Diagnostic input, CancellationToken cancellation)
     {
-        var isKnown = over?.Row is not null && caller.Territories.Contains(id.Territory);
+        var isKnown = over?.Row is not null && caller.DecidesIn(id.Territory);
         var versions = over?.Base ?? 0;
         if (!isKnown)
         {
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new SaveDraftOutcome.NotFound();
+            if (!caller.May(CaseRight.Decide, stored.State)) return new SaveDraftOutcome.Forbidden();
             versions = stored.State.Diagnostics.Length;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Functions.Reports;
@@ -6,6 +7,7 @@ using Slime.Functions.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -19,6 +21,9 @@ internal abstract record SubmitDiagnosticOutcome
 
     /// <summary>There is no such case, or the caller may not see it.</summary>
     public sealed record NotFound : SubmitDiagnosticOutcome;
+
+    /// <summary>The caller sees the case, and its diagnostic is not theirs to hand in.</summary>
+    public sealed record Forbidden : SubmitDiagnosticOutcome;
 
     /// <summary>Somebody else saved the draft meanwhile.</summary>
     public sealed record Stale : SubmitDiagnosticOutcome;
@@ -47,6 +52,7 @@ internal sealed partial class SubmitDiagnostic(
             // The draft first: if it is handed in between the two reads, the case already says so.
             var draft = await diagnostics.FindDraftAsync(id, cancellation);
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new SubmitDiagnosticOutcome.NotFound();
+            if (!caller.May(CaseRight.Decide, stored.State)) return new SubmitDiagnosticOutcome.Forbidden();
             if (draft is null) return WithoutDraft(stored.State, seen);
             if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
             switch (DiagnosticDecisions.Submit(stored.State, draft.Diagnostic, IndicatorParameterSet.Published))
@@ -55,6 +61,12 @@ internal sealed partial class SubmitDiagnostic(
                     return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
                 case Decision.Accepted accepted:
                     if (await gaps.OfAsync(stored.State, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
+                    if (await IsSameAsLastAsync(stored.State, draft, cancellation))
+                    {
+                        await diagnostics.ForgetAsync(id, draft, cancellation);
+                        return new SubmitDiagnosticOutcome.Submitted(stored.State, stored.State.Diagnostics[^1]);
+                    }
+
                     var change = Change(stored, draft, accepted, caller);
                     try
                     {
@@ -73,11 +85,17 @@ internal sealed partial class SubmitDiagnostic(
         }
     }
 
+    /// <summary>What says the same as the last version is none: nobody is told of it, and nothing is rendered.</summary>
+    private async Task<bool> IsSameAsLastAsync(CaseState state, StoredDraft draft, CancellationToken cancellation) =>
+        state.Diagnostics is [.., var last] && last.VisitId == state.DoneVisit()?.Id
+        && await diagnostics.FindVersionAsync(state.Id, last.Version, cancellation) is { } stored
+        && JsonSerializer.Serialize(stored.Diagnostic, SlimeJson.Options) == JsonSerializer.Serialize(draft.Diagnostic, SlimeJson.Options);
+
     private CaseChange Change(StoredCase stored, StoredDraft draft, Decision.Accepted accepted, Caller caller)
     {
         var id = stored.State.Id;
         var fact = (DiagnosticSubmitted)accepted.Facts.Single();
-        var change = CaseChange.Of(stored, new ProcessContext(clock.GetUtcNow(), caller.Id)).Record(fact);
+        var change = CaseChange.Of(stored, caller.Actor.At(clock.GetUtcNow())).Record(fact);
         change.Transaction
             .Insert(DiagnosticRows.Version(id, new StoredVersion(fact.Version, draft.Diagnostic, fact.Figures, caller.Id)))
             .Delete(LedgerKeys.DiagnosticDraft(id), draft.Row);

@@ -7,6 +7,7 @@ using Slime.Functions.Resources;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
 
@@ -17,10 +18,10 @@ internal static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/cases/{caseId}/files").WithTags("files");
-        files.MapPost("", PostAsync).MayTakeLong().RequireAuthorization(Policies.WorkCases).TakesJson<FileInput>()
+        files.MapPost("", PostAsync).MayTakeLong().RequireAuthorization(Policies.AttachFiles).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.WorkCases).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
+        files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.AttachFiles).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
         files.MapGet("", ListAsync).RequireAuthorization(Policies.ReadCases).Produces<Page<FileAnswer>>();
         files.MapGet("/{fileId}", DownloadFile.AnswerAsync).MayTakeLong().RequireAuthorization(Policies.ReadCases);
     }
@@ -33,6 +34,7 @@ internal static class FileEndpoints
         string caseId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, FileForm form, CancellationToken cancellation)
     {
         if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
+        if (!caller.May(CaseRight.Attach, state)) return Problems.NotYours();
         if (http.Request.IsMultipart())
             return await TakeFormAsync(state.Id, http, caller, receive, form, cancellation);
 
@@ -42,23 +44,28 @@ internal static class FileEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var (announcement, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announcement is null) return Problems.Invalid(errors);
-        return Answer(state.Id, await receive.AnnounceAsync(state, announcement, caller.Id, key.Length == 0 ? null : (key, body.Bytes), cancellation));
+        return Answer(state.Id, await receive.AnnounceAsync(state, announcement, caller.Actor, key.Length == 0 ? null : (key, body.Bytes), cancellation));
     }
 
     private static async Task<IResult> CompleteAsync(
         string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var file) || await VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
-        var outcome = await receive.CompleteAsync(visible, file, caller.Id, cancellation);
+        if (!caller.May(CaseRight.Attach, visible.State)) return Problems.NotYours();
+        var outcome = await receive.CompleteAsync(visible, file, caller.Actor, cancellation);
         return outcome is UploadOutcome.Received received
             ? TypedResults.Accepted(Path(visible.State.Id, file), new UploadAnswer(file, received.File.Status, null, null))
             : Answer(visible.State.Id, outcome);
     }
 
-    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, CancellationToken cancellation) =>
-        await VisibleAsync(caseId, caller, cases, cancellation) is { State: var state }
-            ? TypedResults.Ok(new Page<FileAnswer>([.. (await files.OfAsync(state.Id, cancellation)).Select(FileAnswer.Of)], null))
-            : Problems.NotFound();
+    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, ChosenPhotos chosen, CancellationToken cancellation)
+    {
+        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFound();
+        IEnumerable<FileAnswer> all = (await files.OfAsync(state.Id, cancellation)).Select(FileAnswer.Of);
+        if (caller.SeesAllOf(state)) return TypedResults.Ok(new Page<FileAnswer>([.. all], null));
+        var photos = await chosen.OfAsync(state, cancellation);
+        return TypedResults.Ok(new Page<FileAnswer>([.. all.Where(file => DwellingView.IsShown(file.FileId, file.Kind, photos))], null));
+    }
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>
     private static async Task<IResult> TakeFormAsync(CaseId id, HttpContext http, Caller caller, ReceiveFile receive, FileForm form, CancellationToken cancellation)
@@ -66,7 +73,7 @@ internal static class FileEndpoints
         var read = await form.ReadAsync(id, http.Request, cancellation);
         var isPerson = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
         if (read.Announcement is null || read.Bytes is null || read.Errors.Count > 0) return isPerson ? Page(read.Errors) : Problems.Invalid(read.Errors);
-        var outcome = await receive.TakeAsync(id, read.Announcement, caller.Id, read.Bytes, cancellation);
+        var outcome = await receive.TakeAsync(id, read.Announcement, caller.Actor, read.Bytes, cancellation);
         if (!isPerson) return Answer(id, outcome);
         if (outcome is UploadOutcome.Received)
         {

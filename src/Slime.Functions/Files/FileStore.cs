@@ -22,7 +22,7 @@ internal sealed record FileMoment(StoredCase Case, FileVersion? File);
 /// <summary>The only door to the rows of files.</summary>
 internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox)
 {
-    private const int Attempts = 8;
+    private const int Attempts = 40;
 
     public async Task<FileVersion?> FindAsync(CaseId caseId, FileId id, CancellationToken cancellation)
     {
@@ -108,7 +108,8 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
             }
             catch (CaseChangedException) when (attempt < Attempts)
             {
-                // Decide again on what it has become.
+                // Decide again on what it has become; those who lost the same race do not all come back at the same moment.
+                await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempt, 10)), cancellation);
             }
         }
     }

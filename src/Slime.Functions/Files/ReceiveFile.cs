@@ -28,13 +28,13 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
 
     /// <param name="key">The client's idempotency key and what must be the same when it comes again.</param>
     public async Task<UploadOutcome> AnnounceAsync(
-        CaseState state, FileAnnouncement announced, string by, (string Key, byte[] Content)? key, CancellationToken cancellation)
+        CaseState state, FileAnnouncement announced, Actor by, (string Key, byte[] Content)? key, CancellationToken cancellation)
     {
         var (caseId, id) = (state.Id, FileId.Of(state.Id, announced.Sha256));
         if (key is { } given)
         {
             var claim = await keys.ClaimAsync(
-                IdempotencyKeys.Hash(by, $"files|{caseId}", given.Key), IdempotencyKeys.HashOf(given.Content), id.ToString(), cancellation);
+                IdempotencyKeys.Hash(by.Id, $"files|{caseId}", given.Key), IdempotencyKeys.HashOf(given.Content), id.ToString(), cancellation);
             if (claim is KeyClaim.Reused) return new UploadOutcome.Refused("idempotency_key_reused");
         }
 
@@ -56,7 +56,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
     }
 
     /// <summary>The sender says that all bytes are there.</summary>
-    public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, string by, CancellationToken cancellation)
+    public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, Actor by, CancellationToken cancellation)
     {
         var caseId = stored.State.Id;
         // An announced file waits under this name; one that a form brought is complete.
@@ -71,7 +71,7 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
     }
 
     /// <summary>A form brought the bytes; they wait uncommitted under a name of their own.</summary>
-    public async Task<UploadOutcome> TakeAsync(CaseId caseId, FileAnnouncement announced, string by, StagedBytes staged, CancellationToken cancellation)
+    public async Task<UploadOutcome> TakeAsync(CaseId caseId, FileAnnouncement announced, Actor by, StagedBytes staged, CancellationToken cancellation)
     {
         var id = FileId.Of(caseId, announced.Sha256);
         var known = await files.FindAsync(caseId, id, cancellation);
@@ -80,10 +80,10 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
         return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file), cancellation, text: announced.Text);
     }
 
-    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, string by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
+    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
     {
         var (isNew, isFull) = (false, false);
-        var context = new ProcessContext(clock.GetUtcNow(), by);
+        var context = by.At(clock.GetUtcNow());
         var end = await files.StepAsync(caseId, id, context, (state, now) =>
         {
             (isNew, isFull) = (false, false);
@@ -98,11 +98,11 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, IUploadAddre
     }
 
     /// <summary>A new file, one announced again, or one begun anew after a refusal.</summary>
-    private StoredFile Begin(CaseId caseId, FileAnnouncement announced, string by, string incoming, StoredFile? before)
+    private StoredFile Begin(CaseId caseId, FileAnnouncement announced, Actor by, string incoming, StoredFile? before)
     {
         var now = clock.GetUtcNow();
         return new StoredFile(
             caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Size, announced.Sha256,
-            FileStatus.Uploading, incoming, by, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
+            FileStatus.Uploading, incoming, by.Id, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 
@@ -31,6 +32,9 @@ internal sealed class FunctionInvoker(IServiceScopeFactory scopes)
 /// </summary>
 internal static class ParameterBinding
 {
+    /// <summary>As the worker reads records.</summary>
+    private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
+
     /// <exception cref="FormatException">The message is no JSON of the record that the function wants.</exception>
     public static object? Of(ParameterInfo parameter, QueueDelivery delivery) => parameter.ParameterType switch
     {
@@ -52,14 +56,11 @@ internal static class ParameterBinding
     {
         try
         {
-            return System.Text.Json.JsonSerializer.Deserialize(delivery.Body.Span, type, Options);
+            return JsonSerializer.Deserialize(delivery.Body.Span, type, Options);
         }
-        catch (System.Text.Json.JsonException wrong)
+        catch (JsonException wrong)
         {
             throw new FormatException($"The message {delivery.MessageId} is not a {type.Name}.", wrong);
         }
     }
-
-    /// <summary>The worker's own.</summary>
-    private static readonly System.Text.Json.JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 }

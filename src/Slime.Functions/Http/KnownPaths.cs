@@ -18,7 +18,7 @@ internal sealed class KnownPaths(ICollection<EndpointDataSource> sources)
 
     /// <returns>None for a path that does not exist.</returns>
     public IReadOnlyList<string> MethodsOf(PathString path) =>
-        [.. _known.Value.Where(known => known.Path.TryMatch(path, [])).SelectMany(known => known.Methods).Distinct().Order(StringComparer.Ordinal)];
+        [.. _known.Value.Where(known => known.Path.TryMatch(path, [])).SelectMany(known => known.Methods.Contains(HttpMethods.Get) ? known.Methods.Append(HttpMethods.Head) : known.Methods).Distinct().Order(StringComparer.Ordinal)];
 
     private static TemplateMatcher Matcher(RouteEndpoint endpoint) =>
         new(new RouteTemplate(endpoint.RoutePattern), new RouteValueDictionary(endpoint.RoutePattern.Defaults));

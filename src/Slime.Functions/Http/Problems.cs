@@ -12,12 +12,18 @@ namespace Slime.Functions.Http;
 /// </summary>
 internal static class Problems
 {
+    /// <summary>What is refused belongs to the mediator, whoever stands in for her, or coordination.</summary>
+    public const string NotYourDuty = "not_your_duty";
+
     /// <summary>A refusal with no field to point at.</summary>
     public static ProblemHttpResult Of(int status, string code, params object?[] arguments) =>
         TypedResults.Problem(Details(status, code, arguments));
 
     /// <summary>Somebody may not see the thing, or it does not exist: the answer is the same.</summary>
     public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound, "not_found");
+
+    /// <summary>Somebody sees the thing, and this is not theirs to do with it.</summary>
+    public static ProblemHttpResult NotYours() => Of(StatusCodes.Status403Forbidden, NotYourDuty);
 
     public static ProblemHttpResult Invalid(string path, string code, params object?[] arguments) =>
         Invalid([new FieldError(path, code, arguments)]);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Net.Http.Headers;
 
 namespace Slime.Functions.Http;
 
@@ -11,10 +10,6 @@ internal static class Versions
     public static string Tag(long sequence) => string.Create(CultureInfo.InvariantCulture, $"\"{sequence}\"");
 
     /// <summary>Whether the request may write over this version: it gave no condition, a star, or the version itself.</summary>
-    public static bool MatchesVersion(this HttpRequest request, long? sequence)
-    {
-        var condition = request.GetTypedHeaders().IfMatch;
-        return condition.Count == 0
-            || (sequence is { } current && condition.Any(tag => tag == EntityTagHeaderValue.Any || tag.Tag == Tag(current)));
-    }
+    public static bool MatchesVersion(this HttpRequest request, long? sequence) =>
+        IfMatch.TagsOf(request) is not { } tags || (sequence is { } current && tags.Contains(Tag(current)));
 }

@@ -13,4 +13,8 @@ namespace Slime.Functions.Notifications;
 public sealed record Notice(string Id, string Kind, CaseId? CaseId, Recipient To, string Title, string Text, Uri Link);
 
 /// <summary>Somebody of the service, and the ways to reach them.</summary>
-public sealed record Recipient(string PersonId, Guid? EntraObjectId, string? Email);
+public sealed record Recipient(string PersonId, Guid? EntraObjectId, string? Email)
+{
+    /// <summary>Nobody holds the post, and nobody stands in for it.</summary>
+    public bool IsNobody { get; init; }
+}

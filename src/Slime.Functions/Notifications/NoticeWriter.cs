@@ -3,13 +3,17 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Resources;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Notifications;
 
-/// <summary>Writes a notice to each of several people: number, commune, link and what the kind adds.</summary>
-internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddressOptions> address)
+/// <summary>
+/// Writes a notice to each of several people: number, commune, link and what the kind adds. A post whose duty has ended, or that
+/// nobody holds, is replaced by whoever has the duty today.
+/// </summary>
+internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddressOptions> address, LocalTime time)
 {
     /// <summary>Texts are <c>notifications.{kind}.title</c> and <c>.text</c> with case number, commune, then <paramref name="arguments"/>.</summary>
     public IReadOnlyList<Notice> ToEach(IEnumerable<string> people, string notice, CaseState state, StaffDirectory staff, params object?[] arguments)
@@ -21,7 +25,7 @@ internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddre
         var link = new Uri(address.Value.BaseUrl, $"dossiers/{state.Id}");
         return
         [
-            .. people.Select(id => RecipientOf(id, staff))
+            .. people.Select(id => DutyHolders.NowFor(id, state, staff, time.Today)).Distinct().Select(id => RecipientOf(id, staff))
                 .DistinctBy(recipient => recipient.EntraObjectId?.ToString() ?? recipient.PersonId)
                 .Select(recipient => new Notice($"{state.Id}|{notice}|{recipient.PersonId}", kind, state.Id, recipient, title, text, link)),
         ];
@@ -31,6 +35,6 @@ internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddre
     private static Recipient RecipientOf(string id, StaffDirectory staff)
     {
         var member = staff.Find(id) ?? staff.In(Role.Coordination).FirstOrDefault(post => !post.IsVacant);
-        return new Recipient(id, member?.EntraObjectId, member?.Email);
+        return member is { IsVacant: false } ? new Recipient(id, member.EntraObjectId, member.Email) : new Recipient(id, null, null) { IsNobody = true };
     }
 }

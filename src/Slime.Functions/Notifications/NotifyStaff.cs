@@ -30,6 +30,9 @@ internal sealed partial class NotifyStaff(
 
     private const int Attempts = 4;
 
+    /// <summary>Nobody holds the post and nobody stands in for it.</summary>
+    public const string PostVacant = "post_vacant";
+
     public static OutboxMessage MessageFor(CaseId id, string notice) => new(
         MessageId(id, notice), QueueNames.Notifications, id.ToString(), JsonSerializer.Serialize(new NotifyStaffV1(1, id, notice), StoredJson.Options));
 
@@ -82,7 +85,11 @@ internal sealed partial class NotifyStaff(
     {
         using var span = SlimeTelemetry.Source.StartActivity("tell people");
         span?.SetTag("slime.notice", notices[0].Kind).SetTag("slime.people", notices.Count);
-        return await channel.SendAsync(notices, cancellation);
+        var held = notices.Where(notice => !notice.To.IsNobody).ToList();
+        var sent = held.Count == 0 ? [] : await channel.SendAsync(held, cancellation);
+        var next = 0;
+        // A notice to a post that nobody holds reaches nobody, whatever a channel would say of it.
+        return [.. notices.Select(notice => notice.To.IsNobody ? new Delivery.Refused(PostVacant) : sent[next++])];
     }
 
     /// <summary>What was sent is a fact: if the case changed meanwhile, it is written onto the new version.</summary>

@@ -3,6 +3,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
@@ -12,7 +13,7 @@ internal static class OrientationEndpoints
 {
     public static void MapOrientations(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/cases/{caseId}/orientations").RequireAuthorization(Policies.WorkCases).WithTags("orientations")
+        var api = routes.MapGroup("/api/cases/{caseId}/orientations").RequireAuthorization(Policies.DecideCases).WithTags("orientations")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("", Add).Accepts<OrientationInput>("application/json").Produces<OrientationAnswer>(StatusCodes.Status201Created);
@@ -24,7 +25,7 @@ internal static class OrientationEndpoints
     {
         var catalogue = await schemes.CurrentAsync(cancellation);
         var (opened, refusal) = await CaseRequests.OpenAsync<OrientationInput, OrientationRequest>(
-            caseId, request, caller, cases, (input, errors) => OrientationReading.Read(input, catalogue, time.Today, errors), cancellation);
+            caseId, request, caller, CaseRight.Decide, cases, (input, errors) => OrientationReading.Read(input, catalogue, time.Today, errors), cancellation);
         if (opened is null) return refusal!;
         var state = opened.State;
         var promised = await ids.TakeAsync(
@@ -50,7 +51,7 @@ internal static class OrientationEndpoints
     {
         if (!OrientationId.TryParse(orientationId, out var id)) return Problems.NotFound();
         var (opened, refusal) = await CaseRequests.OpenAsync<OrientationOutcomeInput, OrientationOutcomeRequest>(
-            caseId, request, caller, cases, (input, errors) => OrientationReading.Read(input, time.Today, errors), cancellation);
+            caseId, request, caller, CaseRight.Decide, cases, (input, errors) => OrientationReading.Read(input, time.Today, errors), cancellation);
         if (opened is null) return refusal!;
         var outcome = await work.RecordAsync(opened.State.Id, caller, version => request.MatchesVersion(version), id, opened.Value, cancellation);
         if (outcome is CommandOutcome.Refused { Why.Code: OrientationCodes.NotFound }) return Problems.Of(StatusCodes.Status404NotFound, OrientationCodes.NotFound);

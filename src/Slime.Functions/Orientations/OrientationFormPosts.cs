@@ -4,6 +4,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
 
 namespace Slime.Functions.Orientations;
@@ -17,7 +18,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
     {
         var catalogue = await schemes.CurrentAsync(cancellation);
         return await forms.RunAsync(
-            new CaseForm(CaseOrientations.Form, "orientationAdded", Section),
+            new CaseForm(CaseOrientations.Form, "orientationAdded", Section, CaseRight.Decide),
             caseId,
             http,
             caller,
@@ -34,7 +35,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
     public async Task<IResult> RecordAsync(string caseId, string orientationId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         OrientationId.TryParse(orientationId, out var orientation)
             ? await forms.RunAsync(
-                new CaseForm(CaseOrientations.OutcomeForm(orientation), "outcomeRecorded", Section),
+                new CaseForm(CaseOrientations.OutcomeForm(orientation), "outcomeRecorded", Section, CaseRight.Decide),
                 caseId,
                 http,
                 caller,
@@ -49,7 +50,7 @@ internal static class OrientationPages
 {
     public static void MapOrientationPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/dossiers/{caseId}/orientations").RequireAuthorization(Policies.WorkCases);
+        var pages = routes.MapGroup("/dossiers/{caseId}/orientations").RequireAuthorization(Policies.DecideCases);
         pages.MapPost("", (string caseId, HttpContext http, Caller caller, OrientationFormPosts posts, CancellationToken cancellation) =>
             posts.AddAsync(caseId, http, caller, cancellation));
         pages.MapPost("/{orientationId}/issue", (string caseId, string orientationId, HttpContext http, Caller caller, OrientationFormPosts posts, CancellationToken cancellation) =>

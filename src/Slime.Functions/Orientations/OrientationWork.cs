@@ -2,6 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
@@ -15,7 +16,7 @@ internal sealed class OrientationWork(CaseCommands commands)
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationRequest request, CancellationToken cancellation)
     {
         var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id);
-        return commands.RunAsync(id, caller, matches, (state, context) => OrientationDecisions.Add(state, command, Now(context)), cancellation, change =>
+        return commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => OrientationDecisions.Add(state, command, Now(context)), cancellation, change =>
         {
             if (request.Text != OrientationText.None) change.Transaction.Upsert(OrientationTexts.ToEntity(id, orientation, request.Text));
         });
@@ -25,7 +26,7 @@ internal sealed class OrientationWork(CaseCommands commands)
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationOutcomeRequest request, CancellationToken cancellation)
     {
         var command = new RecordOrientationOutcome(orientation, request.Outcome, request.On);
-        return commands.RunAsync(id, caller, matches, (state, context) => OrientationDecisions.Record(state, command, Now(context)), cancellation);
+        return commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => OrientationDecisions.Record(state, command, Now(context)), cancellation);
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -53,7 +53,7 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
     public const int MaxText = 500;
 
     /// <param name="mayReplace">Whether the caller knows the version of a scheme that exists, or does not care.</param>
-    public async Task<SaveSchemeOutcome> HandleAsync(SchemeInput input, string actor, Func<StoredScheme?, bool> mayReplace, CancellationToken cancellation)
+    public async Task<SaveSchemeOutcome> HandleAsync(SchemeInput input, Actor actor, Func<StoredScheme?, bool> mayReplace, CancellationToken cancellation)
     {
         var errors = Check(input).ToList();
         if (errors.Count > 0) return new SaveSchemeOutcome.Invalid(errors);
@@ -62,7 +62,7 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
         var before = await store.FindAsync(scheme.Code, cancellation);
         if (!mayReplace(before)) return new SaveSchemeOutcome.Changed();
         if (before?.Scheme == scheme) return new SaveSchemeOutcome.Saved(scheme);
-        return await store.TrySaveAsync([(before, scheme)], new ProcessContext(clock.GetUtcNow(), actor), cancellation)
+        return await store.TrySaveAsync([(before, scheme)], actor.At(clock.GetUtcNow()), cancellation)
             ? new SaveSchemeOutcome.Saved(scheme)
             : new SaveSchemeOutcome.Changed();
     }

@@ -33,7 +33,7 @@ internal static class SchemeEndpoints
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.Code is { } given && given != code) return Problems.Invalid("code", "scheme_code_differs");
         var outcome = await handler.HandleAsync(
-            body.Value with { Code = code }, caller.Id, before => request.MatchesVersion(before?.Journal.Sequence), cancellation);
+            body.Value with { Code = code }, caller.Actor, before => request.MatchesVersion(before?.Journal.Sequence), cancellation);
         return outcome switch
         {
             SaveSchemeOutcome.Saved => await Get(code, store, response, cancellation),

@@ -69,7 +69,7 @@ internal sealed class SchemeFormPage(SchemeStore store, SaveSchemeHandler handle
     {
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return Show(caller, form, unread);
-        return await handler.HandleAsync(input, caller.Id, before => IsVersion(before, form.Version), cancellation) switch
+        return await handler.HandleAsync(input, caller.Actor, before => IsVersion(before, form.Version), cancellation) switch
         {
             SaveSchemeOutcome.Saved => Saved(form),
             SaveSchemeOutcome.Invalid invalid => Show(caller, form, invalid.Errors),

@@ -6,6 +6,8 @@ using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Staff;
 
 namespace Slime.Functions.Pages;
 
@@ -24,6 +26,10 @@ internal sealed class CoordinationTasks(FailedMessages failed, StaffStore staff,
             .. await MessagesAsync(cancellation),
             .. organisation.Staff.Members.Where(post => post.IsVacant).Select(post => new CoordinationTask(
                 Texts.Get("common.home.task.vacant", StaffWords.Role(post.Role), post.Territory?.ToString() ?? Texts.Get("common.home.task.wholeDepartement")), $"/equipe/{post.Id}")),
+            .. organisation.Staff.Members.Where(post => organisation.Staff.Find(post.SubstituteId) is { } named && !StaffMember.IsRoleThatStandsIn(named.Role)).Select(post => new CoordinationTask(
+                Texts.Get("common.home.task.substitute", StaffWords.Post(organisation.Staff.Find(post.SubstituteId)!), StaffWords.Post(post)), $"/equipe/{post.Id}#field-substituteId")),
+            .. UncoveredDays.Of(organisation.Staff, communes.Directory.Territories.Select(territory => territory.Code), time.Today).Select(days => new CoordinationTask(
+                Texts.Get("common.home.task.uncovered", UncoveredWords.Of(days, communes.Directory.Territories)), "/equipe#uncovered")),
             .. open.SelectMany(state => NotTold(state).Select(person => new CoordinationTask(
                 Texts.Get("common.home.task.notTold", state.Id, organisation.Staff.Find(person)?.Name ?? person), $"/dossiers/{state.Id}"))),
             .. open.SelectMany(state => state.Visits.Where(visit => visit.IsOpen && visit.When.Local.Date < time.Today).Select(visit => new CoordinationTask(

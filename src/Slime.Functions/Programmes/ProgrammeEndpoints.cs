@@ -32,7 +32,7 @@ internal static class ProgrammeEndpoints
         var body = await JsonBody.ReadAsync<ProgrammeInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.Id is { } given && given != id) return Problems.Invalid("id", "programme_id_differs");
-        var outcome = await handler.HandleAsync(body.Value with { Id = id }, caller.Id, before => request.MatchesVersion(before?.Sequence), cancellation);
+        var outcome = await handler.HandleAsync(body.Value with { Id = id }, caller.Actor, before => request.MatchesVersion(before?.Sequence), cancellation);
         return outcome switch
         {
             SaveProgrammeOutcome.Saved saved => Answer(saved.Stored, response),

@@ -80,7 +80,7 @@ internal sealed class ProgrammeFormPage(ProgrammeStore store, SaveProgrammeHandl
     {
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return Show(caller, form, unread);
-        return await handler.HandleAsync(input, caller.Id, before => IsVersion(before, form.Version), cancellation) switch
+        return await handler.HandleAsync(input, caller.Actor, before => IsVersion(before, form.Version), cancellation) switch
         {
             SaveProgrammeOutcome.Saved => Saved(form),
             SaveProgrammeOutcome.Invalid invalid => Show(caller, form, invalid.Errors),

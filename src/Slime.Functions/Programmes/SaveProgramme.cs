@@ -22,7 +22,7 @@ internal sealed class SaveProgrammeHandler(ProgrammeStore store, CommuneService 
 
     /// <param name="mayReplace">Whether the caller knows the version of a programme that exists, or does not care.</param>
     public async Task<SaveProgrammeOutcome> HandleAsync(
-        ProgrammeInput input, string actor, Func<StoredProgramme?, bool> mayReplace, CancellationToken cancellation)
+        ProgrammeInput input, Actor actor, Func<StoredProgramme?, bool> mayReplace, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -33,7 +33,7 @@ internal sealed class SaveProgrammeHandler(ProgrammeStore store, CommuneService 
             if (!mayReplace(before)) return new SaveProgrammeOutcome.Changed();
             var after = ProgrammeRules.Build(input, communes.Directory);
             if (before is not null && IsSame(before.Programme, after)) return new SaveProgrammeOutcome.Saved(before);
-            if (await store.TrySaveAsync(book, after, new ProcessContext(clock.GetUtcNow(), actor), cancellation))
+            if (await store.TrySaveAsync(book, after, actor.At(clock.GetUtcNow()), cancellation))
                 return new SaveProgrammeOutcome.Saved((await store.ReadAsync(cancellation)).Find(after.Id)!);
             // Another programme may have been saved in between: look again whether they overlap.
             if (attempt == Attempts) return new SaveProgrammeOutcome.Changed();

@@ -7,9 +7,10 @@ using Slime.Model.Referrals;
 namespace Slime.Functions.Referrals;
 
 /// <summary>Who referred, as the sign-in says it.</summary>
-public sealed record ReferrerIdentity(string Id, string Name, string? Email)
+/// <param name="Person">Their object id; null in referrals of the time before it was kept.</param>
+public sealed record ReferrerIdentity(string Id, string Name, string? Email, Guid? Person = null)
 {
-    internal static ReferrerIdentity Of(Caller caller) => new(caller.Id, caller.Name, caller.Email);
+    internal static ReferrerIdentity Of(Caller caller) => new(caller.Id, caller.Name, caller.Email, caller.Actor.Person);
 }
 
 /// <summary>All personal data of a case: the referral as it was accepted, and who sent it.</summary>

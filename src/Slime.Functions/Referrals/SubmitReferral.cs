@@ -75,7 +75,7 @@ internal sealed class SubmitReferralHandler(
 
     private Task<bool> TryWriteAsync(CaseId id, Referral referral, ReferrerIdentity referrer, string rule, string? keyHash, CancellationToken cancellation)
     {
-        var context = new ProcessContext(clock.GetUtcNow(), referrer.Id);
+        var context = new ProcessContext(clock.GetUtcNow(), referrer.Id, referrer.Person);
         var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today));
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
             .Send(RouteReferral.MessageFor(id));

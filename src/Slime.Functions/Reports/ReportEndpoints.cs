@@ -39,6 +39,7 @@ internal static class ReportEndpoints
         string caseId, int version, string recipient, HttpContext http, Caller caller, CaseStore cases, PersonStore persons, ReportBlobs blobs, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return Problems.NotFound();
+        if (!caller.SeesAllOf(stored.State)) return Problems.NotYours();
         var kinds = Enum.GetValues<ReportRecipient>().Where(kind => CaseWords.Camel(kind) == recipient).ToList();
         if (kinds is not [var wanted] || stored.State.FindReport(version, wanted) is not { } report) return Missing(http, "report_not_available");
         var agreements = SharingAgreements.Of(stored.State, (await persons.FindAsync(id, cancellation))?.Referral);

@@ -1,25 +1,31 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
+using Slime.Model.Journal;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Security;
 
 /// <summary>
 /// The signed-in person: roles from the verified token, posts and territories from the directory. A role that the token
-/// does not give is not there, whatever the directory says; a territory that the directory does not give neither.
+/// does not give is not there, whatever the directory says; a territory that the directory does not give neither. Coordination
+/// and administration must stand in the directory too.
 /// </summary>
 internal sealed class Caller
 {
     private readonly FrozenSet<Role> _roles;
     private readonly FrozenSet<TerritoryCode> _territories;
     private readonly FrozenSet<string> _posts;
+    private readonly CaseDuties _duties;
 
-    private Caller(string id, Guid objectId, string name, string? email, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts)
+    private Caller(string id, Guid objectId, string name, string? email, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts, CaseDuties duties)
     {
         Id = id;
         ObjectId = objectId;
@@ -28,14 +34,18 @@ internal sealed class Caller
         _roles = roles;
         _territories = posts.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot).Select(post => post.Territory).OfType<TerritoryCode>().ToFrozenSet();
         _posts = posts.Select(post => post.Id).ToFrozenSet(StringComparer.Ordinal);
+        _duties = duties;
         Posts = posts;
     }
 
-    /// <summary>The id of the person's post, or the object id of a person without one: the actor in the journal.</summary>
+    /// <summary>The id of the person's post, or the object id of a person without one.</summary>
     public string Id { get; }
 
-    /// <summary>The person in the directory, whichever posts they hold; empty when the token names none.</summary>
+    /// <summary>The person in the directory, whichever posts they hold.</summary>
     public Guid ObjectId { get; }
+
+    /// <summary>As the journal names them: the post, and the person who holds it.</summary>
+    public Actor Actor => new(Id, ObjectId == Guid.Empty ? null : ObjectId);
 
     public string Name { get; }
 
@@ -50,51 +60,60 @@ internal sealed class Caller
 
     public bool Is(Role role) => _roles.Contains(role);
 
+    public bool May(CaseRight right, CaseState state) => _duties.May(right, state);
+
     /// <summary>All of the case: own territory, or a duty on it.</summary>
-    public bool MayRead(CaseState state) =>
-        Is(Role.Coordination) || _territories.Contains(state.Territory) || IsAskedAbout(state);
+    public bool MayRead(CaseState state) => May(CaseRight.Read, state);
+
+    /// <summary>Decides on every case of the territory, whatever became of it.</summary>
+    public bool DecidesIn(TerritoryCode territory) => _duties.DecidesIn(territory);
+
+    /// <summary>Everything of the household; else only what is said of the dwelling.</summary>
+    public bool SeesAllOf(CaseState state) => _duties.SeesAllOf(state);
 
     /// <summary>The progress only: status and dates of a referral sent by the person.</summary>
     public bool MayFollow(CaseState state) => state.Referrer == Id;
 
-    /// <summary>Somebody from elsewhere stands in as mediator or tutor, or the technician is asked to come.</summary>
-    private bool IsAskedAbout(CaseState state) =>
-        state.Routing is { } routing
-        && (_posts.Contains(routing.Mediator.PersonId) || _posts.Contains(routing.Tutor.PersonId)
-            || routing.Accompaniment.Companions.Any(companion => _posts.Contains(companion.PersonId))
-            || state.Visits.Any(Accompanies));
-
-    /// <summary>Whether the person answers for the visits of the case: its mediator, mediator or pilot of its territory, coordination.</summary>
+    /// <summary>Whether the person answers for the visits of the case: who decides on it, and the pilot of its territory.</summary>
     public bool MayCorrectVisits(CaseState state) =>
-        Is(Role.Coordination)
-        || (state.Routing is { } routing && _posts.Contains(routing.Mediator.PersonId))
-        || Posts.Any(post => post.Role is Role.Mediator or Role.Pilot && post.Territory == state.Territory);
+        DecidesIn(state.Territory) || Posts.Any(post => post.Role == Role.Pilot && post.Territory == state.Territory);
 
     /// <summary>Whether the person comes along on the visit.</summary>
     public bool Accompanies(Visit visit) => visit.Companions.Any(IsCompanion);
 
     public bool IsCompanion(Companion companion) => _posts.Contains(companion.PersonId);
 
-    public static Caller From(ClaimsPrincipal user, StaffDirectory staff)
+    public static Caller From(ClaimsPrincipal user, StaffDirectory staff, DateOnly today, AccessPolicy policy)
     {
-        var roles = user.FindAll(SlimeClaims.Role)
+        var given = user.FindAll(SlimeClaims.Role)
             .Select(claim => Enum.TryParse<Role>(claim.Value, ignoreCase: false, out var role) && Enum.IsDefined(role) ? role : (Role?)null)
             .OfType<Role>()
             .ToFrozenSet();
         var objectId = user.FindFirstValue(SlimeClaims.ObjectId) ?? "";
-        var posts = Guid.TryParse(objectId, out var oid) ? staff.HeldBy(oid).Where(post => roles.Contains(post.Role)).ToList() : [];
+        var posts = Guid.TryParse(objectId, out var oid) ? staff.HeldBy(oid).Where(post => given.Contains(post.Role)).ToList() : [];
+        var roles = given.Where(role => !StandsInTheDirectory(role) || posts.Any(post => post.Role == role) || IsUnnamed(role, staff)).ToFrozenSet();
         var subject = user.FindFirstValue(SlimeClaims.Subject);
         var main = posts.FirstOrDefault(post => post.Id == subject) ?? posts.FirstOrDefault();
         var id = main?.Id ?? objectId;
-        return new Caller(id, oid, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, main?.Email ?? user.FindFirstValue(SlimeClaims.Email), roles, posts);
+        return new Caller(
+            id, oid, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, main?.Email ?? user.FindFirstValue(SlimeClaims.Email), roles, posts,
+            new CaseDuties(staff, oid, posts, roles.Contains(Role.Coordination), today, LocalTime.Zone, policy));
     }
+
+    /// <summary>The directory decides about these roles too: whoever was taken out of it is out.</summary>
+    public static bool StandsInTheDirectory(Role role) => role is Role.Coordination or Role.Admin;
+
+    /// <summary>In a fresh directory nobody could let anybody in: until it names somebody for a role, the token's word counts.</summary>
+    private static bool IsUnnamed(Role role, StaffDirectory staff) => !staff.In(role).Any(member => member is { IsVacant: false, EntraObjectId: not null });
 
     /// <summary>Lets endpoints take the caller as a parameter.</summary>
     public static async ValueTask<Caller> BindAsync(HttpContext context)
     {
         if (context.Items[typeof(Caller)] is Caller known) return known;
-        var organisation = await context.RequestServices.GetRequiredService<StaffStore>().CurrentAsync(context.RequestAborted);
-        var caller = From(context.User, organisation.Staff);
+        var services = context.RequestServices;
+        var organisation = await services.GetRequiredService<StaffStore>().CurrentAsync(context.RequestAborted);
+        var caller = From(
+            context.User, organisation.Staff, services.GetRequiredService<LocalTime>().Today, services.GetRequiredService<IOptions<AccessOptions>>().Value.Policy);
         context.Items[typeof(Caller)] = caller;
         return caller;
     }

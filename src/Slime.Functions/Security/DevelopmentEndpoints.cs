@@ -41,7 +41,9 @@ internal static class DevelopmentEndpoints
         return Results.Redirect(LocalPath(form["returnUrl"]));
     }
 
-    /// <summary>A return address is a path of this site, never another site.</summary>
+    /// <summary>A return address is a path of this site, never another site; what a header cannot bear is escaped.</summary>
     private static string LocalPath(string? path) =>
-        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/";
+        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl)
+            ? string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
+            : "/";
 }

@@ -18,11 +18,14 @@ internal static class Policies
     /// <summary>Read the progress or the whole of a case, as far as one may.</summary>
     public const string FollowCases = "followCases";
 
-    /// <summary>Work on cases: contacts, visits, diagnostics, files, orientations.</summary>
+    /// <summary>Work on cases: contacts, visits, agreements; on which, and whether to decide on them, is asked of <see cref="Caller"/>.</summary>
     public const string WorkCases = "workCases";
 
-    /// <summary>Read and record with whom the household agrees to share.</summary>
-    public const string RecordAgreements = "recordAgreements";
+    /// <summary>Decide on cases: close, direct to schemes, write the diagnostic.</summary>
+    public const string DecideCases = "decideCases";
+
+    /// <summary>Send photos and documents of cases.</summary>
+    public const string AttachFiles = "attachFiles";
 
     /// <summary>Put the outcome of a visit right.</summary>
     public const string CorrectVisits = "correctVisits";
@@ -51,8 +54,9 @@ internal static class Policies
         [Refer] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
-        [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
-        [RecordAgreements] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [DecideCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [AttachFiles] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],
         [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadAllLedgers] = [Role.Coordination],
@@ -67,7 +71,7 @@ internal static class Policies
     public static void Configure(AuthorizationOptions options)
     {
         foreach (var (name, roles) in RolesOf)
-            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())));
+            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new HeldRoles(roles)));
         // An endpoint that forgot to state its policy answers nobody.
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
     }

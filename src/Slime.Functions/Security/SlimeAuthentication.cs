@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Slime.Functions.Development;
@@ -15,6 +16,8 @@ internal static class SlimeAuthentication
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorization(Policies.Configure);
+        services.AddSingleton<IAuthorizationHandler, HeldRolesHandler>();
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         if (development is null)
             services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         else
@@ -30,6 +33,12 @@ internal static class SlimeAuthentication
             options.Events = new JwtBearerEvents
             {
                 OnMessageReceived = context => FindToken(context, development),
+                // The object id is who acts: without it, all would be one nameless person.
+                OnTokenValidated = context =>
+                {
+                    if (!Guid.TryParse(context.Principal?.FindFirst(SlimeClaims.ObjectId)?.Value, out var person) || person == Guid.Empty) context.Fail("The token has no object id.");
+                    return Task.CompletedTask;
+                },
                 OnChallenge = SignInChallenge.AnswerAsync,
                 OnForbidden = context => Problems.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden"),
             };

@@ -79,31 +79,36 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
     /// <param name="prefix">The path of the list in the request, for error messages; empty for a single post.</param>
     /// <param name="mayReplace">Whether the caller knows the version of a post that exists, or does not care.</param>
     public async Task<SaveStaffOutcome> HandleAsync(
-        IReadOnlyList<StaffInput> inputs, string prefix, string actor, Func<StoredMember?, bool> mayReplace, CancellationToken cancellation)
+        IReadOnlyList<StaffInput> inputs, string prefix, Actor actor, Func<StoredMember?, bool> mayReplace, CancellationToken cancellation)
     {
         if (inputs.Count > MaxMembers) return new SaveStaffOutcome.Invalid([new FieldError(prefix, "too_many", [MaxMembers])]);
         var known = (await store.CurrentAsync(cancellation)).Staff;
-        var ids = inputs.Select(input => input.Id).Concat(known.Members.Select(member => member.Id)).ToHashSet(StringComparer.Ordinal);
-        var errors = inputs.SelectMany((input, index) => Check(input, prefix.Length == 0 ? "" : $"{prefix}[{index}].", ids)).ToList();
+        // What a post will be counts: one that is added or changed in the same request too.
+        var roles = known.Members.Where(member => inputs.All(input => input.Id != member.Id)).Select(member => (member.Id, (Role?)member.Role))
+            .Concat(inputs.Where(input => input.Id is not null).DistinctBy(input => input.Id).Select(input => (input.Id!, input.Role)))
+            .ToDictionary(post => post.Item1, post => post.Item2, StringComparer.Ordinal);
+        var errors = inputs.SelectMany((input, index) => Check(input, prefix.Length == 0 ? "" : $"{prefix}[{index}].", roles)).ToList();
         errors.AddRange(inputs.GroupBy(input => input.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => new FieldError(prefix, "duplicate", [group.Key])));
+        errors.AddRange(LastOfRole(inputs, known, prefix));
         if (errors.Count > 0) return new SaveStaffOutcome.Invalid(errors);
 
+        var now = clock.GetUtcNow();
         var changes = new List<(StoredMember? Before, StaffMember After)>();
         foreach (var input in inputs)
         {
             var before = await store.FindAsync(input.Id!, cancellation);
             if (!mayReplace(before)) return new SaveStaffOutcome.Changed();
-            var after = ToMember(input);
-            if (before is null || !SameAs(before.Member, after)) changes.Add((before, after));
+            var after = ToMember(input) with { Incumbencies = before?.Member.Incumbencies ?? [] };
+            if (before is null || !SameAs(before.Member, after)) changes.Add((before, after with { Incumbencies = Incumbency.After(before?.Member, after, now) }));
         }
 
         if (changes.Count == 0) return new SaveStaffOutcome.Saved();
-        return await store.TrySaveAsync(changes, new ProcessContext(clock.GetUtcNow(), actor), cancellation)
+        return await store.TrySaveAsync(changes, actor.At(now), cancellation)
             ? new SaveStaffOutcome.Saved()
             : new SaveStaffOutcome.Changed();
     }
 
-    private IEnumerable<FieldError> Check(StaffInput input, string path, HashSet<string?> ids)
+    private IEnumerable<FieldError> Check(StaffInput input, string path, Dictionary<string, Role?> roles)
     {
         if (!IsId(input.Id)) yield return new FieldError($"{path}id", "staff_id_malformed", []);
         if (input.Role is not { } role) yield return new FieldError($"{path}role", "required", []);
@@ -119,13 +124,31 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
             foreach (var error in errors) yield return error;
         }
 
-        if (!string.IsNullOrWhiteSpace(input.SubstituteId) && !ids.Contains(input.SubstituteId)) yield return new FieldError($"{path}substituteId", "substitute_unknown", []);
+        if (!string.IsNullOrWhiteSpace(input.SubstituteId))
+        {
+            if (!roles.TryGetValue(input.SubstituteId, out var substitute)) yield return new FieldError($"{path}substituteId", "substitute_unknown", []);
+            else if (input.SubstituteId != input.Id && substitute is { } standIn && !StaffMember.IsRoleThatStandsIn(standIn)) yield return new FieldError($"{path}substituteId", "substitute_cannot_open", []);
+        }
+
         if (!string.IsNullOrWhiteSpace(input.SubstituteId) && input.SubstituteId == input.Id) yield return new FieldError($"{path}substituteId", "substitute_is_self", []);
         if (input.Absences?.Count > MaxAbsences) yield return new FieldError($"{path}absences", "too_many", [MaxAbsences]);
         foreach (var (absence, index) in (input.Absences ?? []).Select((absence, index) => (absence, index)))
         {
             if (absence?.From is not { } from) yield return new FieldError($"{path}absences[{index}].from", "required", []);
             else if (absence.Until < from) yield return new FieldError($"{path}absences[{index}].until", "ends_before_start", []);
+        }
+    }
+
+    /// <summary>Whoever runs the directory must stand in it: the last post of coordination, or of administration, that somebody can sign in for stays filled.</summary>
+    private static IEnumerable<FieldError> LastOfRole(IReadOnlyList<StaffInput> inputs, StaffDirectory known, string prefix)
+    {
+        foreach (var role in Enum.GetValues<Role>().Where(Security.Caller.StandsInTheDirectory))
+        {
+            var held = known.In(role).Where(member => member is { IsVacant: false, EntraObjectId: not null }).Select(member => member.Id).ToHashSet(StringComparer.Ordinal);
+            if (held.Count == 0 || held.Any(id => inputs.All(input => input.Id != id)) || inputs.Any(input => input.Role == role && !string.IsNullOrWhiteSpace(input.Name) && input.EntraObjectId is not null)) continue;
+            var index = inputs.Select((input, i) => (input, i)).Last(post => held.Contains(post.input.Id ?? "")).i;
+            var at = prefix.Length == 0 ? "" : $"{prefix}[{index}].";
+            yield return new FieldError(inputs[index].Role != role ? $"{at}role" : string.IsNullOrWhiteSpace(inputs[index].Name) ? $"{at}name" : $"{at}entraObjectId", "last_of_role", []);
         }
     }
 

@@ -1,5 +1,8 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Hosting;
 using Slime.Functions.Http;
 using Slime.Functions.Security;
+using Slime.Model.Cases.Routing;
 
 namespace Slime.Functions.Staff;
 
@@ -14,6 +17,7 @@ internal static class StaffEndpoints
         var api = routes.MapGroup("/api/staff").RequireAuthorization(Policies.Organise).WithTags("staff");
         api.MapGet("", List).Produces<Page<StaffInput>>();
         api.MapPut("", PutAll).TakesJson<Page<StaffInput>>().Produces<Page<StaffInput>>();
+        api.MapGet("/uncovered", Uncovered).Produces<Page<UncoveredDays>>();
         api.MapGet("/{id}", Get).Produces<StaffInput>();
         api.MapPut("/{id}", PutOne).TakesJson<StaffInput>().Produces<StaffInput>();
     }
@@ -23,6 +27,11 @@ internal static class StaffEndpoints
         var organisation = await store.CurrentAsync(cancellation);
         return TypedResults.Ok(new Page<StaffInput>([.. organisation.Staff.Members.Select(StaffInput.Of)], null));
     }
+
+    /// <summary>Which absence leaves the households of a territory with nobody there, from today on.</summary>
+    private static async Task<IResult> Uncovered(StaffStore store, CommuneService communes, LocalTime time, CancellationToken cancellation) =>
+        TypedResults.Ok(new Page<UncoveredDays>(
+            UncoveredDays.Of((await store.CurrentAsync(cancellation)).Staff, communes.Directory.Territories.Select(territory => territory.Code), time.Today), null));
 
     private static async Task<IResult> Get(string id, StaffStore store, HttpResponse response, CancellationToken cancellation)
     {
@@ -36,7 +45,7 @@ internal static class StaffEndpoints
         var body = await JsonBody.ReadAsync<StaffList>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.Items is not { } items || items.Any(item => item is null)) return Problems.Invalid("items", "required");
-        var outcome = await handler.HandleAsync([.. items.OfType<StaffInput>()], "items", caller.Id, _ => true, cancellation);
+        var outcome = await handler.HandleAsync([.. items.OfType<StaffInput>()], "items", caller.Actor, _ => true, cancellation);
         return await AnswerAsync(outcome, () => List(store, cancellation));
     }
 
@@ -47,7 +56,7 @@ internal static class StaffEndpoints
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.Id is { } given && given != id) return Problems.Invalid("id", "staff_id_differs");
         var input = body.Value with { Id = id };
-        var outcome = await handler.HandleAsync([input], "", caller.Id, before => request.MatchesVersion(before?.Journal.Sequence), cancellation);
+        var outcome = await handler.HandleAsync([input], "", caller.Actor, before => request.MatchesVersion(before?.Journal.Sequence), cancellation);
         return await AnswerAsync(outcome, () => Get(id, store, response, cancellation));
     }
 

@@ -7,6 +7,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Pages.Components;
 using Slime.Functions.Resources;
 using Slime.Functions.Security;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 
@@ -36,6 +37,7 @@ internal static class StaffPages
             (nameof(StaffListPage.Staff), staff),
             (nameof(StaffListPage.Territories), communes.Directory.Territories),
             (nameof(StaffListPage.Today), time.Today),
+            (nameof(StaffListPage.Uncovered), UncoveredDays.Of(staff, communes.Directory.Territories.Select(territory => territory.Code), time.Today)),
             (nameof(StaffListPage.Saved), staff.Find(saved)));
     }
 
@@ -88,14 +90,14 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
             (nameof(StaffEditPage.Theirs), theirs),
             (nameof(StaffEditPage.Errors), (errors ?? []).ToForm()),
             (nameof(StaffEditPage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
-            (nameof(StaffEditPage.Posts), staff.Members.Where(member => member.Id != form.Id).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()));
+            (nameof(StaffEditPage.Posts), staff.Members.Where(member => member.Id != form.Id && (StaffMember.IsRoleThatStandsIn(member.Role) || member.Id == form.SubstituteId)).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()));
     }
 
     public async Task<IResult> SaveAsync(HttpContext http, Caller caller, StaffForm form, CancellationToken cancellation)
     {
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return await ShowAsync(caller, form, unread, cancellation: cancellation);
-        var outcome = await handler.HandleAsync([input], "", caller.Id, before => IsVersion(before, form.Version), cancellation);
+        var outcome = await handler.HandleAsync([input], "", caller.Actor, before => IsVersion(before, form.Version), cancellation);
         return outcome switch
         {
             SaveStaffOutcome.Saved => Saved(form),

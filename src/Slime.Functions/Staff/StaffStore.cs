@@ -37,7 +37,7 @@ internal sealed class StaffStore
         return row is null ? null : FromEntity(row);
     }
 
-    /// <summary>Writes members and their journal rows, all or none.</summary>
+    /// <summary>Writes members and their journal rows, all or none. Whose name changed is said beside the journal, where it can be erased.</summary>
     /// <param name="changes">Each with the member as it was read, or null for a new one.</param>
     /// <returns>False when one of them was changed in the meantime.</returns>
     public async Task<bool> TrySaveAsync(IReadOnlyList<(StoredMember? Before, StaffMember After)> changes, ProcessContext context, CancellationToken cancellation)
@@ -46,8 +46,9 @@ internal sealed class StaffStore
         foreach (var (before, after) in changes)
         {
             var entry = JournaledRecord.Changed(
-                before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, before?.Member, after);
+                before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, StaffPersonal.Without(before?.Member), StaffPersonal.Without(after)!);
             transaction.Save(entry, MemberColumn, after, before?.Version);
+            if (StaffPersonal.Changed(entry, before?.Member, after) is { } personal) transaction.Insert(personal);
         }
 
         var saved = await _ledger.TrySubmitAsync(transaction, cancellation);

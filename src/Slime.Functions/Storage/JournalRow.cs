@@ -19,6 +19,7 @@ internal static class JournalRow
             ["PreviousSeal"] = entry.PreviousSeal,
             ["Seal"] = entry.Seal,
         };
+        if (entry.Person.Length > 0) row["Person"] = entry.Person;
         JsonColumn.WriteText(row, "Details", entry.Details);
         JsonColumn.WriteText(row, "Before", entry.Before);
         JsonColumn.WriteText(row, "After", entry.After);
@@ -36,5 +37,6 @@ internal static class JournalRow
         JsonColumn.ReadText(row, "Before"),
         JsonColumn.ReadText(row, "After"),
         row.GetString("PreviousSeal"),
-        row.GetString("Seal"));
+        row.GetString("Seal"),
+        row.GetString("Person") ?? "");
 }

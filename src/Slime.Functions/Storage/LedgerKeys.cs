@@ -156,6 +156,9 @@ internal static class LedgerKeys
 
     public static string HouseholdPartition(string fingerprint) => $"household-{fingerprint}";
 
+    /// <summary>What a change of the staff said of names and addresses: personal data, erased without touching the journal.</summary>
+    public static string StaffPersonal(string stream, long sequence) => $"person|{stream}|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
+
     public static string Staff(string id) => $"{StaffPrefix}{id}";
 
     public static string WeeklyDigest(string monday, string personId) => $"{monday}|{personId}";

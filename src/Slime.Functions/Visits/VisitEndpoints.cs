@@ -5,6 +5,7 @@ using Slime.Functions.Http;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 
@@ -23,8 +24,8 @@ internal static class VisitEndpoints
         api.MapPost("/visits/{visitId}/outcome", End).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
         api.MapPut("/visits/{visitId}/outcome", Correct).RequireAuthorization(Policies.CorrectVisits).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
         api.MapPost("/contacts", Record).TakesJson<ContactInput>().Produces<ContactAnswer>(StatusCodes.Status201Created);
-        api.MapPost("/close", Close).TakesJson<CloseInput>().Produces<StatusAnswer>();
-        api.MapPost("/reopen", Reopen).Produces<StatusAnswer>();
+        api.MapPost("/close", Close).RequireAuthorization(Policies.DecideCases).TakesJson<CloseInput>().Produces<StatusAnswer>();
+        api.MapPost("/reopen", Reopen).RequireAuthorization(Policies.DecideCases).Produces<StatusAnswer>();
     }
 
     internal sealed record StatusAnswer(CaseId CaseId, CaseStatus Status, ClosureReason? ClosureReason);
@@ -93,7 +94,7 @@ internal static class VisitEndpoints
     private static async Task<IResult> Close(
         string caseId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, CancellationToken cancellation)
     {
-        var (opened, refusal) = await CaseRequests.OpenAsync<CloseInput, CloseInput>(caseId, request, caller, cases, VisitReading.Read, cancellation);
+        var (opened, refusal) = await CaseRequests.OpenAsync<CloseInput, CloseInput>(caseId, request, caller, CaseRight.Decide, cases, VisitReading.Read, cancellation);
         if (opened is null) return refusal!;
         return Answer(await work.CloseAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Reason!.Value, cancellation), request, Status);
     }
@@ -108,7 +109,7 @@ internal static class VisitEndpoints
         string caseId, HttpRequest request, Caller caller, CaseStore cases, Func<TInput, DateOnly, List<FieldError>, TRequest?> read, LocalTime today, CancellationToken cancellation)
         where TInput : class
         where TRequest : class =>
-        CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, cases, (input, errors) => read(input, today.Today, errors), cancellation);
+        CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) => read(input, today.Today, errors), cancellation);
 
     private static Task<PromisedId<VisitId>?> PromiseAsync<TRequest>(
         string resource, OpenedCase<TRequest> opened, HttpRequest request, Caller caller, PromisedIds ids, CancellationToken cancellation) =>

@@ -6,6 +6,7 @@ using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 
@@ -38,14 +39,14 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
                 : PromisedIds.KeyReused, cancellation);
 
     public Task<IResult> CloseAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        forms.RunAsync(Form(VisitFormNames.Close, "closed"), caseId, http, caller, ReadClosure, (id, _, request) =>
+        forms.RunAsync(Form(VisitFormNames.Close, "closed", CaseRight.Decide), caseId, http, caller, ReadClosure, (id, _, request) =>
             work.CloseAsync(id, caller, CaseFormRunner.AnyVersion, request.Reason!.Value, cancellation), cancellation);
 
     public Task<IResult> ReopenAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        forms.RunAsync(Form(VisitFormNames.Reopen, "reopened"), caseId, http, caller, (typed, _) => typed, (id, _, _) =>
+        forms.RunAsync(Form(VisitFormNames.Reopen, "reopened", CaseRight.Decide), caseId, http, caller, (typed, _) => typed, (id, _, _) =>
             work.ReopenAsync(id, caller, CaseFormRunner.AnyVersion, cancellation), cancellation);
 
-    private static CaseForm Form(string name, string confirmed) => new(name, confirmed, Section);
+    private static CaseForm Form(string name, string confirmed, CaseRight right = CaseRight.Work) => new(name, confirmed, Section, right);
 
     private Task<IResult> OnVisitAsync<TRequest>(
         CaseForm form,

@@ -19,25 +19,25 @@ internal static class VisitPages
 
     public static void MapVisitPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/dossiers").RequireAuthorization(Policies.WorkCases);
+        var pages = routes.MapGroup("/dossiers").RequireAuthorization(Policies.ReadCases);
         pages.MapGet("/semaine", WeekAsync);
         pages.MapPost("/semaine/agenda", CreateCalendarAsync);
         pages.MapPost("/semaine/agenda/revoquer", RevokeCalendarAsync);
         pages.MapGet("/{caseId}/visites/{visitId}.ics", CalendarAsync);
         pages.MapPost("/{caseId}/visites", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
-            posts.PlanAsync(caseId, http, caller, cancellation));
+            posts.PlanAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
         pages.MapPost("/{caseId}/visites/{visitId}", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
-            posts.MoveAsync(caseId, visitId, http, caller, cancellation));
+            posts.MoveAsync(caseId, visitId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
         pages.MapPost("/{caseId}/visites/{visitId}/issue", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
-            posts.EndAsync(caseId, visitId, http, caller, cancellation));
+            posts.EndAsync(caseId, visitId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
         pages.MapPost("/{caseId}/visites/{visitId}/correction", (string caseId, string visitId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
             posts.CorrectAsync(caseId, visitId, http, caller, cancellation)).RequireAuthorization(Policies.CorrectVisits);
         pages.MapPost("/{caseId}/contacts", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
-            posts.RecordAsync(caseId, http, caller, cancellation));
+            posts.RecordAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
         pages.MapPost("/{caseId}/cloture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
-            posts.CloseAsync(caseId, http, caller, cancellation));
+            posts.CloseAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.DecideCases);
         pages.MapPost("/{caseId}/reouverture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
-            posts.ReopenAsync(caseId, http, caller, cancellation));
+            posts.ReopenAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.DecideCases);
     }
 
     private static async Task<IResult> WeekAsync(

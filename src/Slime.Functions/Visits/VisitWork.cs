@@ -7,6 +7,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Storage;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
@@ -30,7 +31,7 @@ internal sealed class VisitWork(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
         var command = new EndVisit(visitId, request.Outcome, request.On);
-        var outcome = await commands.RunAsync(id, caller, matches, (state, context) => VisitDecisions.End(state, command, Now(context)), cancellation, change =>
+        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.End(state, command, Now(context)), cancellation, change =>
         {
             if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             TellOfCancellation(change, change.State.FindVisit(visitId));
@@ -48,6 +49,7 @@ internal sealed class VisitWork(
         var outcome = await commands.RunAsync(
             id,
             caller,
+            CaseRight.Work,
             matches,
             (state, context) => caller.MayCorrectVisits(state) ? VisitDecisions.Correct(state, command, Now(context)) : Decision.Not(VisitCodes.NotFound),
             cancellation,
@@ -62,9 +64,9 @@ internal sealed class VisitWork(
     public Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
-        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id);
+        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person);
         return commands.RunAsync(
-            id, caller, matches, (state, context) => VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+            id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
             {
                 if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
             });
@@ -76,6 +78,7 @@ internal sealed class VisitWork(
         return commands.RunAsync(
             id,
             caller,
+            CaseRight.Decide,
             matches,
             (state, context) =>
             {
@@ -87,7 +90,7 @@ internal sealed class VisitWork(
     }
 
     public Task<CommandOutcome> ReopenAsync(CaseId id, Caller caller, Func<long, bool> matches, CancellationToken cancellation) =>
-        commands.RunAsync(id, caller, matches, (state, _) => VisitDecisions.Reopen(state), cancellation);
+        commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, _) => VisitDecisions.Reopen(state), cancellation);
 
     /// <summary>Lets the visit done count, if it was accompanied and is not counted yet, and takes back one that was not done after all.</summary>
     public async Task CountAsync(CaseState state, CancellationToken cancellation)
@@ -115,7 +118,7 @@ internal sealed class VisitWork(
     {
         var companions = await CompanionsAsync(cancellation);
         var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
-        return await commands.RunAsync(id, caller, matches, (state, _) => decide(state, command, companions), cancellation, change => TellCompanions(change, visitId));
+        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => decide(state, command, companions), cancellation, change => TellCompanions(change, visitId));
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -41,7 +41,7 @@ public sealed partial record CaseState
         switch (fact)
         {
             case ContactAttempted made:
-                var contact = new ContactAttempt(made.ContactId, made.Channel, made.Result, made.On, made.By);
+                var contact = new ContactAttempt(made.ContactId, made.Channel, made.Result, made.On, made.By, made.Person);
                 return this with
                 {
                     Contacts = Contacts.Add(contact),

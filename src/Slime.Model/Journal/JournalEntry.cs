@@ -15,6 +15,10 @@ namespace Slime.Model.Journal;
 /// <param name="After">The same properties after the fact.</param>
 /// <param name="PreviousSeal">The seal of the row before, empty for the first.</param>
 /// <param name="Seal">SHA-256 over all the other fields, in lower-case hexadecimal.</param>
+/// <param name="Person">
+/// The object id of the person who acted, whatever post they held; empty for the program itself, and in rows of the time before
+/// it was kept, whose seals do not cover it.
+/// </param>
 public sealed record JournalEntry(
     string Stream,
     long Sequence,
@@ -25,14 +29,15 @@ public sealed record JournalEntry(
     string Before,
     string After,
     string PreviousSeal,
-    string Seal)
+    string Seal,
+    string Person = "")
 {
     /// <summary>Makes the row that follows <paramref name="previous"/>.</summary>
     public static JournalEntry Following(
         JournalPosition previous, string stream, string kind, ProcessContext context, string details, string before, string after)
     {
         var unsealed = new JournalEntry(
-            stream, previous.Sequence + 1, kind, context.At.ToUniversalTime(), context.Actor, details, before, after, previous.Seal, "");
+            stream, previous.Sequence + 1, kind, context.At.ToUniversalTime(), context.Actor, details, before, after, previous.Seal, "", context.Person is { } person ? person.ToString() : "");
         return unsealed with { Seal = unsealed.ComputeSeal() };
     }
 
@@ -58,6 +63,7 @@ public sealed record JournalEntry(
         ];
         foreach (var field in fields)
             text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field};");
+        if (Person.Length > 0) text.Append(CultureInfo.InvariantCulture, $"{Person.Length}:{Person};");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -27,5 +27,13 @@ public sealed class StaffDirectory
     /// <summary>The posts of one role in one territory, usually one.</summary>
     public IEnumerable<StaffMember> In(Role role, TerritoryCode territory) => In(role).Where(member => member.Territory == territory);
 
+    /// <summary>Who held a post at an instant; null when nobody did, or when there is no such post.</summary>
+    public Incumbency? HolderAt(string post, DateTimeOffset at) => Find(post) is { } member ? Incumbency.Of(member).LastOrDefault(incumbency => incumbency.Covers(at)) : null;
+
+    /// <summary>A person's name: as the holder of a post, else as they were called when they last held one.</summary>
+    public string? NameOf(Guid person) =>
+        HeldBy(person).Select(member => member.Name).FirstOrDefault()
+        ?? Members.SelectMany(member => Incumbency.Of(member)).Where(incumbency => incumbency.Person == person && incumbency.Name is not null).MaxBy(incumbency => incumbency.Until)?.Name;
+
     public IEnumerable<StaffMember> HeldBy(Guid entraObjectId) => Members.Where(member => member.EntraObjectId == entraObjectId && !member.IsVacant);
 }

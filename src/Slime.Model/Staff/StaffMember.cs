@@ -43,6 +43,17 @@ public sealed record StaffMember
     /// <summary>The id of the post that stands in during absences and vacancy.</summary>
     public string? SubstituteId { get; init; }
 
+    /// <summary>Who held the post and since when, the oldest first; empty as long as it was never handed over. See <see cref="Incumbency.Of"/>.</summary>
+    public ImmutableArray<Incumbency> Incumbencies { get; init; } = [];
+
+    /// <summary>
+    /// May read a case and decide on it, and so stand in for somebody: the technician reads a part of it only, administrators
+    /// and referrers nothing.
+    /// </summary>
+    public bool MayStandIn => !IsVacant && IsRoleThatStandsIn(Role);
+
+    public static bool IsRoleThatStandsIn(Role role) => role is Role.Mediator or Role.Tutor or Role.Pilot or Role.Coordination;
+
     public bool IsVacant => string.IsNullOrWhiteSpace(Name);
 
     public bool IsPresentOn(DateOnly day) => !IsVacant && !Absences.Any(absence => absence.Covers(day));

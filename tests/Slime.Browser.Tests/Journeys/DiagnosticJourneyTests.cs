@@ -112,7 +112,7 @@ public sealed class DiagnosticJourneyTests(World world) : BrowserTest(world)
     {
         var caseId = await VisitedAsync();
         var mediator = await SignInAsync(Mediator, Screen.Phone, $"/dossiers/{caseId}/diagnostic/conseils");
-        var tutor = await SignInAsync("tutor-len", Screen.Desk, $"/dossiers/{caseId}/diagnostic/conseils");
+        var tutor = await SignInAsync("coordination", Screen.Desk, $"/dossiers/{caseId}/diagnostic/conseils");
         await FillAsync(mediator, ("advice.findings", "Vu par la médiatrice"));
         await FillAsync(tutor, ("advice.findings", "Vu par la tutrice"));
         await tutor.Button("diagnostics.form.save").ClickAsync();

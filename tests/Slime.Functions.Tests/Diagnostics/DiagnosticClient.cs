@@ -24,6 +24,14 @@ internal static class DiagnosticClient
     /// <summary>The same where the pumps are off and nothing writes behind the test: the referral is routed by hand.</summary>
     public static async Task<(HttpClient Mediator, string CaseId)> VisitedByHandAsync(this SlimeApplication application, JsonObject? referral = null)
     {
+        var (mediator, caseId) = await application.RoutedByHandAsync(referral);
+        await mediator.VisitAsync(caseId);
+        return (mediator, caseId);
+    }
+
+    /// <summary>A case of LEN that its mediator has, in a program whose pumps are off.</summary>
+    public static async Task<(HttpClient Mediator, string CaseId)> RoutedByHandAsync(this SlimeApplication application, JsonObject? referral = null)
+    {
         var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(referral ?? Agreeing());
         await using (var scope = application.Services.CreateAsyncScope())
         {
@@ -32,9 +40,7 @@ internal static class DiagnosticClient
                 .HandleAsync(new QueueDelivery(message.ToMemory(), "by-hand", 1), CancellationToken.None);
         }
 
-        var mediator = await application.SignInAsync("mediator-len");
-        await mediator.VisitAsync(caseId);
-        return (mediator, caseId);
+        return (await application.SignInAsync("mediator-len"), caseId);
     }
 
     /// <summary>A referral of LEN in which the household agrees that its referrer gets a report.</summary>

@@ -95,7 +95,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     public async Task Two_People_May_Fill_Different_Sections_At_The_Same_Time()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        var tutor = await Application.SignInAsync("tutor-len");
+        var tutor = await Application.SignInAsync("coordination");
         var advice = await SectionForm.OpenAsync(mediator, caseId, "conseils");
         var building = await SectionForm.OpenAsync(tutor, caseId, "bati");
         advice["advice.findings"] = "Constat";
@@ -113,7 +113,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     public async Task The_Same_Section_Saved_Meanwhile_Is_Shown_Beside_What_Was_Typed()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        var tutor = await Application.SignInAsync("tutor-len");
+        var tutor = await Application.SignInAsync("coordination");
         var mine = await SectionForm.OpenAsync(mediator, caseId, "conseils");
         var theirs = await SectionForm.OpenAsync(tutor, caseId, "conseils");
         mine["advice.findings"] = "Ma saisie";

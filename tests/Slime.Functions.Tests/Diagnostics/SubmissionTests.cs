@@ -133,7 +133,7 @@ public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shar
     {
         var (mediator, caseId) = await Application.VisitedAsync();
         var read = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Relue"));
-        await (await Application.SignInAsync("tutor-len")).SavedAsync(caseId, SampleDiagnostics.Complete("Autre"), read);
+        await (await Application.SignInAsync("coordination")).SavedAsync(caseId, SampleDiagnostics.Complete("Autre"), read);
 
         using var stale = await mediator.SubmitAsync(caseId, read);
 

@@ -48,6 +48,10 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
     [Fact]
     public async Task A_Token_Of_The_Issuer_Is_Believed() => Assert.Equal(HttpStatusCode.OK, await AskAsync(production.Issuer.Token()));
 
+    [Theory]
+    [InlineData(null), InlineData(""), InlineData("somebody"), InlineData("00000000-0000-0000-0000-000000000000")]
+    public async Task A_Token_Without_An_Object_Id_Is_Nobodys(string? person) => Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(production.Issuer.Token(person: person)));
+
     [Fact]
     public async Task Clocks_May_Differ_By_Less_Than_Five_Minutes()
     {

@@ -39,9 +39,16 @@ public sealed class StaffApiTests(SharedAzurite shared)
         Assert.Equal(journal[0].Seal, journal[1].PreviousSeal);
         Assert.All(journal, entry => Assert.True(entry.IsSealIntact));
         Assert.Equal("coordination", journal[1].Actor);
-        Assert.Equal(oldName, (string?)JsonNode.Parse(journal[1].Before)!["name"]);
-        Assert.Equal("Camille Modèle", (string?)JsonNode.Parse(journal[1].After)!["name"]);
+        Assert.Equal("mediator-art", (string?)JsonNode.Parse(journal[1].After)!["substituteId"]);
         Assert.False(JsonNode.Parse(journal[1].After)!.AsObject().ContainsKey("email"));
+        // Names lie beside the sealed journal, where they can be erased.
+        Assert.All(journal, entry => Assert.DoesNotContain(oldName, entry.Before + entry.After, StringComparison.Ordinal));
+        Assert.All(journal, entry => Assert.DoesNotContain("Camille", entry.Before + entry.After, StringComparison.Ordinal));
+        var personal = (await application.Stored.RowsAsync("staff")).Single(row => row.RowKey == "person|post|mediator-len|000002");
+        Assert.Equal(oldName, (string?)JsonNode.Parse(personal.GetString("Before"))!["name"]);
+        Assert.Equal("Camille Modèle", (string?)JsonNode.Parse(personal.GetString("After"))!["name"]);
+        await application.Stored.Ledger.DeleteEntityAsync("staff", personal.RowKey);
+        Assert.Equal("Camille Modèle", (string?)JsonNode.Parse(await coordination.GetStringAsync(Path))!["name"]);
     }
 
     [Fact]
@@ -79,7 +86,8 @@ public sealed class StaffApiTests(SharedAzurite shared)
         Assert.Equal(before, after);
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         Assert.Equal(list.ToJsonString(), (await changed.ReadAsync()).ToJsonString());
-        Assert.Equal(before + 1, (await application.Stored.RowsAsync("staff")).Count);
+        // The journal's row, and beside it the personal one.
+        Assert.Equal(before + 2, (await application.Stored.RowsAsync("staff")).Count);
     }
 
     [Fact]
@@ -106,6 +114,10 @@ public sealed class StaffApiTests(SharedAzurite shared)
     [InlineData("""{"items":[{"id":"new-post","role":"king"}]}""", "wrong_type", "items[0].role")]
     [InlineData("""{"items":[{"id":"new-post","role":"admin"},{"id":"new-post","role":"admin"}]}""", "duplicate", "items")]
     [InlineData("""{"items":[{"id":"new-post","role":"admin","substituteId":"new-post"}]}""", "substitute_is_self", "items[0].substituteId")]
+    [InlineData("""{"items":[{"id":"new-post","role":"tutor","territory":"LEN","substituteId":"admin"}]}""", "substitute_cannot_open", "items[0].substituteId")]
+    [InlineData("""{"items":[{"id":"new-post","role":"tutor","territory":"LEN","substituteId":"technician"}]}""", "substitute_cannot_open", "items[0].substituteId")]
+    [InlineData("""{"items":[{"id":"admin","role":"admin"}]}""", "last_of_role", "items[0].name")]
+    [InlineData("""{"items":[{"id":"coordination","role":"coordination"},{"id":"coordination-2","role":"coordination","name":"Camille Exemple"}]}""", "last_of_role", "items[1].entraObjectId")]
     [InlineData("""{"items":[null]}""", "required", "items")]
     [InlineData("""{}""", "required", "items")]
     public async Task Faults_In_A_List_Are_Named_With_Their_Place(string body, string code, string path)

@@ -60,4 +60,18 @@ public sealed class JournalEntryTests
     [Fact]
     public void The_Seal_Of_A_Known_Row_Never_Changes() =>
         Assert.Equal("8d84cb133bbd63c43be2a549806d62f893bacd5deae24801b165f28596d3a07a", First("""{"a":1}""").Seal);
+
+    [Fact]
+    public void The_Person_Is_Sealed_And_A_Row_Of_The_Time_Before_It_Was_Kept_Still_Verifies()
+    {
+        var context = Context with { Person = new Guid("00000000-0000-0000-0000-000000000001") };
+        var entry = JournalEntry.Following(JournalPosition.Start, "LEN-7K3M9Q2X", "routed", context, "{}", "{}", "{}");
+        Assert.True(entry.IsSealIntact);
+        Assert.False((entry with { Person = "00000000-0000-0000-0000-000000000002" }).IsSealIntact);
+        Assert.False((entry with { Person = "" }).IsSealIntact);
+        // As the release before sealed it.
+        var old = new JournalEntry(
+            "LEN-7K3M9Q2X", 1, "routed", Context.At, "mediator-len", "{}", "{}", "{}", "", "ad9d935885b44ff1114937751bfc98010533a1005e5a2ff4cb8256575fd87e0c");
+        Assert.True(old.IsSealIntact);
+    }
 }

@@ -23,7 +23,8 @@ internal sealed class DiagnosticSurroundings(FileReader files, SchemeStore schem
         return CaseChoices.Of(await sent, await schemes.CurrentAsync(cancellation), on);
     }
 
-    public async Task<string> PersonAsync(string? id, CancellationToken cancellation) => CaseWords.Person(id, await staff.CurrentAsync(cancellation));
+    /// <summary>Who held the post at that moment.</summary>
+    public async Task<string> PersonAsync(string? id, DateTimeOffset? at, CancellationToken cancellation) => CaseWords.Person(id, null, at, await staff.CurrentAsync(cancellation));
 }
 
 /// <summary>The pages of the diagnostic, as they are read and as they come back with what was refused.</summary>
@@ -39,17 +40,17 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(DiagnosticPage.Open), open),
             (nameof(DiagnosticPage.Missing), await reader.MissingAsync(open, cancellation)),
             (nameof(DiagnosticPage.Indicators), open.Indicators(today.Today)),
-            (nameof(DiagnosticPage.Reports), ReportAnswer.Of(open.State, await gaps.AgreementsAsync(open.State, cancellation))),
-            (nameof(DiagnosticPage.Person), await surroundings.PersonAsync(open.Saved?.SavedBy, cancellation)),
+            (nameof(DiagnosticPage.Reports), !caller.SeesAllOf(open.State) ? [] : ReportAnswer.Of(open.State, await gaps.AgreementsAsync(open.State, cancellation))),
+            (nameof(DiagnosticPage.Person), await surroundings.PersonAsync(open.Saved?.SavedBy, open.Saved?.SavedAt, cancellation)),
             (nameof(DiagnosticPage.Confirmed), Confirmation(done)),
             (nameof(DiagnosticPage.Kept), SectionForms.Find(saved ?? "")),
             (nameof(DiagnosticPage.Problem), problem));
     }
 
     public async Task<IResult> SectionAsync(string caseId, string slug, HttpContext http, Caller caller, string? done, string? saved, CancellationToken cancellation) =>
-        SectionForms.Find(slug) is { } form && await OpenAsync(caseId, caller, cancellation) is { } open
-            ? await SectionAsync(open, form, caller, new ShownSection(SectionValues.Of(open.Diagnostic), FormErrors.None, Confirmation(done), SectionForms.Find(saved ?? "")), StatusCodes.Status200OK, cancellation)
-            : Problems.NotFoundFor(http);
+        SectionForms.Find(slug) is not { } form || await OpenAsync(caseId, caller, cancellation) is not { } open ? Problems.NotFoundFor(http)
+            : !open.MayWrite ? Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty)
+            : await SectionAsync(open, form, caller, new ShownSection(SectionValues.Of(open.Diagnostic), FormErrors.None, Confirmation(done), SectionForms.Find(saved ?? "")), StatusCodes.Status200OK, cancellation);
 
     /// <summary>A section's page; with what was typed when that was refused, or when somebody else saved meanwhile.</summary>
     public async Task<IResult> SectionAsync(OpenDiagnostic open, SectionForm form, Caller caller, ShownSection shown, int status, CancellationToken cancellation)
@@ -65,7 +66,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(SectionPage.Choices), choices),
             (nameof(SectionPage.Photos), choices.Lines(shown.Values)),
             (nameof(SectionPage.Base), shown.Base ?? SectionBase.Of(open.Diagnostic, form)),
-            (nameof(SectionPage.SavedBy), await surroundings.PersonAsync(open.Saved?.SavedBy, cancellation)),
+            (nameof(SectionPage.SavedBy), await surroundings.PersonAsync(open.Saved?.SavedBy, open.Saved?.SavedAt, cancellation)),
             (nameof(SectionPage.Warnings), open.Warnings.Where(warning => warning.Path.StartsWith(form.Path + ".", StringComparison.Ordinal)).ToList()),
             (nameof(SectionPage.Totals), open.Equipment),
             (nameof(SectionPage.Agreements), form.Section == DiagnosticSection.Recipients ? await gaps.AgreementsAsync(open.State, cancellation) : null));
@@ -93,8 +94,8 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(VersionPage.CaseId), id),
             (nameof(VersionPage.Known), known),
             (nameof(VersionPage.Stored), stored),
-            (nameof(VersionPage.Reports), ReportAnswer.Of(found.State, await gaps.AgreementsAsync(found.State, cancellation))),
-            (nameof(VersionPage.By), await surroundings.PersonAsync(stored.SubmittedBy, cancellation)),
+            (nameof(VersionPage.Reports), !caller.SeesAllOf(found.State) ? [] : ReportAnswer.Of(found.State, await gaps.AgreementsAsync(found.State, cancellation))),
+            (nameof(VersionPage.By), await surroundings.PersonAsync(stored.SubmittedBy, known.At, cancellation)),
             (nameof(VersionPage.Choices), await surroundings.ChoicesAsync(id, known.VisitedOn, cancellation)));
     }
 

@@ -18,16 +18,16 @@ internal static class DiagnosticPages
 
     public static void MapDiagnosticPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/dossiers/{caseId}/diagnostic").RequireAuthorization(Policies.WorkCases);
+        var pages = routes.MapGroup("/dossiers/{caseId}/diagnostic").RequireAuthorization(Policies.ReadCases);
         pages.MapGet("", (string caseId, string? fait, string? rubrique, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
             view.OverviewAsync(caseId, http, caller, cancellation, fait, rubrique));
         pages.MapGet("/{section}", (string caseId, string section, string? fait, string? rubrique, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
-            view.SectionAsync(caseId, section, http, caller, fait, rubrique, cancellation));
+            view.SectionAsync(caseId, section, http, caller, fait, rubrique, cancellation)).RequireAuthorization(Policies.DecideCases);
         pages.MapPost("/{section}", (string caseId, string section, HttpContext http, Caller caller, SectionPost post, CancellationToken cancellation) =>
-            post.AnswerAsync(caseId, section, http, caller, cancellation));
+            post.AnswerAsync(caseId, section, http, caller, cancellation)).RequireAuthorization(Policies.DecideCases);
         pages.MapGet("/relecture", (string caseId, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
             view.ReviewAsync(caseId, http, caller, cancellation));
-        pages.MapPost("/envoi", SubmitAsync);
+        pages.MapPost("/envoi", SubmitAsync).RequireAuthorization(Policies.DecideCases);
         pages.MapGet("/versions/{version:int}", (string caseId, int version, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
             view.VersionAsync(caseId, version, http, caller, cancellation));
     }
@@ -35,8 +35,9 @@ internal static class DiagnosticPages
     private static async Task<IResult> SubmitAsync(
         string caseId, HttpContext http, Caller caller, SubmitDiagnostic submit, DiagnosticPageView view, CancellationToken cancellation)
     {
+        if (await view.OpenAsync(caseId, caller, cancellation) is not { State.Id: var id } open) return Problems.NotFoundFor(http);
+        if (!open.MayWrite) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFoundFor(http);
         var posted = await http.ReadFormAsync(cancellation);
         // A form without its tag was not made by the review: there is nothing that the person has read.
         if (DraftTag.Parse(posted["brouillon"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);

@@ -25,12 +25,13 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
 
     public async Task<IResult> AnswerAsync(string caseId, string slug, HttpContext http, Caller caller, CancellationToken cancellation)
     {
+        if (SectionForms.Find(slug) is not { } form || await view.OpenAsync(caseId, caller, cancellation) is not { } seen) return Problems.NotFoundFor(http);
+        if (!seen.MayWrite) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        if (SectionForms.Find(slug) is not { } form) return Problems.NotFoundFor(http);
         var posted = await http.ReadFormAsync(Limits, cancellation);
         for (var attempt = 1; ; attempt++)
         {
-            if (await view.OpenAsync(caseId, caller, cancellation) is not { } open) return Problems.NotFoundFor(http);
+            if ((attempt == 1 ? seen : await view.OpenAsync(caseId, caller, cancellation)) is not { } open) return Problems.NotFoundFor(http);
             var typed = SectionValues.Of(posted);
             var (diagnostic, errors) = SectionReading.Read(form, posted, open.Diagnostic, today.Today);
             if (diagnostic is null) return await RefusedAsync(open, form, caller, typed, errors, posted["base"], cancellation);

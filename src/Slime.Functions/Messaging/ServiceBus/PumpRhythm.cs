@@ -6,7 +6,7 @@ namespace Slime.Functions.Messaging.ServiceBus;
 /// <param name="AfterFailure">Before a failed message comes again.</param>
 /// <param name="Stopping">Nothing new is begun.</param>
 /// <param name="GivingUp">What is at work ends now.</param>
-internal sealed record PumpRhythm(TimeSpan AfterFailure, TimeProvider Clock, CancellationToken Stopping, CancellationToken GivingUp, DiskWatch Disk)
+internal sealed record PumpRhythm(TimeSpan AfterFailure, TimeProvider Clock, DiskWatch Disk, CancellationToken Stopping, CancellationToken GivingUp)
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 

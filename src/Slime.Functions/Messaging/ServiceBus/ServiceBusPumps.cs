@@ -66,7 +66,7 @@ internal sealed partial class ServiceBusPumps(
         var ready = services.GetRequiredService<StorageSetup>().Ready;
         await ready.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         if (_stopping.IsCancellationRequested) return;
-        var rhythm = new PumpRhythm(services.GetRequiredService<QueueSettings>().RetryDelay, clock, _stopping.Token, _givingUp.Token, services.GetRequiredService<DiskWatch>());
+        var rhythm = new PumpRhythm(services.GetRequiredService<QueueSettings>().RetryDelay, clock, services.GetRequiredService<DiskWatch>(), _stopping.Token, _givingUp.Token);
         foreach (var queue in QueueNames.Carried)
         {
             _pumps.Add(ActivatorUtilities.CreateInstance<SessionPump>(services, queue, rhythm));

@@ -28,7 +28,7 @@ internal sealed class SavePreferencesHandler(PreferenceStore store, TimeProvider
             var before = await store.FindAsync(caller.ObjectId, cancellation);
             if (!matches(before.Journal.Sequence)) return new SavePreferencesOutcome.Changed();
             if (before.Preferences == preferences) return new SavePreferencesOutcome.Saved();
-            if (await store.TrySaveAsync(caller.ObjectId, before, preferences, new ProcessContext(clock.GetUtcNow(), caller.Id), cancellation))
+            if (await store.TrySaveAsync(caller.ObjectId, before, preferences, caller.Actor.At(clock.GetUtcNow()), cancellation))
                 return new SavePreferencesOutcome.Saved();
         }
 

@@ -76,7 +76,7 @@ public static class AssignmentRules
         public StaffMember? Find(AssignmentRequest request) =>
             request.Staff.In(request.Duty, request.Territory)
                 .Select(member => request.Staff.Find(member.SubstituteId))
-                .FirstOrDefault(substitute => substitute?.IsPresentOn(request.On) == true);
+                .FirstOrDefault(substitute => substitute is { MayStandIn: true } && substitute.IsPresentOn(request.On));
     }
 
     private sealed class FslPilotRule : IAssignmentRule

@@ -23,7 +23,9 @@ public enum ContactResult
 }
 
 /// <summary>One attempt to reach the household.</summary>
-public sealed record ContactAttempt(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By)
+/// <param name="By">The post of whoever tried.</param>
+/// <param name="Person">Their object id; null in attempts of the time before it was kept.</param>
+public sealed record ContactAttempt(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null)
 {
     public bool IsAnswered => Result is ContactResult.Reached or ContactResult.Refused;
 }

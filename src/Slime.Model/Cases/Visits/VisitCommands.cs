@@ -9,8 +9,9 @@ public readonly record struct LocalNow(DateTimeOffset At, TimeZoneInfo Zone)
     public DateOnly Today => LocalDateTime.Of(At, Zone).Date;
 }
 
-/// <param name="By">The id of the person who tried.</param>
-public sealed record RecordContact(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By);
+/// <param name="By">The post of whoever tried.</param>
+/// <param name="Person">Their object id.</param>
+public sealed record RecordContact(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null);
 
 /// <param name="AccompaniedBy">Among <see cref="CompanionChoice.Roles"/>; null to follow the advice.</param>
 public sealed record PlanVisit(VisitId Id, PlannedTime When, IReadOnlyCollection<Role>? AccompaniedBy);

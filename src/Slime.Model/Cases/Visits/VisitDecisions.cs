@@ -21,7 +21,7 @@ public static class VisitDecisions
         if (RefusalOfWork(state) is { } refusal) return refusal;
         if (command.On > now.Today) return Decision.Not(VisitCodes.ContactInFuture);
         if (state.Contacts.Length >= MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{MaxEntries}");
-        var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By);
+        var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By, command.Person);
         var after = state.Apply(made, now.At);
         return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
             ? Decision.By(made, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))

@@ -4,7 +4,7 @@ using Slime.Model.Cases.Routing;
 namespace Slime.Model.Cases.Visits;
 
 /// <summary>Somebody tried to reach the household. What was said is personal data and lies elsewhere.</summary>
-public sealed record ContactAttempted(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By) : CaseEvent;
+public sealed record ContactAttempted(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>So many attempts in a row were unanswered that closing the case as unreachable is proposed.</summary>
 public sealed record ClosureSuggested(ClosureReason Reason, int UnansweredAttempts) : CaseEvent;

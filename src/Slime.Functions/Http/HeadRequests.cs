@@ -1,0 +1,13 @@
+namespace Slime.Functions.Http;
+
+/// <summary>HEAD wherever GET answers: the same answer without its content (RFC 9110, section 9.3.2).</summary>
+internal static class HeadRequests
+{
+    public static IApplicationBuilder UseHead(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (!HttpMethods.IsHead(http.Request.Method)) return next(http);
+        http.Request.Method = HttpMethods.Get;
+        http.Response.Body = Stream.Null;
+        return next(http);
+    });
+}

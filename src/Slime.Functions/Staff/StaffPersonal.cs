@@ -1,0 +1,31 @@
+using Azure.Data.Tables;
+using Slime.Functions.Storage;
+using Slime.Model.Journal;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Staff;
+
+/// <summary>
+/// Names and addresses of the staff: their journal is sealed without them, and their before and after lie in a row beside it
+/// that can be erased alone. The journal has the object id of who holds a post.
+/// </summary>
+internal static class StaffPersonal
+{
+    private sealed record Personal(string? Name, string? Email, string? Phone, string? PhoneNote);
+
+    /// <summary>What the journal may keep for ever.</summary>
+    public static StaffMember? Without(StaffMember? member) => member is null ? null : member with { Name = null, Email = null, Phone = null, PhoneNote = null, Incumbencies = [] };
+
+    /// <returns>Null when nothing personal changed.</returns>
+    public static TableEntity? Changed(JournalEntry entry, StaffMember? before, StaffMember after)
+    {
+        var (old, @new) = StateDifference.Between(Of(before), Of(after)!);
+        if ((old, @new) is (StateDifference.Nothing, StateDifference.Nothing)) return null;
+        var row = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.StaffPersonal(entry.Stream, entry.Sequence));
+        JsonColumn.WriteText(row, "Before", old);
+        JsonColumn.WriteText(row, "After", @new);
+        return row;
+    }
+
+    private static Personal? Of(StaffMember? member) => member is null ? null : new Personal(member.Name, member.Email, member.Phone, member.PhoneNote);
+}

@@ -183,7 +183,8 @@ module functionApp 'modules/function-app.bicep' = {
       ? resourceId('Microsoft.Network/virtualNetworks/subnets', networkName, 'app')
       : null
     zoneRedundant: capacity.zoneRedundant
-    alwaysReadyHttpInstances: capacity.alwaysReadyHttpInstances
+    // Messages of Service Bus are read by the program itself, which must therefore run: they wake nobody.
+    alwaysReadyHttpInstances: usesServiceBus ? max(1, capacity.alwaysReadyHttpInstances) : capacity.alwaysReadyHttpInstances
     maximumInstances: capacity.maximumInstances
   }
 }

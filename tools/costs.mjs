@@ -26,12 +26,14 @@ function installation({ alwaysReady, serviceBus }) {
   const cases = work();
   const executions = cases.executions + value('timerRunsAMonth');
   const gbSeconds = executions * value('secondsAnExecution') * value('instanceGb');
-  const ready = alwaysReady * value('instanceGb') * value('secondsAMonth');
+  // Messages of Service Bus wake nobody: its reader must run.
+  const kept = serviceBus ? Math.max(1, alwaysReady) : alwaysReady;
+  const ready = kept * value('instanceGb') * value('secondsAMonth');
   const photosGb = (cases.visits * value('photosAVisit') * value('megabytesAPhoto')) / 1000;
   const polls = value('pollsAMonth') * (serviceBus ? 1 : value('queuesPolled'));
   return {
     'Instances kept ready': ready * price('alwaysReadyGbSecond'),
-    Executions: gbSeconds * price(alwaysReady > 0 ? 'readyExecutionGbSecond' : 'onDemandGbSecond') + millions(executions) * price('executionsMillion'),
+    Executions: gbSeconds * price(kept > 0 ? 'readyExecutionGbSecond' : 'onDemandGbSecond') + millions(executions) * price('executionsMillion'),
     'Table operations and space': millions(cases.table + value('timerRunsAMonth') * value('tableOperationsATimerRun')) * price('tableMillion') * value('redundancyFactor') + price('tableGb') * value('redundancyFactor'),
     'Storage queues': millions(polls + (serviceBus ? 0 : cases.queue * 3)) * price('queueMillion'),
     'Service Bus': serviceBus ? price('serviceBusBase') : 0,

@@ -24,7 +24,7 @@ var rules = [
     name: 'failed-messages'
     severity: 1
     description: 'Service Bus a rendu un message après cinq échecs : il attend une décision sous « Messages en échec ».'
-    query: 'AppRequests | where OperationName endswith "DeadLetters"'
+    query: 'AppRequests | where OperationName == "KeepDeadLetter"'
     threshold: 0
   }
   {

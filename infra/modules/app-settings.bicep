@@ -39,10 +39,8 @@ var platform = {
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
 }
 
-var serviceBusTrigger = {
-  ServiceBusConnection__fullyQualifiedNamespace: serviceBusHost
-  ServiceBusConnection__credential: 'managedidentity'
-  ServiceBusConnection__clientId: identityClientId
+// No trigger of the host reads it: the program itself does.
+var serviceBus = {
   Slime__ServiceBus__Namespace: serviceBusHost
 }
 
@@ -72,5 +70,5 @@ resource app 'Microsoft.Web/sites@2024-11-01' existing = {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(platform, usesServiceBus ? serviceBusTrigger : {}, program, switchedOff)
+  properties: union(platform, usesServiceBus ? serviceBus : {}, program, switchedOff)
 }

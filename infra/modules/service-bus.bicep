@@ -32,13 +32,15 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
       // The outbox sends again what it cannot prove sent: within minutes as a rule, within a day after an outage.
       duplicateDetectionHistoryTimeWindow: 'P1D'
       maxDeliveryCount: 5
-      lockDuration: 'PT5M'
+      // Renewed while a message is at work. A machine that vanishes holds up its cases no longer than this.
+      lockDuration: 'PT1M'
       defaultMessageTimeToLive: 'P14D'
       deadLetteringOnMessageExpiration: true
     }
   }
 ]
 
+// Receiving covers sessions, a look without taking, and the dead letters below the queue; nothing here is managed by the program.
 module granted 'service-bus-role.bicep' = [
   for queueName in objectKeys(carried): {
     name: 'role-service-bus-${queueName}'

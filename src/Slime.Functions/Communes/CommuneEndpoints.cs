@@ -1,4 +1,5 @@
 using Slime.Functions.Hosting;
+using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Functions.Security;

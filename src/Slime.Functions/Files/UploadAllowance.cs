@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
 using Slime.Platform.Storage;
 using Slime.Model.Communes;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Files;
 

@@ -43,7 +43,7 @@ internal static class HealthEndpoints
             await call();
             return true;
         }
-        catch (Exception failure) when (StorageFaults.IsUnavailable(failure) || failure is OperationCanceledException)
+        catch (Exception failure) when (StorageFaults.IsUnavailable(failure) || failure is OperationCanceledException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -16,9 +16,8 @@ internal static class HostingServices
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<WebPipeline>();
         services.AddOptions<PumpOptions>().BindConfiguration(PumpOptions.Section);
-        if (mode.IsFunctionsHost) return services;
         services.AddSingleton(_ => QueueSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
-        services.AddHostedService<LocalPumps>();
+        if (!mode.IsFunctionsHost) services.AddHostedService<LocalPumps>();
         return services;
     }
 }

@@ -7,7 +7,11 @@ namespace Slime.Functions.Hosting;
 /// <summary>Where no Functions host brings queue messages and follows schedules, the program does both itself.</summary>
 internal sealed class LocalPumps(IServiceProvider services, StorageSetup storage, IOptions<QueueOptions> queues, IOptions<PumpOptions> options) : BackgroundService
 {
+    /// <summary>For what was cancelled to tell its queue so.</summary>
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _outOfPatience = new();
+    private Task? _stopped;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,18 +24,24 @@ internal sealed class LocalPumps(IServiceProvider services, StorageSetup storage
 
     /// <summary>
     /// A stop in good order lets what is at work finish, for as long as the stop has patience; then it is cancelled, as the
-    /// Functions host does. The message of whatever did not end comes again.
+    /// Functions host does. The message of whatever did not end comes again. A host may ask twice, and must then wait for the same end.
     /// </summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var impatience = cancellationToken.Register(_outOfPatience.Cancel);
-        await base.StopAsync(cancellationToken);
+        lock (_outOfPatience) return _stopped ??= StopOnceAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
         _outOfPatience.Dispose();
         base.Dispose();
+    }
+
+    private async Task StopOnceAsync(CancellationToken patience)
+    {
+        await base.StopAsync(patience);
+        await _outOfPatience.CancelAsync();
+        if (ExecuteTask is { } work) await work.WaitAsync(Telling, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private IEnumerable<Task> QueuePumps(CancellationToken stopping) => DeclaredFunctions.Queues.Where(IsOfStorage).Select(async function =>
@@ -46,7 +56,7 @@ internal sealed class LocalPumps(IServiceProvider services, StorageSetup storage
     private bool IsOfStorage(QueueFunction function) => !queues.Value.UsesServiceBus || !QueueNames.Carried.Contains(function.Queue);
 }
 
-/// <summary>The program's own pumps; switched off where another instance on the same storage pumps.</summary>
+/// <summary>The program's own pumps, those of Service Bus too; switched off where another instance on the same storage pumps.</summary>
 internal sealed class PumpOptions
 {
     public const string Section = "Slime:Pumps";

@@ -7,15 +7,6 @@ namespace Slime.Functions.Hosting;
 /// <param name="DeliveryCount">1 the first time.</param>
 internal sealed record QueueDelivery(ReadOnlyMemory<byte> Body, string MessageId, int DeliveryCount)
 {
-    /// <summary>Of a dead letter: the queue in which it failed.</summary>
-    public string Queue { get; init; } = "";
-
-    /// <summary>Of a dead letter: what stays in order.</summary>
-    public string? Session { get; init; }
-
-    /// <summary>Of a dead letter: why it was given up.</summary>
-    public string? DeadLetterReason { get; init; }
-
     /// <summary>What the message bears beside its own members.</summary>
     public MessageEnvelope Envelope { get; } = MessageEnvelope.Read(Body);
 

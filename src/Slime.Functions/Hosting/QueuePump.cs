@@ -15,7 +15,7 @@ internal sealed partial class QueuePump(
     StorageQueues queues,
     QueueActivity activity,
     QueueSettings settings,
-    FunctionInvoker functions,
+    QueueWork work,
     DiskWatch disk,
     ILogger<QueuePump> logger) : IDisposable
 {
@@ -114,7 +114,7 @@ internal sealed partial class QueuePump(
         var message = claim.Message;
         try
         {
-            var failure = await claim.RunAsync(cancellation => functions.InvokeAsync(function, QueueDelivery.Of(message), cancellation), outOfPatience);
+            var failure = await claim.RunAsync(cancellation => work(function.Queue, QueueDelivery.Of(message), cancellation), outOfPatience);
             if (failure is null)
             {
                 await claim.DeleteAsync(telling);

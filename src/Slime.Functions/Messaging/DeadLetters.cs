@@ -6,8 +6,8 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Messaging;
 
 /// <summary>
-/// What Service Bus put aside after the last delivery, kept in rows: a queue with sessions can be looked at over AMQP only,
-/// which this program does not speak.
+/// What Service Bus put aside after the last delivery, kept in rows. In the dead-letter queue itself one message among many can
+/// only be reached by taking all before it, and the same message that goes on failing lies there once for each round.
 /// </summary>
 internal sealed class DeadLetters(LedgerTable ledger, IMessageSender sender, TimeProvider clock) : IFailedMessages
 {

@@ -1,25 +1,15 @@
-using Azure;
 using Slime.Functions.Hosting;
 using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Messaging;
 
-/// <summary>Measures how many messages wait in the queues of storage, and in their poison queues.</summary>
-internal sealed class MeasureQueues(StorageQueues queues) : ITimerHandler
+/// <summary>Measures how many messages wait in the queues, and how many failed.</summary>
+internal sealed class MeasureQueues(IEnumerable<IQueueDepths> transports) : ITimerHandler
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
-        foreach (var queue in QueueNames.All.SelectMany(name => new[] { name, QueueNames.Poison(name) }))
-        {
-            try
-            {
-                var properties = await queues[queue].GetPropertiesAsync(cancellation);
-                SlimeMetrics.InQueue(queue, properties.Value.ApproximateMessagesCount);
-            }
-            catch (RequestFailedException absent) when (absent.Status == StatusCodes.Status404NotFound)
-            {
-                // Another transport carries these messages.
-            }
-        }
+        var found = new List<(string Queue, long Messages)>();
+        foreach (var transport in transports) found.AddRange(await transport.ReadAsync(cancellation));
+        foreach (var queue in found.GroupBy(depth => depth.Queue, StringComparer.Ordinal)) SlimeMetrics.InQueue(queue.Key, queue.Sum(depth => depth.Messages));
     }
 }

@@ -1,5 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Model.Referrals;
+using Slime.Model.Text;
 using Slime.Platform.Http;
 
 namespace Slime.Functions.Messaging;

@@ -1,5 +1,6 @@
 using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
 

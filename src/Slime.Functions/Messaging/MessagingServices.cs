@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Slime.Functions.Hosting;
 using Slime.Functions.Messaging.ServiceBus;
 using Slime.Platform.Storage;
 
@@ -15,16 +16,24 @@ internal static class MessagingServices
         services.AddSingleton<IStoragePart, QueueCreation>();
         services.AddSingleton<QueueActivity>();
         services.AddSingleton<IMessageSender>(provider => provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus
-            ? ActivatorUtilities.CreateInstance<ServiceBusSender>(provider)
+            ? ActivatorUtilities.CreateInstance<ServiceBusQueueSender>(provider)
             : ActivatorUtilities.CreateInstance<StorageQueueSender>(provider));
         services.AddSingleton<Outbox>();
         services.AddSingleton<IFailedMessages, PoisonQueues>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<IFailedMessages>(provider => provider.GetRequiredService<DeadLetters>());
         services.AddSingleton<FailedMessages>();
+        services.AddSingleton<IQueueDepths, StorageQueueDepths>();
+        services.AddSingleton<IQueueDepths>(provider => provider.GetRequiredService<IOptions<QueueOptions>>().Value.UsesServiceBus
+            ? ActivatorUtilities.CreateInstance<ServiceBusDepths>(provider)
+            : new NoDepths());
+        services.AddSingleton<QueueWork>(provider =>
+        {
+            var functions = provider.GetRequiredService<FunctionInvoker>();
+            return (queue, delivery, cancellation) => functions.InvokeAsync(DeclaredFunctions.OfQueue(queue), delivery, cancellation);
+        });
         services.AddScoped<SendOutbox>();
         services.AddScoped<MeasureQueues>();
-        services.AddScoped<KeepDeadLetter>();
         return services;
     }
 }

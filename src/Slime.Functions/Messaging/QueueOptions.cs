@@ -16,15 +16,9 @@ internal sealed class QueueOptions
     public bool UsesServiceBus => Transport == ServiceBus;
 }
 
-internal sealed class QueueOptionsValidation(HostingMode mode, IOptions<PumpOptions> pumps) : IValidateOptions<QueueOptions>
+internal sealed class QueueOptionsValidation : IValidateOptions<QueueOptions>
 {
-    public ValidateOptionsResult Validate(string? name, QueueOptions options)
-    {
-        if (options.Transport is not (QueueOptions.StorageQueues or QueueOptions.ServiceBus))
-            return ValidateOptionsResult.Fail($"Slime:Queues:Transport must be {QueueOptions.StorageQueues} or {QueueOptions.ServiceBus}.");
-        return options.UsesServiceBus && !mode.IsFunctionsHost && pumps.Value.Enabled
-            ? ValidateOptionsResult.Fail(
-                $"Slime:Queues:Transport must be {QueueOptions.StorageQueues} where the program reads its queues itself: only the Functions host brings the messages of Service Bus.")
-            : ValidateOptionsResult.Success;
-    }
+    public ValidateOptionsResult Validate(string? name, QueueOptions options) => options.Transport is QueueOptions.StorageQueues or QueueOptions.ServiceBus
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"Slime:Queues:Transport must be {QueueOptions.StorageQueues} or {QueueOptions.ServiceBus}.");
 }

@@ -1,6 +1,7 @@
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Staff;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Routing;
 
@@ -20,7 +21,7 @@ internal sealed class HouseholdNotice(NoticeWriter writer, HouseholdTie tie) : I
         // A referrer follows her own case only: the notice names no other, and she finds it among her referrals.
         var own = staffNotices[0];
         var referrer = new Recipient(state.Referrer, Guid.TryParse(state.Referrer, out var id) ? id : null, null);
-        return [.. staffNotices, own with { Id = $"{state.Id}|{notice}|{state.Referrer}", To = referrer, Text = Resources.Texts.Get($"notifications.{Kind}.referrer", state.Id) }];
+        return [.. staffNotices, own with { Id = $"{state.Id}|{notice}|{state.Referrer}", To = referrer, Text = Texts.Get($"notifications.{Kind}.referrer", state.Id) }];
     }
 
     private static string KindOf(HouseholdTie tie) => tie == HouseholdTie.ProbableDuplicate ? "probableDuplicate" : "householdToCheck";

@@ -26,7 +26,7 @@ internal static class SlimeMetrics
         SlimeTelemetry.Meter.CreateHistogram<double>(OutboxAge, "s", "How long the oldest message waits beyond the instant from which it should be handled.");
 
     private static readonly Histogram<long> QueueMessages =
-        SlimeTelemetry.Meter.CreateHistogram<long>(QueueDepth, "{message}", "Messages in a storage queue; Service Bus measures its own.");
+        SlimeTelemetry.Meter.CreateHistogram<long>(QueueDepth, "{message}", "Messages in a queue, whichever transport carries it.");
 
     private static readonly Counter<long> FailedNotifications =
         SlimeTelemetry.Meter.CreateCounter<long>(NotificationsFailed, "{person}", "People whom no channel could reach.");

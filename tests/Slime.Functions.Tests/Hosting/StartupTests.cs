@@ -38,7 +38,7 @@ public sealed class StartupTests(SharedAzurite shared)
     [InlineData("Slime__Department__Code", "99", "Slime:Department:Code")]
     [InlineData("Slime__Department__Code", "../62", "Slime:Department:Code")]
     [InlineData("Slime__Routing__AccompaniedFirstVisits", "-1", "Slime:Routing:AccompaniedFirstVisits")]
-    [InlineData("Slime__Queues__Transport", "serviceBus", "Slime:Queues:Transport")]
+    [InlineData("Slime__Queues__Transport", "serviceBus", "Slime:ServiceBus:Namespace")]
     [InlineData("Slime__Queues__Transport", "rabbits", "Slime:Queues:Transport")]
     [InlineData("Slime__ServiceBus__Timeout", "01:00:00", "Slime:ServiceBus:Timeout")]
     [InlineData("SLIME_PORT", "http", "SLIME_PORT")]
@@ -63,6 +63,28 @@ public sealed class StartupTests(SharedAzurite shared)
         environment["Slime__Queues__Transport"] = "serviceBus";
         environment["Slime__ServiceBus__Namespace"] = @namespace;
         await RefusesToStartAsync(environment, "Slime:ServiceBus:Namespace");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("Endpoint=sb://slime.servicebus.windows.net/")]
+    [InlineData("Endpoint=sb://slime.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=b;EntityPath=referrals")]
+    public async Task A_Connection_String_That_Is_None_Of_A_Namespace_Stops_The_Program(string connectionString)
+    {
+        var environment = Production();
+        environment["Slime__Queues__Transport"] = "serviceBus";
+        environment["Slime__ServiceBus__ConnectionString"] = connectionString;
+        await RefusesToStartAsync(environment, "Slime:ServiceBus:ConnectionString");
+    }
+
+    [Fact]
+    public async Task Service_Bus_By_Identity_And_By_Key_At_Once_Stops_The_Program()
+    {
+        var environment = Production();
+        environment["Slime__Queues__Transport"] = "serviceBus";
+        environment["Slime__ServiceBus__Namespace"] = "slime.servicebus.windows.net";
+        environment["Slime__ServiceBus__ConnectionString"] = "Endpoint=sb://slime.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=b";
+        await RefusesToStartAsync(environment, "Slime:ServiceBus:Namespace", "Slime:ServiceBus:ConnectionString");
     }
 
     [Fact]

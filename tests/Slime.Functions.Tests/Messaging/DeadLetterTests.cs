@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Functions.Messaging.ServiceBus;
 using Slime.Testing;
 using Xunit;
 
@@ -79,9 +79,9 @@ public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
     {
         // Storage is there once a referral was taken.
         await ReferAsync();
+        using var coordination = await _application.SignInAsync("coordination");
         await DieAsync("notifications", "<strange>é</strange>", "another session", "x/y#z?");
 
-        using var coordination = await _application.SignInAsync("coordination");
         var failed = Assert.Single(await FailedAsync(coordination, "<strange>"));
         Assert.Equal(("notifications", "<strange>é</strange>", null), ((string?)failed["queue"], (string?)failed["body"], (string?)failed["caseId"]));
         var page = await coordination.GetStringAsync("/messages");
@@ -107,9 +107,9 @@ public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
 
     private async Task DieAsync(string queue, string body, string session, string messageId)
     {
-        await using var scope = _application.Services.CreateAsyncScope();
-        var letter = new QueueDelivery(Encoding.UTF8.GetBytes(body), messageId, 1) { Queue = queue, Session = session, DeadLetterReason = "MaxDeliveryCountExceeded" };
-        await scope.ServiceProvider.GetRequiredService<KeepDeadLetter>().HandleAsync(letter, CancellationToken.None);
+        var letter = ServiceBusModelFactory.ServiceBusReceivedMessage(
+            BinaryData.FromString(body), messageId, sessionId: session, properties: new Dictionary<string, object> { ["DeadLetterReason"] = "MaxDeliveryCountExceeded" });
+        await _application.Services.GetRequiredService<KeepDeadLetter>().KeepAsync(queue, letter, CancellationToken.None);
     }
 
     private static async Task<IReadOnlyList<JsonObject>> FailedAsync(HttpClient coordination, string text)

@@ -1,9 +1,7 @@
-using System.Globalization;
-using Azure;
 using Azure.Core;
-using Azure.Core.Pipeline;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Messaging;
 using Slime.Functions.Messaging.ServiceBus;
 using Slime.Platform.Storage;
@@ -12,64 +10,56 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Messaging;
 
-public sealed class ServiceBusSenderTests : SenderContract, IAsyncLifetime, IDisposable
+public sealed class ServiceBusSenderTests : SenderContract, IAsyncLifetime
 {
     private const string Body = """{"v":1,"caseId":"LEN-7K3M9Q2X"}""";
 
-    private readonly CountingCredential _credential = new();
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private FakeServiceBus _bus = null!;
-    private HttpClient _http = null!;
-    private ServiceBusSender _sender = null!;
+    private ServiceBusClients _clients = null!;
+    private ServiceBusQueueSender _sender = null!;
 
     internal override IMessageSender Sender => _sender;
 
     public async ValueTask InitializeAsync()
     {
         _bus = await FakeServiceBus.StartAsync([.. QueueNames.Carried]);
-        _http = new HttpClient(_bus.Certificate.TrustingHandler());
-        _sender = SenderTo(_bus.Namespace, _http);
+        var options = Options.Create(new ServiceBusOptions { ConnectionString = _bus.ConnectionString, Timeout = TimeSpan.FromSeconds(2) });
+        _clients = new ServiceBusClients(options, new ServiceCollection().BuildServiceProvider());
+        _sender = new ServiceBusQueueSender(_clients, options, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Dispose();
+        await _clients.DisposeAsync();
         await _bus.DisposeAsync();
     }
 
-    public void Dispose() => _http.Dispose();
-
     internal override Task<IReadOnlyList<string>> VisibleAsync(string queue) =>
-        Task.FromResult<IReadOnlyList<string>>([.. _bus.Taken.Where(message => message.Queue == queue && message.ScheduledEnqueueTimeUtc is null).Select(message => message.Text)]);
+        Task.FromResult<IReadOnlyList<string>>([.. _bus.Active(queue).Select(message => message.Text)]);
 
-    internal override Task<bool> IsHiddenAsync(string queue, string body)
-    {
-        var scheduled = Assert.Single(_bus.Taken, message => message.Queue == queue && message.Text == body).ScheduledEnqueueTimeUtc;
-        return Task.FromResult(DateTimeOffset.ParseExact(scheduled!, "R", CultureInfo.InvariantCulture) > TimeProvider.System.GetUtcNow());
-    }
+    internal override Task<bool> IsHiddenAsync(string queue, string body) =>
+        Task.FromResult(_bus.Active(queue).Count == 0 && Assert.Single(_bus.Scheduled(queue)).Text == body);
 
     internal override void LoseTheNextAnswer() => _bus.Fail(BusFault.AnswerLost);
 
     internal override void GoAway() => _bus.IsAway = true;
 
     [Fact]
-    public async Task A_Message_Bears_Its_Id_Its_Case_And_A_Token_For_Service_Bus()
+    public async Task A_Message_Bears_Its_Id_Its_Case_And_What_It_Is()
     {
         await _sender.SendAsync([Message("route|LEN-7K3M9Q2X", Body)], CancellationToken.None);
 
         var taken = Assert.Single(_bus.Taken);
         Assert.Equal(("route|LEN-7K3M9Q2X", "LEN-7K3M9Q2X", "application/json"), (taken.MessageId, taken.SessionId, taken.ContentType));
-        Assert.Equal(["/notifications/messages"], _bus.Requests.Select(request => request.Path));
-        Assert.Equal(["token-1"], _bus.Requests.Select(request => request.Token));
-        Assert.Equal(["https://servicebus.azure.net/.default"], _credential.Scopes.Distinct());
+        Assert.Single(_bus.Tokens);
     }
 
     [Fact]
-    public async Task Several_Messages_Of_A_Queue_Go_In_One_Request_Each_With_Its_Own_Properties()
+    public async Task Several_Messages_Of_A_Queue_Go_In_One_Transfer_Each_With_Its_Own_Properties()
     {
         await _sender.SendAsync([Message("a", Body), Message("b", Body) with { Session = "ARR-7K3M9Q2X" }], CancellationToken.None);
 
-        Assert.Single(_bus.Requests);
+        Assert.Equal(1, _bus.Transfers);
         Assert.Equal([("a", "LEN-7K3M9Q2X"), ("b", "ARR-7K3M9Q2X")], _bus.Taken.Select(message => (message.MessageId, message.SessionId)));
     }
 
@@ -79,9 +69,9 @@ public sealed class ServiceBusSenderTests : SenderContract, IAsyncLifetime, IDis
         var message = Message("route|LEN-7K3M9Q2X", Body);
         await _sender.SendAsync([message], CancellationToken.None);
         await _sender.SendAsync([message], CancellationToken.None);
-        await _sender.SendAsync([message.Again(_clock.GetUtcNow())], CancellationToken.None);
+        await _sender.SendAsync([message.Again(TimeProvider.System.GetUtcNow())], CancellationToken.None);
 
-        Assert.Equal(3, _bus.Requests.Count);
+        Assert.Equal(3, _bus.Transfers);
         Assert.Equal(2, _bus.Taken.Count);
         Assert.All(_bus.Taken, taken => Assert.Equal("route|LEN-7K3M9Q2X", OutboxMessage.IdOf(taken.MessageId)));
     }
@@ -89,15 +79,16 @@ public sealed class ServiceBusSenderTests : SenderContract, IAsyncLifetime, IDis
     [Theory]
     [InlineData(BusFault.AnswerLost)]
     [InlineData(BusFault.Cut)]
-    [InlineData(BusFault.Broken)]
-    [InlineData(BusFault.TooManyRequests)]
     [InlineData(BusFault.Silent)]
-    public async Task A_Passing_Fault_Costs_A_Second_Request_And_No_Second_Message(BusFault fault)
+    [InlineData(BusFault.SilentOnceTaken)]
+    [InlineData(BusFault.Broken)]
+    [InlineData(BusFault.Unauthorized)]
+    public async Task A_Passing_Fault_Costs_A_Second_Transfer_And_No_Second_Message(BusFault fault)
     {
         _bus.Fail(fault);
         await _sender.SendAsync([Message("a", Body)], CancellationToken.None);
 
-        Assert.Equal(2, _bus.Requests.Count);
+        Assert.Equal(2, _bus.Transfers);
         Assert.Single(_bus.Taken);
     }
 
@@ -107,108 +98,95 @@ public sealed class ServiceBusSenderTests : SenderContract, IAsyncLifetime, IDis
         _bus.Fail(BusFault.AnswerLost);
         await _sender.SendAsync([Message("a", Body), Message("b", Body)], CancellationToken.None);
 
-        Assert.Equal(2, _bus.Requests.Count);
+        Assert.Equal(2, _bus.Transfers);
         Assert.Equal(["a", "b"], _bus.Taken.Select(message => message.MessageId));
     }
 
     [Theory]
     [InlineData(BusFault.Cut)]
-    [InlineData(BusFault.Broken)]
-    [InlineData(BusFault.TooManyRequests)]
     [InlineData(BusFault.Silent)]
-    public async Task A_Lasting_Fault_Ends_After_Three_Requests_And_Leaves_The_Message_To_The_Outbox(BusFault fault)
+    public async Task A_Lasting_Fault_Ends_And_Leaves_The_Message_To_The_Outbox(BusFault fault)
     {
         _bus.Fail(fault, fault, fault);
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
 
         Assert.True(StorageFaults.IsUnavailable(failure), failure.ToString());
-        Assert.Equal(3, _bus.Requests.Count);
         Assert.Empty(_bus.Taken);
         await _sender.SendAsync([Message("a", Body)], CancellationToken.None);
         Assert.Single(_bus.Taken);
     }
 
     [Fact]
-    public async Task A_Refused_Token_Is_Renewed_Once()
+    public async Task A_Bus_That_Is_Asked_Too_Much_Is_Left_Alone_For_A_While()
     {
-        _bus.Fail(BusFault.Unauthorized);
-        await _sender.SendAsync([Message("a", Body)], CancellationToken.None);
+        _bus.Fail(BusFault.ServerBusy);
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
+        var next = await Assert.ThrowsAsync<ServiceBusException>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
 
-        Assert.Equal(["token-1", "token-2"], _bus.Requests.Select(request => request.Token));
+        Assert.Equal((ServiceBusFailureReason.ServiceBusy, ServiceBusFailureReason.ServiceBusy), (failure.Reason, next.Reason));
+        Assert.True(StorageFaults.IsUnavailable(failure) && StorageFaults.IsUnavailable(next));
+        Assert.Equal(1, _bus.Transfers);
+        await Eventually.TrueAsync(() => SendsAsync("a"), "the bus is asked again");
         Assert.Single(_bus.Taken);
     }
 
     [Fact]
-    public async Task A_Token_Refused_Twice_Is_A_Fault_For_Somebody_To_See_To()
+    public async Task A_Token_That_Is_Refused_Is_A_Fault_For_Somebody_To_See_To()
     {
-        _bus.Fail(BusFault.Unauthorized, BusFault.Unauthorized);
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
-
-        Assert.Equal(401, failure.Status);
+        _bus.RefusesTokens = true;
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
+        Assert.IsType<UnauthorizedAccessException>(failure);
         Assert.False(StorageFaults.IsUnavailable(failure));
-        Assert.Equal(2, _bus.Requests.Count);
-        Assert.DoesNotContain("token-", failure.ToString(), StringComparison.Ordinal);
-    }
+        Assert.DoesNotContain("sig=", failure.ToString(), StringComparison.Ordinal);
 
-    [Fact]
-    public async Task A_Queue_That_Does_Not_Exist_Is_Not_Asked_Again()
-    {
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => _sender.SendAsync([Message("a", Body, "elsewhere")], CancellationToken.None));
-
-        Assert.Equal(410, failure.Status);
-        Assert.Single(_bus.Requests);
-    }
-
-    [Fact]
-    public async Task A_Page_Of_A_Filter_Proves_Nothing()
-    {
-        _bus.Fail(BusFault.Filtered);
-        await Assert.ThrowsAsync<RequestFailedException>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
-        Assert.Empty(_bus.Taken);
-    }
-
-    [Fact]
-    public async Task A_Bus_That_Asks_To_Be_Left_Alone_Is_For_As_Long_As_It_Says()
-    {
-        _bus.RetryAfterSeconds = 60;
-        _bus.Fail(BusFault.TooManyRequests);
-        await Assert.ThrowsAsync<RequestFailedException>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
-        _clock.Advance(TimeSpan.FromSeconds(59));
-        var early = await Assert.ThrowsAsync<RequestFailedException>(() => _sender.SendAsync([Message("a", Body)], CancellationToken.None));
-
-        Assert.True(StorageFaults.IsUnavailable(early));
-        Assert.Single(_bus.Requests);
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        _bus.RefusesTokens = false;
         await _sender.SendAsync([Message("a", Body)], CancellationToken.None);
         Assert.Single(_bus.Taken);
+    }
+
+    [Fact]
+    public async Task A_Queue_That_Does_Not_Exist_Is_Told_Apart_From_One_That_Is_Away()
+    {
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => _sender.SendAsync([Message("a", Body, "elsewhere")], CancellationToken.None));
+
+        Assert.Equal(ServiceBusFailureReason.MessagingEntityNotFound, failure.Reason);
+        Assert.False(StorageFaults.IsUnavailable(failure));
+    }
+
+    [Fact]
+    public async Task A_Message_That_No_Transfer_Holds_Is_Refused_By_Its_Name()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _sender.SendAsync([Message("vast", new string('x', 300_000))], CancellationToken.None));
+        Assert.Contains("vast", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_Certificate_That_Nobody_Vouches_For_Gets_No_Message_And_No_Token()
     {
-        using var ordinary = new HttpClient(new SocketsHttpHandler());
-        await Assert.ThrowsAnyAsync<Exception>(() => SenderTo(_bus.Namespace, ordinary).SendAsync([Message("a", Body)], CancellationToken.None));
-        Assert.Empty(_bus.Requests);
+        var options = Options.Create(new ServiceBusOptions { Namespace = _bus.Namespace, Timeout = TimeSpan.FromSeconds(1) });
+        await using var clients = new ServiceBusClients(options, new ServiceCollection().AddSingleton<TokenCredential>(new NoCredential()).BuildServiceProvider());
+        await Assert.ThrowsAnyAsync<Exception>(() => new ServiceBusQueueSender(clients, options, TimeProvider.System).SendAsync([Message("a", Body)], CancellationToken.None));
+
+        Assert.Empty(_bus.Tokens);
+        Assert.Empty(_bus.Taken);
     }
 
-    private ServiceBusSender SenderTo(string @namespace, HttpClient http)
+    private async Task<bool> SendsAsync(string id)
     {
-        var options = new ServiceBusOptions { Namespace = @namespace, Timeout = TimeSpan.FromSeconds(2) };
-        return new ServiceBusSender(new ServiceBusPipeline(options, _credential, new HttpClientTransport(http)), Options.Create(options), _clock);
-    }
-
-    /// <summary>A new token each time it is really asked.</summary>
-    private sealed class CountingCredential : TokenCredential
-    {
-        private int _count;
-
-        public List<string> Scopes { get; } = [];
-
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        try
         {
-            Scopes.AddRange(requestContext.Scopes);
-            return new AccessToken($"token-{Interlocked.Increment(ref _count)}", TimeProvider.System.GetUtcNow().AddHours(1));
+            await _sender.SendAsync([Message(id, Body)], CancellationToken.None);
+            return true;
         }
+        catch (ServiceBusException busy) when (busy.Reason == ServiceBusFailureReason.ServiceBusy)
+        {
+            return false;
+        }
+    }
+
+    private sealed class NoCredential : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("token", DateTimeOffset.MaxValue);
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             ValueTask.FromResult(GetToken(requestContext, cancellationToken));

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Orientations;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Web;
 using Slime.Testing;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         // Storage is planted once the program answers.
         await Application.SignInAsync("coordination");
         var store = Application.Services.GetRequiredService<SchemeStore>();
-        var seed = Application.Services.GetRequiredService<IEnumerable<Functions.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single();
+        var seed = Application.Services.GetRequiredService<IEnumerable<Slime.Platform.Storage.IStorageSeed>>().OfType<SchemeSeed>().Single();
         var code = Model.Cases.Orientations.SchemeCode.Parse("maPrimeRenovAccompagnee");
         var planted = (await store.FindAsync(code, CancellationToken.None))!;
         // As an earlier version of the program planted it.

@@ -33,14 +33,15 @@ public sealed class FunctionAppTests
     }
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
-    public void Several_Zones_Have_At_Least_Two_Instances(string environment)
-    {
-        var deployment = Deployment.Of(environment);
-        var ready = deployment.The("Microsoft.Web/sites").At("properties.functionAppConfig.scaleAndConcurrency.alwaysReady")!.Value;
-        var instances = ready.EnumerateArray().Sum(group => group.GetProperty("instanceCount").GetInt32());
+    public void Several_Zones_Have_At_Least_Two_Instances(string environment) =>
+        Assert.True(Deployment.Of(environment).The("Microsoft.Web/serverfarms").Flag("properties.zoneRedundant") == false || KeptReady(environment) >= 2);
 
-        Assert.True(deployment.The("Microsoft.Web/serverfarms").Flag("properties.zoneRedundant") == false || instances >= 2);
-    }
+    [Theory, MemberData(nameof(Deployment.WithServiceBus), MemberType = typeof(Deployment))]
+    public void Where_Service_Bus_Carries_The_Messages_Somebody_Is_Always_There_To_Read_Them(string environment) =>
+        Assert.True(KeptReady(environment) >= 1);
+
+    [Fact]
+    public void With_Storage_Queues_Nothing_Need_Be_Kept_Ready() => Assert.Equal(0, KeptReady("dev"));
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void The_Program_Gets_Its_Settings_And_The_Host_Nothing_It_Refuses(string environment)
@@ -64,10 +65,8 @@ public sealed class FunctionAppTests
         Assert.DoesNotContain("AzureWebJobsStorage__accountName", settings.Keys);
         Assert.Contains($"'{settings["Slime__Storage__AccountName"]}'", settings["AzureWebJobsStorage__queueServiceUri"], StringComparison.Ordinal);
         Assert.DoesNotContain(settings["Slime__Storage__AccountName"], settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
-        string[] connections = environment == "dev"
-            ? ["AzureWebJobsStorage"]
-            : ["AzureWebJobsStorage", "ServiceBusConnection"];
-        Assert.All(connections, connection => Assert.Equal("managedidentity", settings[$"{connection}__credential"]));
+        Assert.Equal("managedidentity", settings["AzureWebJobsStorage__credential"]);
+        Assert.DoesNotContain(settings.Keys, key => key.Contains("ConnectionString", StringComparison.Ordinal) && key.StartsWith("Slime__", StringComparison.Ordinal));
         Assert.Contains("Authorization=AAD", settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"], StringComparison.Ordinal);
     }
 
@@ -99,6 +98,9 @@ public sealed class FunctionAppTests
         Assert.Equal(Settings(environment)["Slime__Authentication__Audience"], signIn.Text($"{Entra}.registration.clientId"));
         Assert.Equal(Settings(environment)["Slime__Authentication__Authority"], signIn.Text($"{Entra}.registration.openIdIssuer"));
     }
+
+    private static int KeptReady(string environment) => Deployment.Of(environment).The("Microsoft.Web/sites")
+        .At("properties.functionAppConfig.scaleAndConcurrency.alwaysReady")!.Value.EnumerateArray().Sum(group => group.GetProperty("instanceCount").GetInt32());
 
     private static Dictionary<string, string> Settings(string environment) => Deployment.Of(environment)
         .The("Microsoft.Web/sites/config", "/appsettings")

@@ -13,6 +13,7 @@ public sealed class QueueTests
         Assert.All(queues, queue =>
         {
             Assert.Equal(5, queue.Number("properties.maxDeliveryCount"));
+            Assert.Equal("PT1M", queue.Text("properties.lockDuration"));
             Assert.True(queue.Flag("properties.requiresSession"));
             Assert.True(queue.Flag("properties.requiresDuplicateDetection"));
             Assert.Equal("P1D", queue.Text("properties.duplicateDetectionHistoryTimeWindow"));

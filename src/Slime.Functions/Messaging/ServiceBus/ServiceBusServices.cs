@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.Messaging.ServiceBus;
@@ -10,8 +8,10 @@ internal static class ServiceBusServices
     {
         services.AddOptions<ServiceBusOptions>().BindConfiguration(ServiceBusOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceBusOptions>, ServiceBusOptionsValidation>();
-        services.AddSingleton(provider => new ServiceBusPipeline(
-            provider.GetRequiredService<IOptions<ServiceBusOptions>>().Value, provider.GetRequiredService<TokenCredential>(), HttpClientTransport.Shared));
+        services.AddSingleton<ServiceBusClients>();
+        services.AddSingleton<KeepDeadLetter>();
+        services.AddSingleton<ServiceBusPumps>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServiceBusPumps>());
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Model.Indicators;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Cases;
 

@@ -6,6 +6,7 @@ using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications;
 

@@ -11,6 +11,7 @@ using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
 using Slime.Platform.Http;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Security;
 

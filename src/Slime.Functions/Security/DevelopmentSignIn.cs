@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Slime.Functions.Hosting;
 using Slime.Functions.Staff;
+using Slime.Platform.Http;
 using Slime.Platform.Settings;
 
 namespace Slime.Functions.Security;

@@ -1,6 +1,7 @@
 using System.Net;
 using Slime.Functions.Hosting;
 using Slime.Platform.Http;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Security;
 

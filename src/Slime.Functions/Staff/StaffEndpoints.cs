@@ -4,6 +4,7 @@ using Slime.Platform.Storage;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases.Routing;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Staff;
 

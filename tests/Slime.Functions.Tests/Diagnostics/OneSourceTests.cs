@@ -6,6 +6,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Platform.Web;
 using Slime.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Vocabulary;
 

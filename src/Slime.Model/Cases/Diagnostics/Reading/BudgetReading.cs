@@ -1,4 +1,5 @@
 using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Functions.Resources;
 using Slime.Platform.Resources;
 using Slime.Model.Cases;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
+using Slime.Functions.Pages;
 using Slime.Platform.Resources;
 using Slime.Model.Cases;
 using Xunit;

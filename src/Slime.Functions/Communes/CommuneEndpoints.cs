@@ -1,10 +1,10 @@
 using Slime.Functions.Hosting;
-using Slime.Platform.Http;
-using Slime.Platform.Http.Limits;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Communes;

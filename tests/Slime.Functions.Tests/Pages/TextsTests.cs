@@ -4,8 +4,8 @@ using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
 using Slime.Functions.Pages;
-using Slime.Platform.Resources;
 using Slime.Model.Cases;
+using Slime.Platform.Resources;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

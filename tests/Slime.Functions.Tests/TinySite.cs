@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Slime.Functions.Pages;
 using Slime.Functions.Tests.Pages;
+using Slime.Platform.Http;
 using Slime.Platform.Security;
 using Slime.Platform.Web;
 

@@ -5,11 +5,11 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
-using Slime.Model.Cases.Duties;
 
 namespace Slime.Functions.Cases;
 

@@ -1,11 +1,11 @@
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
+using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
-using Slime.Model.Cases.Duties;
-using Slime.Model.Referrals;
 
 namespace Slime.Functions.Cases;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
-using Slime.Platform.Http;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -8,6 +7,7 @@ using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Diagnostics;
 

@@ -1,8 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
-using Slime.Platform.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Diagnostics;
 

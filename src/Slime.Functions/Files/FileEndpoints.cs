@@ -1,6 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Platform.Http;
-using Slime.Platform.Http.Limits;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
@@ -9,6 +7,8 @@ using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;

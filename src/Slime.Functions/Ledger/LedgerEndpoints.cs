@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using Slime.Platform.Http;
-using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 
 namespace Slime.Functions.Ledger;
 

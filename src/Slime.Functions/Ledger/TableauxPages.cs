@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Platform.Http;
-using Slime.Platform.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Pages;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;

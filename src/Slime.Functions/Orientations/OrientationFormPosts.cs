@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Platform.Storage;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
 using Slime.Platform.Http;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Orientations;

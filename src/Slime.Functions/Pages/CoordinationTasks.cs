@@ -3,12 +3,12 @@ using Slime.Functions.Messaging;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
-using Slime.Model.Cases.Routing;
-using Slime.Model.Staff;
 
 namespace Slime.Functions.Pages;
 

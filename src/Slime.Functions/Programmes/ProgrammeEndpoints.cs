@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
-using Slime.Platform.Http;
 using Slime.Functions.Security;
+using Slime.Platform.Http;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;

@@ -1,5 +1,5 @@
-using Slime.Model.Indicators;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 using Slime.Model.Reporting.Steering;
 
 namespace Slime.Functions.Programmes;

@@ -1,6 +1,6 @@
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;

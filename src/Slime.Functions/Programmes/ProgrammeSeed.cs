@@ -1,5 +1,5 @@
-using Slime.Model.Journal;
 using Slime.Model.Indicators;
+using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 using Slime.Platform.Resources;

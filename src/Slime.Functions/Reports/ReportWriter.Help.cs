@@ -1,9 +1,9 @@
 using Slime.Functions.Files;
-using Slime.Platform.Resources;
-using Slime.Model.Indicators;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Indicators;
 using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Reports;
 

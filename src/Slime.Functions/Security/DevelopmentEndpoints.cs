@@ -1,7 +1,7 @@
-using Slime.Platform.Http;
-using Slime.Platform.Http.Limits;
 using Slime.Functions.Pages;
 using Slime.Functions.Staff;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Security;

@@ -1,9 +1,9 @@
-using Slime.Functions.Security;
-using Slime.Platform.Http;
-using Slime.Platform.Storage;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
+using Slime.Functions.Security;
 using Slime.Model.Cases.Routing;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Staff;

@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
-using Slime.Platform.Storage;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
 

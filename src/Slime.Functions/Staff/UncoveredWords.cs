@@ -1,7 +1,7 @@
 using Slime.Functions.Pages;
-using Slime.Platform.Resources;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
+using Slime.Platform.Resources;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Staff;

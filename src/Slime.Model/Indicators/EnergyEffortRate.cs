@@ -37,13 +37,13 @@ public static class EnergyEffortRate
 
     private static EnergyEffortResult Judge(
         decimal spend, decimal income, IReadOnlyCollection<Occupant> occupants, IndicatorParameterSet parameters, DateOnly asked) => parameters.On(asked) switch
-    {
-        // The product is exact; the quotient may be rounded at its 28th digit.
-        ParametersOnDay.Known { Parameters: var known } => new EnergyEffortResult.Computed(
-            spend / income, spend > known.EffortThreshold * income, DecileOf(income, occupants, known.ThirdDecileCentsPerYear, parameters.StandardOn(asked)), known),
-        ParametersOnDay.Unknown { On: var on } => new EnergyEffortResult.ThresholdUnknown(spend / income, on),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            // The product is exact; the quotient may be rounded at its 28th digit.
+            ParametersOnDay.Known { Parameters: var known } => new EnergyEffortResult.Computed(
+                spend / income, spend > known.EffortThreshold * income, DecileOf(income, occupants, known.ThirdDecileCentsPerYear, parameters.StandardOn(asked)), known),
+            ParametersOnDay.Unknown { On: var on } => new EnergyEffortResult.ThresholdUnknown(spend / income, on),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static IncomeDecile DecileOf(decimal income, IReadOnlyCollection<Occupant> occupants, long? thirdDecile, LivingStandard? standard)
     {

@@ -1,5 +1,4 @@
 using Slime.Model.Text;
-using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web.Components;
 

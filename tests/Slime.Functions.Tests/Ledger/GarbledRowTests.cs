@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
 using Slime.Functions.Tests.Visits;
 using Slime.Functions.Visits;
-using Slime.Platform.Storage;
 using Slime.Model.Reporting.Steering;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 

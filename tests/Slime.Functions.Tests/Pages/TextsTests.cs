@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Functions.Resources;
 using Slime.Platform.Resources;
+using Slime.Functions.Pages;
 using Slime.Model.Cases;
 using Xunit;
 

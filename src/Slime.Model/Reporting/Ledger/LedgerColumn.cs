@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Slime.Model.Communes;
-using Slime.Model.Text;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Slime.Model.Cases;
-using Slime.Model.Indicators;
 using Slime.Model.Communes;
+using Slime.Model.Indicators;
 using Slime.Model.Reporting.Steering;
 
 namespace Slime.Model.Tests.Reporting.Steering;

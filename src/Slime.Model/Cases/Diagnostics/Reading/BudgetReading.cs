@@ -1,7 +1,7 @@
 using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
 using Slime.Model.Referrals.Vocabulary;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics.Reading;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Slime.Platform.Resources;
 
-namespace Slime.Functions.Resources;
+namespace Slime.Functions.Pages;
 
 /// <summary>The texts of the features.</summary>
 internal static class FunctionTexts

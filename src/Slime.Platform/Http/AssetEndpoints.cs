@@ -1,7 +1,8 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Web;
 
-namespace Slime.Platform.Web;
+namespace Slime.Platform.Http;
 
 public static class AssetEndpoints
 {

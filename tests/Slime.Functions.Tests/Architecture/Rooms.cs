@@ -8,7 +8,7 @@ namespace Slime.Functions.Tests.Architecture;
 /// </summary>
 internal sealed class Rooms
 {
-    private const string Upwards = "^";
+    private const char Upwards = '^';
 
     private readonly Dictionary<string, List<string>> _order = [];
     private readonly HashSet<Edge> _allowed = [];
@@ -38,7 +38,7 @@ internal sealed class Rooms
 
             var (room, used) = line.Split(':') is [var name, var uses] ? (name.Trim(), uses) : throw new FormatException($"No room: {line}");
             rooms._order[project].Add(room);
-            foreach (var other in used.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(other => other != Upwards)) rooms._allowed.Add(new Edge(project, room, other));
+            foreach (var other in used.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(other => other[0] != Upwards)) rooms._allowed.Add(new Edge(project, room, other));
         }
 
         return rooms;

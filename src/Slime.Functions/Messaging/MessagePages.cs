@@ -44,7 +44,7 @@ internal static class MessagePages
     private static async Task<IResult> DiscardAsync(string queue, string messageId, HttpContext http, Caller caller, FailedMessages failed, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var form = await http.Request.ReadFormAsync(cancellation);
+        var form = await http.ReadFormAsync(cancellation);
         if (DiscardWords.Read(form["reason"]) is not { } reason) return Results.Redirect($"{Path}?discarded={WithoutReason}");
         return Results.Redirect($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Done : "no")}");
     }

@@ -61,7 +61,8 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
         _hand.QueuesAreDown = true;
         var (_, caseId) = await ReferAsync();
         _hand.Clock.Advance(Outbox.Grace);
-        await Assert.ThrowsAsync<Azure.RequestFailedException>(_hand.RunTimerAsync);
+        var failed = await Assert.ThrowsAsync<AggregateException>(_hand.RunTimerAsync);
+        Assert.IsType<Azure.RequestFailedException>(Assert.Single(failed.InnerExceptions));
         _hand.QueuesAreDown = false;
         _hand.Clock.Advance(TimeSpan.FromMinutes(15));
         await _hand.RunTimerAsync();

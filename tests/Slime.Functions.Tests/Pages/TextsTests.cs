@@ -16,7 +16,7 @@ public sealed partial class TextsTests
     private static readonly string[] ComputedPrefixes =
     [
         "ledger.",
-        "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.",
+        "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",

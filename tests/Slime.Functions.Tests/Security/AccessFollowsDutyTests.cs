@@ -63,7 +63,7 @@ public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposa
 
         var seen = (await technician.CaseAsync(caseId))!;
 
-        Assert.Equal(("Exemple", "1 rue de la Paix"), ((string?)seen["household"]!["surname"], (string?)seen["dwelling"]!["addressLine"]));
+        Assert.Equal(("Exemple", (string?)referral["dwelling"]!["addressLine"]), ((string?)seen["household"]!["surname"], (string?)seen["dwelling"]!["addressLine"]));
         var text = seen.ToJsonString();
         foreach (var hidden in new[] { "témoin", "14200", "1420000", "480", "350", "birthDate\":\"1990", "\"with\"" }) Assert.DoesNotContain(hidden, text, StringComparison.Ordinal);
         foreach (var part in new[] { "resources", "fsl", "agreement", "comment" }) Assert.Null(seen["referral"]![part]);

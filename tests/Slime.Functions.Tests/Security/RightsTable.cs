@@ -97,7 +97,7 @@ internal static class RightsTable
         new("POST /messages/{queue}/{messageId}/rejouer", "/messages/referrals/none/rejouer",
                                                                                   "302 403 403 403 403 403 403 403 403 403 302 302"),
         new("POST /messages/{queue}/{messageId}/abandonner", "/messages/referrals/none/abandonner",
-                                                                                  "302 403 403 403 403 403 403 403 403 403 415 415"),
+                                                                                  "302 403 403 403 403 403 403 403 403 403 302 302"),
         new("GET /donnees-personnelles", "/donnees-personnelles",                 "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /mentions-legales", "/mentions-legales",                         "200 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /teams", "/teams?case={case}",                                   "200 200 200 200 200 200 200 200 200 200 200 200"),

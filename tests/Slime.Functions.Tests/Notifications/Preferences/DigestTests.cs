@@ -111,7 +111,7 @@ public sealed class DigestTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_Case_Closed_Before_The_Morning_Is_In_No_Digest()
     {
         var (first, second) = await TwoCasesAsync();
-        using var closed = await (await _hand.SignInAsync("pilot-len")).PostAsync(
+        using var closed = await (await _hand.SignInAsync("coordination")).PostAsync(
             $"/api/cases/{first}/close", System.Net.Http.Json.JsonContent.Create(new { reason = "duplicate" }), TestContext.Current.CancellationToken);
         closed.EnsureSuccessStatusCode();
         _hand.GoToMorning(7, 0);

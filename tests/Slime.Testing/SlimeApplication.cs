@@ -71,6 +71,8 @@ public sealed class SlimeApplication(
         // A test asks as fast as it can, as many people at once.
         foreach (var limit in (string[])["PersonBurst", "PersonPerSecond", "AddressBurst", "AddressPerSecond"]) builder.UseSetting($"Slime:Limits:{limit}", "100000");
         builder.UseSetting("Slime:Limits:AtOnce", "1000");
+        // The emulator's one thread serves all tests at once.
+        builder.UseSetting("Slime:Limits:StorageTime", "00:01:00");
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>()) builder.UseSetting(name, value);
         if (services is not null) builder.ConfigureTestServices(services);
     }

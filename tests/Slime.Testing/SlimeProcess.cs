@@ -62,6 +62,8 @@ public sealed class SlimeProcess : IAsyncDisposable
         ["Slime__Limits__AddressBurst"] = "100000",
         ["Slime__Limits__AddressPerSecond"] = "100000",
         ["Slime__Limits__AtOnce"] = "1000",
+        // The emulator's one thread serves all tests at once.
+        ["Slime__Limits__StorageTime"] = "00:01:00",
     };
 
     /// <summary>Starts the program with nothing but these settings; it may end by itself.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Platform.Http;

@@ -12,34 +12,38 @@ namespace Slime.Platform.Storage;
 /// </summary>
 internal sealed class StorageBudget
 {
-    /// <summary>The one place that says it.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    /// <summary>As delivered; <c>Slime:Limits:StorageTime</c> sets another.</summary>
+    public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(5);
 
     private static readonly AsyncLocal<StorageBudget?> Ambient = new();
 
     private readonly Lock _lock = new();
     private readonly bool _forEachOperation;
+    private readonly TimeSpan _limit;
     private TimeSpan _spent;
     private int _underWay;
     private long _busySince;
 
-    private StorageBudget(bool forEachOperation) => _forEachOperation = forEachOperation;
+    private StorageBudget(TimeSpan limit, bool forEachOperation) => (_limit, _forEachOperation) = (limit, forEachOperation);
 
     public static StorageBudget? Current => Ambient.Value;
 
     /// <param name="forEachOperation">Of a long answer: each operation may take the whole limit.</param>
-    public static IDisposable Begin(bool forEachOperation = false)
+    public static IDisposable Begin(TimeSpan limit, bool forEachOperation = false)
     {
         var before = Ambient.Value;
-        Ambient.Value = new StorageBudget(forEachOperation);
+        Ambient.Value = new StorageBudget(limit, forEachOperation);
         return new Scope(before);
     }
+
+    /// <summary>A budget of its own for what is read on behalf of several requests, as large as theirs.</summary>
+    public static IDisposable BeginShared() => Begin(Current?._limit ?? DefaultLimit);
 
     /// <summary>What is left for one operation that began at an instant.</summary>
     public TimeSpan Left(long operationBegan)
     {
-        if (_forEachOperation) return Limit - Stopwatch.GetElapsedTime(operationBegan);
-        lock (_lock) return Limit - _spent - (_underWay > 0 ? Stopwatch.GetElapsedTime(_busySince) : TimeSpan.Zero);
+        if (_forEachOperation) return _limit - Stopwatch.GetElapsedTime(operationBegan);
+        lock (_lock) return _limit - _spent - (_underWay > 0 ? Stopwatch.GetElapsedTime(_busySince) : TimeSpan.Zero);
     }
 
     public void Began()
@@ -117,7 +121,7 @@ internal sealed class StorageBudgetPolicy : HttpPipelinePolicy
         {
             if (Of(message) is not { } operation) return;
             var left = operation.Budget.Left(operation.Began);
-            if (left <= TimeSpan.Zero) throw new TimeoutException($"Storage did not answer within {StorageBudget.Limit.TotalSeconds} seconds.");
+            if (left <= TimeSpan.Zero) throw new TimeoutException("Storage did not answer within the time that a request has for it.");
             message.NetworkTimeout = left;
         }
     }

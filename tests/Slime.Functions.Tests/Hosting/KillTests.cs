@@ -60,7 +60,7 @@ public sealed class KillTests(SharedAzurite shared, ITestOutputHelper output)
         for (var number = 0; number < PerClient; number++)
         {
             var key = $"client-{client}-{number}";
-            var referral = SampleReferrals.Full(Communes[number % Communes.Length], $"Exemple {(char)('A' + client)}", $"Anne {(char)('A' + number % 26)}", $"19{50 + number}-04-12");
+            var referral = SampleReferrals.Full(Communes[number % Communes.Length], $"Exemple{(char)('A' + client)}", $"Anne {(char)('A' + number % 26)}", $"19{50 + number}-04-12");
             accepted[key] = await PostUntilAcceptedAsync(http, referral, key);
         }
     }

@@ -14,12 +14,13 @@ public sealed class SweepKeysTests(SharedAzurite shared)
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<SweepKeys>());
         var referrer = await application.SignInAsync("referrer-len");
-        var caseId = await referrer.ReferAsync(key: "once");
-        Assert.Equal(caseId, await referrer.ReferAsync(key: "once"));
+        var referral = SampleReferrals.Full();
+        var caseId = await referrer.ReferAsync(referral, key: "once");
+        Assert.Equal(caseId, await referrer.ReferAsync(referral, key: "once"));
         var others = await OthersAsync();
 
         await SweepAsync(clock);
-        Assert.Equal(caseId, await referrer.ReferAsync(key: "once"));
+        Assert.Equal(caseId, await referrer.ReferAsync(referral, key: "once"));
         clock.Advance(SweepKeys.Remembered + TimeSpan.FromMinutes(1));
         await SweepAsync(clock);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Slime.Platform.Storage;
-using Slime.Functions.Telemetry;
 using Slime.Model.Cases;
 using Slime.Platform.Telemetry;
 

@@ -86,7 +86,7 @@ internal sealed class TurnTaking(IOptions<LimitOptions> options) : IDisposable
     {
         if (RequestLimits.IsAlwaysReachable(http))
         {
-            using (StorageBudget.Begin()) await next(http);
+            using (StorageBudget.Begin(options.Value.StorageTime)) await next(http);
             return;
         }
 
@@ -98,7 +98,7 @@ internal sealed class TurnTaking(IOptions<LimitOptions> options) : IDisposable
             return;
         }
 
-        using (StorageBudget.Begin(forEachOperation: takesLong)) await next(http);
+        using (StorageBudget.Begin(options.Value.StorageTime, forEachOperation: takesLong)) await next(http);
     }
 
     public void Dispose()

@@ -1,12 +1,12 @@
 using Slime.Functions.Hosting;
-using Slime.Model.Text;
-using Slime.Platform.Http;
-using Slime.Platform.Http.Limits;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Communes;

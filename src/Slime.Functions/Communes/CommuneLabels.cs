@@ -1,5 +1,5 @@
-using Slime.Platform.Web.Components;
 using Slime.Model.Communes;
+using Slime.Platform.Web.Components;
 using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Communes;

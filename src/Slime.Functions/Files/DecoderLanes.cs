@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Slime.Model.Cases;
-using Slime.Model.Communes;
 using Slime.Model.Cases.Files;
+using Slime.Model.Communes;
 
 namespace Slime.Functions.Files;
 

@@ -48,7 +48,7 @@ internal sealed class InspectFile(FileStore files, QuarantineChecks checks, Quar
             case Admission.Full when await files.FindAsync(message.CaseId, message.FileId, cancellation) is { File: { Status: FileStatus.Inspecting } file }:
                 await files.SendLaterAsync(MessageFor(file), clock.GetUtcNow() + RoomPause, cancellation);
                 break;
-            // At work in this process already: its outbox row brings the message again if that comes to nothing.
+                // At work in this process already: its outbox row brings the message again if that comes to nothing.
         }
     }
 

@@ -1,9 +1,9 @@
 using Azure;
 using Slime.Functions.Cases;
-using Slime.Platform.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

@@ -4,8 +4,8 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
-using Slime.Platform.Storage;
 using Slime.Model.Communes;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Files;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Slime.Platform.Storage;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Messaging;
 

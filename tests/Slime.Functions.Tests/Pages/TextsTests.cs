@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Platform.Resources;
 using Slime.Functions.Pages;
 using Slime.Model.Cases;
+using Slime.Platform.Resources;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
-using Slime.Platform.Storage;
 using Slime.Model.Cases;
+using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 
 namespace Slime.Functions.Messaging.ServiceBus;

@@ -70,7 +70,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
 
         await row.GetByText(Texts.Get("messages.show")).ClickAsync();
         await Expect(row.Locator("pre")).ToContainTextAsync($"\"caseId\":\"{number}\"");
-        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await row.Locator(".btn-outline-primary").ClickAsync();
 
         await Expect(page.Locator(".confirmation")).ToHaveTextAsync(Texts.Get("messages.replayed"));
         await Expect(row).ToHaveCountAsync(0);

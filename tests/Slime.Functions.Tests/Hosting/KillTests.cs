@@ -44,7 +44,16 @@ public sealed class KillTests(SharedAzurite shared, ITestOutputHelper output)
 
             await Task.WhenAll(clients);
             var storage = new SlimeStorage(shared.Azurite, prefix);
-            await Eventually.TrueAsync(async () => (await storage.OutboxAsync()).Count == 0, "every message has had its effect", TimeSpan.FromSeconds(150));
+            IReadOnlyList<string> left = [];
+            try
+            {
+                await Eventually.TrueAsync(async () => (left = await storage.OutboxAsync()).Count == 0, "every message has had its effect", TimeSpan.FromSeconds(150));
+            }
+            finally
+            {
+                output.WriteLine($"{left.Count} messages left, the first: {string.Join(' ', left.Take(5))}");
+            }
+
             await AssertAllRoutedAndToldOnceAsync(process, accepted, storage);
         }
         finally

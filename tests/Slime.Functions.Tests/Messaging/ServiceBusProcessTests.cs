@@ -62,13 +62,14 @@ public sealed class ServiceBusProcessTests(SharedAzurite shared) : IAsyncLifetim
         _bus.Fail(BusFault.SilentOnceTaken);
         using var client = await _process.SignInAsync("referrer-len");
         var key = Guid.NewGuid().ToString();
-        var unanswered = client.PostReferralAsync(SampleReferrals.Full(), key);
+        var referral = SampleReferrals.Full();
+        var unanswered = client.PostReferralAsync(referral, key);
         await _bus.TakenAsync("referrals", "caseId");
         await RestartAsync();
         await unanswered.ContinueWith(_ => { }, TaskScheduler.Default);
 
         using var again = await _process.SignInAsync("referrer-len");
-        var caseId = await again.ReferAsync(SampleReferrals.Full(), key);
+        var caseId = await again.ReferAsync(referral, key);
         await AssertToldOnceAsync(caseId);
         Assert.Equal([$"route|{caseId}", $"notify|{caseId}|newCase"], _bus.Taken.Select(message => message.MessageId));
     }

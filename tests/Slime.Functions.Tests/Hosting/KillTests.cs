@@ -70,6 +70,9 @@ public sealed class KillTests(SharedAzurite shared, ITestOutputHelper output)
         {
             var key = $"client-{client}-{number}";
             var referral = SampleReferrals.Full(Communes[number % Communes.Length], $"Exemple{(char)('A' + client)}", $"Anne {(char)('A' + number % 26)}", $"19{50 + number}-04-12");
+            // Another household each time: people would be told of two that look alike.
+            referral["household"]!["phone"] = $"03210000{((client * PerClient) + number) % 100:D2}";
+            referral["dwelling"]!["addressLine"] = $"{(client * PerClient) + number + 1} rue de la Paix";
             accepted[key] = await PostUntilAcceptedAsync(http, referral, key);
         }
     }

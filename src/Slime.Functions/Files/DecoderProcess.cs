@@ -20,10 +20,12 @@ internal sealed class DecoderProcess : IAsyncDisposable
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH", "SystemRoot"];
 
     private readonly Process _process;
+    private readonly DirectoryInfo _scratch;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
 
-    private DecoderProcess(Process process)
+    private DecoderProcess(Process process, DirectoryInfo scratch)
     {
+        _scratch = scratch;
         _process = process;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
@@ -45,11 +47,14 @@ internal sealed class DecoderProcess : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var name in start.Environment.Keys.Except(Inherited).ToList()) start.Environment.Remove(name);
+        // What ImageMagick puts down while it reads goes with the process, however that ends.
+        var scratch = Directory.CreateTempSubdirectory("slime-decoder-");
+        start.Environment["MAGICK_TEMPORARY_PATH"] = scratch.FullName;
         start.Environment["DOTNET_GCHeapHardLimit"] = ManagedBytes;
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        return new DecoderProcess(Process.Start(start) ?? throw new InvalidOperationException("The decoder did not start."));
+        return new DecoderProcess(Process.Start(start) ?? throw new InvalidOperationException("The decoder did not start."), scratch);
     }
 
     /// <returns>Null when it ended without an answer.</returns>
@@ -99,6 +104,7 @@ internal sealed class DecoderProcess : IAsyncDisposable
     {
         await EndAsync();
         _process.Dispose();
+        if (_scratch.Exists) _scratch.Delete(recursive: true);
     }
 
     private async Task EndAsync()

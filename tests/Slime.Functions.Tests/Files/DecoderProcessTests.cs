@@ -50,12 +50,12 @@ public sealed class DecoderProcessTests
     }
 
     [Fact]
-    public async Task A_Decoder_Knows_No_Setting_And_Writes_Nothing_To_Disk()
+    public async Task A_Decoder_Knows_No_Setting_And_Writes_No_More_Than_A_Copy_Of_Its_File()
     {
         Environment.SetEnvironmentVariable("Slime__Household__Probe", "a secret");
         await using var process = DecoderProcess.Start(isSpare: true);
         Assert.DoesNotContain("Slime__", await File.ReadAllTextAsync($"/proc/{process.Id}/environ", TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await Eventually.TrueAsync(async () => LimitOf(await File.ReadAllTextAsync($"/proc/{process.Id}/limits"), "Max file size") == "0", "the process has denied itself the disk");
+        await Eventually.TrueAsync(async () => LimitOf(await File.ReadAllTextAsync($"/proc/{process.Id}/limits"), "Max file size") == "67108864", "the process has bounded what it writes");
         Assert.Equal("0", LimitOf(await File.ReadAllTextAsync($"/proc/{process.Id}/limits", TestContext.Current.CancellationToken), "Max core file size"));
     }
 

@@ -14,15 +14,18 @@ internal static class ProcessLimits
     private const int Data = 2;
     private const int Core = 4;
 
+    /// <summary>Somewhat more than the largest file that is taken: ImageMagick reads a HEIC from a temporary file of its own.</summary>
+    private const ulong LargestFile = 64UL * 1024 * 1024;
+
     private const int PriorityOfProcess = 0;
     private const int Kinder = 10;
 
-    /// <summary>No memory image of somebody's file is left behind, nothing is written to disk, and everybody else comes first.</summary>
+    /// <summary>No memory image of somebody's file is left behind, nothing is written to disk but a copy of it, and everybody else comes first.</summary>
     public static void Harden()
     {
         if (!OperatingSystem.IsLinux()) return;
         Set(Core, 0);
-        Set(FileSize, 0);
+        Set(FileSize, LargestFile);
         _ = setpriority(PriorityOfProcess, 0, Kinder);
         try
         {

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace Slime.Package.Tests;
+namespace Slime.Testing;
 
 /// <summary>Sends one half at once, and the other when it may.</summary>
-internal sealed class HalvedContent(byte[] bytes, TaskCompletionSource arriving, Task rest) : HttpContent
+public sealed class HalvedContent(byte[] bytes, TaskCompletionSource arriving, Task rest) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

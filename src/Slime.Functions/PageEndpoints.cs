@@ -4,11 +4,13 @@ using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Home;
 using Slime.Functions.Ledger;
+using Slime.Functions.Lists;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Public;
 using Slime.Functions.Referrals;
+using Slime.Functions.Search;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -21,6 +23,8 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
+        pages.MapSearchPages();
+        pages.MapListPages();
         pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapVisitPages();

@@ -31,7 +31,7 @@ internal sealed class VisibleCards(CardIndex index, CommuneService communes, IOp
     /// <summary>What somebody referred, newest first.</summary>
     public async Task<IReadOnlyList<WorkCard>> ReferredByAsync(string referrer, CancellationToken cancellation)
     {
-        var cards = await InAsync(communes.Directory.Territories.Select(known => known.Code), cancellation);
+        var cards = await AllAsync(cancellation);
         return
         [
             .. cards.Where(card => card.Case.Referrer == referrer).OrderByDescending(card => card.Case.ReceivedAt)
@@ -41,6 +41,9 @@ internal sealed class VisibleCards(CardIndex index, CommuneService communes, IOp
 
     public WorkCard Work(StoredCard card) =>
         new(card, NextSteps.At(card.Case.Step, card.Case.OpenVisit()?.When, options.Value.Policy, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)));
+
+    /// <summary>Of all territories, whoever may read them.</summary>
+    public Task<IReadOnlyList<StoredCard>> AllAsync(CancellationToken cancellation) => InAsync(communes.Directory.Territories.Select(known => known.Code), cancellation);
 
     private async Task<IReadOnlyList<StoredCard>> InAsync(IEnumerable<TerritoryCode> territories, CancellationToken cancellation)
     {

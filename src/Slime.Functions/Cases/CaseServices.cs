@@ -7,7 +7,7 @@ internal static class CaseServices
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
-        services.AddSingleton<CaseList>();
+        services.AddSingleton<PersonStore>();
         services.AddSingleton<CaseFormRunner>();
         services.AddSingleton<PromisedIds>();
         return services;

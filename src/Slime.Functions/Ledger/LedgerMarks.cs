@@ -17,5 +17,5 @@ internal sealed class LedgerMarks(LedgerHints hints) : ICaseProjection
         _ = isNew ? transaction.Upsert(DirtyRow.Begun(row, position)) : transaction.Merge(DirtyRow.Changed(row, position));
     }
 
-    public void Changed(TerritoryCode territory) => hints.Changed(territory);
+    public void Changed(LedgerTransaction written) => hints.Changed(TerritoryCode.Parse(written.Partition));
 }

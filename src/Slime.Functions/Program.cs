@@ -10,7 +10,7 @@ using Slime.Functions.Files.Decoding;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
-using Slime.Functions.Messaging;
+using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
@@ -29,6 +29,7 @@ using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -67,6 +68,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
+        .AddMessages()
         .AddShell()
         .AddCaseRecord()
         .AddHome()

@@ -1,7 +1,7 @@
 using Slime.Functions;
 using Slime.Functions.Agreements;
-using Slime.Functions.CaseRecord;
 using Slime.Functions.Cards;
+using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
@@ -12,7 +12,7 @@ using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
-using Slime.Functions.Messaging;
+using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
@@ -32,6 +32,7 @@ using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -73,6 +74,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
+        .AddMessages()
         .AddShell()
         .AddCaseRecord()
         .AddHome()

@@ -1,6 +1,5 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Communes;
-using Slime.Functions.Messaging;
 using Slime.Functions.Programmes;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -10,6 +9,7 @@ using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;

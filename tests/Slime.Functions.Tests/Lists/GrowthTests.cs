@@ -1,4 +1,4 @@
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;

@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
-using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Communes;

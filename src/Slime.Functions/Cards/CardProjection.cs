@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
-using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Journal;

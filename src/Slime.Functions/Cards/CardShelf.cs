@@ -24,6 +24,9 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
     /// <summary>Storage stamps rows itself; a transaction may become readable a little after its stamp.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
 
+    /// <summary>Before any row, for a territory that had none yet: storage knows no earlier day than in 1601.</summary>
+    private static readonly DateTimeOffset Beginning = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly ConcurrentDictionary<CaseId, StoredCard> _cards = new();
     private readonly Lock _lock = new();
     private Listing? _listing;
@@ -31,7 +34,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
     private Task? _reading;
     private long? _asOf;
     private long? _scannedAt;
-    private DateTimeOffset _newest;
+    private DateTimeOffset? _newest;
 
     public async Task<IReadOnlyList<StoredCard>> CurrentAsync(CancellationToken cancellation)
     {
@@ -78,7 +81,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
         {
             var begun = clock.GetTimestamp();
             using var budget = StorageBudget.Begin(StorageBudget.DefaultLimit, forEachOperation: true);
-            if (_scannedAt is { } last && clock.GetElapsedTime(last) < Whole) await ReadSinceAsync(_newest - Overlap);
+            if (_scannedAt is { } last && clock.GetElapsedTime(last) < Whole) await ReadSinceAsync(_newest is { } newest ? newest - Overlap : Beginning);
             else await ScanAsync(begun);
             lock (_lock) _asOf = begun;
         }
@@ -115,7 +118,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
     private CaseId? Take(TableEntity row)
     {
         if (CardRow.IdOf(row) is not { } id) return null;
-        if (row.Timestamp > _newest) _newest = row.Timestamp.Value;
+        if (!(row.Timestamp <= _newest)) _newest = row.Timestamp;
         if (_cards.TryGetValue(id, out var known) && known.Version == row.ETag) return id;
         if (CardRow.TryRead(row) is { } card) Put(card);
         return id;

@@ -1,6 +1,5 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
 

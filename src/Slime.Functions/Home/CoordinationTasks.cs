@@ -37,11 +37,11 @@ internal sealed class CoordinationTasks(FailedMessages failed, StaffStore staff,
                 Texts.Get("common.home.task.substitute", StaffWords.Post(organisation.Staff.Find(post.SubstituteId)!), StaffWords.Post(post)), $"/equipe/{post.Id}#field-substituteId")),
             .. UncoveredDays.Of(organisation.Staff, communes.Directory.Territories.Select(territory => territory.Code), time.Today).Select(days => new CoordinationTask(
                 Texts.Get("common.home.task.uncovered", UncoveredWords.Of(days, communes.Directory.Territories)), "/equipe#uncovered")),
-            .. await BehindAsync(caller, cancellation),
             .. open.SelectMany(card => card.Case.NotTold.Select(person => new CoordinationTask(
                 Texts.Get("common.home.task.notTold", NameOf(card, caller), organisation.Staff.Find(person)?.Name ?? person), $"/dossiers/{card.Case.Id}"))),
             .. open.Where(card => card.Next.Step == NextStep.RecordOutcome && card.Next.Due < time.Today).Select(card => new CoordinationTask(
                 Texts.Get("common.home.task.noOutcome", NameOf(card, caller), lines.CommuneOf(card.Case.Commune).Name, Dates.Day(card.Next.Due!.Value)), $"/dossiers/{card.Case.Id}#{CaseVisits.Anchor}")),
+            .. await BehindAsync(caller, cancellation),
         ];
     }
 
@@ -59,8 +59,8 @@ internal sealed class CoordinationTasks(FailedMessages failed, StaffStore staff,
         if ((await programmes.ReadAsync(cancellation)).On(time.Today) is not { } programme) return [];
         var territories = progress.TerritoriesOf(caller);
         var of = ProgrammeProgress.Of(programme, await progress.ReadRecentAsync(territories, cancellation), time.Today);
-        return of.Territories.Where(line => line.Figures.Pace.Standing == Standing.Behind).Select(line => new CoordinationTask(
-            Texts.Get("common.home.task.behind", territories.First(territory => territory.Code == line.Territory).Name, line.Figures.Pace.Done, line.Figures.Pace.Expected), $"{SteeringPages.Path}/{line.Territory}"));
+        var behind = of.Territories.Count(line => line.Figures.Pace.Standing == Standing.Behind);
+        return behind == 0 ? [] : [new CoordinationTask(Texts.Get(behind == 1 ? "common.home.task.behind.one" : "common.home.task.behind", behind), SteeringPages.Path)];
     }
 
     private static string NameOf(WorkCard card, Caller caller) => CaseLines.NameOf(card.Stored, caller) ?? card.Case.Id.ToString();

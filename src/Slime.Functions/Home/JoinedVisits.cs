@@ -3,13 +3,12 @@ using Slime.Functions.Security;
 using Slime.Functions.Visits;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
-using Slime.Platform.Time;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Home;
 
 /// <summary>The visits on which tutor, technician or pilot come along, and the cases in which they are asked to.</summary>
-internal sealed class JoinedVisits(VisitList visits, CaseLines lines, LocalTime time) : IWorkSource
+internal sealed class JoinedVisits(VisitList visits, CaseLines lines) : IWorkSource
 {
     public int Order => 10;
 
@@ -18,7 +17,7 @@ internal sealed class JoinedVisits(VisitList visits, CaseLines lines, LocalTime 
 
     private IEnumerable<WorkGroup> Groups(Caller caller, IReadOnlyList<WorkCard> cards)
     {
-        var joined = cards.SelectMany(card => visits.Of(card, caller)).Where(item => item.Visit.IsOpen && item.Visit.When.Local.Date >= time.Today && caller.Accompanies(item.Visit)).OrderBy(item => item.Visit.When.At).ToList();
+        var joined = cards.SelectMany(card => visits.Of(card, caller)).Where(item => item.Visit.IsOpen && caller.Accompanies(item.Visit)).OrderBy(item => item.Visit.When.At).ToList();
         yield return new WorkGroup("toJoin", Texts.Get("home.group.toJoin"), joined.Count, [.. joined.Select(item => Join(item, caller))]);
         var asked = cards
             .Where(card => card.Case.IsOpen && !caller.Is(Role.Coordination) && !caller.DecidesIn(card.Case.Territory) && card.Case.OpenVisit() is null && card.Case.DoneVisit() is null && card.Case.Companions.Any(caller.IsCompanion))

@@ -76,8 +76,8 @@ public sealed record CaseFilter(
             && (Scheme is null || found.Schemes.Contains(Scheme))
             && (Closure is null || found.Closure == Closure)
             && (!Equipped || found.EquipmentPieces > 0)
-            && (From is not { } from || standing.DayOf(found.ReceivedAt) >= from)
-            && (To is not { } to || standing.DayOf(found.ReceivedAt) <= to)
+            && (From is not { } from || Standing.DayOf(found.ReceivedAt) >= from)
+            && (To is not { } to || Standing.DayOf(found.ReceivedAt) <= to)
             && (Eligibility is null || standing.EligibilityOf(found) == Eligibility)
             && (Epci is null || standing.EpciOf(found.Commune) == Epci)
             && (Organisation is null || Standing.IsSaidIn(Organisation, card.Stored.Household?.Organisation));

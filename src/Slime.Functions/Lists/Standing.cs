@@ -10,7 +10,7 @@ namespace Slime.Functions.Lists;
 /// <summary>What filters hold cards against: the day, the communes, the programmes.</summary>
 internal sealed record Standing(DateOnly Today, CommuneDirectory Communes, TermsOn Terms)
 {
-    public DateOnly DayOf(DateTimeOffset at) => LocalTime.On(at);
+    public static DateOnly DayOf(DateTimeOffset at) => LocalTime.On(at);
 
     public int DaysSince(DateTimeOffset at) => Today.DayNumber - DayOf(at).DayNumber;
 

@@ -42,12 +42,12 @@ internal static class SearchEndpoints
             case SearchOutcome.Found found:
                 return Page(found.Answer, null, StatusCodes.Status200OK);
             case SearchOutcome.TooLong:
-                return Page(null, Texts.Get("errors.search_too_long", SearchQuery.MaxLength), StatusCodes.Status400BadRequest);
+                return Page(null, Texts.Get("errors.field.search_too_long", SearchQuery.MaxLength), StatusCodes.Status400BadRequest);
             case SearchOutcome.TooMany tooMany:
                 SayWhen(response, tooMany);
                 return Page(null, Texts.Get("errors.too_many_requests"), StatusCodes.Status429TooManyRequests);
             default:
-                return Page(null, Texts.Get("errors.search_too_short", SearchQuery.MinLength), StatusCodes.Status400BadRequest);
+                return Page(null, Texts.Get("errors.field.search_too_short", SearchQuery.MinLength), StatusCodes.Status400BadRequest);
         }
 
         IResult Page(SearchAnswer? answer, string? refusal, int status) => View.Of<SearchPage>(

@@ -51,10 +51,7 @@ public sealed class CardTests(SharedAzurite shared)
         Assert.All(Ids(rows, "person|").Where(id => !id.Contains('|', StringComparison.Ordinal)), id => Assert.False(string.IsNullOrEmpty(listed[id]), id));
         var making = application.Services.GetRequiredService<CardMaking>();
         foreach (var territory in application.Services.GetRequiredService<CommuneService>().Directory.Territories)
-        {
             Assert.Equal(0, await making.MakeAsync(territory.Code, Cancellation));
-            Assert.Empty((await application.Services.GetRequiredService<LedgerVerification>().OfTerritoryAsync(territory.Code, Cancellation)).Faults.Where(fault => fault.What != LedgerFaults.RowMissing && fault.What != LedgerFaults.RowDiffers));
-        }
     }
 
     [Theory]
@@ -63,16 +60,16 @@ public sealed class CardTests(SharedAzurite shared)
     [InlineData("HouseholdMade")]
     public async Task A_Card_That_Another_Version_Left_Behind_Is_Made_Again_At_Night(string column)
     {
-        await using var application = new SlimeApplication(shared.Azurite);
-        var (_, caseId) = await application.RoutedAsync();
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
         var row = (await application.Stored.Ledger.GetEntityAsync<TableEntity>("LEN", $"card|{caseId}", cancellationToken: Cancellation)).Value;
-        row[column] = row[column] is long ? 1L : "of another version";
+        row[column] = row[column] is long number ? number + 1 : "of another version";
         await application.Stored.Ledger.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, Cancellation);
         var making = application.Services.GetRequiredService<CardMaking>();
 
         Assert.Equal(1, await making.MakeAsync(TerritoryCode.Parse("LEN"), Cancellation));
 
-        Assert.Equal(("Modèle", NextStep.Call), await CardAsync(application, caseId));
+        Assert.Equal(("Modèle", NextStep.None), await CardAsync(application, caseId));
         Assert.Equal(0, await making.MakeAsync(TerritoryCode.Parse("LEN"), Cancellation));
     }
 
@@ -89,7 +86,6 @@ public sealed class CardTests(SharedAzurite shared)
 
         var item = Assert.Single(await Everything(mediator));
         Assert.Equal((caseId, null, "visit"), ((string?)item["caseId"], (string?)item["household"], (string?)item["nextStep"]));
-        Assert.DoesNotContain("Modèle", await mediator.GetStringAsync("/dossiers", Cancellation), StringComparison.Ordinal);
         Assert.Empty((await application.Services.GetRequiredService<LedgerVerification>().OfTerritoryAsync(TerritoryCode.Parse("LEN"), Cancellation)).Faults);
     }
 

@@ -4,6 +4,7 @@ using BindingWorker;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Hosting;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Slime.Testing.Host;
 

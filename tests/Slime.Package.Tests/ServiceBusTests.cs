@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Package.Tests;

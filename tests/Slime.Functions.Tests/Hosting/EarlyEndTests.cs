@@ -43,7 +43,7 @@ public sealed class EarlyEndTests(SharedAzurite shared)
 
         process.Terminate();
 
-        Assert.Contains(await process.ExitCodeAsync(), [0, TerminatedBySignal]);
+        Assert.Contains(await process.ExitCodeAsync(), new[] { 0, TerminatedBySignal });
         Assert.DoesNotContain("Unhandled exception", process.Errors, StringComparison.Ordinal);
     }
 

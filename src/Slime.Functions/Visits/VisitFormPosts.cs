@@ -72,7 +72,7 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
         var duration = TypedText.Of<int>(typed.Text("durationMinutes").Trim(), "durationMinutes", TryNumber, "not_a_number", errors);
         var found = new List<FieldError>();
         // Nothing ticked is an answer too: alone.
-        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration), today.Today, found);
+        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration, when is not null && typed.Text("confirmed") == when, typed.Text("because")), today.Today, found);
         // Day and hour are two fields; what is wrong with their moment is said at the first.
         errors.AddRange(found.Select(error => error.Path == "plannedFor" ? error with { Path = "date" } : error));
         return request;

@@ -122,7 +122,7 @@ internal static class VisitEndpoints
     /// <summary>Asked about once: the same request with <c>"confirmed": true</c> is accepted.</summary>
     private static ProblemHttpResult Conflict(IReadOnlyList<VisitConflict> conflicts)
     {
-        var problem = Problems.Of(StatusCodes.Status409Conflict, VisitCodes.Conflict);
+        var problem = Problems.Of(StatusCodes.Status409Conflict, VisitCodes.Conflict, VisitWords.Conflicts(conflicts));
         problem.ProblemDetails.Extensions["reasons"] = conflicts.Select(conflict => CaseWords.Camel(conflict.Reason)).Distinct().ToArray();
         problem.ProblemDetails.Extensions["conflicts"] = conflicts;
         return problem;

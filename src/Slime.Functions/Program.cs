@@ -6,6 +6,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
@@ -36,6 +37,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHttpConventions(mode, isDevelopment: development is not null)
         .AddBrowserSecurity(builder.Configuration)
         .AddSlimeAuthentication(development)
+        .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
         .AddStaff(isDevelopment: development is not null)
@@ -69,6 +71,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestLimits();
+        app.UseDiskWatch();
         app.UseIfMatchRefusal();
         app.UseEndpoints(routes =>
         {

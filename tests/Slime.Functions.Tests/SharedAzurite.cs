@@ -13,7 +13,7 @@ public sealed class SharedAzurite : IAsyncLifetime
 
     public Azurite Azurite => _azurite ?? throw new InvalidOperationException("Azurite is not started.");
 
-    public async ValueTask InitializeAsync() => _azurite = await Azurite.StartAsync();
+    public async ValueTask InitializeAsync() => _azurite = await Azurite.StartAsync(inMemory: true);
 
     public async ValueTask DisposeAsync()
     {

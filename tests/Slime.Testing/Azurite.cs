@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -17,14 +18,17 @@ public sealed class Azurite : IAsyncDisposable
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
     private readonly string _folder;
+    private readonly bool _inMemory;
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private Process _process;
 
-    private Azurite(Process process, string folder, int[] ports)
+    private Azurite(string folder, bool inMemory, int[] ports)
     {
-        _process = process;
         _folder = folder;
+        _inMemory = inMemory;
         Ports = ports;
+        _process = Launch();
     }
 
     /// <summary>Blob, queue and table.</summary>
@@ -39,18 +43,20 @@ public sealed class Azurite : IAsyncDisposable
     /// <param name="inMemory">Never writes to disk: with many rows, the emulator answers nobody for seconds each time it does.</param>
     public static async Task<Azurite> StartAsync(bool inMemory = false)
     {
-        var program = Repository.Path("node_modules", "azurite", "dist", "src", "azurite.js");
-        if (!File.Exists(program)) throw new InvalidOperationException("Azurite is not installed: run npm ci --ignore-scripts in the checkout.");
-        var ports = FreePorts.Take(3);
-        var folder = Directory.CreateTempSubdirectory("slime-azurite-").FullName;
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var argument in Arguments(program, inMemory ? ["--inMemoryPersistence"] : ["--location", folder], ports)) start.ArgumentList.Add(argument);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("Azurite did not start.");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var azurite = new Azurite(process, folder, ports);
+        if (!Directory.Exists(Repository.Path("node_modules", "azurite"))) throw new InvalidOperationException("Azurite is not installed: run npm ci --ignore-scripts in the checkout.");
+        var azurite = new Azurite(Directory.CreateTempSubdirectory("slime-azurite-").FullName, inMemory, [.. FreePorts.Take(3)]);
         await azurite.WaitAsync();
         return azurite;
+    }
+
+    /// <summary>Ends it by force, as a power cut would, and starts it again on what its files hold.</summary>
+    public async Task KillAndStartAgainAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = Launch();
+        await WaitAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +67,20 @@ public sealed class Azurite : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IEnumerable<string> Arguments(string program, string[] persistence, int[] ports)
+    private Process Launch()
+    {
+        // As ./slime run starts it.
+        var program = Repository.Path("tools", "slime", "azurite.cjs");
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        foreach (var argument in Arguments(program, _inMemory ? ["--inMemoryPersistence"] : ["--location", _folder], Ports)) start.ArgumentList.Add(argument);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("Azurite did not start.");
+        process.ErrorDataReceived += (_, line) => _complaints.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static IEnumerable<string> Arguments(string program, string[] persistence, IReadOnlyList<int> ports)
     {
         string[] services = ["blob", "queue", "table"];
         return
@@ -81,7 +100,7 @@ public sealed class Azurite : IAsyncDisposable
         {
             while (!await AnswersAsync(port))
             {
-                if (_process.HasExited || deadline.Elapsed > StartsWithin) throw new InvalidOperationException($"Azurite does not answer on port {port}.");
+                if (_process.HasExited || deadline.Elapsed > StartsWithin) throw new InvalidOperationException($"Azurite does not answer on port {port}. {string.Join('\n', _complaints)}");
                 await Task.Delay(TimeSpan.FromMilliseconds(50));
             }
         }

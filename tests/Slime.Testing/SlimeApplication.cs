@@ -68,6 +68,9 @@ public sealed class SlimeApplication(
         builder.UseSetting("Slime:Storage:ConnectionString", azurite.ConnectionString);
         builder.UseSetting("Slime:Storage:NamePrefix", Prefix);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // A test asks as fast as it can, as many people at once.
+        foreach (var limit in (string[])["PersonBurst", "PersonPerSecond", "AddressBurst", "AddressPerSecond"]) builder.UseSetting($"Slime:Limits:{limit}", "100000");
+        builder.UseSetting("Slime:Limits:AtOnce", "1000");
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>()) builder.UseSetting(name, value);
         if (services is not null) builder.ConfigureTestServices(services);
     }

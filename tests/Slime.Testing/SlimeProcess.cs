@@ -44,6 +44,12 @@ public sealed class SlimeProcess : IAsyncDisposable
         ["Slime__Storage__ConnectionString"] = azurite.ConnectionString,
         ["Slime__Storage__NamePrefix"] = prefix,
         ["Logging__LogLevel__Default"] = "Warning",
+        // A test asks as fast as it can, as many people at once.
+        ["Slime__Limits__PersonBurst"] = "100000",
+        ["Slime__Limits__PersonPerSecond"] = "100000",
+        ["Slime__Limits__AddressBurst"] = "100000",
+        ["Slime__Limits__AddressPerSecond"] = "100000",
+        ["Slime__Limits__AtOnce"] = "1000",
     };
 
     /// <summary>Starts the program with nothing but these settings; it may end by itself.</summary>

@@ -21,7 +21,7 @@ fi
 port=${SLIME_PORT:-7071}
 storage_port=${SLIME_STORAGE_PORT:-10000}
 data=${SLIME_DATA:-$root/.data}
-azurite_script=$root/node_modules/.bin/azurite
+azurite_script=$tools/azurite.cjs
 application_folder=$root/src/Slime.Functions/bin/Release/net10.0
 application_dll=$application_folder/Slime.Functions.dll
 start_limit=60
@@ -88,7 +88,7 @@ trap : PIPE
 trap 'exit 0' INT TERM HUP
 
 start_azurite() {
-  start_apart "$azurite_script" --location "$data/azurite" \
+  start_apart node "$azurite_script" --location "$data/azurite" \
     --blobHost 127.0.0.1 --queueHost 127.0.0.1 --tableHost 127.0.0.1 \
     --blobPort "$blob_port" --queuePort "$queue_port" --tablePort "$table_port" \
     --skipApiVersionCheck --disableTelemetry --silent >>"$data/azurite.log" 2>&1
@@ -117,7 +117,7 @@ start_application() {
     return
   fi
   start_apart env -C "$root/src/Slime.Functions" \
-    ASPNETCORE_ENVIRONMENT=Development SLIME_PORT="$port" SLIME_DATA="$data" \
+    ASPNETCORE_ENVIRONMENT=Development SLIME_PORT="$port" SLIME_DATA="$data" Slime__Disk__Folder="$data" \
     Slime__Storage__ConnectionString="$(connection_string)" \
     dotnet "$application_dll"
   application=$!

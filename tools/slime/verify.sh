@@ -23,7 +23,7 @@ stop_storage() {
 if ! listening "$table_port"; then
   [[ -d $data/azurite ]] || die "there is no data in $data: nothing was run here yet"
   trap stop_storage EXIT
-  start_apart "$root/node_modules/.bin/azurite" --location "$data/azurite" \
+  start_apart node "$tools/azurite.cjs" --location "$data/azurite" \
     --blobHost 127.0.0.1 --queueHost 127.0.0.1 --tableHost 127.0.0.1 \
     --blobPort "$blob_port" --queuePort "$queue_port" --tablePort "$table_port" \
     --skipApiVersionCheck --disableTelemetry --silent >>"$data/azurite.log" 2>&1

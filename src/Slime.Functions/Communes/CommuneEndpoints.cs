@@ -1,5 +1,6 @@
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
@@ -21,7 +22,7 @@ internal static class CommuneEndpoints
 
     public static void MapCommunes(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes");
+        var api = routes.MapGroup("/api").RequireAuthorization(Policies.Person).WithTags("communes").StaysReachable();
         api.MapGet("/communes", Search).Produces<IReadOnlyList<CommuneAnswer>>();
         api.MapGet("/communes/{insee}", Find).Produces<CommuneAnswer>();
         api.MapGet("/territories", ListTerritories).Produces<IReadOnlyList<TerritoryAnswer>>();

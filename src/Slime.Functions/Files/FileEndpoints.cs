@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Pages;
 using Slime.Functions.Referrals;
 using Slime.Functions.Resources;
@@ -17,12 +18,12 @@ internal static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/api/cases/{caseId}/files").WithTags("files");
-        files.MapPost("", PostAsync).RequireAuthorization(Policies.AttachFiles).TakesJson<FileInput>()
+        files.MapPost("", PostAsync).MayTakeLong().RequireAuthorization(Policies.AttachFiles).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.AttachFiles).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
         files.MapGet("", ListAsync).RequireAuthorization(Policies.ReadCases).Produces<Page<FileAnswer>>();
-        files.MapGet("/{fileId}", DownloadFile.AnswerAsync).RequireAuthorization(Policies.ReadCases);
+        files.MapGet("/{fileId}", DownloadFile.AnswerAsync).MayTakeLong().RequireAuthorization(Policies.ReadCases);
     }
 
     /// <summary>The case, if there is one that the caller may see.</summary>

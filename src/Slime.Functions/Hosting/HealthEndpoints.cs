@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Messaging;
 using Slime.Functions.Storage;
 
@@ -16,9 +17,9 @@ internal static class HealthEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/health", CheckAsync).AllowAnonymous().WithTags("health").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/api/health", CheckAsync).AllowAnonymous().WithTags("health").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable).StaysReachable();
 
-    private static async Task<IResult> CheckAsync(HttpResponse response, LedgerTable ledger, IMessageSender sender, StorageSetup setup, CancellationToken cancellation)
+    private static async Task<IResult> CheckAsync(HttpResponse response, LedgerTable ledger, IMessageSender sender, StorageSetup setup, DiskWatch disk, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -29,6 +30,7 @@ internal static class HealthEndpoints
             ["storage"] = await table && setup.IsReady ? Up : Down,
             ["queue"] = await queue ? Up : Down,
         };
+        if (disk.IsFull) parts["disk"] = "full";
         if (parts.Values.All(state => state == Up)) return TypedResults.Ok(new HealthAnswer("ok", parts));
         response.Headers.RetryAfter = StorageFaults.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return TypedResults.Json(new HealthAnswer("unavailable", parts), statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -16,6 +16,7 @@ internal sealed partial class QueuePump(
     QueueActivity activity,
     QueueSettings settings,
     FunctionInvoker functions,
+    DiskWatch disk,
     ILogger<QueuePump> logger) : IDisposable
 {
     /// <summary>How long a message is hidden from others; renewed while its handler works.</summary>
@@ -49,6 +50,12 @@ internal sealed partial class QueuePump(
         {
             try
             {
+                if (disk.IsFull)
+                {
+                    await Task.Delay(settings.MaxPollingInterval, stopping);
+                    continue;
+                }
+
                 var found = await FetchAsync(stopping, outOfPatience);
                 if (found > 0)
                 {

@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using NCrontab;
+using Slime.Functions.Storage;
 
 namespace Slime.Functions.Hosting;
 
 /// <summary>Runs one function on its schedule, one run at a time, and once at the start as the schedule may have been missed.</summary>
-internal sealed partial class TimerPump(TimerFunction function, FunctionInvoker functions, TimeProvider clock, ILogger<TimerPump> logger)
+internal sealed partial class TimerPump(TimerFunction function, FunctionInvoker functions, DiskWatch disk, TimeProvider clock, ILogger<TimerPump> logger)
 {
     private readonly CrontabSchedule _schedule =
         CrontabSchedule.Parse(function.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
@@ -18,7 +19,7 @@ internal sealed partial class TimerPump(TimerFunction function, FunctionInvoker 
         {
             try
             {
-                await functions.InvokeAsync(function, new TimerInfo { IsPastDue = isPastDue }, outOfPatience);
+                if (!disk.IsFull) await functions.InvokeAsync(function, new TimerInfo { IsPastDue = isPastDue }, outOfPatience);
             }
             catch (Exception failure)
             {

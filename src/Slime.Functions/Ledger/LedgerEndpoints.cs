@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
 using Slime.Model.Communes;
@@ -10,7 +11,7 @@ internal static class LedgerEndpoints
 {
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").WithTags("ledger");
+        var api = routes.MapGroup("/api").WithTags("ledger").MayTakeLong();
         api.MapGet("/territories/{code}/ledger", Territory).RequireAuthorization(Policies.ReadLedger);
         api.MapGet("/ledger", Department).RequireAuthorization(Policies.ReadAllLedgers);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Pages;
 using Slime.Functions.Resources;
@@ -19,7 +20,7 @@ internal static class TableauxPages
 
     public static void MapTableauxPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup(Path);
+        var pages = routes.MapGroup(Path).MayTakeLong();
         pages.MapGet("", ShowAsync).RequireAuthorization(Policies.ReadLedger);
         pages.MapGet("/telecharger", TakeAsync).RequireAuthorization(Policies.ReadLedger);
         var coordination = pages.MapGroup("").RequireAuthorization(Policies.ReadAllLedgers);

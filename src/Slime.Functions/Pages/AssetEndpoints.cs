@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Slime.Functions.Http.Limits;
 
 namespace Slime.Functions.Pages;
 
@@ -8,7 +9,7 @@ public static class AssetEndpoints
 
     /// <summary>Serves the built assets; their names change with their content, so browsers keep them for good.</summary>
     public static void MapPageAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(AssetManifest.BasePath + "/{name}", Serve).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(AssetManifest.BasePath + "/{name}", Serve).AllowAnonymous().ExcludeFromDescription().StaysReachable();
 
     private static IResult Serve(string name, AssetManifest assets, HttpContext http)
     {

@@ -1,4 +1,5 @@
 using Slime.Functions.Http;
+using Slime.Functions.Http.Limits;
 using Slime.Functions.Pages;
 using Slime.Functions.Staff;
 
@@ -11,7 +12,7 @@ internal static class DevelopmentEndpoints
 
     public static void MapDevelopmentSignIn(this IEndpointRouteBuilder routes)
     {
-        var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
+        var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription().StaysReachable();
         dev.MapGet("/sign-in", (Personas personas, string? returnUrl) =>
             View.Of<DevelopmentSignInPage>((nameof(DevelopmentSignInPage.Personas), personas.All), (nameof(DevelopmentSignInPage.ReturnUrl), LocalPath(returnUrl))));
         dev.MapPost("/sign-in", SignIn).DisableAntiforgery();

@@ -1,3 +1,5 @@
+using Slime.Functions.Http.Limits;
+
 namespace Slime.Functions.Security;
 
 internal static class SignOutEndpoint
@@ -9,5 +11,5 @@ internal static class SignOutEndpoint
             if (!isDevelopment) return Results.Redirect("/.auth/logout");
             http.Response.Cookies.Delete(DevelopmentSignIn.CookieName);
             return Results.Redirect(DevelopmentSignIn.Page);
-        }).AllowAnonymous().ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription().StaysReachable();
 }

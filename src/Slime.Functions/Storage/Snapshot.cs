@@ -35,8 +35,13 @@ internal sealed class Snapshot<T>(Func<CancellationToken, Task<T>> read, TimeSpa
         {
             if (_known is { } known && IsWithin(known.ReadAt, freshness)) return known.Value;
             spare = _known is { } last && usable is { } longest && IsWithin(last.ReadAt, longest) ? last.Value : null;
-            // Storage that just failed is not asked by everybody who could do without it.
-            if (spare is not null && _failedAt is { } failed && IsWithin(failed, freshness)) return spare;
+            // Whoever can do without does not wait for a storage that failed last time; it is asked again now and then.
+            if (spare is not null && _failedAt is { } failed)
+            {
+                if (!IsWithin(failed, freshness)) _reading ??= Begin();
+                return spare;
+            }
+
             reading = _reading ??= Begin();
         }
 
@@ -72,6 +77,7 @@ internal sealed class Snapshot<T>(Func<CancellationToken, Task<T>> read, TimeSpa
     {
         try
         {
+            using var budget = StorageBudget.Begin();
             var value = await read(CancellationToken.None);
             lock (_lock)
             {

@@ -68,6 +68,8 @@ internal static class StorageServices
         options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.Diagnostics.IsLoggingEnabled = false;
+        options.AddPolicy(new StorageBudgetPolicy(), HttpPipelinePosition.PerCall);
+        options.AddPolicy(new StorageBudgetPolicy.EachTry(), HttpPipelinePosition.PerRetry);
         options.AddPolicy(new StorageOperationPolicy(service), HttpPipelinePosition.PerRetry);
         return options;
     }

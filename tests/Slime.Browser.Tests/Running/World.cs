@@ -27,7 +27,7 @@ public sealed class World : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
-        _azurite = await Azurite.StartAsync();
+        _azurite = await Azurite.StartAsync(inMemory: true);
         _site = await RunningSlime.StartAsync(_azurite);
     }
 

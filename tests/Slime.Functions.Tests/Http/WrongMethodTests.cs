@@ -8,9 +8,9 @@ public sealed class WrongMethodTests(SharedAzurite shared)
 {
     [Theory]
     [InlineData("DELETE", "/api/referrals", "POST")]
-    [InlineData("PATCH", "/api/cases/LEN-7K3M9Q2X", "GET")]
+    [InlineData("PATCH", "/api/cases/LEN-7K3M9Q2X", "GET, HEAD")]
     [InlineData("GET", "/api/cases/LEN-7K3M9Q2X/visits/7K3M9Q2X/outcome", "POST, PUT")]
-    [InlineData("PUT", "/api/cases/LEN-7K3M9Q2X/files", "GET, POST")]
+    [InlineData("PUT", "/api/cases/LEN-7K3M9Q2X/files", "GET, HEAD, POST")]
     public async Task A_Known_Path_Says_Which_Methods_It_Takes(string method, string path, string allowed)
     {
         await using var application = new SlimeApplication(shared.Azurite);

@@ -7,12 +7,13 @@ namespace Slime.Functions.Tests.Storage;
 internal static class Telling
 {
     public static IReadOnlyList<string> Words { get; } =
-        ["Exemplerie", "Témoigna", "1987-06-05", "0321000042", "temoigna@exemple.fr", "42 rue du Modèle", "après 17 h 42", "Bailleur Essai", "Commentaire témoin", "MDS Essai"];
+        ["Exemplerie", "Témoigna", "1987-06-05", "321000042", "temoigna@exemple.fr", "42 rue du Modèle", "après 17 h 42", "Bailleur Essai", "Commentaire témoin", "MDS Essai"];
 
     public static JsonObject Referral(string commune = SampleReferrals.Lens)
     {
         var referral = SampleReferrals.Full(commune, Words[0], Words[1], Words[2]);
-        referral["household"]!["phone"] = Words[3];
+        // Kept in its international form.
+        referral["household"]!["phone"] = "0" + Words[3];
         referral["household"]!["email"] = Words[4];
         referral["dwelling"]!["addressLine"] = Words[5];
         referral["household"]!["contactTimes"] = Words[6];

@@ -8,6 +8,7 @@ internal static class CaseServices
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
         services.AddSingleton<ChosenPhotos>();
+        services.AddSingleton<DayChecks>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseList>();
         services.AddSingleton<CasePageView>();

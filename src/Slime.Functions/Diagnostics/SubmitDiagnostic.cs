@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
+using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Functions.Reports;
 using Slime.Functions.Security;
@@ -7,6 +8,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -41,7 +43,7 @@ internal abstract record SubmitDiagnosticOutcome
 /// draft that was checked: the same request twice, or twice at once, makes one version.
 /// </summary>
 internal sealed partial class SubmitDiagnostic(
-    CaseStore cases, DiagnosticStore diagnostics, DiagnosticGaps gaps, TimeProvider clock, ILogger<SubmitDiagnostic> logger)
+    CaseStore cases, DiagnosticStore diagnostics, DiagnosticGaps gaps, DayChecks days, TimeProvider clock, ILogger<SubmitDiagnostic> logger)
 {
     private const int Attempts = 5;
 
@@ -56,6 +58,10 @@ internal sealed partial class SubmitDiagnostic(
             if (!caller.May(CaseRight.Decide, stored.State)) return new SubmitDiagnosticOutcome.Forbidden();
             if (draft is null) return WithoutDraft(stored.State, seen);
             if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
+            // The first version makes the visit count, on the day of the visit.
+            if (stored.State.Diagnostics.IsEmpty && stored.State.DoneVisit()?.EndedOn is { } visited
+                && FactDays.Check(stored.State, visited, "visitedOn", LocalTime.Zone, await days.RulesAsync(caller, "", cancellation) with { Coordinates = true }) is { } final)
+                return new SubmitDiagnosticOutcome.Refused(final.Code, final.Arguments);
             switch (DiagnosticDecisions.Submit(stored.State, draft.Diagnostic, IndicatorParameterSet.Published))
             {
                 case Decision.Refused refused:

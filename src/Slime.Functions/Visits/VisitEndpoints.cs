@@ -38,6 +38,7 @@ internal static class VisitEndpoints
         if (opened is null) return refusal!;
         if (await PromiseAsync("visits", opened, request, caller, ids, cancellation) is not { } promised) return KeyReused();
         var isDone = promised.IsRepeat && opened.State.FindVisit(promised.Id) is not null;
+        if (!isDone && await work.ConflictsAsync(opened.State, promised.Id, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         var outcome = await work.PlanAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Created(
             $"/api/cases/{opened.State.Id}/visits/{promised.Id}", VisitAnswer.Of(done.State.FindVisit(promised.Id)!, NoNotes)));
@@ -49,6 +50,7 @@ internal static class VisitEndpoints
         if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
+        if (await work.ConflictsAsync(opened.State, visit, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         var outcome = await work.MoveAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoNotes)));
     }
@@ -117,6 +119,15 @@ internal static class VisitEndpoints
         ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", request.IdempotencyKey(), opened.Content, cancellation);
 
     private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+
+    /// <summary>Asked about once: the same request with <c>"confirmed": true</c> is accepted.</summary>
+    private static ProblemHttpResult Conflict(IReadOnlyList<VisitConflict> conflicts)
+    {
+        var problem = Problems.Of(StatusCodes.Status409Conflict, VisitCodes.Conflict, VisitWords.Conflicts(conflicts));
+        problem.ProblemDetails.Extensions["reasons"] = conflicts.Select(conflict => CaseWords.Camel(conflict.Reason)).Distinct().ToArray();
+        problem.ProblemDetails.Extensions["conflicts"] = conflicts;
+        return problem;
+    }
 
     private static IResult Status(CommandOutcome.Done done) => TypedResults.Ok(new StatusAnswer(done.State.Id, done.State.Status, done.State.Closure));
 

@@ -16,7 +16,7 @@ namespace Slime.Functions.Visits;
 
 /// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
 internal sealed class VisitWork(
-    CaseCommands commands, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, TimeProvider clock)
+    CaseCommands commands, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, TimeProvider clock)
 {
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
@@ -31,9 +31,10 @@ internal sealed class VisitWork(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
         var command = new EndVisit(visitId, request.Outcome, request.On);
-        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.End(state, command, Now(context)), cancellation, change =>
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
+        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => FactDays.CheckOutcome(state, command, LocalTime.Zone, rules) ?? VisitDecisions.End(state, command, Now(context)), cancellation, change =>
         {
-            if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+            if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             TellOfCancellation(change, change.State.FindVisit(visitId));
         });
         // Another partition than the case's: if this process dies here, CountAccompaniedVisits finds the visit uncounted.
@@ -46,29 +47,32 @@ internal sealed class VisitWork(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
         var command = new EndVisit(visitId, request.Outcome, request.On);
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
         var outcome = await commands.RunAsync(
             id,
             caller,
             CaseRight.Work,
             matches,
-            (state, context) => caller.MayCorrectVisits(state) ? VisitDecisions.Correct(state, command, Now(context)) : Decision.Not(VisitCodes.NotFound),
+            (state, context) => !caller.MayCorrectVisits(state) ? Decision.Not(VisitCodes.NotFound)
+                : FactDays.CheckOutcome(state, command, LocalTime.Zone, rules) ?? VisitDecisions.Correct(state, command, Now(context)),
             cancellation,
             change =>
             {
-                if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+                if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             });
         if (outcome is CommandOutcome.Done done) await CountAsync(done.State, cancellation);
         return outcome;
     }
 
-    public Task<CommandOutcome> RecordAsync(
+    public async Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
         var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person);
-        return commands.RunAsync(
-            id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
+        return await commands.RunAsync(
+            id, caller, CaseRight.Work, matches, (state, context) => FactDays.Check(state, command.On, "on", LocalTime.Zone, rules) ?? VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
             {
-                if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
+                if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
             });
     }
 
@@ -118,7 +122,29 @@ internal sealed class VisitWork(
     {
         var companions = await CompanionsAsync(cancellation);
         var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
-        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => decide(state, command, companions), cancellation, change => TellCompanions(change, visitId));
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
+        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => Check(state, request, visitId, rules) ?? decide(state, command, companions), cancellation, change =>
+        {
+            if (DayChecks.With(null, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+            TellCompanions(change, visitId);
+        });
+    }
+
+    /// <summary>What speaks against a time that is to come; nothing once the person knows of it.</summary>
+    public async Task<IReadOnlyList<VisitConflict>> ConflictsAsync(CaseState state, VisitId visitId, VisitRequest request, CancellationToken cancellation)
+    {
+        if (request.Confirmed || request.When.Until < clock.GetUtcNow()) return [];
+        var companions = (await CompanionsAsync(cancellation)).Choose(state, request.AccompaniedBy, request.When.Local.Date);
+        var going = companions.Select(companion => companion.PersonId).Append(state.Routing?.Mediator.PersonId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return VisitConflicts.Of(request.When, visitId, going, await promised.OfAsync(going, state.Territory, cancellation), (await staff.CurrentAsync(cancellation)).Staff);
+    }
+
+    private static Decision.Refused? Check(CaseState state, VisitRequest request, VisitId visitId, DayRules rules)
+    {
+        if (FactDays.Check(state, request.When.Local.Date, "plannedFor", LocalTime.Zone, rules) is { } refused) return refused;
+        return request.Seen is { } seen && state.FindVisit(visitId) is { } visit && visit.Revision != seen
+            ? new Decision.Refused(VisitCodes.MovedMeanwhile, [VisitWords.When(visit.When.Local)])
+            : null;
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -16,7 +16,7 @@ internal static class DiagnosedCase
         using var client = await world.Site.ApiAsync(mediator);
         var caseId = await sender.ReferAsync(referral);
         await client.RoutedCaseAsync(caseId);
-        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { plannedFor = $"{RunDays.Yesterday}T09:00", accompaniedBy = Array.Empty<string>() });
+        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { confirmed = true, plannedFor = $"{RunDays.Text(0)}T09:00", accompaniedBy = Array.Empty<string>() });
         await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = RunDays.Yesterday });
         return caseId;
     }

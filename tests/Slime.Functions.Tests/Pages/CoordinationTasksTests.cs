@@ -18,7 +18,7 @@ public sealed class CoordinationTasksTests(SharedAzurite shared)
         var channel = new ScriptedChannel { Answer = notice => notice.To.PersonId == "tutor-len" ? new Delivery.Refused("no_way") : new Delivery.Delivered("teams") };
         await using var application = new SlimeApplication(shared.Azurite, services: services => services.AddSingleton<INotificationChannel>(channel));
         var (mediator, caseId) = await application.RoutedAsync();
-        (await mediator.PlanAsync(caseId, VisitClient.Yesterday, [])).Dispose();
+        (await mediator.PlanAsync(caseId, VisitClient.EarlierToday, [])).Dispose();
         var coordination = await application.SignInAsync("coordination");
         await Eventually.TrueAsync(async () => Case.Events((await coordination.CaseAsync(caseId))!, "notificationFailed").Any(), "the tutor could not be told");
         using var vacant = await coordination.PutAsJsonAsync("/api/staff/mediator-ter", new { role = "mediator", territory = "TER" });

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
-using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Functions.Reports;
 using Slime.Functions.Security;
@@ -58,11 +57,7 @@ internal sealed partial class SubmitDiagnostic(
             if (!caller.May(CaseRight.Decide, stored.State)) return new SubmitDiagnosticOutcome.Forbidden();
             if (draft is null) return WithoutDraft(stored.State, seen);
             if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
-            // The first version makes the visit count, on the day of the visit.
-            if (stored.State.Diagnostics.IsEmpty && stored.State.DoneVisit()?.EndedOn is { } visited
-                && FactDays.Check(stored.State, visited, "visitedOn", LocalTime.Zone, await days.RulesAsync(caller, "", cancellation) with { Coordinates = true }) is { } final)
-                return new SubmitDiagnosticOutcome.Refused(final.Code, final.Arguments);
-            switch (DiagnosticDecisions.Submit(stored.State, draft.Diagnostic, IndicatorParameterSet.Published))
+            switch (await DecideAsync(stored.State, draft, caller, cancellation))
             {
                 case Decision.Refused refused:
                     return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
@@ -90,6 +85,15 @@ internal sealed partial class SubmitDiagnostic(
                     throw new InvalidOperationException("A decision is accepted or refused.");
             }
         }
+    }
+
+    /// <summary>The first version makes the visit count, on the day of the visit: that day must be one that is allowed, or explained with the visit.</summary>
+    private async Task<Decision> DecideAsync(CaseState state, StoredDraft draft, Caller caller, CancellationToken cancellation)
+    {
+        var decision = DiagnosticDecisions.Submit(state, draft.Diagnostic, IndicatorParameterSet.Published);
+        return state is { Diagnostics.IsEmpty: true } && state.DoneVisit() is { EndedOn: { } visited } visit
+            ? DayChecks.Judge(decision, state, new FactDay(visit.Id.ToString(), visited, "visitedOn"), await days.RulesAsync(caller, null, cancellation))
+            : decision;
     }
 
     /// <summary>What says the same as the last version is none: nobody is told of it, and nothing is rendered.</summary>

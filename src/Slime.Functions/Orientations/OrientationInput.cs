@@ -39,7 +39,7 @@ internal static class OrientationReading
             FieldText.Line("partner", input.Partner, MaxPartner, errors),
             FieldText.Lines("agreed", input.Agreed, NoteText.MaxLength, errors),
             FieldText.Lines("note", input.Note, NoteText.MaxLength, errors));
-        var because = ReadText("because", input.Because, NoteText.MaxLength, errors);
+        var because = FieldText.Line("because", input.Because, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
         return errors.Count > before ? null : new OrientationRequest(scheme!, on, because is null ? text : text with { Note = DayChecks.With(text.Note, because) }, because);
     }
@@ -48,8 +48,9 @@ internal static class OrientationReading
     {
         var before = errors.Count;
         if (input.Outcome is null) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
+        var because = FieldText.Line("because", input.Because, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new OrientationOutcomeRequest(input.Outcome!.Value, on, ReadText("because", input.Because, NoteText.MaxLength, errors));
+        return errors.Count > before ? null : new OrientationOutcomeRequest(input.Outcome!.Value, on, because);
     }
 
     private static DateOnly ReadDay(DateOnly? day, DateOnly today, List<FieldError> errors)

@@ -16,8 +16,8 @@ internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationRequest request, CancellationToken cancellation)
     {
         var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id);
-        var rules = await days.RulesAsync(caller, request.Because, cancellation);
-        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => FactDays.Check(state, command.On, "on", LocalTime.Zone, rules) ?? OrientationDecisions.Add(state, command, Now(context)), cancellation, change =>
+        var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
+        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Add(state, command, Now(context)), state, day, rules), cancellation, change =>
         {
             if (request.Text != OrientationText.None) change.Transaction.Upsert(OrientationTexts.ToEntity(id, orientation, request.Text));
         });
@@ -27,8 +27,8 @@ internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationOutcomeRequest request, CancellationToken cancellation)
     {
         var command = new RecordOrientationOutcome(orientation, request.Outcome, request.On);
-        var rules = await days.RulesAsync(caller, request.Because, cancellation);
-        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => FactDays.Check(state, command.On, "on", LocalTime.Zone, rules) ?? OrientationDecisions.Record(state, command, Now(context)), cancellation);
+        var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
+        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Record(state, command, Now(context)), state, day, rules), cancellation);
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -36,9 +36,10 @@ internal static class VisitEndpoints
     {
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
+        // Before the key is taken: it is sent again with the confirmation, and that is another body.
+        if (await work.ConflictsAsync(caller, opened.State, null, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         if (await PromiseAsync("visits", opened, request, caller, ids, cancellation) is not { } promised) return KeyReused();
         var isDone = promised.IsRepeat && opened.State.FindVisit(promised.Id) is not null;
-        if (!isDone && await work.ConflictsAsync(opened.State, promised.Id, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         var outcome = await work.PlanAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Created(
             $"/api/cases/{opened.State.Id}/visits/{promised.Id}", VisitAnswer.Of(done.State.FindVisit(promised.Id)!, NoNotes)));
@@ -50,7 +51,7 @@ internal static class VisitEndpoints
         if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
-        if (await work.ConflictsAsync(opened.State, visit, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
+        if (await work.ConflictsAsync(caller, opened.State, visit, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         var outcome = await work.MoveAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoNotes)));
     }
@@ -124,7 +125,7 @@ internal static class VisitEndpoints
     private static ProblemHttpResult Conflict(IReadOnlyList<VisitConflict> conflicts)
     {
         var problem = Problems.Of(StatusCodes.Status409Conflict, VisitCodes.Conflict, VisitWords.Conflicts(conflicts));
-        problem.ProblemDetails.Extensions["reasons"] = conflicts.Select(conflict => CaseWords.Camel(conflict.Reason)).Distinct().ToArray();
+        problem.ProblemDetails.Extensions["reasons"] = conflicts.Select(conflict => EnumCode.Of(conflict.Reason)).Distinct().ToArray();
         problem.ProblemDetails.Extensions["conflicts"] = conflicts;
         return problem;
     }

@@ -19,13 +19,14 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
 
     public Task<IResult> PlanAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Plan, "visitPlanned"), caseId, http, caller, ReadVisit, async (id, typed, request) =>
-            await PromiseAsync("visits", id, typed, request, caller, cancellation) is { } promised
-                ? await ConflictAsync(id, promised.Id, request, cancellation) ?? await work.PlanAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-                : PromisedIds.KeyReused, cancellation);
+            await ConflictAsync(caller, id, null, request, cancellation)
+            ?? (await PromiseAsync("visits", id, typed, request, caller, cancellation) is { } promised
+                ? await work.PlanAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
+                : PromisedIds.KeyReused), cancellation);
 
     public Task<IResult> MoveAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         OnVisitAsync(Form(VisitFormNames.Move, "visitMoved"), caseId, visitId, http, caller, ReadVisit, async (id, person, matches, visit, request, ended) =>
-            await ConflictAsync(id, visit, request, ended) ?? await work.MoveAsync(id, person, matches, visit, request, ended), cancellation);
+            await ConflictAsync(person, id, visit, request, ended) ?? await work.MoveAsync(id, person, matches, visit, request, ended), cancellation);
 
     public Task<IResult> EndAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         OnVisitAsync(Form(VisitFormNames.Outcome, "outcome"), caseId, visitId, http, caller, ReadOutcome, work.EndAsync, cancellation);
@@ -48,10 +49,10 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
             work.ReopenAsync(id, caller, CaseFormRunner.AnyVersion, cancellation), cancellation);
 
     /// <summary>Asked once: the form comes back with what speaks against the time, and is sent again as it is or changed.</summary>
-    private async Task<CommandOutcome?> ConflictAsync(CaseId id, VisitId visit, VisitRequest request, CancellationToken cancellation)
+    private async Task<CommandOutcome?> ConflictAsync(Caller caller, CaseId id, VisitId? visit, VisitRequest request, CancellationToken cancellation)
     {
-        if (await cases.FindAsync(id, cancellation) is not { State: var state } || state.Status is CaseStatus.Received or CaseStatus.Closed) return null;
-        var conflicts = await work.ConflictsAsync(state, visit, request, cancellation);
+        if (await cases.FindAsync(id, cancellation) is not { State: var state }) return null;
+        var conflicts = await work.ConflictsAsync(caller, state, visit, request, cancellation);
         return conflicts.Count == 0 ? null : new CommandOutcome.Refused(new Decision.Refused(VisitCodes.Conflict, [VisitWords.Conflicts(conflicts)]));
     }
 

@@ -26,7 +26,8 @@ internal sealed record CloseInput(ClosureReason? Reason);
 /// <param name="Seen">The revision of the visit that the form showed; null when it does not matter.</param>
 internal sealed record VisitRequest(PlannedTime When, ImmutableArray<Role>? AccompaniedBy, bool Confirmed, string? Because, int? Seen = null);
 
-internal sealed record OutcomeRequest(VisitStatus Outcome, DateOnly On, string? Note, string? Because);
+/// <param name="On">Null for the day that goes without saying; see <see cref="FactDays.OutcomeDay"/>.</param>
+internal sealed record OutcomeRequest(VisitStatus Outcome, DateOnly? On, string? Note, string? Because);
 
 internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note, string? Because);
 
@@ -57,7 +58,7 @@ internal static class VisitReading
         var duration = input.DurationMinutes ?? PlannedTime.DefaultDurationMinutes;
         if (duration is < PlannedTime.MinDurationMinutes or > PlannedTime.MaxDurationMinutes)
             errors.Add(new FieldError("durationMinutes", FieldErrorCodes.OutOfRange, [PlannedTime.MinDurationMinutes, PlannedTime.MaxDurationMinutes]));
-        var because = ReadNote(input.Because, errors, "because");
+        var because = ReadReason(input.Because, errors);
         var roles = ReadCompanions(input.AccompaniedBy, errors);
         if (ReadTime(input.PlannedFor, today, errors) is not { } local) return null;
         if (local.In(LocalTime.Zone) is null) errors.Add(new FieldError("plannedFor", "hour_does_not_exist", []));
@@ -71,8 +72,9 @@ internal static class VisitReading
         if (string.IsNullOrEmpty(input.Outcome)) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
         else if (!Outcomes.TryGetValue(input.Outcome, out outcome)) errors.Add(new FieldError("outcome", FieldErrorCodes.UnknownValue, []));
         var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
-        var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new OutcomeRequest(outcome, on, note, ReadNote(input.Because, errors, "because"));
+        var because = ReadReason(input.Because, errors);
+        ReadDay(input.On, today, errors);
+        return errors.Count > before ? null : new OutcomeRequest(outcome, input.On, note, because);
     }
 
     public static ContactRequest? Read(ContactInput input, DateOnly today, List<FieldError> errors)
@@ -81,8 +83,9 @@ internal static class VisitReading
         if (input.Channel is null) errors.Add(new FieldError("channel", FieldErrorCodes.Required, []));
         if (input.Result is null) errors.Add(new FieldError("result", FieldErrorCodes.Required, []));
         var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
+        var because = ReadReason(input.Because, errors);
         var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, ReadNote(input.Because, errors, "because"));
+        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, because);
     }
 
     public static CloseInput? Read(CloseInput input, List<FieldError> errors)
@@ -112,6 +115,9 @@ internal static class VisitReading
 
         return [.. names.OfType<string>().Where(Companions.ContainsKey).Distinct().Select(name => Companions[name])];
     }
+
+    /// <summary>Why a day is one that the rules would refuse.</summary>
+    private static string? ReadReason(string? text, List<FieldError> errors) => FieldText.Line("because", text, NoteText.MaxLength, errors);
 
     private static DateOnly ReadDay(DateOnly? day, DateOnly today, List<FieldError> errors)
     {

@@ -43,5 +43,5 @@ internal static class VisitWords
 
     /// <summary>What speaks against a time, in one sentence.</summary>
     public static string Conflicts(IReadOnlyList<VisitConflict> conflicts) =>
-        string.Join(", ", conflicts.Select(conflict => Texts.Get($"visits.conflict.{CaseWords.Camel(conflict.Reason)}", conflict.Case)).Distinct());
+        string.Join(", ", conflicts.Select(conflict => Texts.Get($"visits.conflict.{EnumCode.Of(conflict.Reason)}{(conflict.Case is null ? "" : "Of")}", conflict.Case)).Distinct());
 }

@@ -30,9 +30,8 @@ internal sealed class VisitWork(
     public async Task<CommandOutcome> EndAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
-        var command = new EndVisit(visitId, request.Outcome, request.On);
         var rules = await days.RulesAsync(caller, request.Because, cancellation);
-        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => FactDays.CheckOutcome(state, command, LocalTime.Zone, rules) ?? VisitDecisions.End(state, command, Now(context)), cancellation, change =>
+        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => Conclude(VisitDecisions.End, state, visitId, request, Now(context), rules), cancellation, change =>
         {
             if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             TellOfCancellation(change, change.State.FindVisit(visitId));
@@ -46,15 +45,13 @@ internal sealed class VisitWork(
     public async Task<CommandOutcome> CorrectAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
-        var command = new EndVisit(visitId, request.Outcome, request.On);
         var rules = await days.RulesAsync(caller, request.Because, cancellation);
         var outcome = await commands.RunAsync(
             id,
             caller,
             CaseRight.Work,
             matches,
-            (state, context) => !caller.MayCorrectVisits(state) ? Decision.Not(VisitCodes.NotFound)
-                : FactDays.CheckOutcome(state, command, LocalTime.Zone, rules) ?? VisitDecisions.Correct(state, command, Now(context)),
+            (state, context) => caller.MayCorrectVisits(state) ? Conclude(VisitDecisions.Correct, state, visitId, request, Now(context), rules) : Decision.Not(VisitCodes.NotFound),
             cancellation,
             change =>
             {
@@ -68,9 +65,9 @@ internal sealed class VisitWork(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
         var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person);
-        var rules = await days.RulesAsync(caller, request.Because, cancellation);
+        var (day, rules) = (new FactDay(contactId.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
         return await commands.RunAsync(
-            id, caller, CaseRight.Work, matches, (state, context) => FactDays.Check(state, command.On, "on", LocalTime.Zone, rules) ?? VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+            id, caller, CaseRight.Work, matches, (state, context) => DayChecks.Judge(VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), state, day, rules), cancellation, change =>
             {
                 if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
             });
@@ -123,28 +120,35 @@ internal sealed class VisitWork(
         var companions = await CompanionsAsync(cancellation);
         var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
         var rules = await days.RulesAsync(caller, request.Because, cancellation);
-        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => Check(state, request, visitId, rules) ?? decide(state, command, companions), cancellation, change =>
+        var day = new FactDay(visitId.ToString(), request.When.Local.Date, "plannedFor");
+        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => MovedMeanwhile(state, request, visitId) ?? DayChecks.Judge(decide(state, command, companions), state, day, rules), cancellation, change =>
         {
             if (DayChecks.With(null, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             TellCompanions(change, visitId);
         });
     }
 
-    /// <summary>What speaks against a time that is to come; nothing once the person knows of it.</summary>
-    public async Task<IReadOnlyList<VisitConflict>> ConflictsAsync(CaseState state, VisitId visitId, VisitRequest request, CancellationToken cancellation)
+    /// <summary>What speaks against a time that is to come: nothing once the person knows of it.</summary>
+    /// <param name="moved">Null when a visit is planned; a visit that cannot be planned or moved at all is refused for that, not asked about.</param>
+    public async Task<IReadOnlyList<VisitConflict>> ConflictsAsync(Caller caller, CaseState state, VisitId? moved, VisitRequest request, CancellationToken cancellation)
     {
-        if (request.Confirmed || request.When.Until < clock.GetUtcNow()) return [];
+        if (request.Confirmed || request.When.Until < clock.GetUtcNow() || state.Status is CaseStatus.Received or CaseStatus.Closed || state.OpenVisit()?.Id != moved) return [];
         var companions = (await CompanionsAsync(cancellation)).Choose(state, request.AccompaniedBy, request.When.Local.Date);
-        var going = companions.Select(companion => companion.PersonId).Append(state.Routing?.Mediator.PersonId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return VisitConflicts.Of(request.When, visitId, going, await promised.OfAsync(going, state.Territory, cancellation), (await staff.CurrentAsync(cancellation)).Staff);
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        var going = companions.Select(companion => companion.PersonId).Append(state.Routing?.Mediator.PersonId).OfType<string>().SelectMany(people.PostsOfHolder).ToHashSet(StringComparer.Ordinal);
+        return VisitConflicts.Of(request.When, going, await promised.OfAsync(caller, state.Id, going, cancellation), people);
     }
 
-    private static Decision.Refused? Check(CaseState state, VisitRequest request, VisitId visitId, DayRules rules)
-    {
-        if (FactDays.Check(state, request.When.Local.Date, "plannedFor", LocalTime.Zone, rules) is { } refused) return refused;
-        return request.Seen is { } seen && state.FindVisit(visitId) is { } visit && visit.Revision != seen
-            ? new Decision.Refused(VisitCodes.MovedMeanwhile, [VisitWords.When(visit.When.Local)])
+    /// <summary>Two people who move one visit: the second sees the change of the first before she makes her own.</summary>
+    private static Decision? MovedMeanwhile(CaseState state, VisitRequest request, VisitId visitId) =>
+        request.Seen is { } seen && state.FindVisit(visitId) is { } visit && visit.Revision != seen
+            ? Decision.Not(VisitCodes.MovedMeanwhile, VisitWords.When(visit.When.Local))
             : null;
+
+    private static Decision Conclude(Func<CaseState, EndVisit, LocalNow, Decision> decide, CaseState state, VisitId visitId, OutcomeRequest request, LocalNow now, DayRules rules)
+    {
+        var command = new EndVisit(visitId, request.Outcome, request.On ?? FactDays.OutcomeDay(state, visitId, request.Outcome, now.Today));
+        return DayChecks.Judge(decide(state, command, now), state, FactDays.Of(state, command), rules);
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -14,11 +14,12 @@ public enum ConflictReason
 }
 
 /// <param name="Post">Whose time it is; null where it is everybody's.</param>
-/// <param name="Case">The case of the other visit.</param>
+/// <param name="Case">The case of the other visit; null when it is nothing to whoever asks.</param>
 public sealed record VisitConflict(ConflictReason Reason, string? Post = null, CaseId? Case = null);
 
 /// <summary>A visit that somebody has already promised to make or to accompany.</summary>
-public sealed record PromisedVisit(CaseId Case, VisitId Visit, PlannedTime When, IReadOnlyCollection<string> Posts);
+/// <param name="Case">Null when it is nothing to whoever asks.</param>
+public sealed record PromisedVisit(CaseId? Case, PlannedTime When, IReadOnlyCollection<string> Posts);
 
 /// <summary>What speaks against a time: nothing of it forbids the visit, each is asked about once.</summary>
 public static class VisitConflicts
@@ -27,14 +28,14 @@ public static class VisitConflicts
     private static readonly TimeOnly Latest = new(21, 0);
 
     /// <param name="going">The posts of the mediator and of those who come along.</param>
-    /// <param name="promised">The other visits of these posts; one of the same id is the visit itself.</param>
-    public static IReadOnlyList<VisitConflict> Of(PlannedTime when, VisitId visit, IReadOnlyCollection<string> going, IEnumerable<PromisedVisit> promised, StaffDirectory staff)
+    /// <param name="promised">The visits of these posts in other cases: a case has one open visit at most.</param>
+    public static IReadOnlyList<VisitConflict> Of(PlannedTime when, IReadOnlyCollection<string> going, IEnumerable<PromisedVisit> promised, StaffDirectory staff)
     {
         ArgumentNullException.ThrowIfNull(when);
         ArgumentNullException.ThrowIfNull(staff);
         var day = when.Local.Date;
         var found = new List<VisitConflict>();
-        foreach (var other in promised.Where(other => other.Visit != visit && other.When.At < when.Until && when.At < other.When.Until))
+        foreach (var other in promised.Where(other => other.When.At < when.Until && when.At < other.When.Until))
             found.AddRange(other.Posts.Where(going.Contains).Select(post => new VisitConflict(ConflictReason.Overlap, post, other.Case)));
         found.AddRange(going.Where(post => staff.Find(post) is { } member && member.Absences.Any(absence => absence.Covers(day))).Select(post => new VisitConflict(ConflictReason.Absence, post)));
         if (FrenchHolidays.IsHoliday(day)) found.Add(new VisitConflict(ConflictReason.Holiday));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slime.Functions.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;

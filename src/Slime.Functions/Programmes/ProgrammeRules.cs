@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;

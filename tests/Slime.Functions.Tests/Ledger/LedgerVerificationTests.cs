@@ -114,6 +114,7 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : ApplicationT
     [Fact]
     public async Task Facts_Of_Days_That_The_Rules_Forbid_Are_Named_With_Their_Rows()
     {
+        await Application.SignInAsync("coordination");
         var received = Life.Day("2026-03-02");
         var id = await Application.LiveAsync(new Life("LEN", received, Routed: received, Reached: Life.Day("2016-02-01"), Visited: Life.Day("2016-03-01")));
         await Application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(SampleRows.Lens, Cancellation);

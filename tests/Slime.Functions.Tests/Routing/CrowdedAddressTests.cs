@@ -19,12 +19,13 @@ public sealed class CrowdedAddressTests(SharedAzurite shared) : ApplicationTest(
     [Fact]
     public async Task A_New_Case_Is_Compared_With_The_Newest_And_The_List_Does_Not_Grow_For_Ever()
     {
+        await Application.SignInAsync("coordination");
         ImmutableArray<string> address = [Fingerprint(HouseholdTrait.Address, 'a', isSwapped: true)];
         for (ulong number = 1; number <= HouseholdRecognition.MaxListed + 30; number++) await RecogniseAsync(number, address);
 
         var found = await RecogniseAsync(1000, address);
 
-        var newest = Enumerable.Range(HouseholdRecognition.MaxListed + 31 - HouseholdRecognition.MaxToCheck, HouseholdRecognition.MaxToCheck).Select(number => Id((ulong)number));
+        var newest = Enumerable.Range(HouseholdRecognition.MaxListed + 31 - HouseholdRecognition.MaxToCheck, HouseholdRecognition.MaxToCheck).Select(number => Id((ulong)number)).OrderBy(id => id.ToString(), StringComparer.Ordinal);
         Assert.Equal(newest, found.Select(recognised => recognised.Case));
         var row = Assert.Single(await Application.Stored.RowsAsync("household-" + new string('a', 64)));
         Assert.All(["Cases", "Swapped"], column => Assert.Equal(HouseholdRecognition.MaxListed, row.GetString(column).Split(' ').Length));
@@ -35,6 +36,7 @@ public sealed class CrowdedAddressTests(SharedAzurite shared) : ApplicationTest(
     [Fact]
     public async Task The_Same_Household_Is_Found_Among_Many_Neighbours_Of_Its_Name()
     {
+        await Application.SignInAsync("coordination");
         ImmutableArray<string> address = [Fingerprint(HouseholdTrait.Address, 'b')];
         await RecogniseAsync(1, [.. address, Fingerprint(HouseholdTrait.Phone, 'c')]);
         for (ulong number = 2; number <= 40; number++) await RecogniseAsync(number, address);

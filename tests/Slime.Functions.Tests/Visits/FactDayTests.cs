@@ -56,11 +56,11 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
 
         var shown = (await mediator.CaseAsync(caseId))!;
         Assert.Equal($"Rappelée\n{Texts.Get("cases.because", Why)}", (string?)shown["contacts"]![0]!["note"]);
-        var fact = Assert.Single(shown.HistoryOf("dayExplained"));
-        Assert.Equal((RunDays.Text(-30), "before_referral"), ((string?)fact!["details"]!["on"], (string?)fact["details"]!["rule"]));
+        var fact = Assert.Single(shown["history"]!.AsArray(), entry => (string?)entry!["kind"] == "dayExplained")!;
+        Assert.Equal((RunDays.Text(-30), "before_referral"), ((string?)fact["details"]!["on"], (string?)fact["details"]!["rule"]));
         Assert.DoesNotContain("reprise", shown["history"]!.ToJsonString(), StringComparison.Ordinal);
         var page = await mediator.GetStringAsync($"/dossiers/{caseId}", TestContext.Current.CancellationToken);
-        Assert.Contains(Texts.Get("cases.fact.dayExplained", Slime.Functions.Pages.Dates.Day(RunDays.In(-30))), WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains(Texts.Get("cases.fact.dayExplained", Slime.Platform.Web.Dates.Day(RunDays.In(-30))), WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         var fields = new Dictionary<string, string> { ["plan.date"] = Text(Workday), ["plan.time"] = "22:00", ["plan.durationMinutes"] = "90", ["plan.key"] = "k1" };
         var asked = await PostAsync(mediator, $"/dossiers/{caseId}/visites", fields, HttpStatusCode.Conflict);
         Assert.Equal(Texts.Get("visits.form.confirm"), Form(asked!, "visites").QuerySelector("button[type=submit]")!.TextContent.Trim());
-        fields["plan.confirmed"] = asked!.QuerySelector<IHtmlInputElement>("input[name='plan.confirmed']")!.Value;
+        fields["plan.confirmed"] = asked!.QuerySelector("input[name='plan.confirmed']")!.GetAttribute("value")!;
 
         // Another time is another question.
         var other = new Dictionary<string, string>(fields) { ["plan.time"] = "06:00" };
@@ -98,7 +98,7 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         var pilot = await Application.SignInAsync("coordination");
         Dictionary<string, string> Fields(IHtmlDocument page, string time) => new()
         {
-            ["move.date"] = Text(Workday), ["move.time"] = time, ["move.durationMinutes"] = "90", ["move.seen"] = page.QuerySelector<IHtmlInputElement>("input[name='move.seen']")!.Value,
+            ["move.date"] = Text(Workday), ["move.time"] = time, ["move.durationMinutes"] = "90", ["move.seen"] = page.QuerySelector("input[name='move.seen']")!.GetAttribute("value")!,
         };
         var (hers, theirs) = (await PageAsync(mediator, caseId), await PageAsync(pilot, caseId));
         var path = $"/dossiers/{caseId}/visites/{visitId}";
@@ -107,7 +107,7 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         var refused = await PostAsync(pilot, path, Fields(theirs, "16:00"), HttpStatusCode.Conflict);
 
         Assert.Contains("14 h 00", refused!.QuerySelector("[data-error-summary]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("16:00", refused.QuerySelector<IHtmlInputElement>("input[name='move.time']")!.Value);
+        Assert.Equal("16:00", refused.QuerySelector("input[name='move.time']")!.GetAttribute("value")!);
         Assert.Equal($"{Text(Workday)}T14:00", (string?)(await mediator.CaseAsync(caseId))!["visits"]![0]!["plannedFor"]);
         await PostAsync(pilot, path, Fields(refused, "16:00"), HttpStatusCode.Redirect);
         Assert.Equal($"{Text(Workday)}T16:00", (string?)(await mediator.CaseAsync(caseId))!["visits"]![0]!["plannedFor"]);

@@ -46,12 +46,11 @@ public static class FactDays
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(day);
         if (decision is not Decision.Accepted { Facts.IsEmpty: false } accepted) return decision;
+        var wrong = WhatIsWrong(state, day, zone);
+        if (wrong is not null && !(rules.HasReason && (rules.Coordinates || wrong.Code != VisitCodes.BeforeReferral))) return wrong;
         if (rules.Closed.FirstOrDefault(closed => closed.Contain(day.On) || (day.Was is { } was && closed.Contain(was))) is { } final)
             return Decision.Not(VisitCodes.ProgrammeClosed, final.Programme);
-        if (WhatIsWrong(state, day, zone) is not { } wrong) return accepted;
-        return rules.HasReason && (rules.Coordinates || wrong.Code != VisitCodes.BeforeReferral)
-            ? Decision.By([.. accepted.Facts, new DayExplained(day.Subject, day.On, wrong.Code)])
-            : wrong;
+        return wrong is null ? accepted : Decision.By([.. accepted.Facts, new DayExplained(day.Subject, day.On, wrong.Code)]);
     }
 
     /// <summary>The day of an outcome that names none: of a visit that took place the planned one, of another today.</summary>

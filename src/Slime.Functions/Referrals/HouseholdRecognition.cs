@@ -122,7 +122,7 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
     }
 
     /// <summary>A birth date on 1 January, or the same with day and month exchanged, is a reason to look and no more.</summary>
-    private static List<Agreement> Agreements(IReadOnlyCollection<CaseId> cases, TableEntity known, HouseholdFingerprint fingerprint)
+    private static List<Agreement> Agreements(List<CaseId> cases, TableEntity known, HouseholdFingerprint fingerprint)
     {
         var swapped = Listed(known, Swapped);
         return [.. cases.Select((other, index) => new Agreement(other, fingerprint.Trait, fingerprint.IsDoubtful || swapped.Contains(other) != fingerprint.IsSwapped, cases.Count - index))];

@@ -69,7 +69,7 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : ApplicationTest(sh
         programme["closedOn"] = programme["to"]!.DeepClone();
         using var refused = await PutAsync(coordination, Next, programme);
         Assert.Equal(["closedOn"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "programme_closed_before_end")).Paths());
-        programme["closedOn"] = Life.Day((string)programme["to"]!).AddDays(1).ToString("yyyy-MM-dd");
+        programme["closedOn"] = Life.Day((string)programme["to"]!).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         using var written = await PutAsync(coordination, Next, programme);
         Assert.Equal((string?)programme["closedOn"], (string?)(await written.EnsureSuccessStatusCode().ReadAsync())["closedOn"]);
 

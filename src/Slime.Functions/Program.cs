@@ -1,30 +1,35 @@
+using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
-using Slime.Functions.Messaging;
+using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
-using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
+using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -47,7 +52,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
-        .AddStaff(isDevelopment: development is not null)
+        .AddStaff()
+        .AddTeam(isDevelopment: development is not null)
         .AddCases()
         .AddLedger()
         .AddProgrammes(isDevelopment: development is not null)
@@ -62,7 +68,10 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
-        .AddPages()
+        .AddMessages()
+        .AddShell()
+        .AddCaseRecord()
+        .AddHome()
         .AddOperations()
         .WithoutKeyRing();
 

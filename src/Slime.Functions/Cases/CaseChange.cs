@@ -2,12 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Development;
-using Slime.Functions.Ledger;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
-using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
@@ -82,7 +79,7 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        var now = DemoClocks.Outside(_context.At);
+        var now = WorkTime.Outside(_context.At);
         var since = message.NotBefore > now ? message.NotBefore.Value : now;
         Transaction.Insert(message.ToEntity(Transaction.Partition, since + Outbox.Grace, since));
         return this;
@@ -102,14 +99,14 @@ internal sealed class CaseChange
         return this;
     }
 
-    /// <summary>Adds the row of the case itself, and what the ledger is to say of it; called once, by the store.</summary>
-    public LedgerTransaction Complete()
+    /// <summary>Adds the row of the case itself, and what those who subscribe to changes make of it; called once.</summary>
+    public LedgerTransaction Complete(IEnumerable<ICaseProjection> projections)
     {
         var row = CaseRow.ToEntity(State, StateText, Position, Fingerprints, _notifyingUntil);
-        var ledger = LedgerRow.Of(State, LocalTime.Zone);
-        return _version is { } version
-            ? Transaction.Replace(row, version).Merge(DirtyRow.Changed(ledger, Position))
-            : Transaction.Insert(row).Upsert(DirtyRow.Begun(ledger, Position));
+        if (_version is { } version) Transaction.Replace(row, version);
+        else Transaction.Insert(row);
+        foreach (var projection in projections) projection.Mark(Transaction, State, Position, isNew: _version is null);
+        return Transaction;
     }
 
     /// <summary>The case as it stands once the transaction does.</summary>

@@ -7,11 +7,8 @@ internal static class CaseServices
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
-        services.AddSingleton<ChosenPhotos>();
         services.AddSingleton<DayChecks>();
-        services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseList>();
-        services.AddSingleton<CasePageView>();
         services.AddSingleton<CaseFormRunner>();
         services.AddSingleton<PromisedIds>();
         return services;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
@@ -11,14 +9,12 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Routing;
-
-/// <summary>Version 1 of the message that a case waits to be routed.</summary>
-internal sealed record RouteReferralV1(int V, CaseId CaseId);
 
 /// <summary>
 /// Gives a received case its mediator and tutor. A case that has them is left as it is, so that a message may come twice.
@@ -33,13 +29,10 @@ internal sealed partial class RouteReferral(
     TimeProvider clock,
     ILogger<RouteReferral> logger) : IQueueHandler
 {
-    public static OutboxMessage MessageFor(CaseId id) => new(
-        MessageId(id), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id), StoredJson.Options));
-
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var message = QueueMessages.Read<RouteReferralV1>(delivery);
-        var stored = cases.WrittenWith(MessageId(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
+        var stored = cases.WrittenWith(RouteReferralV1.IdOf(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
         if (stored.State.Routing is not null) return;
 
@@ -64,7 +57,7 @@ internal sealed partial class RouteReferral(
 
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), now))
             .Record(new Routed(routing))
-            .Handled(MessageId(stored.State.Id))
+            .Handled(RouteReferralV1.IdOf(stored.State.Id))
             .Send(NotifyStaff.MessageFor(stored.State.Id, NoticeKinds.NewCase));
         foreach (var (other, tie) in recognised.Related)
         {
@@ -77,8 +70,6 @@ internal sealed partial class RouteReferral(
         SlimeMetrics.Routed(now - stored.State.ReceivedAt, stored.State.Territory.ToString(), routing.Rule);
         Log.Routed(logger, stored.State.Id, routing.Rule, routing.Mediator.PersonId, routing.Tutor.PersonId);
     }
-
-    private static string MessageId(CaseId id) => $"route|{id}";
 
     private static partial class Log
     {

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
 using Slime.Functions.Tests.Hosting;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class MessageEnvelopeTests(SharedAzurite shared)
 
     private static readonly DateTimeOffset Instant = new(2016, 5, 31, 8, 30, 0, TimeSpan.Zero);
 
-    private static readonly OutboxMessage Plain = RouteReferral.MessageFor(CaseId.Parse("LEN-7K3M9Q2X"));
+    private static readonly OutboxMessage Plain = RouteReferralV1.For(CaseId.Parse("LEN-7K3M9Q2X"));
 
     [Fact]
     public void A_Message_Is_Read_With_And_Without_An_Envelope()

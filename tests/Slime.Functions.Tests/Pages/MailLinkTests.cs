@@ -1,4 +1,4 @@
-using Slime.Functions.Pages;
+using Slime.Platform.Web;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

@@ -2,9 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
-using Slime.Functions.Messaging;
-using Slime.Functions.Pages;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Xunit;
 

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Slime.Functions.Cases;
+using Slime.Functions.Orientations;
+using Slime.Functions.Staff;
+using Slime.Functions.Visits;
+using Slime.Model.Calendar;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+
+namespace Slime.Functions.CaseRecord;
+
+/// <summary>Facts of a case's history in one sentence each, with the days and words that they bear.</summary>
+internal static class FactWords
+{
+    public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes) => fact.Kind switch
+    {
+        "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
+        "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
+        "visitOutcomeCorrected" => Sentence(fact, Word(fact, "visits.status.", "from"), Word(fact, "visits.status.", "to"), Day(fact)),
+        "dayExplained" => Sentence(fact, Day(fact)),
+        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
+        "householdRelated" => Sentence(fact, Text(fact, "other"), Word(fact, "cases.tie.", "tie")),
+        "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
+        "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
+        "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
+        "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
+        "reportRendered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
+        "agreementsRecorded" => Sentence(fact, string.Join(", ", fact.Details!["share"]!.AsArray().Select(Agreement))),
+        "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
+        _ => CaseWords.Fact(fact, organisation),
+    };
+
+    private static string Sentence(HistoryAnswer fact, params object?[] arguments) => Texts.Get($"cases.fact.{fact.Kind}", arguments);
+
+    private static string Agreement(JsonNode? answer) =>
+        Texts.Get("cases.fact.agreement", Texts.Get($"referrals.recipient.{(string?)answer!["with"]}"), Texts.Get((bool)answer["given"]! ? "referrals.yes" : "referrals.no"));
+
+    private static string When(HistoryAnswer fact) => VisitWords.When(LocalDateTime.Parse((string)fact.Details!["when"]!["local"]!));
+
+    private static string Day(HistoryAnswer fact) => Dates.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture));
+
+    private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
+
+    private static string Word(HistoryAnswer fact, string vocabulary, string member) => Texts.Get(vocabulary + Text(fact, member));
+
+    private static string Text(HistoryAnswer fact, string member) => (string?)(fact.Details as JsonObject)?[member] ?? "";
+}

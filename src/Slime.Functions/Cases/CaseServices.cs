@@ -8,6 +8,7 @@ internal static class CaseServices
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
         services.AddSingleton<PersonStore>();
+        services.AddSingleton<DayChecks>();
         services.AddSingleton<CaseFormRunner>();
         services.AddSingleton<PromisedIds>();
         return services;

@@ -31,7 +31,7 @@ public sealed class CardTests(SharedAzurite shared)
 
         using (var contact = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer" })) contact.EnsureSuccessStatusCode();
         Assert.Equal(("Fiche", NextStep.CallAgain), await CardAsync(application, caseId));
-        var visit = await mediator.PlannedAsync(caseId, VisitClient.Yesterday);
+        var visit = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday);
         Assert.Equal(("Fiche", NextStep.Visit), await CardAsync(application, caseId));
         (await mediator.EndAsync(caseId, visit, "done")).EnsureSuccessStatusCode().Dispose();
         Assert.Equal(("Fiche", NextStep.SubmitDiagnostic), await CardAsync(application, caseId));

@@ -4,6 +4,7 @@ using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Development;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
@@ -65,6 +66,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOrientations()
         .AddAgreements()
         .AddReports()
+        .AddDeliveries()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
@@ -106,6 +108,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapOrientations();
             routes.MapAgreements();
             routes.MapReports();
+            routes.MapDeliveries();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Reports;
 using Slime.Platform.Http;
@@ -45,13 +46,13 @@ internal static class ReportLinkPages
         };
     }
 
-    private static IResult Ask(string token, string? error) => View.Of<ReportLinkPage>(
+    private static RazorComponentResult Ask(string token, string? error) => View.Of<ReportLinkPage>(
         error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         (nameof(ReportLinkPage.Frame), PageFrame.Anonymous(Texts.Get("deliveries.link.title"))),
         (nameof(ReportLinkPage.Action), $"{Path}/{token}"),
         (nameof(ReportLinkPage.Error), error));
 
-    private static IResult Download(LinkOutcome.Opened opened, HttpResponse response)
+    private static FileStreamHttpResult Download(LinkOutcome.Opened opened, HttpResponse response)
     {
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{opened.Version}.pdf" }.ToString();
         response.ContentLength = opened.Length;

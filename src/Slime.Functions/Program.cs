@@ -4,6 +4,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
@@ -68,6 +69,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOrientations()
         .AddAgreements()
         .AddReports()
+        .AddDeliveries()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
@@ -109,6 +111,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapOrientations();
             routes.MapAgreements();
             routes.MapReports();
+            routes.MapDeliveries();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

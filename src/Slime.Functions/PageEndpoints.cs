@@ -29,7 +29,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
-        pages.MapTableauxPages();
+        pages.MapLedgerPages();
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();

@@ -1,6 +1,7 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Home;
 using Slime.Functions.Ledger;
@@ -27,6 +28,8 @@ internal static class PageEndpoints
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapAgreementPages();
+        pages.MapDeliveryPages();
+        pages.MapReportLinkPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

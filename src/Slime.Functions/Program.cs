@@ -3,6 +3,7 @@ using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
@@ -62,6 +63,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOrientations()
         .AddAgreements()
         .AddReports()
+        .AddDeliveries()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
@@ -103,6 +105,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapOrientations();
             routes.MapAgreements();
             routes.MapReports();
+            routes.MapDeliveries();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

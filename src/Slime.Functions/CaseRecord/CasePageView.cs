@@ -1,3 +1,4 @@
+using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
@@ -16,7 +17,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
-internal sealed class CasePageView(CaseReader reader, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+internal sealed class CasePageView(CaseSteps steps, CaseReader reader, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -31,6 +32,7 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
             (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), "/dossiers")),
             (nameof(CasePage.Case), whole.Answer),
             (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
+            (nameof(CasePage.Next), steps.Of(whole.Stored.State)),
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),

@@ -1,13 +1,16 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.Handover;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
@@ -55,11 +58,14 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
+        .AddCorrections()
         .AddVisits()
         .AddOrientations()
         .AddAgreements()
         .AddReports()
         .AddDiagnostics()
+        .AddNotes()
+        .AddHandover()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
         .AddPages()
@@ -92,6 +98,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapReferrals();
             routes.MapCases();
             routes.MapLedger();
+            routes.MapCorrections();
+            routes.MapNotes();
+            routes.MapHandover();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();

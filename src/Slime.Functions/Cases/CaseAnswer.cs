@@ -98,6 +98,9 @@ public sealed record CaseAnswer(
     /// <summary>Whether the visit counts for reimbursement by the national programme.</summary>
     public EligibilityAnswer? Eligibility { get; init; }
 
+    /// <summary>Numbers that turned out not to be the household's, the latest last.</summary>
+    public IReadOnlyList<string> StruckPhones { get; init; } = [];
+
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
 
     public IReadOnlyList<ReportAnswer> Reports { get; init; } = [];

@@ -35,8 +35,14 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
 
     /// <param name="matches">Whether the version that the caller saw is this one.</param>
     /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
-    public async Task<CommandOutcome> RunAsync(
-        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null)
+    public Task<CommandOutcome> RunAsync(
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
+        ReadAndRunAsync(id, caller, right, matches, (stored, context) => Task.FromResult(decide(stored.State, context)), cancellation, also);
+
+    /// <param name="decide">Reads what else it needs; it is asked again for each version of the case.</param>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<CommandOutcome> ReadAndRunAsync(
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -44,7 +50,7 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
             if (!caller.May(right, stored.State)) return new CommandOutcome.Forbidden();
             if (!matches(stored.Journal.Sequence)) return new CommandOutcome.Stale();
             var context = caller.Actor.At(clock.GetUtcNow());
-            switch (decide(stored.State, context))
+            switch (await decide(stored, context))
             {
                 case Decision.Refused refused:
                     return new CommandOutcome.Refused(refused);

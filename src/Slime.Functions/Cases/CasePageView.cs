@@ -32,6 +32,7 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),
+            (nameof(CasePage.Corrected), confirmed is null ? null : Texts.Find($"corrections.confirmed.{confirmed}")),
             (nameof(CasePage.Agreed), confirmed is null ? null : Texts.Find($"agreements.confirmed.{confirmed}")),
             (nameof(CasePage.Work), new CaseVisits.Shown(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
@@ -40,6 +41,7 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
                 MayWork = caller.May(CaseRight.Work, whole.Stored.State),
                 MayDecide = caller.May(CaseRight.Decide, whole.Stored.State),
                 MayAttach = caller.May(CaseRight.Attach, whole.Stored.State),
+                Reader = caller.Id,
                 SeesAll = caller.SeesAllOf(whole.Stored.State),
             }));
     }

@@ -1,9 +1,12 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Files;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
@@ -21,6 +24,9 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapPublicPages();
         pages.MapCasePages();
+        pages.MapCorrectionPages();
+        pages.MapFilePages();
+        pages.MapNotePages();
         pages.MapVisitPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();

@@ -88,6 +88,23 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
         ];
     }
 
+    /// <summary>Takes a case away from households that it was found not to be of.</summary>
+    public async Task ForgetAsync(CaseId id, IEnumerable<string> fingerprints, CancellationToken cancellation)
+    {
+        foreach (var fingerprint in fingerprints.Select(HouseholdFingerprint.Parse))
+        {
+            var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);
+            while (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is { } known && Listed(known, Cases).Contains(id))
+            {
+                known[Cases] = Without(known, Cases, id);
+                if (known.ContainsKey(Swapped)) known[Swapped] = Without(known, Swapped, id);
+                if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) break;
+            }
+        }
+    }
+
+    private static string Without(TableEntity row, string column, CaseId id) => string.Join(' ', Listed(row, column).Where(other => other != id));
+
     private async Task<IEnumerable<Agreement>> AddAsync(CaseId id, HouseholdFingerprint fingerprint, CancellationToken cancellation)
     {
         var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);
@@ -100,7 +117,7 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
             var position = cases.IndexOf(id);
             if (position >= 0) return Agreements(cases.Take(position), known, fingerprint);
             var before = Agreements([.. cases], known, fingerprint).ToList();
-            known[Cases] = $"{known.GetString(Cases)} {id}";
+            known[Cases] = $"{known.GetString(Cases)} {id}".TrimStart();
             if (fingerprint.IsSwapped) known[Swapped] = $"{known.GetString(Swapped)} {id}".TrimStart();
             if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) return before;
         }

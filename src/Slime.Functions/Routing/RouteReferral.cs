@@ -16,7 +16,8 @@ using Slime.Platform.Time;
 namespace Slime.Functions.Routing;
 
 /// <summary>Version 1 of the message that a case waits to be routed.</summary>
-internal sealed record RouteReferralV1(int V, CaseId CaseId);
+/// <param name="Correction">The fact by which its household was corrected: it waits to be recognised again.</param>
+internal sealed record RouteReferralV1(int V, CaseId CaseId, long? Correction = null);
 
 /// <summary>
 /// Gives a received case its mediator and tutor. A case that has them is left as it is, so that a message may come twice.
@@ -26,6 +27,7 @@ internal sealed partial class RouteReferral(
     StaffStore staff,
     HouseholdRecognition households,
     RelatedCases related,
+    RecogniseAgain again,
     IOptions<RoutingOptions> options,
     TimeProvider clock,
     ILogger<RouteReferral> logger) : IQueueHandler
@@ -33,11 +35,21 @@ internal sealed partial class RouteReferral(
     public static OutboxMessage MessageFor(CaseId id) => new(
         MessageId(id), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id), StoredJson.Options));
 
+    /// <summary>The household of the case was corrected by the fact with this number.</summary>
+    public static OutboxMessage MessageFor(CaseId id, long correction) => new(
+        MessageId(id, correction), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id, correction), StoredJson.Options));
+
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var message = QueueMessages.Read<RouteReferralV1>(delivery);
         var stored = cases.WrittenWith(MessageId(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
+        if (message.Correction is { } correction)
+        {
+            await again.RunAsync(stored, correction, MessageId(message.CaseId, correction), cancellation);
+            return;
+        }
+
         if (stored.State.Routing is not null) return;
 
         var recognised = await related.ReadAsync(await households.RecogniseAsync(stored.State.Id, stored.Fingerprints, cancellation), cancellation);
@@ -68,7 +80,7 @@ internal sealed partial class RouteReferral(
         Log.Routed(logger, stored.State.Id, routing.Rule, routing.Mediator.PersonId, routing.Tutor.PersonId);
     }
 
-    private static string MessageId(CaseId id) => $"route|{id}";
+    private static string MessageId(CaseId id, long? correction = null) => correction is { } since ? $"route|{id}|{since}" : $"route|{id}";
 
     private static partial class Log
     {

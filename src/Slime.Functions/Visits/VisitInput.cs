@@ -16,7 +16,8 @@ internal sealed record VisitInput(string? PlannedFor, IReadOnlyList<string?>? Ac
 /// <param name="Outcome"><c>done</c>, <c>nobodyHome</c>, <c>cancelled</c> or <c>refused</c>.</param>
 internal sealed record OutcomeInput(string? Outcome, DateOnly? On = null, string? Note = null);
 
-internal sealed record ContactInput(ContactChannel? Channel, ContactResult? Result, DateOnly? On = null, string? Note = null);
+/// <param name="Phone">The number that was tried, as people write it; absent for the household's first. A wrong one is struck out.</param>
+internal sealed record ContactInput(ContactChannel? Channel, ContactResult? Result, DateOnly? On = null, string? Note = null, string? Phone = null);
 
 internal sealed record CloseInput(ClosureReason? Reason);
 
@@ -25,7 +26,11 @@ internal sealed record VisitRequest(PlannedTime When, ImmutableArray<Role>? Acco
 
 internal sealed record OutcomeRequest(VisitStatus Outcome, DateOnly On, string? Note);
 
-internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note);
+internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note, string? Phone = null)
+{
+    /// <summary>A number was tried and is not the household's.</summary>
+    public bool StrikesNumber => Result == ContactResult.WrongNumber && (Channel is ContactChannel.Phone or ContactChannel.Text);
+}
 
 /// <summary>Turns what was sent or typed into a request, or says what is wrong with which field.</summary>
 internal static class VisitReading
@@ -78,7 +83,8 @@ internal static class VisitReading
         if (input.Result is null) errors.Add(new FieldError("result", FieldErrorCodes.Required, []));
         var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note);
+        var phone = FieldPhone.Read("phone", input.Phone, errors).FirstOrDefault()?.Number;
+        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, phone);
     }
 
     public static CloseInput? Read(CloseInput input, List<FieldError> errors)

@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -47,7 +48,7 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
             CaseRight.Read => MayWork(state) || Holds(Role.Pilot, state.Territory) || IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state),
             CaseRight.Attach => MayWork(state) || IsAskedAlong(state) || IsWithin(policy.WritingGraceDays, state),
             CaseRight.Work => MayWork(state) || IsAskedAlong(state, Role.Tutor) || IsWithin(policy.WritingGraceDays, state),
-            CaseRight.Decide => DecidesIn(state.Territory) || IsAccompanyingTutor(state),
+            CaseRight.Decide => DecidesIn(state.Territory) || HasByHand(Role.Mediator, state) || IsAccompanyingTutor(state),
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, "This right is not known."),
         };
     }
@@ -70,7 +71,16 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     private bool MayWork(CaseState state) =>
         coordinates
         || posts.Any(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == state.Territory)
-        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory);
+        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory)
+        || HasByHand(Role.Mediator, state) || HasByHand(Role.Tutor, state);
+
+    /// <summary>Was given the duty by hand, wherever the post is, or is the substitute of whoever was and is away today.</summary>
+    private bool HasByHand(Role duty, CaseState state)
+    {
+        if (ReassignmentDecisions.Held(state, duty) is not { Rule: RuleNames.Manual } held) return false;
+        return posts.Any(post => post.Id == held.PersonId)
+            || (staff.Find(held.PersonId) is { } away && !away.IsPresentOn(today) && posts.Any(post => post.Id == away.SubstituteId && post.MayStandIn));
+    }
 
     private bool Holds(Role role, TerritoryCode territory) => posts.Any(post => post.Role == role && post.Territory == territory);
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const sources = path.join(root, 'src/Slime.Functions/Pages/Assets')
+const sources = path.join(root, 'src/Slime.Functions/Shell/Assets')
 const output = path.join(root, 'src/Slime.Functions/wwwroot/assets')
 
 await rm(output, { recursive: true, force: true })

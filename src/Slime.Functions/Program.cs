@@ -1,4 +1,6 @@
+using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
@@ -7,6 +9,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Handover;
+using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
@@ -15,14 +18,15 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
-using Slime.Functions.Pages;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
+using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
@@ -50,7 +54,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
-        .AddStaff(isDevelopment: development is not null)
+        .AddStaff()
+        .AddTeam(isDevelopment: development is not null)
         .AddCases()
         .AddLedger()
         .AddProgrammes(isDevelopment: development is not null)
@@ -68,7 +73,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHandover()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
-        .AddPages()
+        .AddShell()
+        .AddCaseRecord()
+        .AddHome()
         .AddOperations()
         .WithoutKeyRing();
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Slime.Functions.Pages;
 using Slime.Functions.Tests.Pages;
 using Slime.Platform.Http;
 using Slime.Platform.Security;
@@ -32,7 +31,7 @@ internal sealed class TinySite : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value));
-        builder.Services.AddRouting().AddLogging().AddProblemDetails().AddPages();
+        builder.Services.AddRouting().AddLogging().AddProblemDetails().AddShell();
         builder.Services.AddBrowserSecurity(builder.Configuration);
         var assets = new TestAssets();
         builder.Services.AddSingleton(AssetManifest.Load(assets.Files));

@@ -3,13 +3,10 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Development;
-using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
-using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Storage;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Cases;
 
@@ -115,14 +112,14 @@ internal sealed class CaseChange
         return this;
     }
 
-    /// <summary>Adds the row of the case itself, and what the ledger is to say of it; called once, by the store.</summary>
-    public LedgerTransaction Complete()
+    /// <summary>Adds the row of the case itself, and what those who subscribe to changes make of it; called once.</summary>
+    public LedgerTransaction Complete(IEnumerable<ICaseProjection> projections)
     {
         var row = CaseRow.ToEntity(State, StateText, Position, Fingerprints, _notifyingUntil);
-        var ledger = LedgerRow.Of(State, LocalTime.Zone);
-        return _version is { } version
-            ? Transaction.Replace(row, version).Merge(DirtyRow.Changed(ledger, Position))
-            : Transaction.Insert(row).Upsert(DirtyRow.Begun(ledger, Position));
+        if (_version is { } version) Transaction.Replace(row, version);
+        else Transaction.Insert(row);
+        foreach (var projection in projections) projection.Mark(Transaction, State, Position, isNew: _version is null);
+        return Transaction;
     }
 
     /// <summary>The case as it stands once the transaction does.</summary>

@@ -23,7 +23,7 @@ internal sealed record CaseForm(string Name, string Confirmed, CaseSection Secti
 /// Answers the forms of a case's page: done and shown by another address, or the page again with what was typed. They bear
 /// no version, because notices change it behind the person's back; each decision is taken on what the case has become.
 /// </summary>
-internal sealed class CaseFormRunner(CasePageView page, CaseStore cases)
+internal sealed class CaseFormRunner(ICasePage page, CaseStore cases)
 {
     public static bool AnyVersion(long version) => true;
 

@@ -1,17 +1,16 @@
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
-using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cases;
 
 /// <summary>A request about a case: the case as it was found, and the body, once its fields are right.</summary>
 /// <param name="Content">The bytes of the body: the same idempotency key with other bytes is another request.</param>
-internal sealed record OpenedCase<TRequest>(CaseState State, TRequest Value, byte[] Content);
+/// <param name="Key">The client's idempotency key, if it gave one.</param>
+internal sealed record OpenedCase<TRequest>(CaseState State, TRequest Value, byte[] Content, string? Key);
 
 /// <summary>What every command on a case asks of its request.</summary>
 internal static class CaseRequests
@@ -25,16 +24,12 @@ internal static class CaseRequests
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State))
             return (null, Problems.NotFound());
         if (!caller.May(right, stored.State)) return (null, Problems.NotYours());
-        if (request.IdempotencyKey() is { } key && (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)))
-            return (null, Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength));
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return (null, unusable);
         var body = await JsonBody.ReadAsync<TInput>(request, cancellation);
         if (body.Refusal is { } refusal) return (null, refusal);
         var errors = new List<FieldError>();
         return read(body.Value, errors) is { } value
-            ? (new OpenedCase<TRequest>(stored.State, value, body.Bytes), null)
+            ? (new OpenedCase<TRequest>(stored.State, value, body.Bytes, key), null)
             : (null, Problems.Invalid(errors));
     }
-
-    public static string? IdempotencyKey(this HttpRequest request) =>
-        request.Headers[ReferralEndpoints.KeyHeader].ToString() is { Length: > 0 } key ? key : null;
 }

@@ -7,10 +7,7 @@ internal static class CaseServices
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
-        services.AddSingleton<ChosenPhotos>();
-        services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseList>();
-        services.AddSingleton<CasePageView>();
         services.AddSingleton<CaseFormRunner>();
         services.AddSingleton<PromisedIds>();
         return services;

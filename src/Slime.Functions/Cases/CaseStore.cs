@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using Slime.Functions.Ledger;
 using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
@@ -13,8 +12,10 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : ChangedInTheMeantimeException($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, LedgerHints hints, ILogger<CaseStore> logger)
+internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, IEnumerable<ICaseProjection> projections, ILogger<CaseStore> logger)
 {
+    private readonly IReadOnlyList<ICaseProjection> _projections = [.. projections];
+
     /// <summary>
     /// The case as it was written with a message, when this very process did so a moment ago. It may have changed since:
     /// whoever uses it must end in a write that names its version, and read the case anew before deciding that there is
@@ -76,9 +77,9 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
 
     private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
     {
-        var versions = await ledger.SubmitForVersionsAsync(change.Complete(), cancellation);
+        var versions = await ledger.SubmitForVersionsAsync(change.Complete(_projections), cancellation);
         if (versions is null && !await WasWrittenAsync(change, cancellation)) return false;
-        hints.Changed(change.State.Territory);
+        foreach (var projection in _projections) projection.Changed(change.State.Territory);
         if (versions is null || change.StoredWith(versions) is not { } stored) return true;
         foreach (var message in change.Messages) written.Put(message.Id, stored);
         return true;

@@ -1,5 +1,5 @@
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Text;

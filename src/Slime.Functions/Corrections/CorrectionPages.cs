@@ -1,6 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Pages;
+using Slime.Functions.Shell;
 using Slime.Functions.Referrals;
 using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;

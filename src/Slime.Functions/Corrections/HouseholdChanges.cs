@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Referrals;
-using Slime.Functions.Routing;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Referrals;
@@ -42,7 +41,7 @@ internal sealed class HouseholdChanges(HouseholdRecognition households)
         change.Transaction.Upsert(PersonRow.ToEntity(id, before with { Referral = after }));
         change.Transaction.Insert(CorrectionRow.ToEntity(id, change.Position.Sequence, before.Referral, after, [.. change.Fingerprints.Except(fingerprints)]));
         if (change.Fingerprints.ToHashSet().SetEquals(fingerprints)) return;
-        change.RecognisedBy(fingerprints).Send(RouteReferral.MessageFor(id, change.Position.Sequence));
+        change.RecognisedBy(fingerprints).Send(RouteReferralV1.For(id, change.Position.Sequence));
     }
 
     private static IEnumerable<string> FieldsOf<T>(string part, T before, T after)

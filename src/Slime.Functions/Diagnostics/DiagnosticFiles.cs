@@ -9,14 +9,12 @@ namespace Slime.Functions.Diagnostics;
 /// <summary>Which of a case's files a diagnostic may name.</summary>
 internal static class DiagnosticFiles
 {
-    public static bool IsPhoto(StoredFile file) => file.Status == FileStatus.Available && file.Inspected?.Format is { } format && format != FileFormat.Pdf;
-
     /// <summary>The files named that nobody can read: refused, still in quarantine, of another case, or no picture.</summary>
     public static IEnumerable<FieldError> Unreadable(PhotosSection photos, IReadOnlyDictionary<FileId, StoredFile> available)
     {
         for (var i = 0; i < photos.Chosen.Count; i++)
         {
-            if (photos.Chosen[i].FileId is { } id && !(available.TryGetValue(id, out var file) && IsPhoto(file)))
+            if (photos.Chosen[i].FileId is { } id && !(available.TryGetValue(id, out var file) && file.IsPhoto()))
                 yield return new FieldError($"photos.chosen[{i}].fileId", DiagnosticCodes.FileNotAvailable, []);
         }
 

@@ -46,7 +46,7 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
         var open = draft is not null
             ? new OpenDiagnostic(stored.State, draft.Diagnostic, draft.Tag, draft)
             : new OpenDiagnostic(stored.State, await BeginningAsync(id, versions, cancellation), new DraftTag(versions, null), null);
-        var seen = caller.SeesAllOf(stored.State) ? open : open with { Diagnostic = DwellingView.Of(open.Diagnostic) };
+        var seen = caller.SeesAllOf(stored.State) ? open : open with { Diagnostic = DwellingDiagnostic.Of(open.Diagnostic) };
         return seen with { MayWrite = caller.May(CaseRight.Decide, stored.State) };
     }
 
@@ -77,7 +77,7 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
             && await diagnostics.FindVersionAsync(id, version, cancellation) is { } content
             ? new KnownVersion(stored.State, submitted, caller.SeesAllOf(stored.State)
                 ? content
-                : content with { Diagnostic = DwellingView.Of(content.Diagnostic), Figures = DwellingView.Of(content.Figures, submitted.VisitedOn) })
+                : content with { Diagnostic = DwellingDiagnostic.Of(content.Diagnostic), Figures = DwellingDiagnostic.Of(content.Figures, submitted.VisitedOn) })
             : null;
     }
 

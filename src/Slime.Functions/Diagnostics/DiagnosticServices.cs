@@ -1,5 +1,7 @@
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Files;
 using Slime.Functions.Notifications;
+using Slime.Functions.Reports;
 
 namespace Slime.Functions.Diagnostics;
 
@@ -8,6 +10,8 @@ internal static class DiagnosticServices
     public static IServiceCollection AddDiagnostics(this IServiceCollection services)
     {
         services.AddSingleton<DiagnosticStore>();
+        services.AddSingleton<IReportedDiagnostics>(provider => provider.GetRequiredService<DiagnosticStore>());
+        services.AddSingleton<IChosenPhotos, ChosenPhotos>();
         services.AddSingleton<DiagnosticGaps>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<SubmitDiagnostic>();

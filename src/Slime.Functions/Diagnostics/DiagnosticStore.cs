@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Slime.Functions.Reports;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Platform.Storage;
@@ -7,7 +8,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Diagnostics;
 
 /// <summary>The only door to the rows of diagnostics.</summary>
-internal sealed class DiagnosticStore(LedgerTable ledger)
+internal sealed class DiagnosticStore(LedgerTable ledger) : IReportedDiagnostics
 {
     /// <returns>Null when nobody has saved one, and once the personal data was erased.</returns>
     public async Task<StoredDraft?> FindDraftAsync(CaseId id, CancellationToken cancellation)
@@ -23,6 +24,9 @@ internal sealed class DiagnosticStore(LedgerTable ledger)
         var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticVersion(id, version), cancellation);
         return row is null ? null : DiagnosticRows.Version(row, version);
     }
+
+    async Task<(Diagnostic Diagnostic, DiagnosticFigures Figures)?> IReportedDiagnostics.FindAsync(CaseId id, int version, CancellationToken cancellation) =>
+        await FindVersionAsync(id, version, cancellation) is { } stored ? (stored.Diagnostic, stored.Figures) : null;
 
     /// <summary>Takes a draft away that adds nothing; one that somebody saved meanwhile stays.</summary>
     public Task<bool> ForgetAsync(CaseId id, StoredDraft draft, CancellationToken cancellation) =>

@@ -10,12 +10,12 @@ namespace Slime.Functions.Files;
 internal static class DownloadFile
 {
     public static async Task<IResult> AnswerAsync(
-        string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, FileStore files, FileTexts texts, FileBlobs blobs, ChosenPhotos chosen, CancellationToken cancellation)
+        string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, FileStore files, FileTexts texts, FileBlobs blobs, IChosenPhotos chosen, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var id) || await FileEndpoints.VisibleAsync(caseId, caller, cases, cancellation) is not { State: { Id: var visible } state }) return Problems.NotFound();
         if (Variant(variant) is not { } wanted) return Problems.Invalid("variant", "variant_unknown");
         if (await files.FindAsync(visible, id, cancellation) is not { File: var file }) return Problems.NotFound();
-        if (!caller.SeesAllOf(state) && !DwellingView.IsShown(id, file.Kind, await chosen.OfAsync(state, cancellation))) return Problems.NotYours();
+        if (!caller.SeesAllOf(state) && !DwellingPhotos.IsShown(id, file.Kind, await chosen.OfAsync(state, cancellation))) return Problems.NotYours();
         if (file is not { Status: FileStatus.Available, Inspected: { } kept }) return Problems.Of(StatusCodes.Status404NotFound, "file_not_available");
         var text = texts.FindAsync(visible, id, cancellation);
         if (await blobs.OpenAsync(visible, id, wanted, cancellation) is not { } content) return Problems.Of(StatusCodes.Status404NotFound, "file_has_no_variant");

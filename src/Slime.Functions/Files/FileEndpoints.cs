@@ -1,6 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
@@ -52,17 +50,16 @@ internal static class FileEndpoints
         if (http.Request.IsMultipart())
             return await TakeFormAsync(state.Id, http, caller, upload, cancellation);
 
-        var key = http.Request.Headers[ReferralEndpoints.KeyHeader].ToString();
-        if (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)) return Problems.Invalid(ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
+        if (!IdempotencyHeader.TryRead(http.Request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<FileInput>(http.Request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         var (announcement, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announcement is null) return Problems.Invalid(errors);
         var id = FileId.Of(state.Id, announcement.Sha256);
         // The key and what must be the same when it comes again.
-        if (key.Length > 0 && await upload.Keys.ClaimAsync(
+        if (key is not null && await upload.Keys.ClaimAsync(
             IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), id.ToString(), cancellation) is KeyClaim.Reused)
-            return Problems.Of(StatusCodes.Status409Conflict, "idempotency_key_reused");
+            return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await upload.Announce.RunAsync(state, announcement, caller.Actor, cancellation);
         await SayAgainAsync(state.Id, outcome, announcement, caller, upload.Describe, cancellation);
         return Answer(http, state.Id, outcome);
@@ -120,13 +117,13 @@ internal static class FileEndpoints
             : Answer(http, visible.State.Id, outcome);
     }
 
-    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, ChosenPhotos chosen, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, IChosenPhotos chosen, CancellationToken cancellation)
     {
         if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFound();
         IEnumerable<FileAnswer> all = (await files.OfAsync(state.Id, cancellation)).Select(FileAnswer.Of);
         if (caller.SeesAllOf(state)) return TypedResults.Ok(new Page<FileAnswer>([.. all], null));
         var photos = await chosen.OfAsync(state, cancellation);
-        return TypedResults.Ok(new Page<FileAnswer>([.. all.Where(file => DwellingView.IsShown(file.FileId, file.Kind, photos))], null));
+        return TypedResults.Ok(new Page<FileAnswer>([.. all.Where(file => DwellingPhotos.IsShown(file.FileId, file.Kind, photos))], null));
     }
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>

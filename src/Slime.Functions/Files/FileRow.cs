@@ -33,7 +33,10 @@ internal sealed record StoredFile(
     int Round = 0,
     int Crashes = 0,
     string? Reason = null,
-    KeptFile? Inspected = null);
+    KeptFile? Inspected = null)
+{
+    public bool IsPhoto() => Status == FileStatus.Available && Inspected?.Format is { } format && format != FileFormat.Pdf;
+}
 
 /// <summary>A file with the version of its row.</summary>
 internal sealed record FileVersion(StoredFile File, ETag Version);

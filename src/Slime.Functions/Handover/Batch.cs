@@ -10,7 +10,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Handover;
 
 /// <summary>Where a request to give several cases away stands.</summary>
-internal enum BatchStatus
+public enum BatchStatus
 {
     /// <summary>Its day is to come.</summary>
     Planned,
@@ -25,14 +25,15 @@ internal enum BatchStatus
 /// <summary>One case of the request.</summary>
 /// <param name="From">Who had the duty when it was asked for: a case that somebody else took since is left alone.</param>
 /// <param name="Outcome">Null as long as it waits; <c>done</c>, or the code of why not.</param>
-internal sealed record BatchCase(CaseId CaseId, string? From, string? Outcome = null)
+public sealed record BatchCase(CaseId CaseId, string? From, string? Outcome = null)
 {
     public const string Done = "done";
+    public const string Undone = "undone";
 }
 
 /// <summary>A request by which several cases are given to one post, and what became of each. No personal data.</summary>
 /// <param name="On">The day from which it is so.</param>
-internal sealed record Batch(
+public sealed record Batch(
     VisitId Id, Role Duty, string To, ReassignmentReason Reason, DateOnly On, BatchStatus Status, IReadOnlyList<BatchCase> Cases, string By, Guid? Person, DateTimeOffset At)
 {
     public DateTimeOffset? DoneAt { get; init; }

@@ -12,7 +12,7 @@ using Slime.Model.Staff;
 namespace Slime.Functions.Handover;
 
 /// <summary>What is to be done with a case that is handed over.</summary>
-internal enum HandoverGroup
+public enum HandoverGroup
 {
     VisitPlanned,
     DraftDiagnostic,
@@ -22,10 +22,10 @@ internal enum HandoverGroup
 }
 
 /// <summary>An open case of a holder who leaves.</summary>
-internal sealed record HandedCase(CaseState State, string Commune, Role Duty, HandoverGroup Group);
+public sealed record HandedCase(CaseState State, string Commune, Role Duty, HandoverGroup Group);
 
 /// <summary>All that a holder who leaves has to hand over.</summary>
-internal sealed record PostToHandOver(StaffMember Post, IReadOnlyList<HandedCase> Cases)
+public sealed record PostToHandOver(StaffMember Post, IReadOnlyList<HandedCase> Cases)
 {
     public IEnumerable<(HandoverGroup Group, IReadOnlyList<HandedCase> Cases)> Groups =>
         Cases.GroupBy(handed => handed.Group).OrderBy(group => group.Key).Select(group => (group.Key, (IReadOnlyList<HandedCase>)[.. group]));

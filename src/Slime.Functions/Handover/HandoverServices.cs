@@ -14,6 +14,8 @@ internal static class HandoverServices
         services.AddSingleton<ReassignMany>();
         services.AddSingleton<AcceptBatch>();
         services.AddSingleton<HandoverReader>();
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<ReassignmentForms>();
         services.AddScoped<RunReassignments>();
         services.AddSingleton<INoticeComposer, ReassignedNotice>();
         services.AddSingleton<INoticeComposer, ReassignedManyNotice>();

@@ -79,7 +79,7 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
             var refusal = given.Outcome == BatchCase.Done
                 ? await ChangeAsync(given.CaseId, caller.Actor, (state, context) => ReassignmentDecisions.Undo(state, batch.Id.ToString(), ReassignCase.Now(context)), change => writer.Follow(change, null, null), cancellation)
                 : given.Outcome;
-            results.Add(given with { Outcome = refusal ?? "undone" });
+            results.Add(given with { Outcome = refusal ?? BatchCase.Undone });
         }
 
         var undone = batch with { Status = BatchStatus.Undone, Cases = results };

@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Ledger.Exports;
 
 namespace Slime.Functions.Ledger;
@@ -18,6 +19,8 @@ internal static class LedgerServices
         services.AddSingleton<LedgerArchive>();
         services.AddSingleton<TableauxPage>();
         services.AddSingleton<LedgerHints>();
+        services.AddSingleton<LedgerMarks>();
+        services.AddSingleton<ICaseProjection>(provider => provider.GetRequiredService<LedgerMarks>());
         services.AddHostedService(provider => provider.GetRequiredService<LedgerHints>());
         services.AddScoped<ProjectLedger>();
         services.AddScoped<ArchiveLedgers>();

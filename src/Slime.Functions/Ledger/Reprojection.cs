@@ -13,7 +13,7 @@ namespace Slime.Functions.Ledger;
 /// a row or a total is damaged. Cases whose row is as it should be are not touched; running twice, or beside people who work,
 /// has no other effect.
 /// </summary>
-internal sealed class Reprojection(LedgerTable ledger, LedgerProjection projection, TimeProvider clock)
+internal sealed class Reprojection(LedgerTable ledger, LedgerProjection projection, LedgerMarks marks, TimeProvider clock)
 {
     /// <returns>How many rows were made again.</returns>
     public async Task<int> OfTerritoryAsync(TerritoryCode territory, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class Reprojection(LedgerTable ledger, LedgerProjection projecti
     /// </summary>
     /// <returns>False when somebody changed it in the meantime, and left a mark of his own.</returns>
     private Task<bool> MarkAsync(StoredCase stored, CancellationToken cancellation) =>
-        ledger.TrySubmitAsync(CaseChange.Of(stored, ProcessContext.OfFunction(nameof(Reprojection), clock.GetUtcNow())).Complete(), cancellation);
+        ledger.TrySubmitAsync(CaseChange.Of(stored, ProcessContext.OfFunction(nameof(Reprojection), clock.GetUtcNow())).Complete([marks]), cancellation);
 
     /// <summary>What the ledger says of each case, or is about to say.</summary>
     private async Task<Dictionary<CaseId, string>> KeptAsync(TerritoryCode territory, CancellationToken cancellation)

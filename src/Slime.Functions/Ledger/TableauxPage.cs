@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger.Exports;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;

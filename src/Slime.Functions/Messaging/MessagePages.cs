@@ -1,5 +1,5 @@
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;

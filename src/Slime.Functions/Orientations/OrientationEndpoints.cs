@@ -29,7 +29,7 @@ internal static class OrientationEndpoints
         if (opened is null) return refusal!;
         var state = opened.State;
         var promised = await ids.TakeAsync(
-            OrientationId.Create, caller, $"orientations|{state.Id}", request.IdempotencyKey(), opened.Content, cancellation);
+            OrientationId.Create, caller, $"orientations|{state.Id}", opened.Key, opened.Content, cancellation);
         if (promised is null) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var isDone = promised.IsRepeat && state.FindOrientation(promised.Id) is not null;
         var outcome = await work.AddAsync(state.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);

@@ -1,5 +1,5 @@
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Referrals;
 using Slime.Model.Text;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Slime.Functions.Communes;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;

@@ -12,8 +12,6 @@ internal sealed record ReferralAccepted(CaseId CaseId, CaseStatus Status);
 
 internal static class ReferralEndpoints
 {
-    public const string KeyHeader = "Idempotency-Key";
-
     public static void MapReferrals(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/referrals").RequireAuthorization(Policies.Refer).WithTags("referrals");
@@ -24,11 +22,10 @@ internal static class ReferralEndpoints
 
     private static async Task<IResult> Submit(HttpRequest request, Caller caller, SubmitReferralHandler handler, CancellationToken cancellation)
     {
-        var key = request.Headers[KeyHeader].ToString();
-        if (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)) return Problems.Invalid(KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<ReferralInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        var command = new SubmitReferral(body.Value, ReferrerIdentity.Of(caller), key.Length == 0 ? null : key, body.Bytes);
+        var command = new SubmitReferral(body.Value, ReferrerIdentity.Of(caller), key, body.Bytes);
         return await handler.HandleAsync(command, cancellation) switch
         {
             SubmitReferralOutcome.Accepted accepted => TypedResults.Accepted(

@@ -1,8 +1,8 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Pages;
 using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;

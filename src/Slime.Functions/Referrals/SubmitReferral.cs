@@ -4,7 +4,6 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Routing;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
@@ -78,7 +77,7 @@ internal sealed class SubmitReferralHandler(
         var context = new ProcessContext(clock.GetUtcNow(), referrer.Id, referrer.Person);
         var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today));
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
-            .Send(RouteReferral.MessageFor(id));
+            .Send(RouteReferralV1.For(id));
         change.Transaction.Insert(PersonRow.ToEntity(id, new PersonalData(referral, referrer)));
         if (keyHash is not null)
             change.Transaction.Insert(new TableEntity(change.Transaction.Partition, LedgerKeys.Key(keyHash)) { ["CaseId"] = id.ToString() });

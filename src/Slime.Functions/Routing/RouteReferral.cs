@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
@@ -15,10 +14,6 @@ using Slime.Platform.Time;
 
 namespace Slime.Functions.Routing;
 
-/// <summary>Version 1 of the message that a case waits to be routed.</summary>
-/// <param name="Correction">The fact by which its household was corrected: it waits to be recognised again.</param>
-internal sealed record RouteReferralV1(int V, CaseId CaseId, long? Correction = null);
-
 /// <summary>
 /// Gives a received case its mediator and tutor. A case that has them is left as it is, so that a message may come twice.
 /// </summary>
@@ -32,21 +27,14 @@ internal sealed partial class RouteReferral(
     TimeProvider clock,
     ILogger<RouteReferral> logger) : IQueueHandler
 {
-    public static OutboxMessage MessageFor(CaseId id) => new(
-        MessageId(id), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id), StoredJson.Options));
-
-    /// <summary>The household of the case was corrected by the fact with this number.</summary>
-    public static OutboxMessage MessageFor(CaseId id, long correction) => new(
-        MessageId(id, correction), QueueNames.Referrals, id.ToString(), JsonSerializer.Serialize(new RouteReferralV1(1, id, correction), StoredJson.Options));
-
     public async Task HandleAsync(QueueDelivery delivery, CancellationToken cancellation)
     {
         var message = QueueMessages.Read<RouteReferralV1>(delivery);
-        var stored = cases.WrittenWith(MessageId(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
+        var stored = cases.WrittenWith(RouteReferralV1.IdOf(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
         if (message.Correction is { } correction)
         {
-            await again.RunAsync(stored, correction, MessageId(message.CaseId, correction), cancellation);
+            await again.RunAsync(stored, correction, RouteReferralV1.IdOf(message.CaseId, correction), cancellation);
             return;
         }
 
@@ -66,7 +54,7 @@ internal sealed partial class RouteReferral(
 
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), now))
             .Record(new Routed(routing))
-            .Handled(MessageId(stored.State.Id))
+            .Handled(RouteReferralV1.IdOf(stored.State.Id))
             .Send(NotifyStaff.MessageFor(stored.State.Id, NoticeKinds.NewCase));
         foreach (var (other, tie) in recognised.Related)
         {
@@ -79,8 +67,6 @@ internal sealed partial class RouteReferral(
         SlimeMetrics.Routed(now - stored.State.ReceivedAt, stored.State.Territory.ToString(), routing.Rule);
         Log.Routed(logger, stored.State.Id, routing.Rule, routing.Mediator.PersonId, routing.Tutor.PersonId);
     }
-
-    private static string MessageId(CaseId id, long? correction = null) => correction is { } since ? $"route|{id}|{since}" : $"route|{id}";
 
     private static partial class Log
     {

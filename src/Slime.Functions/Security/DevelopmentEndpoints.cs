@@ -1,4 +1,3 @@
-using Slime.Functions.Pages;
 using Slime.Functions.Staff;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;

@@ -1,4 +1,3 @@
-using Slime.Functions.Pages;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Platform.Resources;

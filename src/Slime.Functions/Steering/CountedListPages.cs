@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Communes;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Platform.Http;

@@ -36,7 +36,7 @@ internal static class VisitEndpoints
     {
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
-        if (await PromiseAsync("visits", opened, request, caller, ids, cancellation) is not { } promised) return KeyReused();
+        if (await PromiseAsync("visits", opened, caller, ids, cancellation) is not { } promised) return KeyReused();
         var isDone = promised.IsRepeat && opened.State.FindVisit(promised.Id) is not null;
         var outcome = await work.PlanAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Created(
@@ -84,7 +84,7 @@ internal static class VisitEndpoints
     {
         var (opened, refusal) = await OpenAsync<ContactInput, ContactRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
-        if (await PromiseAsync("contacts", opened, request, caller, ids, cancellation) is not { } promised) return KeyReused();
+        if (await PromiseAsync("contacts", opened, caller, ids, cancellation) is not { } promised) return KeyReused();
         var isDone = promised.IsRepeat && opened.State.Contacts.Any(contact => contact.Id == promised.Id);
         var outcome = await work.RecordAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Created(
@@ -113,8 +113,8 @@ internal static class VisitEndpoints
         CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) => read(input, today.Today, errors), cancellation);
 
     private static Task<PromisedId<VisitId>?> PromiseAsync<TRequest>(
-        string resource, OpenedCase<TRequest> opened, HttpRequest request, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
-        ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", request.IdempotencyKey(), opened.Content, cancellation);
+        string resource, OpenedCase<TRequest> opened, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
+        ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", opened.Key, opened.Content, cancellation);
 
     private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
 

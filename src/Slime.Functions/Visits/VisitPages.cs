@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;

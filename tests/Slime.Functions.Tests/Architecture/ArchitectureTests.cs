@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Slime.Functions.Cases;
+using Slime.Functions.CaseRecord;
 using Xunit;
 
 namespace Slime.Functions.Tests.Architecture;
@@ -19,9 +19,9 @@ public sealed class ArchitectureTests
         { "Slime.Platform", "Web", "Security" },
         { "Slime.Platform", "Telemetry", "Storage" },
         { "Slime.Functions", "Cases", "Notifications" },
-        { "Slime.Functions", "Notifications", "Ledger" },
+        { "Slime.Functions", "Cases", "Ledger" },
         { "Slime.Functions", "Ledger", "Steering" },
-        { "Slime.Functions", "Staff", "Cases" },
+        { "Slime.Functions", "Cases", "CaseRecord" },
     };
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void What_Only_The_Body_Of_A_Method_Or_A_Page_Names_Is_Seen()
     {
-        Assert.Contains(new Edge("Slime.Functions", "Cases", "Staff"), House.EdgesOf(typeof(CasePage)));
+        Assert.Contains(new Edge("Slime.Functions", "CaseRecord", "Staff"), House.EdgesOf(typeof(CasePage)));
     }
 
     [Fact]

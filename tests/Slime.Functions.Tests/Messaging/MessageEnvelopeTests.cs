@@ -16,7 +16,7 @@ public sealed class MessageEnvelopeTests(SharedAzurite shared)
 
     private static readonly DateTimeOffset Instant = new(2016, 5, 31, 8, 30, 0, TimeSpan.Zero);
 
-    private static readonly OutboxMessage Plain = RouteReferral.MessageFor(CaseId.Parse("LEN-7K3M9Q2X"));
+    private static readonly OutboxMessage Plain = RouteReferralV1.For(CaseId.Parse("LEN-7K3M9Q2X"));
 
     [Fact]
     public void A_Message_Is_Read_With_And_Without_An_Envelope()

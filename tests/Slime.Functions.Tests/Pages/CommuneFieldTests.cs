@@ -28,7 +28,7 @@ public sealed class CommuneFieldTests
         Assert.Equal("/api/communes", field.GetAttribute("data-source"));
         var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(field.GetAttribute("data-texts")!)!;
         var script = await File.ReadAllTextAsync(
-            Path.Combine(RepositoryFiles.Root, "src/Slime.Functions/Pages/Assets/commune-combobox.js"), TestContext.Current.CancellationToken);
+            Path.Combine(RepositoryFiles.Root, "src/Slime.Functions/Shell/Assets/commune-combobox.js"), TestContext.Current.CancellationToken);
         Assert.Equal(8, texts.Count);
         Assert.All(texts.Keys, key => Assert.Contains($"say.{key}", script, StringComparison.Ordinal));
     }

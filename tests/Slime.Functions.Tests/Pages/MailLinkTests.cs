@@ -1,4 +1,3 @@
-using Slime.Functions.Pages;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
 using Slime.Functions.Messaging;
-using Slime.Functions.Pages;
 using Slime.Model.Cases;
 using Slime.Platform.Resources;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Slime.Functions.Orientations;
-using Slime.Functions.Pages;
 using Slime.Functions.Staff;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;

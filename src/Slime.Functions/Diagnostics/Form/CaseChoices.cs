@@ -32,8 +32,8 @@ public sealed record CaseChoices(IReadOnlyList<FileAnswer> Photos, IReadOnlyList
     }
 
     internal static CaseChoices Of(IReadOnlyList<NamedFile> files, SchemeCatalogue catalogue, DateOnly on) => new(
-        [.. files.Where(file => DiagnosticFiles.IsPhoto(file.File)).Select(FileAnswer.Of)],
-        [.. files.Where(file => file.File.Status == FileStatus.Available && !DiagnosticFiles.IsPhoto(file.File)).Select(FileAnswer.Of).Select(file => new Choice(file.FileId.ToString(), file.Caption ?? file.Name))],
+        [.. files.Where(file => file.File.IsPhoto()).Select(FileAnswer.Of)],
+        [.. files.Where(file => file.File.Status == FileStatus.Available && !file.File.IsPhoto()).Select(FileAnswer.Of).Select(file => new Choice(file.FileId.ToString(), file.Caption ?? file.Name))],
         [.. catalogue.OpenOn(on).Select(scheme => new Choice(scheme.Code.ToString(), scheme.Name))]);
 }
 

@@ -1,9 +1,9 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
-using Slime.Functions.Pages;
 using Slime.Functions.Reports;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;

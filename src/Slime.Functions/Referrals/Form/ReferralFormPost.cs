@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Slime.Functions.Communes;
-using Slime.Functions.Pages;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;

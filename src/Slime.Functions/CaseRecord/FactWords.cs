@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Slime.Functions.Cases;
+using Slime.Functions.Orientations;
+using Slime.Functions.Staff;
+using Slime.Functions.Visits;
+using Slime.Model.Calendar;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+
+namespace Slime.Functions.CaseRecord;
+
+/// <summary>Facts of a case's history in one sentence each, with the days and words that they bear.</summary>
+internal static class FactWords
+{
+    public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes) => fact.Kind switch
+    {
+        "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
+        "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
+        "visitOutcomeCorrected" => Sentence(fact, Word(fact, "visits.status.", "from"), Word(fact, "visits.status.", "to"), Day(fact)),
+        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
+        "householdRelated" => Sentence(fact, Text(fact, "other"), Word(fact, "cases.tie.", "tie")),
+        "householdCorrected" => Sentence(fact, string.Join(", ", fact.Details!["fields"]!.AsArray().Select(Field).Distinct())),
+        "fileDescribed" => Sentence(fact, Word(fact, "files.kind.", "fileKind")),
+        "fileWithdrawn" => Sentence(fact, Word(fact, "files.withdrawn.", "reason")),
+        "reassigned" or "reassignmentUndone" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "from"), null, fact.At, organisation), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
+        "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
+        "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
+        "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
+        "reportRendered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
+        "agreementsRecorded" => Sentence(fact, string.Join(", ", fact.Details!["share"]!.AsArray().Select(Agreement))),
+        "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
+        _ => CaseWords.Fact(fact, organisation),
+    };
+
+    private static string Sentence(HistoryAnswer fact, params object?[] arguments) => Texts.Get($"cases.fact.{fact.Kind}", arguments);
+
+    private static string Agreement(JsonNode? answer) =>
+        Texts.Get("cases.fact.agreement", Texts.Get($"referrals.recipient.{(string?)answer!["with"]}"), Texts.Get((bool)answer["given"]! ? "referrals.yes" : "referrals.no"));
+
+    /// <summary>By the label of the form; a member that the form has no field for by the part that it is of.</summary>
+    private static string Field(JsonNode? path) =>
+        Texts.Find($"referrals.field.{(string?)path}") ?? Texts.Find($"referrals.field.{ShownAs((string?)path)}") ?? Texts.Get("cases.section.household");
+
+    private static string? ShownAs(string? path) => path switch
+    {
+        "household.birthYear" => "household.birthDate",
+        "household.struckPhones" => "household.phone",
+        "dwelling.commune" or "dwelling.formerCommune" => "dwelling.communeInsee",
+        _ => path,
+    };
+
+    private static string Reason(HistoryAnswer fact) => Texts.Find($"cases.reassignment.{Text(fact, "reason")}") ?? "";
+
+    private static string When(HistoryAnswer fact) => VisitWords.When(LocalDateTime.Parse((string)fact.Details!["when"]!["local"]!));
+
+    private static string Day(HistoryAnswer fact) => Dates.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture));
+
+    private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
+
+    private static string Word(HistoryAnswer fact, string vocabulary, string member) => Texts.Get(vocabulary + Text(fact, member));
+
+    private static string Text(HistoryAnswer fact, string member) => (string?)(fact.Details as JsonObject)?[member] ?? "";
+}

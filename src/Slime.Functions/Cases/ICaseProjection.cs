@@ -1,0 +1,17 @@
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Journal;
+using Slime.Platform.Storage;
+
+namespace Slime.Functions.Cases;
+
+/// <summary>Whoever keeps something made from cases subscribes with this to their changes.</summary>
+internal interface ICaseProjection
+{
+    /// <summary>Adds what is to be known of the change to its transaction: both stand, or neither.</summary>
+    /// <param name="isNew">The case begins.</param>
+    void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew);
+
+    /// <summary>A change of a case of the territory stands. Only a hint: it is lost with the process.</summary>
+    void Changed(TerritoryCode territory);
+}

@@ -1,0 +1,17 @@
+using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
+
+namespace Slime.Functions.Orientations;
+
+/// <summary>What the section about orientations shows of a case.</summary>
+public interface IOrientedCase
+{
+    CaseId CaseId { get; }
+
+    CaseStatus Status { get; }
+
+    IReadOnlyList<OrientationAnswer> Orientations { get; }
+
+    /// <summary>The newest diagnostic proposes the scheme.</summary>
+    bool Proposes(SchemeCode scheme);
+}

@@ -1,0 +1,46 @@
+using Slime.Functions.Agreements;
+using Slime.Functions.CaseRecord;
+using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
+using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Files;
+using Slime.Functions.Handover;
+using Slime.Functions.Home;
+using Slime.Functions.Ledger;
+using Slime.Functions.Messaging;
+using Slime.Functions.Notes;
+using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Orientations;
+using Slime.Functions.Public;
+using Slime.Functions.Referrals;
+using Slime.Functions.Team;
+using Slime.Functions.Visits;
+
+namespace Slime.Functions;
+
+internal static class PageEndpoints
+{
+    /// <summary>Every feature's pages; each lives beside its feature.</summary>
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapHomePage();
+        pages.MapPublicPages();
+        pages.MapCasePages();
+        pages.MapCorrectionPages();
+        pages.MapFilePages();
+        pages.MapNotePages();
+        pages.MapHandoverPages();
+        pages.MapVisitPages();
+        pages.MapDiagnosticPages();
+        pages.MapOrientationPages();
+        pages.MapAgreementPages();
+        pages.MapSchemePages();
+        pages.MapReferralPages();
+        pages.MapTableauxPages();
+        pages.MapStaffPages();
+        pages.MapCommunePages();
+        pages.MapMessagePages();
+        pages.MapPreferencePages();
+    }
+}

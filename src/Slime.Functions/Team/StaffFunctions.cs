@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+using Slime.Functions.Hosting;
+using Slime.Functions.Staff;
+
+namespace Slime.Functions.Team;
+
+/// <summary>The pages of posts.</summary>
+public sealed class StaffFunctions(WebPipeline web)
+{
+    [Function("StaffPages")]
+    public Task StaffPagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "equipe/{*path}")] HttpRequest request) => web.AnswerAsync(request);
+}

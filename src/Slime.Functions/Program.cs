@@ -1,4 +1,3 @@
-using Slime.Functions;
 using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
@@ -6,16 +5,16 @@ using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
-using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.Files;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
-using Slime.Functions.Messaging;
+using Slime.Functions.Messages;
 using Slime.Functions.Notes;
-using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Notifications;
 using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
@@ -27,11 +26,13 @@ using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
-using Slime.Functions.Telemetry;
 using Slime.Functions.Telemetry.Development;
+using Slime.Functions.Telemetry;
 using Slime.Functions.Visits;
-using Slime.Platform.Http;
+using Slime.Functions;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Http;
+using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -73,6 +74,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHandover()
         .AddNotifications(builder.Configuration, isDevelopment: development is not null)
         .AddMessaging()
+        .AddMessages()
         .AddShell()
         .AddCaseRecord()
         .AddHome()

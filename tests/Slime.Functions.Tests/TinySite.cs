@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Slime.Functions.Shell;
 using Slime.Functions.Tests.Pages;
 using Slime.Platform.Http;
 using Slime.Platform.Security;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Package.Tests;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Files;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Slime.Testing.Host;
 

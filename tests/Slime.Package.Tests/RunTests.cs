@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Azure.Storage.Queues.Models;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Slime.Testing.Host;
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Slime.Functions.Development;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Cases;
 
@@ -85,7 +85,7 @@ internal sealed class CaseChange
     {
         message = message.With(MessageEnvelope.Current);
         _messages.Add(message);
-        var now = DemoClocks.Outside(_context.At);
+        var now = WorkTime.Outside(_context.At);
         var since = message.NotBefore > now ? message.NotBefore.Value : now;
         Transaction.Insert(message.ToEntity(Transaction.Partition, since + Outbox.Grace, since));
         return this;

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cases;

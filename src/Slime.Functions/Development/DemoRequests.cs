@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Development;
 
@@ -46,7 +47,7 @@ internal static class DemoRequests
             return;
         }
 
-        if (!DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || at < Earliest || at > clock.Real.GetUtcNow())
+        if (!DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || at < Earliest || at > clock.World.GetUtcNow())
         {
             await Problems.WriteAsync(http, StatusCodes.Status400BadRequest, "demo_instant_invalid");
             return;

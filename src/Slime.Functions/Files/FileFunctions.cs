@@ -1,7 +1,7 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 
 namespace Slime.Functions.Files;
 

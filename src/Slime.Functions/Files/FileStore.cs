@@ -2,11 +2,11 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
-using Slime.Functions.Development;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Files;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;

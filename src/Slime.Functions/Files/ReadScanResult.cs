@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Messaging;
 
 namespace Slime.Functions.Files;
 

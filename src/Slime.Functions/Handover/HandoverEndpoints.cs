@@ -72,13 +72,12 @@ internal static class HandoverEndpoints
     private static async Task<IResult> ReassignMany(
         HttpRequest request, Caller caller, StaffStore staff, BatchStore batches, ReassignMany reassign, PromisedIds ids, LocalTime today, CancellationToken cancellation)
     {
-        if (request.IdempotencyKey() is { } key && (key.Length > IdempotencyKeys.MaxLength || key.Any(char.IsControl)))
-            return Problems.Invalid(Referrals.ReferralEndpoints.KeyHeader, "idempotency_key_invalid", IdempotencyKeys.MaxLength);
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<ReassignManyInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
         if (ReassignmentReading.Read(body.Value, (await staff.CurrentAsync(cancellation)).Staff, today.Today, errors) is not { } asked) return Problems.Invalid(errors);
-        if (await ids.TakeAsync(VisitId.Create, caller, "reassignments", request.IdempotencyKey(), body.Bytes, cancellation) is not { } promised)
+        if (await ids.TakeAsync(VisitId.Create, caller, "reassignments", key, body.Bytes, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var stored = await batches.FindAsync(promised.Id, cancellation) ?? await reassign.BeginAsync(promised.Id, caller, asked, cancellation);
         var batch = stored!.Batch.Status == BatchStatus.Running ? await reassign.RunAsync(stored, cancellation) : stored.Batch;

@@ -1,10 +1,10 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Messaging;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;

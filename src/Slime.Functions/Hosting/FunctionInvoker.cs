@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
+using Slime.Platform.Messaging;
 
 namespace Slime.Functions.Hosting;
 

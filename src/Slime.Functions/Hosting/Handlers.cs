@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Azure.Storage.Queues.Models;
-using Slime.Functions.Development;
+using Slime.Platform.Messaging;
 using Slime.Platform.Telemetry;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Slime.Functions.Messaging;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Slime.Platform.Messaging;
 using Slime.Platform.Settings;
 using Slime.Platform.Time;
 
@@ -15,8 +16,11 @@ internal static class HostingServices
         services.AddSingleton<Handlers>();
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<WebPipeline>();
-        services.AddOptions<PumpOptions>().BindConfiguration(PumpOptions.Section);
-        services.AddSingleton(_ => QueueSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        services.AddSingleton<QueueWork>(provider =>
+        {
+            var functions = provider.GetRequiredService<FunctionInvoker>();
+            return (queue, delivery, cancellation) => functions.InvokeAsync(DeclaredFunctions.OfQueue(queue), delivery, cancellation);
+        });
         if (!mode.IsFunctionsHost) services.AddHostedService<LocalPumps>();
         return services;
     }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Hosting;
@@ -54,12 +54,4 @@ internal sealed class LocalPumps(IServiceProvider services, StorageSetup storage
         ActivatorUtilities.CreateInstance<TimerPump>(services, function).RunAsync(stopping, _outOfPatience.Token));
 
     private bool IsOfStorage(QueueFunction function) => !queues.Value.UsesServiceBus || !QueueNames.Carried.Contains(function.Queue);
-}
-
-/// <summary>The program's own pumps, those of Service Bus too; switched off where another instance on the same storage pumps.</summary>
-internal sealed class PumpOptions
-{
-    public const string Section = "Slime:Pumps";
-
-    public bool Enabled { get; set; } = true;
 }

@@ -29,7 +29,7 @@ internal static class NoteEndpoints
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<NoteInput, NoteRequest>(caseId, request, caller, CaseRight.Attach, cases, NoteReading.Read, cancellation);
         if (opened is null) return refusal!;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"notes|{opened.State.Id}", request.IdempotencyKey(), opened.Content, cancellation) is not { } promised)
+        if (await ids.TakeAsync(VisitId.Create, caller, $"notes|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await write.RunAsync(opened.State.Id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done =>

@@ -1,4 +1,3 @@
-using Slime.Functions.Development;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;

@@ -1,8 +1,8 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Digests;
+using Slime.Platform.Messaging;
 
 namespace Slime.Functions.Notifications;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
-using Slime.Functions.Development;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications;
 

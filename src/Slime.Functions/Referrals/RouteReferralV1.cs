@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals;

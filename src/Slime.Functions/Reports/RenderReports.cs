@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports.Drawing;
 using Slime.Model.Cases;
@@ -10,6 +9,7 @@ using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Reports;

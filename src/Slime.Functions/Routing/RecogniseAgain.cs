@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Functions.Cases;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Time;

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using Slime.Functions.Development;
 using Slime.Platform.Http;
 using Slime.Platform.Security;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Security;
 

@@ -7,6 +7,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Tests.Files;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Benchmarks.Files;

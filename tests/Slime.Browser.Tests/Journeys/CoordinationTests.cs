@@ -1,11 +1,11 @@
+using FailedMessages = Slime.Browser.Tests.Running.FailedMessages;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
-using FailedMessages = Slime.Browser.Tests.Running.FailedMessages;
 
 namespace Slime.Browser.Tests.Journeys;
 

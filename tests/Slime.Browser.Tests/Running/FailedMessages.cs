@@ -1,6 +1,6 @@
 using System.Text;
 using Azure.Storage.Queues;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 
 namespace Slime.Browser.Tests.Running;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Browser.Tests.Running;

@@ -7,6 +7,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

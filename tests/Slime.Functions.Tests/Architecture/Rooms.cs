@@ -3,13 +3,10 @@ using System.Text;
 namespace Slime.Functions.Tests.Architecture;
 
 /// <summary>
-/// The table of rooms.txt: each project with its rooms from top to bottom, and what each uses. What it uses stands below it;
-/// after <c>^</c> come the rooms that it still uses upwards, which are faults that are known.
+/// The table of rooms.txt: each project with its rooms from top to bottom, and what each uses, which stands below it.
 /// </summary>
 internal sealed class Rooms
 {
-    private const char Upwards = '^';
-
     private readonly Dictionary<string, List<string>> _order = [];
     private readonly HashSet<Edge> _allowed = [];
 
@@ -38,7 +35,7 @@ internal sealed class Rooms
 
             var (room, used) = line.Split(':') is [var name, var uses] ? (name.Trim(), uses) : throw new FormatException($"No room: {line}");
             rooms._order[project].Add(room);
-            foreach (var other in used.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(other => other[0] != Upwards)) rooms._allowed.Add(new Edge(project, room, other));
+            foreach (var other in used.Split(' ', StringSplitOptions.RemoveEmptyEntries)) rooms._allowed.Add(new Edge(project, room, other));
         }
 
         return rooms;
@@ -64,9 +61,8 @@ internal sealed class Rooms
             text.Append(project).Append('\n');
             foreach (var room in _order[project])
             {
-                var uses = own.Where(edge => edge.From == room).OrderBy(edge => edge.To, StringComparer.Ordinal).ToLookup(GoesUp, edge => edge.To);
-                text.Append("  ").Append(room).Append(':').Append(string.Concat(uses[false].Select(used => $" {used}")));
-                if (uses[true].Any()) text.Append(' ').Append(Upwards).Append(string.Concat(uses[true].Select(used => $" {used}")));
+                var uses = own.Where(edge => edge.From == room).Select(edge => edge.To).Order(StringComparer.Ordinal);
+                text.Append("  ").Append(room).Append(':').Append(string.Concat(uses.Select(used => $" {used}")));
                 text.Append('\n');
             }
         }
@@ -94,11 +90,6 @@ internal sealed class Rooms
 
         return text.Append("  Slime.Functions --> Slime.Platform --> Slime.Model\n```\n").ToString();
     }
-
-    /// <summary>Pairs that use each other, directly or round about, are told apart by these arrows.</summary>
-    public string ArrowsUp() => string.Concat(
-        _allowed.Where(GoesUp).GroupBy(edge => edge.From).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => $"- {group.Key} → {string.Join(", ", group.Select(edge => edge.To).Order(StringComparer.Ordinal))}\n"));
 
     private static bool Reaches(ILookup<string, string> down, string from, string to) => down[from].Any(next => next == to || Reaches(down, next, to));
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Hosting;
 using Slime.Functions.Routing;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Functions.Tests.Diagnostics;

@@ -4,6 +4,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

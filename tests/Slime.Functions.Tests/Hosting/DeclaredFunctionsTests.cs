@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

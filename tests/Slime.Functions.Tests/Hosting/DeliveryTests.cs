@@ -1,5 +1,5 @@
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

@@ -7,8 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Functions.Tests.Hosting;

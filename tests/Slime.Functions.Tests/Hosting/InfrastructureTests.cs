@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Digests;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
+using Slime.Platform.Messaging;
 using Xunit;
 
 namespace Slime.Functions.Tests.Hosting;

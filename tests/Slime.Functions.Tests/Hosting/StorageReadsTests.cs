@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

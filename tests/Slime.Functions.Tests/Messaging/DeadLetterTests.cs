@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Messaging.ServiceBus;
+using Slime.Platform.Messaging.ServiceBus;
 using Slime.Testing;
 using Xunit;
 

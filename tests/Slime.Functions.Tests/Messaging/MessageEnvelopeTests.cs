@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
 using Slime.Functions.Tests.Hosting;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

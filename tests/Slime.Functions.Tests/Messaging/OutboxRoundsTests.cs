@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Tests.Hosting;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Slime.Functions.Hosting;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 
 namespace Slime.Functions.Tests.Messaging;

@@ -1,4 +1,4 @@
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

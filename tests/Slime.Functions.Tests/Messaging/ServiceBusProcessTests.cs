@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Hosting;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

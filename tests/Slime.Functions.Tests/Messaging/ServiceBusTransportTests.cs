@@ -1,5 +1,5 @@
 using System.Net;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

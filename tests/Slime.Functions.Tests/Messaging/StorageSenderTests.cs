@@ -2,7 +2,7 @@ using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

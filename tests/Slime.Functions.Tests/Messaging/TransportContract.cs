@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Tests.Hosting;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

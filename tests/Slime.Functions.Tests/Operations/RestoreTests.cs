@@ -1,8 +1,8 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Files;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

@@ -1,3 +1,4 @@
+using Slime.Platform.Web;
 using Xunit;
 
 namespace Slime.Functions.Tests.Pages;

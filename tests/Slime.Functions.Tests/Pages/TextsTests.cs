@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Slime.Functions.Cases;
-using Slime.Functions.Messaging;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Xunit;
 
@@ -20,6 +20,7 @@ public sealed partial class TextsTests
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
+        "corrections.household.", "corrections.dwelling.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
         "steering.standing.", "steering.headline.", "steering.list.",
     ];
 

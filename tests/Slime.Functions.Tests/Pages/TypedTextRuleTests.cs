@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Slime.Functions.Orientations;
 using Slime.Functions.Staff;
+using Slime.Functions.Team;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;
 using Xunit;

@@ -12,6 +12,7 @@ using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using UglyToad.PdfPig;

@@ -9,6 +9,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Reports;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Model.Cases;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Slime.Functions.Staff;
+using Slime.Functions.Team;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Files;
 using Slime.Functions.Tests.Notifications;
 using Slime.Functions.Tests.Storage;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

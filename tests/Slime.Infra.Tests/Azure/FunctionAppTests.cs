@@ -1,5 +1,5 @@
 using Slime.Functions.Hosting;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 
 namespace Slime.Infra.Tests.Azure;
 

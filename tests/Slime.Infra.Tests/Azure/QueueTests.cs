@@ -1,4 +1,4 @@
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 
 namespace Slime.Infra.Tests.Azure;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Slime.Functions.Messaging;
+using Slime.Platform.Messaging;
 
 namespace Slime.Infra.Tests.Azure;
 

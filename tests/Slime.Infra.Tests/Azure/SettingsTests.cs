@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Slime.Functions.Messaging;
+using Slime.Functions.Hosting;
 using Slime.Platform.Storage;
 using Slime.Testing;
 
@@ -16,7 +16,7 @@ public sealed partial class SettingsTests
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void Every_Setting_Is_One_That_The_Program_Reads(string environment)
     {
-        var known = new[] { typeof(QueueOptions).Assembly, typeof(StorageOptions).Assembly }.SelectMany(assembly => assembly.GetTypes())
+        var known = new[] { typeof(WebPipeline).Assembly, typeof(StorageOptions).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .Select(type => (Type: type, Section: SectionOf(type)))
             .Where(options => options.Section is not null)
             .SelectMany(options => options.Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{options.Section}:{property.Name}".Replace(":", "__", StringComparison.Ordinal)))

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
-using Slime.Functions.Messaging;
 using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications.Development;
 
@@ -16,7 +16,7 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
     public async Task<IReadOnlyList<Delivery>> SendAsync(IReadOnlyList<Notice> notices, CancellationToken cancellation)
     {
         // Nobody was told of what the demonstration says of the past: thousands of notices would hide today's.
-        if (MessageEnvelope.AmbientAsOf is not null) return [.. notices.Select(_ => new Delivery.Delivered(ChannelName))];
+        if (WorkTime.Instant is not null) return [.. notices.Select(_ => new Delivery.Delivered(ChannelName))];
         var transaction = new LedgerTransaction(Partition);
         foreach (var notice in notices)
         {

@@ -1,8 +1,8 @@
-using Slime.Functions.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Storage;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

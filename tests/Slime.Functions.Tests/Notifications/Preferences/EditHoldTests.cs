@@ -1,7 +1,7 @@
-using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Calendar;
+using Slime.Platform.Messaging;
 using Slime.Platform.Web;
 using Slime.Testing;
 using Xunit;

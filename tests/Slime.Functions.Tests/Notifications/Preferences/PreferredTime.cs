@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
-using Slime.Functions.Messaging;
 using Slime.Functions.Tests.Hosting;
 using Slime.Model.Calendar;
+using Slime.Platform.Messaging;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Tests.Notifications.Preferences;

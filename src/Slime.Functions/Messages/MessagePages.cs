@@ -1,0 +1,55 @@
+using Slime.Functions.Security;
+using Slime.Functions.Shell;
+using Slime.Platform.Http;
+using Slime.Platform.Messaging;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+
+namespace Slime.Functions.Messages;
+
+/// <summary>Messages that could not be handled, to look at and to send again.</summary>
+internal static class MessagePages
+{
+    private const string Path = "/messages";
+    private const string Done = "yes";
+    private const string WithoutReason = "reason";
+
+    public static void MapMessagePages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Operate);
+        pages.MapGet("", ListAsync);
+        pages.MapPost("/{queue}/{messageId}/rejouer", ReplayAsync);
+        pages.MapPost("/{queue}/{messageId}/abandonner", DiscardAsync);
+    }
+
+    private static async Task<IResult> ListAsync(string? replayed, string? discarded, Caller caller, FailedMessages failed, CancellationToken cancellation)
+    {
+        var readsCases = Policies.RolesFor(Policies.ReadCases).Any(caller.Is);
+        return View.Of<FailedMessagesPage>(
+            (nameof(FailedMessagesPage.Frame), Frames.For(caller, Texts.Get("common.menu.messages"), Path)),
+            (nameof(FailedMessagesPage.Messages), (await failed.ListAsync(cancellation)).Select(Line).ToList()),
+            (nameof(FailedMessagesPage.LinksCases), readsCases),
+            (nameof(FailedMessagesPage.Confirmed), (replayed, discarded) switch
+            {
+                (null, null) => null,
+                (Done, _) => Texts.Get("messages.replayed"),
+                (_, Done) => Texts.Get("messages.discarded"),
+                (_, WithoutReason) => Texts.Get("messages.reasonMissing"),
+                _ => Texts.Get("messages.gone"),
+            }));
+    }
+
+    private static async Task<IResult> ReplayAsync(string queue, string messageId, FailedMessages failed, CancellationToken cancellation) =>
+        Results.Redirect($"{Path}?replayed={(await failed.ReplayAsync(queue, messageId, cancellation) ? Done : "no")}");
+
+    private static async Task<IResult> DiscardAsync(string queue, string messageId, HttpContext http, Caller caller, FailedMessages failed, CancellationToken cancellation)
+    {
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        var form = await http.ReadFormAsync(cancellation);
+        if (DiscardWords.Read(form["reason"]) is not { } reason) return Results.Redirect($"{Path}?discarded={WithoutReason}");
+        return Results.Redirect($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Done : "no")}");
+    }
+
+    private static FailedMessagesPage.Line Line(FailedMessage message) =>
+        new(message.Id, message.Queue, message.Body, message.CaseId?.ToString(), message.FailedAt);
+}

@@ -1,0 +1,9 @@
+namespace Slime.Platform.Messaging;
+
+/// <summary>The program's own pumps, those of Service Bus too; switched off where another instance on the same storage pumps.</summary>
+internal sealed class PumpOptions
+{
+    public const string Section = "Slime:Pumps";
+
+    public bool Enabled { get; set; } = true;
+}

@@ -12,14 +12,14 @@ internal static class CaseWork
     /// <summary>Storage alone answers these: no sign-in travels with them.</summary>
     private static readonly HttpClient Storage = new();
 
-    public static DateOnly Yesterday { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
+    public static DateOnly Today { get; } = RunDays.In(0);
 
     public static async Task<string> ReferAsync(this RunningPackage running, JsonObject? referral = null) =>
         (string)(await running.ReadAsync(HttpMethod.Post, "/api/referrals", referral ?? SampleReferrals.Full(), HttpStatusCode.Accepted))["caseId"]!;
 
     public static Task RouteAsync(this RunningPackage running, string caseId) => running.HandledAsync(caseId);
 
-    /// <summary>A case of Lens whose visit was done yesterday.</summary>
+    /// <summary>A case of Lens whose visit was done today.</summary>
     public static async Task<string> VisitedAsync(this RunningPackage running, JsonObject? referral = null)
     {
         await running.AppointAsync("LEN");
@@ -29,11 +29,11 @@ internal static class CaseWork
         return caseId;
     }
 
-    /// <summary>Plans a visit for yesterday and does it.</summary>
+    /// <summary>Plans a visit for the first hour of today and does it.</summary>
     public static async Task VisitAsync(this RunningPackage running, string caseId)
     {
-        var day = Yesterday.ToString("O", CultureInfo.InvariantCulture);
-        var visit = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", new JsonObject { ["plannedFor"] = $"{day}T12:00", ["accompaniedBy"] = new JsonArray() }, HttpStatusCode.Created);
+        var day = Today.ToString("O", CultureInfo.InvariantCulture);
+        var visit = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", new JsonObject { ["plannedFor"] = $"{day}T00:00", ["accompaniedBy"] = new JsonArray() }, HttpStatusCode.Created);
         await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits/{(string?)visit["visitId"]}/outcome", new JsonObject { ["outcome"] = "done", ["on"] = day });
     }
 

@@ -55,6 +55,9 @@ public sealed class ContractTests(ContractFixture both) : IClassFixture<Contract
 
         await Eventually.TrueAsync(async () => (await storage.PeekAsync(QueueNames.Poison(QueueNames.Referrals))).Contains(text), "the message is poison");
         Assert.DoesNotContain(text, await storage.PeekAsync(QueueNames.Referrals));
+        var failed = (await both[way].ReadAsync(HttpMethod.Get, "/api/messages/failed"))["items"]!.AsArray().Single(one => (string?)one!["body"] == text)!;
+        using var givenUp = await both[way].SendAsync(HttpMethod.Post, $"/api/messages/failed/{QueueNames.Referrals}/{failed["id"]}/discard", new JsonObject { ["reason"] = "doneByHand" });
+        Assert.Equal((HttpStatusCode.NoContent, ""), (givenUp.StatusCode, await givenUp.Content.ReadAsStringAsync()));
         // Its neighbours are handled meanwhile and afterwards.
         var caseId = await both[way].ReferAsync();
         await both[way].HandledAsync(caseId);

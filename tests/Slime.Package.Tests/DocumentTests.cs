@@ -57,7 +57,7 @@ public sealed class DocumentTests(Package package)
             var text = string.Join(' ', pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
             Assert.Contains("Le cœur du séjour reste humide : déjà 350 € de gaz à Noël.", text, StringComparison.Ordinal);
             Assert.Contains("Façade côté rue", text, StringComparison.Ordinal);
-            Assert.Contains(CaseWork.Yesterday.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR")), text, StringComparison.Ordinal);
+            Assert.Contains(CaseWork.Today.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR")), text, StringComparison.Ordinal);
             Assert.Equal(1, pdf.GetPages().Sum(page => page.NumberOfImages));
             Assert.All(pdf.GetPages().SelectMany(page => page.Letters), letter => Assert.Contains("SourceSans3", letter.FontName, StringComparison.Ordinal));
         }

@@ -82,6 +82,22 @@ public sealed class HostLifeTests(Package package) : IAsyncLifetime
         await _running.HandledAsync(_caseId);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Told_To_End_As_Soon_As_It_Has_Told_Its_Functions_The_Worker_Ends_With_0(int time)
+    {
+        var environment = RunningPackage.Production(package.Azurite, SlimeApplication.NewPrefix(), _running.Graph, _running.Issuer);
+        environment["AzureWebJobsStorage"] = package.Azurite.ConnectionString;
+        await using var host = await PlayedHost.StartAsync(package.Folder, environment);
+
+        var code = await host.StopAsync();
+
+        Assert.True(code == 0, $"{time}: {code}: {host.Output}");
+        Assert.DoesNotContain("Unhandled exception", host.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_Missing_Extension_Stops_Its_Functions_And_No_Others()
     {

@@ -43,6 +43,9 @@ public sealed class RunningPackage : IAsyncDisposable
 
     public FakeGraph Graph { get; }
 
+    /// <summary>Where the messages go when the settings say so.</summary>
+    public FakeServiceBus Bus => _identity;
+
     public LocalIssuer Issuer { get; }
 
     public SlimeStorage Storage { get; }

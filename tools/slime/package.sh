@@ -25,5 +25,7 @@ say 'publishing for linux-x64'
 } </dev/null >&2 || die 'the application could not be published'
 # A developer's settings have no business on Azure.
 rm -f "$content/appsettings.Development.json" "$content/local.settings.json"
+# The host's extensions are copied from a folder in which an ordinary publish may have left its symbols.
+rm -f "$content"/.azurefunctions/*.pdb
 
 TZ=UTC node "$tools/zip.mjs" "$content" "$archive" "$(git -C "$root" log -1 --format=%ct)"

@@ -20,6 +20,7 @@ internal static class FactWords
         "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
         "visitOutcomeCorrected" => Sentence(fact, Word(fact, "visits.status.", "from"), Word(fact, "visits.status.", "to"), Day(fact)),
+        "dayExplained" => Sentence(fact, Day(fact)),
         "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
         "householdRelated" => Sentence(fact, Text(fact, "other"), Word(fact, "cases.tie.", "tie")),
         "householdCorrected" => Sentence(fact, string.Join(", ", fact.Details!["fields"]!.AsArray().Select(Field).Distinct())),

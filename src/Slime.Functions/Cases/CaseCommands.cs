@@ -92,6 +92,8 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
                 return Problems.NotYours();
             case CommandOutcome.Stale:
                 return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            case CommandOutcome.Refused { Why: { Field: { } field } wrong }:
+                return Problems.Invalid(field, wrong.Code, [.. wrong.Arguments]);
             case CommandOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status409Conflict, refused.Why.Code, [.. refused.Why.Arguments]);
             default:

@@ -51,9 +51,12 @@ internal sealed class CaseFormRunner(ICasePage page, CaseStore cases)
         {
             case CommandOutcome.Done:
                 return Results.Redirect($"/dossiers/{id}?fait={form.Confirmed}#{form.Section.Anchor}");
+            case CommandOutcome.Refused { Why: { Field: { } field } wrong }:
+                var error = new FieldError(field, wrong.Code, [.. wrong.Arguments]);
+                return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused([error]), status: StatusCodes.Status400BadRequest);
             case CommandOutcome.Refused { Why: var why } when why.Code != form.Section.NotFound:
                 var message = Texts.Get($"errors.{why.Code}", [.. why.Arguments]);
-                return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(message), status: StatusCodes.Status409Conflict);
+                return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused(message, why.Code), status: StatusCodes.Status409Conflict);
             case CommandOutcome.Forbidden:
                 return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
             default:

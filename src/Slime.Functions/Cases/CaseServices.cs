@@ -7,6 +7,7 @@ internal static class CaseServices
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
+        services.AddSingleton<DayChecks>();
         services.AddSingleton<CaseList>();
         services.AddSingleton<CaseFormRunner>();
         services.AddSingleton<PromisedIds>();

@@ -11,6 +11,9 @@ public sealed record TypedCaseForm(string Name, IFormCollection Posted)
 {
     public FormErrors Errors { get; init; } = FormErrors.None;
 
+    /// <summary>Why the whole form was refused: some refusals ask something back.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Made with the page, so that a form sent twice acts once.</summary>
     public string? Key => Text("key") is { Length: > 0 and <= IdempotencyKeys.MaxLength } key ? key : null;
 
@@ -27,5 +30,5 @@ public sealed record TypedCaseForm(string Name, IFormCollection Posted)
     /// <summary>The form again, each message beside the field where it was typed.</summary>
     internal TypedCaseForm Refused(IEnumerable<FieldError> errors) => this with { Errors = errors.Select(error => error with { Path = $"{Name}.{error.Path}" }).ToForm() };
 
-    internal TypedCaseForm Refused(string message) => this with { Errors = new FormErrors(new Dictionary<string, string[]> { [""] = [message] }) };
+    internal TypedCaseForm Refused(string message, string? code = null) => this with { Code = code, Errors = new FormErrors(new Dictionary<string, string[]> { [""] = [message] }) };
 }

@@ -14,6 +14,12 @@ internal sealed class DepartmentOptions : IValidatableObject
     [RegularExpression("^[0-9A-Z]{2,3}$", ErrorMessage = "Slime:Department:Code must be the number of a département, for example 62.")]
     public string Code { get; set; } = "62";
 
+    /// <summary>
+    /// The département lies in the climate zone H1b, H1c or H2d and has dwellings above 800 m, whose energy label has other bounds:
+    /// the diagnostic then asks. No open list of communes gives the altitude of a dwelling.
+    /// </summary>
+    public bool HasColdHighlands { get; set; }
+
     public string Folder => Path.Combine(AppContext.BaseDirectory, "departements", Code);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Shell;
@@ -121,7 +122,7 @@ internal sealed class CorrectionPages(CaseStore cases, PersonStore persons, Corr
         return [.. ReferralLines.Of(now, shown).Except(ReferralLines.Of(mine, typed.Dwelling?.CommuneInsee == theirs.Dwelling.Commune.ToString() ? shown : null))];
     }
 
-    private IResult Page(
+    private RazorComponentResult Page(
         CorrectedPart part, CaseId id, Caller caller, ReferralForm form, string seen, FormErrors errors,
         IReadOnlyList<(string Label, string Value)>? theirs = null, IReadOnlyList<FormDoubt>? doubts = null, int status = StatusCodes.Status200OK)
     {

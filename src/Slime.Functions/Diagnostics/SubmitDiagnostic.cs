@@ -7,6 +7,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
@@ -41,7 +42,7 @@ internal abstract record SubmitDiagnosticOutcome
 /// draft that was checked: the same request twice, or twice at once, makes one version.
 /// </summary>
 internal sealed partial class SubmitDiagnostic(
-    CaseStore cases, DiagnosticStore diagnostics, DiagnosticGaps gaps, TimeProvider clock, ILogger<SubmitDiagnostic> logger)
+    CaseStore cases, DiagnosticStore diagnostics, DiagnosticGaps gaps, DayChecks days, TimeProvider clock, ILogger<SubmitDiagnostic> logger)
 {
     private const int Attempts = 5;
 
@@ -56,7 +57,7 @@ internal sealed partial class SubmitDiagnostic(
             if (!caller.May(CaseRight.Decide, stored.State)) return new SubmitDiagnosticOutcome.Forbidden();
             if (draft is null) return WithoutDraft(stored.State, seen);
             if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
-            switch (DiagnosticDecisions.Submit(stored.State, draft.Diagnostic, IndicatorParameterSet.Published))
+            switch (await DecideAsync(stored.State, draft, caller, cancellation))
             {
                 case Decision.Refused refused:
                     return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
@@ -84,6 +85,15 @@ internal sealed partial class SubmitDiagnostic(
                     throw new InvalidOperationException("A decision is accepted or refused.");
             }
         }
+    }
+
+    /// <summary>The first version makes the visit count, on the day of the visit: that day must be one that is allowed, or explained with the visit.</summary>
+    private async Task<Decision> DecideAsync(CaseState state, StoredDraft draft, Caller caller, CancellationToken cancellation)
+    {
+        var decision = DiagnosticDecisions.Submit(state, draft.Diagnostic, IndicatorParameterSet.Published);
+        return state is { Diagnostics.IsEmpty: true } && state.DoneVisit() is { EndedOn: { } visited } visit
+            ? DayChecks.Judge(decision, state, new FactDay(visit.Id.ToString(), visited, "visitedOn"), await days.RulesAsync(caller, null, cancellation))
+            : decision;
     }
 
     /// <summary>What says the same as the last version is none: nobody is told of it, and nothing is rendered.</summary>

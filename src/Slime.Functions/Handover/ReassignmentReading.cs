@@ -59,7 +59,7 @@ internal static class ReassignmentReading
         return to;
     }
 
-    private static IReadOnlyList<CaseId> ReadCases(IReadOnlyList<string?>? numbers, List<FieldError> errors)
+    private static List<CaseId> ReadCases(IReadOnlyList<string?>? numbers, List<FieldError> errors)
     {
         if (numbers is not { Count: > 0 }) errors.Add(new FieldError("cases", FieldErrorCodes.AtLeastOne, []));
         else if (numbers.Count > ReassignMany.MostCases) errors.Add(new FieldError("cases", FieldErrorCodes.TooMany, [ReassignMany.MostCases]));

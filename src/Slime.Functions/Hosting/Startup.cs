@@ -18,7 +18,7 @@ internal static class Startup
         {
             OutdatedSettings.Refuse();
             var app = HostingMode.IsUnderFunctionsHost(args) ? UnderTheHost.Build(args, program) : ByItself.Build(args, program);
-            await app.RunAsync();
+            await RunAsync(app);
             return 0;
         }
         catch (Exception wrong) when (wrong is ConfigurationException or OptionsValidationException)
@@ -30,6 +30,19 @@ internal static class Startup
         {
             await Console.Error.WriteLineAsync(taken.Message);
             return Failed;
+        }
+    }
+
+    /// <summary>Until it is told to end, which may be before its start is over: then there is nothing to finish.</summary>
+    internal static async Task RunAsync(IHost app)
+    {
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
         }
     }
 

@@ -20,7 +20,7 @@ internal static class CaseRebuild
     }
 
     /// <summary>The journal keeps the kind beside the details; a fact has it first among them.</summary>
-    private static CaseEvent FactOf(JournalEntry entry)
+    public static CaseEvent FactOf(JournalEntry entry)
     {
         var kind = JsonSerializer.Serialize(entry.Kind, StoredJson.Options);
         var rest = entry.Details.TrimStart()[1..].TrimStart();

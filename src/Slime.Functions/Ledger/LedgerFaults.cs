@@ -45,6 +45,15 @@ internal static class LedgerFaults
     /// <summary>The ledger has a row of a case that has no journal.</summary>
     public const string RowWithoutJournal = "rowWithoutJournal";
 
+    /// <summary>The fact bears a day before the referral, and nobody said why.</summary>
+    public const string DayBeforeReferral = "dayBeforeReferral";
+
+    /// <summary>The fact bears a day after the one on which it was recorded.</summary>
+    public const string DayInFuture = "dayInFuture";
+
+    /// <summary>The outcome is far from the planned day, and nobody said why.</summary>
+    public const string DayFarFromPlan = "dayFarFromPlan";
+
     /// <summary>Kept totals are not the sum of the ledger's rows.</summary>
     public const string TotalsDiffer = "totalsDiffer";
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
@@ -99,27 +100,35 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
     /// <summary>What is kept of a case beside its journal.</summary>
     private sealed record Kept(JournalPosition? Case, bool IsGarbled, string? Row, string? Waiting);
 
-    private static IReadOnlyList<LedgerFault> FaultsOf(JournalRead journal, Kept? kept) =>
-        journal.Faults.Count > 0 ? journal.Faults : DifferenceOf(journal, kept) is { } difference ? [difference] : [];
-
-    private static LedgerFault? DifferenceOf(JournalRead journal, Kept? kept)
+    private static IReadOnlyList<LedgerFault> FaultsOf(JournalRead journal, Kept? kept)
     {
-        if (kept?.Case is not { } end) return new LedgerFault(journal.Stream, 0, LedgerFaults.CaseMissing);
-        if (kept.IsGarbled) return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CaseGarbled);
-        if (end != journal.End) return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.EndMissing);
+        if (journal.Faults.Count > 0) return journal.Faults;
+        if (kept?.Case is not { } end) return [new LedgerFault(journal.Stream, 0, LedgerFaults.CaseMissing)];
+        if (kept.IsGarbled) return [new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CaseGarbled)];
+        if (end != journal.End) return [new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.EndMissing)];
         try
         {
             var id = CaseId.Parse(journal.Stream);
             var state = journal.Rows.Aggregate((CaseState?)null, (before, entry) => CaseRebuild.After(before, id, entry))!;
             var expected = LedgerEntity.Text(LedgerRow.Of(state, LocalTime.Zone));
-            if ((kept.Waiting ?? kept.Row) is not { } row) return new LedgerFault(journal.Stream, 0, LedgerFaults.RowMissing);
-            return DifferenceOf(row, expected) is { } what ? new LedgerFault(journal.Stream, 0, what) : null;
+            if ((kept.Waiting ?? kept.Row) is not { } row) return [new LedgerFault(journal.Stream, 0, LedgerFaults.RowMissing)];
+            return DifferenceOf(row, expected) is { } what ? [new LedgerFault(journal.Stream, 0, what)] : WrongDays(journal, state);
         }
         catch (Exception impossible) when (StoredJson.IsUnreadable(impossible))
         {
-            return new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CannotBeRebuilt);
+            return [new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CannotBeRebuilt)];
         }
     }
+
+    private static List<LedgerFault> WrongDays(JournalRead journal, CaseState state) =>
+    [
+        .. DayFaults.In(state, journal.Rows.Select(entry => (entry.Sequence, entry.At, CaseRebuild.FactOf(entry))), LocalTime.Zone).Select(fault => new LedgerFault(journal.Stream, fault.Sequence, fault.Code switch
+        {
+            VisitCodes.BeforeReferral => LedgerFaults.DayBeforeReferral,
+            VisitCodes.FarFromPlan => LedgerFaults.DayFarFromPlan,
+            _ => LedgerFaults.DayInFuture,
+        })),
+    ];
 
     private static string? DifferenceOf(string kept, string expected)
     {

@@ -23,7 +23,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
             http,
             caller,
             (typed, errors) => OrientationReading.Read(
-                new OrientationInput(typed.Text("scheme"), typed.Text("partner"), typed.Text("agreed"), typed.Text("note"), typed.Day("on", errors)), catalogue, time.Today, errors),
+                new OrientationInput(typed.Text("scheme"), typed.Text("partner"), typed.Text("agreed"), typed.Text("note"), typed.Day("on", errors), typed.Text("because")), catalogue, time.Today, errors),
             async (id, typed, request) =>
                 await ids.TakeAsync(
                     OrientationId.Create, caller, $"orientations|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
@@ -40,7 +40,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
                 http,
                 caller,
                 (typed, errors) => OrientationReading.Read(
-                    new OrientationOutcomeInput(typed.Word<OrientationOutcome>("outcome"), typed.Day("on", errors)), time.Today, errors),
+                    new OrientationOutcomeInput(typed.Word<OrientationOutcome>("outcome"), typed.Day("on", errors), typed.Text("because")), time.Today, errors),
                 (id, _, request) => work.RecordAsync(id, caller, CaseFormRunner.AnyVersion, orientation, request, cancellation),
                 cancellation)
             : Problems.NotFoundFor(http);

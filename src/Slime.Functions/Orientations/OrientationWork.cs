@@ -10,23 +10,25 @@ using Slime.Platform.Time;
 namespace Slime.Functions.Orientations;
 
 /// <summary>The commands on orientations; what people wrote goes into the transaction of the fact, in a row of its own.</summary>
-internal sealed class OrientationWork(CaseCommands commands)
+internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
 {
-    public Task<CommandOutcome> AddAsync(
+    public async Task<CommandOutcome> AddAsync(
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationRequest request, CancellationToken cancellation)
     {
         var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id);
-        return commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => OrientationDecisions.Add(state, command, Now(context)), cancellation, change =>
+        var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
+        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Add(state, command, Now(context)), state, day, rules), cancellation, change =>
         {
             if (request.Text != OrientationText.None) change.Transaction.Upsert(OrientationTexts.ToEntity(id, orientation, request.Text));
         });
     }
 
-    public Task<CommandOutcome> RecordAsync(
+    public async Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationOutcomeRequest request, CancellationToken cancellation)
     {
         var command = new RecordOrientationOutcome(orientation, request.Outcome, request.On);
-        return commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => OrientationDecisions.Record(state, command, Now(context)), cancellation);
+        var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
+        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Record(state, command, Now(context)), state, day, rules), cancellation);
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -56,6 +56,7 @@ internal static class ProgrammeServices
     {
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ITermsOfProgrammes, TermsOfProgrammes>();
+        services.AddSingleton<IClosedProgrammes, ClosedProgrammes>();
         services.AddSingleton<SaveProgrammeHandler>();
         services.AddSingleton<ProgrammeFormPage>();
         if (isDevelopment) services.AddSingleton<IStorageSeed, ProgrammeSeed>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slime.Functions.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
@@ -36,6 +37,8 @@ public sealed record ProgrammeForm
 
     public string To { get; init; } = "";
 
+    public string ClosedOn { get; init; } = "";
+
     public string Planned { get; init; } = "";
 
     public string Sharing { get; init; } = "";
@@ -64,6 +67,7 @@ public sealed record ProgrammeForm
             Name = programme.Name,
             From = IsoDate.Text(programme.From),
             To = IsoDate.Text(programme.To),
+            ClosedOn = IsoDate.Text(programme.ClosedOn),
             Planned = programme.Planned.ToString(CultureInfo.InvariantCulture),
             Sharing = EnumCode.Of(programme.Sharing),
             Households = programme.Households.ToString(CultureInfo.InvariantCulture),
@@ -89,6 +93,7 @@ public sealed record ProgrammeForm
         Name = posted.Text("name"),
         From = posted.Text("from"),
         To = posted.Text("to"),
+        ClosedOn = posted.Text("closedOn"),
         Planned = posted.Text("planned"),
         Sharing = posted.Text("sharing"),
         Households = posted.Text("households"),
@@ -127,6 +132,7 @@ public sealed record ProgrammeForm
             Name = Name,
             From = TypedText.Day(From, "from", unread),
             To = TypedText.Day(To, "to", unread),
+            ClosedOn = TypedText.Day(ClosedOn, "closedOn", unread),
             Planned = TypedText.Whole(Planned, "planned", unread),
             Sharing = sharing,
             Households = TypedText.Whole(Households, "households", unread),

@@ -22,6 +22,9 @@ internal sealed record ProgrammeInput
 
     public DateOnly? To { get; init; }
 
+    /// <summary>The day from which the programme takes no more facts; by itself three months after its end.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
     /// <summary>Visits over the whole period; by hand, the sum of the targets, and may be left out.</summary>
     public int? Planned { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record ProgrammeInput
         Name = programme.Name,
         From = programme.From,
         To = programme.To,
+        ClosedOn = programme.ClosedOn,
         Planned = programme.Planned,
         Sharing = programme.Sharing,
         Households = programme.Households,

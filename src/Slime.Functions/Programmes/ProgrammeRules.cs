@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
@@ -41,6 +42,7 @@ internal static class ProgrammeRules
             Name = CleanText.OneLine(input.Name)!,
             From = input.From!.Value,
             To = input.To!.Value,
+            ClosedOn = input.ClosedOn,
             Planned = planned,
             Sharing = input.Sharing!.Value,
             Households = input.Households!.Value,
@@ -66,6 +68,8 @@ internal static class ProgrammeRules
         if (input.From is null) yield return new FieldError("from", "required", []);
         if (input.To is null) yield return new FieldError("to", "required", []);
         if (input is not { From: { } from, To: { } to }) yield break;
+        // Its days go on being worked on until the last one is over.
+        if (input.ClosedOn <= to) yield return new FieldError("closedOn", "programme_closed_before_end", []);
         if (from < Earliest) yield return new FieldError("from", "programme_day_out_of_range", [Earliest.Year, Latest.Year]);
         if (to > Latest) yield return new FieldError("to", "programme_day_out_of_range", [Earliest.Year, Latest.Year]);
         if (to < from) yield return new FieldError("to", "ends_before_start", []);

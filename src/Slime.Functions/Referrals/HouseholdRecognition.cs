@@ -54,6 +54,15 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
 {
     private const string Cases = "Cases";
 
+    /// <summary>
+    /// Cases that a new one is compared with at most, the newest: where many of one surname live at one address, each referral
+    /// would else be written onto all the others, and nobody looks at more.
+    /// </summary>
+    public const int MaxToCheck = 20;
+
+    /// <summary>Cases that a fingerprint lists at most, the newest: a column of storage ends at some 2 400 of them.</summary>
+    public const int MaxListed = 200;
+
     /// <summary>Those of the cases whose birth date had day and month exchanged to make the fingerprint.</summary>
     private const string Swapped = "Swapped";
 
@@ -73,19 +82,21 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
         return [.. HouseholdFingerprints.Of(options.Value.Key, traits).Select(fingerprint => fingerprint.ToString())];
     }
 
-    /// <summary>Adds a case to its household, once, and gives the household's cases that came before it, each with how sure that is.</summary>
+    /// <summary>
+    /// Adds a case to its household, once, and gives the household's cases that came before it, each with how sure that is: of those
+    /// that are only to be looked at, the newest.
+    /// </summary>
     public async Task<IReadOnlyList<RecognisedCase>> RecogniseAsync(CaseId id, ImmutableArray<string> fingerprints, CancellationToken cancellation)
     {
         var found = await Task.WhenAll(fingerprints.Select(HouseholdFingerprint.Parse).Select(fingerprint => AddAsync(id, fingerprint, cancellation)));
-        return
-        [
-            .. found.SelectMany(agreements => agreements)
-                .GroupBy(agreement => agreement.Case)
-                .Select(agreed => new RecognisedCase(
+        var recognised = found.SelectMany(agreements => agreements).GroupBy(agreement => agreement.Case)
+            .Select(agreed => (
+                Case: new RecognisedCase(
                     agreed.Key,
-                    agreed.Where(agreement => !agreement.IsDoubtful).Select(agreement => agreement.Trait).Distinct().Count() >= 2 ? RecognitionLevel.Same : RecognitionLevel.ToCheck))
-                .OrderBy(recognised => recognised.Case.ToString(), StringComparer.Ordinal),
-        ];
+                    agreed.Where(agreement => !agreement.IsDoubtful).Select(agreement => agreement.Trait).Distinct().Count() >= 2 ? RecognitionLevel.Same : RecognitionLevel.ToCheck),
+                Later: agreed.Min(agreement => agreement.Later)))
+            .OrderByDescending(agreed => agreed.Case.Level).ThenBy(agreed => agreed.Later);
+        return [.. recognised.Take(MaxToCheck).Select(agreed => agreed.Case).OrderBy(agreed => agreed.Case.ToString(), StringComparer.Ordinal)];
     }
 
     /// <summary>Takes a case away from households that it was found not to be of.</summary>
@@ -115,10 +126,12 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
             if (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is not { } known) continue;
             var cases = Listed(known, Cases);
             var position = cases.IndexOf(id);
-            if (position >= 0) return Agreements(cases.Take(position), known, fingerprint);
-            var before = Agreements([.. cases], known, fingerprint).ToList();
-            known[Cases] = $"{known.GetString(Cases)} {id}".TrimStart();
-            if (fingerprint.IsSwapped) known[Swapped] = $"{known.GetString(Swapped)} {id}".TrimStart();
+            if (position >= 0) return Agreements(cases[..position], known, fingerprint);
+            var before = Agreements(cases, known, fingerprint);
+            CaseId[] listed = [.. cases.Append(id).TakeLast(MaxListed)];
+            known[Cases] = string.Join(' ', listed);
+            CaseId[] swapped = [.. (fingerprint.IsSwapped ? Listed(known, Swapped).Append(id) : Listed(known, Swapped)).Intersect(listed)];
+            if (swapped.Length > 0 || known.ContainsKey(Swapped)) known[Swapped] = string.Join(' ', swapped);
             if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) return before;
         }
 
@@ -126,14 +139,15 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
     }
 
     /// <summary>A birth date on 1 January, or the same with day and month exchanged, is a reason to look and no more.</summary>
-    private static IEnumerable<Agreement> Agreements(IEnumerable<CaseId> cases, TableEntity known, HouseholdFingerprint fingerprint)
+    private static List<Agreement> Agreements(List<CaseId> cases, TableEntity known, HouseholdFingerprint fingerprint)
     {
         var swapped = Listed(known, Swapped);
-        return cases.Select(other => new Agreement(other, fingerprint.Trait, fingerprint.IsDoubtful || swapped.Contains(other) != fingerprint.IsSwapped));
+        return [.. cases.Select((other, index) => new Agreement(other, fingerprint.Trait, fingerprint.IsDoubtful || swapped.Contains(other) != fingerprint.IsSwapped, cases.Count - index))];
     }
 
     private static List<CaseId> Listed(TableEntity row, string column) =>
         [.. (row.GetString(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CaseId.Parse)];
 
-    private sealed record Agreement(CaseId Case, HouseholdTrait Trait, bool IsDoubtful);
+    /// <param name="Later">How many cases of the same fingerprint came after it, itself counted.</param>
+    private sealed record Agreement(CaseId Case, HouseholdTrait Trait, bool IsDoubtful, int Later);
 }

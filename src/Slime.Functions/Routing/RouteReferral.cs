@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
@@ -7,6 +8,7 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
+using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
@@ -23,6 +25,7 @@ internal sealed partial class RouteReferral(
     HouseholdRecognition households,
     RelatedCases related,
     RecogniseAgain again,
+    ITermsOfProgrammes programmes,
     IOptions<RoutingOptions> options,
     TimeProvider clock,
     ILogger<RouteReferral> logger) : IQueueHandler
@@ -43,14 +46,21 @@ internal sealed partial class RouteReferral(
         var recognised = await related.ReadAsync(await households.RecogniseAsync(stored.State.Id, stored.Fingerprints, cancellation), cancellation);
         var organisation = await staff.CurrentAsync(cancellation);
         var now = clock.GetUtcNow();
+        ImmutableArray<FslRequestFact> earlierRequests = [.. recognised.Previous.SelectMany(earlier => earlier.Facts.FslRequests)];
+        var receivedOn = LocalTime.On(stored.State.ReceivedAt);
+        // Nearly no household has asked twice: the programme is read for those alone.
+        var asksAgain = stored.State.Facts.FslRequests.Length + earlierRequests.Length > 1;
+        var terms = asksAgain ? (await programmes.ReadAsync(cancellation))(receivedOn) : ProgrammeTerms.OfNone;
         var routing = new RoutingInput(
             stored.State,
             organisation.Staff,
             new AccompanimentPolicy(options.Value.AccompaniedFirstVisits),
             organisation.AccompaniedVisitsDone,
             [.. recognised.Previous.Select(earlier => earlier.Id)],
-            [.. recognised.Previous.SelectMany(earlier => earlier.Facts.FslRequests)],
-            LocalTime.On(now)).Decide();
+            earlierRequests,
+            LocalTime.On(now),
+            receivedOn,
+            terms.RecurrenceMonths).Decide();
 
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), now))
             .Record(new Routed(routing))

@@ -24,6 +24,9 @@ public sealed record VisitAnswer(
     DateOnly? On,
     string? Note)
 {
+    /// <summary>1 when planned, one more each time it is moved.</summary>
+    public int Revision { get; init; }
+
     [JsonIgnore]
     public bool IsOpen => Status == VisitStatus.Planned;
 
@@ -37,7 +40,10 @@ public sealed record VisitAnswer(
         visit.Companions,
         visit.IsOpen ? null : visit.Status,
         visit.EndedOn,
-        notes.GetValueOrDefault(visit.Id));
+        notes.GetValueOrDefault(visit.Id))
+    {
+        Revision = visit.Revision,
+    };
 }
 
 /// <summary>An attempt to reach the household, for those who may see the case.</summary>

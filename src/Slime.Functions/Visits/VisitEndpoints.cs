@@ -36,6 +36,8 @@ internal static class VisitEndpoints
     {
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
+        // Before the key is taken: it is sent again with the confirmation, and that is another body.
+        if (await work.ConflictsAsync(caller, opened.State, null, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         if (await PromiseAsync("visits", opened, caller, ids, cancellation) is not { } promised) return KeyReused();
         var isDone = promised.IsRepeat && opened.State.FindVisit(promised.Id) is not null;
         var outcome = await work.PlanAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
@@ -49,6 +51,7 @@ internal static class VisitEndpoints
         if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
         if (opened is null) return refusal!;
+        if (await work.ConflictsAsync(caller, opened.State, visit, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         var outcome = await work.MoveAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoNotes)));
     }
@@ -117,6 +120,15 @@ internal static class VisitEndpoints
         ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", opened.Key, opened.Content, cancellation);
 
     private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+
+    /// <summary>Asked about once: the same request with <c>"confirmed": true</c> is accepted.</summary>
+    private static ProblemHttpResult Conflict(IReadOnlyList<VisitConflict> conflicts)
+    {
+        var problem = Problems.Of(StatusCodes.Status409Conflict, VisitCodes.Conflict, VisitWords.Conflicts(conflicts));
+        problem.ProblemDetails.Extensions["reasons"] = conflicts.Select(conflict => EnumCode.Of(conflict.Reason)).Distinct().ToArray();
+        problem.ProblemDetails.Extensions["conflicts"] = conflicts;
+        return problem;
+    }
 
     private static IResult Status(CommandOutcome.Done done) => TypedResults.Ok(new StatusAnswer(done.State.Id, done.State.Status, done.State.Closure));
 

@@ -13,18 +13,20 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Visits;
 
 /// <summary>The forms about contacts, visits and closing on a case's page.</summary>
-internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRunner forms, LocalTime today)
+internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRunner forms, CaseStore cases, LocalTime today)
 {
     private static readonly CaseSection Section = new(CaseVisits.Anchor, VisitCodes.NotFound);
 
     public Task<IResult> PlanAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Plan, "visitPlanned"), caseId, http, caller, ReadVisit, async (id, typed, request) =>
-            await PromiseAsync("visits", id, typed, request, caller, cancellation) is { } promised
+            await ConflictAsync(caller, id, null, request, cancellation)
+            ?? (await PromiseAsync("visits", id, typed, request, caller, cancellation) is { } promised
                 ? await work.PlanAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-                : PromisedIds.KeyReused, cancellation);
+                : PromisedIds.KeyReused), cancellation);
 
     public Task<IResult> MoveAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        OnVisitAsync(Form(VisitFormNames.Move, "visitMoved"), caseId, visitId, http, caller, ReadVisit, work.MoveAsync, cancellation);
+        OnVisitAsync(Form(VisitFormNames.Move, "visitMoved"), caseId, visitId, http, caller, ReadVisit, async (id, person, matches, visit, request, ended) =>
+            await ConflictAsync(person, id, visit, request, ended) ?? await work.MoveAsync(id, person, matches, visit, request, ended), cancellation);
 
     public Task<IResult> EndAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         OnVisitAsync(Form(VisitFormNames.Outcome, "outcome"), caseId, visitId, http, caller, ReadOutcome, work.EndAsync, cancellation);
@@ -45,6 +47,14 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
     public Task<IResult> ReopenAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Reopen, "reopened", CaseRight.Decide), caseId, http, caller, (typed, _) => typed, (id, _, _) =>
             work.ReopenAsync(id, caller, CaseFormRunner.AnyVersion, cancellation), cancellation);
+
+    /// <summary>Asked once: the form comes back with what speaks against the time, and is sent again as it is or changed.</summary>
+    private async Task<CommandOutcome?> ConflictAsync(Caller caller, CaseId id, VisitId? visit, VisitRequest request, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(id, cancellation) is not { State: var state }) return null;
+        var conflicts = await work.ConflictsAsync(caller, state, visit, request, cancellation);
+        return conflicts.Count == 0 ? null : new CommandOutcome.Refused(new Decision.Refused(VisitCodes.Conflict, [VisitWords.Conflicts(conflicts)]));
+    }
 
     private static CaseForm Form(string name, string confirmed, CaseRight right = CaseRight.Work) => new(name, confirmed, Section, right);
 
@@ -72,17 +82,19 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
         var duration = TypedText.Of<int>(typed.Text("durationMinutes").Trim(), "durationMinutes", TryNumber, "not_a_number", errors);
         var found = new List<FieldError>();
         // Nothing ticked is an answer too: alone.
-        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration), today.Today, found);
+        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration, when is not null && typed.Text("confirmed") == when, typed.Text("because")), today.Today, found) is { } asked
+            ? asked with { Seen = int.TryParse(typed.Text("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null }
+            : null;
         // Day and hour are two fields; what is wrong with their moment is said at the first.
         errors.AddRange(found.Select(error => error.Path == "plannedFor" ? error with { Path = "date" } : error));
         return request;
     }
 
     private OutcomeRequest? ReadOutcome(TypedCaseForm typed, List<FieldError> errors) =>
-        VisitReading.Read(new OutcomeInput(typed.Text("outcome"), typed.Day("on", errors), typed.Text("note")), today.Today, errors);
+        VisitReading.Read(new OutcomeInput(typed.Text("outcome"), typed.Day("on", errors), typed.Text("note"), typed.Text("because")), today.Today, errors);
 
     private ContactRequest? ReadContact(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(
-        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("phone")), today.Today, errors);
+        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("because"), typed.Text("phone")), today.Today, errors);
 
     private static CloseInput? ReadClosure(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(new CloseInput(typed.Word<ClosureReason>("reason")), errors);
 

@@ -11,22 +11,26 @@ namespace Slime.Functions.Visits;
 
 /// <param name="PlannedFor">On the clock of the département, <c>2026-12-01T09:30</c>. In October's hour that comes twice, the first is meant.</param>
 /// <param name="AccompaniedBy"><c>tutor</c>, <c>technician</c>; absent to follow the advice.</param>
-internal sealed record VisitInput(string? PlannedFor, IReadOnlyList<string?>? AccompaniedBy = null, int? DurationMinutes = null);
+internal sealed record VisitInput(string? PlannedFor, IReadOnlyList<string?>? AccompaniedBy = null, int? DurationMinutes = null, bool? Confirmed = null, string? Because = null);
 
 /// <param name="Outcome"><c>done</c>, <c>nobodyHome</c>, <c>cancelled</c> or <c>refused</c>.</param>
-internal sealed record OutcomeInput(string? Outcome, DateOnly? On = null, string? Note = null);
+/// <param name="Because">Why the day is none of those that the rules allow.</param>
+internal sealed record OutcomeInput(string? Outcome, DateOnly? On = null, string? Note = null, string? Because = null);
 
 /// <param name="Phone">The number that was tried, as people write it; absent for the household's first. A wrong one is struck out.</param>
-internal sealed record ContactInput(ContactChannel? Channel, ContactResult? Result, DateOnly? On = null, string? Note = null, string? Phone = null);
+internal sealed record ContactInput(ContactChannel? Channel, ContactResult? Result, DateOnly? On = null, string? Note = null, string? Because = null, string? Phone = null);
 
 internal sealed record CloseInput(ClosureReason? Reason);
 
 /// <summary>A visit as asked for, once its fields are right.</summary>
-internal sealed record VisitRequest(PlannedTime When, ImmutableArray<Role>? AccompaniedBy);
+/// <param name="Confirmed">What speaks against the time is known.</param>
+/// <param name="Seen">The revision of the visit that the form showed; null when it does not matter.</param>
+internal sealed record VisitRequest(PlannedTime When, ImmutableArray<Role>? AccompaniedBy, bool Confirmed, string? Because, int? Seen = null);
 
-internal sealed record OutcomeRequest(VisitStatus Outcome, DateOnly On, string? Note);
+/// <param name="On">Null for the day that goes without saying; see <see cref="FactDays.OutcomeDay"/>.</param>
+internal sealed record OutcomeRequest(VisitStatus Outcome, DateOnly? On, string? Note, string? Because);
 
-internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note, string? Phone = null)
+internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note, string? Because, string? Phone = null)
 {
     /// <summary>A number was tried and is not the household's.</summary>
     public bool StrikesNumber => Result == ContactResult.WrongNumber && (Channel is ContactChannel.Phone or ContactChannel.Text);
@@ -59,10 +63,11 @@ internal static class VisitReading
         var duration = input.DurationMinutes ?? PlannedTime.DefaultDurationMinutes;
         if (duration is < PlannedTime.MinDurationMinutes or > PlannedTime.MaxDurationMinutes)
             errors.Add(new FieldError("durationMinutes", FieldErrorCodes.OutOfRange, [PlannedTime.MinDurationMinutes, PlannedTime.MaxDurationMinutes]));
+        var because = ReadReason(input.Because, errors);
         var roles = ReadCompanions(input.AccompaniedBy, errors);
         if (ReadTime(input.PlannedFor, today, errors) is not { } local) return null;
         if (local.In(LocalTime.Zone) is null) errors.Add(new FieldError("plannedFor", "hour_does_not_exist", []));
-        return errors.Count > before || PlannedTime.TryCreate(local, duration, LocalTime.Zone) is not { } when ? null : new VisitRequest(when, roles);
+        return errors.Count > before || PlannedTime.TryCreate(local, duration, LocalTime.Zone) is not { } when ? null : new VisitRequest(when, roles, input.Confirmed is true, because);
     }
 
     public static OutcomeRequest? Read(OutcomeInput input, DateOnly today, List<FieldError> errors)
@@ -72,8 +77,9 @@ internal static class VisitReading
         if (string.IsNullOrEmpty(input.Outcome)) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
         else if (!Outcomes.TryGetValue(input.Outcome, out outcome)) errors.Add(new FieldError("outcome", FieldErrorCodes.UnknownValue, []));
         var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
-        var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new OutcomeRequest(outcome, on, note);
+        var because = ReadReason(input.Because, errors);
+        ReadDay(input.On, today, errors);
+        return errors.Count > before ? null : new OutcomeRequest(outcome, input.On, note, because);
     }
 
     public static ContactRequest? Read(ContactInput input, DateOnly today, List<FieldError> errors)
@@ -82,9 +88,10 @@ internal static class VisitReading
         if (input.Channel is null) errors.Add(new FieldError("channel", FieldErrorCodes.Required, []));
         if (input.Result is null) errors.Add(new FieldError("result", FieldErrorCodes.Required, []));
         var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
+        var because = ReadReason(input.Because, errors);
         var on = ReadDay(input.On, today, errors);
         var phone = FieldPhone.Read("phone", input.Phone, errors).FirstOrDefault()?.Number;
-        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, phone);
+        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, because, phone);
     }
 
     public static CloseInput? Read(CloseInput input, List<FieldError> errors)
@@ -114,6 +121,9 @@ internal static class VisitReading
 
         return [.. names.OfType<string>().Where(Companions.ContainsKey).Distinct().Select(name => Companions[name])];
     }
+
+    /// <summary>Why a day is one that the rules would refuse.</summary>
+    private static string? ReadReason(string? text, List<FieldError> errors) => FieldText.Line("because", text, NoteText.MaxLength, errors);
 
     private static DateOnly ReadDay(DateOnly? day, DateOnly today, List<FieldError> errors)
     {

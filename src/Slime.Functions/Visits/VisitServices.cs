@@ -25,6 +25,7 @@ internal static class VisitServices
     {
         services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<VisitNotes>();
+        services.AddSingleton<PromisedVisits>();
         services.AddSingleton<VisitWork>();
         services.AddSingleton<VisitList>();
         services.AddSingleton<CalendarAddresses>();

@@ -40,4 +40,8 @@ internal static class VisitWords
 
     private static IReadOnlyList<Choice> Choices(IEnumerable<string> names, string group) =>
         [.. names.Select(name => new Choice(name, Texts.Get($"visits.{group}.{name}")))];
+
+    /// <summary>What speaks against a time, in one sentence.</summary>
+    public static string Conflicts(IReadOnlyList<VisitConflict> conflicts) =>
+        string.Join(", ", conflicts.Select(conflict => Texts.Get($"visits.conflict.{EnumCode.Of(conflict.Reason)}{(conflict.Case is null ? "" : "Of")}", conflict.Case)).Distinct());
 }

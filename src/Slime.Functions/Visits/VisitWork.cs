@@ -17,7 +17,7 @@ namespace Slime.Functions.Visits;
 
 /// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
 internal sealed class VisitWork(
-    CaseCommands commands, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, TimeProvider clock)
+    CaseCommands commands, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, TimeProvider clock)
 {
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
@@ -31,10 +31,10 @@ internal sealed class VisitWork(
     public async Task<CommandOutcome> EndAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
-        var command = new EndVisit(visitId, request.Outcome, request.On);
-        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.End(state, command, Now(context)), cancellation, change =>
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
+        var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => Conclude(VisitDecisions.End, state, visitId, request, Now(context), rules), cancellation, change =>
         {
-            if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+            if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             TellOfCancellation(change, change.State.FindVisit(visitId));
         });
         // Another partition than the case's: if this process dies here, CountAccompaniedVisits finds the visit uncounted.
@@ -46,43 +46,44 @@ internal sealed class VisitWork(
     public async Task<CommandOutcome> CorrectAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
-        var command = new EndVisit(visitId, request.Outcome, request.On);
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
         var outcome = await commands.RunAsync(
             id,
             caller,
             CaseRight.Work,
             matches,
-            (state, context) => caller.MayCorrectVisits(state) ? VisitDecisions.Correct(state, command, Now(context)) : Decision.Not(VisitCodes.NotFound),
+            (state, context) => caller.MayCorrectVisits(state) ? Conclude(VisitDecisions.Correct, state, visitId, request, Now(context), rules) : Decision.Not(VisitCodes.NotFound),
             cancellation,
             change =>
             {
-                if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+                if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             });
         if (outcome is CommandOutcome.Done done) await CountAsync(done.State, cancellation);
         return outcome;
     }
 
     /// <summary>A number that turns out to be wrong is struck out in the same transaction.</summary>
-    public Task<CommandOutcome> RecordAsync(
+    public async Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
         var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person);
+        var (day, rules) = (new FactDay(contactId.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
         StruckNumber? struck = null;
-        return commands.ReadAndRunAsync(
+        return await commands.ReadAndRunAsync(
             id,
             caller,
             CaseRight.Work,
             matches,
             async (stored, context) =>
             {
-                var decision = VisitDecisions.Record(stored.State, command, options.Value.UnansweredAttempts, Now(context));
+                var decision = DayChecks.Judge(VisitDecisions.Record(stored.State, command, options.Value.UnansweredAttempts, Now(context)), stored.State, day, rules);
                 struck = request.StrikesNumber && decision is Decision.Accepted { Facts.IsEmpty: false } ? await numbers.StrikeAsync(stored.State, request.Phone, cancellation) : null;
                 return struck?.AddTo(decision) ?? decision;
             },
             cancellation,
             change =>
             {
-                if (request.Note is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
+                if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
                 struck?.Write(change);
             });
     }
@@ -133,7 +134,36 @@ internal sealed class VisitWork(
     {
         var companions = await CompanionsAsync(cancellation);
         var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
-        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => decide(state, command, companions), cancellation, change => TellCompanions(change, visitId));
+        var rules = await days.RulesAsync(caller, request.Because, cancellation);
+        var day = new FactDay(visitId.ToString(), request.When.Local.Date, "plannedFor");
+        return await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => MovedMeanwhile(state, request, visitId) ?? DayChecks.Judge(decide(state, command, companions), state, day, rules), cancellation, change =>
+        {
+            if (DayChecks.With(null, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
+            TellCompanions(change, visitId);
+        });
+    }
+
+    /// <summary>What speaks against a time that is to come: nothing once the person knows of it.</summary>
+    /// <param name="moved">Null when a visit is planned; a visit that cannot be planned or moved at all is refused for that, not asked about.</param>
+    public async Task<IReadOnlyList<VisitConflict>> ConflictsAsync(Caller caller, CaseState state, VisitId? moved, VisitRequest request, CancellationToken cancellation)
+    {
+        if (request.Confirmed || request.When.Until < clock.GetUtcNow() || state.Status is CaseStatus.Received or CaseStatus.Closed || state.OpenVisit()?.Id != moved) return [];
+        var companions = (await CompanionsAsync(cancellation)).Choose(state, request.AccompaniedBy, request.When.Local.Date);
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        var going = companions.Select(companion => companion.PersonId).Append(state.Routing?.Mediator.PersonId).OfType<string>().SelectMany(people.PostsOfHolder).ToHashSet(StringComparer.Ordinal);
+        return VisitConflicts.Of(request.When, going, await promised.OfAsync(caller, state.Id, going, cancellation), people);
+    }
+
+    /// <summary>Two people who move one visit: the second sees the change of the first before she makes her own.</summary>
+    private static Decision? MovedMeanwhile(CaseState state, VisitRequest request, VisitId visitId) =>
+        request.Seen is { } seen && state.FindVisit(visitId) is { } visit && visit.Revision != seen
+            ? Decision.Not(VisitCodes.MovedMeanwhile, VisitWords.When(visit.When.Local))
+            : null;
+
+    private static Decision Conclude(Func<CaseState, EndVisit, LocalNow, Decision> decide, CaseState state, VisitId visitId, OutcomeRequest request, LocalNow now, DayRules rules)
+    {
+        var command = new EndVisit(visitId, request.Outcome, request.On ?? FactDays.OutcomeDay(state, visitId, request.Outcome, now.Today));
+        return DayChecks.Judge(decide(state, command, now), state, FactDays.Of(state, command), rules);
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

@@ -33,6 +33,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(VisitRefused), "visitRefused")]
 [JsonDerivedType(typeof(VisitDone), "visitDone")]
 [JsonDerivedType(typeof(VisitOutcomeCorrected), "visitOutcomeCorrected")]
+[JsonDerivedType(typeof(DayExplained), "dayExplained")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases;
@@ -28,6 +29,12 @@ public sealed partial record CaseState
 
     /// <summary>Reminders that were asked for, so that each is asked for once.</summary>
     public ImmutableArray<string> Reminders { get; init; } = [];
+
+    /// <summary>Days that were accepted for a reason; null when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DayExplained>? ExplainedDays { get; init; }
+
+    public bool IsExplained(string subject, DateOnly on) => ExplainedDays?.Any(day => day.Subject == subject && day.On == on) == true;
 
     public Visit? OpenVisit() => Visits.FirstOrDefault(visit => visit.IsOpen);
 

@@ -80,6 +80,7 @@ public sealed partial record CaseState
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
         Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),
+        DayExplained explained => this with { ExplainedDays = [.. ExplainedDays ?? [], explained] },
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),

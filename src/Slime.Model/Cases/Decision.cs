@@ -14,9 +14,13 @@ public abstract record Decision
 
     /// <summary>The case's state forbids it.</summary>
     /// <param name="Code">Stable, snake_case; its words are in the resources.</param>
-    public sealed record Refused(string Code, ImmutableArray<string> Arguments) : Decision;
+    /// <param name="Field">Which field of the command is wrong; null when it is the state of the case.</param>
+    public sealed record Refused(string Code, ImmutableArray<string> Arguments, string? Field = null) : Decision;
 
     public static Decision By(params ImmutableArray<CaseEvent> facts) => new Accepted(facts);
+
+    /// <summary>A field of the command does not fit the case.</summary>
+    public static Refused Wrong(string field, string code, params ImmutableArray<string> arguments) => new(code, arguments, field);
 
     public static Decision Not(string code, params ImmutableArray<string> arguments) => new Refused(code, arguments);
 }

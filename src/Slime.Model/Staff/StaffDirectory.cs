@@ -35,5 +35,9 @@ public sealed class StaffDirectory
         HeldBy(person).Select(member => member.Name).FirstOrDefault()
         ?? Members.SelectMany(member => Incumbency.Of(member)).Where(incumbency => incumbency.Person == person && incumbency.Name is not null).MaxBy(incumbency => incumbency.Until)?.Name;
 
+    /// <summary>The post and every other that the same person holds.</summary>
+    public IEnumerable<string> PostsOfHolder(string post) =>
+        Find(post)?.EntraObjectId is { } person ? HeldBy(person).Select(member => member.Id).Append(post).Distinct() : [post];
+
     public IEnumerable<StaffMember> HeldBy(Guid entraObjectId) => Members.Where(member => member.EntraObjectId == entraObjectId && !member.IsVacant);
 }

@@ -9,6 +9,15 @@ namespace Slime.Benchmarks.Programs;
 /// <summary>The published program in development, ready, with a client signed in as a referrer over real HTTP.</summary>
 internal sealed class SlimeProgram : IAsyncDisposable
 {
+    /// <summary>One client asks for a whole département: what a person may ask for in a second is no part of a figure.</summary>
+    private static readonly Dictionary<string, string> NoLimits = new()
+    {
+        ["Slime__Limits__PersonBurst"] = "1000000",
+        ["Slime__Limits__PersonPerSecond"] = "100000",
+        ["Slime__Limits__AddressBurst"] = "1000000",
+        ["Slime__Limits__AddressPerSecond"] = "100000",
+    };
+
     private SlimeProgram(RunningProgram process, HttpClient client)
     {
         Process = process;
@@ -22,7 +31,7 @@ internal sealed class SlimeProgram : IAsyncDisposable
     public static async Task<SlimeProgram> StartAsync(Bench bench, string connectionString, string prefix, bool pumps)
     {
         var port = FreePorts.Take(1)[0];
-        var process = RunningProgram.Start(await bench.SlimeAsync(), new Dictionary<string, string>
+        var process = RunningProgram.Start(await bench.SlimeAsync(), new Dictionary<string, string>(NoLimits)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["SLIME_PORT"] = $"{port}",

@@ -20,11 +20,14 @@ internal static class SyntheticReferrals
 
     /// <summary>Sends one that must be accepted.</summary>
     /// <returns>The case number.</returns>
-    public static async Task<string> ReferAsync(HttpClient client)
+    public static Task<string> ReferAsync(HttpClient client) => SendAsync(client, "/api/referrals");
+
+    /// <summary>To whatever takes referrals there.</summary>
+    public static async Task<string> SendAsync(HttpClient client, string path)
     {
         using var content = new ByteArrayContent(Next());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var answer = await client.PostAsync("/api/referrals", content);
+        using var answer = await client.PostAsync(path, content);
         if (answer.StatusCode != HttpStatusCode.Accepted)
             throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return answer.Headers.Location!.OriginalString.Split('/')[^1];

@@ -8,7 +8,7 @@ internal sealed class Bench : IAsyncDisposable
 {
     private Task<Azurite>? _azurite;
     private Task<string>? _slime;
-    private Task<string>? _emptyApp;
+    private Task<string>? _floorApp;
     private Task<string>? _emptyWorker;
     private Task<(string Archive, string Program)>? _package;
 
@@ -20,8 +20,8 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>What ./slime package makes: the archive, and the program in the folder that it was made of.</summary>
     public Task<(string Archive, string Program)> PackageAsync() => _package ??= Publishing.PackageAsync();
 
-    /// <summary>An ASP.NET Core program that does nothing, published in the same way.</summary>
-    public Task<string> EmptyAppAsync() => _emptyApp ??= Publishing.PublishAsync("tests", "Slime.Benchmarks", "EmptyApp");
+    /// <summary>An ASP.NET Core program that does the same storage operations and nothing else, published in the same way.</summary>
+    public Task<string> FloorAppAsync() => _floorApp ??= Publishing.PublishAsync("tests", "Slime.Benchmarks", "FloorApp");
 
     /// <summary>A worker of the Functions host that does nothing, published as the package is: the folder.</summary>
     public Task<string> EmptyWorkerAsync() => _emptyWorker ??= Publishing.PublishWorkerAsync("tests", "Slime.Benchmarks", "EmptyWorker");

@@ -18,9 +18,9 @@ internal sealed class BareHousehold(BareStorage storage, HouseholdRows received,
     private readonly ConcurrentDictionary<string, ETag> _versions = new(StringComparer.Ordinal);
 
     /// <summary>One transaction of case, person, event and outbox rows, then the message.</summary>
-    public async Task<string> TakeInAsync()
+    public async Task<string> TakeInAsync(string territory)
     {
-        var rows = received.ForAnother();
+        var rows = received.ForAnother(territory);
         TableTransactionAction[] actions = [.. rows.Territorial.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))];
         await WriteAsync(rows, actions);
         await storage.Referrals.SendMessageAsync(rows.CaseId);
@@ -28,9 +28,9 @@ internal sealed class BareHousehold(BareStorage storage, HouseholdRows received,
     }
 
     /// <summary>As many households as one look at a queue brings, from intake to both notifications.</summary>
-    public async Task RunChainAsync(int households)
+    public async Task RunChainAsync(int households, Func<string> territory)
     {
-        for (var household = 0; household < households; household++) await TakeInAsync();
+        for (var household = 0; household < households; household++) await TakeInAsync(territory());
         await HandleAsync(storage.Referrals, households, RouteAsync);
         await HandleAsync(storage.Notifications, households, TellAsync);
     }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
-using Slime.Benchmarks.Referrals;
 
 namespace Slime.Benchmarks.Storage;
 
@@ -45,10 +44,10 @@ internal sealed class HouseholdRows(string caseId, IReadOnlyList<TableEntity> ro
     }
 
     /// <summary>
-    /// The same rows for a household that is not there yet, in one territory after the other: Azurite slows down as a
-    /// partition grows, so what is compared fills as many.
+    /// The same rows for a household that is not there yet. Azurite slows down as a partition grows, so what is compared fills as
+    /// many territories as the program does.
     /// </summary>
-    public HouseholdRows ForAnother() => For(SyntheticReferrals.NextTerritory() + caseId[3..4] + RandomNumberGenerator.GetString(Alphabet, caseId.Length - 4));
+    public HouseholdRows ForAnother(string territory) => For(territory + caseId[3..4] + RandomNumberGenerator.GetString(Alphabet, caseId.Length - 4));
 
     public HouseholdRows For(string other) => new(other, [.. rows.Select(row => Renamed(row, other))]);
 

@@ -40,7 +40,7 @@ internal sealed class VisitPictures(World world, Camera camera)
         foreach (var (commune, day, time) in Visits)
         {
             numbers.Add(await Households.RoutedAsync(world, commune));
-            using var answer = await api.PostAsJsonAsync($"/api/cases/{numbers[^1]}/visits", new { plannedFor = $"{Text(monday.AddDays(day))}T{time}" });
+            using var answer = await api.PostAsJsonAsync($"/api/cases/{numbers[^1]}/visits", new { plannedFor = $"{Text(monday.AddDays(day))}T{time}", confirmed = true });
             answer.EnsureSuccessStatusCode();
         }
 

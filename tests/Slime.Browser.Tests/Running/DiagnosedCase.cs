@@ -6,7 +6,7 @@ using Slime.Testing;
 
 namespace Slime.Browser.Tests.Running;
 
-/// <summary>A case whose visit was done yesterday, through the API.</summary>
+/// <summary>A case whose visit was done today, through the API.</summary>
 internal static class DiagnosedCase
 {
     /// <summary>A visited case without a diagnostic.</summary>
@@ -16,8 +16,8 @@ internal static class DiagnosedCase
         using var client = await world.Site.ApiAsync(mediator);
         var caseId = await sender.ReferAsync(referral);
         await client.RoutedCaseAsync(caseId);
-        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { plannedFor = $"{RunDays.Yesterday}T09:00", accompaniedBy = Array.Empty<string>() });
-        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = RunDays.Yesterday });
+        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { confirmed = true, plannedFor = $"{RunDays.Text(0)}T00:00", accompaniedBy = Array.Empty<string>() });
+        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = RunDays.Text(0) });
         return caseId;
     }
 

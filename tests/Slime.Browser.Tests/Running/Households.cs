@@ -17,10 +17,10 @@ internal static class Households
         return number;
     }
 
-    /// <summary>Plans a visit with the companions that are advised.</summary>
-    public static async Task<string> PlanAsync(HttpClient api, string number, int daysAhead)
+    /// <summary>Plans a visit of today that is past, with the companions that are advised.</summary>
+    public static async Task<string> PlanPastAsync(HttpClient api, string number)
     {
-        using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{RunDays.Text(daysAhead)}T10:00" });
+        using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{RunDays.Text(0)}T00:00" });
         return (string)(await answer.EnsureSuccessStatusCode().ReadAsync())["visitId"]!;
     }
 

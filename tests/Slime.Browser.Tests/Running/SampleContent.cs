@@ -40,7 +40,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         using var mediator = await world.Site.ApiAsync(Mediator);
         using var contact = await mediator.PostAsJsonAsync($"/api/cases/{number}/contacts", new { channel = "phone", result = "leftMessage", note = "Rappeler après 17 h\n" + new string('b', 120) });
         contact.EnsureSuccessStatusCode();
-        await Households.PlanAsync(mediator, number, -1);
+        await Households.PlanPastAsync(mediator, number);
         foreach (var (content, name) in new[] { (SamplePhotos.Of("facade"), new string('f', 200) + ".jpg"), ("ceci n’est pas une photo"u8.ToArray(), "Résidence des Anciens-Combattants-d’Afrique-du-Nord.pdf") })
         {
             using var form = new MultipartFormDataContent { { new StringContent("facade"), "kind" }, { new StringContent("Façade " + new string('c', 90)), "caption" }, { new ByteArrayContent(content), "file", name } };

@@ -1,6 +1,7 @@
 using Slime.Demo.Plan;
 using Slime.Model.Calendar;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Platform.Time;
 using Slime.Testing;
@@ -92,6 +93,19 @@ public sealed class DemoPlanTests
             Assert.Single(story.Steps.OfType<DiagnosticStep>());
         });
     }
+
+    [Fact]
+    public void Every_Outcome_Is_Near_The_Day_On_Which_The_Visit_Was_Planned_And_None_Before_The_Referral() => Assert.All(Plan.Stories, story =>
+    {
+        PlanStep? plan = null;
+        foreach (var step in story.Steps)
+        {
+            if (step is PlanStep planned) plan = planned;
+            if (step is not OutcomeStep outcome) continue;
+            Assert.InRange(outcome.On.DayNumber - DateOnly.FromDateTime(plan!.When).DayNumber, -FactDays.NearPlan, FactDays.NearPlan);
+            Assert.True(outcome.On >= LocalTime.On(story.ReceivedAt) && outcome.On <= LocalTime.On(outcome.At), story.Key);
+        }
+    });
 
     [Fact]
     public void Households_Wait_Come_Back_Are_Young_Tenants_Or_Are_Lost()

@@ -54,9 +54,9 @@ internal static class DiagnosticClient
 
     public static async Task VisitAsync(this HttpClient mediator, string caseId)
     {
-        var visitId = await mediator.PlannedAsync(caseId, VisitClient.Yesterday, []);
+        var visitId = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday, []);
         using var done = await mediator.SendAsync(
-            HttpMethod.Post, $"/api/cases/{caseId}/visits/{visitId}/outcome", new { outcome = "done", on = VisitClient.Yesterday[..10] });
+            HttpMethod.Post, $"/api/cases/{caseId}/visits/{visitId}/outcome", new { outcome = "done", on = VisitClient.EarlierToday[..10] });
         done.EnsureSuccessStatusCode();
     }
 

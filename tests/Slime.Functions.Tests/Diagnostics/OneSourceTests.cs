@@ -28,7 +28,7 @@ public sealed class OneSourceTests(SharedAzurite shared) : ApplicationTest(share
         // 900 € + 1 400 € a year on 12 × 1 500 €.
         var shown = (await mediator.CaseAsync(caseId))!;
         Assert.Equal(0.1278m, decimal.Round((decimal)shown["indicators"]!["energyEffort"]!["rate"]!, 4));
-        Assert.Equal(("diagnostic", 1, VisitClient.Yesterday[..10]), ((string?)shown["indicatorsFrom"]!["source"], (int)shown["indicatorsFrom"]!["version"]!, (string?)shown["indicatorsFrom"]!["on"]));
+        Assert.Equal(("diagnostic", 1, VisitClient.EarlierToday[..10]), ((string?)shown["indicatorsFrom"]!["source"], (int)shown["indicatorsFrom"]!["version"]!, (string?)shown["indicatorsFrom"]!["on"]));
         var page = await mediator.GetStringAsync($"/dossiers/{caseId}", TestContext.Current.CancellationToken);
         Assert.Contains("12,8 %", Plain(page), StringComparison.Ordinal);
         Assert.Contains($"D’après le diagnostic de la visite du {Dates.Day(VisitedOn)} (version 1)", Plain(page), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class OneSourceTests(SharedAzurite shared) : ApplicationTest(share
         Assert.Contains("16,7 %", Plain(page), StringComparison.Ordinal);
     }
 
-    private static DateOnly VisitedOn => DateOnly.ParseExact(VisitClient.Yesterday[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly VisitedOn => DateOnly.ParseExact(VisitClient.EarlierToday[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Plain(string html) => System.Net.WebUtility.HtmlDecode(html).Replace('\u00a0', ' ').Replace('\u202f', ' ');
 

@@ -18,9 +18,9 @@ public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shar
 
         var submitted = await mediator.SubmittedAsync(caseId);
 
-        Assert.Equal((1, VisitClient.Yesterday[..10]), ((int)submitted["version"]!, (string?)submitted["countedOn"]));
+        Assert.Equal((1, VisitClient.EarlierToday[..10]), ((int)submitted["version"]!, (string?)submitted["countedOn"]));
         var shown = (await mediator.CaseAsync(caseId))!;
-        Assert.Equal(("visited", VisitClient.Yesterday[..10]), ((string?)shown["status"], (string?)shown["diagnostic"]!["countedOn"]));
+        Assert.Equal(("visited", VisitClient.EarlierToday[..10]), ((string?)shown["status"], (string?)shown["diagnostic"]!["countedOn"]));
         Assert.Equal(1990, (long)shown["diagnostic"]!["figures"]!["equipmentCents"]!);
         Assert.Single(shown.HistoryOf("diagnosticSubmitted"));
         Assert.DoesNotContain("humide", shown["history"]!.ToJsonString(), StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shar
         Assert.Equal(["Première version", "Deuxième version"], [await FindingsAsync(mediator, caseId, 1), await FindingsAsync(mediator, caseId, 2)]);
         using var third = await mediator.GetAsync($"/api/cases/{caseId}/diagnostic/versions/3", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, third.StatusCode);
-        Assert.Equal(VisitClient.Yesterday[..10], (string?)(await mediator.CaseAsync(caseId))!["diagnostic"]!["countedOn"]);
+        Assert.Equal(VisitClient.EarlierToday[..10], (string?)(await mediator.CaseAsync(caseId))!["diagnostic"]!["countedOn"]);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shar
         using var refused = await mediator.SubmitAsync(caseId);
         Assert.Equal(["recipients.kinds"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "recipient_not_agreed")).Paths());
 
-        diagnostic["recipients"]!["landlordAgreement"] = new JsonObject { ["given"] = true, ["on"] = VisitClient.Yesterday[..10], ["how"] = "written" };
+        diagnostic["recipients"]!["landlordAgreement"] = new JsonObject { ["given"] = true, ["on"] = VisitClient.EarlierToday[..10], ["how"] = "written" };
         await mediator.SavedAsync(caseId, diagnostic);
         Assert.Contains("landlord", (await mediator.SubmittedAsync(caseId))["figures"]!["recipients"]!.AsArray().Select(kind => (string?)kind));
     }

@@ -58,7 +58,7 @@ public sealed class WithdrawnFileTests(SharedAzurite shared) : FileTest(shared)
         Assert.Empty(await quiet.Stored.BlobsAsync("documents"));
         Assert.Empty(await quiet.IncomingAsync());
         Assert.DoesNotContain(await quiet.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith("outbox|inspect|", StringComparison.Ordinal));
-        Assert.Equal(0, (await mediator.CaseAsync(caseId))!["files"]!.AsArray().Count);
+        Assert.Empty((await mediator.CaseAsync(caseId))!["files"]!.AsArray());
     }
 
     [Fact]

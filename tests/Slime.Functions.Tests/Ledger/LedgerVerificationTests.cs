@@ -112,6 +112,19 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : ApplicationT
     }
 
     [Fact]
+    public async Task Facts_Of_Days_That_The_Rules_Forbid_Are_Named_With_Their_Rows()
+    {
+        await Application.SignInAsync("coordination");
+        var received = Life.Day("2026-03-02");
+        var id = await Application.LiveAsync(new Life("LEN", received, Routed: received, Reached: Life.Day("2016-02-01"), Visited: Life.Day("2016-03-01")));
+        await Application.Services.GetRequiredService<LedgerProjection>().ProjectAsync(SampleRows.Lens, Cancellation);
+
+        var faults = (await VerifyAsync()).Faults;
+
+        Assert.Equal([(id.ToString(), 3L, LedgerFaults.DayBeforeReferral), (id.ToString(), 5L, LedgerFaults.DayBeforeReferral)], faults.Select(fault => (fault.Subject, fault.Sequence, fault.What)));
+    }
+
+    [Fact]
     public async Task A_Post_Whose_Journal_Was_Cut_Is_Named()
     {
         await RoutedAsync();

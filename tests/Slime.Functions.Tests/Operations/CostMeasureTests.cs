@@ -51,7 +51,7 @@ public sealed class CostMeasureTests : IAsyncDisposable
         var caseId = await CountAsync("referral", () => ReferAsync(referrer));
         await CountAsync("visit", async () =>
         {
-            var visit = await mediator.PlannedAsync(caseId, VisitClient.Yesterday);
+            var visit = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday);
             (await mediator.EndAsync(caseId, visit, "done")).EnsureSuccessStatusCode().Dispose();
             return await DeliverAsync(caseId);
         });

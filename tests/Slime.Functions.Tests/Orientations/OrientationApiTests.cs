@@ -57,7 +57,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : ApplicationTest(
 
         using var ended = await mediator.OrientAsync(caseId, new { scheme = "tarifsSociaux" });
         using var notYet = await mediator.OrientAsync(caseId, new { scheme = "maPrimeRenov", on = "2019-12-31" });
-        using var inTime = await mediator.OrientAsync(caseId, new { scheme = "tarifsSociaux", on = "2017-12-31" });
+        using var inTime = await (await Application.SignInAsync("coordination")).OrientAsync(caseId, new { scheme = "tarifsSociaux", on = "2017-12-31", because = "Dossier repris d’un ancien classeur" });
 
         Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (ended.StatusCode, await ended.CodeAsync()));
         Assert.Contains("Tarifs sociaux", (string?)(await ended.ReadAsync())["title"], StringComparison.Ordinal);

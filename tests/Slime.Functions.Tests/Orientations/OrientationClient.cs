@@ -10,7 +10,7 @@ internal static class OrientationClient
     public static async Task<(HttpClient Mediator, string CaseId)> VisitedAsync(this SlimeApplication application)
     {
         var (mediator, caseId) = await application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, VisitClient.Yesterday, []);
+        var visitId = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday, []);
         (await mediator.EndAsync(caseId, visitId, "done")).EnsureSuccessStatusCode().Dispose();
         return (mediator, caseId);
     }

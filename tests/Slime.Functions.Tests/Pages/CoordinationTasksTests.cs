@@ -18,8 +18,9 @@ public sealed class CoordinationTasksTests(SharedAzurite shared)
         var channel = new ScriptedChannel { Answer = notice => notice.To.PersonId == "tutor-len" ? new Delivery.Refused("no_way") : new Delivery.Delivered("teams") };
         await using var application = new SlimeApplication(shared.Azurite, services: services => services.AddSingleton<INotificationChannel>(channel));
         var (mediator, caseId) = await application.RoutedAsync();
-        (await mediator.PlanAsync(caseId, VisitClient.Yesterday, [])).Dispose();
         var coordination = await application.SignInAsync("coordination");
+        var yesterday = new { plannedFor = VisitClient.NoonIn(-1), accompaniedBy = Array.Empty<string>(), because = "Visite faite la veille du signalement" };
+        (await coordination.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", yesterday)).EnsureSuccessStatusCode().Dispose();
         await Eventually.TrueAsync(async () => Case.Events((await coordination.CaseAsync(caseId))!, "notificationFailed").Any(), "the tutor could not be told");
         using var vacant = await coordination.PutAsJsonAsync("/api/staff/mediator-ter", new { role = "mediator", territory = "TER" });
         vacant.EnsureSuccessStatusCode();

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Cases;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 using Slime.Testing;
@@ -58,6 +59,26 @@ public sealed class ProgrammeApiTests(SharedAzurite shared) : ApplicationTest(sh
         Assert.Equal("byPopulation", (string?)JsonNode.Parse(journal[1].Before)!["sharing"]);
         Assert.Equal("equal", (string?)JsonNode.Parse(journal[1].After)!["sharing"]);
         Assert.False(JsonNode.Parse(journal[1].After)!.AsObject().ContainsKey("planned"));
+    }
+
+    [Fact]
+    public async Task A_Programme_Is_Closed_After_Its_Last_Day_And_By_Itself_Three_Months_Later()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var programme = Valid();
+        programme["closedOn"] = programme["to"]!.DeepClone();
+        using var refused = await PutAsync(coordination, Next, programme);
+        Assert.Equal(["closedOn"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "programme_closed_before_end")).Paths());
+        programme["closedOn"] = Life.Day((string)programme["to"]!).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        using var written = await PutAsync(coordination, Next, programme);
+        Assert.Equal((string?)programme["closedOn"], (string?)(await written.EnsureSuccessStatusCode().ReadAsync())["closedOn"]);
+
+        var closed = Application.Services.GetRequiredService<IClosedProgrammes>();
+        var last = Life.Day((string)programme["to"]!);
+        Assert.DoesNotContain(await closed.OnAsync(last, TestContext.Current.CancellationToken), days => days.To == last);
+        Assert.Contains(await closed.OnAsync(last.AddDays(1), TestContext.Current.CancellationToken), days => days.To == last);
+        Assert.DoesNotContain(await closed.OnAsync(new DateOnly(2017, 8, 31), TestContext.Current.CancellationToken), days => days.To == new DateOnly(2017, 5, 31));
+        Assert.Contains(await closed.OnAsync(new DateOnly(2017, 9, 1), TestContext.Current.CancellationToken), days => days.To == new DateOnly(2017, 5, 31));
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
     }
 
     [Fact]
+    public async Task The_List_Says_Which_Programmes_Are_Closed_And_The_Form_Closes_One()
+    {
+        var client = await Application.SignInAsync("coordination");
+        var list = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/pilotage/programmes", TestContext.Current.CancellationToken));
+        Assert.Contains("Clos", list.QuerySelector("#programme-2014-2017")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(list.QuerySelectorAll("h2[id^=programme-]"), heading => heading.TextContent.Contains("Clos", StringComparison.Ordinal));
+
+        using var saved = await PostAsync(client, Source, With(await FormAsync(client), ("closedOn", "2017-06-30")));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Contains("\"closedOn\":\"2017-06-30\"", await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_Refused_Form_Keeps_What_Was_Typed_And_Says_Where_It_Is_Wrong()
     {
         var client = await Application.SignInAsync("coordination");

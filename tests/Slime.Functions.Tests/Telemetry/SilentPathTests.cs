@@ -63,7 +63,7 @@ public sealed class SilentPathTests(SharedAzurite shared)
     private static async Task VisitAsync(HttpClient mediator, string caseId)
     {
         using var contact = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer", note = Words[^5] });
-        var visit = await mediator.PlannedAsync(caseId, VisitClient.Yesterday);
+        var visit = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday);
         using var done = await mediator.EndAsync(caseId, visit, "done", Words[^5]);
         Assert.True(contact.IsSuccessStatusCode && done.IsSuccessStatusCode, $"{contact.StatusCode} {done.StatusCode}");
     }

@@ -33,7 +33,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : ApplicationTest(shared
     public async Task A_Visit_Done_Counts_Once_Towards_The_Quota_And_Its_Note_Is_In_No_Event()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, Yesterday);
+        var visitId = await mediator.PlannedAsync(caseId, EarlierToday);
         for (var again = 0; again < 2; again++)
         {
             using var answer = await mediator.EndAsync(caseId, visitId, "done", "Madame Exemple reçoit le matin");
@@ -54,7 +54,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : ApplicationTest(shared
     public async Task A_Done_Visit_That_A_Dying_Process_Left_Uncounted_Is_Counted_Later()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, Yesterday);
+        var visitId = await mediator.PlannedAsync(caseId, EarlierToday);
         (await mediator.EndAsync(caseId, visitId, "done")).Dispose();
         var ledger = Application.Services.GetRequiredService<LedgerTable>();
         await ledger.Client.DeleteEntityAsync(LedgerKeys.StaffPartition, $"{LedgerKeys.CountedPrefix}{caseId}|{visitId}");

@@ -12,7 +12,8 @@ internal static class VisitClient
 
     public static string InTenDays => NoonIn(10);
 
-    public static string Yesterday => NoonIn(-1);
+    /// <summary>A visit of today that has taken place: a case received today has none before.</summary>
+    public static string EarlierToday => $"{RunDays.Text(0)}T00:00";
 
     public static string NoonIn(int days) => $"{RunDays.Text(days)}T12:00";
 
@@ -35,7 +36,7 @@ internal static class VisitClient
     }
 
     public static Task<HttpResponseMessage> PlanAsync(this HttpClient client, string caseId, string plannedFor, string[]? accompaniedBy = null, string? key = null, string? version = null) =>
-        client.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", accompaniedBy is null ? new { plannedFor } : new { plannedFor, accompaniedBy }, key, version);
+        client.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", accompaniedBy is null ? new { plannedFor, confirmed = true } : new { plannedFor, accompaniedBy, confirmed = true }, key, version);
 
     public static async Task<string> PlannedAsync(this HttpClient client, string caseId, string plannedFor, string[]? accompaniedBy = null)
     {

@@ -15,7 +15,7 @@ public sealed class VisitCorrectionTests(SharedAzurite shared) : ApplicationTest
     public async Task A_Visit_That_Was_Not_Done_Counts_No_More_And_Counts_Again_When_It_Was()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, VisitClient.Yesterday);
+        var visitId = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday);
         (await mediator.EndAsync(caseId, visitId, "done")).EnsureSuccessStatusCode().Dispose();
         Assert.Equal(1, await QuotaAsync());
 
@@ -35,7 +35,7 @@ public sealed class VisitCorrectionTests(SharedAzurite shared) : ApplicationTest
     public async Task A_Correction_That_A_Dying_Process_Left_Counted_Is_Taken_Back_Later()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, VisitClient.Yesterday);
+        var visitId = await mediator.PlannedAsync(caseId, VisitClient.EarlierToday);
         (await mediator.EndAsync(caseId, visitId, "done")).Dispose();
         (await CorrectAsync(mediator, caseId, visitId, "cancelled")).EnsureSuccessStatusCode().Dispose();
         // As if the process had died between the correction and the quota.

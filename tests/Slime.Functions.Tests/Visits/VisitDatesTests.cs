@@ -18,7 +18,7 @@ public sealed class VisitDatesTests(SharedAzurite shared) : ApplicationTest(shar
     public async Task A_Visit_Is_At_The_Instant_That_People_Mean(string plannedFor, string at)
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        using var answer = await mediator.PlanAsync(caseId, plannedFor, []);
+        using var answer = await WriteDownAsync(caseId, plannedFor);
         var visit = await answer.EnsureSuccessStatusCode().ReadAsync();
 
         Assert.Equal((plannedFor, at), ((string?)visit["plannedFor"], (string?)visit["plannedAt"]));
@@ -30,7 +30,8 @@ public sealed class VisitDatesTests(SharedAzurite shared) : ApplicationTest(shar
     public async Task A_Visit_Over_The_End_Of_Summer_Time_Lasts_As_Long_As_Any()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, "2024-10-27T02:00", []);
+        using var written = await WriteDownAsync(caseId, "2024-10-27T02:00");
+        var visitId = (await written.EnsureSuccessStatusCode().ReadAsync())["visitId"];
         var planned = Assert.Single(Calendar.Load(await mediator.GetStringAsync($"/dossiers/{caseId}/visites/{visitId}.ics"))!.Events);
         Assert.Equal(TimeSpan.FromMinutes(105), planned.End!.AsUtc - planned.Start!.AsUtc);
     }
@@ -59,4 +60,9 @@ public sealed class VisitDatesTests(SharedAzurite shared) : ApplicationTest(shar
         Assert.Contains(Slime.Platform.Resources.Texts.Get("errors.field.hour_does_not_exist"), page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("2024-03-31", page.QuerySelector("input[name='plan.date']")!.GetAttribute("value"));
     }
+
+    /// <summary>Of before the referral, for a reason.</summary>
+    private async Task<HttpResponseMessage> WriteDownAsync(string caseId, string plannedFor) =>
+        await (await Application.SignInAsync("coordination")).SendAsync(
+            HttpMethod.Post, $"/api/cases/{caseId}/visits", new { plannedFor, accompaniedBy = Array.Empty<string>(), because = "Visite d’avant la reprise du dossier" });
 }

@@ -42,7 +42,7 @@ internal sealed class CaseTelling(Instance instance, Story story, string caseId)
                 await PostAsync(step, "contacts", new() { ["channel"] = contact.Channel, ["result"] = contact.Result }, cancellation, key);
                 break;
             case PlanStep plan:
-                _visit = (string)(await PostAsync(step, "visits", new() { ["plannedFor"] = plan.When.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) }, cancellation, key))["visitId"]!;
+                _visit = (string)(await PostAsync(step, "visits", new() { ["plannedFor"] = plan.When.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), ["confirmed"] = true }, cancellation, key))["visitId"]!;
                 break;
             case OutcomeStep outcome:
                 await PostAsync(step, $"visits/{_visit}/outcome", new() { ["outcome"] = outcome.Outcome, ["on"] = People.Text(outcome.On) }, cancellation);

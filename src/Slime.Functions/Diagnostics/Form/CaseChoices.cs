@@ -10,6 +10,9 @@ namespace Slime.Functions.Diagnostics.Form;
 /// <param name="Documents">Documents that can be read, among which is the signed report.</param>
 public sealed record CaseChoices(IReadOnlyList<FileAnswer> Photos, IReadOnlyList<Choice> Documents, IReadOnlyList<Choice> Schemes)
 {
+    /// <summary>See <see cref="Slime.Functions.Communes.DepartmentOptions.HasColdHighlands"/>.</summary>
+    public bool HasColdHighlands { get; init; }
+
     public IReadOnlyList<Choice> For(Question question) => question.Choices ?? question.Name switch
     {
         "scheme" => Schemes,

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
+using Slime.Functions.Communes;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Reports;
@@ -16,12 +18,12 @@ using Slime.Platform.Web.Components;
 namespace Slime.Functions.Diagnostics.Form;
 
 /// <summary>The files, schemes and people that the pages show beside the diagnostic.</summary>
-internal sealed class DiagnosticSurroundings(FileReader files, SchemeStore schemes, StaffStore staff)
+internal sealed class DiagnosticSurroundings(FileReader files, SchemeStore schemes, StaffStore staff, IOptions<DepartmentOptions> department)
 {
     public async Task<CaseChoices> ChoicesAsync(CaseId id, DateOnly on, CancellationToken cancellation)
     {
         var sent = files.OfAsync(id, cancellation);
-        return CaseChoices.Of(await sent, await schemes.CurrentAsync(cancellation), on);
+        return CaseChoices.Of(await sent, await schemes.CurrentAsync(cancellation), on) with { HasColdHighlands = department.Value.HasColdHighlands };
     }
 
     /// <summary>Who held the post at that moment.</summary>

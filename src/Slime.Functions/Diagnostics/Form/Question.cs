@@ -39,6 +39,9 @@ public sealed record Question(string Name, AnswerKind Kind) : FormPart(Name)
 
     /// <summary>Needed before the diagnostic is handed in.</summary>
     public bool Needed { get; init; }
+
+    /// <summary>Asked only where dwellings lie above 800 m in a cold climate zone.</summary>
+    public bool OfHighlands { get; init; }
 }
 
 /// <summary>As many lines as there are answers, each with the same questions.</summary>

@@ -63,6 +63,7 @@ internal static class SectionForms
             new Question("dpeFinalEnergy", Number) { Unit = "dpeFinalEnergy" },
             Of("dpeAttestedClass", [.. EnumCode.All(typeof(DpeClass)).Select(letter => new Choice(letter, letter))]),
             new Question("dpeAttestedOn", Date),
+            new Question("inColdHighlands", YesNo) { OfHighlands = true },
             new Question("comment", Text)),
         new(DiagnosticSection.Systems, "installations",
             Needed("heatingEnergy", Energies),

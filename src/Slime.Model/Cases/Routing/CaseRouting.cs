@@ -30,6 +30,8 @@ public sealed record CaseRouting(
 /// <param name="PreviousCases">Earlier cases of the household.</param>
 /// <param name="PreviousFslRequests">The FSL requests told in those earlier cases.</param>
 /// <param name="On">The day, in Europe/Paris.</param>
+/// <param name="ReceivedOn">The day of the referral, in Europe/Paris.</param>
+/// <param name="RecurrenceMonths">The months before the referral in which the programme counts FSL requests.</param>
 public sealed record RoutingInput(
     CaseState Case,
     StaffDirectory Staff,
@@ -37,7 +39,9 @@ public sealed record RoutingInput(
     IReadOnlyDictionary<string, int> AccompaniedVisitsDone,
     ImmutableArray<CaseId> PreviousCases,
     ImmutableArray<FslRequestFact> PreviousFslRequests,
-    DateOnly On)
+    DateOnly On,
+    DateOnly ReceivedOn,
+    int RecurrenceMonths = FslRecurrence.DefaultWindowMonths)
 {
     public CaseRouting Decide()
     {
@@ -52,7 +56,7 @@ public sealed record RoutingInput(
             facts.IsComplex,
             facts.HasTechnicalReason);
         var priority = PriorityPolicy.Of(new PriorityFacts(
-            fslRequests.Length,
+            FslRecurrence.CountWithin(fslRequests, ReceivedOn, RecurrenceMonths),
             PreviousCases.Length,
             facts.Urgency,
             facts.SupplyCut,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Slime.Model.Cases.Routing;
 
@@ -11,7 +12,8 @@ public enum PriorityLevel
 }
 
 /// <summary>One reason that raised a priority, by a code that the case page puts into words, and its weight in points.</summary>
-public sealed record PriorityReason(string Code, int Points);
+/// <param name="Count">Of what there is more than one: FSL requests within the programme's window. Null elsewhere, and in cases routed before it was kept.</param>
+public sealed record PriorityReason(string Code, int Points, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Count = null);
 
 /// <summary>
 /// The priority of a case, a sum of points each with its reason, so that it can be explained in words.
@@ -19,7 +21,7 @@ public sealed record PriorityReason(string Code, int Points);
 public sealed record Priority(PriorityLevel Level, int Score, ImmutableArray<PriorityReason> Reasons);
 
 /// <summary>What a priority is computed from; no personal data.</summary>
-/// <param name="FslRequestCount">Requests for FSL energy aid known for the household, earlier cases included.</param>
+/// <param name="FslRequestCount">Requests for FSL energy aid within the months that the programme counts, those told in earlier cases included.</param>
 /// <param name="PreviousCaseCount">Earlier cases of the same household.</param>
 /// <param name="Urgency">Points that the referrer's urgency gives: 0 for low and normal.</param>
 public sealed record PriorityFacts(
@@ -60,7 +62,7 @@ public static class PriorityPolicy
             .. Reason(facts.Urgency == ReferredUrgency.Urgent, "urgent", 50),
             .. Reason(facts.Urgency == ReferredUrgency.High, "urgencyHigh", 20),
             .. Reason(facts.SupplyCut, "supplyCut", 50),
-            .. Reason(facts.FslRequestCount >= 2, "fslRecurrence", 10 * Math.Min(facts.FslRequestCount, CountedFslRequests)),
+            .. Reason(facts.FslRequestCount >= 2, "fslRecurrence", 10 * Math.Min(facts.FslRequestCount, CountedFslRequests), facts.FslRequestCount),
             .. Reason(facts.PreviousCaseCount > 0, "householdKnown", 10),
             .. Reason(facts.FirstTimeTenantUnder30, "firstTimeTenantUnder30", 20),
             .. Reason(facts.HealthTrouble, "healthTrouble", 10),
@@ -70,6 +72,6 @@ public static class PriorityPolicy
         return new Priority(level, score, reasons);
     }
 
-    private static ImmutableArray<PriorityReason> Reason(bool applies, string code, int points) =>
-        applies ? [new PriorityReason(code, points)] : [];
+    private static ImmutableArray<PriorityReason> Reason(bool applies, string code, int points, int? count = null) =>
+        applies ? [new PriorityReason(code, points, count)] : [];
 }

@@ -32,11 +32,29 @@ public static class VisitCodes
 
     public const string ContactInFuture = "contact_in_future";
 
+    /// <summary>Of a field: nothing happens to a case before its referral, unless coordination says why. Argument: the day of the referral.</summary>
+    public const string BeforeReferral = "before_referral";
+
+    /// <summary>Of a field: the outcome is far from the planned day, and nobody said why. Arguments: the planned day, and how many days are near.</summary>
+    public const string FarFromPlan = "far_from_planned";
+
+    /// <summary>The day lies in a programme whose figures are final. Argument: the programme.</summary>
+    public const string ProgrammeClosed = "programme_closed";
+
+    /// <summary>Something speaks against the time, and nobody confirmed it.</summary>
+    public const string Conflict = "visit_conflict";
+
+    /// <summary>Somebody moved the visit since the form was made. Argument: where to.</summary>
+    public const string MovedMeanwhile = "visit_moved_meanwhile";
+
+    /// <summary>Of fields, so that a test can look for the message of each.</summary>
+    public static IReadOnlyList<string> OfFields { get; } = [BeforeReferral, FarFromPlan];
+
     /// <summary>Argument: the greatest number kept with a case.</summary>
     public const string TooMany = "too_many_entries";
 
     public static IReadOnlyList<string> All { get; } =
     [
-        CaseNotRouted, CaseClosed, CaseNotClosed, AlreadyPlanned, AlreadyDone, NotFound, NotOpen, StillOpen, HasDiagnostic, InFuture, ContactInFuture, TooMany,
+        CaseNotRouted, CaseClosed, CaseNotClosed, AlreadyPlanned, AlreadyDone, NotFound, NotOpen, StillOpen, HasDiagnostic, InFuture, ContactInFuture, TooMany, ProgrammeClosed, Conflict, MovedMeanwhile,
     ];
 }

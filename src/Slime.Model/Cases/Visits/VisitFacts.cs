@@ -33,6 +33,11 @@ public sealed record Closed(ClosureReason Reason) : CaseEvent;
 /// <summary>The case goes on where it stood.</summary>
 public sealed record Reopened : CaseEvent;
 
+/// <summary>A day that the rules would refuse was accepted for a reason. The reason is personal data and lies with the note.</summary>
+/// <param name="Subject">The id of the contact, visit or orientation.</param>
+/// <param name="Rule">The code with which it would have been refused.</param>
+public sealed record DayExplained(string Subject, DateOnly On, string Rule) : CaseEvent;
+
 /// <summary>Somebody is to be reminded of something, once.</summary>
 /// <param name="Notice">Which reminder, with what it is about.</param>
 public sealed record ReminderDue(string Notice) : CaseEvent;

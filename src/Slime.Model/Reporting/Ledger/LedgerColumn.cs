@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Text;

@@ -4,6 +4,7 @@ using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
 using Slime.Model.Text;

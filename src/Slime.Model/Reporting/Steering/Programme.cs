@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
@@ -53,6 +54,15 @@ public sealed record Programme
 
     /// <summary>Cents, half away from zero; null without a target.</summary>
     public long? CostPerVisitCents => Planned == 0 ? null : (long)Math.Round((decimal)BudgetCents / Planned, MidpointRounding.AwayFromZero);
+
+    /// <summary>The day from which its figures are final, when coordination closed it; null as long as it did not.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Months after its end after which a programme is closed by itself.</summary>
+    public const int MonthsUntilClosed = 3;
+
+    /// <summary>Its figures are final: it takes no more facts.</summary>
+    public bool IsClosedOn(DateOnly day) => day >= ClosedOn || day > To.AddMonths(MonthsUntilClosed);
 
     public bool Covers(DateOnly day) => From <= day && day <= To;
 

@@ -19,7 +19,8 @@ public sealed class CaseRoutingTests
         int visitsDone = 0,
         string territoryRule = RuleNames.Territory,
         ImmutableArray<CaseId> previous = default,
-        ImmutableArray<FslRequestFact> previousRequests = default)
+        ImmutableArray<FslRequestFact> previousRequests = default,
+        int recurrenceMonths = FslRecurrence.DefaultWindowMonths)
     {
         var id = CaseId.Parse("LEN-7K3M9Q2X");
         var received = new ReferralReceived("referrer", Lens, territoryRule, facts ?? Plain);
@@ -31,7 +32,23 @@ public sealed class CaseRoutingTests
             new Dictionary<string, int> { ["mediator-len"] = visitsDone },
             previous.IsDefault ? [] : previous,
             previousRequests.IsDefault ? [] : previousRequests,
-            Today).Decide();
+            Today,
+            new DateOnly(2026, 11, 23),
+            recurrenceMonths).Decide();
+    }
+
+    [Theory]
+    [InlineData(36, "")]
+    [InlineData(48, "fslRecurrence 20 2")]
+    [InlineData(240, "fslRecurrence 30 3")]
+    public void Only_Requests_Within_The_Programmes_Window_Raise_The_Priority(int months, string reasons)
+    {
+        var routing = Decide(
+            Plain with { FslRequests = [new FslRequestFact(new DateOnly(2026, 3, 1), 180_00)] },
+            previousRequests: [new FslRequestFact(new DateOnly(2023, 3, 1), 150_00), new FslRequestFact(new DateOnly(2012, 3, 1), 90_00)],
+            recurrenceMonths: months);
+        Assert.Equal(reasons, string.Join(' ', routing.Priority.Reasons.Select(reason => $"{reason.Code} {reason.Points} {reason.Count}")));
+        Assert.Equal(3, routing.FslRequestCount);
     }
 
     [Fact]

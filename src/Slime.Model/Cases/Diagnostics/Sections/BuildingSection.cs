@@ -51,7 +51,7 @@ public sealed record BuildingSection
 
     public DateOnly? DpeAttestedOn { get; init; }
 
-    /// <summary>Above 800 m in the climate zones H1b, H1c or H2d, where other bounds hold; asked of no dwelling of the Pas-de-Calais.</summary>
+    /// <summary>Above 800 m in the climate zones H1b, H1c or H2d, where other bounds hold; asked only where the département has such dwellings.</summary>
     public bool? InColdHighlands { get; init; }
 
     public string? Comment { get; init; }

@@ -6,7 +6,7 @@ using Slime.Model.Reporting.Ledger;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
-namespace Slime.Model.Tests.Reporting.Ledger;
+namespace Slime.Model.Tests.Cases.Routing;
 
 public sealed class FslRecurrenceTests
 {
@@ -32,6 +32,20 @@ public sealed class FslRecurrenceTests
         var row = LedgerRow.Of(Routed(), Paris) with { FslRecurrenceMonths = Of("2021-01-10", "2020-11-02") };
         Assert.Equal((false, true), (row.IsFslRecurrentWithin(36), row.IsFslRecurrentWithin(72)));
         Assert.False((row with { FslRecurrenceMonths = null }).IsFslRecurrentWithin(240));
+    }
+
+    [Theory]
+    [InlineData(36, 1)]
+    [InlineData(37, 2)]
+    [InlineData(240, 3)]
+    public void Requests_Are_Counted_Within_The_Window_Only(int window, int count) => Assert.Equal(count, FslRecurrence.CountWithin(
+        [new(new DateOnly(2026, 2, 1), 1), new(new DateOnly(2026, 2, 1), 1), new(new DateOnly(2023, 5, 14), 1), new(new DateOnly(2016, 1, 3), 1)], ReceivedOn, window));
+
+    [Property]
+    public bool Two_Are_Counted_In_Just_The_Windows_In_Which_The_Household_Is_Recurrent(ushort first, ushort second, byte window)
+    {
+        FslRequestFact[] requests = [new(ReceivedOn.AddDays(-first), 1), new(ReceivedOn.AddDays(-second), 2)];
+        return FslRecurrence.CountWithin(requests, ReceivedOn, window) == 2 == FslRecurrence.Months([.. requests], null, ReceivedOn) <= window;
     }
 
     [Fact]

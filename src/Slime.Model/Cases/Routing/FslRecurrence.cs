@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases;
-using Slime.Model.Cases.Routing;
 
-namespace Slime.Model.Reporting.Ledger;
+namespace Slime.Model.Cases.Routing;
 
 /// <summary>
 /// Whether aid comes back, and how fast: two distinct requests for FSL energy aid in the months before the referral. How many
@@ -29,6 +27,10 @@ public static class FslRecurrence
         var second = days.OrderDescending().Skip(1).First();
         return MonthsBack(second, receivedOn);
     }
+
+    /// <summary>How many of the requests lie within the window of a programme, in months back from the referral.</summary>
+    public static int CountWithin(IEnumerable<FslRequestFact> requests, DateOnly receivedOn, int windowMonths) =>
+        requests.Distinct().Count(request => MonthsBack(request.On, receivedOn) <= windowMonths);
 
     private static int MonthsBack(DateOnly day, DateOnly from)
     {

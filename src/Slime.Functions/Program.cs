@@ -3,7 +3,6 @@ using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
-using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Files;
@@ -26,7 +25,6 @@ using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
-using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Visits;
 using Slime.Functions;
@@ -44,22 +42,21 @@ if (DecodeCommand.TryRun(args)) return 0;
 if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
 return await Startup.RunAsync(args, (builder, mode) =>
 {
-    var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
-    builder.AddTelemetry(mode, isDevelopment: development is not null);
+    var extension = ProgramExtension.Find(builder.Environment, builder.Configuration);
+    builder.AddTelemetry(mode);
     builder.Services
         .AddHosting(mode)
-        .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
-        .AddHttpConventions(mode, isDevelopment: development is not null)
+        .AddHttpConventions()
         .AddBrowserSecurity(builder.Configuration)
-        .AddSlimeAuthentication(development)
+        .AddSlimeAuthentication()
         .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
         .AddStaff()
-        .AddTeam(isDevelopment: development is not null)
+        .AddTeam()
         .AddCases()
         .AddLedger()
-        .AddProgrammes(isDevelopment: development is not null)
+        .AddProgrammes()
         .AddSteering()
         .AddFiles()
         .AddReferrals()
@@ -72,25 +69,25 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
-        .AddNotifications(builder.Configuration, isDevelopment: development is not null)
+        .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
         .AddShell()
         .AddCaseRecord()
         .AddHome()
-        .AddOperations()
-        .WithoutKeyRing();
+        .AddOperations();
+    extension?.Add(builder, mode);
+    builder.Services.WithoutKeyRing();
 
     return app =>
     {
         app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
-        app.UseLoopbackOnly(mode, isDevelopment: development is not null);
+        extension?.Use(app, mode);
         app.UseRouting();
         app.UseRequestSpans();
         app.UseCrossSiteRefusal();
-        app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestLimits();
@@ -122,15 +119,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapMessages();
             routes.MapNotificationPreferences();
-            routes.MapSignOut(isDevelopment: development is not null);
+            routes.MapSignOut();
             routes.MapPages();
-            if (development is not null)
-            {
-                routes.MapDevelopmentSignIn();
-                routes.MapRecordedNotifications();
-                routes.MapDevelopmentTelemetry();
-            }
-
+            extension?.Map(routes);
             routes.MapNothingElse();
         });
     };

@@ -20,12 +20,13 @@ namespace Slime.Functions.Corrections;
 
 /// <summary>A part of what is known of a household that has a page to put it right.</summary>
 /// <param name="Path">The last part of the page's address.</param>
-/// <param name="Name">Of its texts.</param>
-internal sealed record CorrectedPart(string Path, string Name, FormStep Step, Func<Referral, string> MarkOf)
+/// <param name="Name">What is said to be corrected.</param>
+/// <param name="Title">The key of the page's title.</param>
+internal sealed record CorrectedPart(string Path, string Name, string Title, FormStep Step, Func<Referral, string> MarkOf)
 {
-    public static CorrectedPart Household { get; } = new("menage", "household", FormStep.Of("1"), referral => CorrectHousehold.MarkOf(referral.Household));
+    public static CorrectedPart Household { get; } = new("menage", "household", "corrections.household.title", FormStep.Of("1"), referral => CorrectHousehold.MarkOf(referral.Household));
 
-    public static CorrectedPart Dwelling { get; } = new("logement", "dwelling", FormStep.Of("2"), referral => CorrectHousehold.MarkOf(referral.Dwelling));
+    public static CorrectedPart Dwelling { get; } = new("logement", "dwelling", "corrections.dwelling.title", FormStep.Of("2"), referral => CorrectHousehold.MarkOf(referral.Dwelling));
 
     public string AddressOf(CaseId id) => $"/dossiers/{id}/{Path}";
 }
@@ -129,7 +130,7 @@ internal sealed class CorrectionPages(CaseStore cases, PersonStore persons, Corr
         var view = FormView.Of(form, part.Step, ReferralReading.Of(form), errors, communes.Directory) with { Errors = errors, Doubts = doubts ?? [] };
         return View.Of<CorrectionPage>(
             status,
-            (nameof(CorrectionPage.Frame), Frames.For(caller, Texts.Get($"corrections.{part.Name}.title", id), "/dossiers")),
+            (nameof(CorrectionPage.Frame), Frames.For(caller, Texts.Get(part.Title, id), "/dossiers")),
             (nameof(CorrectionPage.CaseId), id),
             (nameof(CorrectionPage.Part), part.Path),
             (nameof(CorrectionPage.Shown), view),

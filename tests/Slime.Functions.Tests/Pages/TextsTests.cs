@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Slime.Development;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Platform.Messaging;
@@ -14,13 +15,13 @@ public sealed partial class TextsTests
     // The end of these keys is computed: an error code, a status, a reason.
     private static readonly string[] ComputedPrefixes =
     [
-        "ledger.",
+        "ledger.", "development.persona.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
         "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
-        "corrections.household.", "corrections.dwelling.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
+        "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
         "steering.standing.", "steering.headline.", "steering.list.",
     ];
 
@@ -41,13 +42,17 @@ public sealed partial class TextsTests
 
     private static readonly IReadOnlyList<(string File, string Key, string Value)> Written =
     [
-        .. from file in RepositoryFiles.In("src/Slime.Functions/Resources", ".resx")
+        .. from file in RepositoryFiles.In("src", ".resx")
            from data in XDocument.Load(file).Root!.Elements("data")
            select (Path.GetFileName(file), data.Attribute("name")!.Value, data.Element("value")!.Value),
     ];
 
     /// <summary>The texts of the features are there once anything of the program has run; here nothing has.</summary>
-    static TextsTests() => RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
+    static TextsTests()
+    {
+        RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
+        DevelopmentTexts.Add();
+    }
 
     [Fact]
     public void Every_Key_Used_In_The_Program_Has_A_Text()

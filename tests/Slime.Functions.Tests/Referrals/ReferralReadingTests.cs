@@ -13,7 +13,7 @@ public sealed class ReferralReadingTests
 {
     private static readonly Dictionary<string, StringValues> Everything = Posted.Enough()
         .With("household.firstName", "Camille").With("household.birthDate", "1998-04-12").With("household.email", "camille@exemple.test")
-        .With("household.preferredContact", "text").With("household.contactTimes", "Le matin")
+        .With("household.preferredContact", "text").With("household.contactTimes", "Le matin").With("household.warnings", "Chien dans la cour")
         .With("household.birthName", "Modèle").With("household.phoneNote", "fille")
         .With("household.secondPhone", "06 12 34 56 78").With("household.secondPhoneNote", "fils")
         .With("household.persons[0].age", "28").With("household.persons[1].age", "3")

@@ -2,6 +2,7 @@ using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Files;
 using Slime.Functions.Handover;
@@ -35,6 +36,8 @@ internal static class PageEndpoints
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapAgreementPages();
+        pages.MapDeliveryPages();
+        pages.MapReportLinkPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapTableauxPages();

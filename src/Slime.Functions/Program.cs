@@ -3,6 +3,7 @@ using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Files;
@@ -66,6 +67,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOrientations()
         .AddAgreements()
         .AddReports()
+        .AddDeliveries()
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
@@ -112,6 +114,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapOrientations();
             routes.MapAgreements();
             routes.MapReports();
+            routes.MapDeliveries();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

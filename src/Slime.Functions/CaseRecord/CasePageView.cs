@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Handover;
 using Slime.Functions.Notes;
 using Slime.Functions.Orientations;
@@ -19,7 +20,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
-internal sealed class CasePageView(CaseReader reader, NoteReader notes, TimeProvider clock, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today) : ICasePage
+internal sealed class CasePageView(CaseReader reader, NoteReader notes, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -46,6 +47,8 @@ internal sealed class CasePageView(CaseReader reader, NoteReader notes, TimeProv
             (nameof(CasePage.MayGive), ReassignCase.MayDecide(caller, whole.Stored.State)),
             (nameof(CasePage.MayTakeBack), ReassignCase.MayDecide(caller, whole.Stored.State)
                 && ReassignmentDecisions.Undo(whole.Stored.State, null, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)) is Decision.Accepted),
+            (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
+            (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Work), new CasePageState(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
             {

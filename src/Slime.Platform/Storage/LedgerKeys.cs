@@ -180,6 +180,9 @@ internal static class LedgerKeys
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
 
+    /// <summary>A link to a report, by the hash of its secret.</summary>
+    public static string ReportLink(string hash) => $"link|{hash}";
+
     public static string Failed(string hash) => FailedPrefix + hash;
 
     /// <summary>A failed message that somebody gave up, and the stream of its journal, beside those of the posts.</summary>

@@ -25,8 +25,6 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
     /// <summary>As many go into one request; its row holds them all.</summary>
     public const int MostCases = 200;
 
-    private const int Attempts = 40;
-
     /// <returns>Null when the same request was written by another at the same moment: it is to be read.</returns>
     public async Task<StoredBatch?> BeginAsync(VisitId id, Caller caller, ReassignManyRequest request, CancellationToken cancellation)
     {
@@ -108,36 +106,24 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
     }
 
     /// <returns>The code of a refusal; null when it is done, or was done before.</returns>
-    private async Task<string?> ChangeAsync(CaseId id, Actor actor, Func<CaseState, ProcessContext, Decision> decide, Action<CaseChange> follow, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task<string?> ChangeAsync(CaseId id, Actor actor, Func<CaseState, ProcessContext, Decision> decide, Action<CaseChange> follow, CancellationToken cancellation) =>
+        cases.ChangeAsync<string?>(async () =>
         {
-            if (await cases.FindAsync(id, cancellation) is not { } stored) return "not_found";
+            if (await cases.FindAsync(id, cancellation) is not { } stored) return (null, "not_found");
             var context = actor.At(clock.GetUtcNow());
             switch (decide(stored.State, context))
             {
                 case Decision.Refused refused:
-                    return refused.Code;
+                    return (null, refused.Code);
                 case Decision.Accepted { Facts.IsEmpty: true }:
-                    return null;
+                    return (null, null);
                 case Decision.Accepted accepted:
                     var change = CaseChange.Of(stored, context);
                     foreach (var fact in accepted.Facts) change.Record(fact);
                     follow(change);
-                    try
-                    {
-                        await cases.SaveAsync(change, cancellation);
-                        return null;
-                    }
-                    catch (CaseChangedException) when (attempt < Attempts)
-                    {
-                        await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempt, 10)), cancellation);
-                        continue;
-                    }
-
+                    return (change, null);
                 default:
                     throw new InvalidOperationException("A decision is accepted or refused.");
             }
-        }
-    }
+        }, cancellation);
 }

@@ -1,4 +1,5 @@
 using Slime.Functions.Agreements;
+using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
@@ -11,6 +12,7 @@ using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
@@ -21,6 +23,7 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
+using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -56,9 +59,12 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddStaff()
         .AddTeam()
         .AddCases()
+        .AddCards()
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddSearch()
+        .AddLists()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -120,6 +126,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapSearch();
+            routes.MapLists();
+            routes.MapHome();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

@@ -26,6 +26,7 @@ public sealed class ReassignTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal(("mediator-len", "mediator-art", "workload"), ((string?)fact["from"], (string?)fact["to"], (string?)fact["reason"]));
         Assert.DoesNotContain("connaît", fact.ToJsonString(), StringComparison.Ordinal);
         Assert.Single(await Application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"person|{caseId}|reassignment|", StringComparison.Ordinal));
+        Assert.Contains(JsonNode.Parse(await receiver.GetStringAsync("/api/cases"))!["items"]!.AsArray(), line => (string?)line!["caseId"] == caseId);
         using (var contact = await receiver.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "reached" })) Assert.Equal(HttpStatusCode.Created, contact.StatusCode);
         await Eventually.TrueAsync(async () => (await pilot.NotificationsAsync(caseId)).Any(told => (string?)told["kind"] == "reassigned" && (string?)told["to"] == "mediator-art"), "the receiver is told");
     }

@@ -44,7 +44,7 @@ internal static class Frames
     };
 
     /// <summary>Schemes stand under the organisation for those who have it, and what one referred under the cases.</summary>
-    private static IEnumerable<Entry> Of(Caller caller)
+    private static List<Entry> Of(Caller caller)
     {
         var entries = Menu.Where(entry => entry.Roles.Any(caller.Is)).ToList();
         if (entries.Exists(entry => entry.Href == OrganisationPath)) entries.RemoveAll(entry => entry.Href == "/dispositifs");

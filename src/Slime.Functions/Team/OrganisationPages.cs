@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Platform.Resources;
@@ -17,9 +18,9 @@ internal static class OrganisationPages
         ("/messages", "messages", Policies.Operate),
     ];
 
-    public static void MapOrganisationPage(this IEndpointRouteBuilder routes) => routes.MapGet(Frames.OrganisationPath, Show).RequireAuthorization(Policies.Organise);
+    public static void MapOrganisationPage(this IEndpointRouteBuilder routes) => routes.MapGet(Frames.OrganisationPath, IResult (Caller caller) => Show(caller)).RequireAuthorization(Policies.Organise);
 
-    private static IResult Show(Caller caller) => View.Of<OrganisationPage>(
+    private static RazorComponentResult Show(Caller caller) => View.Of<OrganisationPage>(
         (nameof(OrganisationPage.Frame), Frames.For(caller, Texts.Get("common.menu.organisation"), Frames.OrganisationPath)),
         (nameof(OrganisationPage.Links), Pages.Where(page => Policies.RolesFor(page.Policy).Any(caller.Is)).Select(page => (page.Href, page.Key)).ToList()));
 }

@@ -89,6 +89,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseTextsOfDepartment();
         app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();

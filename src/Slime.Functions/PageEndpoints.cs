@@ -32,7 +32,7 @@ internal static class PageEndpoints
         pages.MapReportLinkPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
-        pages.MapTableauxPages();
+        pages.MapLedgerPages();
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();

@@ -4,7 +4,7 @@ namespace Slime.Platform.Telemetry;
 /// What the program is at, by the name of the function or the route: storage operations are counted by it, so that those of
 /// one referral can be told from those of reading pages.
 /// </summary>
-internal static class Work
+internal static class OperationScope
 {
     /// <summary>Looking into queues, setting up.</summary>
     private const string Own = "upkeep";
@@ -14,5 +14,5 @@ internal static class Work
     public static string Current => Name.Value ?? Own;
 
     /// <summary>Holds until the asynchronous method that says so ends.</summary>
-    public static void Is(string name) => Name.Value = name;
+    public static void Enter(string name) => Name.Value = name;
 }

@@ -19,7 +19,7 @@ namespace Slime.Functions.Ledger;
 public sealed record TableauxForm(string Territory, string From, string To, string By, string Format, string Headers, IReadOnlyList<string> Columns);
 
 /// <summary>Puts the page together.</summary>
-internal sealed class TableauxPage(LedgerProjection projection, LedgerReader reader, LedgerArchive archive, CommuneService communes, LocalTime time)
+internal sealed class LedgerPageView(LedgerProjection projection, LedgerReader reader, LedgerArchive archive, CommuneService communes, LocalTime time)
 {
     public async Task<IResult> ShowAsync(Caller caller, TableauxForm form, bool count, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Slime.Demo.Plan;
 namespace Slime.Demo.Load;
 
 /// <summary>Tells one household's story to the program, from where an earlier run left it.</summary>
-internal sealed class CaseTelling(Instance instance, Story story, string caseId)
+internal sealed class CaseReplayer(Instance instance, Story story, string caseId)
 {
     private readonly string _mediator = "mediator-" + story.Territory.ToLowerInvariant();
     private string? _visit;

@@ -17,11 +17,11 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Ledger;
 
 /// <summary>Where people take figures, and coordination sees who took what, the months put away, and whether journals are whole.</summary>
-internal static class TableauxPages
+internal static class LedgerPages
 {
     private const string Path = "/tableaux";
 
-    public static void MapTableauxPages(this IEndpointRouteBuilder routes)
+    public static void MapLedgerPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).MayTakeLong();
         pages.MapGet("", ShowAsync).RequireAuthorization(Policies.ReadLedger);
@@ -36,7 +36,7 @@ internal static class TableauxPages
 
     /// <summary>The form; filled in and asked to count, also what the choice holds.</summary>
     private static async Task<IResult> ShowAsync(
-        string? territory, string? from, string? to, string? by, string? compter, Caller caller, TableauxPage page, CancellationToken cancellation)
+        string? territory, string? from, string? to, string? by, string? compter, Caller caller, LedgerPageView page, CancellationToken cancellation)
     {
         var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
         return await page.ShowAsync(caller, form, count: compter is not null, [], cancellation);
@@ -44,7 +44,7 @@ internal static class TableauxPages
 
     private static async Task<IResult> TakeAsync(
         string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers,
-        Caller caller, TableauxPage page, ExportLedger export, LocalTime time, CancellationToken cancellation)
+        Caller caller, LedgerPageView page, ExportLedger export, LocalTime time, CancellationToken cancellation)
     {
         TerritoryCode? only = null;
         if (territory is { Length: > 0 })

@@ -6,10 +6,12 @@ using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Home;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Search;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -22,6 +24,8 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
+        pages.MapSearchPages();
+        pages.MapListPages();
         pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapVisitPages();

@@ -1,5 +1,6 @@
 using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
@@ -10,6 +11,7 @@ using Slime.Functions.Files.Decoding;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -19,6 +21,7 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
+using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -53,9 +56,12 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddStaff()
         .AddTeam()
         .AddCases()
+        .AddCards()
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddSearch()
+        .AddLists()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -111,6 +117,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapSearch();
+            routes.MapLists();
+            routes.MapHome();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

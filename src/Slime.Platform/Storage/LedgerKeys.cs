@@ -24,6 +24,9 @@ internal static class LedgerKeys
     /// <summary>Cases whose row in the ledger waits to be made again.</summary>
     public const string DirtyPrefix = "dirty|";
 
+    /// <summary>What lists and search read: one slim row a case, of which the household's part is personal data and erased alone.</summary>
+    public const string CardPrefix = "card|";
+
     /// <summary>What reporting reads: one row a case.</summary>
     public const string LedgerPrefix = "ledger|";
 
@@ -96,6 +99,11 @@ internal static class LedgerKeys
     public static string Partition(TerritoryCode territory) => territory.ToString();
 
     public static string Case(CaseId id) => $"{CasePrefix}{id}";
+
+    public static string Card(CaseId id) => $"{CardPrefix}{id}";
+
+    /// <summary>Says of which shape the cards of a territory were all made.</summary>
+    public static string Cards(TerritoryCode territory) => $"cards|{territory}";
 
     public static string Person(CaseId id) => $"person|{id}";
 

@@ -21,8 +21,11 @@ internal static class RightsTable
     public static IReadOnlyList<Line> Lines { get; } =
     [
         new("GET /", "/",                                                         "302 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /recherche", "/recherche",                                       "302 200 200 200 200 200 200 200 200 200 200 403"),
+        new("GET /api/search", "/api/search?q=x",                                 "401 400 400 400 400 400 400 400 400 400 400 403"),
+        new("GET /api/me/tasks", "/api/me/tasks",                                 "401 200 200 200 200 200 200 200 200 200 200 200"),
         new("GET /assets/{name}", "/assets/none.css",                             "404 404 404 404 404 404 404 404 404 404 404 404"),
-        new("GET /dossiers/", "/dossiers",                                        "302 403 403 200 200 200 200 200 200 200 200 403"),
+        new("GET /dossiers", "/dossiers",                                         "302 403 403 200 200 200 200 200 200 200 200 403"),
         new("GET /dossiers/{caseId}", "/dossiers/{case}",                         "302 403 403 200 404 200 404 200 404 404 200 403"),
         new("GET /dossiers/semaine", "/dossiers/semaine",                         "302 403 403 200 200 200 200 200 200 200 200 403"),
         new("POST /dossiers/semaine/agenda", "/dossiers/semaine/agenda",          "302 403 403 302 302 302 302 302 302 302 302 403"),

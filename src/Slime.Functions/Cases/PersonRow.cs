@@ -4,7 +4,7 @@ using Slime.Model.Cases;
 using Slime.Model.Referrals;
 using Slime.Platform.Storage;
 
-namespace Slime.Functions.Referrals;
+namespace Slime.Functions.Cases;
 
 /// <summary>Who referred, as the sign-in says it.</summary>
 /// <param name="Person">Their object id; null in referrals of the time before it was kept.</param>

@@ -3,6 +3,7 @@ using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Feedback;
 using Slime.Functions.Home;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
@@ -34,6 +35,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapFeedbackPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

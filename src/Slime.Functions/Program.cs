@@ -6,6 +6,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
+using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Home;
@@ -70,6 +71,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddAgreements()
         .AddReports()
         .AddDeliveries()
+        .AddFeedback()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
@@ -112,6 +114,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapAgreements();
             routes.MapReports();
             routes.MapDeliveries();
+            routes.MapFeedback();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

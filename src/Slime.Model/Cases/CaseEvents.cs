@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
@@ -36,6 +37,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
+[JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]

@@ -29,7 +29,7 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal("solved", (string?)answer["steps"]!.AsArray()[^1]!["reason"]);
         Assert.NotNull((string?)answer["mediator"]!["name"]);
         Assert.Null(answer["report"]);
-        Assert.Contains("Exemple", (string?)answer["household"], StringComparison.Ordinal);
+        Assert.Contains("Modèle", (string?)answer["household"], StringComparison.Ordinal);
         Assert.False(answer.ContainsKey("indicators") || answer.ContainsKey("diagnostic"));
     }
 

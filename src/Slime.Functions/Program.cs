@@ -1,21 +1,23 @@
-using Slime.Functions;
 using Slime.Functions.Agreements;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
 using Slime.Functions.Messages;
-using Slime.Functions.Notifications;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Notifications;
 using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
@@ -30,8 +32,9 @@ using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Visits;
-using Slime.Platform.Http;
+using Slime.Functions;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Http;
 using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
@@ -66,6 +69,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
+        .AddCorrections()
         .AddVisits()
         .AddOrientations()
         .AddAgreements()
@@ -73,6 +77,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDeliveries()
         .AddFeedback()
         .AddDiagnostics()
+        .AddNotes()
+        .AddHandover()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -108,6 +114,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapReferrals();
             routes.MapCases();
             routes.MapLedger();
+            routes.MapCorrections();
+            routes.MapNotes();
+            routes.MapHandover();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();

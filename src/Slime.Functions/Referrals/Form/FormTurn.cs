@@ -52,7 +52,7 @@ internal sealed record FormTurn(FormView View, bool Sends)
         FormTurn WithRow(Action add)
         {
             add();
-            return new FormTurn(Show(step) with { FromReview = fromReview }, Sends: false);
+            return new FormTurn(Show(step) with { FromReview = fromReview, Added = action }, Sends: false);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class NewCaseNotice(NoticeWriter writer) : INoticeComposer
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
         state.Routing is { } routing
-            ? writer.Once(
+            ? NoticeWriter.Once(
             [
                 .. writer.ToEach([routing.Mediator.PersonId], notice, state, staff, CaseWords.Priority(routing.Priority.Level)),
                 .. writer.ToEachAs("newCaseForTutor", [routing.Tutor.PersonId], notice, state, staff, CaseWords.Priority(routing.Priority.Level)),

@@ -33,7 +33,7 @@ internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddre
     }
 
     /// <summary>A person with several posts is told once, as the first of them.</summary>
-    public IReadOnlyList<Notice> Once(IEnumerable<Notice> notices) => [.. notices.DistinctBy(notice => notice.To.EntraObjectId?.ToString() ?? notice.To.PersonId)];
+    public static IReadOnlyList<Notice> Once(IEnumerable<Notice> notices) => [.. notices.DistinctBy(notice => notice.To.EntraObjectId?.ToString() ?? notice.To.PersonId)];
 
     /// <summary>The coordination as a body is reached through whoever holds its first post.</summary>
     private static Recipient RecipientOf(string id, StaffDirectory staff)

@@ -49,7 +49,7 @@ public sealed class NewCaseNoticeTests(SharedAzurite shared)
         await Eventually.TrueAsync(() => Task.FromResult(channel.Told.Count == 2), "the news of the case is told");
         var store = application.Services.GetRequiredService<CaseStore>();
         var id = CaseId.Parse(caseId);
-        await Eventually.TrueAsync(async () => Case.Events((await mediator.CaseAsync(caseId))!, "notificationSent").Count() == 2, "and written down");
+        await Eventually.TrueAsync(async () => Case.Events((await mediator.CaseAsync(caseId))!, "notificationSent").Count == 2, "and written down");
         var change = CaseChange.Of((await store.FindAsync(id, TestContext.Current.CancellationToken))!, ProcessContext.OfFunction("Test", TimeProvider.System.GetUtcNow()))
             .Send(NotifyStaff.MessageFor(id, ToNobody.Name));
         await store.SaveAsync(change, TestContext.Current.CancellationToken);
@@ -58,7 +58,7 @@ public sealed class NewCaseNoticeTests(SharedAzurite shared)
         var failed = Assert.Single(Case.Events((await mediator.CaseAsync(caseId))!, "notificationFailed"))["details"]!;
         Assert.Equal((ToNobody.Name, "tutor-len", "post_vacant"), ((string?)failed["notice"], (string?)failed["to"], (string?)failed["code"]));
         Assert.Equal(2, channel.Told.Count);
-        Assert.Equal(2, Case.Events((await mediator.CaseAsync(caseId))!, "notificationSent").Count());
+        Assert.Equal(2, Case.Events((await mediator.CaseAsync(caseId))!, "notificationSent").Count);
     }
 
     private static async Task VacateAsync(HttpClient coordination, string post)

@@ -25,7 +25,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
     [Fact]
     public async Task A_Post_Is_Given_To_Somebody_Found_By_Name()
     {
-        Answers(Response.Create().WithHeader("Content-Type", "application/json").WithBody(
+        Answers(WireMock.ResponseBuilders.Response.Create().WithHeader("Content-Type", "application/json").WithBody(
             $$"""{"value":[{"id":"{{Camille}}","displayName":"Camille Exemple","mail":"camille@slime.example","jobTitle":"Médiatrice éco-logis"}]}"""));
         await using var application = Application();
         var coordination = await application.SignInAsync("coordination");
@@ -45,8 +45,8 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
     [InlineData("Camille", "unavailable")]
     public async Task A_Search_That_Finds_Nobody_Says_Why_And_Keeps_The_Form(string typed, string said)
     {
-        if (said == "nobody") Answers(Response.Create().WithHeader("Content-Type", "application/json").WithBody("""{"value":[]}"""));
-        if (said == "unavailable") Answers(Response.Create().WithStatusCode(403).WithHeader("Content-Type", "application/json").WithBody("""{"error":{"code":"Authorization_RequestDenied","message":"no"}}"""));
+        if (said == "nobody") Answers(WireMock.ResponseBuilders.Response.Create().WithHeader("Content-Type", "application/json").WithBody("""{"value":[]}"""));
+        if (said == "unavailable") Answers(WireMock.ResponseBuilders.Response.Create().WithStatusCode(403).WithHeader("Content-Type", "application/json").WithBody("""{"error":{"code":"Authorization_RequestDenied","message":"no"}}"""));
         await using var application = Application();
         var coordination = await application.SignInAsync("coordination");
         var page = await PostAsync(coordination, await FieldsAsync(coordination), ("person", typed), ("organisation", "Organisme gardé"), ("do", "findPerson"));
@@ -67,7 +67,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
     private const string Page = "/equipe/tutor-ter";
 
     private void Answers(IResponseBuilder answer) => _graph.Server
-        .Given(Request.Create().UsingGet().WithPath("/v1.0/users").WithParam("$search", "\"displayName:Camille\"").WithHeader("ConsistencyLevel", "eventual"))
+        .Given(WireMock.RequestBuilders.Request.Create().UsingGet().WithPath("/v1.0/users").WithParam("$search", "\"displayName:Camille\"").WithHeader("ConsistencyLevel", "eventual"))
         .RespondWith(answer);
 
     private SlimeApplication Application() => new(
@@ -82,7 +82,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
         Fields(await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(Page, TestContext.Current.CancellationToken)));
 
     private static Dictionary<string, string> Fields(IHtmlDocument page) => page.QuerySelectorAll("main form input[name], main form select[name]")
-        .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlSelectElement select ? select.Value : ((IHtmlInputElement)field).Value);
+        .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlSelectElement select ? select.Value ?? "" : ((IHtmlInputElement)field).Value ?? "");
 
     private static string? Value(IHtmlDocument page, string name) => page.QuerySelector($"input[name={name}]")!.GetAttribute("value");
 

@@ -3,7 +3,6 @@ using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Development;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
@@ -25,7 +24,6 @@ using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
-using Slime.Functions.Telemetry.Development;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
@@ -41,22 +39,21 @@ if (DecodeCommand.TryRun(args)) return 0;
 if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
 return await Startup.RunAsync(args, (builder, mode) =>
 {
-    var development = DevelopmentSignIn.For(builder.Environment, builder.Configuration, TimeProvider.System);
-    builder.AddTelemetry(mode, isDevelopment: development is not null);
+    var extension = ProgramExtension.Find(builder.Environment, builder.Configuration);
+    builder.AddTelemetry(mode);
     builder.Services
         .AddHosting(mode)
-        .AddDemoClock(builder.Configuration, isDevelopment: development is not null)
-        .AddHttpConventions(mode, isDevelopment: development is not null)
+        .AddHttpConventions()
         .AddBrowserSecurity(builder.Configuration)
-        .AddSlimeAuthentication(development)
+        .AddSlimeAuthentication()
         .AddRequestLimits()
         .AddStorage()
         .AddCommunes()
         .AddStaff()
-        .AddTeam(isDevelopment: development is not null)
+        .AddTeam()
         .AddCases()
         .AddLedger()
-        .AddProgrammes(isDevelopment: development is not null)
+        .AddProgrammes()
         .AddSteering()
         .AddFiles()
         .AddReferrals()
@@ -66,25 +63,25 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddAgreements()
         .AddReports()
         .AddDiagnostics()
-        .AddNotifications(builder.Configuration, isDevelopment: development is not null)
+        .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
         .AddShell()
         .AddCaseRecord()
         .AddHome()
-        .AddOperations()
-        .WithoutKeyRing();
+        .AddOperations();
+    extension?.Add(builder, mode);
+    builder.Services.WithoutKeyRing();
 
     return app =>
     {
         app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
-        app.UseLoopbackOnly(mode, isDevelopment: development is not null);
+        extension?.Use(app, mode);
         app.UseRouting();
         app.UseRequestSpans();
         app.UseCrossSiteRefusal();
-        app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestLimits();
@@ -114,15 +111,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapMessages();
             routes.MapNotificationPreferences();
-            routes.MapSignOut(isDevelopment: development is not null);
+            routes.MapSignOut();
             routes.MapPages();
-            if (development is not null)
-            {
-                routes.MapDevelopmentSignIn();
-                routes.MapRecordedNotifications();
-                routes.MapDevelopmentTelemetry();
-            }
-
+            extension?.Map(routes);
             routes.MapNothingElse();
         });
     };

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Slime.Functions.Hosting;
@@ -28,6 +29,20 @@ public sealed partial class ContentTests(Package package)
 
     [Fact]
     public void Nothing_Of_A_Developers_Machine_Is_In_It() => Assert.DoesNotContain(package.Entries.Keys, path => DeveloperFile().IsMatch(path));
+
+    /// <summary>Neither by a reference nor by name: what is not there can be loaded by no setting that the package has.</summary>
+    [Theory]
+    [InlineData("Slime.Functions.dll")]
+    [InlineData("Slime.Platform.dll")]
+    [InlineData("appsettings.json")]
+    public void Development_Is_Not_Known_To_It(string file)
+    {
+        var content = File.ReadAllBytes(Path.Combine(package.Folder, file));
+        // Names of types and references are UTF-8, texts in code UTF-16; the one mention is whom the internals are visible to.
+        Assert.Equal(file.EndsWith(".dll", StringComparison.Ordinal) ? 1 : 0, Times(content, Encoding.UTF8.GetBytes("Slime.Development")));
+        Assert.Equal(0, Times(content, Encoding.Unicode.GetBytes("Slime.Development")));
+        Assert.Equal(0, Times(content, Encoding.UTF8.GetBytes("Persona\0")));
+    }
 
     [Fact]
     public void Nothing_Can_Be_Written_By_Others() =>
@@ -64,8 +79,20 @@ public sealed partial class ContentTests(Package package)
         Assert.Null(host["extensionBundle"]);
     }
 
+    private static int Times(ReadOnlySpan<byte> content, ReadOnlySpan<byte> wanted)
+    {
+        var times = 0;
+        for (var at = content.IndexOf(wanted); at >= 0; times++)
+        {
+            content = content[(at + wanted.Length)..];
+            at = content.IndexOf(wanted);
+        }
+
+        return times;
+    }
+
     private JsonNode Json(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(package.Folder, file)))!;
 
-    [GeneratedRegex(@"(\.Development\.json|local\.settings\.json|web\.config|\.pdb|Slime\.[A-Za-z]+\.xml)$")]
+    [GeneratedRegex(@"(\.Development\.(json|dll)|local\.settings\.json|web\.config|\.pdb|Slime\.[A-Za-z]+\.xml)$")]
     private static partial Regex DeveloperFile();
 }

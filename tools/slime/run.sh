@@ -66,7 +66,8 @@ done
 
 need_npm_packages
 need_assets
-build src/Slime.Functions/Slime.Functions.csproj
+# What development adds stands beside the program once it is built, and builds the program first.
+build src/Slime.Development/Slime.Development.csproj
 
 application='' azurite=''
 

@@ -34,7 +34,7 @@ if (functions.length === 0) fail('the package holds no function');
 // The host finds it beside the program, in a folder that archivers like to leave out.
 for (const { hintPath } of (await read('extensions.json')).extensions)
   if (!files.includes(hintPath.replace(/^\.\//, ''))) fail(`${hintPath} is not in the package`);
-const stray = files.find((file) => /(^|\/)(local\.settings\.json|appsettings\.Development\.json|[^/]+\.pdb)$/.test(file));
+const stray = files.find((file) => /(^|\/)(local\.settings\.json|appsettings\.Development\.json|Slime\.Development\.[^/]+|[^/]+\.pdb)$/.test(file));
 if (stray) fail(`${stray} does not belong in the package`);
 
 const zip = new ZipFile();

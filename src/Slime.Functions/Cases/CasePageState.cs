@@ -1,6 +1,5 @@
 using Slime.Model.Cases.Routing;
 using Slime.Platform.Web.Components;
-using Slime.Platform.Web;
 
 namespace Slime.Functions.Cases;
 

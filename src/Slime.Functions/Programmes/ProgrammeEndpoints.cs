@@ -52,14 +52,13 @@ internal static class ProgrammeEndpoints
 
 internal static class ProgrammeServices
 {
-    public static IServiceCollection AddProgrammes(this IServiceCollection services, bool isDevelopment)
+    public static IServiceCollection AddProgrammes(this IServiceCollection services)
     {
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<ITermsOfProgrammes, TermsOfProgrammes>();
         services.AddSingleton<IClosedProgrammes, ClosedProgrammes>();
         services.AddSingleton<SaveProgrammeHandler>();
         services.AddSingleton<ProgrammeFormPage>();
-        if (isDevelopment) services.AddSingleton<IStorageSeed, ProgrammeSeed>();
         return services;
     }
 }

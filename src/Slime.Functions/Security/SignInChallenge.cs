@@ -59,8 +59,5 @@ internal static class SignInChallenge
         }
     }
 
-    private static string SignInAt(HttpContext http, string back) =>
-        http.RequestServices.GetService<DevelopmentSignIn>() is null
-            ? $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(back)}"
-            : $"{DevelopmentSignIn.Page}?returnUrl={Uri.EscapeDataString(back)}";
+    private static string SignInAt(HttpContext http, string back) => http.RequestServices.GetRequiredService<ISignInService>().SignInAt(back);
 }

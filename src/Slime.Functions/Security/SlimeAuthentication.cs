@@ -10,30 +10,25 @@ namespace Slime.Functions.Security;
 
 internal static class SlimeAuthentication
 {
-    /// <summary>Set by the platform's sign-in; believed only for the token in it, whose signature is verified here.</summary>
-    public const string PlatformTokenHeader = "X-MS-TOKEN-AAD-ID-TOKEN";
-
-    public static IServiceCollection AddSlimeAuthentication(this IServiceCollection services, DevelopmentSignIn? development)
+    public static IServiceCollection AddSlimeAuthentication(this IServiceCollection services)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorization(Policies.Configure);
         services.AddSingleton<IAuthorizationHandler, HeldRolesHandler>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        if (development is null)
-            services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        else
-            services.AddSingleton(development);
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IServiceProvider, TimeProvider>((options, provider, clock) =>
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ISignInService, PlatformSignIn>();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<ISignInService, TimeProvider>((options, signIn, clock) =>
         {
             options.MapInboundClaims = false;
             options.TimeProvider = clock.Real();
-            options.TokenValidationParameters = development is not null ? DevelopmentSignIn.Validation() : Validation(provider.GetRequiredService<IOptions<SignInOptions>>().Value, options);
+            options.TokenValidationParameters = signIn.Validation(options);
             options.TokenValidationParameters.NameClaimType = SlimeClaims.Name;
             options.TokenValidationParameters.RoleClaimType = SlimeClaims.Role;
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(5);
             options.Events = new JwtBearerEvents
             {
-                OnMessageReceived = context => FindToken(context, development),
+                OnMessageReceived = context => FindToken(context, signIn),
                 // The object id is who acts: without it, all would be one nameless person.
                 OnTokenValidated = context =>
                 {
@@ -53,27 +48,9 @@ internal static class SlimeAuthentication
         return services;
     }
 
-    private static TokenValidationParameters Validation(SignInOptions signIn, JwtBearerOptions options)
+    private static Task FindToken(MessageReceivedContext context, ISignInService signIn)
     {
-        options.Authority = signIn.Authority;
-        options.RequireHttpsMetadata = !new Uri(signIn.Authority!).IsLoopback;
-        return new TokenValidationParameters
-        {
-            ValidAudience = signIn.Audience,
-            ValidateIssuerSigningKey = true,
-            RequireSignedTokens = true,
-            RequireExpirationTime = true,
-            // Only what the issuer signs with; HS256 would let the public key sign.
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256],
-        };
-    }
-
-    private static Task FindToken(MessageReceivedContext context, DevelopmentSignIn? development)
-    {
-        var request = context.Request;
-        if (request.Headers.Authorization.Count > 0) return Task.CompletedTask;
-        if (request.Headers[PlatformTokenHeader].ToString() is { Length: > 0 } platform) context.Token = platform;
-        else if (development is not null && request.Cookies[DevelopmentSignIn.CookieName] is { Length: > 0 } cookie) context.Token = cookie;
+        if (context.Request.Headers.Authorization.Count == 0) context.Token = signIn.TokenIn(context.Request);
         return Task.CompletedTask;
     }
 }

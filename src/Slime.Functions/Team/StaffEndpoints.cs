@@ -74,13 +74,6 @@ internal static class StaffEndpoints
 
 internal static class TeamServices
 {
-    public static IServiceCollection AddTeam(this IServiceCollection services, bool isDevelopment)
-    {
-        services.AddSingleton<SaveStaffHandler>();
-        services.AddSingleton<StaffFormPage>();
-        if (!isDevelopment) return services;
-        services.AddSingleton(provider => new Personas(provider.GetRequiredService<CommuneService>().Directory.Territories));
-        services.AddSingleton<IStorageSeed, StaffSeed>();
-        return services;
-    }
+    public static IServiceCollection AddTeam(this IServiceCollection services) =>
+        services.AddSingleton<SaveStaffHandler>().AddSingleton<StaffFormPage>();
 }

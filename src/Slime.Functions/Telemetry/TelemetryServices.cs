@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Slime.Functions.Telemetry.Development;
 using Slime.Platform.Settings;
 
 namespace Slime.Functions.Telemetry;
@@ -16,18 +15,19 @@ internal static class TelemetryServices
     ];
 
     /// <summary>Sends spans, measures and logs where the configuration says; nothing is loaded and nothing leaves when it says nothing.</summary>
-    public static void AddTelemetry(this IHostApplicationBuilder builder, HostingMode mode, bool isDevelopment)
+    public static void AddTelemetry(this IHostApplicationBuilder builder, HostingMode mode)
     {
         // Its lines hold addresses as they were asked for: a calendar's is a secret, and what people type is theirs.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         var toAzureMonitor = !string.IsNullOrWhiteSpace(builder.Configuration[AzureMonitorVariable]);
         var toOtlp = OtlpVariables.Any(name => !string.IsNullOrWhiteSpace(builder.Configuration[name]));
-        if (!toAzureMonitor && !toOtlp && !isDevelopment) return;
-        // Must be said before the first client of the Azure SDK is made.
-        AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
-        if (toAzureMonitor || toOtlp) Export(builder, mode, toAzureMonitor, toOtlp);
-        if (isDevelopment) builder.Services.AddDevelopmentTelemetry();
+        if (!toAzureMonitor && !toOtlp) return;
+        HearStorage();
+        Export(builder, mode, toAzureMonitor, toOtlp);
     }
+
+    /// <summary>Lets the Azure SDK make spans; to be said before its first client is made.</summary>
+    internal static void HearStorage() => AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
 
     /// <summary>A method of its own: the exporters' assemblies are loaded only when it runs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -5,7 +5,7 @@ namespace Slime.Platform.Http;
 
 internal static class HttpServices
 {
-    public static IServiceCollection AddHttpConventions(this IServiceCollection services, HostingMode mode, bool isDevelopment)
+    public static IServiceCollection AddHttpConventions(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -16,7 +16,6 @@ internal static class HttpServices
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
-            .PostConfigure(address => address.PublicBaseUrl ??= isDevelopment ? $"http://localhost:{mode.Port}" : null)
             .ValidateDataAnnotations().ValidateOnStart();
         return services;
     }

@@ -19,8 +19,11 @@ public static class Texts
     private static FrozenDictionary<string, ResourceManager> _files = FilesOf(typeof(Texts).Assembly).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An assembly adds its files before anything in it runs; see <c>[ModuleInitializer]</c>.</summary>
-    public static void Add(Assembly assembly) =>
-        _files = _files.Concat(FilesOf(assembly).Where(file => !_files.ContainsKey(file.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    public static void Add(Assembly assembly)
+    {
+        lock (French)
+            _files = _files.Concat(FilesOf(assembly).Where(file => !_files.ContainsKey(file.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>The text of a key, numbers and dates in <paramref name="args"/> written the French way.</summary>
     /// <exception cref="KeyNotFoundException">No file holds the key.</exception>

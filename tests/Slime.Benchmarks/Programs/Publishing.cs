@@ -27,6 +27,15 @@ internal static class Publishing
         return Path.Combine(output, folder[^1]);
     }
 
+    /// <summary>With what lets personas sign in beside it, which the published program looks for in development only.</summary>
+    public static async Task<string> PublishForDevelopmentAsync(params string[] folder)
+    {
+        var program = await PublishAsync(folder);
+        const string Extension = "Slime.Development.dll";
+        File.Copy(Path.Combine(AppContext.BaseDirectory, Extension), Path.Combine(Path.GetDirectoryName(program)!, Extension), overwrite: true);
+        return program;
+    }
+
     /// <returns>The archive, and the program to execute.</returns>
     public static async Task<(string Archive, string Program)> PackageAsync()
     {

@@ -15,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     public Task<Azurite> AzuriteAsync() => _azurite ??= Azurite.StartAsync();
 
     /// <summary>The program whole, which is quicker to make than the package: by the file to execute.</summary>
-    public Task<string> SlimeAsync() => _slime ??= Publishing.PublishAsync("src", "Slime.Functions");
+    public Task<string> SlimeAsync() => _slime ??= Publishing.PublishForDevelopmentAsync("src", "Slime.Functions");
 
     /// <summary>What ./slime package makes: the archive, and the program in the folder that it was made of.</summary>
     public Task<(string Archive, string Program)> PackageAsync() => _package ??= Publishing.PackageAsync();

@@ -1,4 +1,3 @@
-using FailedMessages = Slime.Browser.Tests.Running.FailedMessages;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Platform.Messaging;
@@ -6,6 +5,7 @@ using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
+using FailedMessages = Slime.Browser.Tests.Running.FailedMessages;
 
 namespace Slime.Browser.Tests.Journeys;
 

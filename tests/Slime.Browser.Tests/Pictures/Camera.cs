@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
-using Slime.Functions.Security;
+using Slime.Development.SignIn;
 using Slime.Testing;
 
 namespace Slime.Browser.Tests.Pictures;

@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Slime.Functions.Security;
+using Slime.Development.SignIn;
 using Slime.Testing;
 
 namespace Slime.Browser.Tests.Running;

@@ -42,7 +42,7 @@ public sealed class ArchitectureTests
         Assert.Equal([edge], Table.Violations(House.Edges.Append(edge)));
     }
 
-    [Theory, InlineData("Slime.Model"), InlineData("Slime.Platform"), InlineData("Slime.Functions")]
+    [Theory, InlineData("Slime.Model"), InlineData("Slime.Platform"), InlineData("Slime.Functions"), InlineData("Slime.Development")]
     public void No_Arrow_Goes_Up(string project) => Assert.DoesNotContain(House.Edges, edge => edge.Project == project && Table.GoesUp(edge));
 
     [Fact]
@@ -51,6 +51,7 @@ public sealed class ArchitectureTests
         Assert.Empty(House.ProjectUses["Slime.Model"]);
         Assert.Equal(["Slime.Model"], House.ProjectUses["Slime.Platform"]);
         Assert.Equal(["Slime.Model", "Slime.Platform"], House.ProjectUses["Slime.Functions"]);
+        Assert.Equal(["Slime.Functions", "Slime.Model", "Slime.Platform"], House.ProjectUses["Slime.Development"]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text.RegularExpressions;
+using Slime.Development;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Platform.Storage;
@@ -18,7 +19,7 @@ internal static partial class House
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<Assembly, string> Projects = new[] { typeof(CaseState), typeof(StorageOptions), typeof(CaseStore) }
+    private static readonly Dictionary<Assembly, string> Projects = new[] { typeof(CaseState), typeof(StorageOptions), typeof(CaseStore), typeof(DevelopmentExtension) }
         .ToDictionary(type => type.Assembly, type => type.Assembly.GetName().Name!);
 
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -88,7 +88,7 @@ internal sealed class Rooms
             text.Append("  end\n");
         }
 
-        return text.Append("  Slime.Functions --> Slime.Platform --> Slime.Model\n```\n").ToString();
+        return text.Append("  Slime.Development --> Slime.Functions --> Slime.Platform --> Slime.Model\n```\n").ToString();
     }
 
     private static bool Reaches(ILookup<string, string> down, string from, string to) => down[from].Any(next => next == to || Reaches(down, next, to));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Slime.Functions.Development;
+using Slime.Development.Demo;
 using Slime.Testing;
 using Xunit;
 

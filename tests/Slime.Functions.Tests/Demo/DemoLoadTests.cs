@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Slime.Demo.Load;
 using Slime.Demo.Plan;
-using Slime.Functions.Development;
+using Slime.Development.Demo;
 using Slime.Testing;
 using Xunit;
 

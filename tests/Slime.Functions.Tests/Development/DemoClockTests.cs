@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using Slime.Functions.Development;
+using Slime.Development.Demo;
 using Slime.Testing;
 using Xunit;
 

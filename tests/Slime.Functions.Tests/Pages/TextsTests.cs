@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Slime.Development;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Platform.Messaging;
@@ -14,7 +15,7 @@ public sealed partial class TextsTests
     // The end of these keys is computed: an error code, a status, a reason.
     private static readonly string[] ComputedPrefixes =
     [
-        "ledger.",
+        "ledger.", "development.persona.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
         "referrals.field.", "referrals.shown.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
@@ -40,13 +41,17 @@ public sealed partial class TextsTests
 
     private static readonly IReadOnlyList<(string File, string Key, string Value)> Written =
     [
-        .. from file in RepositoryFiles.In("src/Slime.Functions/Resources", ".resx")
+        .. from file in RepositoryFiles.In("src", ".resx")
            from data in XDocument.Load(file).Root!.Elements("data")
            select (Path.GetFileName(file), data.Attribute("name")!.Value, data.Element("value")!.Value),
     ];
 
     /// <summary>The texts of the features are there once anything of the program has run; here nothing has.</summary>
-    static TextsTests() => RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
+    static TextsTests()
+    {
+        RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
+        DevelopmentTexts.Add();
+    }
 
     [Fact]
     public void Every_Key_Used_In_The_Program_Has_A_Text()

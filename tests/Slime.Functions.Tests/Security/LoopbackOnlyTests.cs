@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Slime.Development.SignIn;
 using Slime.Functions.Security;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Slime.Platform.Telemetry;
 
-namespace Slime.Functions.Telemetry.Development;
+namespace Slime.Development.Telemetry;
 
 /// <summary>One measure for one set of tags, since the start.</summary>
 /// <param name="Count">How often it was measured.</param>

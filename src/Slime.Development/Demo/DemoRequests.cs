@@ -4,7 +4,7 @@ using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Time;
 
-namespace Slime.Functions.Development;
+namespace Slime.Development.Demo;
 
 /// <summary>
 /// Requests that happen at an instant of the past; only where ./slime run left a key during development. Anywhere else the
@@ -18,9 +18,9 @@ internal static class DemoRequests
     /// <summary>Before it no such service existed.</summary>
     private static readonly DateTimeOffset Earliest = new(2014, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static IServiceCollection AddDemoClock(this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
+    public static IServiceCollection AddDemoClock(this IServiceCollection services, IConfiguration configuration)
     {
-        if (isDevelopment && DemoKey.Find(configuration) is { } key)
+        if (DemoKey.Find(configuration) is { } key)
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new DemoClock(key, TimeProvider.System)));
         return services;
     }

@@ -1,9 +1,8 @@
 using System.Net;
-using Slime.Functions.Hosting;
 using Slime.Platform.Http;
 using Slime.Platform.Settings;
 
-namespace Slime.Functions.Security;
+namespace Slime.Development.SignIn;
 
 /// <summary>
 /// Development lets anybody in, and is therefore for this machine alone. By itself the program listens nowhere else; the
@@ -13,9 +12,9 @@ internal static class LoopbackOnly
 {
     private const string For = "X-Forwarded-For";
 
-    public static void UseLoopbackOnly(this IApplicationBuilder app, HostingMode mode, bool isDevelopment)
+    public static void UseLoopbackOnly(this IApplicationBuilder app, HostingMode mode)
     {
-        if (!isDevelopment || !mode.IsFunctionsHost) return;
+        if (!mode.IsFunctionsHost) return;
         app.Use((http, next) => IsLocal(http.Request) ? next(http) : Problems.WriteAsync(http, StatusCodes.Status403Forbidden, "forbidden"));
     }
 

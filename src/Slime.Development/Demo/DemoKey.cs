@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Slime.Functions.Development;
+namespace Slime.Development.Demo;
 
 /// <summary>
 /// What ./slime run leaves in its data folder, readable by its own user only, and ./slime demo shows with each request: it

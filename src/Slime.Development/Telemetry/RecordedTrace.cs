@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Slime.Functions.Telemetry.Development;
+namespace Slime.Development.Telemetry;
 
 /// <summary>All that is known of one piece of work, from the request to the last effect.</summary>
 public sealed record RecordedTrace(ActivityTraceId Id, IReadOnlyList<RecordedSpan> Spans)

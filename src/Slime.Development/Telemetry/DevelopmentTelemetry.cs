@@ -1,14 +1,16 @@
+using Slime.Functions.Telemetry;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
 
-namespace Slime.Functions.Telemetry.Development;
+namespace Slime.Development.Telemetry;
 
-/// <summary>Recent traces and current measures, to look at; mapped in development only.</summary>
+/// <summary>Recent traces and current measures, to look at.</summary>
 internal static class DevelopmentTelemetry
 {
     public static IServiceCollection AddDevelopmentTelemetry(this IServiceCollection services)
     {
+        TelemetryServices.HearStorage();
         services.AddSingleton<RecentTraces>();
         services.AddSingleton<CurrentMetrics>();
         services.AddHostedService(provider => provider.GetRequiredService<RecentTraces>());

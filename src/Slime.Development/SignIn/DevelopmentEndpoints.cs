@@ -1,11 +1,11 @@
-using Slime.Functions.Staff;
+using Slime.Development.Seeds;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Web;
 
-namespace Slime.Functions.Security;
+namespace Slime.Development.SignIn;
 
-/// <summary>Sign-in as a persona; mapped in development only.</summary>
+/// <summary>Sign-in as a persona.</summary>
 internal static class DevelopmentEndpoints
 {
     private sealed record TokenRequest(string? Persona);
@@ -19,20 +19,20 @@ internal static class DevelopmentEndpoints
         dev.MapPost("/token", IssueToken);
     }
 
-    private static async Task<IResult> IssueToken(HttpRequest request, Personas personas, DevelopmentSignIn signIn, CancellationToken cancellation)
+    private static async Task<IResult> IssueToken(HttpRequest request, Personas personas, CancellationToken cancellation)
     {
         var body = await JsonBody.ReadAsync<TokenRequest>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         return personas.Find(body.Value.Persona) is { } persona
-            ? Results.Json(new { token = signIn.TokenFor(persona) })
+            ? Results.Json(new { token = DevelopmentSignIn.TokenFor(persona) })
             : Problems.Invalid("persona", "unknown_persona");
     }
 
-    private static async Task<IResult> SignIn(HttpContext http, Personas personas, DevelopmentSignIn signIn, CancellationToken cancellation)
+    private static async Task<IResult> SignIn(HttpContext http, Personas personas, CancellationToken cancellation)
     {
         var form = await http.ReadFormAsync(cancellation);
         if (personas.Find(form["persona"]) is not { } persona) return Problems.Invalid("persona", "unknown_persona");
-        http.Response.Cookies.Append(DevelopmentSignIn.CookieName, signIn.TokenFor(persona), new CookieOptions
+        http.Response.Cookies.Append(DevelopmentSignIn.CookieName, DevelopmentSignIn.TokenFor(persona), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,

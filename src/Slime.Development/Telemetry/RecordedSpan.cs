@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Slime.Functions.Telemetry.Development;
+namespace Slime.Development.Telemetry;
 
 /// <summary>One step of the work, as kept for looking at.</summary>
 /// <param name="Source">The library or part of the program that tells of it.</param>

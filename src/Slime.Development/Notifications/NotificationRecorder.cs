@@ -1,8 +1,9 @@
 using Azure.Data.Tables;
+using Slime.Functions.Notifications;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
-namespace Slime.Functions.Notifications.Development;
+namespace Slime.Development.Notifications;
 
 /// <summary>
 /// Stands in for Teams and e-mail during development: keeps what would have been sent. A notice kept twice is kept once.

@@ -1,6 +1,6 @@
 using Slime.Platform.Time;
 
-namespace Slime.Functions.Development;
+namespace Slime.Development.Demo;
 
 /// <summary>
 /// The clock while ./slime demo writes the past: a request or a message that names an instant is at work then, everything

@@ -1,9 +1,10 @@
+using Slime.Functions.Staff;
 using Slime.Model.Journal;
 using Slime.Platform.Storage;
 
-namespace Slime.Functions.Staff;
+namespace Slime.Development.Seeds;
 
-/// <summary>Puts the fictitious staff into storage that has none; in development only.</summary>
+/// <summary>Puts the fictitious staff into storage that has none.</summary>
 internal sealed class StaffSeed(StaffStore store, Personas personas, TimeProvider clock) : IStorageSeed
 {
     public async Task PlantAsync(CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 
-namespace Slime.Functions.Staff;
+namespace Slime.Development.Seeds;
 
 /// <summary>A fictitious person to sign in as during development.</summary>
 public sealed record Persona(string Id, string Name, IReadOnlyList<Role> Roles, TerritoryCode? Territory, Guid ObjectId);
@@ -57,10 +57,10 @@ internal sealed class Personas(IReadOnlyList<Territory> territories)
 
     private static IEnumerable<StaffMember> Departmental() =>
     [
-        Member("coordination", Role.Coordination, null, Texts.Get("staff.persona.coordination", 1)),
-        Member("coordination-2", Role.Coordination, null, Texts.Get("staff.persona.coordination", 2)),
-        Member("technician", Role.Technician, null, Texts.Get("staff.persona.technician")),
-        Member("admin", Role.Admin, null, Texts.Get("staff.persona.admin")),
+        Member("coordination", Role.Coordination, null, Texts.Get("development.persona.coordination", 1)),
+        Member("coordination-2", Role.Coordination, null, Texts.Get("development.persona.coordination", 2)),
+        Member("technician", Role.Technician, null, Texts.Get("development.persona.technician")),
+        Member("admin", Role.Admin, null, Texts.Get("development.persona.admin")),
     ];
 
     private static StaffMember Member(string id, Role role, Territory? territory, string name) => new()
@@ -69,14 +69,14 @@ internal sealed class Personas(IReadOnlyList<Territory> territories)
         Role = role,
         Territory = territory?.Code,
         Name = name,
-        Organisation = Texts.Get("staff.persona.organisation"),
+        Organisation = Texts.Get("development.persona.organisation"),
         Email = Email(id),
         EntraObjectId = ObjectId(id),
     };
 
     private static string Id(string role, TerritoryCode code) => $"{role}-{code.ToString().ToLowerInvariant()}";
 
-    private static string Name(string role, Territory territory) => Texts.Get($"staff.persona.{role}", territory.Name);
+    private static string Name(string role, Territory territory) => Texts.Get($"development.persona.{role}", territory.Name);
 
     /// <summary>A domain that cannot exist (RFC 2606).</summary>
     private static string Email(string id) => $"{id}@slime.example";

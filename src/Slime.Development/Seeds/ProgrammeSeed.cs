@@ -1,3 +1,5 @@
+using Slime.Functions.Communes;
+using Slime.Functions.Programmes;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
@@ -6,13 +8,12 @@ using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
-namespace Slime.Functions.Programmes;
+namespace Slime.Development.Seeds;
 
 /// <summary>
-/// Puts the programme of the source document into storage that has none, and one of the same size that contains today; in
-/// development only.
+/// Puts the programme of the source document into storage that has none, and one of the same size that contains today.
 /// </summary>
-internal sealed class ProgrammeSeed(ProgrammeStore store, Communes.CommuneService communes, LocalTime time, TimeProvider clock) : IStorageSeed
+internal sealed class ProgrammeSeed(ProgrammeStore store, CommuneService communes, LocalTime time, TimeProvider clock) : IStorageSeed
 {
     private static readonly DateOnly FirstDay = new(2014, 6, 1);
     private const int Years = 3;
@@ -39,7 +40,7 @@ internal sealed class ProgrammeSeed(ProgrammeStore store, Communes.CommuneServic
             new ProgrammeInput
             {
                 Id = $"{from.Year}-{to.Year}",
-                Name = Texts.Get("programmes.seed.name", from.Year, to.Year),
+                Name = Texts.Get("development.programme.name", from.Year, to.Year),
                 From = from,
                 To = to,
                 Planned = Planned,
@@ -47,7 +48,7 @@ internal sealed class ProgrammeSeed(ProgrammeStore store, Communes.CommuneServic
                 Households = Households,
                 // The local targets of 2014 to 2017 were FSL applicants and tenants under 30, whatever their income.
                 Eligibility = from == FirstDay ? EligibilityRule.None : EligibilityRule.AnahVeryModest,
-                Budget = [new BudgetLineInput(Texts.Get("programmes.seed.budget"), BudgetCents)],
+                Budget = [new BudgetLineInput(Texts.Get("development.programme.budget"), BudgetCents)],
             },
             communes.Directory);
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Slime.Platform.Telemetry;
 
-namespace Slime.Functions.Telemetry.Development;
+namespace Slime.Development.Telemetry;
 
 /// <summary>Keeps the last traces in memory, so that a developer can look at them without a cloud.</summary>
 internal sealed class RecentTraces : IHostedService, IDisposable

@@ -51,7 +51,7 @@ internal sealed class CleaningFigures : IFigureGroup
     {
         var input = JsonSerializer.Deserialize<ReferralInput>(text, SlimeJson.Options);
         var validation = ReferralValidation.Validate(input, Today, insee => communes.Find(insee)?.Insee);
-        return validation.Referral ?? throw new InvalidOperationException("The sample is a referral that makes sense.");
+        return validation is ReferralValidation.Accepted accepted ? accepted.Referral : throw new InvalidOperationException("The sample is a referral that makes sense.");
     }
 
     private static int Prints(Referral referral, CommuneDirectory communes)

@@ -1,14 +1,17 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Home;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Search;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -21,15 +24,19 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
+        pages.MapSearchPages();
+        pages.MapListPages();
         pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapVisitPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapAgreementPages();
+        pages.MapDeliveryPages();
+        pages.MapReportLinkPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
-        pages.MapTableauxPages();
+        pages.MapLedgerPages();
         pages.MapStaffPages();
         pages.MapCommunePages();
         pages.MapMessagePages();

@@ -1,14 +1,17 @@
 using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -18,6 +21,7 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
+using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -52,9 +56,12 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddStaff()
         .AddTeam()
         .AddCases()
+        .AddCards()
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddSearch()
+        .AddLists()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -62,6 +69,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOrientations()
         .AddAgreements()
         .AddReports()
+        .AddDeliveries()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
@@ -104,11 +112,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapOrientations();
             routes.MapAgreements();
             routes.MapReports();
+            routes.MapDeliveries();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapSearch();
+            routes.MapLists();
+            routes.MapHome();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

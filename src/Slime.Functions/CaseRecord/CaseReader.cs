@@ -21,7 +21,8 @@ namespace Slime.Functions.CaseRecord;
 /// <summary>What a caller gets to see of a case: all of it, its progress, or nothing, which looks like no case at all.</summary>
 internal abstract record CaseView
 {
-    public sealed record Whole(StoredCase Stored, CaseAnswer Answer) : CaseView;
+    /// <param name="Agreements">What the household agreed to share.</param>
+    public sealed record Whole(StoredCase Stored, CaseAnswer Answer, SharingAgreements Agreements) : CaseView;
 
     public sealed record Progress(StoredCase Stored, ProgressAnswer Answer) : CaseView;
 
@@ -38,14 +39,14 @@ internal sealed class CaseReader(
         if (await cases.FindAsync(id, cancellation) is not { } stored) return new CaseView.Hidden();
         if (caller.MayRead(stored.State))
         {
-            var whole = await AnswerAsync(stored, cancellation);
-            return new CaseView.Whole(stored, caller.SeesAllOf(stored.State) ? whole : DwellingView.Of(whole, await chosen.OfAsync(stored.State, cancellation)));
+            var (whole, agreements) = await AnswerAsync(stored, cancellation);
+            return new CaseView.Whole(stored, caller.SeesAllOf(stored.State) ? whole : DwellingView.Of(whole, await chosen.OfAsync(stored.State, cancellation)), agreements);
         }
 
         return caller.MayFollow(stored.State) ? new CaseView.Progress(stored, ProgressAnswer.Of(stored.State)) : new CaseView.Hidden();
     }
 
-    private async Task<CaseAnswer> AnswerAsync(StoredCase stored, CancellationToken cancellation)
+    private async Task<(CaseAnswer Answer, SharingAgreements Agreements)> AnswerAsync(StoredCase stored, CancellationToken cancellation)
     {
         var state = stored.State;
         var person = persons.FindAsync(state.Id, cancellation);
@@ -60,7 +61,7 @@ internal sealed class CaseReader(
         var agreements = SharingAgreements.Of(state, personal?.Referral);
         var routing = state.Routing;
         var indicators = state.CurrentIndicators();
-        return new CaseAnswer(
+        var answer = new CaseAnswer(
             state.Id,
             state.Status,
             state.Territory,
@@ -94,6 +95,7 @@ internal sealed class CaseReader(
             ClosureReason = state.Closure,
             Related = state.Related,
         };
+        return (answer, agreements);
     }
 
     private static PostAnswer? Post(Assignment? assignment, StaffDirectory people) =>

@@ -26,51 +26,36 @@ internal abstract record CommandOutcome
 }
 
 /// <summary>
-/// The one way to change an existing case: read, check who asks and which version they saw, decide, write. Without a
+/// A command on an existing case: read, check who asks and which version they saw, decide, write. Without a
 /// version the decision is taken again on whatever the case has become.
 /// </summary>
 internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
 {
-    private const int Attempts = 40;
-
     /// <param name="matches">Whether the version that the caller saw is this one.</param>
     /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
-    public async Task<CommandOutcome> RunAsync(
-        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null)
-    {
-        for (var attempt = 1; ; attempt++)
+    public Task<CommandOutcome> RunAsync(
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
+        cases.ChangeAsync<CommandOutcome>(async () =>
         {
-            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new CommandOutcome.NotFound();
-            if (!caller.May(right, stored.State)) return new CommandOutcome.Forbidden();
-            if (!matches(stored.Journal.Sequence)) return new CommandOutcome.Stale();
+            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return (null, new CommandOutcome.NotFound());
+            if (!caller.May(right, stored.State)) return (null, new CommandOutcome.Forbidden());
+            if (!matches(stored.Journal.Sequence)) return (null, new CommandOutcome.Stale());
             var context = caller.Actor.At(clock.GetUtcNow());
             switch (decide(stored.State, context))
             {
                 case Decision.Refused refused:
-                    return new CommandOutcome.Refused(refused);
+                    return (null, new CommandOutcome.Refused(refused));
                 case Decision.Accepted { Facts.IsEmpty: true }:
-                    return new CommandOutcome.Done(stored.State, stored.Journal.Sequence);
+                    return (null, new CommandOutcome.Done(stored.State, stored.Journal.Sequence));
                 case Decision.Accepted accepted:
                     var change = CaseChange.Of(stored, context);
                     foreach (var fact in accepted.Facts) change.Record(fact);
                     also?.Invoke(change);
-                    try
-                    {
-                        await cases.SaveAsync(change, cancellation);
-                        return new CommandOutcome.Done(change.State, change.Position.Sequence);
-                    }
-                    catch (CaseChangedException) when (attempt < Attempts)
-                    {
-                        // Those who lost the same race do not all come back at the same moment.
-                        await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempt, 10)), cancellation);
-                        continue;
-                    }
-
+                    return (change, new CommandOutcome.Done(change.State, change.Position.Sequence));
                 default:
                     throw new InvalidOperationException("A decision is accepted or refused.");
             }
-        }
-    }
+        }, cancellation);
 
     /// <summary>The answer that every command endpoint gives, but for success.</summary>
     public static IResult Answer(CommandOutcome outcome, HttpResponse response, Func<CommandOutcome.Done, IResult> done)

@@ -18,7 +18,7 @@ internal static class CaseRow
 
     private static readonly StoredShape Shape = StoredShape.First;
 
-    private const string Sequence = "Sequence";
+    public const string Sequence = "Sequence";
     private const string Seal = "Seal";
     private const string Fingerprints = "Fingerprints";
     private const string NotifyingUntil = "NotifyingUntil";
@@ -46,17 +46,7 @@ internal static class CaseRow
     public static JournalPosition Position(TableEntity row) => new(row.GetInt64(Sequence) ?? 0, row.GetString(Seal) ?? "");
 
     /// <returns>Null for a row that cannot be read; the verification names it.</returns>
-    public static StoredCase? TryRead(TableEntity row)
-    {
-        try
-        {
-            return FromEntity(row);
-        }
-        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
-        {
-            return null;
-        }
-    }
+    public static StoredCase? TryRead(TableEntity row) => StoredJson.TryRead(row, FromEntity);
 
     public static StoredCase FromEntity(TableEntity row) => new(
         JsonColumn.Read<CaseState>(row, State, Shape),

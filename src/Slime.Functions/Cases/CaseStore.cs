@@ -14,6 +14,8 @@ internal sealed class CaseChangedException(CaseId id) : ChangedInTheMeantimeExce
 /// <summary>The only door to the rows of cases.</summary>
 internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, IEnumerable<ICaseProjection> projections, ILogger<CaseStore> logger)
 {
+    private const int Attempts = 40;
+
     private readonly IReadOnlyList<ICaseProjection> _projections = [.. projections];
 
     /// <summary>
@@ -42,6 +44,30 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
     {
         if (!await TryWriteAsync(change, cancellation)) throw new CaseChangedException(change.State.Id);
         await outbox.SendAsync(change.Messages, cancellation);
+    }
+
+    /// <summary>
+    /// The one way to change an existing case: reads, decides and writes, and all of it again on what the case has become when
+    /// somebody else was faster.
+    /// </summary>
+    /// <param name="attempt">What to write, or null when there is nothing to; and the outcome once that stands.</param>
+    public async Task<TOutcome> ChangeAsync<TOutcome>(Func<Task<(CaseChange? Change, TOutcome Outcome)>> attempt, CancellationToken cancellation)
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            var (change, outcome) = await attempt();
+            if (change is null) return outcome;
+            try
+            {
+                await SaveAsync(change, cancellation);
+                return outcome;
+            }
+            catch (CaseChangedException) when (attempts < Attempts)
+            {
+                // Those who lost the same race do not all come back at the same moment.
+                await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempts, 10)), cancellation);
+            }
+        }
     }
 
     /// <summary>Claims the case for telling people, with the version read.</summary>
@@ -79,7 +105,7 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
     {
         var versions = await ledger.SubmitForVersionsAsync(change.Complete(_projections), cancellation);
         if (versions is null && !await WasWrittenAsync(change, cancellation)) return false;
-        foreach (var projection in _projections) projection.Changed(change.State.Territory);
+        foreach (var projection in _projections) projection.Changed(change.Transaction);
         if (versions is null || change.StoredWith(versions) is not { } stored) return true;
         foreach (var message in change.Messages) written.Put(message.Id, stored);
         return true;

@@ -44,47 +44,37 @@ internal abstract record SubmitDiagnosticOutcome
 internal sealed partial class SubmitDiagnostic(
     CaseStore cases, DiagnosticStore diagnostics, DiagnosticGaps gaps, DayChecks days, TimeProvider clock, ILogger<SubmitDiagnostic> logger)
 {
-    private const int Attempts = 5;
-
     /// <param name="seen">The draft that the caller read; null to hand in what there is.</param>
     public async Task<SubmitDiagnosticOutcome> RunAsync(CaseId id, Caller caller, DraftTag? seen, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var outcome = await cases.ChangeAsync<SubmitDiagnosticOutcome>(async () =>
         {
             // The draft first: if it is handed in between the two reads, the case already says so.
             var draft = await diagnostics.FindDraftAsync(id, cancellation);
-            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new SubmitDiagnosticOutcome.NotFound();
-            if (!caller.May(CaseRight.Decide, stored.State)) return new SubmitDiagnosticOutcome.Forbidden();
-            if (draft is null) return WithoutDraft(stored.State, seen);
-            if (seen is { } tag && tag != draft.Tag) return new SubmitDiagnosticOutcome.Stale();
+            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return (null, new SubmitDiagnosticOutcome.NotFound());
+            if (!caller.May(CaseRight.Decide, stored.State)) return (null, new SubmitDiagnosticOutcome.Forbidden());
+            if (draft is null) return (null, WithoutDraft(stored.State, seen));
+            if (seen is { } tag && tag != draft.Tag) return (null, new SubmitDiagnosticOutcome.Stale());
             switch (await DecideAsync(stored.State, draft, caller, cancellation))
             {
                 case Decision.Refused refused:
-                    return new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments);
+                    return (null, new SubmitDiagnosticOutcome.Refused(refused.Code, refused.Arguments));
                 case Decision.Accepted accepted:
-                    if (await gaps.OfAsync(stored.State, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return new SubmitDiagnosticOutcome.Incomplete(missing);
+                    if (await gaps.OfAsync(stored.State, draft.Diagnostic, stored.State.DoneVisit()!.EndedOn!.Value, cancellation) is { Count: > 0 } missing) return (null, new SubmitDiagnosticOutcome.Incomplete(missing));
                     if (await IsSameAsLastAsync(stored.State, draft, cancellation))
                     {
                         await diagnostics.ForgetAsync(id, draft, cancellation);
-                        return new SubmitDiagnosticOutcome.Submitted(stored.State, stored.State.Diagnostics[^1]);
+                        return (null, new SubmitDiagnosticOutcome.Submitted(stored.State, stored.State.Diagnostics[^1]));
                     }
 
                     var change = Change(stored, draft, accepted, caller);
-                    try
-                    {
-                        await cases.SaveAsync(change, cancellation);
-                    }
-                    catch (CaseChangedException) when (attempt < Attempts)
-                    {
-                        continue;
-                    }
-
-                    Log.Submitted(logger, id, change.State.Diagnostics.Length);
-                    return new SubmitDiagnosticOutcome.Submitted(change.State, change.State.Diagnostics[^1]);
+                    return (change, new SubmitDiagnosticOutcome.Submitted(change.State, change.State.Diagnostics[^1]));
                 default:
                     throw new InvalidOperationException("A decision is accepted or refused.");
             }
-        }
+        }, cancellation);
+        if (outcome is SubmitDiagnosticOutcome.Submitted { State: var state }) Log.Submitted(logger, id, state.Diagnostics.Length);
+        return outcome;
     }
 
     /// <summary>The first version makes the visit count, on the day of the visit: that day must be one that is allowed, or explained with the visit.</summary>

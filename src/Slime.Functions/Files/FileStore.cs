@@ -128,16 +128,15 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     /// <param name="decide">Decides on the case and on the file as they are now; null when there is nothing to do.</param>
     /// <param name="read">What was read already; it is read again when it turns out to be old.</param>
     /// <returns>The file as it is in the end; null when there is none.</returns>
-    public async Task<StoredFile?> StepAsync(
-        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation, FileMoment? read = null)
-    {
-        for (var attempt = 1; ; attempt++)
+    public Task<StoredFile?> StepAsync(
+        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation, FileMoment? read = null) =>
+        cases.ChangeAsync<StoredFile?>(async () =>
         {
             // The case first: if the file moves on in between, the version of the case has moved on too.
             var stored = read?.Case ?? await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
             var known = read is null ? await FindAsync(caseId, id, cancellation) : read.File;
             read = null;
-            if (decide(stored.State, known?.File) is not { } step) return known?.File;
+            if (decide(stored.State, known?.File) is not { } step) return (null, known?.File);
             var change = CaseChange.Of(stored, context).Record(step.Fact);
             var row = FileRow.ToEntity(step.File);
             if (known is null) change.Transaction.Insert(row);
@@ -145,18 +144,8 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
             if (step.Text is { } text) change.Transaction.Upsert(FileTexts.ToEntity(caseId, id, text));
             if (step.Send is { } message) change.Send(message);
             if (step.Handled is { } handled && await IsWaitingAsync(caseId, handled, cancellation)) change.Handled(handled);
-            try
-            {
-                await cases.SaveAsync(change, cancellation);
-                return step.File;
-            }
-            catch (CaseChangedException) when (attempt < Attempts)
-            {
-                // Decide again on what it has become; those who lost the same race do not all come back at the same moment.
-                await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempt, 10)), cancellation);
-            }
-        }
-    }
+            return (change, step.File);
+        }, cancellation);
 
     /// <summary>Puts a message back whose row is gone although its effect does not stand.</summary>
     /// <returns>False when it is still there: the outbox sends it.</returns>

@@ -61,7 +61,7 @@ public sealed class Handlers
     private async Task RunAsync<THandler>(string name, Activity? span, DateTimeOffset? asOf, Func<THandler, Task> work)
         where THandler : class
     {
-        Work.Is(name);
+        OperationScope.Enter(name);
         _clock.StandAt(asOf);
         using (span)
         {

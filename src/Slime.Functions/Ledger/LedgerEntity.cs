@@ -38,17 +38,7 @@ internal static class LedgerEntity
     public static StoredLedgerRow FromEntity(TableEntity row) => new(Read(row.GetString(Row)), row.GetInt64(Sequence) ?? 0);
 
     /// <returns>Null for a row that cannot be read: what it said is in the case and its journal.</returns>
-    public static StoredLedgerRow? TryRead(TableEntity row)
-    {
-        try
-        {
-            return FromEntity(row);
-        }
-        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
-        {
-            return null;
-        }
-    }
+    public static StoredLedgerRow? TryRead(TableEntity row) => StoredJson.TryRead(row, FromEntity);
 
     public static LedgerRow Read(string json) =>
         JsonSerializer.Deserialize<LedgerRow>(json, Json) ?? throw new JsonException("A row of the ledger is null.");
@@ -70,7 +60,7 @@ internal static class LedgerEntity
 /// Says that a case's row of the ledger is to be made again, and what it is to become; written in the transaction of the
 /// case, so that the two always agree.
 /// </summary>
-internal static class DirtyRow
+internal static class ProjectionMark
 {
     private const string Row = "Row";
     private const string Sequence = "Sequence";
@@ -95,17 +85,7 @@ internal static class DirtyRow
     public static StoredLedgerRow Read(TableEntity entity) => new(LedgerEntity.Read(entity.GetString(Row)), entity.GetInt64(Sequence) ?? 0);
 
     /// <returns>Null for a mark that cannot be read: the case itself says what its row is to be.</returns>
-    public static StoredLedgerRow? TryRead(TableEntity entity)
-    {
-        try
-        {
-            return Read(entity);
-        }
-        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
-        {
-            return null;
-        }
-    }
+    public static StoredLedgerRow? TryRead(TableEntity entity) => StoredJson.TryRead(entity, Read);
 
     public static bool IsOfNewCase(TableEntity entity) => entity.GetBoolean(IsNew) == true;
 }

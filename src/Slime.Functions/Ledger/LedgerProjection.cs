@@ -111,7 +111,7 @@ internal sealed partial class LedgerProjection(LedgerTable ledger, CasesAsLedger
         var transaction = new LedgerTransaction(LedgerKeys.Partition(territory));
         foreach (var (mark, old) in batch.Zip(olds))
         {
-            var stored = DirtyRow.TryRead(mark) ?? await cases.LedgerRowAsync(CaseId.Parse(mark.RowKey[LedgerKeys.DirtyPrefix.Length..]), cancellation);
+            var stored = ProjectionMark.TryRead(mark) ?? await cases.LedgerRowAsync(CaseId.Parse(mark.RowKey[LedgerKeys.DirtyPrefix.Length..]), cancellation);
             foreach (var total in totals) total.Replace(old.Row, stored.Row);
             transaction.Upsert(LedgerEntity.ToEntity(stored)).Delete(mark.RowKey, mark.ETag);
         }
@@ -125,7 +125,7 @@ internal sealed partial class LedgerProjection(LedgerTable ledger, CasesAsLedger
     private async Task<OldRow> FindOldAsync(TableEntity mark, CancellationToken cancellation)
     {
         // Without totals nobody asks what a row was.
-        if (_kept.Count == 0 || DirtyRow.IsOfNewCase(mark)) return OldRow.None;
+        if (_kept.Count == 0 || ProjectionMark.IsOfNewCase(mark)) return OldRow.None;
         var key = LedgerKeys.LedgerPrefix + mark.RowKey[LedgerKeys.DirtyPrefix.Length..];
         if (await ledger.FindAsync(mark.PartitionKey, key, cancellation) is not { } row) return OldRow.None;
         return LedgerEntity.TryRead(row) is { } stored ? new OldRow(stored.Row, IsGarbled: false) : new OldRow(null, IsGarbled: true);

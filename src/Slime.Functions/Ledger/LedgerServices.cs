@@ -17,7 +17,7 @@ internal static class LedgerServices
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<LedgerChecks>();
         services.AddSingleton<LedgerArchive>();
-        services.AddSingleton<TableauxPage>();
+        services.AddSingleton<LedgerPageView>();
         services.AddSingleton<LedgerHints>();
         services.AddSingleton<LedgerMarks>();
         services.AddSingleton<ICaseProjection>(provider => provider.GetRequiredService<LedgerMarks>());

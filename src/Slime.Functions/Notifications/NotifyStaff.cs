@@ -107,18 +107,13 @@ internal sealed partial class NotifyStaff(
             await LeaveAsync(message, later, cancellation);
         }
 
-        for (var attempt = 1; ; attempt++)
+        StoredCase? known = current;
+        await cases.ChangeAsync<bool>(async () =>
         {
-            try
-            {
-                await cases.SaveAsync(Change(current, message, results, isDone: deferred.Count == 0 && later is null), cancellation);
-                break;
-            }
-            catch (CaseChangedException) when (attempt < Attempts)
-            {
-                current = await ReadAsync(message.CaseId, cancellation);
-            }
-        }
+            var stored = known ?? await ReadAsync(message.CaseId, cancellation);
+            known = null;
+            return (Change(stored, message, results, isDone: deferred.Count == 0 && later is null), true);
+        }, cancellation);
 
         foreach (var (notice, delivery) in results)
         {

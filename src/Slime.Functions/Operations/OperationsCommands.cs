@@ -87,7 +87,8 @@ internal static class OperationsCommands
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<CasesAsLedger>();
         services.AddSingleton<LedgerProjection>();
+        services.AddSingleton<LedgerMarks>();
         services.AddSingleton<Reprojection>();
-        return services.BuildServiceProvider();
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 }

@@ -26,8 +26,6 @@ internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version, long S
 internal sealed partial class RenderReports(
     CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
-    private const int Attempts = 5;
-
     /// <param name="since">Where the case's journal stands when the reports are asked for once more.</param>
     public static OutboxMessage MessageFor(CaseId id, int version, long since = 0)
     {
@@ -40,32 +38,21 @@ internal sealed partial class RenderReports(
         var message = QueueMessages.Read<RenderReportsV1>(delivery);
         IReadOnlyDictionary<ReportRecipient, ReportRendered>? rendered = null;
         var personal = await persons.FindAsync(message.CaseId, cancellation);
-        for (var attempt = 1; ; attempt++)
+        var written = await cases.ChangeAsync<int>(async () =>
         {
             var stored = await cases.FindAsync(message.CaseId, cancellation) ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
             var agreements = SharingAgreements.Of(stored.State, personal?.Referral);
+            // What was drawn is drawn; the facts go onto what the case has become.
             rendered ??= await RenderAsync(stored.State, message.Version, agreements, cancellation);
             var facts = rendered.Values.Where(report => IsWanted(stored.State, agreements, report.Version, report.Recipient)).ToList();
-            if (facts.Count == 0)
-            {
-                // All there, or no longer agreed to, or the personal data was erased: nothing is left to render.
-                await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message), cancellation);
-                return;
-            }
-
+            if (facts.Count == 0) return (null, 0);
             var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RenderReports), clock.GetUtcNow()));
             foreach (var fact in facts) change.Record(fact);
-            try
-            {
-                await cases.SaveAsync(change.Handled(MessageId(message)), cancellation);
-                Log.Rendered(logger, message.CaseId, message.Version, facts.Count);
-                return;
-            }
-            catch (CaseChangedException) when (attempt < Attempts)
-            {
-                // What was drawn is drawn; the facts go onto what the case has become.
-            }
-        }
+            return (change.Handled(MessageId(message)), facts.Count);
+        }, cancellation);
+        // All there, or no longer agreed to, or the personal data was erased: nothing is left to render.
+        if (written == 0) await outbox.RemoveAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message), cancellation);
+        else Log.Rendered(logger, message.CaseId, message.Version, written);
     }
 
     private async Task<IReadOnlyDictionary<ReportRecipient, ReportRendered>> RenderAsync(

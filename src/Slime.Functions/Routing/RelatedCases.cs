@@ -18,8 +18,6 @@ internal sealed record RecognisedCases(ImmutableArray<CaseState> Previous, Immut
 /// <summary>Tells cases that were recognised in each other, and writes it onto the earlier ones.</summary>
 internal sealed class RelatedCases(CaseStore cases, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     public async Task<RecognisedCases> ReadAsync(IReadOnlyList<RecognisedCase> recognised, CancellationToken cancellation)
     {
         // Nearly every household is new.
@@ -42,22 +40,14 @@ internal sealed class RelatedCases(CaseStore cases, TimeProvider clock)
     {
         foreach (var (earlier, tie) in related)
         {
-            for (var attempt = 1; ; attempt++)
+            await cases.ChangeAsync<bool>(async () =>
             {
-                if (await cases.FindAsync(earlier, cancellation) is not { } stored || stored.State.Related.Any(known => known.Case == newer)) break;
+                if (await cases.FindAsync(earlier, cancellation) is not { } stored || stored.State.Related.Any(known => known.Case == newer)) return (null, false);
                 var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), clock.GetUtcNow()))
                     .Record(new HouseholdRelated(newer, tie))
                     .Send(NotifyStaff.MessageFor(earlier, HouseholdNotice.For(tie, newer)));
-                try
-                {
-                    await cases.SaveAsync(change, cancellation);
-                    break;
-                }
-                catch (CaseChangedException) when (attempt < Attempts)
-                {
-                    // Somebody worked on the earlier case meanwhile; it is read again.
-                }
-            }
+                return (change, true);
+            }, cancellation);
         }
     }
 }

@@ -21,8 +21,6 @@ namespace Slime.Functions.Visits;
 internal sealed partial class SendReminders(
     CaseStore cases, CommuneService communes, EachInTurn each, IOptions<VisitOptions> options, TimeProvider clock, ILogger<SendReminders> logger) : ITimerHandler
 {
-    private const int Attempts = 3;
-
     private static readonly string MayNeedReminder =
         TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Received)} and Status ne {nameof(CaseStatus.Closed)}");
 
@@ -37,28 +35,23 @@ internal sealed partial class SendReminders(
             stored => RemindAsync(stored, cancellation),
             cancellation);
 
-    private async Task RemindAsync(StoredCase stored, CancellationToken cancellation)
+    private async Task RemindAsync(StoredCase listed, CancellationToken cancellation)
     {
         var policy = new ReminderPolicy(options.Value.ReminderDays, options.Value.WorkingDaysWithoutContact);
-        for (var attempt = 1; ; attempt++)
+        StoredCase? stored = listed;
+        var reminded = await cases.ChangeAsync<int>(async () =>
         {
+            stored ??= await cases.FindAsync(listed.State.Id, cancellation) ?? listed;
             var now = clock.GetUtcNow();
             var local = new LocalNow(now, LocalTime.Zone);
             IReadOnlyList<ReminderDue> due = [.. VisitReminders.DueOn(stored.State, policy, local), .. OrientationCallBacks.DueOn(stored.State, local)];
-            if (due.Count == 0) return;
+            if (due.Count == 0) return (null, 0);
             var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(SendReminders), now));
             foreach (var reminder in due) change.Record(reminder).Send(NotifyStaff.MessageFor(stored.State.Id, reminder.Notice));
-            try
-            {
-                await cases.SaveAsync(change, cancellation);
-                Log.Reminded(logger, stored.State.Id, due.Count);
-                return;
-            }
-            catch (CaseChangedException) when (attempt < Attempts)
-            {
-                stored = await cases.FindAsync(stored.State.Id, cancellation) ?? stored;
-            }
-        }
+            stored = null;
+            return (change, due.Count);
+        }, cancellation);
+        if (reminded > 0) Log.Reminded(logger, listed.State.Id, reminded);
     }
 
     private static partial class Log

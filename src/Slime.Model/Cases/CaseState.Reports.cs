@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
@@ -10,6 +11,22 @@ public sealed partial record CaseState
 {
     /// <summary>One for each version and kind of recipient; <see cref="GivesReportsTo"/> says which may be read.</summary>
     public ImmutableArray<RenderedReport> Reports { get; init; } = [];
+
+    /// <summary>As stored; null in cases of which nothing was delivered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportDelivery>? Delivered { get; init; }
+
+    /// <summary>As stored; null in cases without a link.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportLink>? Linked { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<ReportDelivery> Deliveries => Delivered ?? [];
+
+    [JsonIgnore]
+    public IReadOnlyList<ReportLink> ReportLinks => Linked ?? [];
+
+    public ReportLink? FindLink(ReportLinkId id) => ReportLinks.FirstOrDefault(link => link.Id == id);
 
     public RenderedReport? FindReport(int version, ReportRecipient recipient) =>
         Reports.FirstOrDefault(report => report.Version == version && report.Recipient == recipient);
@@ -24,6 +41,20 @@ public sealed partial record CaseState
         ArgumentNullException.ThrowIfNull(agreements);
         return recipient == ReportRecipient.Household || (DiagnosticFigures?.Recipients.Contains(recipient) is true && agreements.Allow(recipient));
     }
+
+    private CaseState ApplyDelivery(CaseEvent fact) => fact switch
+    {
+        ReportDelivered delivered => this with { Delivered = [.. Deliveries, new ReportDelivery(delivered.Version, delivered.Recipient, delivered.Channel, delivered.On)] },
+        ReportLinkGiven given => this with { Linked = [.. ReportLinks, new ReportLink(given.Link, given.Version, given.Recipient, given.ExpiresAt, Openings: 0, IsRevoked: false)] },
+        ReportLinkRevoked revoked => WithLink(revoked.Link, link => link with { IsRevoked = true }),
+        ReportOpened { Link: { } used } => WithLink(used, link => link with { Openings = link.Openings + 1 }),
+        _ => this,
+    };
+
+    private CaseState WithLink(ReportLinkId id, Func<ReportLink, ReportLink> change) =>
+        FindLink(id) is null
+            ? throw new InvalidOperationException($"The case {Id} has no link {id}.")
+            : this with { Linked = [.. ReportLinks.Select(link => link.Id == id ? change(link) : link)] };
 
     private CaseState ApplyReport(ReportRendered rendered) =>
         rendered.Version <= Diagnostics.Length && FindReport(rendered.Version, rendered.Recipient) is null

@@ -24,6 +24,9 @@ internal static class LedgerKeys
     /// <summary>Cases whose row in the ledger waits to be made again.</summary>
     public const string DirtyPrefix = "dirty|";
 
+    /// <summary>What lists and search read: one slim row a case, of which the household's part is personal data and erased alone.</summary>
+    public const string CardPrefix = "card|";
+
     /// <summary>What reporting reads: one row a case.</summary>
     public const string LedgerPrefix = "ledger|";
 
@@ -97,6 +100,11 @@ internal static class LedgerKeys
 
     public static string Case(CaseId id) => $"{CasePrefix}{id}";
 
+    public static string Card(CaseId id) => $"{CardPrefix}{id}";
+
+    /// <summary>Says of which shape the cards of a territory were all made.</summary>
+    public static string Cards(TerritoryCode territory) => $"cards|{territory}";
+
     public static string Person(CaseId id) => $"person|{id}";
 
     /// <summary>Free notes on visits and contacts: personal data, erased with the rest of it.</summary>
@@ -157,6 +165,9 @@ internal static class LedgerKeys
     public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    /// <summary>A link to a report, by the hash of its secret.</summary>
+    public static string ReportLink(string hash) => $"link|{hash}";
 
     public static string Failed(string hash) => FailedPrefix + hash;
 

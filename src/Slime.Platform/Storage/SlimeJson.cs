@@ -5,6 +5,7 @@ using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
@@ -36,6 +37,7 @@ internal static class SlimeJson
         options.Converters.Add(new ParsableJsonConverter<VisitId>());
         options.Converters.Add(new ParsableJsonConverter<LocalDateTime>());
         options.Converters.Add(new ParsableJsonConverter<OrientationId>());
+        options.Converters.Add(new ParsableJsonConverter<ReportLinkId>());
         options.Converters.Add(new ParsableJsonConverter<SchemeCode>());
         options.Converters.Add(new ParsableJsonConverter<TerritoryCode>());
         options.Converters.Add(new ParsableJsonConverter<InseeCode>());

@@ -15,6 +15,20 @@ internal static class StoredJson
     public static bool IsUnreadable(Exception failure) =>
         failure is JsonException or FormatException or InvalidOperationException or InvalidCastException or ArgumentException or NotSupportedException;
 
+    /// <returns>Null for what cannot be read.</returns>
+    public static T? TryRead<TRow, T>(TRow row, Func<TRow, T> read)
+        where T : class
+    {
+        try
+        {
+            return read(row);
+        }
+        catch (Exception garbled) when (IsUnreadable(garbled))
+        {
+            return null;
+        }
+    }
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(SlimeJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };

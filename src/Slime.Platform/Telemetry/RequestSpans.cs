@@ -21,7 +21,7 @@ internal static class RequestSpans
     {
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Unknown;
         var name = $"{http.Request.Method} /{route.Trim('/')}";
-        Work.Is(name);
+        OperationScope.Enter(name);
         if (Activity.Current is { IsAllDataRequested: true } span) Describe(span, http, name);
         // Under the Functions host the work is done in the function's span, and the server's is another.
         if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } server && server != Activity.Current) Describe(server, http, name);

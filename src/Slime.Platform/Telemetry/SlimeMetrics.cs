@@ -50,7 +50,7 @@ internal static class SlimeMetrics
     public static void StorageOperation(string service, string operation)
     {
         if (!StorageCalls.Enabled) return;
-        var tags = new TagList { { "service", service }, { "operation", operation }, { "work", Work.Current } };
+        var tags = new TagList { { "service", service }, { "operation", operation }, { "work", OperationScope.Current } };
         StorageCalls.Add(1, tags);
     }
 

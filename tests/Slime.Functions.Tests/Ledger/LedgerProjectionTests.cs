@@ -62,7 +62,7 @@ public sealed class LedgerProjectionTests(SharedAzurite shared) : ApplicationTes
     {
         var caseId = await ReferAsync();
         var mark = (await Application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"dirty|{caseId}");
-        var transaction = new LedgerTransaction("LEN").Upsert(LedgerEntity.ToEntity(DirtyRow.Read(mark))).Delete(mark.RowKey, mark.ETag);
+        var transaction = new LedgerTransaction("LEN").Upsert(LedgerEntity.ToEntity(ProjectionMark.Read(mark))).Delete(mark.RowKey, mark.ETag);
         await Application.Stored.Ledger.UpdateEntityAsync(new TableEntity(mark), mark.ETag, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
 
         Assert.False(await Application.Services.GetRequiredService<LedgerTable>().TrySubmitAsync(transaction, TestContext.Current.CancellationToken));

@@ -20,8 +20,8 @@ public sealed partial class TextsTests
         "referrals.field.", "referrals.shown.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
-        "agreements.confirmed.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
-        "steering.standing.", "steering.headline.", "steering.list.",
+        "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
+        "lists.order.", "lists.flag.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

@@ -37,8 +37,8 @@ internal static class Posted
     public static ReferralReading Reading(this Dictionary<string, StringValues> fields) => ReferralReading.Of(fields.Form());
 
     /// <summary>Presses a button of a step.</summary>
-    public static FormTurn Press(this Dictionary<string, StringValues> fields, int step, string action) =>
-        FormTurn.Of(new FormCollection(fields.With("step", $"{step}").With("go", action)), NewKey, Communes.Directory, () => Communes.Elsewhere, Today);
+    public static WizardTransition Press(this Dictionary<string, StringValues> fields, int step, string action) =>
+        WizardTransition.Of(new FormCollection(fields.With("step", $"{step}").With("go", action)), NewKey, Communes.Directory, () => Communes.Elsewhere, Today);
 
-    public static IReadOnlyList<string> WrongFields(this FormTurn turn) => [.. turn.View.Errors.All.Select(error => error.Field)];
+    public static IReadOnlyList<string> WrongFields(this WizardTransition turn) => [.. turn.View.Errors.All.Select(error => error.Field)];
 }

@@ -18,7 +18,7 @@ internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(stri
         var isNew = (await instance.AskAsync(new Asked("coordination", Days.End, HttpMethod.Get, "/api/cases"), cancellation))["items"]!.AsArray().Count == 0;
         var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
-        await ForEachAsync("households", story => new CaseTelling(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
+        await ForEachAsync("households", story => new CaseReplayer(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
     }
 
     /// <summary>What the program says of the programme on the last day.</summary>

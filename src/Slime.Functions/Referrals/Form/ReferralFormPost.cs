@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -25,7 +26,7 @@ internal static partial class ReferralFormPost
         if (!http.Request.HasFormContentType)
             return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(Limits, http.RequestAborted);
-        var turn = FormTurn.Of(posted, Guid.NewGuid(), communes.Directory, () => communes.Elsewhere, today.Today);
+        var turn = WizardTransition.Of(posted, Guid.NewGuid(), communes.Directory, () => communes.Elsewhere, today.Today);
         var caller = await CallerAsync(http);
         if (turn.Sends && caller is not null)
         {

@@ -14,7 +14,7 @@ internal sealed partial class KeepDeadLetter(DeadLetters letters, Outbox outbox,
 {
     public async Task KeepAsync(string queue, ServiceBusReceivedMessage letter, CancellationToken cancellation)
     {
-        Work.Is(nameof(KeepDeadLetter));
+        OperationScope.Enter(nameof(KeepDeadLetter));
         using var span = SlimeTelemetry.Source.StartActivity(nameof(KeepDeadLetter), ActivityKind.Consumer);
         span?.SetTag("messaging.destination.name", queue);
         try

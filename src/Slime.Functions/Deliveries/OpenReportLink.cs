@@ -1,0 +1,102 @@
+using Azure.Data.Tables;
+using Slime.Functions.Cases;
+using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Reports;
+using Slime.Model.Journal;
+using Slime.Platform.Storage;
+
+namespace Slime.Functions.Deliveries;
+
+/// <summary>What becomes of somebody who follows a link.</summary>
+internal abstract record LinkOutcome
+{
+    /// <summary>No such link was ever made.</summary>
+    public sealed record Unknown : LinkOutcome;
+
+    /// <summary>It opens no more.</summary>
+    /// <param name="Why">The state of <see cref="ReportLinkAnswer"/>, or <c>locked</c> after too many wrong codes.</param>
+    public sealed record Gone(string Why) : LinkOutcome;
+
+    /// <summary>It asks for the code.</summary>
+    /// <param name="TriesLeft">Null when no code was given yet.</param>
+    public sealed record Asks(int? TriesLeft) : LinkOutcome;
+
+    /// <summary>One of its openings is used up.</summary>
+    public sealed record Opened(Stream Content, long Length, int Version) : LinkOutcome;
+}
+
+/// <summary>
+/// Opens a link by its code. Looking at the address changes nothing, so that a mail scanner that follows it uses nothing up; the
+/// opening is a fact of the case, written before the bytes leave.
+/// </summary>
+internal sealed partial class OpenReportLink(
+    LedgerTable ledger, CaseStore cases, PersonStore persons, ReportBlobs blobs, ReportLinkSecrets secrets, TimeProvider clock, ILogger<OpenReportLink> logger)
+{
+    private const int MostWrongCodes = 5;
+    private const int Attempts = 10;
+
+    public async Task<LinkOutcome> LookAsync(string token, CancellationToken cancellation) =>
+        await FindAsync(token, cancellation) is { } found ? await WhyNotAsync(found, cancellation) ?? new LinkOutcome.Asks(null) : new LinkOutcome.Unknown();
+
+    public async Task<LinkOutcome> OpenAsync(string token, string code, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FindAsync(token, cancellation) is not { } found) return new LinkOutcome.Unknown();
+            if (await WhyNotAsync(found, cancellation) is { } gone) return gone;
+            if (!secrets.IsCode(code, found.Stored.State.Id, found.Link.Id))
+            {
+                // Several who try at once count once each.
+                if (await ledger.TryReplaceAsync(ReportLinkRow.WithOneWrongCodeMore(found.Row), found.Row.ETag, cancellation) is null && attempt < Attempts) continue;
+                var left = MostWrongCodes - ReportLinkRow.WrongCodesOf(found.Row) - 1;
+                return left > 0 ? new LinkOutcome.Asks(left) : new LinkOutcome.Gone("locked");
+            }
+
+            var report = found.Stored.State.FindReport(found.Link.Version, found.Link.Recipient)!;
+            if (await blobs.OpenAsync(found.Stored.State.Id, report.Sha256, cancellation) is not { } content) return new LinkOutcome.Gone("erased");
+            var change = CaseChange.Of(found.Stored, ProcessContext.OfFunction(nameof(OpenReportLink), clock.GetUtcNow()));
+            try
+            {
+                await cases.SaveAsync(change.Record(new ReportOpened(found.Link.Version, found.Link.Recipient, found.Link.Id)), cancellation);
+                Log.Opened(logger, found.Stored.State.Id, found.Link.Id);
+                return new LinkOutcome.Opened(content.Content, content.Details.ContentLength, found.Link.Version);
+            }
+            catch (CaseChangedException) when (attempt < Attempts)
+            {
+                await content.Content.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<FoundLink?> FindAsync(string token, CancellationToken cancellation)
+    {
+        if (!ReportLinkSecrets.TryLocate(token, out var territory, out var key)) return null;
+        if (await ledger.FindAsync(LedgerKeys.Partition(territory), key, cancellation) is not { } row) return null;
+        return await cases.FindAsync(ReportLinkRow.CaseOf(row), cancellation) is { } stored && stored.State.FindLink(ReportLinkRow.LinkOf(row)) is { } link
+            ? new FoundLink(row, stored, link)
+            : null;
+    }
+
+    private async Task<LinkOutcome?> WhyNotAsync(FoundLink found, CancellationToken cancellation)
+    {
+        if (ReportLinkRow.WrongCodesOf(found.Row) >= MostWrongCodes) return new LinkOutcome.Gone("locked");
+        var state = found.Stored.State;
+        var personal = await persons.FindAsync(state.Id, cancellation);
+        // Once the personal data is erased, so are the reports.
+        if (personal is null) return new LinkOutcome.Gone("erased");
+        var links = DeliveriesAnswer.Of(state, SharingAgreements.Of(state, personal.Referral), clock.GetUtcNow()).Links;
+        var standing = links.First(link => link.LinkId == found.Link.Id).State;
+        return standing == "open" ? null : new LinkOutcome.Gone(standing);
+    }
+
+    private sealed record FoundLink(TableEntity Row, StoredCase Stored, ReportLink Link);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Case {CaseId}: a report was opened by the link {Link}")]
+        public static partial void Opened(ILogger logger, CaseId caseId, ReportLinkId link);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Slime.Demo.Plan;
+
+namespace Slime.Demo.Load;
+
+/// <summary>Tells one household's story to the program, from where an earlier run left it.</summary>
+internal sealed class CaseReplayer(Instance instance, Story story, string caseId)
+{
+    private readonly string _mediator = "mediator-" + story.Territory.ToLowerInvariant();
+    private string? _visit;
+    private string? _orientation;
+
+    /// <param name="isNew">Nothing of it was told before; else the case itself says what was.</param>
+    public async Task TellAsync(bool isNew, CancellationToken cancellation)
+    {
+        if (story.Steps.Count == 0) return;
+        var known = isNew ? [] : await instance.AskAsync(new Asked(_mediator, story.ReceivedAt, HttpMethod.Get, $"/api/cases/{caseId}"), cancellation);
+        var told = List(known, "history").GroupBy(fact => (string)fact!["kind"]!).ToDictionary(facts => facts.Key, facts => facts.Count(), StringComparer.Ordinal);
+        var (visits, orientations) = (Ids(known, "visits", "visitId"), Ids(known, "orientations", "orientationId"));
+        for (var number = 0; number < story.Steps.Count; number++)
+        {
+            var step = story.Steps[number];
+            if (told.GetValueOrDefault(step.Kind) is > 0 and var left)
+            {
+                told[step.Kind] = left - 1;
+                // What an earlier run did is only remembered, for the steps that follow from it.
+                if (step is PlanStep) _visit = visits.Dequeue();
+                if (step is OrientationStep) _orientation = orientations.Dequeue();
+                continue;
+            }
+
+            await TellAsync(step, $"{story.Key}-{number}", cancellation);
+        }
+    }
+
+    private async Task TellAsync(Step step, string key, CancellationToken cancellation)
+    {
+        switch (step)
+        {
+            case ContactStep contact:
+                await PostAsync(step, "contacts", new() { ["channel"] = contact.Channel, ["result"] = contact.Result }, cancellation, key);
+                break;
+            case PlanStep plan:
+                _visit = (string)(await PostAsync(step, "visits", new() { ["plannedFor"] = plan.When.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), ["confirmed"] = true }, cancellation, key))["visitId"]!;
+                break;
+            case OutcomeStep outcome:
+                await PostAsync(step, $"visits/{_visit}/outcome", new() { ["outcome"] = outcome.Outcome, ["on"] = People.Text(outcome.On) }, cancellation);
+                break;
+            case DiagnosticStep diagnostic:
+                await instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Put, $"/api/cases/{caseId}/diagnostic", diagnostic.Diagnostic), cancellation);
+                await PostAsync(step, "diagnostic/submit", null, cancellation);
+                break;
+            case OrientationStep orientation:
+                _orientation = (string)(await PostAsync(step, "orientations", new() { ["scheme"] = orientation.Scheme }, cancellation, key))["orientationId"]!;
+                break;
+            case AnswerStep answer:
+                await PostAsync(step, $"orientations/{_orientation}/outcome", new() { ["outcome"] = answer.Outcome }, cancellation);
+                break;
+            case CloseStep close:
+                await PostAsync(step, "close", new() { ["reason"] = close.Reason }, cancellation);
+                break;
+            case ReopenStep:
+                await PostAsync(step, "reopen", null, cancellation);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody knows how to tell {step.GetType().Name}.");
+        }
+    }
+
+    private Task<JsonObject> PostAsync(Step step, string path, JsonObject? body, CancellationToken cancellation, string? key = null) =>
+        instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Post, $"/api/cases/{caseId}/{path}", body, key), cancellation);
+
+    private static Queue<string> Ids(JsonObject known, string list, string id) => new(List(known, list).Select(item => (string)item![id]!));
+
+    private static JsonArray List(JsonObject known, string name) => known[name]?.AsArray() ?? [];
+}

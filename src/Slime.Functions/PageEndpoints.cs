@@ -1,13 +1,17 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Files;
+using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
 using Slime.Functions.Lists;
 using Slime.Functions.Messages;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
@@ -28,6 +32,10 @@ internal static class PageEndpoints
         pages.MapListPages();
         pages.MapPublicPages();
         pages.MapCasePages();
+        pages.MapCorrectionPages();
+        pages.MapFilePages();
+        pages.MapNotePages();
+        pages.MapHandoverPages();
         pages.MapVisitPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();

@@ -1,20 +1,22 @@
-using Slime.Functions;
 using Slime.Functions.Agreements;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
-using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.Files;
+using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
 using Slime.Functions.Messages;
-using Slime.Functions.Notifications;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Notifications;
 using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
@@ -29,8 +31,9 @@ using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Visits;
-using Slime.Platform.Http;
+using Slime.Functions;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Http;
 using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
@@ -65,12 +68,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
+        .AddCorrections()
         .AddVisits()
         .AddOrientations()
         .AddAgreements()
         .AddReports()
         .AddDeliveries()
         .AddDiagnostics()
+        .AddNotes()
+        .AddHandover()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -107,6 +113,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapReferrals();
             routes.MapCases();
             routes.MapLedger();
+            routes.MapCorrections();
+            routes.MapNotes();
+            routes.MapHandover();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();

@@ -37,6 +37,7 @@ internal static class ReferralLines
         ("household.email", household?.Email),
         ("household.preferredContact", Word("contact", household?.PreferredContact)),
         ("household.contactTimes", household?.ContactTimes),
+        ("household.warnings", household?.Warnings),
         ("household.persons", household?.Persons is { Count: > 0 } persons ? T("referrals.personsLine", persons.Count, string.Join(", ", persons.Select(person => person?.Age?.ToString(French) ?? "?"))) : null),
     ];
 

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -48,7 +51,10 @@ public sealed partial record CaseState
     /// <summary>What the household said about sharing since the referral, each kind of recipient at most once; see <see cref="SharingAgreements"/>.</summary>
     public ImmutableArray<SharingAnswer> Sharing { get; init; } = [];
 
-    /// <summary>Files received and not rejected.</summary>
+    /// <summary>Messages between those who work on the case, the oldest first.</summary>
+    public ImmutableArray<CaseNote> Notes { get; init; } = [];
+
+    /// <summary>Files received and neither rejected nor withdrawn.</summary>
     public int FileCount { get; init; }
 
     /// <summary>Begins a case from its first fact.</summary>
@@ -80,9 +86,13 @@ public sealed partial record CaseState
         ReportRendered rendered => ApplyReport(rendered),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
+        Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
+        HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
-        FileRejected => this with { FileCount = FileCount - 1 },
+        FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },
+        FileDescribed => this,
+        NoteWritten note => this with { Notes = Notes.Add(new CaseNote(note.NoteId, note.Mentions, note.By, note.Person, at)) },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };
 

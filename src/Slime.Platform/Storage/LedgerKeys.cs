@@ -82,6 +82,11 @@ internal static class LedgerKeys
 
     public const string SchemePrefix = "scheme|";
 
+    /// <summary>Requests to give several cases away, with their journal.</summary>
+    public const string ReassignmentPartition = "reassignments";
+
+    public const string ReassignmentPrefix = "reassignment|";
+
     /// <summary>Who was told of their week, by week and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
@@ -112,6 +117,11 @@ internal static class LedgerKeys
 
     public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
 
+    /// <summary>Messages between those who work on a case: personal data, erased with the rest of it.</summary>
+    public static string RemarkPrefix(CaseId id) => $"{Person(id)}|remark|";
+
+    public static string Remark(CaseId id, VisitId note) => RemarkPrefix(id) + note;
+
     /// <summary>What people wrote about orientations: personal data, erased with the rest of it.</summary>
     public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
 
@@ -122,11 +132,23 @@ internal static class LedgerKeys
 
     public static string FileText(CaseId id, FileId about) => FileTextPrefix(id) + about;
 
+    /// <summary>What the corrections of a household changed, from and to: personal data, erased with the rest of it.</summary>
+    public static string CorrectionPrefix(CaseId id) => $"{Person(id)}|correction|";
+
+    /// <param name="sequence">Of the fact in the journal.</param>
+    public static string Correction(CaseId id, long sequence) => CorrectionPrefix(id) + sequence.ToString("D6", CultureInfo.InvariantCulture);
+
     /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
     public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
 
     /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
     public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
+
+    /// <summary>What was written about giving a case away: personal data, erased with the rest of it.</summary>
+    /// <param name="sequence">Of the fact in the journal.</param>
+    public static string ReassignmentText(CaseId id, long sequence) => $"{Person(id)}|reassignment|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
 
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 

@@ -34,7 +34,10 @@ internal sealed class BurstFigures : IFigureGroup
 
         var details = new Dictionary<string, double>
         {
-            ["shown"] = shown.Count, ["turned away"] = turnedAway.Count, ["shown p50"] = Samples.Percentile([.. shown], 0.5), ["turned away, longest"] = turnedAway.IsEmpty ? 0 : turnedAway.Max(),
+            ["shown"] = shown.Count,
+            ["turned away"] = turnedAway.Count,
+            ["shown p50"] = Samples.Percentile([.. shown], 0.5),
+            ["turned away, longest"] = turnedAway.IsEmpty ? 0 : turnedAway.Max(),
         };
         return [new Figure(Page, "ms", Samples.Percentile([.. shown], 0.95), null, Budget.ValueAtMost(5000), details)];
     }

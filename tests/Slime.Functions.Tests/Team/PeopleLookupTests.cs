@@ -74,7 +74,9 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
         shared.Azurite,
         new Dictionary<string, string?>(QuietApplication.NoPumps)
         {
-            ["Slime:Graph:SenderMailbox"] = GraphFake.Sender, ["Slime:Graph:TeamsAppId"] = GraphFake.TeamsApp, ["Slime:Graph:BaseUrl"] = $"{_graph.Server.Url}/v1.0",
+            ["Slime:Graph:SenderMailbox"] = GraphFake.Sender,
+            ["Slime:Graph:TeamsAppId"] = GraphFake.TeamsApp,
+            ["Slime:Graph:BaseUrl"] = $"{_graph.Server.Url}/v1.0",
         },
         services => services.AddKeyedSingleton<TokenCredential>(GraphServices.Credential, new FixedToken()));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -29,6 +30,11 @@ public sealed record CaseCard
     public string? Mediator { get; init; }
 
     public string? Tutor { get; init; }
+
+    /// <summary>The post that was given the case by hand; null when a rule gave it.</summary>
+    public string? MediatorByHand { get; init; }
+
+    public string? TutorByHand { get; init; }
 
     /// <summary>Of the routing: see <see cref="RuleNames"/>.</summary>
     public string? Rule { get; init; }
@@ -98,6 +104,8 @@ public sealed record CaseCard
             RoutedAt = state.RoutedAt,
             Mediator = state.Routing?.Mediator.PersonId,
             Tutor = state.Routing?.Tutor.PersonId,
+            MediatorByHand = CaseInvolvement.ByHand(state.Routing?.Mediator),
+            TutorByHand = CaseInvolvement.ByHand(state.Routing?.Tutor),
             Rule = state.Routing?.Rule,
             Priority = state.Routing?.Priority.Level,
             Score = state.Routing?.Priority.Score ?? 0,

@@ -52,7 +52,7 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
             CaseRight.Read => MayWork(state) || Holds(Role.Pilot, state.Territory) || (IsNamedIn(state) && (IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state))),
             CaseRight.Attach => MayWork(state) || IsAskedAlong(state) || IsWithin(policy.WritingGraceDays, state),
             CaseRight.Work => MayWork(state) || IsAskedAlong(state, Role.Tutor) || IsWithin(policy.WritingGraceDays, state),
-            CaseRight.Decide => DecidesIn(state.Territory) || IsAccompanyingTutor(state),
+            CaseRight.Decide => DecidesIn(state.Territory) || HasByHand(Role.Mediator, state) || IsAccompanyingTutor(state),
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, "This right is not known."),
         };
     }
@@ -77,7 +77,16 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     private bool MayWork(CaseInvolvement state) =>
         coordinates
         || posts.Any(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == state.Territory)
-        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory);
+        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory)
+        || HasByHand(Role.Mediator, state) || HasByHand(Role.Tutor, state);
+
+    /// <summary>Was given the duty by hand, wherever the post is, or is the substitute of whoever was and is away today.</summary>
+    private bool HasByHand(Role duty, CaseInvolvement state)
+    {
+        if ((duty == Role.Tutor ? state.TutorByHand : state.MediatorByHand) is not { } held) return false;
+        return posts.Any(post => post.Id == held)
+            || (staff.Find(held) is { } away && !away.IsPresentOn(today) && posts.Any(post => post.Id == away.SubstituteId && post.MayStandIn));
+    }
 
     private bool Holds(Role role, TerritoryCode territory) => posts.Any(post => post.Role == role && post.Territory == territory);
 

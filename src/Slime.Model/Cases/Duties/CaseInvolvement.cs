@@ -21,6 +21,11 @@ public sealed record CaseInvolvement(
     ImmutableArray<Visit> Visits,
     ImmutableArray<string> ContactedBy)
 {
+    /// <summary>The post that was given the case by hand; null when a rule gave it.</summary>
+    public string? MediatorByHand { get; init; }
+
+    public string? TutorByHand { get; init; }
+
     public Visit? OpenVisit() => Visits.FirstOrDefault(visit => visit.IsOpen);
 
     public bool IsVisited => Visits.Any(visit => visit.Status == VisitStatus.Done);
@@ -37,13 +42,23 @@ public sealed record CaseInvolvement(
             state.Routing?.Tutor.PersonId,
             state.Routing?.Accompaniment.Companions ?? [],
             state.Visits,
-            [.. state.Contacts.Select(contact => contact.By)]);
+            [.. state.Contacts.Select(contact => contact.By)])
+        {
+            MediatorByHand = ByHand(state.Routing?.Mediator),
+            TutorByHand = ByHand(state.Routing?.Tutor),
+        };
     }
 
     public static CaseInvolvement Of(CaseCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
         return new CaseInvolvement(
-            card.Territory, !card.IsOpen, card.ReceivedAt, card.RoutedAt, card.Mediator, card.Tutor, card.Companions, card.Visits, card.ContactedBy);
+            card.Territory, !card.IsOpen, card.ReceivedAt, card.RoutedAt, card.Mediator, card.Tutor, card.Companions, card.Visits, card.ContactedBy)
+        {
+            MediatorByHand = card.MediatorByHand,
+            TutorByHand = card.TutorByHand,
+        };
     }
+
+    internal static string? ByHand(Assignment? assignment) => assignment?.Rule == RuleNames.Manual ? assignment.PersonId : null;
 }

@@ -1,0 +1,11 @@
+namespace Slime.Model.Cases.Corrections;
+
+/// <summary>Why a correction is refused; stable, each with its words in the resources.</summary>
+public static class CorrectionCodes
+{
+    /// <summary>The household's personal data was erased: there is nothing to correct.</summary>
+    public const string Erased = "household_erased";
+
+    /// <summary>Somebody corrected the same since it was read.</summary>
+    public const string Meanwhile = "corrected_meanwhile";
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
@@ -40,6 +41,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
+[JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
@@ -84,6 +85,7 @@ public sealed partial record CaseState
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
+        ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),

@@ -21,7 +21,7 @@ public sealed partial class TextsTests
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
-        "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
+        "feedback.step.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
         "lists.order.", "lists.flag.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
     ];
 

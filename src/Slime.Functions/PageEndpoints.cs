@@ -4,6 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
@@ -42,6 +43,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapFeedbackPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

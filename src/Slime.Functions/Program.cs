@@ -6,8 +6,9 @@ using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
-using Slime.Functions.Files.Decoding;
+using Slime.Functions.Feedback;
 using Slime.Functions.Files;
+using Slime.Functions.Files.Decoding;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
@@ -74,6 +75,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddAgreements()
         .AddReports()
         .AddDeliveries()
+        .AddFeedback()
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
@@ -89,6 +91,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseTextsOfDepartment();
         app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
@@ -101,6 +104,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseRequestLimits();
         app.UseDiskWatch();
         app.UseIfMatchRefusal();
+        app.UseDoneNotices();
         app.UseKnownParametersOnly();
         app.UseEndpoints(routes =>
         {
@@ -121,6 +125,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapAgreements();
             routes.MapReports();
             routes.MapDeliveries();
+            routes.MapFeedback();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
+using Slime.Functions.Feedback;
 using Slime.Functions.Handover;
 using Slime.Functions.Notes;
 using Slime.Functions.Orientations;
@@ -20,7 +21,8 @@ using Slime.Platform.Web;
 namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
-internal sealed class CasePageView(CaseReader reader, NoteReader notes, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+internal sealed class CasePageView(
+    CaseReader reader, NoteReader notes, HintReader hints, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -48,6 +50,7 @@ internal sealed class CasePageView(CaseReader reader, NoteReader notes, CommuneS
             (nameof(CasePage.MayTakeBack), ReassignCase.MayDecide(caller, whole.Stored.State)
                 && ReassignmentDecisions.Undo(whole.Stored.State, null, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)) is Decision.Accepted),
             (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
+            (nameof(CasePage.Hints), await hints.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Work), new CasePageState(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))

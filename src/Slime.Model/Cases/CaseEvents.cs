@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
@@ -25,6 +26,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(NotificationSent), "notificationSent")]
 [JsonDerivedType(typeof(NotificationFailed), "notificationFailed")]
 [JsonDerivedType(typeof(ContactAttempted), "contactAttempted")]
+[JsonDerivedType(typeof(ContactWithdrawn), "contactWithdrawn")]
 [JsonDerivedType(typeof(ClosureSuggested), "closureSuggested")]
 [JsonDerivedType(typeof(VisitPlanned), "visitPlanned")]
 [JsonDerivedType(typeof(VisitMoved), "visitMoved")]
@@ -39,6 +41,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
+[JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]

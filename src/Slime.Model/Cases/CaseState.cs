@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
@@ -78,12 +79,13 @@ public sealed partial record CaseState
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
-        Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
+        Closed or Reopened or ContactAttempted or ContactWithdrawn or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),
         DayExplained explained => this with { ExplainedDays = [.. ExplainedDays ?? [], explained] },
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
+        ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),

@@ -188,6 +188,11 @@ internal static class LedgerKeys
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
 
+    /// <summary>What the referrer said about reaching the household: personal data, erased with the rest of it.</summary>
+    public static string HintPrefix(CaseId id) => $"{Person(id)}|hint|";
+
+    public static string Hint(CaseId id, int number) => HintPrefix(id) + number.ToString("D2", CultureInfo.InvariantCulture);
+
     /// <summary>A link to a report, by the hash of its secret.</summary>
     public static string ReportLink(string hash) => $"link|{hash}";
 

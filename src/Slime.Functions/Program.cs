@@ -104,6 +104,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseRequestLimits();
         app.UseDiskWatch();
         app.UseIfMatchRefusal();
+        app.UseDoneNotices();
         app.UseKnownParametersOnly();
         app.UseEndpoints(routes =>
         {

@@ -21,7 +21,7 @@ internal static class FactWords
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
         "visitOutcomeCorrected" => Sentence(fact, Word(fact, "visits.status.", "from"), Word(fact, "visits.status.", "to"), Day(fact)),
         "dayExplained" => Sentence(fact, Day(fact)),
-        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
+        "contactAttempted" => Sentence(fact, DayAndHour(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
         "householdRelated" => Sentence(fact, Text(fact, "other"), Word(fact, "cases.tie.", "tie")),
         "householdCorrected" => Sentence(fact, string.Join(", ", fact.Details!["fields"]!.AsArray().Select(Field).Distinct())),
         "fileDescribed" => Sentence(fact, Word(fact, "files.kind.", "fileKind")),
@@ -63,6 +63,9 @@ internal static class FactWords
     private static string When(HistoryAnswer fact) => VisitWords.When(LocalDateTime.Parse((string)fact.Details!["when"]!["local"]!));
 
     private static string Day(HistoryAnswer fact) => Dates.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture));
+
+    private static string DayAndHour(HistoryAnswer fact) =>
+        VisitWords.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture), TimeOnly.TryParse(Text(fact, "time"), CultureInfo.InvariantCulture, out var time) ? time : null);
 
     private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
 

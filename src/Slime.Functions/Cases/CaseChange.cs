@@ -77,8 +77,8 @@ internal sealed class CaseChange
     }
 
     /// <summary>Whether a fact of a kind is part of this change.</summary>
-    public bool HasRecorded<T>()
-        where T : CaseEvent => _recorded.Any(fact => fact is T);
+    public bool HasRecorded<T>(Func<T, bool>? which = null)
+        where T : CaseEvent => _recorded.OfType<T>().Any(which ?? (_ => true));
 
     /// <summary>Adds a message that is sent after the transaction, and again by a timer until it is handled.</summary>
     public CaseChange Send(OutboxMessage message)

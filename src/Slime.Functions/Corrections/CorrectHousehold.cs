@@ -4,9 +4,12 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
+using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
@@ -22,7 +25,7 @@ namespace Slime.Functions.Corrections;
 internal sealed record CorrectionOutcome(CommandOutcome? Command, IReadOnlyList<FieldError> Errors, Referral? Referral);
 
 /// <summary>Puts household or dwelling right for those who work on the case. The same correction sent twice is done once.</summary>
-internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, LocalTime today)
+internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime today)
 {
     public Task<CorrectionOutcome> HouseholdAsync(
         CaseId id, Caller caller, Func<long, bool> matches, HouseholdInput input, CancellationToken cancellation, Func<Referral, bool>? seen = null) =>
@@ -56,7 +59,20 @@ internal sealed class CorrectHousehold(CaseCommands commands, PersonStore person
             if (known is null) return Decision.Not(CorrectionCodes.Erased);
             correction = correct(known.Referral);
             if (correction.Corrected is not { } after || HouseholdChanges.FactOf(stored.State, known.Referral, after) is not { } fact) return Decision.By();
-            return seen?.Invoke(known.Referral) is false ? Decision.Not(CorrectionCodes.Meanwhile) : Decision.By(fact);
+            if (seen?.Invoke(known.Referral) is false) return Decision.Not(CorrectionCodes.Meanwhile);
+            return await HandedOverAsync(stored.State, known.Referral, after, context, cancellation) is { } handed ? new Decision.Accepted([.. handed, fact]) : Decision.Not(CorrectionCodes.NotRouted);
         }
+    }
+
+    /// <summary>What follows when the dwelling is of another territory than was said; the correction itself comes last.</summary>
+    /// <returns>Null for a case that nobody has yet: it is being routed at this moment.</returns>
+    private async Task<IReadOnlyList<CaseEvent>?> HandedOverAsync(CaseState state, Referral before, Referral after, ProcessContext context, CancellationToken cancellation)
+    {
+        if (before.Dwelling.Commune == after.Dwelling.Commune) return [];
+        var organisation = await staff.CurrentAsync(cancellation);
+        var (old, _) = communes.TerritoryOf(before.Dwelling.Commune, organisation, today.Today);
+        var (@new, _) = communes.TerritoryOf(after.Dwelling.Commune, organisation, today.Today);
+        if (old == @new) return [];
+        return state.Routing is null ? null : ReassignmentDecisions.ToTerritory(state, @new, organisation.Staff, new LocalNow(context.At, LocalTime.Zone));
     }
 }

@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
+using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
+using Slime.Model.Staff;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
@@ -40,6 +44,13 @@ internal sealed class HouseholdChanges(HouseholdRecognition households)
         var fingerprints = households.FingerprintsOf(after);
         change.Transaction.Upsert(PersonRow.ToEntity(id, before with { Referral = after }));
         change.Transaction.Insert(CorrectionRow.ToEntity(id, change.Position.Sequence, before.Referral, after, [.. change.Fingerprints.Except(fingerprints)]));
+        foreach (var duty in (Role[])[Role.Mediator, Role.Tutor])
+        {
+            if (change.HasRecorded<Reassigned>(given => given.Duty == duty)) change.Send(NotifyStaff.MessageFor(id, ReassignmentNotices.Reassigned(duty, change.Position.Sequence)));
+        }
+
+        if (change.HasRecorded<VisitMoved>() && change.State.OpenVisit() is { } visit) change.Send(NotifyStaff.MessageFor(id, VisitNotices.For(VisitNotices.Planned, visit)));
+        if (change.HasRecorded<VisitCancelled>() && change.State.Visits is [.., var cancelled]) change.Send(NotifyStaff.MessageFor(id, VisitNotices.For(VisitNotices.Cancelled, cancelled)));
         if (change.Fingerprints.ToHashSet().SetEquals(fingerprints)) return;
         change.RecognisedBy(fingerprints).Send(RouteReferralV1.For(id, change.Position.Sequence));
     }

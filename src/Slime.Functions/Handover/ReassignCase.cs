@@ -58,7 +58,7 @@ internal sealed class ReassignmentWriter(IOptions<NotificationOptions> notificat
         if (note is not null) change.Transaction.Upsert(ReassignmentNote.ToEntity(state.Id, sequence, note));
         if (change.HasRecorded<ReassignmentProposed>()) change.Send(NotifyStaff.MessageFor(state.Id, ReassignmentNotices.Proposed(sequence)));
         else if (told is not null) change.Send(NotifyStaff.MessageFor(state.Id, told));
-        else if (change.HasRecorded<Reassigned>() && state.LastReassignment is { Batch: null }) change.Send(NotifyStaff.MessageFor(state.Id, ReassignmentNotices.Reassigned(sequence)));
+        else if (change.HasRecorded<Reassigned>() && state.LastReassignment is { Batch: null } last) change.Send(NotifyStaff.MessageFor(state.Id, ReassignmentNotices.Reassigned(last.Duty, sequence)));
         if (state.Visits is not [.., var visit] || visit.When.At <= clock.GetUtcNow() || visit.Companions.IsEmpty) return;
         // Taken back while it is held, nobody has heard of it.
         if (change.HasRecorded<VisitMoved>())

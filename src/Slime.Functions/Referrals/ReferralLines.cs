@@ -14,8 +14,9 @@ internal static class ReferralLines
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune) =>
-        All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => (T($"referrals.field.{line.Field}"), line.Value!));
+    /// <param name="isOwn">The referrer reads what she typed: what the form calls "your telephone" is called otherwise for others.</param>
+    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune, bool isOwn = false) =>
+        All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => ((isOwn ? null : Find($"referrals.shown.{line.Field}")) ?? T($"referrals.field.{line.Field}"), line.Value!));
 
     public static string PreferredContact(PreferredContact preferred) => Word("contact", (PreferredContact?)preferred)!;
 

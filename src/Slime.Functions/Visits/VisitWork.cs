@@ -17,7 +17,7 @@ namespace Slime.Functions.Visits;
 
 /// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
 internal sealed class VisitWork(
-    CaseCommands commands, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, TimeProvider clock)
+    CaseCommands commands, VisitNotes notes, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, TimeProvider clock)
 {
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
@@ -66,7 +66,7 @@ internal sealed class VisitWork(
     public async Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
-        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person);
+        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person, request.Time);
         var (day, rules) = (new FactDay(contactId.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
         StruckNumber? struck = null;
         return await commands.ReadAndRunAsync(
@@ -85,6 +85,17 @@ internal sealed class VisitWork(
             {
                 if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
                 struck?.Write(change);
+            });
+    }
+
+    /// <summary>Takes back an attempt that was recorded by mistake, with what was noted of it.</summary>
+    public async Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, CancellationToken cancellation)
+    {
+        var hasNote = await notes.HasAsync(id, contactId, cancellation);
+        return await commands.RunAsync(
+            id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.Withdraw(state, contactId, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+            {
+                if (hasNote) change.Transaction.Delete(LedgerKeys.Note(id, contactId));
             });
     }
 

@@ -26,6 +26,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(NotificationSent), "notificationSent")]
 [JsonDerivedType(typeof(NotificationFailed), "notificationFailed")]
 [JsonDerivedType(typeof(ContactAttempted), "contactAttempted")]
+[JsonDerivedType(typeof(ContactWithdrawn), "contactWithdrawn")]
 [JsonDerivedType(typeof(ClosureSuggested), "closureSuggested")]
 [JsonDerivedType(typeof(VisitPlanned), "visitPlanned")]
 [JsonDerivedType(typeof(VisitMoved), "visitMoved")]

@@ -79,7 +79,7 @@ public sealed partial record CaseState
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
-        Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
+        Closed or Reopened or ContactAttempted or ContactWithdrawn or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),
         DayExplained explained => this with { ExplainedDays = [.. ExplainedDays ?? [], explained] },
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Slime.Functions.Tests.Hosting;
 using Slime.Platform.Resources;
@@ -9,8 +8,6 @@ namespace Slime.Functions.Tests.Communes;
 
 public sealed class TextsOfDepartmentTests(SharedAzurite shared)
 {
-    static TextsOfDepartmentTests() => RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
-
     [Fact]
     public void A_Departement_Changes_The_Texts_That_It_Names() =>
         Assert.Equal("Vos données chez nous", TextOverlay.Read(File(("legal.privacy.title", "Vos données chez nous")))["legal.privacy.title"]);

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Ledger;
+using Slime.Functions.Tests.Files;
+using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
@@ -147,5 +151,31 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
         var stranger = await coordination.ReferAsync(SampleReferrals.Minimal(surname: "Témoigne", phone: "0321000052"));
         Assert.Empty((await coordination.RoutedCaseAsync(stranger))["related"]!.AsArray());
         await Eventually.TrueAsync(async () => !(await Application.Stored.RowsAsync("LEN")).Any(row => row.RowKey.StartsWith("outbox|route|", StringComparison.Ordinal)), "nothing waits to be recognised");
+    }
+
+    [Fact]
+    public async Task A_Commune_Of_Another_Territory_Hands_The_Case_Over_With_All_That_Happened_To_It()
+    {
+        var (mediator, caseId) = await Application.RoutedAsync();
+        (await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "reached", note = "Rappelle demain" })).Dispose();
+        var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(41));
+        await mediator.InspectedAsync(caseId, photo);
+        await mediator.PlannedAsync(caseId, VisitClient.InTenDays, ["tutor"]);
+        var receiver = await Application.SignInAsync("mediator-arr");
+        Assert.Null(await receiver.CaseAsync(caseId));
+
+        using var done = await mediator.CorrectAsync(caseId, "dwelling", await mediator.PartAsync(caseId, "dwelling", ("communeInsee", SampleReferrals.Arras)));
+
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        var shown = (await receiver.CaseAsync(caseId))!;
+        Assert.Equal(("mediator-arr", "tutor-arr", SampleReferrals.Arras), ((string?)shown["mediator"]!["id"], (string?)shown["tutor"]!["id"], (string?)shown["commune"]!["insee"]));
+        Assert.Equal(["territory", "territory"], shown.FactsOf("reassigned").Select(fact => (string?)fact["reason"]));
+        Assert.Equal("Rappelle demain", (string?)Assert.Single(shown["contacts"]!.AsArray())!["note"]);
+        Assert.Equal(["tutor-arr"], Assert.Single(shown["visits"]!.AsArray())!["companions"]!.AsArray().Select(companion => (string?)companion!["personId"]));
+        using (var file = await receiver.GetAsync($"/api/cases/{caseId}/files/{photo}")) Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.Contains(JsonNode.Parse(await receiver.GetStringAsync("/api/cases"))!["items"]!.AsArray(), line => (string?)line!["caseId"] == caseId);
+        await Eventually.TrueAsync(async () => (await mediator.NotificationsAsync(caseId)).Count(told => (string?)told["kind"] == "reassigned") == 2, "mediator and tutor of the other territory are told");
+        var verification = Application.Services.GetRequiredService<LedgerVerification>();
+        Assert.Empty((await verification.OfTerritoryAsync(SampleRows.Lens, TestContext.Current.CancellationToken)).Faults);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
 using Slime.Model.Staff;
 
 namespace Slime.Model.Cases.Reassignments;
@@ -55,6 +56,32 @@ public static class ReassignmentDecisions
         return last.Duty == Role.Tutor && state.OpenVisit() is { } visit && visit.IsAccompaniedBy(last.To)
             ? Decision.By(undone, new VisitMoved(visit.Id, visit.When, Replaced(visit.Companions, last.To, last.Before.PersonId)))
             : Decision.By(undone);
+    }
+
+    /// <summary>
+    /// The dwelling turns out to be of another territory: its mediator and tutor take the case, by the rules that would have named
+    /// them, with all that happened to it. It keeps its number and its place in the figures.
+    /// </summary>
+    /// <returns>Nothing for a closed case, and where those people have it already.</returns>
+    public static IReadOnlyList<CaseEvent> ToTerritory(CaseState state, TerritoryCode territory, StaffDirectory staff, LocalNow now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var facts = new List<CaseEvent>();
+        if (state.Status == CaseStatus.Closed) return facts;
+        foreach (var duty in (Role[])[Role.Mediator, Role.Tutor])
+        {
+            var named = AssignmentRules.Assign(new AssignmentRequest(duty, territory, staff, now.Today));
+            if (Held(state, duty) is not { } held || held.PersonId == named.PersonId) continue;
+            var reassigned = new Reassigned(duty, held.PersonId, named.PersonId, named.Role, ReassignmentReason.Territory);
+            CaseEvent[] all = [reassigned, .. staff.Find(named.PersonId) is { } receiver ? VisitOf(state, reassigned, receiver, now) : []];
+            foreach (var fact in all)
+            {
+                facts.Add(fact);
+                state = state.Apply(fact, now.At);
+            }
+        }
+
+        return facts;
     }
 
     public static Assignment? Held(CaseState state, Role duty) => duty == Role.Tutor ? state.Routing?.Tutor : state.Routing?.Mediator;

@@ -1,7 +1,8 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
@@ -10,28 +11,15 @@ using Slime.Model.Text;
 
 namespace Slime.Functions.Handover;
 
-/// <summary>The names of the notices about reassignments; each is told once.</summary>
-internal static class ReassignmentNotices
-{
-    public const string One = "reassigned";
-    public const string Many = "reassignedMany";
-    public const string Asked = "reassignmentProposed";
-
-    public static string Reassigned(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{One}-{sequence}");
-
-    public static string Proposed(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{Asked}-{sequence}");
-
-    /// <param name="batch">The request by which several cases were given away.</param>
-    public static string ReassignedMany(string batch, int count) => string.Create(CultureInfo.InvariantCulture, $"{Many}-{batch}-{count}");
-}
-
 /// <summary>Tells whoever takes a duty that the case is theirs.</summary>
 internal sealed class ReassignedNotice(NoticeWriter writer) : INoticeComposer
 {
     public string Kind => ReassignmentNotices.One;
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
-        state.LastReassignment is { } last ? writer.ToEach([last.To], notice, state, staff, Texts.Get($"cases.duty.{EnumCode.Of(last.Duty)}")) : [];
+        notice.Split('-') is [_, var code, _] && EnumCode.TryParse<Role>(code, out var duty) && ReassignmentDecisions.Held(state, duty) is { Rule: RuleNames.Manual } held
+            ? writer.ToEach([held.PersonId], notice, state, staff, Texts.Get($"cases.duty.{code}"))
+            : [];
 }
 
 /// <summary>Tells whoever takes many cases of all of them at once, with where to accept them.</summary>

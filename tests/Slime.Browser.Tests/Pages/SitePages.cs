@@ -91,6 +91,9 @@ internal static partial class SitePages
     [
         SitePage.At("my referrals", SampleContent.Referrer, "/signalements", _ => "/signalements"),
         SitePage.At("my referrals, none", "mediator-cal", "/signalements", _ => "/signalements"),
+        SitePage.At("my referral", SampleContent.Referrer, "/signalements/{caseId}", content => $"/signalements/{content.Case}"),
+        SitePage.At("my referral, not reached", SampleContent.Referrer, "/signalements/{caseId}", content => $"/signalements/{content.Unreached}"),
+        SitePage.At("link to a report", null, "/r/{token}", content => content.ReportLink),
         SitePage.At("confirmation", SampleContent.Referrer, "/signalements/{caseId}/confirmation", content => $"/signalements/{content.Case}/confirmation"),
         .. Enumerable.Range(1, 6).Select(step => new SitePage(
             $"form, step {step}", SampleContent.Referrer, FormPath, (page, _) => new ReferralForm(page).FillUpToAsync(step, "Exemple-de-La-Très-Longue-Dénomination"))),

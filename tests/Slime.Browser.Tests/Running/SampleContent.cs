@@ -9,7 +9,9 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Case">Of a household with everything known, referred twice.</param>
 /// <param name="Diagnosed">A case whose diagnostic was handed in and is being amended.</param>
 /// <param name="Decision">The query that shows the decision on a commune.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed)
+/// <param name="Unreached">A case whose household nobody has reached.</param>
+/// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string ReportLink)
 {
     public const string Territory = "ART";
     public const string Referrer = "referrer-art";
@@ -26,12 +28,30 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         await coordination.RoutedCaseAsync(first);
         var second = await referrer.ReferAsync(Long());
         await coordination.RoutedCaseAsync(second);
-        await coordination.RoutedCaseAsync(await referrer.ReferAsync(SampleReferrals.Minimal(Commune)));
+        var unreached = await referrer.ReferAsync(SampleReferrals.Minimal(Commune));
+        await coordination.RoutedCaseAsync(unreached);
         await FillAsync(world, second);
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed);
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), await LinkAsync(world, diagnosed));
+    }
+
+    private static async Task<string> MissAsync(World world, string number)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var contact = await mediator.PostAsJsonAsync($"/api/cases/{number}/contacts", new { channel = "phone", result = "noAnswer" });
+        contact.EnsureSuccessStatusCode();
+        return number;
+    }
+
+    private static async Task<string> LinkAsync(World world, string number)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        await Eventually.TrueAsync(
+            async () => JsonNode.Parse(await mediator.GetStringAsync($"/api/cases/{number}/reports"))!["deliverable"]!.AsArray().Count > 0, "the household's report is rendered");
+        using var given = await mediator.PostAsync($"/api/cases/{number}/reports/1/household/link", content: null);
+        return new Uri((string)(await given.EnsureSuccessStatusCode().ReadAsync())["url"]!).AbsolutePath;
     }
 
     /// <summary>Contacts, a visit that is past, photos with long names, one of them refused.</summary>

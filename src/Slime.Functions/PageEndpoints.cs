@@ -4,6 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Home;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
 using Slime.Functions.Messages;
@@ -30,6 +31,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapHouseholdNoticePages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

@@ -9,6 +9,7 @@ using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Messages;
 using Slime.Functions.Notifications;
@@ -64,6 +65,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddAgreements()
         .AddReports()
         .AddDeliveries()
+        .AddHouseholdNotices()
         .AddDiagnostics()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
@@ -106,6 +108,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapAgreements();
             routes.MapReports();
             routes.MapDeliveries();
+            routes.MapHouseholdNotices();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -37,6 +38,7 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
             (nameof(CasePage.Agreed), confirmed is null ? null : Texts.Find($"agreements.confirmed.{confirmed}")),
             (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
+            (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),
             (nameof(CasePage.Work), new CasePageState(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
             {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
@@ -40,6 +41,10 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]
 [JsonDerivedType(typeof(ReportOpened), "reportOpened")]
+[JsonDerivedType(typeof(HouseholdNoticeAsked), "householdNoticeAsked")]
+[JsonDerivedType(typeof(HouseholdNoticeSent), "householdNoticeSent")]
+[JsonDerivedType(typeof(HouseholdNoticeFailed), "householdNoticeFailed")]
+[JsonDerivedType(typeof(HouseholdNoticeAnswered), "householdNoticeAnswered")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(AgreementsRecorded), "agreementsRecorded")]

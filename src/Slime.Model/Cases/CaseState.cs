@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
@@ -79,6 +80,7 @@ public sealed partial record CaseState
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
+        HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,

@@ -113,7 +113,7 @@ writeFileSync(output, [...head, ...rows, ''].join('\n'));
 const SOURCE = `# Source: npm package ${PACKAGE} ${version}, data of the year ${vintageArgument ?? vintageOf(version)}; Licence Ouverte 2.0.`;
 const LARGE = 2000;
 
-/** Delegated and associated communes are in the package; older mergers are kept by hand, and must be former codes of their commune. */
+/** Delegated and associated communes are in the package; the names of other former codes are kept by hand, each with what it is founded on. */
 function formerNames() {
   const byCode = new Map(communes.map(c => [c.code, c]));
   const held = load('data/communes.json')
@@ -121,11 +121,13 @@ function formerNames() {
     .map(c => ({ name: c.nom, current: c.chefLieu, source: c.type }));
   const path = `data/former-communes-${department}.csv`;
   const byHand = existsSync(join(root, path)) ? readCsv(path, ';') : [];
-  for (const { name, former, current } of byHand) {
+  for (const { name, former, current, founded } of byHand) {
     const commune = byCode.get(current) ?? fail(`${path}: ${current}, of ${name}, is no current commune`);
-    if (former !== '' && !(commune.anciensCodes ?? []).includes(former)) fail(`${path}: ${former}, of ${name}, is no former code of ${current} ${commune.nom}`);
+    if (!(commune.anciensCodes ?? []).includes(former)) fail(`${path}: ${former}, of ${name}, is no former code of ${current} ${commune.nom}`);
+    if (!['name', 'specification', 'directory'].includes(founded)) fail(`${path}: nothing says that ${former} was called ${name}`);
+    if (founded === 'name' && !(commune.anciensCodes.length === 1 && lettersOf(commune.nom).includes(lettersOf(name)))) fail(`${path}: ${commune.nom} does not bear the name ${name}`);
   }
-  const all = [...held, ...byHand.map(row => ({ name: row.name, current: row.current, source: 'insee-history' }))];
+  const all = [...held, ...byHand.map(row => ({ name: row.name, current: row.current, source: 'former-code' }))];
   const seen = new Set(communes.map(c => `${lettersOf(c.nom)} ${c.code}`));
   return all.filter(row => !seen.has(`${lettersOf(row.name)} ${row.current}`) && seen.add(`${lettersOf(row.name)} ${row.current}`))
     .toSorted((a, b) => a.current.localeCompare(b.current) || a.name.localeCompare(b.name, 'fr'));
@@ -140,7 +142,7 @@ function write(name, lines) {
 write('former-communes.csv', [
   '# Names of former, delegated and associated communes, and the commune that each is part of today. Generated: do not edit.',
   SOURCE,
-  `# insee-history: from data/former-communes-${department}.csv, kept by hand from INSEE's history of the official geographic code.`,
+  `# former-code: from data/former-communes-${department}.csv, which says what each name is founded on.`,
   'name;current;source',
   ...formerNames().map(row => [row.name, row.current, row.source].join(';')),
 ]);

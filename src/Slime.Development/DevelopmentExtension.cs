@@ -4,6 +4,7 @@ using Slime.Development.Demo;
 using Slime.Development.Notifications;
 using Slime.Development.Seeds;
 using Slime.Development.SignIn;
+using Slime.Development.Storage;
 using Slime.Development.Telemetry;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
@@ -20,6 +21,7 @@ internal sealed class DevelopmentExtension : IProgramExtension
     public void Add(IHostApplicationBuilder builder, HostingMode mode)
     {
         DevelopmentTexts.Add();
+        EmulatedStorage.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddDemoClock(builder.Configuration)
             .AddDevelopmentTelemetry()
             .AddNotificationRecorder(builder.Configuration)

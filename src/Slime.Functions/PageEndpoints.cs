@@ -1,16 +1,23 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Feedback;
+using Slime.Functions.Files;
+using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Search;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -23,8 +30,14 @@ internal static class PageEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
+        pages.MapSearchPages();
+        pages.MapListPages();
         pages.MapPublicPages();
         pages.MapCasePages();
+        pages.MapCorrectionPages();
+        pages.MapFilePages();
+        pages.MapNotePages();
+        pages.MapHandoverPages();
         pages.MapVisitPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
@@ -32,6 +45,7 @@ internal static class PageEndpoints
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
         pages.MapHouseholdNoticePages();
+        pages.MapFeedbackPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

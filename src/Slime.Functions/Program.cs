@@ -1,25 +1,31 @@
-using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
+using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
 using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
+using Slime.Functions.Lists;
 using Slime.Functions.Messages;
-using Slime.Functions.Notifications;
+using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Notifications;
 using Slime.Functions.Operations;
 using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Routing;
+using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -27,8 +33,9 @@ using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
 using Slime.Functions.Visits;
-using Slime.Platform.Http;
+using Slime.Functions;
 using Slime.Platform.Http.Limits;
+using Slime.Platform.Http;
 using Slime.Platform.Messaging;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
@@ -54,19 +61,26 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddStaff()
         .AddTeam()
         .AddCases()
+        .AddCards()
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddSearch()
+        .AddLists()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
+        .AddCorrections()
         .AddVisits()
         .AddOrientations()
         .AddAgreements()
         .AddReports()
         .AddDeliveries()
         .AddHouseholdNotices()
+        .AddFeedback()
         .AddDiagnostics()
+        .AddNotes()
+        .AddHandover()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -79,6 +93,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
 
     return app =>
     {
+        app.UseTextsOfDepartment();
         app.UseHead();
         app.UseFaultHandling();
         app.UseSecurityHeaders();
@@ -91,6 +106,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseRequestLimits();
         app.UseDiskWatch();
         app.UseIfMatchRefusal();
+        app.UseDoneNotices();
         app.UseKnownParametersOnly();
         app.UseEndpoints(routes =>
         {
@@ -102,6 +118,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapReferrals();
             routes.MapCases();
             routes.MapLedger();
+            routes.MapCorrections();
+            routes.MapNotes();
+            routes.MapHandover();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();
@@ -109,11 +128,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapReports();
             routes.MapDeliveries();
             routes.MapHouseholdNotices();
+            routes.MapFeedback();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapSearch();
+            routes.MapLists();
+            routes.MapHome();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

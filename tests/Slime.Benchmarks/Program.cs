@@ -2,11 +2,12 @@ using Slime.Benchmarks.Communes;
 using Slime.Benchmarks.Diagnostics;
 using Slime.Benchmarks.Files;
 using Slime.Benchmarks.Ledger;
+using Slime.Benchmarks.Pages;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
 using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures(), new SteeringFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures(), new SteeringFigures(), new BurstFigures()];
 return await Runner.RunAsync(groups, args);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Graph;
+using Slime.Functions.Staff;
 
 namespace Slime.Development.Notifications;
 
@@ -16,6 +17,7 @@ internal static class RecorderServices
         if (!string.IsNullOrEmpty(configuration[$"{GraphOptions.Section}:{nameof(GraphOptions.SenderMailbox)}"])) return services;
         services.RemoveAll<IValidateOptions<GraphOptions>>();
         services.RemoveAll<INotificationChannel>();
+        services.RemoveAll<IPeopleLookup>();
         return services.AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<NotificationRecorder>());
     }
 

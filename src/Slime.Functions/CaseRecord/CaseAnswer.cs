@@ -60,6 +60,9 @@ public sealed record CaseAnswer(
     /// <summary>Whether the visit counts for reimbursement by the national programme.</summary>
     public EligibilityAnswer? Eligibility { get; init; }
 
+    /// <summary>Numbers that turned out not to be the household's, the latest last.</summary>
+    public IReadOnlyList<string> StruckPhones { get; init; } = [];
+
     public IReadOnlyList<VisitAnswer> Visits { get; init; } = [];
 
     public IReadOnlyList<ReportAnswer> Reports { get; init; } = [];
@@ -80,6 +83,8 @@ public sealed record CaseAnswer(
 
     /// <summary>Other cases that may be of the same household.</summary>
     public IReadOnlyList<RelatedCase> Related { get; init; } = [];
+
+    public IReadOnlyList<string> Numbers() => [.. new[] { Household?.Phone, Household?.SecondPhone }.OfType<string>()];
 
     public bool HasDiagnosticOf(VisitId visit) => Diagnostic?.Versions.Any(version => version.VisitId == visit) == true;
 

@@ -2,13 +2,18 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
 using Slime.Functions.HouseholdNotices;
+using Slime.Functions.Feedback;
+using Slime.Functions.Handover;
+using Slime.Functions.Notes;
 using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
@@ -17,7 +22,8 @@ using Slime.Platform.Web;
 namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
-internal sealed class CasePageView(CaseReader reader, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+internal sealed class CasePageView(
+    CaseReader reader, NoteReader notes, HintReader hints, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -35,8 +41,17 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),
+            (nameof(CasePage.Corrected), confirmed is null ? null : Texts.Find($"corrections.confirmed.{confirmed}")),
             (nameof(CasePage.Agreed), confirmed is null ? null : Texts.Find($"agreements.confirmed.{confirmed}")),
+            (nameof(CasePage.Notes), await notes.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.Noted), confirmed is null ? null : Texts.Find($"notes.confirmed.{confirmed}")),
+            (nameof(CasePage.Given), confirmed is null ? null : Texts.Find($"handover.confirmed.{confirmed}")),
+            (nameof(CasePage.State), whole.Stored.State),
+            (nameof(CasePage.MayGive), ReassignCase.MayDecide(caller, whole.Stored.State)),
+            (nameof(CasePage.MayTakeBack), ReassignCase.MayDecide(caller, whole.Stored.State)
+                && ReassignmentDecisions.Undo(whole.Stored.State, null, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)) is Decision.Accepted),
             (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
+            (nameof(CasePage.Hints), await hints.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),
             (nameof(CasePage.Work), new CasePageState(
@@ -46,6 +61,7 @@ internal sealed class CasePageView(CaseReader reader, CommuneService communes, S
                 MayWork = caller.May(CaseRight.Work, whole.Stored.State),
                 MayDecide = caller.May(CaseRight.Decide, whole.Stored.State),
                 MayAttach = caller.May(CaseRight.Attach, whole.Stored.State),
+                Reader = caller.Id,
                 SeesAll = caller.SeesAllOf(whole.Stored.State),
             }));
     }

@@ -85,6 +85,7 @@ internal sealed class CaseReader(
         {
             IndicatorsFrom = indicators is null ? null : new IndicatorsFromAnswer(indicators.From, indicators.Version, indicators.Values.On),
             Eligibility = indicators is null ? null : EligibilityAnswer.Of(indicators.Values, (await programmes.ReadAsync(cancellation))(indicators.Values.On).Eligibility),
+            StruckPhones = personal?.Referral.Household.StruckPhones ?? [],
             Visits = [.. state.Visits.Select(visit => VisitAnswer.Of(visit, notes))],
             Reports = ReportAnswer.Of(state, agreements),
             Agreements = agreements.Answers(),

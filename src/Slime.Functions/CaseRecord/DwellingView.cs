@@ -64,6 +64,7 @@ internal static class DwellingView
                 Phone = household.Phone,
                 PreferredContact = household.PreferredContact,
                 ContactTimes = household.ContactTimes,
+                Warnings = household.Warnings,
             }
             : null,
         Dwelling = whole.Dwelling,

@@ -22,8 +22,13 @@ internal static class FactWords
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
         "visitOutcomeCorrected" => Sentence(fact, Word(fact, "visits.status.", "from"), Word(fact, "visits.status.", "to"), Day(fact)),
         "dayExplained" => Sentence(fact, Day(fact)),
-        "contactAttempted" => Sentence(fact, Day(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
+        "contactAttempted" => Sentence(fact, DayAndHour(fact), Word(fact, "visits.channel.", "channel"), Word(fact, "visits.result.", "result")),
         "householdRelated" => Sentence(fact, Text(fact, "other"), Word(fact, "cases.tie.", "tie")),
+        "householdCorrected" => Sentence(fact, string.Join(", ", fact.Details!["fields"]!.AsArray().Select(Field).Distinct())),
+        "fileDescribed" => Sentence(fact, Word(fact, "files.kind.", "fileKind")),
+        "fileWithdrawn" => Sentence(fact, Word(fact, "files.withdrawn.", "reason")),
+        "reassigned" or "reassignmentUndone" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "from"), null, fact.At, organisation), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
         "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
@@ -45,9 +50,26 @@ internal static class FactWords
     private static string Agreement(JsonNode? answer) =>
         Texts.Get("cases.fact.agreement", Texts.Get($"referrals.recipient.{(string?)answer!["with"]}"), Texts.Get((bool)answer["given"]! ? "referrals.yes" : "referrals.no"));
 
+    /// <summary>By the label of the form; a member that the form has no field for by the part that it is of.</summary>
+    private static string Field(JsonNode? path) =>
+        Texts.Find($"referrals.field.{(string?)path}") ?? Texts.Find($"referrals.field.{ShownAs((string?)path)}") ?? Texts.Get("cases.section.household");
+
+    private static string? ShownAs(string? path) => path switch
+    {
+        "household.birthYear" => "household.birthDate",
+        "household.struckPhones" => "household.phone",
+        "dwelling.commune" or "dwelling.formerCommune" => "dwelling.communeInsee",
+        _ => path,
+    };
+
+    private static string Reason(HistoryAnswer fact) => Texts.Find($"cases.reassignment.{Text(fact, "reason")}") ?? "";
+
     private static string When(HistoryAnswer fact) => VisitWords.When(LocalDateTime.Parse((string)fact.Details!["when"]!["local"]!));
 
     private static string Day(HistoryAnswer fact) => Dates.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture));
+
+    private static string DayAndHour(HistoryAnswer fact) =>
+        VisitWords.Day(DateOnly.Parse(Text(fact, "on"), CultureInfo.InvariantCulture), TimeOnly.TryParse(Text(fact, "time"), CultureInfo.InvariantCulture, out var time) ? time : null);
 
     private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
 

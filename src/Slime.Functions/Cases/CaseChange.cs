@@ -18,6 +18,7 @@ internal sealed class CaseChange
     private readonly ProcessContext _context;
     private readonly ETag? _version;
     private readonly List<OutboxMessage> _messages = [];
+    private readonly List<CaseEvent> _recorded = [];
     private DateTimeOffset? _notifyingUntil;
     private string? _stateText;
 
@@ -49,7 +50,7 @@ internal sealed class CaseChange
     /// <summary>The change adds rows to the journal; else it only touches what lies beside the facts, such as a claim.</summary>
     public bool RecordsFacts { get; private set; }
 
-    public ImmutableArray<string> Fingerprints { get; }
+    public ImmutableArray<string> Fingerprints { get; private set; }
 
     public LedgerTransaction Transaction { get; }
 
@@ -69,10 +70,15 @@ internal sealed class CaseChange
     public CaseChange Record(CaseEvent fact)
     {
         var before = State;
+        _recorded.Add(fact);
         State = State.Apply(fact, _context.At);
         Journal(fact, before);
         return this;
     }
+
+    /// <summary>Whether a fact of a kind is part of this change.</summary>
+    public bool HasRecorded<T>(Func<T, bool>? which = null)
+        where T : CaseEvent => _recorded.OfType<T>().Any(which ?? (_ => true));
 
     /// <summary>Adds a message that is sent after the transaction, and again by a timer until it is handled.</summary>
     public CaseChange Send(OutboxMessage message)
@@ -89,6 +95,13 @@ internal sealed class CaseChange
     public CaseChange Handled(string messageId)
     {
         Transaction.Delete(LedgerKeys.Outbox(messageId));
+        return this;
+    }
+
+    /// <summary>The household is recognised by these from now on.</summary>
+    public CaseChange RecognisedBy(ImmutableArray<string> fingerprints)
+    {
+        Fingerprints = fingerprints;
         return this;
     }
 

@@ -35,13 +35,19 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
     /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
     public Task<CommandOutcome> RunAsync(
         CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
+        ReadAndRunAsync(id, caller, right, matches, (stored, context) => Task.FromResult(decide(stored.State, context)), cancellation, also);
+
+    /// <param name="decide">Reads what else it needs; it is asked again for each version of the case.</param>
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<CommandOutcome> ReadAndRunAsync(
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
         cases.ChangeAsync<CommandOutcome>(async () =>
         {
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return (null, new CommandOutcome.NotFound());
             if (!caller.May(right, stored.State)) return (null, new CommandOutcome.Forbidden());
             if (!matches(stored.Journal.Sequence)) return (null, new CommandOutcome.Stale());
             var context = caller.Actor.At(clock.GetUtcNow());
-            switch (decide(stored.State, context))
+            switch (await decide(stored, context))
             {
                 case Decision.Refused refused:
                     return (null, new CommandOutcome.Refused(refused));

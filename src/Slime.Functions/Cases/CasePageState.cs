@@ -22,6 +22,9 @@ public sealed record CasePageState(TypedCaseForm? Typed, IReadOnlyList<Companion
     /// <summary>The reader may send photos and documents.</summary>
     public bool MayAttach { get; init; }
 
+    /// <summary>The post of the reader.</summary>
+    public string? Reader { get; init; }
+
     /// <summary>The reader sees all of the household; else what is said of the dwelling only.</summary>
     public bool SeesAll { get; init; } = true;
 

@@ -18,7 +18,7 @@ internal static class CaseRow
 
     private static readonly StoredShape Shape = StoredShape.First;
 
-    private const string Sequence = "Sequence";
+    public const string Sequence = "Sequence";
     private const string Seal = "Seal";
     private const string Fingerprints = "Fingerprints";
     private const string NotifyingUntil = "NotifyingUntil";

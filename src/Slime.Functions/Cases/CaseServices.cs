@@ -7,8 +7,8 @@ internal static class CaseServices
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
+        services.AddSingleton<PersonStore>();
         services.AddSingleton<DayChecks>();
-        services.AddSingleton<CaseList>();
         services.AddSingleton<CaseFormRunner>();
         services.AddSingleton<PromisedIds>();
         return services;

@@ -105,7 +105,7 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
     {
         var versions = await ledger.SubmitForVersionsAsync(change.Complete(_projections), cancellation);
         if (versions is null && !await WasWrittenAsync(change, cancellation)) return false;
-        foreach (var projection in _projections) projection.Changed(change.State.Territory);
+        foreach (var projection in _projections) projection.Changed(change.Transaction);
         if (versions is null || change.StoredWith(versions) is not { } stored) return true;
         foreach (var message in change.Messages) written.Put(message.Id, stored);
         return true;

@@ -1,8 +1,10 @@
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Cases;
@@ -22,6 +24,17 @@ internal static class CaseWords
     };
 
     public static StatusTone Tone(CaseStatus status) => status == CaseStatus.Closed ? StatusTone.Success : StatusTone.Progress;
+
+    public static string Step(NextStep step) => Texts.Get($"cases.step.{EnumCode.Of(step)}");
+
+    /// <summary>What is next and by when.</summary>
+    public static string Next(NextStep step, DateOnly? due) => step switch
+    {
+        NextStep.None => Texts.Get("cases.none"),
+        NextStep.Visit or NextStep.RecordOutcome when due is { } day => Texts.Get("cases.step.on", Step(step), Dates.Day(day)),
+        _ when due is { } day => Texts.Get("cases.step.before", Step(step), Dates.Day(day)),
+        _ => Step(step),
+    };
 
     public static string Reason(string code) => Texts.Get($"referrals.reason.{code}");
 

@@ -1,5 +1,4 @@
 using Slime.Model.Cases;
-using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Platform.Storage;
 
@@ -12,6 +11,7 @@ internal interface ICaseProjection
     /// <param name="isNew">The case begins.</param>
     void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew);
 
-    /// <summary>A change of a case of the territory stands. Only a hint: it is lost with the process.</summary>
-    void Changed(TerritoryCode territory);
+    /// <summary>A change of a case stands. Only a hint: it is lost with the process.</summary>
+    /// <param name="written">As it was marked.</param>
+    void Changed(LedgerTransaction written);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Communes;
 
@@ -24,8 +25,27 @@ internal sealed class DepartmentOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Directory.Exists(Folder))
+        if (Directory.Exists(Folder))
+        {
+            if (FaultOfTexts() is { } fault) yield return new ValidationResult(fault);
+        }
+        else
+        {
             yield return new ValidationResult($"Slime:Department:Code is '{Code}', for which there are no communes in the program; generate them first (docs/operations.md).");
+        }
+    }
+
+    private string? FaultOfTexts()
+    {
+        try
+        {
+            TextOverlay.Read(Folder);
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
     }
 }
 
@@ -65,6 +85,10 @@ internal sealed class CommuneService(CommuneDirectory directory, Lazy<OtherTowns
 
 internal static class CommuneServices
 {
+    /// <summary>From here on the département's own words stand in place of the program's.</summary>
+    public static void UseTextsOfDepartment(this IApplicationBuilder app) =>
+        Texts.Put(TextOverlay.Read(app.ApplicationServices.GetRequiredService<IOptions<DepartmentOptions>>().Value.Folder));
+
     public static IServiceCollection AddCommunes(this IServiceCollection services)
     {
         services.AddOptions<DepartmentOptions>().BindConfiguration(DepartmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();

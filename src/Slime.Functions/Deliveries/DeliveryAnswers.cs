@@ -24,10 +24,9 @@ public sealed record DeliveriesAnswer(IReadOnlyList<ReportDelivery> Deliveries, 
         ]);
 
     private static string StateOf(ReportLink link, CaseState state, SharingAgreements agreements, DateTimeOffset now) =>
-        link.IsRevoked ? "revoked"
-        : link.Openings >= ReportLink.MostOpenings ? "used"
-        : now >= link.ExpiresAt ? "expired"
-        : state.GivesReportsTo(link.Recipient, agreements) ? "open" : "withdrawn";
+        link.OpensAt(now) ? (state.GivesReportsTo(link.Recipient, agreements) ? "open" : "withdrawn")
+        : link.IsRevoked ? "revoked"
+        : link.Openings >= ReportLink.MostOpenings ? "used" : "expired";
 }
 
 public sealed record DeliverableReport(int Version, ReportRecipient Recipient);

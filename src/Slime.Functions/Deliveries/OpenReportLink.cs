@@ -36,39 +36,35 @@ internal sealed partial class OpenReportLink(
     LedgerTable ledger, CaseStore cases, PersonStore persons, ReportBlobs blobs, ReportLinkSecrets secrets, TimeProvider clock, ILogger<OpenReportLink> logger)
 {
     private const int MostWrongCodes = 5;
-    private const int Attempts = 10;
 
     public async Task<LinkOutcome> LookAsync(string token, CancellationToken cancellation) =>
         await FindAsync(token, cancellation) is { } found ? await WhyNotAsync(found, cancellation) ?? new LinkOutcome.Asks(null) : new LinkOutcome.Unknown();
 
     public async Task<LinkOutcome> OpenAsync(string token, string code, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var opening = await cases.ChangeAsync<Opening>(async () =>
         {
-            if (await FindAsync(token, cancellation) is not { } found) return new LinkOutcome.Unknown();
-            if (await WhyNotAsync(found, cancellation) is { } gone) return gone;
-            if (!secrets.IsCode(code, found.Stored.State.Id, found.Link.Id))
-            {
-                // Several who try at once count once each.
-                if (await ledger.TryReplaceAsync(ReportLinkRow.WithOneWrongCodeMore(found.Row), found.Row.ETag, cancellation) is null && attempt < Attempts) continue;
-                var left = MostWrongCodes - ReportLinkRow.WrongCodesOf(found.Row) - 1;
-                return left > 0 ? new LinkOutcome.Asks(left) : new LinkOutcome.Gone("locked");
-            }
-
-            var report = found.Stored.State.FindReport(found.Link.Version, found.Link.Recipient)!;
-            if (await blobs.OpenAsync(found.Stored.State.Id, report.Sha256, cancellation) is not { } content) return new LinkOutcome.Gone("erased");
+            if (await FindAsync(token, cancellation) is not { } found) return (null, new Opening(new LinkOutcome.Unknown()));
+            if (await WhyNotAsync(found, cancellation) is { } gone) return (null, new Opening(gone));
+            if (!secrets.IsCode(code, found.Stored.State.Id, found.Link.Id)) return (null, new Opening(await CountWrongCodeAsync(token, found, cancellation)));
             var change = CaseChange.Of(found.Stored, ProcessContext.OfFunction(nameof(OpenReportLink), clock.GetUtcNow()));
-            try
-            {
-                await cases.SaveAsync(change.Record(new ReportOpened(found.Link.Version, found.Link.Recipient, found.Link.Id)), cancellation);
-                Log.Opened(logger, found.Stored.State.Id, found.Link.Id);
-                return new LinkOutcome.Opened(content.Content, content.Details.ContentLength, found.Link.Version);
-            }
-            catch (CaseChangedException) when (attempt < Attempts)
-            {
-                await content.Content.DisposeAsync();
-            }
-        }
+            return (change.Record(new ReportOpened(found.Link.Version, found.Link.Recipient, found.Link.Id)), new Opening(null, found));
+        }, cancellation);
+        if (opening.Instead is { } instead) return instead;
+        var (state, link) = (opening.Of!.Stored.State, opening.Of.Link);
+        Log.Opened(logger, state.Id, link.Id);
+        return await blobs.OpenAsync(state.Id, state.FindReport(link.Version, link.Recipient)!.Sha256, cancellation) is { } content
+            ? new LinkOutcome.Opened(content.Content, content.Details.ContentLength, link.Version)
+            : new LinkOutcome.Gone("erased");
+    }
+
+    /// <summary>Several who try at once count once each.</summary>
+    private async Task<LinkOutcome> CountWrongCodeAsync(string token, FoundLink? found, CancellationToken cancellation)
+    {
+        while (found is not null && await ledger.TryReplaceAsync(ReportLinkRow.WithOneWrongCodeMore(found.Row), found.Row.ETag, cancellation) is null)
+            found = await FindAsync(token, cancellation);
+        var left = found is null ? 0 : MostWrongCodes - ReportLinkRow.WrongCodesOf(found.Row) - 1;
+        return left > 0 ? new LinkOutcome.Asks(left) : new LinkOutcome.Gone("locked");
     }
 
     private async Task<FoundLink?> FindAsync(string token, CancellationToken cancellation)
@@ -93,6 +89,9 @@ internal sealed partial class OpenReportLink(
     }
 
     private sealed record FoundLink(TableEntity Row, StoredCase Stored, ReportLink Link);
+
+    /// <summary>What happens instead of an opening, or what is opened.</summary>
+    private sealed record Opening(LinkOutcome? Instead, FoundLink? Of = null);
 
     private static partial class Log
     {

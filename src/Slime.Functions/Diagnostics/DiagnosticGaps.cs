@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;

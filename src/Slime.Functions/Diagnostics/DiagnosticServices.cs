@@ -16,7 +16,6 @@ internal static class DiagnosticServices
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<SubmitDiagnostic>();
         services.AddSingleton<DiagnosticReader>();
-        services.AddSingleton<DiagnosticsToSubmit>();
         services.AddSingleton<DiagnosticSurroundings>();
         services.AddSingleton<DiagnosticPageView>();
         services.AddSingleton<SectionPost>();

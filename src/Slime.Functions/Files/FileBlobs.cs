@@ -140,6 +140,11 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
         return false;
     }
 
+    /// <summary>Deletes a clean file in all its variants.</summary>
+    public Task DeleteDocumentsAsync(CaseId caseId, FileId id, CancellationToken cancellation) =>
+        Task.WhenAll(Enum.GetValues<FileVariant>().Select(variant =>
+            Container(ContainerNames.Documents).GetBlobClient(NameOf(caseId, id, variant)).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation)));
+
     public Task WriteAsync(CaseId caseId, FileId id, FileVariant variant, Stream content, FileFormat format, CancellationToken cancellation)
     {
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = FileFormats.ContentType(format) }, TransferOptions = APieceAtATime };

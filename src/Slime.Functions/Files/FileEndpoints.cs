@@ -14,7 +14,12 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Files;
 
 /// <summary>What takes a file in, by either way.</summary>
-internal sealed record UploadWork(AnnounceFile Announce, ReceiveFile Receive, FileForm Form, IdempotencyKeys Keys);
+internal sealed record UploadWork(AnnounceFile Announce, ReceiveFile Receive, DescribeFile Describe, FileForm Form, IdempotencyKeys Keys);
+
+internal sealed record WithdrawInput(WithdrawalReason? Reason);
+
+/// <param name="Caption">Absent to leave it as it is.</param>
+internal sealed record DescribeInput(FileKind? Kind, string? Caption = null);
 
 internal static class FileEndpoints
 {
@@ -27,6 +32,8 @@ internal static class FileEndpoints
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
         files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.AttachFiles).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
+        files.MapPut("/{fileId}", DescribeAsync).RequireAuthorization(Policies.AttachFiles).TakesJson<DescribeInput>().Produces(StatusCodes.Status204NoContent);
+        files.MapDelete("/{fileId}", WithdrawAsync).RequireAuthorization(Policies.AttachFiles).TakesJson<WithdrawInput>().Produces(StatusCodes.Status204NoContent);
         files.MapGet("", ListAsync).RequireAuthorization(Policies.ReadCases).Produces<Page<FileAnswer>>();
         files.MapGet("/{fileId}", DownloadFile.AnswerAsync).MayTakeLong().RequireAuthorization(Policies.ReadCases);
     }
@@ -53,8 +60,51 @@ internal static class FileEndpoints
         if (key is not null && await upload.Keys.ClaimAsync(
             IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), id.ToString(), cancellation) is KeyClaim.Reused)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        return Answer(http, state.Id, await upload.Announce.RunAsync(state, announcement, caller.Actor, cancellation));
+        var outcome = await upload.Announce.RunAsync(state, announcement, caller.Actor, cancellation);
+        await SayAgainAsync(state.Id, outcome, announcement, caller, upload.Describe, cancellation);
+        return Answer(http, state.Id, outcome);
     }
+
+    /// <summary>The same bytes sent again say anew what they show.</summary>
+    private static Task SayAgainAsync(CaseId id, UploadOutcome outcome, FileAnnouncement said, Caller caller, DescribeFile describe, CancellationToken cancellation) =>
+        outcome is UploadOutcome.Received { IsNew: false } known ? describe.RunAsync(id, known.File.Id, caller, said.Kind, said.Caption, cancellation) : Task.CompletedTask;
+
+    private static async Task<IResult> DescribeAsync(
+        string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, DescribeFile describe, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await CaseRequests.OpenAsync<DescribeInput, FileAnnouncement>(caseId, request, caller, CaseRight.Attach, cases, ReadDescription, cancellation);
+        if (opened is null) return refusal!;
+        if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
+        return Answer(await describe.RunAsync(opened.State, id, caller, opened.Value.Kind, opened.Value.Caption, cancellation));
+    }
+
+    private static FileAnnouncement? ReadDescription(DescribeInput input, List<FieldError> errors)
+    {
+        if (input.Kind is null) errors.Add(new FieldError("kind", FieldErrorCodes.Required, []));
+        var caption = FieldText.Line("caption", input.Caption, FileLimits.MaxCaptionLength, errors);
+        // An empty caption takes the old one away; an absent one leaves it.
+        return errors.Count > 0 ? null : new FileAnnouncement("", input.Kind!.Value, input.Caption is null ? null : caption ?? "", 0, default);
+    }
+
+    private static async Task<IResult> WithdrawAsync(
+        string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, WithdrawFile withdraw, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await CaseRequests.OpenAsync<WithdrawInput, WithdrawInput>(caseId, request, caller, CaseRight.Attach, cases, (input, errors) =>
+        {
+            if (input.Reason is null) errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
+            return errors.Count > 0 ? null : input;
+        }, cancellation);
+        if (opened is null) return refusal!;
+        if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
+        return Answer(await withdraw.RunAsync(opened.State, id, caller, opened.Value.Reason!.Value, cancellation));
+    }
+
+    private static IResult Answer(FileChange change) => change switch
+    {
+        FileChange.Done => TypedResults.NoContent(),
+        FileChange.NotTheirs => Problems.NotYours(),
+        _ => Problems.NotFound(),
+    };
 
     private static async Task<IResult> CompleteAsync(
         string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
@@ -83,6 +133,7 @@ internal static class FileEndpoints
         var isPerson = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
         if (read.Announcement is null || read.Bytes is null || read.Errors.Count > 0) return isPerson ? Page(read.Errors) : Problems.Invalid(read.Errors);
         var outcome = await upload.Receive.TakeAsync(id, read.Announcement, caller.Actor, read.Bytes, cancellation);
+        await SayAgainAsync(id, outcome, read.Announcement, caller, upload.Describe, cancellation);
         if (!isPerson) return Answer(http, id, outcome);
         if (outcome is UploadOutcome.Received)
         {

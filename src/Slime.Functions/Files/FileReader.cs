@@ -26,6 +26,6 @@ internal sealed class FileReader(FileStore files, FileTexts texts)
         var named = texts.OfAsync(caseId, cancellation);
         var stored = await files.ListAsync(caseId, cancellation);
         var known = await named;
-        return [.. stored.Select(file => new NamedFile(file, known.GetValueOrDefault(file.Id, FileText.None)))];
+        return [.. stored.Where(file => file.Status != FileStatus.Withdrawn).Select(file => new NamedFile(file, known.GetValueOrDefault(file.Id, FileText.None)))];
     }
 }

@@ -25,6 +25,8 @@ internal static class FileServices
         services.AddSingleton<UploadAllowance>();
         services.AddSingleton<AnnounceFile>();
         services.AddSingleton<ReceiveFile>();
+        services.AddSingleton<WithdrawFile>();
+        services.AddSingleton<DescribeFile>();
         services.AddSingleton<DefenderVerdict>();
         services.AddSingleton<VirusScan>();
         services.AddSingleton<DecoderLanes>();

@@ -147,6 +147,13 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
             return (change, step.File);
         }, cancellation);
 
+    /// <summary>What a person calls a file from now on.</summary>
+    public Task CallAsync(CaseId caseId, FileId id, FileText text, CancellationToken cancellation) =>
+        ledger.Client.UpsertEntityAsync(FileTexts.ToEntity(caseId, id, text), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>A message has had its effect outside the table.</summary>
+    public Task HandledAsync(CaseId caseId, string messageId, CancellationToken cancellation) => outbox.RemoveAsync(LedgerKeys.Partition(caseId.Territory), messageId, cancellation);
+
     /// <summary>Puts a message back whose row is gone although its effect does not stand.</summary>
     /// <returns>False when it is still there: the outbox sends it.</returns>
     public Task<bool> TryRemindAsync(CaseId caseId, OutboxMessage message, DateTimeOffset dueAt, CancellationToken cancellation) =>

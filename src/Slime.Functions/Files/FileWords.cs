@@ -11,6 +11,8 @@ internal static class FileWords
 {
     public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<FileKind>().Select(kind => new Choice(Name(kind), Kind(kind)))];
 
+    public static IReadOnlyList<Choice> WithdrawalReasons { get; } = [.. Enum.GetValues<WithdrawalReason>().Select(reason => new Choice(Name(reason), Texts.Get($"files.withdrawn.{Name(reason)}")))];
+
     public static string Kind(FileKind kind) => Texts.Get($"files.kind.{Name(kind)}");
 
     public static string Status(FileStatus status) => Texts.Get($"files.status.{Name(status)}");

@@ -71,6 +71,10 @@ internal sealed class InspectFile(FileStore files, QuarantineChecks checks, Quar
             case FileStatus.Available or FileStatus.Rejected:
                 await exit.ClearAsync(file, cancellation);
                 break;
+            case FileStatus.Withdrawn:
+                await exit.EraseAsync(file, cancellation);
+                await files.HandledAsync(file.CaseId, MessageId(file), cancellation);
+                break;
         }
     }
 

@@ -26,6 +26,8 @@ internal sealed partial class QuarantineExit(FileStore files, FileBlobs blobs, T
         var end = await files.StepAsync(file.CaseId, file.Id, context, (_, now) => now is { Status: FileStatus.Inspecting } && now.Round == file.Round ? Step(now, found, context.At) : null, cancellation);
         // Bytes sent again after a refusal wait under the same name: only a file that is done leaves quarantine.
         if (end?.Status is FileStatus.Available or FileStatus.Rejected) await ClearAsync(file, cancellation);
+        // Taken back while it was inspected: what was just written goes as well.
+        if (end is { Status: FileStatus.Withdrawn }) await EraseAsync(end, cancellation);
         Log.Inspected(logger, file.CaseId, file.Id, end?.Reason ?? "clean");
     }
 
@@ -43,6 +45,13 @@ internal sealed partial class QuarantineExit(FileStore files, FileBlobs blobs, T
         }
 
         Log.LeftBehind(logger, file.CaseId, file.Id, "leased");
+    }
+
+    /// <summary>Deletes whatever there is of a file that was taken out of its case.</summary>
+    public async Task EraseAsync(StoredFile file, CancellationToken cancellation)
+    {
+        await blobs.DeleteDocumentsAsync(file.CaseId, file.Id, cancellation);
+        await ClearAsync(file, cancellation);
     }
 
     private static FileStep Step(StoredFile file, QuarantineOutcome found, DateTimeOffset at) => found switch

@@ -75,5 +75,5 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
     /// <summary>A new file, one announced again, or one begun anew after a refusal.</summary>
     internal static StoredFile Begin(CaseId caseId, FileAnnouncement announced, Actor by, string incoming, StoredFile? before, DateTimeOffset now) => new(
         caseId, FileId.Of(caseId, announced.Sha256), announced.Kind, announced.Size, announced.Sha256,
-        FileStatus.Uploading, incoming, by.Id, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected } ? before.Round + 1 : before?.Round ?? 0);
+        FileStatus.Uploading, incoming, by.Id, before?.CreatedAt ?? now, now, before is { Status: FileStatus.Rejected or FileStatus.Withdrawn } ? before.Round + 1 : before?.Round ?? 0);
 }

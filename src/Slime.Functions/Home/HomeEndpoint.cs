@@ -1,8 +1,9 @@
-using Slime.Functions.Cases;
+using Slime.Functions.Cards;
 using Slime.Functions.Communes;
-using Slime.Functions.Diagnostics;
+using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
@@ -14,42 +15,57 @@ namespace Slime.Functions.Home;
 /// <summary>Home is what the person has to do.</summary>
 internal static class HomeEndpoint
 {
+    public static void MapHome(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/me/tasks", TasksAsync).RequireAuthorization(Policies.Person).WithTags("tasks").Produces<IReadOnlyList<WorkTask>>();
+
     public static void MapHomePage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/", ShowAsync).RequireAuthorization(Policies.Person);
 
-    private static async Task<IResult> ShowAsync(Caller caller, CaseList list, CommuneService communes, VisitList visits, VisitWork work, CoordinationTasks tasks, DiagnosticsToSubmit diagnostics, CancellationToken cancellation)
+    private static async Task<IResult> TasksAsync(Caller caller, VisibleCards cards, IEnumerable<IWorkSource> sources, CoordinationTasks tasks, CancellationToken cancellation)
     {
-        var states = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await list.OpenAsync(caller, cancellation) : null;
-        var open = states is null ? null : list.ByPressure(states);
+        var visible = await VisibleAsync(caller, cards, cancellation);
+        var own = caller.Is(Role.Coordination) ? await tasks.OfAsync(caller, visible, cancellation) : [];
+        return TypedResults.Ok<IReadOnlyList<WorkTask>>(
+            [.. own.Select(task => new WorkTask("coordination", null, task.Text, null, task.Href)), .. (await GroupsAsync(caller, visible, sources, cancellation)).SelectMany(group => group.Tasks)]);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Caller caller, VisibleCards cards, IEnumerable<IWorkSource> sources, CommuneService communes, VisitWork work, CoordinationTasks tasks, StaffStore staff, ReferredCases referred, CancellationToken cancellation)
+    {
+        var visible = await VisibleAsync(caller, cards, cancellation);
         var oversees = caller.Is(Role.Coordination);
         return View.Of<HomePage>(
             (nameof(HomePage.Frame), Frames.For(caller, Texts.Get("common.home.title"), "/")),
             (nameof(HomePage.MayRefer), Policies.RolesFor(Policies.Refer).Any(caller.Is)),
-            (nameof(HomePage.Tasks), oversees ? await tasks.OfAsync(states ?? [], cancellation) : null),
-            (nameof(HomePage.Own), oversees ? null : open?.Where(item => caller.Territories.Contains(item.Territory)).ToList()),
-            (nameof(HomePage.Asked), oversees ? null : open?.Where(item => !caller.Territories.Contains(item.Territory)).ToList()),
-            (nameof(HomePage.ByTerritory), oversees ? Overview(open ?? [], communes) : null),
-            (nameof(HomePage.Visits), await HomeVisits.LookAsync(caller, visits, work, cancellation)),
-            (nameof(HomePage.ToSubmit), diagnostics.Of(caller, states ?? [])),
-            (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await list.ReferredByAsync(caller.Id, cancellation) : null));
+            (nameof(HomePage.Tasks), oversees ? await tasks.OfAsync(caller, visible, cancellation) : caller.Is(Role.Admin) ? await tasks.OfAdminAsync(cancellation) : null),
+            (nameof(HomePage.Groups), await GroupsAsync(caller, visible, sources, cancellation)),
+            (nameof(HomePage.DoesCases), Policies.RolesFor(Policies.ReadCases).Any(caller.Is) && !oversees),
+            (nameof(HomePage.ByTerritory), oversees ? Overview(visible, communes) : null),
+            (nameof(HomePage.Quotas), HomeVisits.QuotasOf(caller, await work.CompanionsAsync(cancellation))),
+            (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await referred.OfAsync(caller, cancellation) : null));
     }
 
-    private static IReadOnlyList<HomePage.TerritoryLine> Overview(IReadOnlyList<CaseListItem> open, CommuneService communes)
+    private static async Task<IReadOnlyList<WorkCard>> VisibleAsync(Caller caller, VisibleCards cards, CancellationToken cancellation) =>
+        Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await cards.OfAsync(caller, cancellation) : [];
+
+    private static async Task<IReadOnlyList<WorkGroup>> GroupsAsync(Caller caller, IReadOnlyList<WorkCard> visible, IEnumerable<IWorkSource> sources, CancellationToken cancellation)
     {
-        var byTerritory = open.ToLookup(item => item.Territory);
+        var groups = new List<WorkGroup>();
+        foreach (var source in sources.OrderBy(source => source.Order)) groups.AddRange(await source.OfAsync(caller, visible, cancellation));
+        return groups;
+    }
+
+    private static IReadOnlyList<HomePage.TerritoryLine> Overview(IReadOnlyList<WorkCard> visible, CommuneService communes)
+    {
+        var byTerritory = visible.Where(card => card.Case.IsOpen).ToLookup(card => card.Case.Territory);
         return
         [
             .. communes.Directory.Territories.Select(territory => new HomePage.TerritoryLine(
                 territory.Code.ToString(),
                 territory.Name,
                 byTerritory[territory.Code].Count(),
-                byTerritory[territory.Code].Count(item => item.Priority is PriorityLevel.High or PriorityLevel.Urgent),
-                byTerritory[territory.Code].Select(item => (DateTimeOffset?)item.ReceivedAt).Min())),
+                byTerritory[territory.Code].Count(card => card.Case.Priority is PriorityLevel.High or PriorityLevel.Urgent),
+                byTerritory[territory.Code].Select(card => (DateTimeOffset?)card.Case.ReceivedAt).Min())),
         ];
     }
-}
-
-internal static class HomeServices
-{
-    public static IServiceCollection AddHome(this IServiceCollection services) => services.AddSingleton<CoordinationTasks>();
 }

@@ -15,8 +15,6 @@ internal sealed class HouseholdMailing(ISmsSender sms, SmsNumbers numbers, INoti
 
     public TimeSpan LongestFor(HouseholdNoticeChannel way) => way == HouseholdNoticeChannel.Sms ? sms.Longest : channel.LongestFor(1);
 
-    public Task<bool> IsStoppedAsync(WrittenNotice written, CancellationToken cancellation) => numbers.IsStoppedAsync(written.To[0], cancellation);
-
     public async Task<Delivery> SendAsync(CaseId id, HouseholdNotice notice, WrittenNotice written, CancellationToken cancellation)
     {
         var providerId = HouseholdNoticeMessages.ProviderId(id, notice.Id);

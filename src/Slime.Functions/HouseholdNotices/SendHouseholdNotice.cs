@@ -90,7 +90,9 @@ internal sealed partial class SendHouseholdNotice(
         if (kept is null) return HouseholdNoticeCodes.Erased;
         if (notice.Channel == HouseholdNoticeChannel.Email && kept.SendingUntil <= now) return HouseholdNoticeCodes.OutcomeUnknown;
         if (kept.FirstTriedAt is { } first && now - first > GiveUp) return HouseholdNoticeCodes.ProviderSilent;
-        return notice.Channel == HouseholdNoticeChannel.Sms && (state.SmsStopped || await mailing.IsStoppedAsync(kept.Written, cancellation)) ? HouseholdNoticeCodes.SmsStopped : null;
+        // A number that was struck out or corrected meanwhile is somebody else's.
+        var reach = (await asked.ReachAsync(state, cancellation)).Reach;
+        return reach.WhyNot(notice.Channel) ?? (reach.Of(notice.Channel) == kept.Written.To[0] ? null : HouseholdNoticeCodes.ContactChanged);
     }
 
     private Task DeferAsync(CaseId id, VisitId notice, DateTimeOffset until, bool isPlanned, CancellationToken cancellation) =>

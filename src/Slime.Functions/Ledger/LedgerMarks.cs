@@ -18,5 +18,5 @@ internal sealed class LedgerMarks(LedgerHints? hints = null) : ICaseProjection
         _ = isNew ? transaction.Upsert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
     }
 
-    public void Changed(TerritoryCode territory) => hints?.Changed(territory);
+    public void Changed(LedgerTransaction written) => hints?.Changed(TerritoryCode.Parse(written.Partition));
 }

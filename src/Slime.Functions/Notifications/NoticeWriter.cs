@@ -17,20 +17,23 @@ namespace Slime.Functions.Notifications;
 internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddressOptions> address, LocalTime time)
 {
     /// <summary>Texts are <c>notifications.{kind}.title</c> and <c>.text</c> with case number, commune, then <paramref name="arguments"/>.</summary>
-    public IReadOnlyList<Notice> ToEach(IEnumerable<string> people, string notice, CaseState state, StaffDirectory staff, params object?[] arguments)
+    public IReadOnlyList<Notice> ToEach(IEnumerable<string> people, string notice, CaseState state, StaffDirectory staff, params object?[] arguments) =>
+        ToEachAs(VisitNotices.KindOf(notice), people, notice, state, staff, arguments);
+
+    /// <param name="words">The texts in place of the kind's own, where one kind asks different things of different people.</param>
+    public IReadOnlyList<Notice> ToEachAs(string words, IEnumerable<string> people, string notice, CaseState state, StaffDirectory staff, params object?[] arguments)
     {
         var kind = VisitNotices.KindOf(notice);
         object?[] all = [state.Id, communes.Directory.Find(state.Facts.Commune)?.Name ?? state.Facts.Commune.ToString(), .. arguments];
-        var title = Texts.Get($"notifications.{kind}.title", all);
-        var text = Texts.Get($"notifications.{kind}.text", all);
+        var title = Texts.Get($"notifications.{words}.title", all);
+        var text = Texts.Get($"notifications.{words}.text", all);
         var link = new Uri(address.Value.BaseUrl, $"dossiers/{state.Id}");
-        return
-        [
-            .. people.Select(id => DutyHolders.NowFor(id, state, staff, time.Today)).Distinct().Select(id => RecipientOf(id, staff))
-                .DistinctBy(recipient => recipient.EntraObjectId?.ToString() ?? recipient.PersonId)
-                .Select(recipient => new Notice($"{state.Id}|{notice}|{recipient.PersonId}", kind, state.Id, recipient, title, text, link)),
-        ];
+        return Once(people.Select(id => DutyHolders.NowFor(id, state, staff, time.Today)).Distinct().Select(id => RecipientOf(id, staff))
+            .Select(recipient => new Notice($"{state.Id}|{notice}|{recipient.PersonId}", kind, state.Id, recipient, title, text, link)));
     }
+
+    /// <summary>A person with several posts is told once, as the first of them.</summary>
+    public static IReadOnlyList<Notice> Once(IEnumerable<Notice> notices) => [.. notices.DistinctBy(notice => notice.To.EntraObjectId?.ToString() ?? notice.To.PersonId)];
 
     /// <summary>The coordination as a body is reached through whoever holds its first post.</summary>
     private static Recipient RecipientOf(string id, StaffDirectory staff)

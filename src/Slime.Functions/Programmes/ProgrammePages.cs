@@ -59,7 +59,7 @@ internal static class ProgrammePages
         form = id is null ? form with { Version = ProgrammeForm.NewVersion } : form with { Id = id };
         return posted["do"].ToString().Split(':') switch
         {
-            ["addLine"] => page.Show(caller, form.WithRow()),
+            ["addLine"] => page.Show(caller, form.WithRow(), hasNewRow: true),
             ["removeLine", var row] when int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var removed) => page.Show(caller, form.WithoutRow(removed)),
             _ => await page.SaveAsync(http, caller, form.WithoutBlankRows(), cancellation),
         };
@@ -69,11 +69,12 @@ internal static class ProgrammePages
 /// <summary>The form of one programme: shown, checked, saved, or shown again with what stands in the way.</summary>
 internal sealed class ProgrammeFormPage(ProgrammeStore store, SaveProgrammeHandler handler, CommuneService communes)
 {
-    public IResult Show(Caller caller, ProgrammeForm form, IReadOnlyList<FieldError>? errors = null, ProgrammeForm? theirs = null) => View.Of<ProgrammeEditPage>(
+    public IResult Show(Caller caller, ProgrammeForm form, IReadOnlyList<FieldError>? errors = null, ProgrammeForm? theirs = null, bool hasNewRow = false) => View.Of<ProgrammeEditPage>(
         theirs is not null ? StatusCodes.Status409Conflict : errors is { Count: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
         (nameof(ProgrammeEditPage.Frame), Frames.For(caller, Texts.Get(form.IsNew ? "programmes.add.title" : "programmes.edit.title"), "/pilotage")),
         (nameof(ProgrammeEditPage.Form), form.WithTerritories(communes.Directory.Territories)),
         (nameof(ProgrammeEditPage.Theirs), theirs),
+        (nameof(ProgrammeEditPage.HasNewRow), hasNewRow),
         (nameof(ProgrammeEditPage.Errors), (errors ?? []).ToForm()),
         (nameof(ProgrammeEditPage.Territories), communes.Directory.Territories));
 

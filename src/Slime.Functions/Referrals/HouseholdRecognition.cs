@@ -99,6 +99,23 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
         return [.. recognised.Take(MaxToCheck).Select(agreed => agreed.Case).OrderBy(agreed => agreed.Case.ToString(), StringComparer.Ordinal)];
     }
 
+    /// <summary>Takes a case away from households that it was found not to be of.</summary>
+    public async Task ForgetAsync(CaseId id, IEnumerable<string> fingerprints, CancellationToken cancellation)
+    {
+        foreach (var fingerprint in fingerprints.Select(HouseholdFingerprint.Parse))
+        {
+            var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);
+            while (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is { } known && Listed(known, Cases).Contains(id))
+            {
+                known[Cases] = Without(known, Cases, id);
+                if (known.ContainsKey(Swapped)) known[Swapped] = Without(known, Swapped, id);
+                if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) break;
+            }
+        }
+    }
+
+    private static string Without(TableEntity row, string column, CaseId id) => string.Join(' ', Listed(row, column).Where(other => other != id));
+
     private async Task<IEnumerable<Agreement>> AddAsync(CaseId id, HouseholdFingerprint fingerprint, CancellationToken cancellation)
     {
         var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);

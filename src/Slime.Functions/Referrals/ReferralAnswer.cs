@@ -42,6 +42,7 @@ internal static class ReferralAnswer
         Email = household.Email,
         PreferredContact = household.PreferredContact,
         ContactTimes = household.ContactTimes,
+        Warnings = household.Warnings,
         Persons = [.. household.Persons.Select(person => new PersonInput { Age = person.Age })],
     };
 

@@ -17,7 +17,7 @@ internal static class ReferralEndpoints
         var api = routes.MapGroup("/api/referrals").RequireAuthorization(Policies.Refer).WithTags("referrals");
         api.MapPost("", Submit).TakesJson<ReferralInput>().Produces<ReferralAccepted>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapGet("/mine", Mine).Produces<Page<ProgressAnswer>>();
+        api.MapGet("/mine", Mine).Produces<Page<ReferredCase>>();
     }
 
     private static async Task<IResult> Submit(HttpRequest request, Caller caller, SubmitReferralHandler handler, CancellationToken cancellation)
@@ -36,12 +36,12 @@ internal static class ReferralEndpoints
         };
     }
 
-    private static async Task<IResult> Mine(string? after, Caller caller, CaseList list, CancellationToken cancellation)
+    private static async Task<IResult> Mine(string? after, Caller caller, ReferredCases referred, CancellationToken cancellation)
     {
-        var all = await list.ReferredByAsync(caller.Id, cancellation);
+        var all = await referred.OfAsync(caller, cancellation);
         var start = after is { Length: > 0 } ? all.TakeWhile(progress => progress.CaseId.ToString() != after).Count() + 1 : 0;
-        var items = all.Skip(start).Take(CaseList.PageSize).ToList();
-        return TypedResults.Ok(new Page<ProgressAnswer>(items, start + items.Count < all.Count ? items[^1].CaseId.ToString() : null));
+        var items = all.Skip(start).Take(CaseListItem.PageSize).ToList();
+        return TypedResults.Ok(new Page<ReferredCase>(items, start + items.Count < all.Count ? items[^1].CaseId.ToString() : null));
     }
 }
 
@@ -52,7 +52,7 @@ internal static class ReferralServices
         services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HouseholdRecognition>();
         services.AddSingleton<IdempotencyKeys>();
-        services.AddSingleton<PersonStore>();
+        services.AddSingleton<ReferredCases>();
         services.AddSingleton<SubmitReferralHandler>();
         return services;
     }

@@ -14,8 +14,9 @@ internal static class ReferralLines
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune) =>
-        All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => (T($"referrals.field.{line.Field}"), line.Value!));
+    /// <param name="isOwn">The referrer reads what she typed: what the form calls "your telephone" is called otherwise for others.</param>
+    public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune, bool isOwn = false) =>
+        All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => ((isOwn ? null : Find($"referrals.shown.{line.Field}")) ?? T($"referrals.field.{line.Field}"), line.Value!));
 
     public static string PreferredContact(PreferredContact preferred) => Word("contact", (PreferredContact?)preferred)!;
 
@@ -36,6 +37,7 @@ internal static class ReferralLines
         ("household.email", household?.Email),
         ("household.preferredContact", Word("contact", household?.PreferredContact)),
         ("household.contactTimes", household?.ContactTimes),
+        ("household.warnings", household?.Warnings),
         ("household.persons", household?.Persons is { Count: > 0 } persons ? T("referrals.personsLine", persons.Count, string.Join(", ", persons.Select(person => person?.Age?.ToString(French) ?? "?"))) : null),
     ];
 

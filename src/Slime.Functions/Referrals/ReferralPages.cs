@@ -27,10 +27,10 @@ internal static class ReferralPages
 
     public static string SentPath(CaseId id) => $"{Path}/{id}/confirmation";
 
-    private static async Task<IResult> MineAsync(Caller caller, CaseList list, CancellationToken cancellation) =>
+    private static async Task<IResult> MineAsync(Caller caller, ReferredCases referred, CancellationToken cancellation) =>
         View.Of<MyReferralsPage>(
             (nameof(MyReferralsPage.Frame), Frames.For(caller, Texts.Get("referrals.mine.title"), Path)),
-            (nameof(MyReferralsPage.Referred), await list.ReferredByAsync(caller.Id, cancellation)));
+            (nameof(MyReferralsPage.Referred), await referred.OfAsync(caller, cancellation)));
 
     private static IResult New(Caller caller, CommuneService communes)
     {

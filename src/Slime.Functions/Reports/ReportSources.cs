@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;

@@ -24,6 +24,7 @@ internal sealed partial class RouteReferral(
     StaffStore staff,
     HouseholdRecognition households,
     RelatedCases related,
+    RecogniseAgain again,
     ITermsOfProgrammes programmes,
     IOptions<RoutingOptions> options,
     TimeProvider clock,
@@ -34,6 +35,12 @@ internal sealed partial class RouteReferral(
         var message = QueueMessages.Read<RouteReferralV1>(delivery);
         var stored = cases.WrittenWith(RouteReferralV1.IdOf(message.CaseId)) ?? await cases.FindAsync(message.CaseId, cancellation)
             ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
+        if (message.Correction is { } correction)
+        {
+            await again.RunAsync(stored, correction, RouteReferralV1.IdOf(message.CaseId, correction), cancellation);
+            return;
+        }
+
         if (stored.State.Routing is not null) return;
 
         var recognised = await related.ReadAsync(await households.RecogniseAsync(stored.State.Id, stored.Fingerprints, cancellation), cancellation);

@@ -21,6 +21,8 @@ internal static class RoutingServices
         services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<RouteReferral>();
         services.AddSingleton<RelatedCases>();
+        services.AddSingleton<ForgottenHouseholds>();
+        services.AddSingleton<RecogniseAgain>();
         services.AddSingleton<INoticeComposer>(provider => new HouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ProbableDuplicate));
         services.AddSingleton<INoticeComposer>(provider => new HouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ToCheck));
         return services;

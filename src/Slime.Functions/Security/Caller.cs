@@ -67,11 +67,16 @@ internal sealed class Caller
     /// <summary>All of the case: own territory, or a duty on it.</summary>
     public bool MayRead(CaseState state) => May(CaseRight.Read, state);
 
+    /// <summary>The same of a case of which one has the card.</summary>
+    public bool MayRead(CaseInvolvement card) => _duties.May(CaseRight.Read, card);
+
     /// <summary>Decides on every case of the territory, whatever became of it.</summary>
     public bool DecidesIn(TerritoryCode territory) => _duties.DecidesIn(territory);
 
     /// <summary>Everything of the household; else only what is said of the dwelling.</summary>
     public bool SeesAllOf(CaseState state) => _duties.SeesAllOf(state);
+
+    public bool SeesAllOf(CaseInvolvement card) => _duties.SeesAllOf(card);
 
     /// <summary>The progress only: status and dates of a referral sent by the person.</summary>
     public bool MayFollow(CaseState state) => state.Referrer == Id;

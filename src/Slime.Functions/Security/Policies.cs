@@ -30,6 +30,9 @@ internal static class Policies
     /// <summary>Put the outcome of a visit right.</summary>
     public const string CorrectVisits = "correctVisits";
 
+    /// <summary>Give cases to somebody else: in one's territory, or everywhere.</summary>
+    public const string Reassign = "reassign";
+
     /// <summary>Read and take the ledger of one's territory.</summary>
     public const string ReadLedger = "readLedger";
 
@@ -58,6 +61,7 @@ internal static class Policies
         [DecideCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [AttachFiles] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],
+        [Reassign] = [Role.Pilot, Role.Coordination],
         [ReadLedger] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [ReadAllLedgers] = [Role.Coordination],
         [Organise] = [Role.Coordination, Role.Admin],

@@ -26,6 +26,8 @@ internal static class Frames
         new("/messages", "common.menu.messages", Policies.RolesFor(Policies.Operate)),
     ];
 
+    public const string SearchPath = "/recherche";
+
     public static PageFrame For(Caller caller, string title, string currentPath) => new(
         title,
         caller.Name,
@@ -33,7 +35,10 @@ internal static class Frames
         [
             .. Menu.Where(entry => entry.Roles.Any(caller.Is))
                 .Select(entry => new NavigationLink(entry.Href, Texts.Get(entry.TextKey), entry.Href == currentPath)),
-        ]);
+        ])
+    {
+        SearchPath = Policies.RolesFor(Policies.FollowCases).Any(caller.Is) ? SearchPath : null,
+    };
 
     private static string RoleLabel(Caller caller) =>
         string.Join(" · ", caller.Roles.Order().Select(role => Texts.Get($"staff.role.{role}")).Concat(caller.Territories.Order().Select(code => code.ToString())));

@@ -26,9 +26,9 @@ internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, Co
             .SelectMany(rows => rows)
             .OrderBy(Place, StringComparer.Ordinal)
             .ToList();
-        var page = found.SkipWhile(row => after is not null && string.CompareOrdinal(Place(row), after) <= 0).Take(CaseList.PageSize + 1).ToList();
-        var next = page.Count > CaseList.PageSize ? Place(page[CaseList.PageSize - 1]) : null;
-        return new CountedList(found.Count, new Page<CaseListItem>([.. page.Take(CaseList.PageSize).Select(Item)], next));
+        var page = found.SkipWhile(row => after is not null && string.CompareOrdinal(Place(row), after) <= 0).Take(CaseListItem.PageSize + 1).ToList();
+        var next = page.Count > CaseListItem.PageSize ? Place(page[CaseListItem.PageSize - 1]) : null;
+        return new CountedList(found.Count, new Page<CaseListItem>([.. page.Take(CaseListItem.PageSize).Select(Item)], next));
     }
 
     /// <summary>Where a row stands in the list, as text: the next page begins behind it also when its case has left the selection since.</summary>

@@ -48,9 +48,9 @@ public sealed record SteeringView(
     public IEnumerable<TerritoryProgress> Behind =>
         Progress.Territories
             .Where(line => line.Figures.Pace.Standing is Model.Reporting.Steering.Standing.Behind or Model.Reporting.Steering.Standing.SlightlyBehind)
-            .OrderBy(line => line.Figures.Pace.Ratio);
+            .OrderBy(line => line.Figures.Pace.Ahead);
 
-    /// <summary>Those furthest behind first; those from which nothing is expected last.</summary>
+    /// <summary>Those that lack most visits first, as the column says; those from which nothing is expected last.</summary>
     public IReadOnlyList<TerritoryProgress> ByPace =>
-        [.. Progress.Territories.OrderBy(line => line.Figures.Pace.Ratio is null).ThenBy(line => line.Figures.Pace.Ratio)];
+        [.. Progress.Territories.OrderBy(line => line.Figures.Pace.Ratio is null).ThenBy(line => line.Figures.Pace.Ahead).ThenBy(line => line.Figures.Pace.Ratio)];
 }

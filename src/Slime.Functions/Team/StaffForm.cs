@@ -89,6 +89,18 @@ public sealed record StaffForm
     public StaffForm WithRow() =>
         Absences.Count < SaveStaffHandler.MaxAbsences ? this with { Absences = [.. Absences, AbsenceRow.Blank] } : this;
 
+    /// <summary>The post held by one of those who were found.</summary>
+    public StaffForm Held(IFormCollection posted, string row) => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        ? this with
+        {
+            EntraObjectId = posted.Text(PersonName(index, "objectId")),
+            Name = posted.Text(PersonName(index, "name")),
+            Email = posted.Text(PersonName(index, "email")) is { Length: > 0 } email ? email : Email,
+        }
+        : this;
+
+    public static string PersonName(int row, string field) => PostedForm.RowName("people", row, field);
+
     public StaffForm WithoutRow(int removed) => this with { Absences = [.. Absences.Where((_, row) => row != removed)] };
 
     /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>

@@ -67,7 +67,9 @@ internal static class StaffPages
         form = id is null ? form with { Version = StaffForm.NewVersion } : form with { Id = id };
         return posted["do"].ToString().Split(':') switch
         {
-            ["addAbsence"] => await page.ShowAsync(caller, form.WithRow(), cancellation: cancellation),
+            ["addAbsence"] => await page.ShowAsync(caller, form.WithRow(), hasNewRow: true, cancellation: cancellation),
+            ["findPerson"] => await page.FindAsync(caller, form, posted.Text("person"), cancellation),
+            ["choosePerson", var row] => await page.ShowAsync(caller, form.Held(posted, row), cancellation: cancellation),
             ["removeAbsence", var row] when int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var removed) =>
                 await page.ShowAsync(caller, form.WithoutRow(removed), cancellation: cancellation),
             _ => await page.SaveAsync(http, caller, form.WithoutBlankRows(), cancellation),
@@ -76,10 +78,10 @@ internal static class StaffPages
 }
 
 /// <summary>The form of one post: shown, checked, saved, or shown again with what stands in the way.</summary>
-internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, CommuneService communes)
+internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, CommuneService communes, IEnumerable<IPeopleLookup> people)
 {
     public async Task<IResult> ShowAsync(
-        Caller caller, StaffForm form, IReadOnlyList<FieldError>? errors = null, StaffForm? theirs = null, CancellationToken cancellation = default)
+        Caller caller, StaffForm form, IReadOnlyList<FieldError>? errors = null, StaffForm? theirs = null, bool hasNewRow = false, StaffSearch? search = null, CancellationToken cancellation = default)
     {
         var isNew = form.Version == StaffForm.NewVersion;
         var title = isNew ? Texts.Get("staff.add.title") : Texts.Get("staff.edit.title");
@@ -90,9 +92,20 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
             (nameof(StaffEditPage.Frame), Frames.For(caller, title, "/equipe")),
             (nameof(StaffEditPage.Form), form),
             (nameof(StaffEditPage.Theirs), theirs),
+            (nameof(StaffEditPage.HasNewRow), hasNewRow),
+            (nameof(StaffEditPage.Search), people.Any() ? search ?? StaffSearch.None : null),
             (nameof(StaffEditPage.Errors), (errors ?? []).ToForm()),
             (nameof(StaffEditPage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
             (nameof(StaffEditPage.Posts), staff.Members.Where(member => member.Id != form.Id && (StaffMember.IsRoleThatStandsIn(member.Role) || member.Id == form.SubstituteId)).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()));
+    }
+
+    /// <summary>Looks a person up by name, and shows the form with who was found.</summary>
+    public async Task<IResult> FindAsync(Caller caller, StaffForm form, string name, CancellationToken cancellation)
+    {
+        var typed = name.Trim();
+        var found = typed.Length < StaffSearch.MinLength || people.FirstOrDefault() is not { } lookup ? null : await lookup.FindAsync(typed, cancellation);
+        var search = new StaffSearch(name, found ?? [], typed.Length < StaffSearch.MinLength ? "tooShort" : found is null ? "unavailable" : found.Count == 0 ? "nobody" : "found");
+        return await ShowAsync(caller, form, search: search, cancellation: cancellation);
     }
 
     public async Task<IResult> SaveAsync(HttpContext http, Caller caller, StaffForm form, CancellationToken cancellation)

@@ -21,4 +21,7 @@ public interface IVisitedCase
 
     /// <summary>A diagnostic of the visit was handed in.</summary>
     bool HasDiagnosticOf(VisitId visit);
+
+    /// <summary>The numbers of the household, the first one first.</summary>
+    IReadOnlyList<string> Numbers();
 }

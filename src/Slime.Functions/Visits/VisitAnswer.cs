@@ -47,8 +47,8 @@ public sealed record VisitAnswer(
 }
 
 /// <summary>An attempt to reach the household, for those who may see the case.</summary>
-public sealed record ContactAnswer(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, string? Note, Guid? Person = null)
+public sealed record ContactAnswer(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, string? Note, Guid? Person = null, TimeOnly? Time = null)
 {
     public static ContactAnswer Of(ContactAttempt contact, IReadOnlyDictionary<VisitId, string> notes) =>
-        new(contact.Id, contact.Channel, contact.Result, contact.On, contact.By, notes.GetValueOrDefault(contact.Id), contact.Person);
+        new(contact.Id, contact.Channel, contact.Result, contact.On, contact.By, notes.GetValueOrDefault(contact.Id), contact.Person, contact.Time);
 }

@@ -25,6 +25,7 @@ internal static class VisitEndpoints
         api.MapPost("/visits/{visitId}/outcome", End).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
         api.MapPut("/visits/{visitId}/outcome", Correct).RequireAuthorization(Policies.CorrectVisits).TakesJson<OutcomeInput>().Produces<VisitAnswer>();
         api.MapPost("/contacts", Record).TakesJson<ContactInput>().Produces<ContactAnswer>(StatusCodes.Status201Created);
+        api.MapDelete("/contacts/{contactId}", Withdraw).Produces(StatusCodes.Status204NoContent);
         api.MapPost("/close", Close).RequireAuthorization(Policies.DecideCases).TakesJson<CloseInput>().Produces<StatusAnswer>();
         api.MapPost("/reopen", Reopen).RequireAuthorization(Policies.DecideCases).Produces<StatusAnswer>();
     }
@@ -94,6 +95,12 @@ internal static class VisitEndpoints
             $"/api/cases/{opened.State.Id}",
             ContactAnswer.Of(done.State.Contacts.First(contact => contact.Id == promised.Id), NoteOf(promised.Id, opened.Value.Note))));
     }
+
+    /// <summary>An attempt recorded by mistake; its note goes with it, and the history keeps that there was one.</summary>
+    private static async Task<IResult> Withdraw(string caseId, string contactId, HttpRequest request, Caller caller, VisitWork work, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id) && VisitId.TryParse(contactId, out var contact)
+            ? Answer(await work.WithdrawAsync(id, caller, version => request.MatchesVersion(version), contact, cancellation), request, _ => TypedResults.NoContent())
+            : Problems.NotFound();
 
     private static async Task<IResult> Close(
         string caseId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, CancellationToken cancellation)

@@ -7,6 +7,7 @@ internal static class VisitFormNames
     public const string Move = "move";
     public const string Outcome = "outcome";
     public const string Contact = "contact";
+    public const string Withdraw = "withdraw";
     public const string Close = "close";
     public const string Reopen = "reopen";
 

@@ -40,6 +40,10 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
                 ? await work.RecordAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
                 : PromisedIds.KeyReused, cancellation);
 
+    public Task<IResult> WithdrawAsync(string caseId, string contactId, HttpContext http, Caller caller, CancellationToken cancellation) =>
+        forms.RunAsync(Form(VisitFormNames.Withdraw, "contactWithdrawn"), caseId, http, caller, (typed, _) => typed, async (id, _, _) =>
+            VisitId.TryParse(contactId, out var contact) ? await work.WithdrawAsync(id, caller, CaseFormRunner.AnyVersion, contact, cancellation) : new CommandOutcome.NotFound(), cancellation);
+
     public Task<IResult> CloseAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Close, "closed", CaseRight.Decide), caseId, http, caller, ReadClosure, (id, _, request) =>
             work.CloseAsync(id, caller, CaseFormRunner.AnyVersion, request.Reason!.Value, cancellation), cancellation);
@@ -94,7 +98,7 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
         VisitReading.Read(new OutcomeInput(typed.Text("outcome"), typed.Day("on", errors), typed.Text("note"), typed.Text("because")), today.Today, errors);
 
     private ContactRequest? ReadContact(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(
-        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("because")), today.Today, errors);
+        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("because"), typed.Text("phone"), typed.Text("time")), today.Today, errors);
 
     private static CloseInput? ReadClosure(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(new CloseInput(typed.Word<ClosureReason>("reason")), errors);
 

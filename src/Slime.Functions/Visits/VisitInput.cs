@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
@@ -17,7 +18,9 @@ internal sealed record VisitInput(string? PlannedFor, IReadOnlyList<string?>? Ac
 /// <param name="Because">Why the day is none of those that the rules allow.</param>
 internal sealed record OutcomeInput(string? Outcome, DateOnly? On = null, string? Note = null, string? Because = null);
 
-internal sealed record ContactInput(ContactChannel? Channel, ContactResult? Result, DateOnly? On = null, string? Note = null, string? Because = null);
+/// <param name="Phone">The number that was tried, as people write it; absent for the household's first. A wrong one is struck out.</param>
+/// <param name="Time">On the clock of the département, <c>14:30</c>.</param>
+internal sealed record ContactInput(ContactChannel? Channel, ContactResult? Result, DateOnly? On = null, string? Note = null, string? Because = null, string? Phone = null, string? Time = null);
 
 internal sealed record CloseInput(ClosureReason? Reason);
 
@@ -29,7 +32,11 @@ internal sealed record VisitRequest(PlannedTime When, ImmutableArray<Role>? Acco
 /// <param name="On">Null for the day that goes without saying; see <see cref="FactDays.OutcomeDay"/>.</param>
 internal sealed record OutcomeRequest(VisitStatus Outcome, DateOnly? On, string? Note, string? Because);
 
-internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note, string? Because);
+internal sealed record ContactRequest(ContactChannel Channel, ContactResult Result, DateOnly On, string? Note, string? Because, string? Phone = null, TimeOnly? Time = null)
+{
+    /// <summary>A number was tried and is not the household's.</summary>
+    public bool StrikesNumber => Result == ContactResult.WrongNumber && (Channel is ContactChannel.Phone or ContactChannel.Text);
+}
 
 /// <summary>Turns what was sent or typed into a request, or says what is wrong with which field.</summary>
 internal static class VisitReading
@@ -84,8 +91,10 @@ internal static class VisitReading
         if (input.Result is null) errors.Add(new FieldError("result", FieldErrorCodes.Required, []));
         var note = FieldText.Lines("note", input.Note, NoteText.MaxLength, errors);
         var because = ReadReason(input.Because, errors);
+        var time = ReadHour(input.Time, errors);
         var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, because);
+        var phone = FieldPhone.Read("phone", input.Phone, errors).FirstOrDefault()?.Number;
+        return errors.Count > before ? null : new ContactRequest(input.Channel!.Value, input.Result!.Value, on, note, because, phone, time);
     }
 
     public static CloseInput? Read(CloseInput input, List<FieldError> errors)
@@ -118,6 +127,14 @@ internal static class VisitReading
 
     /// <summary>Why a day is one that the rules would refuse.</summary>
     private static string? ReadReason(string? text, List<FieldError> errors) => FieldText.Line("because", text, NoteText.MaxLength, errors);
+
+    private static TimeOnly? ReadHour(string? text, List<FieldError> errors)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
+        errors.Add(new FieldError("time", "not_an_hour", []));
+        return null;
+    }
 
     private static DateOnly ReadDay(DateOnly? day, DateOnly today, List<FieldError> errors)
     {

@@ -12,6 +12,9 @@ internal sealed class VisitNotes(LedgerTable ledger)
 
     public static TableEntity ToEntity(CaseId id, VisitId about, string note) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Note(id, about)) { [Text] = note };
 
+    public async Task<bool> HasAsync(CaseId id, VisitId about, CancellationToken cancellation) =>
+        await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Note(id, about), cancellation) is not null;
+
     public async Task<IReadOnlyDictionary<VisitId, string>> OfAsync(CaseId id, CancellationToken cancellation)
     {
         var notes = new Dictionary<VisitId, string>();

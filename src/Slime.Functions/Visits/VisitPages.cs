@@ -36,6 +36,8 @@ internal static class VisitPages
             posts.CorrectAsync(caseId, visitId, http, caller, cancellation)).RequireAuthorization(Policies.CorrectVisits);
         pages.MapPost("/{caseId}/contacts", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
             posts.RecordAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
+        pages.MapPost("/{caseId}/contacts/{contactId}/annulation", (string caseId, string contactId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
+            posts.WithdrawAsync(caseId, contactId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
         pages.MapPost("/{caseId}/cloture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>
             posts.CloseAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.DecideCases);
         pages.MapPost("/{caseId}/reouverture", (string caseId, HttpContext http, Caller caller, VisitFormPosts posts, CancellationToken cancellation) =>

@@ -25,6 +25,9 @@ internal static class VisitWords
 
     public static string When(LocalDateTime local) => Texts.Get("visits.when", Dates.Weekday(local.Date), local.Date.Year, Dates.Hour(local.Time));
 
+    /// <summary>A day, with the hour when it is known.</summary>
+    public static string Day(DateOnly day, TimeOnly? time) => time is { } hour ? Texts.Get("visits.dayAndHour", Dates.Day(day), Dates.Hour(hour)) : Dates.Day(day);
+
     public static string Companion(Companion companion, Organisation organisation) => Texts.Get(
         "visits.companion", Texts.Get($"staff.role.{companion.Role}"), CaseWords.Person(companion.PersonId, organisation), Texts.Get($"cases.accompaniment.{companion.Why}"));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
+using Slime.Functions.Corrections;
 using Slime.Functions.Notifications;
 using Slime.Functions.Routing;
 using Slime.Functions.Security;
@@ -16,7 +17,7 @@ namespace Slime.Functions.Visits;
 
 /// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
 internal sealed class VisitWork(
-    CaseCommands commands, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, IEnumerable<IVisitFollower> followers, TimeProvider clock)
+    CaseCommands commands, VisitNotes notes, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, IEnumerable<IVisitFollower> followers, TimeProvider clock)
 {
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
@@ -61,15 +62,40 @@ internal sealed class VisitWork(
         return outcome;
     }
 
+    /// <summary>A number that turns out to be wrong is struck out in the same transaction.</summary>
     public async Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
     {
-        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person);
+        var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person, request.Time);
         var (day, rules) = (new FactDay(contactId.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
-        return await commands.RunAsync(
-            id, caller, CaseRight.Work, matches, (state, context) => DayChecks.Judge(VisitDecisions.Record(state, command, options.Value.UnansweredAttempts, Now(context)), state, day, rules), cancellation, change =>
+        StruckNumber? struck = null;
+        return await commands.ReadAndRunAsync(
+            id,
+            caller,
+            CaseRight.Work,
+            matches,
+            async (stored, context) =>
+            {
+                var decision = DayChecks.Judge(VisitDecisions.Record(stored.State, command, options.Value.UnansweredAttempts, Now(context)), stored.State, day, rules);
+                struck = request.StrikesNumber && decision is Decision.Accepted { Facts.IsEmpty: false } ? await numbers.StrikeAsync(stored.State, request.Phone, cancellation) : null;
+                return struck?.AddTo(decision) ?? decision;
+            },
+            cancellation,
+            change =>
             {
                 if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
+                struck?.Write(change);
+            });
+    }
+
+    /// <summary>Takes back an attempt that was recorded by mistake, with what was noted of it.</summary>
+    public async Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, CancellationToken cancellation)
+    {
+        var hasNote = await notes.HasAsync(id, contactId, cancellation);
+        return await commands.RunAsync(
+            id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.Withdraw(state, contactId, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+            {
+                if (hasNote) change.Transaction.Delete(LedgerKeys.Note(id, contactId));
             });
     }
 

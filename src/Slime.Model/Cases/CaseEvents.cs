@@ -1,9 +1,13 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -23,6 +27,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(NotificationSent), "notificationSent")]
 [JsonDerivedType(typeof(NotificationFailed), "notificationFailed")]
 [JsonDerivedType(typeof(ContactAttempted), "contactAttempted")]
+[JsonDerivedType(typeof(ContactWithdrawn), "contactWithdrawn")]
 [JsonDerivedType(typeof(ClosureSuggested), "closureSuggested")]
 [JsonDerivedType(typeof(VisitPlanned), "visitPlanned")]
 [JsonDerivedType(typeof(VisitMoved), "visitMoved")]
@@ -37,6 +42,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
+[JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]
@@ -48,9 +54,16 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(AgreementsRecorded), "agreementsRecorded")]
+[JsonDerivedType(typeof(HouseholdCorrected), "householdCorrected")]
+[JsonDerivedType(typeof(Reassigned), "reassigned")]
+[JsonDerivedType(typeof(ReassignmentUndone), "reassignmentUndone")]
+[JsonDerivedType(typeof(ReassignmentProposed), "reassignmentProposed")]
+[JsonDerivedType(typeof(NoteWritten), "noteWritten")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]
+[JsonDerivedType(typeof(FileDescribed), "fileDescribed")]
+[JsonDerivedType(typeof(FileWithdrawn), "fileWithdrawn")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>
@@ -77,3 +90,9 @@ public sealed record FileAvailable(FileId FileId, FileFormat Format) : CaseEvent
 /// <summary>The file was refused and its bytes deleted.</summary>
 /// <param name="Code">One of <see cref="FileRejections"/>.</param>
 public sealed record FileRejected(FileId FileId, string Code) : CaseEvent;
+
+/// <summary>The file is of another kind than was said first.</summary>
+public sealed record FileDescribed(FileId FileId, FileKind FileKind) : CaseEvent;
+
+/// <summary>The file was taken out of the case and its bytes deleted.</summary>
+public sealed record FileWithdrawn(FileId FileId, WithdrawalReason Reason) : CaseEvent;

@@ -43,18 +43,25 @@ public sealed partial record CaseState
 
     public Visit? FindVisit(VisitId id) => Visits.FirstOrDefault(visit => visit.Id == id);
 
+    /// <summary>How often the count of unanswered attempts has begun anew: with each visit planned, and each time the case was reopened.</summary>
+    private int Rounds => Visits.Length + ReopenedCount;
+
     private CaseState ApplyProgress(CaseEvent fact, DateTimeOffset at)
     {
         switch (fact)
         {
             case ContactAttempted made:
-                var contact = new ContactAttempt(made.ContactId, made.Channel, made.Result, made.On, made.By, made.Person);
+                var contact = new ContactAttempt(made.ContactId, made.Channel, made.Result, made.On, made.By, made.Person, made.Time, Rounds);
                 return this with
                 {
                     Contacts = Contacts.Add(contact),
                     UnansweredAttempts = contact.IsAnswered ? 0 : UnansweredAttempts + 1,
                     AskClosureAsUnreachable = AskClosureAsUnreachable && !contact.IsAnswered,
                 };
+            case ContactWithdrawn withdrawn:
+                var left = this with { Contacts = Contacts.RemoveAll(known => known.Id == withdrawn.ContactId) };
+                var unanswered = left.Contacts.Reverse().TakeWhile(known => known.Round == Rounds && !known.IsAnswered).Count();
+                return left with { UnansweredAttempts = unanswered, AskClosureAsUnreachable = AskClosureAsUnreachable && unanswered >= UnansweredAttempts };
             case ClosureSuggested:
                 return this with { AskClosureAsUnreachable = true };
             case Closed closed:

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -49,7 +53,10 @@ public sealed partial record CaseState
     /// <summary>What the household said about sharing since the referral, each kind of recipient at most once; see <see cref="SharingAgreements"/>.</summary>
     public ImmutableArray<SharingAnswer> Sharing { get; init; } = [];
 
-    /// <summary>Files received and not rejected.</summary>
+    /// <summary>Messages between those who work on the case, the oldest first.</summary>
+    public ImmutableArray<CaseNote> Notes { get; init; } = [];
+
+    /// <summary>Files received and neither rejected nor withdrawn.</summary>
     public int FileCount { get; init; }
 
     /// <summary>Begins a case from its first fact.</summary>
@@ -73,18 +80,23 @@ public sealed partial record CaseState
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
-        Closed or Reopened or ContactAttempted or ClosureSuggested => ApplyProgress(fact, at),
+        Closed or Reopened or ContactAttempted or ContactWithdrawn or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),
         DayExplained explained => this with { ExplainedDays = [.. ExplainedDays ?? [], explained] },
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
+        ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
+        Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
+        HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
-        FileRejected => this with { FileCount = FileCount - 1 },
+        FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },
+        FileDescribed => this,
+        NoteWritten note => this with { Notes = Notes.Add(new CaseNote(note.NoteId, note.Mentions, note.By, note.Person, at)) },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };
 

@@ -41,6 +41,30 @@ public sealed record Household(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SecondPhoneNote { get; init; }
 
+    /// <summary>What visitors should know before they ring: a dog in the yard, a door code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Warnings { get; init; }
+
+    /// <summary>Numbers that turned out to be wrong, in E.164, the latest last; never offered again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? StruckPhones { get; init; }
+
+    /// <summary>The household without a number that is wrong: the second takes the place of the first.</summary>
+    /// <returns>The same when it has no such number.</returns>
+    public Household WithoutPhone(string number)
+    {
+        if (number != Phone && number != SecondPhone) return this;
+        var left = number == Phone
+            ? this with { Phone = SecondPhone, PhoneNote = SecondPhoneNote, SecondPhone = null, SecondPhoneNote = null }
+            : this with { SecondPhone = null, SecondPhoneNote = null };
+        var isByPhone = PreferredContact is Vocabulary.PreferredContact.Phone or Vocabulary.PreferredContact.Text;
+        return left with
+        {
+            PreferredContact = isByPhone && left.Phone is null ? null : PreferredContact,
+            StruckPhones = [.. (StruckPhones ?? []).Where(struck => struck != number), number],
+        };
+    }
+
     /// <summary>The day from which ages are counted: the middle of the year when only the year is known.</summary>
     [JsonIgnore]
     public DateOnly? CountedBirth => BirthDate ?? (BirthYear is { } year ? new DateOnly(year, 7, 1) : null);

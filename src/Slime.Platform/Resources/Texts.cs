@@ -18,11 +18,19 @@ public static class Texts
 
     private static FrozenDictionary<string, ResourceManager> _files = FilesOf(typeof(Texts).Assembly).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static FrozenDictionary<string, string> _own = FrozenDictionary<string, string>.Empty;
+
     /// <summary>An assembly adds its files before anything in it runs; see <c>[ModuleInitializer]</c>.</summary>
     public static void Add(Assembly assembly)
     {
         lock (French)
             _files = _files.Concat(FilesOf(assembly).Where(file => !_files.ContainsKey(file.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a département says in its own words; see <see cref="TextOverlay"/>. Once, before anybody reads a text.</summary>
+    internal static void Put(IReadOnlyDictionary<string, string> own)
+    {
+        if (own.Count > 0) _own = own.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The text of a key, numbers and dates in <paramref name="args"/> written the French way.</summary>
@@ -34,7 +42,10 @@ public static class Texts
     }
 
     /// <summary>The text of a key that may not have one, such as an error code.</summary>
-    public static string? Find(string key)
+    public static string? Find(string key) => _own.TryGetValue(key, out var own) ? own : FindOriginal(key);
+
+    /// <summary>The program's own text.</summary>
+    internal static string? FindOriginal(string key)
     {
         var file = key[..Math.Max(key.IndexOf('.', StringComparison.Ordinal), 0)];
         return _files.TryGetValue(file, out var texts) ? texts.GetString(key, CultureInfo.InvariantCulture) : null;

@@ -24,6 +24,9 @@ internal static class LedgerKeys
     /// <summary>Cases whose row in the ledger waits to be made again.</summary>
     public const string DirtyPrefix = "dirty|";
 
+    /// <summary>What lists and search read: one slim row a case, of which the household's part is personal data and erased alone.</summary>
+    public const string CardPrefix = "card|";
+
     /// <summary>What reporting reads: one row a case.</summary>
     public const string LedgerPrefix = "ledger|";
 
@@ -82,6 +85,11 @@ internal static class LedgerKeys
 
     public const string SchemePrefix = "scheme|";
 
+    /// <summary>Requests to give several cases away, with their journal.</summary>
+    public const string ReassignmentPartition = "reassignments";
+
+    public const string ReassignmentPrefix = "reassignment|";
+
     /// <summary>Who was told of their week, by week and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
@@ -100,12 +108,22 @@ internal static class LedgerKeys
 
     public static string Case(CaseId id) => $"{CasePrefix}{id}";
 
+    public static string Card(CaseId id) => $"{CardPrefix}{id}";
+
+    /// <summary>Says of which shape the cards of a territory were all made.</summary>
+    public static string Cards(TerritoryCode territory) => $"cards|{territory}";
+
     public static string Person(CaseId id) => $"person|{id}";
 
     /// <summary>Free notes on visits and contacts: personal data, erased with the rest of it.</summary>
     public static string NotePrefix(CaseId id) => $"{Person(id)}|note|";
 
     public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
+
+    /// <summary>Messages between those who work on a case: personal data, erased with the rest of it.</summary>
+    public static string RemarkPrefix(CaseId id) => $"{Person(id)}|remark|";
+
+    public static string Remark(CaseId id, VisitId note) => RemarkPrefix(id) + note;
 
     /// <summary>What people wrote about orientations: personal data, erased with the rest of it.</summary>
     public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
@@ -117,11 +135,23 @@ internal static class LedgerKeys
 
     public static string FileText(CaseId id, FileId about) => FileTextPrefix(id) + about;
 
+    /// <summary>What the corrections of a household changed, from and to: personal data, erased with the rest of it.</summary>
+    public static string CorrectionPrefix(CaseId id) => $"{Person(id)}|correction|";
+
+    /// <param name="sequence">Of the fact in the journal.</param>
+    public static string Correction(CaseId id, long sequence) => CorrectionPrefix(id) + sequence.ToString("D6", CultureInfo.InvariantCulture);
+
     /// <summary>The draft of a diagnostic: personal data, as all of it.</summary>
     public static string DiagnosticDraft(CaseId id) => $"{Person(id)}|diagnostic|draft";
 
     /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
     public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
+
+    /// <summary>What was written about giving a case away: personal data, erased with the rest of it.</summary>
+    /// <param name="sequence">Of the fact in the journal.</param>
+    public static string ReassignmentText(CaseId id, long sequence) => $"{Person(id)}|reassignment|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
 
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 
@@ -176,6 +206,11 @@ internal static class LedgerKeys
     public static string SmsNumber(string hash) => $"number|{hash}|";
 
     public static string SmsStop(string hash) => $"stop|{hash}";
+
+    /// <summary>What the referrer said about reaching the household: personal data, erased with the rest of it.</summary>
+    public static string HintPrefix(CaseId id) => $"{Person(id)}|hint|";
+
+    public static string Hint(CaseId id, int number) => HintPrefix(id) + number.ToString("D2", CultureInfo.InvariantCulture);
 
     /// <summary>A link to a report, by the hash of its secret.</summary>
     public static string ReportLink(string hash) => $"link|{hash}";

@@ -10,6 +10,12 @@ public sealed record PageFrame(string Title, string? PersonName, string? RoleLab
     /// <summary>Where the sign-out form is posted.</summary>
     public string SignOutPath { get; init; } = "/sign-out";
 
+    /// <summary>Where the search box leads; null for those who search nothing.</summary>
+    public string? SearchPath { get; init; }
+
+    /// <summary>What was searched, to stand in the box again.</summary>
+    public string? Searched { get; init; }
+
     public static PageFrame Anonymous(string title) => new(title, null, null, []);
 }
 

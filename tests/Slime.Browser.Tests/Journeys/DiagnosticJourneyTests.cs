@@ -102,8 +102,10 @@ public sealed class DiagnosticJourneyTests(World world) : BrowserTest(world)
         await page.Button("diagnostics.js.discard").ClickAsync();
         await Expect(page.Locator("[name='advice.findings']")).ToHaveValueAsync("");
         await FillAsync(page, ("advice.findings", "Oublié"));
+        // Waited for from before it begins: the page may be there before the script's answer is.
+        var arrived = page.WaitForURLAsync("**/dev/sign-in**");
         await page.EvaluateAsync("() => document.querySelector(\"form[action='/sign-out']\").requestSubmit()");
-        await page.WaitForURLAsync("**/dev/sign-in**");
+        await arrived;
         Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('slime-draft')).length"));
     }
 

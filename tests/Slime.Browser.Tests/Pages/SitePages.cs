@@ -32,6 +32,19 @@ internal static partial class SitePages
         SitePage.At("ledger, period that ends before it starts", Coordination, null, _ => "/tableaux?from=2026-02-02&to=2026-02-01&compter=oui", 400),
         SitePage.At("downloads", Coordination, "/tableaux/journal", _ => "/tableaux/journal"),
         SitePage.At("verification", Coordination, "/tableaux/verification", _ => "/tableaux/verification"),
+        SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
+        SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
+        SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
+        SitePage.At("search, too short", Coordination, null, _ => "/recherche?q=%25", 400),
+        SitePage.At("cases, filtered", SampleContent.Mediator, "/dossiers", _ => "/dossiers?status=open&priority=normal&waiting=0&late=true"),
+        SitePage.At("household to correct", SampleContent.Mediator, "/dossiers/{caseId}/menage", content => $"/dossiers/{content.Case}/menage"),
+        new("household to correct, with errors", SampleContent.Mediator, "/dossiers/{caseId}/menage", WrongHouseholdAsync),
+        SitePage.At("dwelling to correct", SampleContent.Mediator, "/dossiers/{caseId}/logement", content => $"/dossiers/{content.Case}/logement"),
+        .. new[] { "pilot-art", Coordination }
+            .Select(persona => SitePage.At($"handovers for {persona}", persona, "/passations", _ => "/passations")),
+        SitePage.At("handover", "pilot-art", "/equipe/{post}/passation", _ => "/equipe/mediator-art/passation"),
+        new("handover, nothing chosen", "pilot-art", "/equipe/{post}/passation", (page, _) => WrongHandoverAsync(page)),
+        new("handover, asked for", "pilot-art", "/passations/{id}", (page, _) => AskedHandoverAsync(page)),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -139,6 +152,32 @@ internal static partial class SitePages
         await page.Locator("[name='to']").FillAsync("2050-01-01");
         await page.Button("programmes.save").ClickAsync();
         await SummaryAsync(page);
+    }
+
+    private static async Task WrongHouseholdAsync(IPage page, SampleContent content)
+    {
+        await page.GotoAsync($"/dossiers/{content.Case}/menage");
+        await page.Locator("[name='household.surname']").FillAsync("");
+        await page.Locator("[name='household.phone']").FillAsync("12");
+        await page.Button("corrections.save").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task WrongHandoverAsync(IPage page)
+    {
+        await page.GotoAsync("/equipe/mediator-art/passation");
+        await page.Button("handover.send").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    /// <summary>For a day to come, so that everybody keeps what they have.</summary>
+    private static async Task AskedHandoverAsync(IPage page)
+    {
+        await page.GotoAsync("/equipe/mediator-art/passation");
+        foreach (var receiver in await page.Locator("select[name^='receiver.']").AllAsync()) await receiver.SelectOptionAsync("mediator-mon");
+        await page.Locator("[name=from]").FillAsync(Slime.Testing.RunDays.Text(200));
+        await page.Button("handover.send").ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Passation");
     }
 
     private static async Task WrongAbsenceAsync(IPage page)

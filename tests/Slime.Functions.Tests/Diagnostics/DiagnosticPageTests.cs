@@ -39,7 +39,9 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         form["equipment.lines[2].kind"] = "seals";
         form["equipment.lines[2].quantity"] = "1";
         form["equipment.lines[2].unitCostCents"] = "1 000 €";
-        using var saved = await form.PostAsync("lignes");
+        Assert.NotNull(form.Page.QuerySelector("button[name=suite][value='lignes:lines']"));
+        using var saved = await form.PostAsync("lignes:lines");
+        Assert.EndsWith("#list-lines", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.StartsWith($"/dossiers/{caseId}/diagnostic/materiel?", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
         var more = await SectionForm.OpenAsync(mediator, caseId, "materiel");
@@ -51,6 +53,16 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
 
         var line = Assert.Single((await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!["equipment"]!["lines"]!.AsArray())!;
         Assert.Equal(("seals", 100000L), ((string?)line["kind"], (long)line["unitCostCents"]!));
+    }
+
+    [Fact]
+    public async Task The_Primary_Button_Saves_And_Goes_On()
+    {
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var form = await SectionForm.OpenAsync(mediator, caseId, "menage");
+        Assert.Equal("suivante", Assert.Single(form.Page.QuerySelectorAll(".form-actions .btn-primary")).GetAttribute("value"));
+        var last = await SectionForm.OpenAsync(mediator, caseId, "destinataires");
+        Assert.Null(Assert.Single(last.Page.QuerySelectorAll(".form-actions .btn-primary")).GetAttribute("value"));
     }
 
     [Theory]

@@ -71,9 +71,17 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
         var (mediator, caseId) = await _program.CaseAsync();
         using (var asked = await AskAsync(mediator, caseId, "firstContact", "sms")) asked.EnsureSuccessStatusCode();
         // The provider has taken it, and the program ends before it can write so down.
-        _program.Provider.Answers(202, """{"status":"accepted"}""", late: TimeSpan.FromSeconds(20));
-        await DieWhileAsync(cancellation => _program.SendWaitingAsync(mediator, caseId, cancellation), () => _program.Provider.Received.Count == 1);
+        var arrived = _program.Provider.Holds();
+        using (var end = new CancellationTokenSource())
+        {
+            var running = _program.SendWaitingAsync(mediator, caseId, end.Token);
+            await arrived;
+            await end.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        }
 
+        _program.Provider.Release();
+        await Eventually.TrueAsync(() => Task.FromResult(_program.Provider.Received.Count == 1), "the provider has taken it");
         await using var next = new WrittenHousehold(shared.Azurite, _program);
         await next.SendWaitingAsync(mediator, caseId);
         Assert.Single(_program.Provider.Received); // Whoever claimed it might still be at it.
@@ -133,6 +141,21 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
     }
 
     [Fact]
+    public async Task A_Number_That_Was_Corrected_Meanwhile_Gets_Nothing()
+    {
+        var (mediator, caseId) = await _program.CaseAsync();
+        using (var asked = await AskAsync(mediator, caseId, "firstContact", "sms")) asked.EnsureSuccessStatusCode();
+        var known = (await mediator.CaseAsync(caseId))!["household"]!.DeepClone().AsObject();
+        known["phone"] = "+33698765432";
+        using (var corrected = await mediator.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/household", known)) corrected.EnsureSuccessStatusCode();
+
+        await _program.SendWaitingAsync(mediator, caseId);
+
+        Assert.Equal("firstContact sms failed contact_changed", await ToldAsync(mediator, caseId));
+        Assert.Empty(_program.Provider.Received);
+    }
+
+    [Fact]
     public async Task A_Reminder_Comes_Two_Days_Before_Once_And_Not_At_Night()
     {
         var (mediator, caseId) = await _program.CaseAsync();
@@ -172,7 +195,7 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
         Assert.Equal("appointment sms sent cannot", await ToldAsync(mediator, caseId));
         using var unclear = await _program.InboundAsync("Qui êtes-vous ?");
         Assert.False((bool)(await unclear.ReadAsync())["recorded"]!);
-        using var stranger = await _program.InboundAsync("oui", from: "+33639980099");
+        using var stranger = await _program.InboundAsync("oui", from: "+33698765432");
         Assert.False((bool)(await stranger.ReadAsync())["recorded"]!);
     }
 
@@ -216,16 +239,6 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
         await _program.TellAsync(caseId, visitId);
         await _program.SendWaitingAsync(mediator, caseId);
         return (mediator, caseId);
-    }
-
-    /// <summary>Stops the work as a process that ends does, once what must have happened has.</summary>
-    private static async Task DieWhileAsync(Func<CancellationToken, Task> work, Func<bool> happened)
-    {
-        using var end = new CancellationTokenSource();
-        var running = work(end.Token);
-        await Eventually.TrueAsync(() => Task.FromResult(happened()), "the provider has it");
-        await end.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     private async Task<bool> IsInOutboxAsync(string caseId, string about) => (await OutboxAsync(caseId)).Contains($"outbox|household|{caseId}|{about}");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -10,6 +11,7 @@ internal sealed class SmsProvider : IDisposable
 {
     public const string Key = "cle-essai";
 
+    private readonly TaskCompletionSource _released = new();
     private readonly WireMockServer _server = WireMockServer.Start("http://127.0.0.1:0");
 
     public Uri Endpoint => new($"{_server.Url}/messages");
@@ -33,7 +35,28 @@ internal sealed class SmsProvider : IDisposable
         _server.Given(Request.Create().WithPath("/messages").UsingPost()).RespondWith(answer);
     }
 
+    /// <summary>Takes a message and says nothing until <see cref="Release"/>.</summary>
+    /// <returns>Done once a message is here.</returns>
+    public Task Holds()
+    {
+        _server.ResetMappings();
+        var arrived = new TaskCompletionSource();
+        _server.Given(Request.Create().WithPath("/messages").UsingPost()).RespondWith(Response.Create().WithCallback(async _ =>
+        {
+            arrived.TrySetResult();
+            await _released.Task;
+            return new ResponseMessage { StatusCode = 202 };
+        }));
+        return arrived.Task;
+    }
+
+    public void Release() => _released.TrySetResult();
+
     public void Accepts() => Answers(202, """{"status":"accepted","messageId":"m-1"}""");
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        Release();
+        _server.Dispose();
+    }
 }

@@ -21,11 +21,11 @@ namespace Slime.Functions.Tests.HouseholdNotices;
 
 /// <summary>
 /// The program with its pumps off, on a working day at ten on a clock that stands still, and a provider of text messages on loopback:
-/// the test delivers messages and runs timers. Numbers are of the range that ARCEP keeps for fiction.
+/// the test delivers messages and runs timers.
 /// </summary>
 internal sealed class WrittenHousehold : IAsyncDisposable
 {
-    public const string Mobile = "+33639980001";
+    public const string Mobile = "+33612345678";
     public static readonly byte[] InboundKey = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
 
     private readonly SlimeApplication _application;

@@ -27,15 +27,15 @@ public sealed class CoordinationTasksTests(SharedAzurite shared)
         var poison = new QueueClient(shared.Azurite.ConnectionString, application.Prefix + "notifications-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await poison.SendMessageAsync("""{"v":1,"caseId":"LEN-00000000"}""");
 
-        Assert.Equal(["/messages", "/equipe/mediator-ter", $"/dossiers/{caseId}", $"/dossiers/{caseId}#visits"], await TasksAsync(coordination));
+        Assert.Equal(["/messages", "/equipe/mediator-ter", $"/dossiers/{caseId}", $"/dossiers/{caseId}#visits", "/pilotage"], await TasksAsync(coordination));
         Assert.Empty(await TasksAsync(await application.SignInAsync("pilot-len")));
     }
 
     [Fact]
-    public async Task Without_Anything_To_Do_Coordination_Is_Told_So()
+    public async Task Without_Anything_Else_To_Do_Coordination_Is_Told_Of_The_Territories_Behind()
     {
         await using var application = new SlimeApplication(shared.Azurite);
-        Assert.Empty(await TasksAsync(await application.SignInAsync("coordination")));
+        Assert.Equal(["/pilotage"], await TasksAsync(await application.SignInAsync("coordination")));
     }
 
     private static async Task<IReadOnlyList<string>> TasksAsync(HttpClient client)

@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Slime.Development;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Platform.Messaging;
@@ -17,11 +15,12 @@ public sealed partial class TextsTests
     [
         "ledger.", "development.persona.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
-        "referrals.field.", "referrals.hint.", "referrals.step.", "referrals.question.",
+        "referrals.field.", "referrals.shown.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "householdNotices.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
-        "steering.standing.", "steering.headline.", "steering.list.",
+        "feedback.step.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
+        "lists.order.", "lists.flag.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =
@@ -45,13 +44,6 @@ public sealed partial class TextsTests
            from data in XDocument.Load(file).Root!.Elements("data")
            select (Path.GetFileName(file), data.Attribute("name")!.Value, data.Element("value")!.Value),
     ];
-
-    /// <summary>The texts of the features are there once anything of the program has run; here nothing has.</summary>
-    static TextsTests()
-    {
-        RuntimeHelpers.RunModuleConstructor(typeof(FunctionTexts).Module.ModuleHandle);
-        DevelopmentTexts.Add();
-    }
 
     [Fact]
     public void Every_Key_Used_In_The_Program_Has_A_Text()

@@ -18,6 +18,15 @@ public sealed class FormTurnTests
         Assert.Equal(["agreement.contact.given"], empty.Press(5, FormActions.Next).WrongFields());
     }
 
+    [Theory]
+    [InlineData(1, FormActions.AddPerson)]
+    [InlineData(4, FormActions.AddFslRequest)]
+    public void A_Row_That_Is_Asked_For_Is_Where_The_Page_Is_Shown_From(int step, string action)
+    {
+        Assert.Equal(action, Posted.Enough().Press(step, action).View.Added);
+        Assert.Null(Posted.Enough().Press(step, FormActions.Next).View.Added);
+    }
+
     [Fact]
     public void Every_Path_Of_The_Form_Belongs_To_One_Step() =>
         Assert.All(ReferralFields.All, path => Assert.Single(FormStep.All, step => step.Owns(path)));

@@ -13,7 +13,7 @@ public sealed class ReferralReadingTests
 {
     private static readonly Dictionary<string, StringValues> Everything = Posted.Enough()
         .With("household.firstName", "Camille").With("household.birthDate", "1998-04-12").With("household.email", "camille@exemple.test")
-        .With("household.preferredContact", "text").With("household.contactTimes", "Le matin")
+        .With("household.preferredContact", "text").With("household.contactTimes", "Le matin").With("household.warnings", "Chien dans la cour")
         .With("household.birthName", "Modèle").With("household.phoneNote", "fille")
         .With("household.secondPhone", "06 12 34 56 78").With("household.secondPhoneNote", "fils")
         .With("household.persons[0].age", "28").With("household.persons[1].age", "3")
@@ -38,7 +38,7 @@ public sealed class ReferralReadingTests
     private const string AsJson = """
         {
           "household": { "surname": "Exemple", "firstName": "Camille", "birthDate": "1998-04-12", "phone": "03 21 00 00 12", "birthName": "Modèle", "phoneNote": "fille", "secondPhone": "+33612345678", "secondPhoneNote": "fils",
-            "email": "camille@exemple.test", "preferredContact": "text", "contactTimes": "Le matin", "persons": [{ "age": 28 }, { "age": 3 }] },
+            "email": "camille@exemple.test", "preferredContact": "text", "contactTimes": "Le matin", "warnings": "Chien dans la cour", "persons": [{ "age": 28 }, { "age": 3 }] },
           "dwelling": { "addressLine": "3 rue du Modèle", "communeInsee": "62041", "tenure": "privateTenant", "landlord": "Bailleur Modèle",
             "surfaceM2": 61.5, "builtPeriod": "1949-1974", "heating": "fuelOil", "dpeClass": "F", "dpeDate": "2022-09-01" },
           "resources": { "referenceTaxIncome": 14200, "taxNotices": 2, "incomeProof": "taxNotice", "incomeProofSeenOn": "2026-11-19", "disposableIncomeMonthly": 1150.50, "housingCostMonthly": 480,

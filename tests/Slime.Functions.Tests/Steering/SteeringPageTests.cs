@@ -49,6 +49,15 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : Applicatio
     }
 
     [Fact]
+    public async Task The_Territory_That_Lacks_Most_Visits_Stands_First()
+    {
+        var page = await PageAsync(await LivedAsync("coordination"), "/pilotage?on=2016-05-31");
+        var ahead = page.QuerySelectorAll("section[aria-labelledby=territories] tbody tr strong").Select(cell => int.Parse(Digits(cell.TextContent).Replace('−', '-'), CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(9, ahead.Count);
+        Assert.Equal(ahead.Order(), ahead);
+    }
+
+    [Fact]
     public async Task Each_Chart_Has_Its_Numbers_In_A_Table_And_No_Script_Or_Style_In_The_Page()
     {
         var page = await PageAsync(await LivedAsync("coordination"), "/pilotage?on=2016-05-31");

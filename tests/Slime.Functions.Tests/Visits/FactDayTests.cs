@@ -88,7 +88,10 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
         var (mediator, caseId) = await Application.RoutedAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["contact.channel"] = "phone", ["contact.result"] = "reached", ["contact.on"] = RunDays.Text(-3), ["contact.note"] = "Rappelée jeudi",
+            ["contact.channel"] = "phone",
+            ["contact.result"] = "reached",
+            ["contact.on"] = RunDays.Text(-3),
+            ["contact.note"] = "Rappelée jeudi",
         });
         using var answer = await mediator.PostAsync($"/dossiers/{caseId}/contacts", form, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

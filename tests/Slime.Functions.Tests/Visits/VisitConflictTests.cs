@@ -98,7 +98,10 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         var pilot = await Application.SignInAsync("coordination");
         Dictionary<string, string> Fields(IHtmlDocument page, string time) => new()
         {
-            ["move.date"] = Text(Workday), ["move.time"] = time, ["move.durationMinutes"] = "90", ["move.seen"] = page.QuerySelector("input[name='move.seen']")!.GetAttribute("value")!,
+            ["move.date"] = Text(Workday),
+            ["move.time"] = time,
+            ["move.durationMinutes"] = "90",
+            ["move.seen"] = page.QuerySelector("input[name='move.seen']")!.GetAttribute("value")!,
         };
         var (hers, theirs) = (await PageAsync(mediator, caseId), await PageAsync(pilot, caseId));
         var path = $"/dossiers/{caseId}/visites/{visitId}";
@@ -125,7 +128,9 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
 
     private static JsonObject Body(string plannedFor, bool? confirmed, string[]? companions) => new()
     {
-        ["plannedFor"] = plannedFor, ["accompaniedBy"] = new JsonArray([.. (companions ?? []).Select(role => (JsonNode)role)]), ["confirmed"] = confirmed,
+        ["plannedFor"] = plannedFor,
+        ["accompaniedBy"] = new JsonArray([.. (companions ?? []).Select(role => (JsonNode)role)]),
+        ["confirmed"] = confirmed,
     };
 
     private async Task AwayAsync(string post, DateOnly on)

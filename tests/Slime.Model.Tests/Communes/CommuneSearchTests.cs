@@ -130,7 +130,7 @@ public sealed class CommuneSearchTests
     [InlineData("Berguette 62330", "Isbergues", "Berguette")]
     [InlineData("labuissiere", "Bruay-la-Buissière", "Labuissière")]
     [InlineData("Enquin les mines", "Enquin-lez-Guinegatte", "Enquin-les-Mines")]
-    [InlineData("Bruay en Artois", "Bruay-la-Buissière", "Bruay-en-Artois")]
+    [InlineData("canteleux", "Bonnières", "Canteleux")]
     [InlineData("Tatinghen", "Saint-Martin-lez-Tatinghem", "Tatinghem")]
     public void A_Former_Commune_Offers_The_One_That_It_Is_Part_Of(string query, string name, string former)
     {
@@ -142,7 +142,7 @@ public sealed class CommuneSearchTests
     public void Every_Delegated_Commune_Is_Found_And_No_Commune_Is_Offered_Twice()
     {
         var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "departements", "62", "former-communes.csv")).Where(line => line[0] != '#').Skip(1).Select(line => line.Split(';')).ToList();
-        Assert.True(rows.Count >= 25);
+        Assert.True(rows.Count >= 20);
         Assert.All(rows, row => Assert.Contains(PasDeCalais.Directory.Matches(row[0]), match => match.Commune.Insee.ToString() == row[1]));
         Assert.All(rows, row => Assert.Equal(PasDeCalais.Directory.Search(row[0]).Distinct(), PasDeCalais.Directory.Search(row[0])));
     }

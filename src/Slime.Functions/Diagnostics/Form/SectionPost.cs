@@ -20,6 +20,9 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     /// <summary>Room for a section at all its limits: a form spends up to twelve bytes on a character.</summary>
     private const int MaxBytes = 256 * 1024;
 
+    /// <summary>The button under a list, followed by the name of the list.</summary>
+    public const string MoreLines = "lignes";
+
     private const int Attempts = 4;
 
     private static readonly FormOptions Limits = new() { ValueCountLimit = 1024, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes };
@@ -87,13 +90,16 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
 
     private static IResult Done(CaseId id, SectionForm form, IFormCollection posted)
     {
-        var target = posted["suite"].ToString() switch
+        var pressed = posted["suite"].ToString().Split(':');
+        var target = pressed[0] switch
         {
-            "lignes" => DiagnosticPages.Path(id, form),
+            MoreLines => DiagnosticPages.Path(id, form),
             "suivante" when (int)form.Section + 1 < SectionForms.All.Count => DiagnosticPages.Path(id, SectionForms.All[(int)form.Section + 1]),
             _ => DiagnosticPages.Path(id),
         };
-        return Results.Redirect($"{target}?fait={DiagnosticPages.Saved}&rubrique={form.Slug}");
+        // Back to the list that has more lines now, not to the top of a long page.
+        var place = pressed is [MoreLines, var name] && form.Parts.OfType<QuestionList>().Any(list => list.Name == name) ? $"#list-{name}" : "";
+        return Results.Redirect($"{target}?fait={DiagnosticPages.Saved}&rubrique={form.Slug}{place}");
     }
 
     private static partial class Log

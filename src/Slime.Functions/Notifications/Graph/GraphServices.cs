@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Slime.Functions.Staff;
 
 namespace Slime.Functions.Notifications.Graph;
 
@@ -20,6 +21,7 @@ public static class GraphServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddKeyedSingleton(Credential, (provider, _) => credential ?? ManagedIdentity(provider.GetRequiredService<IOptions<GraphOptions>>().Value));
         services.AddSingleton<INotificationChannel, GraphChannel>();
+        services.AddSingleton<IPeopleLookup, GraphPeople>();
         return services;
     }
 

@@ -38,6 +38,10 @@ internal sealed partial class FormCheck
         return new FormCheck(form, communes, elsewhere, InFormOrder(reading.Errors, refused)) { Understood = (validation as ReferralValidation.Accepted)?.Referral };
     }
 
+    /// <summary>The same of a part of the form: what could not be read, and what was refused of the rest.</summary>
+    public static FormCheck Of(ReferralForm form, IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused, CommuneDirectory communes, Func<OtherTowns> elsewhere) =>
+        new(form, communes, elsewhere, InFormOrder(unread, refused));
+
     public IReadOnlyList<FieldError> Of(FormStep step) => [.. _errors.Where(error => step.Owns(error.Path))];
 
     public FormErrors MessagesOf(FormStep step) => new(

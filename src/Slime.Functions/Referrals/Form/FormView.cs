@@ -14,6 +14,9 @@ public sealed record FormView(
     /// <summary>The person came to change one answer and goes back to the review.</summary>
     public bool FromReview { get; init; }
 
+    /// <summary>The button with which a row was just asked for.</summary>
+    public string? Added { get; init; }
+
     /// <summary>What looks like a slip on this step and is asked about now.</summary>
     public IReadOnlyList<FormDoubt> Doubts { get; init; } = [];
 

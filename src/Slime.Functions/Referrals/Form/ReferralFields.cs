@@ -28,7 +28,7 @@ internal static partial class ReferralFields
     public static ImmutableArray<string> All { get; } =
     [
         "household.surname", "household.birthName", "household.firstName", "household.birthDate", "household.phone", "household.phoneNote",
-        "household.secondPhone", "household.secondPhoneNote", "household.email", "household.preferredContact", "household.contactTimes", Persons,
+        "household.secondPhone", "household.secondPhoneNote", "household.email", "household.preferredContact", "household.contactTimes", "household.warnings", Persons,
         "dwelling.addressLine", Commune, "dwelling.tenure", "dwelling.landlord", "dwelling.surfaceM2", "dwelling.builtPeriod", "dwelling.heating",
         "dwelling.dpeClass", "dwelling.dpeDate",
         "resources.referenceTaxIncome", "resources.taxNotices", "resources.incomeProof", "resources.incomeProofSeenOn", "resources.disposableIncomeMonthly", "resources.housingCostMonthly", Benefits,

@@ -9,7 +9,7 @@ namespace Slime.Functions.Referrals.Form;
 /// Everything typed so far, as typed, by the path of its field. It travels from step to step in the page: nothing is kept
 /// on the server before the referral is sent.
 /// </summary>
-public sealed class ReferralForm
+public sealed partial class ReferralForm
 {
     public const string KeyName = "key";
 

@@ -44,6 +44,7 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
             Email = typed.Text("household.email"),
             PreferredContact = typed.Choice<PreferredContact>("household.preferredContact"),
             ContactTimes = typed.Text("household.contactTimes"),
+            Warnings = typed.Text("household.warnings"),
             Persons = [.. Rows(form, ReferralForm.PersonName).Select(names => new PersonInput { Age = typed.Whole(names[0]) })],
         };
     }

@@ -52,7 +52,7 @@ internal sealed record WizardTransition(FormView View, bool Sends)
         WizardTransition WithRow(Action add)
         {
             add();
-            return new WizardTransition(Show(step) with { FromReview = fromReview }, Sends: false);
+            return new WizardTransition(Show(step) with { FromReview = fromReview, Added = action }, Sends: false);
         }
     }
 }

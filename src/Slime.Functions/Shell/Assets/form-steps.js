@@ -128,6 +128,9 @@ function show (page, next) {
   main.replaceChildren(...next.getElementById('main').childNodes)
   page.title = next.title
   enhanceCommuneFields(main)
+  // A row that was asked for: the person goes on where she is.
+  const added = main.querySelector('[autofocus]')
+  if (added) return added.focus()
   window.scrollTo(0, 0)
   const heading = main.querySelector('h1')
   heading.tabIndex = -1

@@ -39,15 +39,20 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
 {
     private readonly Dictionary<(Role Duty, TerritoryCode Territory), string> _standIns = [];
 
-    public bool May(CaseRight right, CaseState state)
+    /// <summary>The posts through which the person had or has to do with cases.</summary>
+    private readonly HashSet<string> _everHeld = [.. posts.Select(post => post.Id), .. staff.Members.Where(post => Incumbency.Of(post).Any(held => held.Person == person)).Select(post => post.Id)];
+
+    public bool May(CaseRight right, CaseState state) => May(right, CaseInvolvement.Of(state));
+
+    public bool May(CaseRight right, CaseInvolvement state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return right switch
         {
-            CaseRight.Read => MayWork(state) || Holds(Role.Pilot, state.Territory) || IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state),
+            CaseRight.Read => MayWork(state) || Holds(Role.Pilot, state.Territory) || (IsNamedIn(state) && (IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state))),
             CaseRight.Attach => MayWork(state) || IsAskedAlong(state) || IsWithin(policy.WritingGraceDays, state),
             CaseRight.Work => MayWork(state) || IsAskedAlong(state, Role.Tutor) || IsWithin(policy.WritingGraceDays, state),
-            CaseRight.Decide => DecidesIn(state.Territory) || IsAccompanyingTutor(state),
+            CaseRight.Decide => DecidesIn(state.Territory) || HasByHand(Role.Mediator, state) || IsAccompanyingTutor(state),
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, "This right is not known."),
         };
     }
@@ -60,17 +65,28 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     /// Everything of the household. The technician comes along for the dwelling: its state and its systems, and neither
     /// income, nor what was said, nor what was agreed.
     /// </summary>
-    public bool SeesAllOf(CaseState state)
+    public bool SeesAllOf(CaseState state) => SeesAllOf(CaseInvolvement.Of(state));
+
+    public bool SeesAllOf(CaseInvolvement state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return MayWork(state) || Holds(Role.Pilot, state.Territory) || posts.Any(post => post.Role != Role.Technician && (IsAskedAlong(state, post.Role) || LastDutyOf(post, state) is not null))
             || FormerDuty(state, technician: false) is not null;
     }
 
-    private bool MayWork(CaseState state) =>
+    private bool MayWork(CaseInvolvement state) =>
         coordinates
         || posts.Any(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == state.Territory)
-        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory);
+        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory)
+        || HasByHand(Role.Mediator, state) || HasByHand(Role.Tutor, state);
+
+    /// <summary>Was given the duty by hand, wherever the post is, or is the substitute of whoever was and is away today.</summary>
+    private bool HasByHand(Role duty, CaseInvolvement state)
+    {
+        if ((duty == Role.Tutor ? state.TutorByHand : state.MediatorByHand) is not { } held) return false;
+        return posts.Any(post => post.Id == held)
+            || (staff.Find(held) is { } away && !away.IsPresentOn(today) && posts.Any(post => post.Id == away.SubstituteId && post.MayStandIn));
+    }
 
     private bool Holds(Role role, TerritoryCode territory) => posts.Any(post => post.Role == role && post.Territory == territory);
 
@@ -83,40 +99,46 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         return posts.Any(post => post.Id == named);
     }
 
-    private bool IsAccompanyingTutor(CaseState state) =>
+    private bool IsAccompanyingTutor(CaseInvolvement state) =>
         (Holds(Role.Tutor, state.Territory) || StandsIn(Role.Tutor, state.Territory))
         && state.Visits.Any(visit => visit.Status != VisitStatus.Cancelled && visit.Companions.Any(companion => companion.Role == Role.Tutor && IsMine(companion)));
 
     /// <summary>Somebody is to come along on the visit that is planned, or on the first one that will be; on a closed case on none.</summary>
-    private bool IsAskedAlong(CaseState state, Role? role = null)
+    private bool IsAskedAlong(CaseInvolvement state, Role? role = null)
     {
-        if (state.Status == CaseStatus.Closed) return false;
+        if (state.IsClosed) return false;
         if (state.OpenVisit() is { } open) return open.Companions.Any(Named);
-        return state.DoneVisit() is null && state.Routing?.Accompaniment.Companions.Any(Named) is true;
+        return !state.IsVisited && state.Advised.Any(Named);
 
         bool Named(Companion companion) => (role is null || companion.Role == role) && IsMine(companion);
     }
 
+    /// <summary>One of the person's posts stands in the case: the quick answer for the many cases in which none does.</summary>
+    private bool IsNamedIn(CaseInvolvement state) =>
+        _everHeld.Count > 0
+        && ((state.Mediator is { } mediator && _everHeld.Contains(mediator)) || (state.Tutor is { } tutor && _everHeld.Contains(tutor))
+            || state.Advised.Any(companion => _everHeld.Contains(companion.PersonId)) || state.ContactedBy.Any(_everHeld.Contains)
+            || state.Visits.Any(visit => visit.Companions.Any(companion => _everHeld.Contains(companion.PersonId))));
+
     private bool IsMine(Companion companion) => posts.Any(post => post.Id == companion.PersonId);
 
-    private bool IsWithin(int days, CaseState state) =>
+    private bool IsWithin(int days, CaseInvolvement state) =>
         days > 0 && posts.Select(post => LastDutyOf(post, state)).Append(FormerDuty(state)).Max() is { } last && today <= last.AddDays(days);
 
     /// <summary>The last day on which a post that the person holds had to do with the case; null when it never had.</summary>
-    private DateOnly? LastDutyOf(StaffMember post, CaseState state)
+    private DateOnly? LastDutyOf(StaffMember post, CaseInvolvement state)
     {
         DateOnly? last = LastVisitWith(post.Id, state);
-        if (state.Routing is not { } routing) return last;
-        foreach (var (assignment, duty) in new[] { (routing.Mediator, Role.Mediator), (routing.Tutor, Role.Tutor) })
+        foreach (var (given, duty) in new[] { (state.Mediator, Role.Mediator), (state.Tutor, Role.Tutor) })
         {
-            if (assignment.PersonId == post.Id && EndOfDuty(post, duty, state) is { } ended && !(last >= ended)) last = ended;
+            if (given == post.Id && EndOfDuty(post, duty, state) is { } ended && !(last >= ended)) last = ended;
         }
 
         return last;
     }
 
     /// <summary>When a duty that was given to a post ended: the post went to another territory, or those it stood in for came back.</summary>
-    private DateOnly? EndOfDuty(StaffMember post, Role duty, CaseState state)
+    private DateOnly? EndOfDuty(StaffMember post, Role duty, CaseInvolvement state)
     {
         var moved = Incumbency.Of(post).Where(incumbency => incumbency.Person == person && incumbency.Territory == state.Territory && incumbency.Until is not null).Select(incumbency => Day(incumbency.Until!.Value));
         var routed = Day(state.RoutedAt ?? state.ReceivedAt);
@@ -126,16 +148,16 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     }
 
     /// <summary>The last day on which a post that the person no longer holds had to do with the case through them.</summary>
-    private DateOnly? FormerDuty(CaseState state, bool technician = true) =>
+    private DateOnly? FormerDuty(CaseInvolvement state, bool technician = true) =>
         staff.Members.Where(post => technician || post.Role != Role.Technician)
             .SelectMany(post => Incumbency.Of(post).Where(incumbency => incumbency.Person == person && incumbency.Until is not null && WorkedOn(post.Id, state)).Select(incumbency => (DateOnly?)Day(incumbency.Until!.Value)))
             .Max();
 
-    private static bool WorkedOn(string post, CaseState state) =>
-        state.Routing?.Mediator.PersonId == post || state.Routing?.Tutor.PersonId == post || state.Contacts.Any(contact => contact.By == post) || LastVisitWith(post, state) is not null;
+    private static bool WorkedOn(string post, CaseInvolvement state) =>
+        state.Mediator == post || state.Tutor == post || state.ContactedBy.Contains(post) || LastVisitWith(post, state) is not null;
 
     /// <summary>A visit that was called off was no work.</summary>
-    private static DateOnly? LastVisitWith(string post, CaseState state) =>
+    private static DateOnly? LastVisitWith(string post, CaseInvolvement state) =>
         state.Visits.Where(visit => visit.Status is not (VisitStatus.Planned or VisitStatus.Cancelled) && visit.IsAccompaniedBy(post)).Select(visit => visit.EndedOn).Max();
 
     private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);

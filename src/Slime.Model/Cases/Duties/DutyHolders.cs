@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
 
@@ -18,8 +19,10 @@ public static class DutyHolders
             : staff.In(Role.Coordination).FirstOrDefault(member => !member.IsVacant)?.Id ?? Assignment.Coordination;
     }
 
+    private static bool IsByHand(Role duty, CaseState state) => ReassignmentDecisions.Held(state, duty)?.Rule == RuleNames.Manual;
+
     private static bool HasDuty(string post, Role duty, CaseState state, StaffDirectory staff, DateOnly today) =>
         staff.Find(post) is { IsVacant: false } member
-        && ((member.Role == duty && member.Territory == state.Territory)
+        && (IsByHand(duty, state) || (member.Role == duty && member.Territory == state.Territory)
             || AssignmentRules.Assign(new AssignmentRequest(duty, state.Territory, staff, today)).PersonId == post);
 }

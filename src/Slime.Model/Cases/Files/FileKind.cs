@@ -26,4 +26,7 @@ public enum FileStatus
 
     /// <summary>Refused for good; its bytes are gone.</summary>
     Rejected,
+
+    /// <summary>Taken out of the case by a person; its bytes are gone.</summary>
+    Withdrawn,
 }

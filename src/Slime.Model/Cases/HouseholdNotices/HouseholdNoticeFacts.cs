@@ -94,6 +94,9 @@ public static class HouseholdNoticeCodes
     /// <summary>The visit was moved, cancelled or took place before it could be told.</summary>
     public const string Superseded = "superseded";
 
+    /// <summary>The number or the mailbox was corrected before it could be told.</summary>
+    public const string ContactChanged = "contact_changed";
+
     /// <summary>The program died between asking the mail service and writing its answer: it is not sent twice.</summary>
     public const string OutcomeUnknown = "outcome_unknown";
 

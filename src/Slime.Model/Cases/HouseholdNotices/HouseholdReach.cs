@@ -30,6 +30,14 @@ public sealed record HouseholdReach(string? Mobile, string? Email, bool HasAddre
         _ => SmsAvailable ? null : HouseholdNoticeCodes.SmsNotAvailable,
     };
 
+    /// <summary>The number or the mailbox of a channel; null when there is none, and for letters.</summary>
+    public string? Of(HouseholdNoticeChannel channel) => channel switch
+    {
+        HouseholdNoticeChannel.Sms => Mobile,
+        HouseholdNoticeChannel.Email => Email,
+        _ => null,
+    };
+
     /// <summary>The channel of what is sent by the calendar; null when nothing is.</summary>
     public HouseholdNoticeChannel? Automatic()
     {

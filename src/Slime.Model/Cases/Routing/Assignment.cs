@@ -28,6 +28,9 @@ public static class RuleNames
     /// <summary>No substitute is there either: the territory's FSL pilot takes over.</summary>
     public const string FslPilot = "fslPilot";
 
+    /// <summary>Somebody gave the duty away by hand; no rule takes it back.</summary>
+    public const string Manual = "manual";
+
     /// <summary>Nobody of the territory is there: coordination takes over.</summary>
     public const string Coordination = "coordination";
 }

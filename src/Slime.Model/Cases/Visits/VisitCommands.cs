@@ -7,11 +7,13 @@ namespace Slime.Model.Cases.Visits;
 public readonly record struct LocalNow(DateTimeOffset At, TimeZoneInfo Zone)
 {
     public DateOnly Today => LocalDateTime.Of(At, Zone).Date;
+
+    public TimeOnly Time => LocalDateTime.Of(At, Zone).Time;
 }
 
 /// <param name="By">The post of whoever tried.</param>
 /// <param name="Person">Their object id.</param>
-public sealed record RecordContact(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null);
+public sealed record RecordContact(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null, TimeOnly? Time = null);
 
 /// <param name="AccompaniedBy">Among <see cref="CompanionChoice.Roles"/>; null to follow the advice.</param>
 public sealed record PlanVisit(VisitId Id, PlannedTime When, IReadOnlyCollection<Role>? AccompaniedBy);

@@ -19,13 +19,26 @@ public static class VisitDecisions
     {
         if (state.Contacts.Any(contact => contact.Id == command.Id)) return Decision.By();
         if (RefusalOfWork(state) is { } refusal) return refusal;
-        if (command.On > now.Today) return Decision.Not(VisitCodes.ContactInFuture);
+        if (command.On > now.Today || (command.On == now.Today && command.Time > now.Time)) return Decision.Not(VisitCodes.ContactInFuture);
         if (state.Contacts.Length >= MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{MaxEntries}");
-        var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By, command.Person);
+        var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By, command.Person, command.Time);
         var after = state.Apply(made, now.At);
         return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
             ? Decision.By(made, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
             : Decision.By(made);
+    }
+
+    /// <summary>Takes back an attempt that was recorded by mistake.</summary>
+    public static Decision Withdraw(CaseState state, VisitId contact, int attemptsBeforeClosure, LocalNow now)
+    {
+        if (state.Contacts.All(known => known.Id != contact)) return Decision.Not(VisitCodes.NotFound);
+        if (RefusalOfWork(state) is { } refusal) return refusal;
+        var withdrawn = new ContactWithdrawn(contact);
+        var after = state.Apply(withdrawn, now.At);
+        // An answer that was none: what was unanswered before it counts again.
+        return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
+            ? Decision.By(withdrawn, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
+            : Decision.By(withdrawn);
     }
 
     public static Decision Plan(CaseState state, PlanVisit command, CompanionChoice companions)

@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Routing;
 
 namespace Slime.Model.Cases.Visits;
 
 /// <summary>Somebody tried to reach the household. What was said is personal data and lies elsewhere.</summary>
-public sealed record ContactAttempted(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+public sealed record ContactAttempted(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimeOnly? Time = null) : CaseEvent;
+
+/// <summary>An attempt was recorded by mistake: it is as if it had never been.</summary>
+public sealed record ContactWithdrawn(VisitId ContactId) : CaseEvent;
 
 /// <summary>So many attempts in a row were unanswered that closing the case as unreachable is proposed.</summary>
 public sealed record ClosureSuggested(ClosureReason Reason, int UnansweredAttempts) : CaseEvent;

@@ -42,6 +42,9 @@ public sealed record HouseholdInput
 
     public string? ContactTimes { get; init; }
 
+    /// <summary>What visitors should know before they ring: a dog in the yard, a door code.</summary>
+    public string? Warnings { get; init; }
+
     /// <summary>Everyone in the household, the reference person first.</summary>
     public IReadOnlyList<PersonInput?>? Persons { get; init; }
 }

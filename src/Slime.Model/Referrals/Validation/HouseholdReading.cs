@@ -37,6 +37,7 @@ internal static class HouseholdReading
             PhoneNote = phones.FirstNote,
             SecondPhone = phones.Second,
             SecondPhoneNote = phones.SecondNote,
+            Warnings = fields.Line("household.warnings", input.Warnings, ReferralLimits.LineLength),
         };
     }
 

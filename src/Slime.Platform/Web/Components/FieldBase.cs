@@ -18,6 +18,9 @@ public abstract class FieldBase : ComponentBase
 
     [Parameter] public bool Required { get; set; }
 
+    /// <summary>The page is shown from here: the first field of a row that was asked for.</summary>
+    [Parameter] public bool Focused { get; set; }
+
     [CascadingParameter] public FormErrors? FormErrors { get; set; }
 
     protected string Id => FieldId.For(Name);

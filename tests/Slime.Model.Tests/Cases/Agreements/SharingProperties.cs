@@ -80,7 +80,24 @@ public sealed class SharingProperties
 
             agreements = new SharingAgreements(referral, state.Sharing);
             foreach (var recipient in Enum.GetValues<ReportRecipient>())
+            {
                 Assert.True(!state.GivesReportsTo(recipient, agreements) || Agreed(said, recipient));
+                AssertGivenOnlyWhenAgreed(state, agreements, recipient);
+            }
+        }
+    }
+
+    /// <summary>No delivery is noted and no link made of a report that may not be read.</summary>
+    private static void AssertGivenOnlyWhenAgreed(CaseState state, SharingAgreements agreements, ReportRecipient recipient)
+    {
+        for (var version = 1; version <= state.Diagnostics.Length + 1; version++)
+        {
+            var mayBeRead = state.FindReport(version, recipient) is not null && state.GivesReportsTo(recipient, agreements);
+            var delivery = new ReportDelivery(version, recipient, DeliveryChannel.Handed, Day);
+            Assert.Equal(mayBeRead, ReportDeliveries.Deliver(state, agreements, delivery, TimeZoneInfo.Utc) is Decision.Accepted);
+            Assert.Equal(
+                mayBeRead && recipient != ReportRecipient.Referrer,
+                ReportDeliveries.GiveLink(state, agreements, ReportLinkId.Create(1), version, recipient, DateTimeOffset.UnixEpoch) is Decision.Accepted);
         }
     }
 

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Referrals;
+using Slime.Functions.Security;
+using Slime.Functions.Staff;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Corrections;
+using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Journal;
+using Slime.Model.Referrals;
+using Slime.Model.Referrals.Input;
+using Slime.Model.Text;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.Corrections;
+
+/// <summary>What became of a correction.</summary>
+/// <param name="Errors">What is wrong with what was typed; then nothing was done.</param>
+/// <param name="Referral">As it stands now, when it was done.</param>
+internal sealed record CorrectionOutcome(CommandOutcome? Command, IReadOnlyList<FieldError> Errors, Referral? Referral);
+
+/// <summary>Puts household or dwelling right for those who work on the case. The same correction sent twice is done once.</summary>
+internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime today)
+{
+    public Task<CorrectionOutcome> HouseholdAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, HouseholdInput input, CancellationToken cancellation, Func<Referral, bool>? seen = null) =>
+        RunAsync(id, caller, matches, known => Check(known, input), seen, cancellation);
+
+    public Task<CorrectionOutcome> DwellingAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, DwellingInput input, CancellationToken cancellation, Func<Referral, bool>? seen = null) =>
+        RunAsync(id, caller, matches, known => Check(known, input), seen, cancellation);
+
+    public ReferralCorrection Check(Referral known, HouseholdInput input) => ReferralCorrection.Household(known, input, today.Today);
+
+    public ReferralCorrection Check(Referral known, DwellingInput input) =>
+        ReferralCorrection.Dwelling(known, input, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+
+    /// <summary>A mark of what somebody read of a part, for the form to give back.</summary>
+    public static string MarkOf<T>(T part) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(part, StoredJson.Options)))[..32];
+
+    /// <param name="seen">Whether what the person read is what is known; without it the version alone tells.</param>
+    private async Task<CorrectionOutcome> RunAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, Func<Referral, ReferralCorrection> correct, Func<Referral, bool>? seen, CancellationToken cancellation)
+    {
+        PersonalData? known = null;
+        ReferralCorrection? correction = null;
+        var outcome = await commands.ReadAndRunAsync(id, caller, CaseRight.Work, matches, DecideAsync, cancellation, change => changes.Write(change, known!, correction!.Corrected!));
+        return correction is { Corrected: null } ? new CorrectionOutcome(null, correction.Errors, null) : new CorrectionOutcome(outcome, [], correction?.Corrected);
+
+        async Task<Decision> DecideAsync(StoredCase stored, ProcessContext context)
+        {
+            // Every change of it changes the case too: it is of the version that the transaction names.
+            known = await persons.FindAsync(id, cancellation);
+            if (known is null) return Decision.Not(CorrectionCodes.Erased);
+            correction = correct(known.Referral);
+            if (correction.Corrected is not { } after || HouseholdChanges.FactOf(stored.State, known.Referral, after) is not { } fact) return Decision.By();
+            if (seen?.Invoke(known.Referral) is false) return Decision.Not(CorrectionCodes.Meanwhile);
+            return await HandedOverAsync(stored.State, known.Referral, after, context, cancellation) is { } handed ? new Decision.Accepted([.. handed, fact]) : Decision.Not(CorrectionCodes.NotRouted);
+        }
+    }
+
+    /// <summary>What follows when the dwelling is of another territory than was said; the correction itself comes last.</summary>
+    /// <returns>Null for a case that nobody has yet: it is being routed at this moment.</returns>
+    private async Task<IReadOnlyList<CaseEvent>?> HandedOverAsync(CaseState state, Referral before, Referral after, ProcessContext context, CancellationToken cancellation)
+    {
+        if (before.Dwelling.Commune == after.Dwelling.Commune) return [];
+        var organisation = await staff.CurrentAsync(cancellation);
+        var (old, _) = communes.TerritoryOf(before.Dwelling.Commune, organisation, today.Today);
+        var (@new, _) = communes.TerritoryOf(after.Dwelling.Commune, organisation, today.Today);
+        if (old == @new) return [];
+        return state.Routing is null ? null : ReassignmentDecisions.ToTerritory(state, @new, organisation.Staff, new LocalNow(context.At, LocalTime.Zone));
+    }
+}

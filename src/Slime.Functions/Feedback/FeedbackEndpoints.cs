@@ -1,0 +1,74 @@
+using Microsoft.Net.Http.Headers;
+using Slime.Functions.Cases;
+using Slime.Functions.Referrals;
+using Slime.Functions.Reports;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Reports;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+
+namespace Slime.Functions.Feedback;
+
+/// <summary>What became of a household, for the person who referred it.</summary>
+internal static class FeedbackEndpoints
+{
+    public static string ReportAddress(CaseId id) => $"/api/referrals/mine/{id}/report";
+
+    public static void MapFeedback(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/referrals/mine/{caseId}").RequireAuthorization(Policies.Refer).WithTags("referrals").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("", Get).Produces<FeedbackAnswer>();
+        api.MapPost("/hint", Hint).TakesJson<HintInput>().Produces(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/report", Report).Produces(StatusCodes.Status200OK, contentType: ReportBlobs.ContentType);
+    }
+
+    private static async Task<IResult> Get(string caseId, HttpResponse response, Caller caller, FeedbackReader reader, CancellationToken cancellation)
+    {
+        if (await reader.ReadAsync(caseId, caller, cancellation) is not var (answer, stored)) return Problems.NotFound();
+        response.SetVersion(stored.Journal.Sequence);
+        return TypedResults.Ok(answer);
+    }
+
+    private static async Task<IResult> Hint(string caseId, HttpRequest request, Caller caller, FeedbackReader reader, GiveHint give, CancellationToken cancellation)
+    {
+        if (await reader.ReadAsync(caseId, caller, cancellation) is not var (answer, _)) return Problems.NotFound();
+        var body = await JsonBody.ReadAsync<HintInput>(request, cancellation);
+        if (body.Refusal is { } refusal) return refusal;
+        var errors = new List<FieldError>();
+        if (HintReading.Read(body.Value, errors) is not { } text) return Problems.Invalid(errors);
+        return CaseCommands.Answer(await give.RunAsync(answer.CaseId, caller, text, cancellation), request.HttpContext.Response, _ => TypedResults.Created($"/api/referrals/mine/{answer.CaseId}"));
+    }
+
+    /// <summary>Her own report, as long as the household agrees; that she read it is a fact.</summary>
+    private static async Task<IResult> Report(
+        string caseId, HttpResponse response, Caller caller, CaseStore cases, PersonStore persons, ReportBlobs blobs, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } found || !caller.MayFollow(found.State)) return Problems.NotFound();
+        var agreements = SharingAgreements.Of(found.State, (await persons.FindAsync(id, cancellation))?.Referral);
+        if (ReferrerCourse.ReadableReport(found.State, agreements) is not { } version) return Problems.Of(StatusCodes.Status404NotFound, ReportDeliveries.NotAvailable);
+        if (await blobs.OpenAsync(id, found.State.FindReport(version, ReportRecipient.Referrer)!.Sha256, cancellation) is not { } content)
+            return Problems.Of(StatusCodes.Status404NotFound, ReportDeliveries.NotAvailable);
+        await cases.ChangeAsync<bool>(async () =>
+        {
+            var stored = await cases.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"The case {id} does not exist.");
+            return (CaseChange.Of(stored, caller.Actor.At(clock.GetUtcNow())).Record(new ReportOpened(version, ReportRecipient.Referrer, Link: null)), true);
+        }, cancellation);
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{id}-{version}.pdf" }.ToString();
+        response.ContentLength = content.Details.ContentLength;
+        return TypedResults.Stream(content.Content, ReportBlobs.ContentType);
+    }
+}
+
+internal static class FeedbackServices
+{
+    public static IServiceCollection AddFeedback(this IServiceCollection services) => services
+        .AddSingleton<FeedbackReader>()
+        .AddSingleton<GiveHint>()
+        .AddSingleton<HintReader>()
+        .AddSingleton<Notifications.INoticeComposer, ContactHintNotice>();
+}

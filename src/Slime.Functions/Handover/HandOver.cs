@@ -1,0 +1,42 @@
+using System.Text;
+using Slime.Functions.Cases;
+using Slime.Functions.Notes;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
+using Slime.Platform.Storage;
+
+namespace Slime.Functions.Handover;
+
+/// <summary>Hands over what a form says: first the notes for whoever comes, then the cases, a request for each receiver.</summary>
+internal sealed class HandOver(ReassignMany reassign, BatchStore batches, WriteNote notes, PromisedIds ids)
+{
+    /// <returns>The number of the first request.</returns>
+    public async Task<VisitId> RunAsync(
+        IReadOnlyList<ReassignManyRequest> requests, IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
+    {
+        foreach (var (caseId, text) in typed)
+        {
+            var note = await PromiseAsync($"handover-note|{caseId}", key, text, caller, cancellation);
+            await notes.RunAsync(caseId, caller, CaseFormRunner.AnyVersion, note, new NoteRequest(text, []), cancellation);
+        }
+
+        VisitId? first = null;
+        foreach (var (request, index) in requests.Select((request, index) => (request, index)))
+        {
+            var id = await PromiseAsync($"handover|{request.To}|{request.Duty}|{index}", key, string.Join(' ', request.Cases), caller, cancellation);
+            first ??= id;
+            var stored = await batches.FindAsync(id, cancellation) ?? await reassign.BeginAsync(id, caller, request, cancellation);
+            if (stored is { Batch.Status: BatchStatus.Running }) await reassign.RunAsync(stored, cancellation);
+        }
+
+        return first!.Value;
+    }
+
+    /// <summary>Sent twice with the same page, it is the same; with another content it is another.</summary>
+    private async Task<VisitId> PromiseAsync(string resource, string key, string content, Caller caller, CancellationToken cancellation)
+    {
+        var bytes = Encoding.UTF8.GetBytes(content);
+        return (await ids.TakeAsync(VisitId.Create, caller, $"{resource}|{IdempotencyKeys.HashOf(bytes)}", key, bytes, cancellation))!.Id;
+    }
+}

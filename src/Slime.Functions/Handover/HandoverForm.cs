@@ -1,0 +1,65 @@
+using Slime.Model.Cases;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Referrals;
+using Slime.Model.Staff;
+using Slime.Model.Text;
+using Slime.Platform.Web;
+
+namespace Slime.Functions.Handover;
+
+/// <summary>The form of a handover as typed: a receiver for each group, the day, a note for each case.</summary>
+public sealed record HandoverForm
+{
+    /// <summary>Made with the page, so that a form sent twice acts once.</summary>
+    public string Key { get; init; } = Guid.NewGuid().ToString("N");
+
+    public IReadOnlyDictionary<string, string> Receivers { get; init; } = new Dictionary<string, string>();
+
+    public string Reason { get; init; } = EnumCode.Of(ReassignmentReason.Handover);
+
+    public string From { get; init; } = "";
+
+    public string Note { get; init; } = "";
+
+    /// <summary>By case, those that were typed.</summary>
+    public IReadOnlyDictionary<CaseId, string> Notes { get; init; } = new Dictionary<CaseId, string>();
+
+    /// <summary>The cases that are given; the others stay.</summary>
+    public IReadOnlySet<string>? Chosen { get; init; }
+
+    public static string GroupName(HandoverGroup group) => $"receiver.{EnumCode.Of(group)}";
+
+    public static string NoteName(CaseId id) => $"note.{id}";
+
+    public static HandoverForm Read(IFormCollection posted, PostToHandOver handover) => new()
+    {
+        Key = Guid.TryParseExact(posted["key"], "N", out var key) ? key.ToString("N") : Guid.NewGuid().ToString("N"),
+        Receivers = Enum.GetValues<HandoverGroup>().ToDictionary(GroupName, group => posted.Text(GroupName(group)), StringComparer.Ordinal),
+        Reason = posted.Text("reason"),
+        From = posted.Text("from"),
+        Note = posted.Text("note"),
+        Notes = handover.Cases.Where(handed => posted.Text(NoteName(handed.State.Id)).Length > 0).ToDictionary(handed => handed.State.Id, handed => posted.Text(NoteName(handed.State.Id))),
+        Chosen = posted["case"].OfType<string>().ToHashSet(StringComparer.Ordinal),
+    };
+
+    /// <summary>A request for each receiver and duty, of no more cases than one may hold.</summary>
+    internal IReadOnlyList<ReassignManyRequest> ToRequests(PostToHandOver handover, StaffDirectory staff, DateOnly today, List<FieldError> errors)
+    {
+        var reason = TypedText.Word<ReassignmentReason>(Reason, "reason", errors);
+        var from = TypedText.Day(From, "from", errors);
+        foreach (var (id, text) in Notes) FieldText.Lines(NoteName(id), text, NoteText.MaxLength, errors);
+        var given = handover.Cases.Where(handed => Chosen?.Contains(handed.State.Id.ToString()) != false && Receivers.GetValueOrDefault(GroupName(handed.Group)) is { Length: > 0 }).ToList();
+        if (given.Count == 0) errors.Add(new FieldError(GroupName(handover.Cases is [var any, ..] ? any.Group : HandoverGroup.ToContact), FieldErrorCodes.AtLeastOne, []));
+        var requests = new List<ReassignManyRequest>();
+        foreach (var part in given.GroupBy(handed => (Receivers[GroupName(handed.Group)], handed.Duty)).SelectMany(group => group.Chunk(ReassignMany.MostCases).Select(cases => (group.Key, Cases: cases))))
+        {
+            var input = new ReassignManyInput([.. part.Cases.Select(handed => handed.State.Id.ToString())], part.Key.Item1, part.Key.Duty, reason, from, Note.Length > 0 ? Note : null);
+            var found = new List<FieldError>();
+            if (ReassignmentReading.Read(input, staff, today, found) is { } request) requests.Add(request);
+            errors.AddRange(found.Select(error => error.Path == "to" ? error with { Path = GroupName(part.Cases[0].Group) } : error).Where(error => errors.All(known => known.Path != error.Path)));
+        }
+
+        return requests;
+    }
+}

@@ -1,0 +1,17 @@
+using Slime.Model.Calendar;
+using Slime.Model.Staff;
+
+namespace Slime.Functions.Handover;
+
+/// <summary>Absences for which handing over is proposed: those that are not over and last longer than ten working days.</summary>
+internal static class LongAbsences
+{
+    public const int WorkingDaysWithoutHandover = 10;
+
+    public static IEnumerable<(StaffMember Post, Absence Absence)> Of(IEnumerable<StaffMember> posts, DateOnly today) =>
+        posts.Where(post => !post.IsVacant).SelectMany(post => post.Absences.Where(absence => !(absence.Until < today) && IsLong(absence)).Select(absence => (post, absence))).OrderBy(absent => absent.absence.From);
+
+    /// <summary>The last of ten working days, the first day of the absence included, is before its end.</summary>
+    private static bool IsLong(Absence absence) =>
+        absence.Until is not { } until || WorkingDays.After(absence.From.AddDays(-1), WorkingDaysWithoutHandover) < until;
+}

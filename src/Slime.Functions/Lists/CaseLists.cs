@@ -1,0 +1,37 @@
+using Slime.Functions.Cards;
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Cards;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.Lists;
+
+/// <param name="Total">How many cases the filter includes.</param>
+/// <param name="Steps">How many of them wait for each step.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record CaseListPageOf(IReadOnlyList<CaseListItem> Items, int Total, IReadOnlyDictionary<NextStep, int> Steps, string? Next);
+
+/// <summary>Lists the cases that a caller may see, from their cards.</summary>
+internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneService communes, ITermsOfProgrammes programmes, LocalTime time)
+{
+    public async Task<CaseListPageOf> PageAsync(Caller caller, CaseFilter filter, CaseOrder order, CaseId? after, CancellationToken cancellation)
+    {
+        var visible = await cards.OfAsync(caller, cancellation, filter.Territory);
+        var standing = new Standing(time.Today, communes.Directory, await programmes.ReadAsync(cancellation));
+        var comparer = CaseFilter.In(order);
+        // The filter on steps does not count for how many wait for each: they are the choice beside it.
+        var anyStep = (filter with { Step = null });
+        var counted = visible.Where(card => anyStep.Includes(card, standing)).ToList();
+        var found = (filter.Step is null ? counted : counted.Where(card => filter.Includes(card, standing))).Order(comparer).ToList();
+        // Also when the case at which a page ended has left the selection since: the next goes on behind where it would stand.
+        var last = after is { } id ? visible.FirstOrDefault(card => card.Case.Id == id) : null;
+        var page = found.SkipWhile(card => last is not null && comparer.Compare(card, last) <= 0).Take(CaseListItem.PageSize + 1).ToList();
+        return new CaseListPageOf(
+            [.. page.Take(CaseListItem.PageSize).Select(card => lines.Of(card, caller))],
+            found.Count,
+            counted.CountBy(card => card.Next.Step).ToDictionary(),
+            page.Count > CaseListItem.PageSize ? page[CaseListItem.PageSize - 1].Case.Id.ToString() : null);
+    }
+}

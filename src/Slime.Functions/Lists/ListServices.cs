@@ -1,0 +1,11 @@
+namespace Slime.Functions.Lists;
+
+internal static class ListServices
+{
+    public static IServiceCollection AddLists(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseLists>();
+        services.AddSingleton<ListChoices>();
+        return services;
+    }
+}

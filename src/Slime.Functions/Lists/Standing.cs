@@ -1,0 +1,32 @@
+using Slime.Functions.Cases;
+using Slime.Model.Cases.Cards;
+using Slime.Model.Communes;
+using Slime.Model.Indicators;
+using Slime.Model.Text;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.Lists;
+
+/// <summary>What filters hold cards against: the day, the communes, the programmes.</summary>
+internal sealed record Standing(DateOnly Today, CommuneDirectory Communes, TermsOn Terms)
+{
+    public static DateOnly DayOf(DateTimeOffset at) => LocalTime.On(at);
+
+    public int DaysSince(DateTimeOffset at) => Today.DayNumber - DayOf(at).DayNumber;
+
+    public string? EpciOf(InseeCode commune) => Communes.Find(commune)?.EpciSiren;
+
+    public EligibilityResult EligibilityOf(CaseCard card)
+    {
+        if (card.Income is not { } income) return EligibilityResult.Unknown;
+        return SlimeEligibility.Of(income.Band, income.Gap, Terms(income.On).Eligibility) switch
+        {
+            SlimeEligibility.Eligible => EligibilityResult.Eligible,
+            SlimeEligibility.Above => EligibilityResult.Above,
+            _ => EligibilityResult.Unknown,
+        };
+    }
+
+    public static bool IsSaidIn(string words, string? text) =>
+        text is not null && PlainText.Fold(text).Contains(PlainText.Fold(words), StringComparison.Ordinal);
+}

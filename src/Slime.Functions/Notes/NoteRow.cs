@@ -1,0 +1,31 @@
+using Azure.Data.Tables;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
+using Slime.Platform.Storage;
+
+namespace Slime.Functions.Notes;
+
+/// <summary>The text of a note: personal data, in a row of its own that can be erased alone.</summary>
+internal static class NoteRow
+{
+    public const string Text = "Text";
+
+    public static TableEntity ToEntity(CaseId id, VisitId note, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Remark(id, note)) { [Text] = text };
+}
+
+/// <summary>A note for those who may read the case.</summary>
+/// <param name="Text">Null once it was erased.</param>
+public sealed record NoteAnswer(VisitId NoteId, DateTimeOffset At, string By, Guid? Person, string? Text, IReadOnlyList<string> Mention);
+
+/// <summary>The notes of a case as people see them, the newest first.</summary>
+internal sealed class NoteReader(LedgerTable ledger)
+{
+    public async Task<IReadOnlyList<NoteAnswer>> OfAsync(CaseState state, CancellationToken cancellation)
+    {
+        if (state.Notes.IsEmpty) return [];
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var prefix = LedgerKeys.RemarkPrefix(state.Id);
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(state.Id.Territory), prefix, cancellation)) texts[row.RowKey[prefix.Length..]] = row.GetString(NoteRow.Text);
+        return [.. state.Notes.Reverse().Select(note => new NoteAnswer(note.Id, note.At, note.By, note.Person, texts.GetValueOrDefault(note.Id.ToString()), note.Mentions))];
+    }
+}

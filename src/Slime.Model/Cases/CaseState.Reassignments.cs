@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Routing;
+using Slime.Model.Staff;
+
+namespace Slime.Model.Cases;
+
+/// <content>Duties given to somebody else by hand.</content>
+public sealed partial record CaseState
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Reassignment? LastReassignment { get; init; }
+
+    /// <summary>What somebody asks for who may not decide it; gone once it is decided.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReassignmentProposal? Proposal { get; init; }
+
+    private CaseState ApplyReassignment(CaseEvent fact, DateTimeOffset at)
+    {
+        var routing = Routing ?? throw new InvalidOperationException($"The case {Id} is not routed yet.");
+        switch (fact)
+        {
+            case Reassigned given:
+                return this with
+                {
+                    Routing = With(routing, given.Duty, given.From, new Assignment(given.To, given.ToRole, RuleNames.Manual)),
+                    LastReassignment = new Reassignment(given.Duty, given.Duty == Role.Tutor ? routing.Tutor : routing.Mediator, given.To, given.Batch, at),
+                    Proposal = null,
+                };
+            case ReassignmentUndone undone when LastReassignment is { } last && last.Duty == undone.Duty:
+                return this with { Routing = With(routing, undone.Duty, undone.From, last.Before), LastReassignment = null };
+            case ReassignmentProposed proposed:
+                return this with { Proposal = new ReassignmentProposal(proposed.Duty, proposed.To, proposed.Reason) };
+            default:
+                throw new InvalidOperationException($"The fact {fact} does not fit the duties of the case {Id}.");
+        }
+    }
+
+    private static CaseRouting With(CaseRouting routing, Role duty, string from, Assignment to) => duty == Role.Tutor
+        ? routing with { Tutor = to, Accompaniment = new Accompaniment(ReassignmentDecisions.Replaced(routing.Accompaniment.Companions, from, to.PersonId)) }
+        : routing with { Mediator = to, Rule = to.Rule == RuleNames.Territory ? routing.TerritoryRule : to.Rule };
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Slime.Model.Cases.Feedback;
+
+/// <summary>What a hint is made of.</summary>
+public enum HintKind
+{
+    Phone,
+    Email,
+    Times,
+
+    /// <summary>She knows no other way.</summary>
+    Unknown,
+}
+
+/// <summary>The referrer answered how else the household may be reached; number, address and words are in a personal row.</summary>
+/// <param name="Hint">Its number within the case.</param>
+public sealed record ContactHintGiven(int Hint, ImmutableArray<HintKind> Kinds, DateOnly On) : CaseEvent;
+
+/// <summary>A hint as the case keeps it.</summary>
+public sealed record ContactHint(int Number, ImmutableArray<HintKind> Kinds, DateOnly On);
+
+public static class HintDecisions
+{
+    public const string NotAsked = "hint_not_asked";
+
+    /// <summary>Ten are more than anybody knows ways to reach a household.</summary>
+    public const int Most = 10;
+
+    /// <summary>Only while the household is not reached: afterwards a new number is a correction.</summary>
+    public static Decision Give(CaseState state, ImmutableArray<HintKind> kinds, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return ReferrerCourse.NotReachedOn(state) is null || state.Hints.Count >= Most
+            ? Decision.Not(NotAsked)
+            : Decision.By(new ContactHintGiven(state.Hints.Count + 1, kinds, today));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Phones;
+using Slime.Model.Text;
+
+namespace Slime.Model.Search;
+
+/// <summary>By what somebody searches, for the log: never what was typed.</summary>
+public enum SearchKind
+{
+    Words,
+    CaseNumber,
+    Phone,
+    Email,
+
+    /// <summary>A birth date, alone or with words.</summary>
+    BirthDate,
+}
+
+/// <summary>What was typed into the search box, read once. Reading throws for no text.</summary>
+public abstract record SearchQuery
+{
+    /// <summary>Letters and digits that a search must have, lest it list everybody.</summary>
+    public const int MinLength = 3;
+
+    public const int MaxLength = 100;
+
+    private static readonly string[] DateFormats = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-M-d", "ddMMyyyy"];
+
+    private SearchQuery()
+    {
+    }
+
+    /// <summary>Fewer than <see cref="MinLength"/> letters or digits: a sign, an emoji, a quotation mark.</summary>
+    public sealed record TooShort : SearchQuery;
+
+    public sealed record TooLong : SearchQuery;
+
+    /// <param name="Digits">The eight characters of the case's number.</param>
+    /// <param name="Territory">Null when it was left out.</param>
+    /// <param name="Words">The same as words, where it may be a name.</param>
+    public sealed record Number(string Digits, TerritoryCode? Territory, ImmutableArray<SearchWord> Words) : SearchQuery;
+
+    public sealed record Phone(ImmutableArray<string> Numbers) : SearchQuery;
+
+    public sealed record Email(string Folded) : SearchQuery;
+
+    /// <param name="BirthDate">Exact; null when none was typed.</param>
+    public sealed record Household(ImmutableArray<SearchWord> Words, DateOnly? BirthDate) : SearchQuery;
+
+    public SearchKind Kind => this switch
+    {
+        Number => SearchKind.CaseNumber,
+        Phone => SearchKind.Phone,
+        Email => SearchKind.Email,
+        Household { BirthDate: not null } => SearchKind.BirthDate,
+        _ => SearchKind.Words,
+    };
+
+    public static SearchQuery Of(string? typed)
+    {
+        if (typed is { Length: > MaxLength }) return new TooLong();
+        if (CleanText.OneLine(typed) is not { } text || text.EnumerateRunes().Count(System.Text.Rune.IsLetterOrDigit) < MinLength) return new TooShort();
+        if (text.Contains('@', StringComparison.Ordinal)) return new Email(text.ToLowerInvariant());
+        if (NumberOf(text) is { } number) return number;
+        var pieces = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var dates = pieces.Select(DateOf).ToList();
+        var birth = dates.FirstOrDefault(date => date is not null);
+        if (birth is null && pieces.All(piece => piece.All(IsOfPhone)) && PhoneReading.Of(text) is PhoneReading.Found phone) return new Phone([.. phone.Numbers.Select(found => found.Number)]);
+        var words = SearchWord.Of(string.Join(' ', pieces.Where((_, i) => dates[i] is null)));
+        return words.IsEmpty && birth is null ? new TooShort() : new Household(words, birth);
+    }
+
+    private static Number? NumberOf(string text)
+    {
+        if (CaseId.TryParse(text, out var id)) return new Number(id.ToString()[^CaseId.Length..], id.Territory, text.Any(char.IsAsciiDigit) ? [] : SearchWord.Of(text));
+        var compact = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        return compact.Length == CaseId.Length && compact.Any(char.IsAsciiDigit) && compact.Any(char.IsAsciiLetter) && compact.All(letter => CaseId.Alphabet.Contains(letter, StringComparison.Ordinal))
+            ? new Number(compact, null, SearchWord.Of(text))
+            : null;
+    }
+
+    private static bool IsOfPhone(char letter) => char.IsAsciiDigit(letter) || letter is '+' or '.' or '-' or '/' or '(' or ')';
+
+    private static DateOnly? DateOf(string piece) =>
+        DateOnly.TryParseExact(piece, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1880 and < 2200 ? date : null;
+}

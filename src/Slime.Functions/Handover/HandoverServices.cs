@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 
@@ -16,6 +17,7 @@ internal static class HandoverServices
         services.AddSingleton<HandoverReader>();
         services.AddSingleton<HandOver>();
         services.AddSingleton<ReassignmentForms>();
+        services.AddSingleton<IWorkSource, HandoverWork>();
         services.AddScoped<RunReassignments>();
         services.AddSingleton<INoticeComposer, ReassignedNotice>();
         services.AddSingleton<INoticeComposer, ReassignedManyNotice>();

@@ -147,6 +147,21 @@ public sealed class ReassignTests(SharedAzurite shared) : ApplicationTest(shared
         await closed.AssertProblemAsync(HttpStatusCode.Conflict, "case_closed");
     }
 
+    [Fact]
+    public async Task An_Absence_Of_More_Than_Ten_Working_Days_Proposes_A_Handover_To_The_Pilot()
+    {
+        await Application.RoutedAsync();
+        var pilot = await Application.SignInAsync("pilot-len");
+        await AwayAsync("mediator-len", 3, 10);
+        Assert.DoesNotContain("/equipe/mediator-len/passation", await pilot.GetStringAsync("/api/me/tasks"), StringComparison.Ordinal);
+
+        await AwayAsync("mediator-len", 3, 24);
+
+        Assert.Contains("/equipe/mediator-len/passation", await pilot.GetStringAsync("/api/me/tasks"), StringComparison.Ordinal);
+        Assert.Contains("/equipe/mediator-len/passation", await pilot.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/passation", await (await Application.SignInAsync("pilot-art")).GetStringAsync("/api/me/tasks"), StringComparison.Ordinal);
+    }
+
     private async Task AwayAsync(string post, int from, int until)
     {
         var coordination = await Application.SignInAsync("coordination");

@@ -50,6 +50,7 @@ internal static class PageEndpoints
         pages.MapReferralPages();
         pages.MapLedgerPages();
         pages.MapStaffPages();
+        pages.MapOrganisationPage();
         pages.MapCommunePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();

@@ -5,9 +5,10 @@ using Slime.Benchmarks.Ledger;
 using Slime.Benchmarks.Pages;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
+using Slime.Benchmarks.Search;
 using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures(), new SteeringFigures(), new BurstFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new LedgerFigures(), new SteeringFigures(), new BurstFigures(), new SearchFigures()];
 return await Runner.RunAsync(groups, args);

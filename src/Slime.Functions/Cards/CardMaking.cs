@@ -19,9 +19,9 @@ namespace Slime.Functions.Cards;
 internal sealed partial class CardMaking(LedgerTable ledger, PersonStore persons, CardProjection projection, TimeProvider clock, ILogger<CardMaking> logger)
 {
     private const int AtOnce = 8;
-    private const string Made = "Made";
+    internal const string Made = "Made";
 
-    private static readonly string Current = $"{CardRow.MadeOfCase} {CardRow.MadeOfHousehold}";
+    internal static readonly string Current = $"{CardRow.MadeOfCase} {CardRow.MadeOfHousehold}";
 
     private readonly ConcurrentDictionary<TerritoryCode, bool> _made = new();
 

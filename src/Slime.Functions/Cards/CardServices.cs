@@ -13,6 +13,7 @@ internal static class CardServices
         services.AddSingleton(provider => new Lazy<CardMaking>(provider.GetRequiredService<CardMaking>));
         services.AddSingleton<CardProjection>();
         services.AddSingleton<ICaseProjection>(provider => provider.GetRequiredService<CardProjection>());
+        services.AddSingleton<CaseSteps>();
         services.AddSingleton<VisibleCards>();
         services.AddSingleton<CaseLines>();
         services.AddScoped<MakeCards>();

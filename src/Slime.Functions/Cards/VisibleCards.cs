@@ -1,12 +1,8 @@
-using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Cards;
-using Slime.Model.Cases.Duties;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Cards;
 
@@ -17,7 +13,7 @@ internal sealed record WorkCard(StoredCard Stored, DueStep Next)
 }
 
 /// <summary>The cards that a caller may read.</summary>
-internal sealed class VisibleCards(CardIndex index, CommuneService communes, IOptions<WorkOptions> options, TimeProvider clock)
+internal sealed class VisibleCards(CardIndex index, CommuneService communes, CaseSteps steps)
 {
     public async Task<IReadOnlyList<WorkCard>> OfAsync(Caller caller, CancellationToken cancellation, TerritoryCode? territory = null)
     {
@@ -39,8 +35,7 @@ internal sealed class VisibleCards(CardIndex index, CommuneService communes, IOp
         ];
     }
 
-    public WorkCard Work(StoredCard card) =>
-        new(card, NextSteps.At(card.Case.Step, card.Case.OpenVisit()?.When, options.Value.Policy, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)));
+    public WorkCard Work(StoredCard card) => new(card, steps.Of(card.Case));
 
     /// <summary>Of all territories, whoever may read them.</summary>
     public Task<IReadOnlyList<StoredCard>> AllAsync(CancellationToken cancellation) => InAsync(communes.Directory.Territories.Select(known => known.Code), cancellation);

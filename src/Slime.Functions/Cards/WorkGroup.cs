@@ -18,6 +18,9 @@ public sealed record WorkTask(string Kind, CaseId? CaseId, string? Household, Da
 
     internal bool IsLate { get; init; }
 
+    /// <summary>What visitors should know before they go.</summary>
+    internal string? Warning { get; init; }
+
     /// <summary>E.164; a button that dials it.</summary>
     internal string? Phone { get; init; }
 

@@ -1,3 +1,4 @@
+using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
@@ -10,10 +11,10 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Cases;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
@@ -23,7 +24,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseReader reader, NoteReader notes, HintReader hints, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -38,6 +39,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), "/dossiers")),
             (nameof(CasePage.Case), whole.Answer),
             (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
+            (nameof(CasePage.Next), steps.Of(whole.Stored.State)),
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),

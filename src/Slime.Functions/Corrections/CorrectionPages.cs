@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Shell;
 using Slime.Functions.Referrals;
 using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Duties;

@@ -4,10 +4,10 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
+using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
 using Slime.Platform.Web;
-using Slime.Model.Text;
 
 namespace Slime.Functions.Handover;
 

@@ -73,6 +73,7 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
                 Detail = Texts.Get("home.visit", Dates.Hour(planned.Visit!.When.Local.Time), PlaceOf(planned.Card)),
                 Phone = planned.Card.Stored.Household?.Phone,
                 Address = AddressOf(planned.Card),
+                Warning = planned.Card.Stored.Household?.Warnings,
             })]);
     }
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Slime.Functions.Cases;
-using Slime.Platform.Messaging;
 using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Routing;

@@ -8,22 +8,25 @@ namespace Slime.Functions.Shell;
 /// <summary>The surroundings of a page for a caller: only what the person may open is in the menu.</summary>
 internal static class Frames
 {
-    private sealed record Entry(string Href, string TextKey, Role[] Roles);
+    public const string OrganisationPath = "/organisation";
 
+    /// <param name="Holds">Addresses of pages that stand under this entry.</param>
+    private sealed record Entry(string Href, string TextKey, Role[] Roles, params string[] Holds);
+
+    private static readonly Role[] Organisers = [.. Policies.RolesFor(Policies.Organise).Union(Policies.RolesFor(Policies.Operate))];
+
+    /// <summary>At most seven for a person: see <see cref="For"/>.</summary>
     private static readonly Entry[] Menu =
     [
         new("/", "common.menu.home", Enum.GetValues<Role>()),
         new("/signalements/nouveau", "common.menu.newReferral", Policies.RolesFor(Policies.Refer)),
         new("/signalements", "common.menu.myReferrals", [Role.Referrer]),
-        new("/dossiers", "common.menu.cases", Policies.RolesFor(Policies.ReadCases)),
+        new("/dossiers", "common.menu.cases", Policies.RolesFor(Policies.ReadCases), SearchPath),
         new("/dossiers/semaine", "visits.menu", Policies.RolesFor(Policies.ReadCases)),
         new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
-        new("/dispositifs", "orientations.menu", [.. Policies.RolesFor(Policies.ReadCases).Union(Policies.RolesFor(Policies.Organise))]),
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
-        new("/equipe", "common.menu.staff", Policies.RolesFor(Policies.Organise)),
-        new("/equipe/communes", "common.menu.communes", Policies.RolesFor(Policies.Organise)),
-        new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.ReadCases)),
-        new("/messages", "common.menu.messages", Policies.RolesFor(Policies.Operate)),
+        new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
+        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes"),
     ];
 
     public const string SearchPath = "/recherche";
@@ -33,12 +36,21 @@ internal static class Frames
         caller.Name,
         RoleLabel(caller),
         [
-            .. Menu.Where(entry => entry.Roles.Any(caller.Is))
-                .Select(entry => new NavigationLink(entry.Href, Texts.Get(entry.TextKey), entry.Href == currentPath)),
+            .. Of(caller).Select(entry => new NavigationLink(entry.Href, Texts.Get(entry.TextKey), entry.Href == currentPath || entry.Holds.Contains(currentPath))),
         ])
     {
+        PersonLinks = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? [new NavigationLink("/mes-notifications", Texts.Get("preferences.title"), currentPath == "/mes-notifications")] : [],
         SearchPath = Policies.RolesFor(Policies.FollowCases).Any(caller.Is) ? SearchPath : null,
     };
+
+    /// <summary>Schemes stand under the organisation for those who have it, and what one referred under the cases.</summary>
+    private static List<Entry> Of(Caller caller)
+    {
+        var entries = Menu.Where(entry => entry.Roles.Any(caller.Is)).ToList();
+        if (entries.Exists(entry => entry.Href == OrganisationPath)) entries.RemoveAll(entry => entry.Href == "/dispositifs");
+        if (entries.Exists(entry => entry.Href == "/dossiers")) entries.RemoveAll(entry => entry.Href == "/signalements");
+        return entries;
+    }
 
     private static string RoleLabel(Caller caller) =>
         string.Join(" · ", caller.Roles.Order().Select(role => Texts.Get($"staff.role.{role}")).Concat(caller.Territories.Order().Select(code => code.ToString())));

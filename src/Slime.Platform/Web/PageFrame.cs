@@ -10,6 +10,9 @@ public sealed record PageFrame(string Title, string? PersonName, string? RoleLab
     /// <summary>Where the sign-out form is posted.</summary>
     public string SignOutPath { get; init; } = "/sign-out";
 
+    /// <summary>What concerns the person alone, beside their name.</summary>
+    public IReadOnlyList<NavigationLink> PersonLinks { get; init; } = [];
+
     /// <summary>Where the search box leads; null for those who search nothing.</summary>
     public string? SearchPath { get; init; }
 

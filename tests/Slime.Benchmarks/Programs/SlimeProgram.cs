@@ -16,6 +16,7 @@ internal sealed class SlimeProgram : IAsyncDisposable
         ["Slime__Limits__PersonPerSecond"] = "100000",
         ["Slime__Limits__AddressBurst"] = "1000000",
         ["Slime__Limits__AddressPerSecond"] = "100000",
+        ["Slime__Search__PerMinute"] = "100000",
     };
 
     private SlimeProgram(RunningProgram process, HttpClient client)

@@ -18,7 +18,8 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
     public async Task During_An_Absence_The_Next_Referral_Goes_To_The_Substitute()
     {
         var page = await SignInAsync("coordination");
-        await page.Link("common.menu.staff").ClickAsync();
+        await page.Link("common.menu.organisation").ClickAsync();
+        await page.Link("common.organisation.team").ClickAsync();
         await page.Locator("a[href='/equipe/mediator-ter']").ClickAsync();
         await page.ArriveAsync("staff.edit.title");
         await page.Button("staff.absence.add").ClickAsync();
@@ -40,7 +41,8 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
     public async Task A_Commune_Given_To_Another_Territory_Is_Routed_There()
     {
         var page = await SignInAsync("coordination-2");
-        await page.Link("common.menu.communes").ClickAsync();
+        await page.Link("common.menu.organisation").ClickAsync();
+        await page.Link("common.organisation.communes").ClickAsync();
         await page.ArriveAsync("common.menu.communes");
         await page.Locator("[name='insee.query']").PressSequentiallyAsync("bapau");
         await page.GetByRole(AriaRole.Option, new() { Name = "Bapaume (62450)", Exact = true }).ClickAsync();
@@ -64,7 +66,8 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         var number = await ReferAsync("62193");
         var message = await FailedMessages.PutAsync(World, QueueNames.Referrals, number);
         var page = await SignInAsync("coordination");
-        await page.Link("common.menu.messages").ClickAsync();
+        await page.Link("common.menu.organisation").ClickAsync();
+        await page.Link("common.organisation.messages").ClickAsync();
         var row = page.Rows().Filter(new() { HasText = message });
         await Expect(row).ToContainTextAsync(number);
 

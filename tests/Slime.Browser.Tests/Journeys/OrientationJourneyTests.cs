@@ -40,7 +40,8 @@ public sealed class OrientationJourneyTests(World world) : BrowserTest(world)
     public async Task Coordination_Ends_A_Scheme_And_Nobody_Chooses_It_Any_More()
     {
         var page = await SignInAsync("coordination");
-        await page.Link("orientations.menu").ClickAsync();
+        await page.Link("common.menu.organisation").ClickAsync();
+        await page.Link("common.organisation.schemes").ClickAsync();
         await page.ArriveAsync("orientations.schemes.title");
         await page.Link("orientations.schemes.add").ClickAsync();
         await page.ArriveAsync("orientations.schemes.add");

@@ -84,7 +84,7 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
         await tutor.ReloadAsync();
         await Expect(quota).ToContainTextAsync(Texts.Get("visits.home.ofWanted", 1, 3));
         var coordination = await SignInAsync("coordination");
-        await Expect(coordination.Rows().Filter(new() { HasText = "AUD" }).First).ToContainTextAsync(Texts.Get("visits.home.ofWanted", 1, 3));
+        await Expect(coordination.Rows().Filter(new() { HasText = Texts.Get("visits.home.accompanied") }).Filter(new() { HasText = "AUD" })).ToContainTextAsync(Texts.Get("visits.home.ofWanted", 1, 3));
     }
 
     [Fact]

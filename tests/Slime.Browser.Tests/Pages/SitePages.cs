@@ -32,6 +32,7 @@ internal static partial class SitePages
         SitePage.At("ledger, period that ends before it starts", Coordination, null, _ => "/tableaux?from=2026-02-02&to=2026-02-01&compter=oui", 400),
         SitePage.At("downloads", Coordination, "/tableaux/journal", _ => "/tableaux/journal"),
         SitePage.At("verification", Coordination, "/tableaux/verification", _ => "/tableaux/verification"),
+        .. new[] { Coordination, "admin" }.Select(persona => SitePage.At($"organisation for {persona}", persona, "/organisation", _ => "/organisation")),
         SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
         SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),

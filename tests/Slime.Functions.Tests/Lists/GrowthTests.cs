@@ -1,6 +1,6 @@
-using Slime.Platform.Messaging;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Messaging;
 using Slime.Testing;
 using Xunit;
 

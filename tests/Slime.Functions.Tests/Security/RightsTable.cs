@@ -21,6 +21,7 @@ internal static class RightsTable
     public static IReadOnlyList<Line> Lines { get; } =
     [
         new("GET /", "/",                                                         "302 200 200 200 200 200 200 200 200 200 200 200"),
+        new("GET /organisation", "/organisation",                                 "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("GET /recherche", "/recherche",                                       "302 200 200 200 200 200 200 200 200 200 200 403"),
         new("GET /api/search", "/api/search?q=x",                                 "401 400 400 400 400 400 400 400 400 400 400 403"),
         new("GET /api/me/tasks", "/api/me/tasks",                                 "401 200 200 200 200 200 200 200 200 200 200 200"),

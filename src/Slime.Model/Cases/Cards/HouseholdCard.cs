@@ -5,6 +5,7 @@ namespace Slime.Model.Cases.Cards;
 /// <summary>What lists and search show and find of a household: personal data, beside the card of its case and erased alone.</summary>
 /// <param name="Phone">E.164.</param>
 /// <param name="Organisation">Of whoever referred.</param>
+/// <param name="Warnings">For visitors: a dog, a staircase.</param>
 public sealed record HouseholdCard(
     string Surname,
     string? FirstName = null,
@@ -16,7 +17,8 @@ public sealed record HouseholdCard(
     string? SecondPhone = null,
     string? Email = null,
     string? AddressLine = null,
-    string? Organisation = null)
+    string? Organisation = null,
+    string? Warnings = null)
 {
     public static HouseholdCard Of(Referral referral)
     {
@@ -33,6 +35,7 @@ public sealed record HouseholdCard(
             household.SecondPhone,
             household.Email,
             referral.Dwelling.AddressLine,
-            referral.Referrer?.Organisation);
+            referral.Referrer?.Organisation,
+            household.Warnings);
     }
 }

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.Visits;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.Cards;
+
+/// <summary>What a case waits for at this moment.</summary>
+internal sealed class CaseSteps(IOptions<WorkOptions> options, TimeProvider clock)
+{
+    public DueStep Of(CaseState state) => At(NextSteps.Of(state, LocalTime.Zone), state.OpenVisit());
+
+    public DueStep Of(CaseCard card) => At(card.Step, card.OpenVisit());
+
+    private DueStep At(CaseStep step, Visit? open) => NextSteps.At(step, open?.When, options.Value.Policy, new LocalNow(clock.GetUtcNow(), LocalTime.Zone));
+}

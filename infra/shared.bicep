@@ -6,6 +6,7 @@ var queues = {
   notifications: 'notifications'
   files: 'files'
   reports: 'reports'
+  householdNotices: 'household-notices'
   scanResults: 'scan-results'
 }
 
@@ -30,6 +31,7 @@ var carried = {
   notifications: 'NotifyStaff'
   files: 'InspectFile'
   reports: 'RenderReports'
+  'household-notices': 'SendHouseholdNotice'
 }
 
 // Triggers of Storage queues that Service Bus stands in for: switched off then.

@@ -8,6 +8,7 @@ using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
 using Slime.Functions.Lists;
@@ -43,6 +44,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapSchemePages();
         pages.MapReferralPages();

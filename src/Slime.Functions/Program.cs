@@ -13,6 +13,7 @@ using Slime.Functions.Files.Decoding;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
 using Slime.Functions.Messages;
@@ -75,6 +76,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddAgreements()
         .AddReports()
         .AddDeliveries()
+        .AddHouseholdNotices()
         .AddFeedback()
         .AddDiagnostics()
         .AddNotes()
@@ -125,6 +127,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapAgreements();
             routes.MapReports();
             routes.MapDeliveries();
+            routes.MapHouseholdNotices();
             routes.MapFeedback();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Notifications;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -13,6 +14,7 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
     public const string ChannelName = "recorder";
     private const string Partition = "dev-notifications";
     private const string Prefix = "notice|";
+    private const string Channel = "Channel";
 
     public async Task<IReadOnlyList<Delivery>> SendAsync(IReadOnlyList<Notice> notices, CancellationToken cancellation)
     {
@@ -23,7 +25,8 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
         {
             transaction.Upsert(new TableEntity(Partition, Prefix + notice.Id)
             {
-                ["To"] = notice.To.PersonId,
+                // A household has no post: it is named by its address, as the text message's recorder does.
+                ["To"] = notice.To.PersonId == HouseholdMailing.Recipient ? notice.To.Email : notice.To.PersonId,
                 ["Kind"] = notice.Kind,
                 ["CaseId"] = notice.CaseId?.ToString() ?? "",
                 ["Text"] = notice.Text,
@@ -35,6 +38,13 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
         return [.. notices.Select(_ => new Delivery.Delivered(ChannelName))];
     }
 
+    /// <summary>Keeps what goes to a household by another channel.</summary>
+    public async Task KeepAsync(string id, string to, string kind, string channel, string text, CancellationToken cancellation)
+    {
+        var row = new TableEntity(Partition, Prefix + id) { ["To"] = to, ["Kind"] = kind, ["CaseId"] = "", [Channel] = channel, ["Text"] = text, ["At"] = clock.GetUtcNow() };
+        await ledger.TrySubmitAsync(new LedgerTransaction(Partition).Upsert(row), cancellation);
+    }
+
     /// <summary>One transaction with its retries.</summary>
     public TimeSpan LongestFor(int notices) => TimeSpan.FromSeconds(35);
 
@@ -44,7 +54,7 @@ internal sealed class NotificationRecorder(LedgerTable ledger, TimeProvider cloc
         await foreach (var row in ledger.ScanAsync(Partition, Prefix, cancellation))
         {
             kept.Add(new RecordedNotification(
-                row.GetString("To"), row.GetString("Kind"), row.GetString("CaseId"), ChannelName, row.GetDateTimeOffset("At") ?? default, row.GetString("Text")));
+                row.GetString("To"), row.GetString("Kind"), row.GetString("CaseId"), row.GetString(Channel) ?? ChannelName, row.GetDateTimeOffset("At") ?? default, row.GetString("Text")));
         }
 
         return [.. kept.OrderByDescending(notification => notification.At)];

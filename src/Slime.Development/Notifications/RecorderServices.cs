@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Graph;
 using Slime.Functions.Staff;
@@ -12,6 +13,7 @@ internal static class RecorderServices
     public static IServiceCollection AddNotificationRecorder(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<NotificationRecorder>();
+        if (string.IsNullOrEmpty(configuration[$"{SmsOptions.Section}:{nameof(SmsOptions.Endpoint)}"])) services.AddSingleton<ISmsSender, SmsRecorder>();
         if (!string.IsNullOrEmpty(configuration[$"{GraphOptions.Section}:{nameof(GraphOptions.SenderMailbox)}"])) return services;
         services.RemoveAll<IValidateOptions<GraphOptions>>();
         services.RemoveAll<INotificationChannel>();

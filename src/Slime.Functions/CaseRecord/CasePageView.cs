@@ -2,6 +2,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Feedback;
 using Slime.Functions.Handover;
 using Slime.Functions.Notes;
@@ -54,6 +55,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
             (nameof(CasePage.Hints), await hints.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
+            (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),
             (nameof(CasePage.Work), new CasePageState(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Orientations;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
@@ -36,6 +37,9 @@ internal static class FactWords
         "reportDelivered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!, Word(fact, "deliveries.channel.", "channel"), Day(fact)),
         "reportLinkGiven" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
         "reportOpened" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
+        "householdNoticeAsked" or "householdNoticeSent" => Sentence(fact, Word(fact, "householdNotices.template.", "template"), Word(fact, "householdNotices.channel.", "channel")),
+        "householdNoticeFailed" => Sentence(fact, HouseholdNoticeWords.Why(Text(fact, "code"))),
+        "householdNoticeAnswered" => Sentence(fact, Word(fact, "householdNotices.answer.", "answer")),
         "agreementsRecorded" => Sentence(fact, string.Join(", ", fact.Details!["share"]!.AsArray().Select(Agreement))),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),
         _ => CaseWords.Fact(fact, organisation),

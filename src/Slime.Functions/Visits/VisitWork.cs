@@ -17,7 +17,7 @@ namespace Slime.Functions.Visits;
 
 /// <summary>The commands on contacts and visits, with what follows from each: notes, notices, the mediator's quota.</summary>
 internal sealed class VisitWork(
-    CaseCommands commands, VisitNotes notes, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, TimeProvider clock)
+    CaseCommands commands, VisitNotes notes, StruckNumbers numbers, StaffStore staff, IOptions<RoutingOptions> routing, IOptions<VisitOptions> options, IOptions<NotificationOptions> notifications, DayChecks days, PromisedVisits promised, IEnumerable<IVisitFollower> followers, TimeProvider clock)
 {
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
@@ -151,6 +151,8 @@ internal sealed class VisitWork(
         {
             if (DayChecks.With(null, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, visitId, note));
             TellCompanions(change, visitId);
+            if (change.State.FindVisit(visitId) is not { } visit || visit.When.At <= clock.GetUtcNow()) return;
+            foreach (var follower in followers) follower.Arranged(change, visit, HeldUntil(visit));
         });
     }
 

@@ -4,6 +4,7 @@ using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
@@ -46,6 +47,10 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]
 [JsonDerivedType(typeof(ReportOpened), "reportOpened")]
+[JsonDerivedType(typeof(HouseholdNoticeAsked), "householdNoticeAsked")]
+[JsonDerivedType(typeof(HouseholdNoticeSent), "householdNoticeSent")]
+[JsonDerivedType(typeof(HouseholdNoticeFailed), "householdNoticeFailed")]
+[JsonDerivedType(typeof(HouseholdNoticeAnswered), "householdNoticeAnswered")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(DiagnosticSubmitted), "diagnosticSubmitted")]
 [JsonDerivedType(typeof(AgreementsRecorded), "agreementsRecorded")]

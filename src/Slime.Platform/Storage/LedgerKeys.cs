@@ -72,6 +72,9 @@ internal static class LedgerKeys
     /// <summary>Messages that Service Bus could not have handled.</summary>
     public const string FailedPartition = "failed";
 
+    /// <summary>Which numbers were told of what by text message, and which want none any more.</summary>
+    public const string SmsPartition = "sms";
+
     /// <summary>Says that a backup is being restored.</summary>
     public const string RestorePartition = "restore";
 
@@ -187,6 +190,22 @@ internal static class LedgerKeys
     public static string Ledger(CaseId id) => $"{LedgerPrefix}{id}";
 
     public static string Outbox(string messageId) => $"{OutboxPrefix}{messageId}";
+
+    /// <summary>What households are told, in words: personal data, erased with the rest of it.</summary>
+    public static string HouseholdNoticePrefix(CaseId id) => $"{Person(id)}|notice|";
+
+    public static string HouseholdNotice(CaseId id, VisitId notice) => HouseholdNoticePrefix(id) + notice;
+
+    /// <summary>Letters of a day's post.</summary>
+    public static string LettersOf(DateOnly day) => $"letter|{day.ToString("O", CultureInfo.InvariantCulture)}|";
+
+    /// <summary>Texts and e-mails that did not go out on a day.</summary>
+    public static string NoticeFailuresOf(DateOnly day) => $"notice-failure|{day.ToString("O", CultureInfo.InvariantCulture)}|";
+
+    /// <summary>What a number was told of, by its keyed hash.</summary>
+    public static string SmsNumber(string hash) => $"number|{hash}|";
+
+    public static string SmsStop(string hash) => $"stop|{hash}";
 
     /// <summary>What the referrer said about reaching the household: personal data, erased with the rest of it.</summary>
     public static string HintPrefix(CaseId id) => $"{Person(id)}|hint|";

@@ -143,7 +143,7 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
     public async Task A_Notice_Links_To_The_Public_Address()
     {
         var (_, caseId) = await RouteAndNotifyAsync();
-        Assert.All(_hand.Channel.Told, notice => Assert.Equal($"https://slime.example/dossiers/{caseId}", notice.Link.AbsoluteUri));
+        Assert.All(_hand.Channel.Told, notice => Assert.Equal($"https://slime.example/dossiers/{caseId}", notice.Link!.AbsoluteUri));
         Assert.Equal(2, _hand.Channel.Told.Count);
     }
 

@@ -19,7 +19,7 @@ internal sealed class DigestWriter(IOptions<PublicAddressOptions> address)
         var title = notices.Count == 1 ? Texts.Get($"notifications.{Kind}.one")
             : cases.Count == 1 ? Texts.Get($"notifications.{Kind}.ofOneCase", notices.Count)
             : Texts.Get($"notifications.{Kind}.title", notices.Count, cases.Count);
-        var lines = notices.Take(MaxLines).Select(notice => Texts.Get($"notifications.{Kind}.line", notice.CaseId, notice.Title, notice.Link.AbsoluteUri));
+        var lines = notices.Take(MaxLines).Select(notice => Texts.Get($"notifications.{Kind}.line", notice.CaseId, notice.Title, notice.Link?.AbsoluteUri));
         if (notices.Count > MaxLines) lines = lines.Append(Texts.Get($"notifications.{Kind}.more", notices.Count - MaxLines));
         // Teams previews the first line: the cases come first.
         var text = string.Join("\r\n", lines.Prepend(Texts.Get($"notifications.{Kind}.text", title, string.Join(", ", cases))));

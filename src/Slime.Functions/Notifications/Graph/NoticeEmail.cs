@@ -13,7 +13,7 @@ internal static class NoticeEmail
         Message = new Message
         {
             Subject = notice.Title,
-            Body = new ItemBody { ContentType = BodyType.Text, Content = $"{notice.Text}\r\n\r\n{notice.Link.AbsoluteUri}" },
+            Body = new ItemBody { ContentType = BodyType.Text, Content = notice.Link is { } link ? $"{notice.Text}\r\n\r\n{link.AbsoluteUri}" : notice.Text },
             ToRecipients = [new Microsoft.Graph.Models.Recipient { EmailAddress = new EmailAddress { Address = address } }],
         },
     };

@@ -31,7 +31,7 @@ internal static class TeamsActivity
     /// <summary>Graph refuses any other address than a Teams link with 400; the page itself is the link's fallback outside Teams.</summary>
     private static string DeepLink(Notice notice, GraphOptions options)
     {
-        var link = $"https://teams.microsoft.com/l/entity/{options.TeamsAppId}/{Uri.EscapeDataString(options.TeamsTabId)}?webUrl={Uri.EscapeDataString(notice.Link.AbsoluteUri)}";
+        var link = $"https://teams.microsoft.com/l/entity/{options.TeamsAppId}/{Uri.EscapeDataString(options.TeamsTabId)}?webUrl={Uri.EscapeDataString(notice.Link?.AbsoluteUri ?? "")}";
         if (notice.CaseId is not { } id) return link;
         var context = JsonSerializer.Serialize(new Dictionary<string, string> { ["subEntityId"] = id.ToString() });
         return $"{link}&context={Uri.EscapeDataString(context)}";

@@ -26,7 +26,7 @@ public sealed class EditHoldTests(SharedAzurite shared) : IAsyncDisposable
         {
             last = Date(days);
             _hand.GoToLater(TimeSpan.FromMinutes(9));
-            using var moved = await mediator.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/visits/{visitId}", new { plannedFor = last });
+            using var moved = await mediator.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/visits/{visitId}", new { plannedFor = last, confirmed = true });
             moved.EnsureSuccessStatusCode();
         }
 

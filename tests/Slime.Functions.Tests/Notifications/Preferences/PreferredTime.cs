@@ -46,6 +46,7 @@ internal static class PreferredTime
     public static async Task<int> CatchUpAsync(this HandDelivery hand)
     {
         await hand.RunTimerAsync();
+        await hand.DeliverAllAsync(QueueNames.HouseholdNotices);
         return await hand.DeliverAllAsync(QueueNames.Notifications);
     }
 

@@ -46,6 +46,8 @@ internal static partial class SitePages
         SitePage.At("handover", "pilot-art", "/equipe/{post}/passation", _ => "/equipe/mediator-art/passation"),
         new("handover, nothing chosen", "pilot-art", "/equipe/{post}/passation", (page, _) => WrongHandoverAsync(page)),
         new("handover, asked for", "pilot-art", "/passations/{id}", (page, _) => AskedHandoverAsync(page)),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"letters for {persona}", persona, "/courriers", _ => "/courriers")),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),

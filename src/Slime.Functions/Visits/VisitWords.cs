@@ -14,6 +14,9 @@ namespace Slime.Functions.Visits;
 /// <summary>Codes of contacts and visits in the words of those who read them.</summary>
 internal static class VisitWords
 {
+    /// <summary>Of a mediator's first visits those that were accompanied; there may be more than were wanted.</summary>
+    public static string Accompanied(int done, int wanted) => Texts.Get(done < wanted ? "visits.home.ofWanted" : "visits.home.reached", done, wanted);
+
     public static string Status(VisitStatus status) => Texts.Get($"visits.status.{EnumCode.Of(status)}");
 
     public static StatusTone Tone(VisitStatus status) => status switch

@@ -26,12 +26,13 @@ public sealed class ReferralJourneyTests(World world) : BrowserTest(world)
         await RoutedAsync(number);
 
         var mediator = await SignInByHandAsync("mediator-len", Screen.Desk);
+        await mediator.GotoAsync("/dossiers");
         var row = mediator.Rows().Filter(new() { HasText = number });
         await Expect(row).ToHaveCountAsync(1);
         // Other journeys refer equally urgent households of Lens, and who waits longest comes first: nothing less urgent may stand above.
         var above = (await mediator.Rows().AllInnerTextsAsync()).TakeWhile(text => !text.Contains(number, StringComparison.Ordinal));
         Assert.All(above, text => Assert.Contains(Texts.Get("cases.priority.urgent"), text, StringComparison.Ordinal));
-        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await row.Locator($"a[href='/dossiers/{number}']").ClickAsync();
         await mediator.ArriveAsync("cases.title", number);
         await Expect(mediator.Section("routing")).ToContainTextAsync(Texts.Get("cases.rule.territory"));
         await Expect(mediator.Section("history")).ToContainTextAsync(Texts.Get("cases.fact.referralReceived"));

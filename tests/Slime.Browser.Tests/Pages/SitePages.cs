@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Pages;
@@ -207,9 +208,30 @@ internal static partial class SitePages
     /// <summary>A trace of a referral that was sent for the sample.</summary>
     public static async Task TraceAsync(IPage page)
     {
-        await page.GotoAsync("/dev/traces?with=NotifyStaff");
-        await page.GetByRole(AriaRole.Link, new() { Name = "POST /api/referrals" }).First.ClickAsync();
+        await ReferAsync(page);
+        var traced = page.GetByRole(AriaRole.Link, new() { Name = "POST /api/referrals" });
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await page.GotoAsync("/dev/traces?with=NotifyStaff");
+                return await traced.CountAsync() > 0;
+            },
+            "a referral is traced to its notifications");
+        await traced.First.ClickAsync();
         await Expect(page.Locator(".trace")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The program remembers the last traces only: those of the sample content may be gone.</summary>
+    private static async Task ReferAsync(IPage page)
+    {
+        var api = page.Context.APIRequest;
+        var token = await (await api.PostAsync("/dev/token", new() { DataObject = new { persona = SampleContent.Referrer } })).JsonAsync();
+        var sent = await api.PostAsync("/api/referrals", new()
+        {
+            Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {token!.Value.GetProperty("token").GetString()}", ["Content-Type"] = "application/json" },
+            DataString = SampleReferrals.Minimal("62626").ToJsonString(),
+        });
+        if (sent.Status != 202) throw new InvalidOperationException($"{sent.Status}: {await sent.TextAsync()}");
     }
 
     private static async Task WrongDecisionAsync(IPage page)

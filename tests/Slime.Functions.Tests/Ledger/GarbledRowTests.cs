@@ -76,7 +76,7 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
     }
 
     [Fact]
-    public async Task Lists_And_Timers_Go_On_Without_A_Case_That_Cannot_Be_Read()
+    public async Task Lists_And_Timers_Go_On_Without_A_Case_Or_Card_That_Cannot_Be_Read()
     {
         await using var pumped = new SlimeApplication(Azurite, prefix: Application.Prefix);
         var (mediator, first) = await pumped.RoutedAsync();
@@ -85,9 +85,18 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
         var (garbled, whole) = string.CompareOrdinal(first, second) < 0 ? (first, second) : (second, first);
         await GarbleAsync($"case|{garbled}", "State", "{garbled");
 
+        // Lists read cards: that the case cannot be read takes it from none.
         var list = await mediator.GetStringAsync("/api/cases", Cancellation);
         Assert.Contains(whole, list, StringComparison.Ordinal);
-        Assert.DoesNotContain(garbled, list, StringComparison.Ordinal);
+        Assert.Contains(garbled, list, StringComparison.Ordinal);
+        await GarbleAsync($"card|{garbled}", "Case", "{garbled");
+        await using (var unaware = new SlimeApplication(Azurite, QuietApplication.NoPumps, prefix: Application.Prefix))
+        {
+            var without = await (await unaware.SignInAsync("mediator-len")).GetStringAsync("/api/cases", Cancellation);
+            Assert.Contains(whole, without, StringComparison.Ordinal);
+            Assert.DoesNotContain(garbled, without, StringComparison.Ordinal);
+        }
+
         await using var scope = pumped.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CountAccompaniedVisits>().RunAsync(Cancellation);
         await scope.ServiceProvider.GetRequiredService<SendReminders>().RunAsync(Cancellation);

@@ -9,7 +9,7 @@ namespace Slime.Functions.Tests.Storage;
 public sealed class DurableRowsTests(SharedAzurite shared)
 {
     [Fact]
-    public async Task After_202_Everything_Is_Written_And_Only_The_Person_Row_Is_Personal()
+    public async Task After_202_Everything_Is_Written_And_Only_Person_And_Card_Are_Personal()
     {
         await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
         var referrer = await application.SignInAsync("referrer-arr");
@@ -18,13 +18,13 @@ public sealed class DurableRowsTests(SharedAzurite shared)
 
         var rows = await application.Stored.RowsAsync("LEN");
         Assert.Equal(
-            [$"case|{caseId}", $"dirty|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}"],
+            [$"card|{caseId}", $"case|{caseId}", $"dirty|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}"],
             rows.Select(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal) ? "key|" : row.RowKey));
         var message = Assert.Single(await application.Stored.MessagesAsync("referrals"));
         Assert.Equal(["caseId", "trace", "v"], JsonNode.Parse(message)!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
 
         Assert.Equal(Telling.Words, Telling.In(Text(rows.Single(row => row.RowKey.StartsWith("person|", StringComparison.Ordinal)))));
-        var others = (await application.Stored.RowsAsync()).Where(row => !row.RowKey.StartsWith("person|", StringComparison.Ordinal));
+        var others = (await application.Stored.RowsAsync()).Where(row => !IsPersonal(row));
         Assert.All(others, row => Assert.Empty(Telling.In(Text(row))));
         Assert.Empty(Telling.In(message));
     }
@@ -51,7 +51,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
         Assert.Equal("\"received\"", JsonNode.Parse(journal[1].Before)!["status"]!.ToJsonString());
         Assert.Equal("\"routed\"", JsonNode.Parse(journal[1].After)!["status"]!.ToJsonString());
         Assert.All(
-            (await application.Stored.RowsAsync()).Where(row => !row.RowKey.StartsWith("person|", StringComparison.Ordinal)),
+            (await application.Stored.RowsAsync()).Where(row => !IsPersonal(row)),
             row => Assert.Empty(Telling.In(Text(row))));
     }
 
@@ -84,6 +84,10 @@ public sealed class DurableRowsTests(SharedAzurite shared)
         Assert.Equal(current, (string?)read!["commune"]!["insee"]);
         Assert.Equal(current, (string?)read["dwelling"]!["communeInsee"]);
     }
+
+    /// <summary>What is erased with the household's data, each row alone.</summary>
+    private static bool IsPersonal(TableEntity row) =>
+        row.RowKey.StartsWith("person|", StringComparison.Ordinal) || row.RowKey.StartsWith("card|", StringComparison.Ordinal);
 
     private static string Text(TableEntity row) => string.Join('\n', row.Select(property => $"{property.Key}={property.Value}"));
 }

@@ -14,6 +14,9 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
     private const string SaintPol = "62767";
     private const string Bapaume = "62080";
 
+    /// <summary>Home shows the first of each group only, and other journeys fill it.</summary>
+    private const string NewestFirst = "/dossiers?order=received";
+
     [Fact]
     public async Task During_An_Absence_The_Next_Referral_Goes_To_The_Substitute()
     {
@@ -33,6 +36,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         var number = await ReferAsync(SaintPol);
 
         var substitute = await SignInAsync("mediator-mon");
+        await substitute.GotoAsync(NewestFirst);
         await substitute.Locator($"a[href='/dossiers/{number}']").ClickAsync();
         await Expect(substitute.Section("routing")).ToContainTextAsync(Texts.Get("cases.rule.substitute"));
     }
@@ -56,6 +60,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         var number = await ReferAsync(Bapaume);
 
         var mediator = await SignInAsync("mediator-hen");
+        await mediator.GotoAsync(NewestFirst);
         await mediator.Locator($"a[href='/dossiers/{number}']").ClickAsync();
         await Expect(mediator.Section("routing")).ToContainTextAsync(Texts.Get("cases.rule.communeOverride"));
     }

@@ -33,7 +33,7 @@ public sealed class ReferralJourneyTests(World world) : BrowserTest(world)
         var above = (await mediator.Rows().AllInnerTextsAsync()).TakeWhile(text => !text.Contains(number, StringComparison.Ordinal));
         Assert.All(above, text => Assert.Contains(Texts.Get("cases.priority.urgent"), text, StringComparison.Ordinal));
         await row.Locator($"a[href='/dossiers/{number}']").ClickAsync();
-        await mediator.ArriveAsync("cases.title", number);
+        await Expect(mediator.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(number);
         await Expect(mediator.Section("routing")).ToContainTextAsync(Texts.Get("cases.rule.territory"));
         await Expect(mediator.Section("history")).ToContainTextAsync(Texts.Get("cases.fact.referralReceived"));
         await Expect(mediator.Section("history").Locator("li")).Not.ToHaveCountAsync(1);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Platform.Resources;
@@ -25,6 +26,14 @@ public sealed class SteeringTests(World world) : BrowserTest(world)
         await Expect(page.Locator("canvas")).ToHaveAttributeAsync("role", "img");
 
         var waiting = page.Locator(".steering-tiles a");
+        // Figures are remembered for some seconds; the list behind them is not.
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await page.ReloadAsync();
+                return (await waiting.TextContentAsync())!.StartsWith('2');
+            },
+            "the page shows that two households wait");
         var figure = int.Parse((await waiting.TextContentAsync())!.Split(' ', ':')[0], System.Globalization.CultureInfo.InvariantCulture);
         await waiting.ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync(Texts.Get("steering.list.titleOf", Texts.Get("steering.list.waiting"), figure, "Calaisis"));
@@ -100,5 +109,10 @@ public sealed class SteeringTests(World world) : BrowserTest(world)
         await past.LiveAsync(new Life(territory, Day("2015-03-02"), Routed: Day("2015-03-03")));
         await past.LiveAsync(new Life(territory, Day("2015-04-01"), Routed: Day("2015-04-01"), Reached: Day("2015-04-09")));
         await coordination.GetStringAsync("/api/programme/progress?on=2015-05-31", TestContext.Current.CancellationToken);
+        // The site remembers figures for a while that another process has changed.
+        using var site = await World.Site.ApiAsync("coordination");
+        await Eventually.TrueAsync(
+            async () => (int)JsonNode.Parse(await site.GetStringAsync("/api/programme/progress?on=2015-05-31"))!["territories"]!.AsArray().Single(one => (string?)one!["code"] == territory)!["done"]! > 0,
+            "the site counts what was lived");
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using Slime.Functions.Reports;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
@@ -39,7 +38,7 @@ internal static class ReportLinkPages
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return outcome switch
         {
-            LinkOutcome.Opened opened => Download(opened, response),
+            LinkOutcome.Opened opened => ReportBlobs.Download(response, opened.Content, opened.Length, $"compte-rendu-{opened.Version}.pdf"),
             LinkOutcome.Asks asks => Ask(token, error ?? (asks.TriesLeft is { } left ? Texts.Get("deliveries.link.wrongCode", left) : null)),
             LinkOutcome.Gone gone => ErrorPages.Page(StatusCodes.Status410Gone, explanation: Texts.Get($"deliveries.link.gone.{gone.Why}")),
             _ => ErrorPages.Page(StatusCodes.Status404NotFound, explanation: Texts.Get("deliveries.link.unknown")),
@@ -51,11 +50,4 @@ internal static class ReportLinkPages
         (nameof(ReportLinkPage.Frame), PageFrame.Anonymous(Texts.Get("deliveries.link.title"))),
         (nameof(ReportLinkPage.Action), $"{Path}/{token}"),
         (nameof(ReportLinkPage.Error), error));
-
-    private static FileStreamHttpResult Download(LinkOutcome.Opened opened, HttpResponse response)
-    {
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{opened.Version}.pdf" }.ToString();
-        response.ContentLength = opened.Length;
-        return TypedResults.Stream(opened.Content, ReportBlobs.ContentType);
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -58,9 +57,7 @@ internal static class FeedbackEndpoints
             var stored = await cases.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"The case {id} does not exist.");
             return (CaseChange.Of(stored, caller.Actor.At(clock.GetUtcNow())).Record(new ReportOpened(version, ReportRecipient.Referrer, Link: null)), true);
         }, cancellation);
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{id}-{version}.pdf" }.ToString();
-        response.ContentLength = content.Details.ContentLength;
-        return TypedResults.Stream(content.Content, ReportBlobs.ContentType);
+        return ReportBlobs.Download(response, content.Content, content.Details.ContentLength, $"compte-rendu-{id}-{version}.pdf");
     }
 }
 

@@ -1,7 +1,9 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Platform.Storage;
@@ -29,6 +31,14 @@ internal sealed class ReportBlobs(BlobServiceClient service, IOptions<StorageOpt
         {
             return null;
         }
+    }
+
+    /// <summary>A document leaves the site's origin and opens in its own reader.</summary>
+    public static FileStreamHttpResult Download(HttpResponse response, Stream content, long length, string name)
+    {
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
+        response.ContentLength = length;
+        return TypedResults.Stream(content, ContentType);
     }
 
     private BlobClient Blob(CaseId caseId, Sha256Hash hash) =>

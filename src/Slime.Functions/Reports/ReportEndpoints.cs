@@ -46,10 +46,7 @@ internal static class ReportEndpoints
         var agreements = SharingAgreements.Of(stored.State, (await persons.FindAsync(id, cancellation))?.Referral);
         if (!stored.State.GivesReportsTo(wanted, agreements)) return Missing(http, "report_withdrawn");
         if (await blobs.OpenAsync(id, report.Sha256, cancellation) is not { } content) return Missing(http, "report_not_available");
-        // A document leaves the site's origin and opens in its own reader.
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"compte-rendu-{id}-{version}-{recipient}.pdf" }.ToString();
-        http.Response.ContentLength = content.Details.ContentLength;
-        return TypedResults.Stream(content.Content, ReportBlobs.ContentType);
+        return ReportBlobs.Download(http.Response, content.Content, content.Details.ContentLength, $"compte-rendu-{id}-{version}-{recipient}.pdf");
     }
 
     /// <summary>People follow these addresses from a page, perhaps one that they opened long ago: they are told in words.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Slime.Model.Cases.Orientations;
@@ -6,17 +5,12 @@ namespace Slime.Model.Cases.Orientations;
 /// <summary>The number of an orientation within its case: eight random characters of Crockford's base 32.</summary>
 public readonly record struct OrientationId : IParsable<OrientationId>
 {
-    private static readonly SearchValues<char> AllowedCharacters = SearchValues.Create(CaseId.Alphabet);
-
     private readonly string? _value;
 
     private OrientationId(string value) => _value = value;
 
     /// <summary>Makes the number from 40 random bits, given by the caller because the model draws none.</summary>
-    public static OrientationId Create(ulong randomBits) => new(string.Create(CaseId.Length, randomBits, static (span, bits) =>
-    {
-        for (var i = 0; i < span.Length; i++) span[i] = CaseId.Alphabet[(int)((bits >> (5 * i)) & 31)];
-    }));
+    public static OrientationId Create(ulong randomBits) => new(PartNumber.Create(randomBits));
 
     public static OrientationId Parse(string s) =>
         TryParse(s, out var id) ? id : throw new FormatException($"'{s}' is not an orientation number such as 7K3M9Q2X.");
@@ -24,7 +18,7 @@ public readonly record struct OrientationId : IParsable<OrientationId>
     public static bool TryParse([NotNullWhen(true)] string? s, out OrientationId result)
     {
         result = default;
-        if (s is not { Length: CaseId.Length } || s.AsSpan().IndexOfAnyExcept(AllowedCharacters) >= 0) return false;
+        if (!PartNumber.IsOne(s)) return false;
         result = new OrientationId(s);
         return true;
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Slime.Model.Cases.Reports;
@@ -6,17 +5,12 @@ namespace Slime.Model.Cases.Reports;
 /// <summary>The number of a link to a report within its case: eight random characters of Crockford's base 32.</summary>
 public readonly record struct ReportLinkId : IParsable<ReportLinkId>
 {
-    private static readonly SearchValues<char> AllowedCharacters = SearchValues.Create(CaseId.Alphabet);
-
     private readonly string? _value;
 
     private ReportLinkId(string value) => _value = value;
 
     /// <summary>Makes the number from 40 random bits, given by the caller because the model draws none.</summary>
-    public static ReportLinkId Create(ulong randomBits) => new(string.Create(CaseId.Length, randomBits, static (span, bits) =>
-    {
-        for (var i = 0; i < span.Length; i++) span[i] = CaseId.Alphabet[(int)((bits >> (5 * i)) & 31)];
-    }));
+    public static ReportLinkId Create(ulong randomBits) => new(PartNumber.Create(randomBits));
 
     public static ReportLinkId Parse(string s) =>
         TryParse(s, out var id) ? id : throw new FormatException($"'{s}' is not the number of a link such as 7K3M9Q2X.");
@@ -24,7 +18,7 @@ public readonly record struct ReportLinkId : IParsable<ReportLinkId>
     public static bool TryParse([NotNullWhen(true)] string? s, out ReportLinkId result)
     {
         result = default;
-        if (s is not { Length: CaseId.Length } || s.AsSpan().IndexOfAnyExcept(AllowedCharacters) >= 0) return false;
+        if (!PartNumber.IsOne(s)) return false;
         result = new ReportLinkId(s);
         return true;
     }

@@ -21,7 +21,7 @@ internal sealed class ReferralCompletedNotice(NoticeWriter writer) : INoticeComp
 
     public string Kind => Name;
 
-    public bool TellsOfClosedCases => true;
+    public bool IsOfClosedCases => true;
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) => writer.ToMediator(notice, state, staff);
 }
@@ -33,7 +33,7 @@ internal sealed class ReferralWithdrawnNotice(NoticeWriter writer) : INoticeComp
 
     public string Kind => Name;
 
-    public bool TellsOfClosedCases => true;
+    public bool IsOfClosedCases => true;
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
         state is { Status: CaseStatus.Closed, Closure: ClosureReason.Withdrawn } ? writer.ToMediator(notice, state, staff) : [];

@@ -95,7 +95,7 @@ internal sealed partial class CardMaking(LedgerTable ledger, PersonStore persons
     /// <summary>The card with its household, read beside the case.</summary>
     private sealed class WithHousehold(HouseholdCard? household) : ICaseProjection
     {
-        public void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew) => CardProjection.Mark(transaction, state, position, household);
+        public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position) => CardProjection.Mark(transaction, state, position, household);
 
         public void Changed(LedgerTransaction written)
         {

@@ -14,13 +14,13 @@ namespace Slime.Functions.Cards;
 /// </summary>
 internal sealed class CardProjection(CardIndex index) : ICaseProjection
 {
-    public void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew)
+    public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position)
     {
         var row = Row(state, position);
         var key = LedgerKeys.Person(state.Id);
         if (transaction.Actions.FirstOrDefault(action => action.Entity.RowKey == key) is { } personal)
             row.With(personal.ActionType == TableTransactionActionType.Delete ? null : HouseholdCard.Of(PersonRow.FromEntity((TableEntity)personal.Entity).Referral));
-        else if (isNew)
+        else if (before is null)
             row.With(null);
         transaction.Merge(row);
     }

@@ -40,6 +40,7 @@ internal static class FactWords
         "reportDelivered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!, Word(fact, "deliveries.channel.", "channel"), Day(fact)),
         "reportLinkGiven" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
         "reportOpened" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
+        "referrerTold" => Sentence(fact, Word(fact, "feedback.step.", "step")),
         "householdNoticeAsked" or "householdNoticeSent" => Sentence(fact, Word(fact, "householdNotices.template.", "template"), Word(fact, "householdNotices.channel.", "channel")),
         "householdNoticeFailed" => Sentence(fact, HouseholdNoticeWords.Why(Text(fact, "code"))),
         "householdNoticeAnswered" => Sentence(fact, Word(fact, "householdNotices.answer.", "answer")),

@@ -17,6 +17,7 @@ internal sealed class CaseChange
 {
     private readonly ProcessContext _context;
     private readonly ETag? _version;
+    private readonly CaseState? _before;
     private readonly List<OutboxMessage> _messages = [];
     private readonly List<CaseEvent> _recorded = [];
     private DateTimeOffset? _notifyingUntil;
@@ -28,6 +29,7 @@ internal sealed class CaseChange
         Position = position;
         Fingerprints = fingerprints;
         _version = version;
+        _before = version is null ? null : state;
         _context = context;
         Transaction = new LedgerTransaction(LedgerKeys.Partition(state.Id.Territory));
     }
@@ -118,7 +120,12 @@ internal sealed class CaseChange
         var row = CaseRow.ToEntity(State, StateText, Position, Fingerprints, _notifyingUntil);
         if (_version is { } version) Transaction.Replace(row, version);
         else Transaction.Insert(row);
-        foreach (var projection in projections) projection.Mark(Transaction, State, Position, isNew: _version is null);
+        foreach (var projection in projections)
+        {
+            projection.Mark(Transaction, _before, State, Position);
+            foreach (var message in projection.Following(_before, State)) Send(message);
+        }
+
         return Transaction;
     }
 

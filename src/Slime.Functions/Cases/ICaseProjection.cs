@@ -1,5 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cases;
@@ -8,8 +9,12 @@ namespace Slime.Functions.Cases;
 internal interface ICaseProjection
 {
     /// <summary>Adds what is to be known of the change to its transaction: both stand, or neither.</summary>
-    /// <param name="isNew">The case begins.</param>
-    void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew);
+    /// <param name="before">The case before the change; null when it begins.</param>
+    void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position);
+
+    /// <summary>Messages that follow from a change, sent with its own.</summary>
+    /// <param name="before">Null when the case begins.</param>
+    IEnumerable<OutboxMessage> Following(CaseState? before, CaseState state) => [];
 
     /// <summary>A change of a case stands. Only a hint: it is lost with the process.</summary>
     /// <param name="written">As it was marked.</param>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Slime.Functions.Routing;
 using Slime.Model.Cases;
@@ -21,4 +23,11 @@ internal static class CorrectionRow
         JsonColumn.WriteText(row, After, @new);
         return row;
     }
+
+    /// <returns>The household before and after; null when the correction was of something else.</returns>
+    public static (Household Before, Household After)? HouseholdsOf(TableEntity row) =>
+        Read(row, Before) is { } before && Read(row, After) is { } after ? (before, after) : null;
+
+    private static Household? Read(TableEntity row, string column) =>
+        JsonNode.Parse(JsonColumn.ReadText(row, column))!["household"] is { } household ? household.Deserialize<Household>(StoredJson.Options) : null;
 }

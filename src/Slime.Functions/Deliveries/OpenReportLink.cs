@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using Slime.Functions.Cases;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -30,7 +31,7 @@ internal abstract record LinkOutcome
 
 /// <summary>
 /// Opens a link by its code. Looking at the address changes nothing, so that a mail scanner that follows it uses nothing up; the
-/// opening is a fact of the case, written before the bytes leave.
+/// opening is a fact of the case, written once the bytes are at hand and before they leave.
 /// </summary>
 internal sealed partial class OpenReportLink(
     LedgerTable ledger, CaseStore cases, PersonStore persons, ReportBlobs blobs, ReportLinkSecrets secrets, TimeProvider clock, ILogger<OpenReportLink> logger)
@@ -42,20 +43,26 @@ internal sealed partial class OpenReportLink(
 
     public async Task<LinkOutcome> OpenAsync(string token, string code, CancellationToken cancellation)
     {
+        BlobDownloadStreamingResult? bytes = null;
         var opening = await cases.ChangeAsync<Opening>(async () =>
         {
             if (await FindAsync(token, cancellation) is not { } found) return (null, new Opening(new LinkOutcome.Unknown()));
             if (await WhyNotAsync(found, cancellation) is { } gone) return (null, new Opening(gone));
             if (!secrets.IsCode(code, found.Stored.State.Id, found.Link.Id)) return (null, new Opening(await CountWrongCodeAsync(token, found, cancellation)));
+            bytes ??= await blobs.OpenAsync(found.Stored.State.Id, found.Stored.State.FindReport(found.Link.Version, found.Link.Recipient)!.Sha256, cancellation);
+            if (bytes is null) return (null, new Opening(new LinkOutcome.Gone("erased")));
             var change = CaseChange.Of(found.Stored, ProcessContext.OfFunction(nameof(OpenReportLink), clock.GetUtcNow()));
             return (change.Record(new ReportOpened(found.Link.Version, found.Link.Recipient, found.Link.Id)), new Opening(null, found));
         }, cancellation);
-        if (opening.Instead is { } instead) return instead;
-        var (state, link) = (opening.Of!.Stored.State, opening.Of.Link);
-        Log.Opened(logger, state.Id, link.Id);
-        return await blobs.OpenAsync(state.Id, state.FindReport(link.Version, link.Recipient)!.Sha256, cancellation) is { } content
-            ? new LinkOutcome.Opened(content.Content, content.Details.ContentLength, link.Version)
-            : new LinkOutcome.Gone("erased");
+        if (opening.Instead is { } instead)
+        {
+            // Somebody was faster with the last opening, or the household took its agreement back.
+            bytes?.Dispose();
+            return instead;
+        }
+
+        Log.Opened(logger, opening.Of!.Stored.State.Id, opening.Of.Link.Id);
+        return new LinkOutcome.Opened(bytes!.Content, bytes.Details.ContentLength, opening.Of.Link.Version);
     }
 
     /// <summary>Several who try at once count once each.</summary>

@@ -1,4 +1,5 @@
 using Slime.Functions.Cases;
+using Slime.Functions.Feedback.Telling;
 using Slime.Functions.Files;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -100,7 +101,8 @@ internal static class FeedbackEndpoints
         if (ReferrerCourse.ReadableReport(found.State, agreements) is not { } version) return Problems.Of(StatusCodes.Status404NotFound, ReportDeliveries.NotAvailable);
         if (await blobs.OpenAsync(id, found.State.FindReport(version, ReportRecipient.Referrer)!.Sha256, cancellation) is not { } content)
             return Problems.Of(StatusCodes.Status404NotFound, ReportDeliveries.NotAvailable);
-        await cases.ChangeAsync<bool>(async () =>
+        // A mail scanner or a download manager that only asks whether it is there has read nothing.
+        if (!response.HttpContext.WantsNoContent()) await cases.ChangeAsync<bool>(async () =>
         {
             var stored = await cases.FindAsync(id, cancellation) ?? throw new InvalidOperationException($"The case {id} does not exist.");
             return (CaseChange.Of(stored, caller.Actor.At(clock.GetUtcNow())).Record(new ReportOpened(version, ReportRecipient.Referrer, Link: null)), true);
@@ -111,13 +113,21 @@ internal static class FeedbackEndpoints
 
 internal static class FeedbackServices
 {
-    public static IServiceCollection AddFeedback(this IServiceCollection services) => services
-        .AddSingleton<FeedbackReader>()
-        .AddSingleton<GiveHint>()
-        .AddSingleton<ReferrerChanges>()
-        .AddSingleton<HintReader>()
-        .AddSingleton<Notifications.INoticeComposer, ContactHintNotice>()
-        .AddSingleton<Notifications.INoticeComposer, ReferralCorrectedNotice>()
-        .AddSingleton<Notifications.INoticeComposer, ReferralCompletedNotice>()
-        .AddSingleton<Notifications.INoticeComposer, ReferralWithdrawnNotice>();
+    public static IServiceCollection AddFeedback(this IServiceCollection services)
+    {
+        services.AddOptions<ReferrerOptions>().BindConfiguration(ReferrerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<FeedbackReader>()
+            .AddSingleton<GiveHint>()
+            .AddSingleton<ReferrerChanges>()
+            .AddSingleton<HintReader>()
+            .AddSingleton<Notifications.INoticeComposer, ContactHintNotice>()
+            .AddSingleton<Notifications.INoticeComposer, ReferralCorrectedNotice>()
+            .AddSingleton<Notifications.INoticeComposer, ReferralCompletedNotice>()
+            .AddSingleton<Notifications.INoticeComposer, ReferralWithdrawnNotice>()
+            .AddSingleton<Notifications.INoticeComposer, ReferrerToldNotice>()
+            .AddSingleton<Cases.ICaseProjection, ReferrerTelling>()
+            .AddSingleton<ReferrerReach>()
+            .AddScoped<SendReferrerDigests>();
+    }
 }

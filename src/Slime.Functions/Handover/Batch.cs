@@ -47,28 +47,43 @@ public sealed record Batch(
 internal sealed record StoredBatch(Batch Batch, string? Note, JournalPosition Journal, ETag Version);
 
 /// <summary>The only door to requests to give several cases away; each has its journal beside it.</summary>
-internal sealed class BatchStore(LedgerTable ledger)
+internal sealed class BatchStore
 {
     private const string Column = "Batch";
     private const string Note = "Note";
 
+    private readonly LedgerTable _ledger;
+    private readonly Snapshot<IReadOnlyList<StoredBatch>> _known;
+
+    public BatchStore(LedgerTable ledger, TimeProvider clock)
+    {
+        _ledger = ledger;
+        _known = new Snapshot<IReadOnlyList<StoredBatch>>(ListAsync, freshness: TimeSpan.FromSeconds(30), clock);
+    }
+
+    /// <summary>What was handed to a post and is not accepted yet, as it was half a minute ago at most.</summary>
+    public async Task<IReadOnlyList<Batch>> ToAcceptAsync(IReadOnlyCollection<string> posts, CancellationToken cancellation) =>
+        [.. (await _known.CurrentAsync(cancellation)).Select(stored => stored.Batch).Where(batch => batch is { Status: BatchStatus.Done, AcceptedAt: null } && posts.Contains(batch.To))];
+
     public async Task<StoredBatch?> FindAsync(VisitId id, CancellationToken cancellation) =>
-        await ledger.FindAsync(LedgerKeys.ReassignmentPartition, LedgerKeys.Reassignment(id), cancellation) is { } row ? FromEntity(row) : null;
+        await _ledger.FindAsync(LedgerKeys.ReassignmentPartition, LedgerKeys.Reassignment(id), cancellation) is { } row ? FromEntity(row) : null;
 
     public async Task<IReadOnlyList<StoredBatch>> ListAsync(CancellationToken cancellation)
     {
         var batches = new List<StoredBatch>();
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.ReassignmentPartition, LedgerKeys.ReassignmentPrefix, cancellation)) batches.Add(FromEntity(row));
+        await foreach (var row in _ledger.ScanAsync(LedgerKeys.ReassignmentPartition, LedgerKeys.ReassignmentPrefix, cancellation)) batches.Add(FromEntity(row));
         return [.. batches.OrderByDescending(stored => stored.Batch.At)];
     }
 
     /// <returns>False when it was changed in the meantime, or made by another.</returns>
-    public Task<bool> TrySaveAsync(StoredBatch? before, Batch after, string? note, string kind, ProcessContext context, CancellationToken cancellation)
+    public async Task<bool> TrySaveAsync(StoredBatch? before, Batch after, string? note, string kind, ProcessContext context, CancellationToken cancellation)
     {
         var entry = JournaledRecord.Changed(before?.Journal, LedgerKeys.Reassignment(after.Id), kind, context, before?.Batch, after);
         var transaction = new LedgerTransaction(LedgerKeys.ReassignmentPartition).Save(entry, Column, after, before?.Version);
         if (note is not null) ((TableEntity)transaction.Actions[0].Entity)[Note] = note;
-        return ledger.TrySubmitAsync(transaction, cancellation);
+        var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
+        _known.Forget();
+        return saved;
     }
 
     private static StoredBatch FromEntity(TableEntity row) => new(JsonColumn.Read<Batch>(row, Column), row.GetString(Note), JournaledRecord.PositionOf(row), row.ETag);

@@ -3,24 +3,20 @@ using Slime.Functions.Cases;
 using Slime.Functions.Notes;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Handover;
 
 /// <summary>Hands over what a form says: first the notes for whoever comes, then the cases, a request for each receiver.</summary>
-internal sealed class HandOver(ReassignMany reassign, BatchStore batches, WriteNote notes, PromisedIds ids)
+internal sealed class HandOver(ReassignMany reassign, ReassignCase one, BatchStore batches, WriteNote notes, PromisedIds ids)
 {
     /// <returns>The number of the first request.</returns>
     public async Task<VisitId> RunAsync(
         IReadOnlyList<ReassignManyRequest> requests, IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
     {
-        foreach (var (caseId, text) in typed)
-        {
-            var note = await PromiseAsync($"handover-note|{caseId}", key, text, caller, cancellation);
-            await notes.RunAsync(caseId, caller, CaseFormRunner.AnyVersion, note, new NoteRequest(text, []), cancellation);
-        }
-
+        await WriteAsync(typed, caller, key, cancellation);
         VisitId? first = null;
         foreach (var (request, index) in requests.Select((request, index) => (request, index)))
         {
@@ -31,6 +27,27 @@ internal sealed class HandOver(ReassignMany reassign, BatchStore batches, WriteN
         }
 
         return first!.Value;
+    }
+
+    /// <summary>The same by whoever leaves: each case is asked for, and whoever decides is told. What was asked for is asked once.</summary>
+    public async Task ProposeAsync(
+        IReadOnlyList<ReassignManyRequest> requests, IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
+    {
+        await WriteAsync(typed, caller, key, cancellation);
+        foreach (var request in requests)
+        {
+            foreach (var caseId in request.Cases)
+                await one.RunAsync(caseId, caller, CaseFormRunner.AnyVersion, new Reassign(request.Duty, request.To, request.Reason), request.Note, cancellation);
+        }
+    }
+
+    private async Task WriteAsync(IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
+    {
+        foreach (var (caseId, text) in typed)
+        {
+            var note = await PromiseAsync($"handover-note|{caseId}", key, text, caller, cancellation);
+            await notes.RunAsync(caseId, caller, CaseFormRunner.AnyVersion, note, new NoteRequest(text, []), cancellation);
+        }
     }
 
     /// <summary>Sent twice with the same page, it is the same; with another content it is another.</summary>

@@ -29,12 +29,12 @@ internal static class HandoverPages
             forms.GiveAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
         routes.MapPost("/dossiers/{caseId}/attribution/annulation", (string caseId, HttpContext http, Caller caller, ReassignmentForms forms, CancellationToken cancellation) =>
             forms.UndoAsync(caseId, http, caller, cancellation)).RequireAuthorization(Policies.WorkCases);
-        var posts = routes.MapGroup("/equipe/{post}/passation").RequireAuthorization(Policies.Reassign);
+        var posts = routes.MapGroup("/equipe/{post}/passation").RequireAuthorization(Policies.WorkCases);
         posts.MapGet("", ShowAsync);
         posts.MapPost("", PostAsync);
         posts.MapGet("/liste.pdf", PdfAsync);
         var pages = routes.MapGroup(Path);
-        pages.MapGet("", ListAsync).RequireAuthorization(Policies.Reassign);
+        pages.MapGet("", ListAsync).RequireAuthorization(Policies.WorkCases);
         pages.MapGet("/{id}", BatchAsync).RequireAuthorization(Policies.WorkCases);
         pages.MapPost("/{id}/annulation", UndoAsync).RequireAuthorization(Policies.Reassign);
         pages.MapPost("/{id}/acceptation", AcceptAsync).RequireAuthorization(Policies.WorkCases);
@@ -43,7 +43,7 @@ internal static class HandoverPages
     private static async Task<IResult> ListAsync(Caller caller, StaffStore staff, BatchStore batches, LocalTime today, CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        var asked = (await batches.ListAsync(cancellation)).Where(stored => stored.Batch.By == caller.Id || caller.Is(Role.Coordination)).Take(50);
+        var asked = (await batches.ListAsync(cancellation)).Where(stored => stored.Batch.By == caller.Id || caller.Posts.Any(post => post.Id == stored.Batch.To) || caller.Is(Role.Coordination)).Take(50);
         return View.Of<HandoverListPage>(
             (nameof(HandoverListPage.Frame), Frames.For(caller, Texts.Get("handover.title"), Path)),
             (nameof(HandoverListPage.Posts), people.Members.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && HandoverReader.MayHandOver(caller, post)).ToList()),
@@ -52,9 +52,9 @@ internal static class HandoverPages
             (nameof(HandoverListPage.Today), today.Today));
     }
 
-    private static async Task<IResult> ShowAsync(string post, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime today, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync(string post, string? fait, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime today, CancellationToken cancellation) =>
         await reader.OfAsync(post, caller, cancellation) is { } handover
-            ? await PageAsync(handover, caller, staff, today, new HandoverForm(), FormErrors.None, cancellation)
+            ? await PageAsync(handover, caller, staff, today, new HandoverForm(), FormErrors.None, cancellation, confirmed: fait)
             : Problems.NotFoundFor(http);
 
     private static async Task<IResult> PostAsync(
@@ -66,12 +66,18 @@ internal static class HandoverPages
         var errors = new List<FieldError>();
         var requests = form.ToRequests(handover, (await staff.CurrentAsync(cancellation)).Staff, today.Today, errors);
         if (errors.Count > 0) return await PageAsync(handover, caller, staff, today, form, errors.ToForm(), cancellation, StatusCodes.Status400BadRequest);
+        if (!handover.MayDecide)
+        {
+            await handOver.ProposeAsync(requests, form.Notes, caller, form.Key, cancellation);
+            return Results.Redirect($"/equipe/{handover.Post.Id}/passation?fait=proposed");
+        }
+
         var first = await handOver.RunAsync(requests, form.Notes, caller, form.Key, cancellation);
         return Results.Redirect(requests.Count == 1 ? $"{Path}/{first}" : Path);
     }
 
     private static async Task<IResult> PageAsync(
-        PostToHandOver handover, Caller caller, StaffStore staff, LocalTime today, HandoverForm form, FormErrors errors, CancellationToken cancellation, int status = StatusCodes.Status200OK) =>
+        PostToHandOver handover, Caller caller, StaffStore staff, LocalTime today, HandoverForm form, FormErrors errors, CancellationToken cancellation, int status = StatusCodes.Status200OK, string? confirmed = null) =>
         View.Of<HandoverPage>(
             status,
             (nameof(HandoverPage.Frame), Frames.For(caller, Texts.Get("handover.of", HandoverWords.Post(handover.Post)), Path)),
@@ -79,7 +85,8 @@ internal static class HandoverPages
             (nameof(HandoverPage.Staff), (await staff.CurrentAsync(cancellation)).Staff),
             (nameof(HandoverPage.Form), form),
             (nameof(HandoverPage.Errors), errors),
-            (nameof(HandoverPage.Today), today.Today));
+            (nameof(HandoverPage.Today), today.Today),
+            (nameof(HandoverPage.Confirmed), confirmed is null ? null : Texts.Find($"handover.confirmed.{confirmed}")));
 
     private static async Task<IResult> PdfAsync(string post, HttpContext http, Caller caller, HandoverReader reader, TimeProvider clock, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -22,10 +23,12 @@ public enum HandoverGroup
 }
 
 /// <summary>An open case of a holder who leaves.</summary>
-public sealed record HandedCase(CaseState State, string Commune, Role Duty, HandoverGroup Group);
+/// <param name="Household">Its name, for the page alone; null once it was erased.</param>
+public sealed record HandedCase(CaseState State, string Commune, Role Duty, HandoverGroup Group, string? Household = null);
 
 /// <summary>All that a holder who leaves has to hand over.</summary>
-public sealed record PostToHandOver(StaffMember Post, IReadOnlyList<HandedCase> Cases)
+/// <param name="MayDecide">The reader gives cases away; else she prepares it, and whoever decides is told.</param>
+public sealed record PostToHandOver(StaffMember Post, IReadOnlyList<HandedCase> Cases, bool MayDecide)
 {
     public IEnumerable<(HandoverGroup Group, IReadOnlyList<HandedCase> Cases)> Groups =>
         Cases.GroupBy(handed => handed.Group).OrderBy(group => group.Key).Select(group => (group.Key, (IReadOnlyList<HandedCase>)[.. group]));
@@ -44,7 +47,7 @@ internal sealed record HandoverAnswer(string Post, IReadOnlyList<HandoverGroupAn
 }
 
 /// <summary>Finds the open cases on which a post has a duty, wherever they are.</summary>
-internal sealed class HandoverReader(CaseStore cases, StaffStore staff, CommuneService communes)
+internal sealed class HandoverReader(CaseStore cases, VisibleCards cards, StaffStore staff, CommuneService communes)
 {
     private static readonly string Open = TableClient.CreateQueryFilter($"Status ne {nameof(CaseStatus.Closed)}");
 
@@ -53,21 +56,28 @@ internal sealed class HandoverReader(CaseStore cases, StaffStore staff, CommuneS
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         if (people.Find(post) is not { } holder || !MayHandOver(caller, holder)) return null;
+        var decides = MayDecide(caller, holder);
+        var names = (await cards.OfAsync(caller, cancellation)).ToDictionary(card => card.Case.Id, card => CaseLines.NameOf(card.Stored, caller));
         var found = new List<HandedCase>();
         foreach (var territory in communes.Directory.Territories.Select(territory => territory.Code).OrderBy(code => code != holder.Territory))
         {
             await foreach (var stored in cases.ListAsync(territory, cancellation, where: Open))
             {
-                // A pilot hands over what is in her hand to give.
-                if (DutyOf(stored.State, post) is { } duty && ReassignCase.MayDecide(caller, stored.State)) found.Add(Handed(stored.State, duty));
+                // A pilot hands over what is in her hand to give; whoever leaves prepares all that she has.
+                if (DutyOf(stored.State, post) is { } duty && (decides ? ReassignCase.MayDecide(caller, stored.State) : caller.MayRead(stored.State)))
+                    found.Add(Handed(stored.State, duty) with { Household = names.GetValueOrDefault(stored.State.Id) });
             }
         }
 
-        return new PostToHandOver(holder, found);
+        return new PostToHandOver(holder, found, decides);
     }
 
-    /// <summary>A pilot for the posts of her territory, coordination for all.</summary>
+    /// <summary>Whoever decides, and the holder herself, who proposes.</summary>
     public static bool MayHandOver(Caller caller, StaffMember post) =>
+        MayDecide(caller, post) || (post.Role is Role.Mediator or Role.Tutor && caller.Posts.Any(own => own.Id == post.Id));
+
+    /// <summary>A pilot for the posts of her territory, coordination for all.</summary>
+    public static bool MayDecide(Caller caller, StaffMember post) =>
         StaffMember.IsRoleThatStandsIn(post.Role)
         && (caller.Is(Role.Coordination) || (post.Territory is { } territory && caller.Posts.Any(own => own.Role == Role.Pilot && own.Territory == territory)));
 

@@ -41,8 +41,7 @@ internal sealed class ReassignCase(CaseCommands commands, StaffStore staff, Reas
             change => writer.Follow(change, null));
 
     /// <summary>A pilot in her territory, coordination everywhere.</summary>
-    public static bool MayDecide(Caller caller, CaseState state) =>
-        caller.Is(Role.Coordination) || caller.Posts.Any(post => post.Role == Role.Pilot && post.Territory == state.Territory);
+    public static bool MayDecide(Caller caller, CaseState state) => caller.Is(Role.Coordination) || caller.IsPilotOf(state);
 
     internal static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);
 }

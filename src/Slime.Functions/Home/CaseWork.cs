@@ -27,14 +27,14 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
     private IEnumerable<WorkGroup> Groups(Caller caller, IReadOnlyList<WorkCard> cards)
     {
         // Coordination decides on all cases, and does the work of none.
-        if (caller.Is(Role.Mediator) || (!caller.Is(Role.Coordination) && cards.Any(card => caller.DecidesIn(card.Case.Territory))))
+        if (caller.Is(Role.Mediator) || (!caller.Is(Role.Coordination) && cards.Any(card => caller.IsMediatorOf(card.Stored.Involvement))))
         {
-            foreach (var group in OfMediator(caller, [.. cards.Where(card => caller.DecidesIn(card.Case.Territory) && !OnlyCoordinates(caller, card))])) yield return group;
+            foreach (var group in OfMediator(caller, [.. cards.Where(card => caller.IsMediatorOf(card.Stored.Involvement) && !OnlyCoordinates(caller, card))])) yield return group;
         }
 
         if (caller.Is(Role.Tutor) || caller.Is(Role.Pilot))
         {
-            var own = cards.Where(card => caller.Territories.Contains(card.Case.Territory)).ToList();
+            var own = cards.Where(card => caller.Territories.Contains(card.Case.Territory) || (card.Case.MovedTo is { } moved && caller.Territories.Contains(moved))).ToList();
             yield return Group("noContact", caller, own.Where(card => card.Next.Step == NextStep.Call && card.Next.Due < time.Today), "/dossiers?step=call&late=true", "cases.action.open", "");
             if (caller.Is(Role.Pilot))
             {

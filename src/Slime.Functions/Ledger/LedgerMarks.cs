@@ -12,10 +12,10 @@ namespace Slime.Functions.Ledger;
 /// <param name="hints">None where nothing runs beside the work, as in a command of the service.</param>
 internal sealed class LedgerMarks(LedgerHints? hints = null) : ICaseProjection
 {
-    public void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew)
+    public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position)
     {
         var row = LedgerRow.Of(state, LocalTime.Zone);
-        _ = isNew ? transaction.Upsert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
+        _ = before is null ? transaction.Upsert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
     }
 
     public void Changed(LedgerTransaction written) => hints?.Changed(TerritoryCode.Parse(written.Partition));

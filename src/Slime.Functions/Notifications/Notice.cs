@@ -10,7 +10,11 @@ namespace Slime.Functions.Notifications;
 /// <param name="Title">One line: the subject of an e-mail.</param>
 /// <param name="Text">Teams previews its first 150 characters.</param>
 /// <param name="Link">Where the person reads more; absolute. Null for a household, which has no account.</param>
-public sealed record Notice(string Id, string Kind, CaseId? CaseId, Recipient To, string Title, string Text, Uri? Link);
+public sealed record Notice(string Id, string Kind, CaseId? CaseId, Recipient To, string Title, string Text, Uri? Link)
+{
+    /// <summary>Whoever wants a digest is told of this at once all the same, outside quiet times.</summary>
+    public bool IsForNoDigest { get; init; }
+}
 
 /// <summary>Somebody of the service, and the ways to reach them.</summary>
 public sealed record Recipient(string PersonId, Guid? EntraObjectId, string? Email)

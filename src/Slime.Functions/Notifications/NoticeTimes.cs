@@ -22,6 +22,7 @@ internal sealed class NoticeTimes(PreferenceStore preferences, TimeProvider cloc
         foreach (var notice in notices)
         {
             var chosen = await preferences.OfAsync(notice.To.EntraObjectId, cancellation);
+            if (notice.IsForNoDigest) chosen = chosen with { Rhythm = NotificationRhythm.AtOnce };
             switch (chosen.When(now, LocalTime.Zone, IsUrgent(notice, state)))
             {
                 case NoticeTiming.Later quiet:

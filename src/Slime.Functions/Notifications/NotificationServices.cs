@@ -16,6 +16,7 @@ internal static class NotificationServices
         services.AddSingleton<DigestStore>();
         services.AddSingleton<DigestWriter>();
         services.AddSingleton<DigestRecorder>();
+        services.AddSingleton<DigestDelivery>();
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INoticeComposer, NewCaseNotice>();
         services.AddSingleton<NoticeComposer>();

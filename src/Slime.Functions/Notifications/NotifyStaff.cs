@@ -43,9 +43,8 @@ internal sealed partial class NotifyStaff(
         {
             var written = attempt == 0 ? cases.WrittenWith(MessageId(message.CaseId, message.Notice)) : null;
             var stored = written ?? await ReadAsync(message.CaseId, cancellation);
-            var notices = composer.Compose(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff)
-                .Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId))
-                .ToList();
+            var composed = await composer.ComposeAsync(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff, cancellation);
+            var notices = composed.Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId)).ToList();
             var plan = await times.SortAsync(notices, stored.State, cancellation);
             var now = clock.Real().GetUtcNow();
             // That there is nothing to do is decided on what is stored, not on what was written then.
@@ -129,7 +128,7 @@ internal sealed partial class NotifyStaff(
         foreach (var (notice, delivery) in results)
         {
             if (delivery is Delivery.Delivered delivered)
-                change.Record(new NotificationSent(message.Notice, notice.To.PersonId, delivered.Channel));
+                change.Record(composer.FactOf(message.Notice, notice.To.PersonId, delivered.Channel));
             else if (delivery is Delivery.Refused refused)
                 change.Record(new NotificationFailed(message.Notice, notice.To.PersonId, refused.Code));
         }

@@ -76,6 +76,9 @@ internal sealed class Caller
     /// <summary>Decides on every case of the territory, whatever became of it.</summary>
     public bool DecidesIn(TerritoryCode territory) => _duties.DecidesIn(territory);
 
+    /// <summary>The case is theirs to visit, by rule or by hand.</summary>
+    public bool IsMediatorOf(CaseInvolvement card) => _duties.IsMediatorOf(card);
+
     /// <summary>Everything of the household; else only what is said of the dwelling.</summary>
     public bool SeesAllOf(CaseState state) => _duties.SeesAllOf(state);
 
@@ -86,7 +89,10 @@ internal sealed class Caller
 
     /// <summary>Whether the person answers for the visits of the case: who decides on it, and the pilot of its territory.</summary>
     public bool MayCorrectVisits(CaseState state) =>
-        DecidesIn(state.Territory) || Posts.Any(post => post.Role == Role.Pilot && post.Territory == state.Territory);
+        IsMediatorOf(CaseInvolvement.Of(state)) || IsPilotOf(state);
+
+    /// <summary>The pilot of a territory of the case.</summary>
+    public bool IsPilotOf(CaseState state) => Posts.Any(post => post.Role == Role.Pilot && (post.Territory == state.Territory || (state.MovedTo is { } moved && post.Territory == moved)));
 
     /// <summary>Whether the person comes along on the visit.</summary>
     public bool Accompanies(Visit visit) => visit.Companions.Any(IsCompanion);

@@ -29,6 +29,13 @@ internal static class Frames
         new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes"),
     ];
 
+    /// <summary>Of oneself rather than of the work, beside one's name.</summary>
+    private static readonly Entry[] PersonLinks =
+    [
+        new("/passations", "handover.title", Policies.RolesFor(Policies.WorkCases)),
+        new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.FollowCases)),
+    ];
+
     public const string SearchPath = "/recherche";
 
     public static PageFrame For(Caller caller, string title, string currentPath) => new(
@@ -39,7 +46,7 @@ internal static class Frames
             .. Of(caller).Select(entry => new NavigationLink(entry.Href, Texts.Get(entry.TextKey), entry.Href == currentPath || entry.Holds.Contains(currentPath))),
         ])
     {
-        PersonLinks = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? [new NavigationLink("/mes-notifications", Texts.Get("preferences.title"), currentPath == "/mes-notifications")] : [],
+        PersonLinks = [.. PersonLinks.Where(entry => entry.Roles.Any(caller.Is)).Select(entry => new NavigationLink(entry.Href, Texts.Get(entry.TextKey), entry.Href == currentPath))],
         SearchPath = Policies.RolesFor(Policies.FollowCases).Any(caller.Is) ? SearchPath : null,
     };
 

@@ -8,4 +8,7 @@ internal interface IPeopleLookup
 {
     /// <returns>A few, or null when the directory does not answer.</returns>
     Task<IReadOnlyList<FoundPerson>?> FindAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Whether the directory says that somebody has left: the account is gone, or is closed as far as the program may see that.</summary>
+    Task<bool> HasLeftAsync(Guid person, CancellationToken cancellation);
 }

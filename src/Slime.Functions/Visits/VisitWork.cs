@@ -88,14 +88,27 @@ internal sealed class VisitWork(
             });
     }
 
-    /// <summary>Takes back an attempt that was recorded by mistake, with what was noted of it.</summary>
+    /// <summary>Takes back an attempt that was recorded by mistake, with what was noted of it; a number that it struck out comes back.</summary>
     public async Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, CancellationToken cancellation)
     {
         var hasNote = await notes.HasAsync(id, contactId, cancellation);
-        return await commands.RunAsync(
-            id, caller, CaseRight.Work, matches, (state, context) => VisitDecisions.Withdraw(state, contactId, options.Value.UnansweredAttempts, Now(context)), cancellation, change =>
+        StruckNumber? again = null;
+        return await commands.ReadAndRunAsync(
+            id,
+            caller,
+            CaseRight.Work,
+            matches,
+            async (stored, context) =>
+            {
+                var decision = VisitDecisions.Withdraw(stored.State, contactId, options.Value.UnansweredAttempts, Now(context));
+                again = decision is Decision.Accepted { Facts.IsEmpty: false } ? await numbers.GiveBackAsync(stored.State, contactId, cancellation) : null;
+                return again?.AddTo(decision) ?? decision;
+            },
+            cancellation,
+            change =>
             {
                 if (hasNote) change.Transaction.Delete(LedgerKeys.Note(id, contactId));
+                again?.Write(change);
             });
     }
 

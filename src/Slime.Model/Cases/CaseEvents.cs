@@ -44,6 +44,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
+[JsonDerivedType(typeof(ReferrerTold), "referrerTold")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]

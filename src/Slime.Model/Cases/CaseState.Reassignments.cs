@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Communes;
 using Slime.Model.Staff;
 
 namespace Slime.Model.Cases;
@@ -15,6 +16,13 @@ public sealed partial record CaseState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReassignmentProposal? Proposal { get; init; }
 
+    /// <summary>
+    /// The territory to which the case went with its dwelling; null where it is of that of its number. Its people work on it as those
+    /// of the other do, who keep it in their figures.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TerritoryCode? MovedTo { get; init; }
+
     private CaseState ApplyReassignment(CaseEvent fact, DateTimeOffset at)
     {
         var routing = Routing ?? throw new InvalidOperationException($"The case {Id} is not routed yet.");
@@ -26,6 +34,7 @@ public sealed partial record CaseState
                     Routing = With(routing, given.Duty, given.From, new Assignment(given.To, given.ToRole, RuleNames.Manual)),
                     LastReassignment = new Reassignment(given.Duty, given.Duty == Role.Tutor ? routing.Tutor : routing.Mediator, given.To, given.Batch, at),
                     Proposal = null,
+                    MovedTo = given.Territory is { } territory ? territory == Territory ? null : territory : MovedTo,
                 };
             case ReassignmentUndone undone when LastReassignment is { } last && last.Duty == undone.Duty:
                 return this with { Routing = With(routing, undone.Duty, undone.From, last.Before), LastReassignment = null };

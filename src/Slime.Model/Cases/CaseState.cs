@@ -80,6 +80,7 @@ public sealed partial record CaseState
         HouseholdRelated related => this with { MayRepeat = [.. Related, new RelatedCase(related.Other, related.Tie)] },
         NotificationSent sent => this with { Notices = Notices.Add(new NoticeMade(sent.Notice, sent.To, Reached: true)) },
         NotificationFailed failed => this with { Notices = Notices.Add(new NoticeMade(failed.Notice, failed.To, Reached: false)) },
+        ReferrerTold told => this with { Notices = Notices.Add(told.Made) },
         ReminderDue reminder => this with { Reminders = Reminders.Add(reminder.Notice) },
         Closed or Reopened or ContactAttempted or ContactWithdrawn or ClosureSuggested => ApplyProgress(fact, at),
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),

@@ -16,6 +16,9 @@ public sealed record NotificationPreferences
 
     public NotificationRhythm Rhythm { get; init; } = NotificationRhythm.AtOnce;
 
+    /// <summary>Of households that they referred.</summary>
+    public FeedbackRhythm Feedback { get; init; } = FeedbackRhythm.Weekly;
+
     public QuietHours? QuietHours { get; init; }
 
     /// <summary>Saturdays, Sundays and legal holidays are quiet from midnight to midnight.</summary>
@@ -36,6 +39,23 @@ public sealed record NotificationPreferences
         return QuietUntil(now, zone) is { } end ? new NoticeTiming.Later(end) : new NoticeTiming.AtOnce();
     }
 
+    /// <summary>When to send the news of referrals that were collected for a morning; null when the person wants none.</summary>
+    public DateTimeOffset? WhenFeedback(DateTimeOffset collectedFor, TimeZoneInfo zone)
+    {
+        if (Feedback == FeedbackRhythm.Never) return null;
+        var day = LocalDateTime.Of(collectedFor, zone).Date;
+        if (Feedback == FeedbackRhythm.Weekly) day = day.AddDays(((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7);
+        var morning = MorningOf(day, zone);
+        return QuietUntil(morning, zone) ?? morning;
+    }
+
+    /// <summary>The first morning at which a digest is sent after an instant, for somebody whom nothing keeps from it.</summary>
+    public static DateTimeOffset NextMorning(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var today = LocalDateTime.Of(now, zone);
+        return MorningOf(today.Time < DigestTime ? today.Date : today.Date.AddDays(1), zone);
+    }
+
     /// <summary>The end of the quiet time in which an instant lies; null when it lies in none.</summary>
     public DateTimeOffset? QuietUntil(DateTimeOffset now, TimeZoneInfo zone)
     {
@@ -48,10 +68,11 @@ public sealed record NotificationPreferences
 
     private DateTimeOffset NextDigest(DateTimeOffset now, TimeZoneInfo zone)
     {
-        var today = LocalDateTime.Of(now, zone);
-        var morning = new LocalDateTime(today.Time < DigestTime ? today.Date : today.Date.AddDays(1), DigestTime).In(zone)!.Value;
+        var morning = NextMorning(now, zone);
         return QuietUntil(morning, zone) ?? morning;
     }
+
+    private static DateTimeOffset MorningOf(DateOnly day, TimeZoneInfo zone) => new LocalDateTime(day, DigestTime).In(zone)!.Value;
 
     private LocalDateTime? EndOfQuiet(LocalDateTime at)
     {

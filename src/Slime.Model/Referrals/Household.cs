@@ -65,6 +65,27 @@ public sealed record Household(
         };
     }
 
+    /// <summary>The household with a number that was struck out by mistake: where it stood, if there is room.</summary>
+    /// <param name="before">The household before it was struck out.</param>
+    /// <returns>The same when the number is not struck out any more.</returns>
+    public Household WithPhoneAgain(string number, Household before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (StruckPhones?.Contains(number) != true || number == Phone || number == SecondPhone || (Phone is not null && SecondPhone is not null)) return this;
+        var struck = StruckPhones.Where(other => other != number).ToList();
+        var left = this with { StruckPhones = struck.Count > 0 ? struck : null, PreferredContact = PreferredContact ?? before.PreferredContact };
+        if (number == before.Phone || Phone is null)
+        {
+            return left with
+            {
+                Phone = number, PhoneNote = number == before.Phone ? before.PhoneNote : before.SecondPhoneNote,
+                SecondPhone = Phone ?? SecondPhone, SecondPhoneNote = Phone is null ? SecondPhoneNote : PhoneNote,
+            };
+        }
+
+        return left with { SecondPhone = number, SecondPhoneNote = before.SecondPhoneNote };
+    }
+
     /// <summary>The day from which ages are counted: the middle of the year when only the year is known.</summary>
     [JsonIgnore]
     public DateOnly? CountedBirth => BirthDate ?? (BirthYear is { } year ? new DateOnly(year, 7, 1) : null);

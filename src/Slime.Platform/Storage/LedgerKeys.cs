@@ -37,6 +37,9 @@ internal static class LedgerKeys
     /// <summary>What waits for a person's digest, beside its case; and digests on their way, beside the staff.</summary>
     public const string DigestPrefix = "digest|";
 
+    /// <summary>The same of what referrers are told of their households.</summary>
+    public const string ReferredPrefix = "referred|";
+
     /// <summary>When each person wants to be told, by object id.</summary>
     public const string PreferencePrefix = "preference|";
 
@@ -162,9 +165,10 @@ internal static class LedgerKeys
 
     public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
 
-    public static string DigestItem(string personId, CaseId id, string notice) => $"{DigestPrefix}{personId}|{id}|{notice}";
+    /// <param name="prefix">Of the series of digests.</param>
+    public static string DigestItem(string prefix, string personId, CaseId id, string notice) => $"{prefix}{personId}|{id}|{notice}";
 
-    public static string Digest(string person) => DigestPrefix + person;
+    public static string Digest(string prefix, string person) => prefix + person;
 
     public static string Preference(Guid person) => $"{PreferencePrefix}{person}";
 

@@ -77,7 +77,8 @@ internal static partial class SitePages
         SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),
         SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
         SitePage.At("failed messages, replayed", "admin", "/messages", _ => "/messages?replayed=yes"),
-        .. new[] { SampleContent.Mediator, Coordination }
+        SitePage.At("own handover", SampleContent.Mediator, "/equipe/{post}/passation", _ => "/equipe/mediator-art/passation"),
+        .. new[] { SampleContent.Mediator, Coordination, SampleContent.Referrer }
             .Select(persona => SitePage.At($"notifications of {persona}", persona, "/mes-notifications", _ => "/mes-notifications")),
         SitePage.At("notifications, saved", "tutor-art", "/mes-notifications", _ => "/mes-notifications?saved=yes"),
         new("notifications, quiet hours without an end", "pilot-art", "/mes-notifications", (page, _) => WrongQuietHoursAsync(page)),

@@ -117,6 +117,25 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
     }
 
     [Fact]
+    public async Task A_Wrong_Number_That_Was_Recorded_By_Mistake_Comes_Back_When_It_Is_Taken_Back()
+    {
+        var caseId = await (await Application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Full(phone: "0321000081"));
+        var mediator = await Application.SignInAsync("mediator-len");
+        await mediator.RoutedCaseAsync(caseId);
+        using (var second = await mediator.CorrectAsync(caseId, "household", await mediator.PartAsync(caseId, "household", ("secondPhone", "0321000082")))) second.EnsureSuccessStatusCode();
+        using var recorded = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "wrongNumber" });
+        var contact = (string)(await recorded.EnsureSuccessStatusCode().ReadAsync())["contactId"]!;
+        Assert.Equal("+33321000082", (string?)(await mediator.CaseAsync(caseId))!["household"]!["phone"]);
+
+        using (var undone = await mediator.DeleteAsync($"/api/cases/{caseId}/contacts/{contact}")) undone.EnsureSuccessStatusCode();
+
+        var shown = (await mediator.CaseAsync(caseId))!;
+        Assert.Equal(("+33321000081", "+33321000082"), ((string?)shown["household"]!["phone"], (string?)shown["household"]!["secondPhone"]));
+        Assert.Empty(shown["struckPhones"]!.AsArray());
+        Assert.Empty(shown["contacts"]!.AsArray());
+    }
+
+    [Fact]
     public async Task The_Second_Number_Is_Struck_Out_When_It_Is_The_One_That_Was_Tried()
     {
         var referral = SampleReferrals.Minimal(phone: "0321000032");

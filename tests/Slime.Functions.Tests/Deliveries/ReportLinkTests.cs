@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Model.Cases.Reports;
 using Slime.Platform.Resources;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 
@@ -34,6 +35,21 @@ public sealed class ReportLinkTests(SharedAzurite shared) : IAsyncDisposable
         await AssertGoneAsync(anybody, address, code, "used");
         Assert.Equal(ReportLink.MostOpenings, (await mediator.CaseAsync(caseId))!.HistoryOf("reportOpened").Count());
         Assert.Equal("used", (string?)(await ReportsAsync(mediator, caseId))["links"]!.AsArray().Single()!["state"]);
+    }
+
+    [Fact]
+    public async Task A_Report_Whose_Bytes_Are_Gone_Is_Not_Opened_And_No_Fact_Says_That_It_Was()
+    {
+        var (mediator, caseId, anybody) = await ReportedAsync();
+        var (address, code) = await LinkAsync(mediator, caseId, "partner");
+        var reports = (await _application!.Stored.BlobsAsync(ContainerNames.Documents)).Where(name => name.Contains($"{caseId}/reports/", StringComparison.Ordinal));
+        foreach (var report in reports)
+            await new Azure.Storage.Blobs.BlobClient(shared.Azurite.ConnectionString, _application.Prefix + ContainerNames.Documents, report).DeleteAsync();
+
+        using var opened = await OpenAsync(anybody, address, code);
+
+        Assert.Equal(HttpStatusCode.Gone, opened.StatusCode);
+        Assert.Empty((await mediator.CaseAsync(caseId))!.HistoryOf("reportOpened"));
     }
 
     [Fact]

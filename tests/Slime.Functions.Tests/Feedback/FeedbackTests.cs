@@ -94,6 +94,8 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
         var referrer = await ReferrerAsync();
         var address = (string)(await referrer.FollowedAsync(caseId))["report"]!;
 
+        using (var looked = await referrer.SendAsync(new HttpRequestMessage(HttpMethod.Head, address))) Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        Assert.Empty((await mediator.CaseAsync(caseId))!.HistoryOf("reportOpened"));
         using (var read = await referrer.GetAsync(address)) Assert.Equal((HttpStatusCode.OK, "application/pdf"), (read.StatusCode, read.Content.Headers.ContentType?.MediaType));
         Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("reportOpened"));
         using (var other = await (await _application.SignInAsync("referrer-art")).GetAsync(address)) Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);

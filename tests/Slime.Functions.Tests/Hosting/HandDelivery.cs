@@ -27,7 +27,8 @@ internal sealed class HandDelivery : IAsyncDisposable
     private readonly SlimeApplication _application;
 
     /// <param name="beside">Another, to share its storage as a second instance does.</param>
-    public HandDelivery(Azurite azurite, HandDelivery? beside = null)
+    /// <param name="more">Services beside or in place of the program's.</param>
+    public HandDelivery(Azurite azurite, HandDelivery? beside = null, Action<IServiceCollection>? more = null)
     {
         _application = new SlimeApplication(azurite, Settings, services =>
         {
@@ -35,6 +36,7 @@ internal sealed class HandDelivery : IAsyncDisposable
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<INotificationChannel>(Channel);
             services.AddSingleton<IMessageSender>(provider => new BreakableSender(ActivatorUtilities.CreateInstance<StorageQueueSender>(provider), this));
+            more?.Invoke(services);
         }, beside?._application.Prefix);
         Storage = new SlimeStorage(azurite, _application.Prefix);
     }
@@ -113,6 +115,8 @@ internal sealed class HandDelivery : IAsyncDisposable
         options.AddPolicy(new CountingPolicy(Asked), HttpPipelinePosition.PerCall);
         return new TableServiceClient(azurite.ConnectionString, options);
     }
+
+    public IServiceProvider Services => _application.Services;
 
     private FunctionInvoker Functions => _application.Services.GetRequiredService<FunctionInvoker>();
 

@@ -5,7 +5,7 @@ using Slime.Model.Journal;
 namespace Slime.Functions.Notifications.Digests;
 
 /// <summary>Writes onto every case of a digest that its person was told, or could not be; then the digest is done with.</summary>
-internal sealed class DigestRecorder(DigestStore digests, CaseStore cases, TimeProvider clock)
+internal sealed class DigestRecorder(DigestStore digests, CaseStore cases, NoticeComposer composer, TimeProvider clock)
 {
     public async Task RecordAsync(DigestSend send, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ internal sealed class DigestRecorder(DigestStore digests, CaseStore cases, TimeP
         return (change, waiting.Count);
     }, cancellation);
 
-    private static CaseEvent Fact(DigestItem item, string outcome) => outcome.StartsWith(DigestSend.RefusedPrefix, StringComparison.Ordinal)
+    private CaseEvent Fact(DigestItem item, string outcome) => outcome.StartsWith(DigestSend.RefusedPrefix, StringComparison.Ordinal)
         ? new NotificationFailed(item.Notice, item.PersonId, outcome[DigestSend.RefusedPrefix.Length..])
-        : new NotificationSent(item.Notice, item.PersonId, outcome);
+        : composer.FactOf(item.Notice, item.PersonId, outcome);
 }

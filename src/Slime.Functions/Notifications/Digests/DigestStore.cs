@@ -11,14 +11,15 @@ internal sealed class DigestStore(LedgerTable ledger, CommuneService communes)
     /// <summary>Collecting the same again changes nothing.</summary>
     public Task CollectAsync(DigestItem item, DateTimeOffset dueAt, CancellationToken cancellation) => ledger.TryInsertAsync(item.ToEntity(dueAt), cancellation);
 
-    public async Task<IReadOnlyList<DigestItem>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>What waits for an instant before now, each with that instant.</returns>
+    public async Task<IReadOnlyList<(DigestItem Item, DateTimeOffset At)>> DueAsync(DigestSeries series, DateTimeOffset now, CancellationToken cancellation)
     {
-        var items = new List<DigestItem>();
+        var items = new List<(DigestItem, DateTimeOffset)>();
         foreach (var territory in communes.Directory.Territories)
         {
             await foreach (var row in ledger.ScanAsync(
-                LedgerKeys.Partition(territory.Code), LedgerKeys.DigestPrefix, cancellation, where: TableClient.CreateQueryFilter($"DueAt le {now}")))
-                items.Add(DigestItem.FromEntity(row));
+                LedgerKeys.Partition(territory.Code), series.Prefix, cancellation, where: TableClient.CreateQueryFilter($"DueAt le {now}")))
+                items.Add((DigestItem.FromEntity(row), row.GetDateTimeOffset(DigestItem.DueAt) ?? now));
         }
 
         return items;
@@ -32,10 +33,10 @@ internal sealed class DigestStore(LedgerTable ledger, CommuneService communes)
         ledger.TrySubmitAsync(new LedgerTransaction(item.Partition).Delete(item.Row), cancellation);
 
     /// <summary>The digests that somebody began to send.</summary>
-    public async Task<IReadOnlyList<DigestSend>> BegunAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<DigestSend>> BegunAsync(DigestSeries series, CancellationToken cancellation)
     {
         var sends = new List<DigestSend>();
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.DigestPrefix, cancellation))
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.StaffPartition, series.Prefix, cancellation))
             sends.Add(DigestSend.FromEntity(row));
         return sends;
     }
@@ -46,9 +47,9 @@ internal sealed class DigestStore(LedgerTable ledger, CommuneService communes)
         if (send.Version is { } version)
             return await ledger.TryReplaceAsync(send.ToEntity(), version, cancellation) is { } next ? send with { Version = next } : null;
         if (!await ledger.TryInsertAsync(send.ToEntity(), cancellation)) return null;
-        return DigestSend.FromEntity((await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Digest(send.Person), cancellation))!);
+        return DigestSend.FromEntity((await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Digest(send.Prefix, send.Person), cancellation))!);
     }
 
     public Task EndAsync(DigestSend send, CancellationToken cancellation) =>
-        ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(LedgerKeys.Digest(send.Person), send.Version ?? ETag.All), cancellation);
+        ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(LedgerKeys.Digest(send.Prefix, send.Person), send.Version ?? ETag.All), cancellation);
 }

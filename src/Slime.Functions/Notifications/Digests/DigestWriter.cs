@@ -13,16 +13,17 @@ internal sealed class DigestWriter(IOptions<PublicAddressOptions> address)
     private const int MaxLines = 50;
 
     /// <param name="notices">At least one; what would have been told one by one.</param>
-    public Notice Write(DigestSend send, IReadOnlyList<Notice> notices)
+    public Notice Write(DigestSeries series, DigestSend send, IReadOnlyList<Notice> notices)
     {
+        string Say(string part, params object?[] arguments) => Texts.Get($"notifications.{series.Kind}.{part}", arguments);
         var cases = notices.Select(notice => notice.CaseId).Distinct().ToList();
-        var title = notices.Count == 1 ? Texts.Get($"notifications.{Kind}.one")
-            : cases.Count == 1 ? Texts.Get($"notifications.{Kind}.ofOneCase", notices.Count)
-            : Texts.Get($"notifications.{Kind}.title", notices.Count, cases.Count);
-        var lines = notices.Take(MaxLines).Select(notice => Texts.Get($"notifications.{Kind}.line", notice.CaseId, notice.Title, notice.Link?.AbsoluteUri));
-        if (notices.Count > MaxLines) lines = lines.Append(Texts.Get($"notifications.{Kind}.more", notices.Count - MaxLines));
+        var title = notices.Count == 1 ? Say("one")
+            : cases.Count == 1 ? Say("ofOneCase", notices.Count)
+            : Say("title", notices.Count, cases.Count);
+        var lines = notices.Take(MaxLines).Select(notice => Say("line", notice.CaseId, notice.Title, notice.Link?.AbsoluteUri));
+        if (notices.Count > MaxLines) lines = lines.Append(Say("more", notices.Count - MaxLines));
         // Teams previews the first line: the cases come first.
-        var text = string.Join("\r\n", lines.Prepend(Texts.Get($"notifications.{Kind}.text", title, string.Join(", ", cases))));
-        return new Notice(send.Id, Kind, null, notices[0].To, title, text, address.Value.BaseUrl);
+        var text = string.Join("\r\n", lines.Prepend(Say("text", title, string.Join(", ", cases.Take(MaxLines)))));
+        return new Notice(send.Id, series.Kind, null, notices[0].To, title, text, new Uri(address.Value.BaseUrl, series.Path));
     }
 }

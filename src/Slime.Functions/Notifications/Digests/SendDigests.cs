@@ -1,91 +1,9 @@
-using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Functions.Staff;
-using Slime.Model.Staff;
-using Slime.Platform.Telemetry;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications.Digests;
 
-/// <summary>
-/// Sends each person's digest once it is due. A digest is claimed before anybody is told, and what Graph answered is
-/// written before the cases are: a run that dies anywhere is finished by a later one, and nobody is told twice but where a
-/// process dies between Graph's answer and that write. Then the same digest is sent again, and replaces itself in Teams.
-/// </summary>
-internal sealed partial class SendDigests(
-    DigestStore digests, DigestWriter writer, DigestRecorder recorder, CaseStore cases, StaffStore staff, NoticeComposer composer,
-    INotificationChannel channel, EachInTurn each, TimeProvider clock, ILogger<SendDigests> logger) : ITimerHandler
+/// <summary>Sends colleagues the digest of the day.</summary>
+internal sealed class SendDigests(DigestDelivery delivery) : ITimerHandler
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        var organisation = (await staff.CurrentAsync(cancellation)).Staff;
-        var begun = (await digests.BegunAsync(cancellation)).ToDictionary(send => send.Person, StringComparer.Ordinal);
-        await each.RunAsync(
-            nameof(SendDigests), begun.Values.Where(send => send.Outcome is not null), send => send.Id, send => recorder.RecordAsync(send, cancellation), cancellation);
-        // Two posts of one person make one digest.
-        var due = (await digests.DueAsync(clock.GetUtcNow(), cancellation)).GroupBy(item => PersonOf(item, organisation), StringComparer.Ordinal);
-        // What its record just wrote is told; what came since waits for the next run.
-        await each.RunAsync(
-            nameof(SendDigests),
-            due.Where(person => begun.GetValueOrDefault(person.Key) is not { Outcome: not null }),
-            person => person.Key,
-            person => SendAsync(person.Key, [.. person], begun.GetValueOrDefault(person.Key), organisation, cancellation),
-            cancellation);
-    }
-
-    private static string PersonOf(DigestItem item, StaffDirectory staff) => staff.Find(item.PersonId)?.EntraObjectId?.ToString() ?? item.PersonId;
-
-    private async Task SendAsync(string person, List<DigestItem> items, DigestSend? begun, StaffDirectory organisation, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        // Somebody else is sending it, or Graph asked to wait.
-        if (begun is not null && begun.Until > now) return;
-        var told = await ComposeAsync(items, organisation, cancellation);
-        if (told.Count == 0)
-        {
-            if (begun is not null) await digests.EndAsync(begun, cancellation);
-            return;
-        }
-
-        var claim = new DigestSend(
-            person, begun?.Day ?? LocalTime.On(now), [.. told.Select(one => one.Item)], now + channel.LongestFor(1) + Margin, Version: begun?.Version);
-        if (await digests.TrySaveAsync(claim, cancellation) is not { } claimed) return;
-        var delivery = (await channel.SendAsync([writer.Write(claimed, [.. told.Select(one => one.Notice)])], cancellation))[0];
-        var after = delivery switch
-        {
-            Delivery.Delivered delivered => claimed with { Outcome = delivered.Channel },
-            Delivery.Refused refused => claimed with { Outcome = DigestSend.RefusedPrefix + refused.Code },
-            Delivery.Deferred deferred => claimed with { Until = deferred.Until },
-            _ => throw new InvalidOperationException($"Unknown delivery {delivery.GetType().Name}."),
-        };
-        if (delivery is Delivery.Refused failed) SlimeMetrics.NotificationFailed(DigestWriter.Kind, failed.Code);
-        if (await digests.TrySaveAsync(after, cancellation) is not { } saved) return;
-        Log.Sent(logger, saved.Id, told.Count, saved.Outcome ?? "deferred");
-        if (saved.Outcome is not null) await recorder.RecordAsync(saved, cancellation);
-    }
-
-    /// <summary>What there still is to tell, oldest case first; the rest is forgotten.</summary>
-    private async Task<List<(DigestItem Item, Notice Notice)>> ComposeAsync(List<DigestItem> items, StaffDirectory organisation, CancellationToken cancellation)
-    {
-        var told = new List<(DigestItem, Notice)>();
-        foreach (var item in items)
-        {
-            var state = (await cases.FindAsync(item.CaseId, cancellation))?.State;
-            var notice = state is null || state.WasTold(item.Notice, item.PersonId)
-                ? null
-                : composer.Compose(item.Notice, state, organisation).FirstOrDefault(notice => notice.To.PersonId == item.PersonId);
-            if (notice is null) await digests.DropAsync(item, cancellation);
-            else told.Add((item, notice));
-        }
-
-        return told;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "Digest {Digest} of {Count} notices: {Outcome}")]
-        public static partial void Sent(ILogger logger, string digest, int count, string outcome);
-    }
+    public Task RunAsync(CancellationToken cancellation) => delivery.RunAsync(DigestSeries.OfStaff, cancellation);
 }

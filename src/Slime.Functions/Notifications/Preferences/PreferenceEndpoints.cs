@@ -8,7 +8,7 @@ internal static class PreferenceEndpoints
 {
     public static void MapNotificationPreferences(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/me/notification-preferences").RequireAuthorization(Policies.ReadCases).WithTags("notifications");
+        var api = routes.MapGroup("/api/me/notification-preferences").RequireAuthorization(Policies.FollowCases).WithTags("notifications");
         api.MapGet("", GetAsync).Produces<PreferenceInput>();
         api.MapPut("", PutAsync).TakesJson<PreferenceInput>().Produces<PreferenceInput>();
     }

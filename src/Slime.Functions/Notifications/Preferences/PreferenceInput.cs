@@ -6,16 +6,17 @@ namespace Slime.Functions.Notifications.Preferences;
 
 /// <summary>A person's choice, as GET answers it and PUT takes it.</summary>
 /// <param name="Rhythm"><c>atOnce</c> or <c>daily</c>.</param>
+/// <param name="Feedback"><c>weekly</c>, <c>daily</c> or <c>never</c>: of the households that one referred.</param>
 /// <param name="QuietFrom">On the clock on the wall, <c>20:00</c>; null, as its end, for no quiet hours.</param>
 /// <param name="QuietUntil">Earlier than the beginning when the night lies between.</param>
 /// <param name="QuietWeekends">Saturdays, Sundays and legal holidays are quiet too.</param>
 /// <param name="UrgentAnyway">An urgent new case is told of at once even so.</param>
-internal sealed record PreferenceInput(NotificationRhythm? Rhythm, string? QuietFrom = null, string? QuietUntil = null, bool QuietWeekends = false, bool UrgentAnyway = false)
+internal sealed record PreferenceInput(NotificationRhythm? Rhythm, string? QuietFrom = null, string? QuietUntil = null, bool QuietWeekends = false, bool UrgentAnyway = false, FeedbackRhythm Feedback = FeedbackRhythm.Weekly)
 {
     private const string Format = "HH:mm";
 
     public static PreferenceInput Of(NotificationPreferences preferences) => new(
-        preferences.Rhythm, Text(preferences.QuietHours?.From), Text(preferences.QuietHours?.Until), preferences.QuietWeekends, preferences.UrgentAnyway);
+        preferences.Rhythm, Text(preferences.QuietHours?.From), Text(preferences.QuietHours?.Until), preferences.QuietWeekends, preferences.UrgentAnyway, preferences.Feedback);
 
     /// <returns>The choice, or what is wrong with it.</returns>
     public (NotificationPreferences? Preferences, IReadOnlyList<FieldError> Errors) Read()
@@ -30,6 +31,7 @@ internal sealed record PreferenceInput(NotificationRhythm? Rhythm, string? Quiet
         return (new NotificationPreferences
         {
             Rhythm = Rhythm!.Value,
+            Feedback = Feedback,
             QuietHours = from is { } begin && until is { } end ? new QuietHours(begin, end) : null,
             QuietWeekends = QuietWeekends,
             UrgentAnyway = UrgentAnyway,

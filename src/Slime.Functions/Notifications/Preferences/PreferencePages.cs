@@ -17,7 +17,7 @@ internal static class PreferencePages
 
     public static void MapPreferencePages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup(Path).RequireAuthorization(Policies.ReadCases);
+        var pages = routes.MapGroup(Path).RequireAuthorization(Policies.FollowCases);
         pages.MapGet("", ShowAsync);
         pages.MapPost("", SaveAsync);
     }
@@ -28,7 +28,7 @@ internal static class PreferencePages
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, SavePreferencesHandler handler, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        var input = Read(await http.ReadFormAsync(cancellation));
+        var input = Read(await http.ReadFormAsync(cancellation), caller);
         // Whoever saves the page has all of it before the eyes: the last one saved is the one meant.
         return await handler.HandleAsync(caller, input, _ => true, cancellation) switch
         {
@@ -41,17 +41,22 @@ internal static class PreferencePages
     private static RazorComponentResult Page(Caller caller, PreferenceInput shown, IReadOnlyList<FieldError> errors, bool saved = false) => View.Of<PreferencesPage>(
         errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
         (nameof(PreferencesPage.Frame), Frames.For(caller, Texts.Get("preferences.title"), Path)),
-        (nameof(PreferencesPage.Rhythm), shown.Rhythm is { } rhythm ? EnumCode.Of(rhythm) : null),
+        (nameof(PreferencesPage.Rhythm), !Works(caller) ? null : shown.Rhythm is { } rhythm ? EnumCode.Of(rhythm) : ""),
+        (nameof(PreferencesPage.Feedback), Policies.RolesFor(Policies.Refer).Any(caller.Is) ? EnumCode.Of(shown.Feedback) : null),
         (nameof(PreferencesPage.QuietFrom), shown.QuietFrom),
         (nameof(PreferencesPage.QuietUntil), shown.QuietUntil),
         (nameof(PreferencesPage.Chosen), new[] { shown.QuietWeekends ? PreferencesPage.Weekends : null, shown.UrgentAnyway ? PreferencesPage.Urgent : null }.OfType<string>().ToList()),
         (nameof(PreferencesPage.Errors), errors.ToForm()),
         (nameof(PreferencesPage.Confirmed), saved ? Texts.Get("preferences.saved") : null));
 
-    private static PreferenceInput Read(IFormCollection posted) => new(
-        TypedText.Word<NotificationRhythm>(posted.Text("rhythm")),
+    /// <summary>Whoever only refers is told of referrals alone.</summary>
+    private static bool Works(Caller caller) => Policies.RolesFor(Policies.ReadCases).Any(caller.Is);
+
+    private static PreferenceInput Read(IFormCollection posted, Caller caller) => new(
+        Works(caller) ? TypedText.Word<NotificationRhythm>(posted.Text("rhythm")) : NotificationRhythm.AtOnce,
         posted["quietFrom"],
         posted["quietUntil"],
         posted["options"].Contains(PreferencesPage.Weekends),
-        posted["options"].Contains(PreferencesPage.Urgent));
+        posted["options"].Contains(PreferencesPage.Urgent),
+        TypedText.Word<FeedbackRhythm>(posted.Text("feedback")) ?? FeedbackRhythm.Weekly);
 }

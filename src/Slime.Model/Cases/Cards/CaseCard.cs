@@ -37,6 +37,9 @@ public sealed record CaseCard
 
     public string? TutorByHand { get; init; }
 
+    /// <summary>The territory to which the case went with its dwelling; null where it is of that of its number.</summary>
+    public TerritoryCode? MovedTo { get; init; }
+
     /// <summary>Of the routing: see <see cref="RuleNames"/>.</summary>
     public string? Rule { get; init; }
 
@@ -110,6 +113,7 @@ public sealed record CaseCard
             Tutor = state.Routing?.Tutor.PersonId,
             MediatorByHand = CaseInvolvement.ByHand(state.Routing?.Mediator),
             TutorByHand = CaseInvolvement.ByHand(state.Routing?.Tutor),
+            MovedTo = state.MovedTo,
             Rule = state.Routing?.Rule,
             Priority = state.Routing?.Priority.Level,
             Score = state.Routing?.Priority.Score ?? 0,

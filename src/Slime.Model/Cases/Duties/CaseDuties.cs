@@ -49,10 +49,10 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(state);
         return right switch
         {
-            CaseRight.Read => MayWork(state) || Holds(Role.Pilot, state.Territory) || (IsNamedIn(state) && (IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state))),
+            CaseRight.Read => MayWork(state) || (IsNamedIn(state) && (IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state))),
             CaseRight.Attach => MayWork(state) || IsAskedAlong(state) || IsWithin(policy.WritingGraceDays, state),
             CaseRight.Work => MayWork(state) || IsAskedAlong(state, Role.Tutor) || IsWithin(policy.WritingGraceDays, state),
-            CaseRight.Decide => DecidesIn(state.Territory) || HasByHand(Role.Mediator, state) || IsAccompanyingTutor(state),
+            CaseRight.Decide => IsMediatorOf(state) || IsAccompanyingTutor(state),
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, "This right is not known."),
         };
     }
@@ -60,6 +60,16 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     /// <summary>The mediator of the territory, whoever stands in for her today, and coordination decide on all its cases.</summary>
     public bool DecidesIn(TerritoryCode territory) =>
         coordinates || Holds(Role.Mediator, territory) || StandsIn(Role.Mediator, territory);
+
+    /// <summary>The case is theirs to visit: as mediator of a territory of the case or in her place, or because it was given to them by hand.</summary>
+    public bool IsMediatorOf(CaseInvolvement state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return TerritoriesOf(state).Any(DecidesIn) || HasByHand(Role.Mediator, state);
+    }
+
+    /// <summary>That of its number, and that to which it went with its dwelling.</summary>
+    private static IEnumerable<TerritoryCode> TerritoriesOf(CaseInvolvement state) => state.MovedTo is { } moved ? [state.Territory, moved] : [state.Territory];
 
     /// <summary>
     /// Everything of the household. The technician comes along for the dwelling: its state and its systems, and neither
@@ -70,14 +80,15 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     public bool SeesAllOf(CaseInvolvement state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return MayWork(state) || Holds(Role.Pilot, state.Territory) || posts.Any(post => post.Role != Role.Technician && (IsAskedAlong(state, post.Role) || LastDutyOf(post, state) is not null))
+        return MayWork(state) || posts.Any(post => post.Role != Role.Technician && (IsAskedAlong(state, post.Role) || LastDutyOf(post, state) is not null))
             || FormerDuty(state, technician: false) is not null;
     }
 
     private bool MayWork(CaseInvolvement state) =>
         coordinates
-        || posts.Any(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == state.Territory)
-        || StandsIn(Role.Mediator, state.Territory) || StandsIn(Role.Tutor, state.Territory)
+        || TerritoriesOf(state).Any(territory =>
+            posts.Any(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == territory)
+            || StandsIn(Role.Mediator, territory) || StandsIn(Role.Tutor, territory))
         || HasByHand(Role.Mediator, state) || HasByHand(Role.Tutor, state);
 
     /// <summary>Was given the duty by hand, wherever the post is, or is the substitute of whoever was and is away today.</summary>
@@ -100,7 +111,7 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     }
 
     private bool IsAccompanyingTutor(CaseInvolvement state) =>
-        (Holds(Role.Tutor, state.Territory) || StandsIn(Role.Tutor, state.Territory))
+        TerritoriesOf(state).Any(territory => Holds(Role.Tutor, territory) || StandsIn(Role.Tutor, territory))
         && state.Visits.Any(visit => visit.Status != VisitStatus.Cancelled && visit.Companions.Any(companion => companion.Role == Role.Tutor && IsMine(companion)));
 
     /// <summary>Somebody is to come along on the visit that is planned, or on the first one that will be; on a closed case on none.</summary>

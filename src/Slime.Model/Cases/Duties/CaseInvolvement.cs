@@ -26,6 +26,9 @@ public sealed record CaseInvolvement(
 
     public string? TutorByHand { get; init; }
 
+    /// <summary>The territory to which the case went with its dwelling.</summary>
+    public TerritoryCode? MovedTo { get; init; }
+
     public Visit? OpenVisit() => Visits.FirstOrDefault(visit => visit.IsOpen);
 
     public bool IsVisited => Visits.Any(visit => visit.Status == VisitStatus.Done);
@@ -46,6 +49,7 @@ public sealed record CaseInvolvement(
         {
             MediatorByHand = ByHand(state.Routing?.Mediator),
             TutorByHand = ByHand(state.Routing?.Tutor),
+            MovedTo = state.MovedTo,
         };
     }
 
@@ -57,6 +61,7 @@ public sealed record CaseInvolvement(
         {
             MediatorByHand = card.MediatorByHand,
             TutorByHand = card.TutorByHand,
+            MovedTo = card.MovedTo,
         };
     }
 

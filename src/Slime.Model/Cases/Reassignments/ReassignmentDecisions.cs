@@ -72,7 +72,7 @@ public static class ReassignmentDecisions
         {
             var named = AssignmentRules.Assign(new AssignmentRequest(duty, territory, staff, now.Today));
             if (Held(state, duty) is not { } held || held.PersonId == named.PersonId) continue;
-            var reassigned = new Reassigned(duty, held.PersonId, named.PersonId, named.Role, ReassignmentReason.Territory);
+            var reassigned = new Reassigned(duty, held.PersonId, named.PersonId, named.Role, ReassignmentReason.Territory, Territory: territory);
             CaseEvent[] all = [reassigned, .. staff.Find(named.PersonId) is { } receiver ? VisitOf(state, reassigned, receiver, now) : []];
             foreach (var fact in all)
             {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Slime.Model.Communes;
 using Slime.Model.Staff;
 
 namespace Slime.Model.Cases.Reassignments;
@@ -28,7 +30,10 @@ public enum ReassignmentReason
 /// <param name="To">The post that has it now.</param>
 /// <param name="ToRole">What that post is.</param>
 /// <param name="Batch">The request by which several cases were given away; null for one alone.</param>
-public sealed record Reassigned(Role Duty, string From, string To, Role ToRole, ReassignmentReason Reason, string? Batch = null) : CaseEvent;
+/// <param name="Territory">Of the dwelling, when that is why.</param>
+public sealed record Reassigned(
+    Role Duty, string From, string To, Role ToRole, ReassignmentReason Reason, string? Batch = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TerritoryCode? Territory = null) : CaseEvent;
 
 /// <summary>It was taken back: whoever had the duty before has it again, by the rule that had given it.</summary>
 /// <param name="Batch">The request that is taken back.</param>

@@ -1,0 +1,43 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Notifications;
+using Slime.Functions.Notifications.Digests;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Feedback;
+using Slime.Model.Journal;
+using Slime.Model.Notifications;
+using Slime.Platform.Messaging;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.Feedback.Telling;
+
+/// <summary>
+/// What a change of a case means for whoever referred the household: news that she can do something about is told by a message,
+/// the rest waits beside the case for her digest. Both stand with the change or not at all, and cost it no operation of their own.
+/// </summary>
+internal sealed class ReferrerTelling(TimeProvider clock) : ICaseProjection
+{
+    /// <summary>What is told in one message: on Mondays, unless somebody wants it every morning, or never.</summary>
+    public static DigestSeries Series { get; } = new(
+        LedgerKeys.ReferredPrefix, "referrerDigest", "signalements", (preferences, at) => preferences.WhenFeedback(at, LocalTime.Zone));
+
+    public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position)
+    {
+        var morning = NotificationPreferences.NextMorning(clock.Real().GetUtcNow(), LocalTime.Zone);
+        foreach (var notice in NewsOf(before, state).Where(notice => !IsPressing(notice)))
+            transaction.Upsert(new DigestItem(state.Referrer, state.Id, notice, Series.Prefix).ToEntity(morning));
+    }
+
+    public IEnumerable<OutboxMessage> Following(CaseState? before, CaseState state) =>
+        NewsOf(before, state).Where(IsPressing).Select(notice => NotifyStaff.MessageFor(state.Id, notice));
+
+    public void Changed(LedgerTransaction written)
+    {
+    }
+
+    /// <summary>Nobody is told of what the demonstration says of the past.</summary>
+    private static IEnumerable<string> NewsOf(CaseState? before, CaseState state) =>
+        WorkTime.Instant is not null ? [] : ReferrerNotices.Of(state).Except(before is null ? [] : ReferrerNotices.Of(before)).Where(notice => ReferrerNotices.IsStillNews(state, notice));
+
+    private static bool IsPressing(string notice) => ReferrerNotices.Read(notice) is var (step, _) && ReferrerNotices.IsPressing(step);
+}

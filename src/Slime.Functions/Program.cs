@@ -10,6 +10,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
@@ -78,6 +79,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDeliveries()
         .AddHouseholdNotices()
         .AddFeedback()
+        .AddFollowUp()
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
@@ -129,6 +131,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapDeliveries();
             routes.MapHouseholdNotices();
             routes.MapFeedback();
+            routes.MapFollowUps();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -39,6 +39,7 @@ internal sealed class SearchFigures : IFigureGroup
         string.Create(CultureInfo.InvariantCulture, $"home of a mediator, {cases} cases, against a bare read of as many cards as are open"),
         string.Create(CultureInfo.InvariantCulture, $"a page of the list, {cases} cases, against a bare read of 50 cards"),
         string.Create(CultureInfo.InvariantCulture, $"home of coordination, {cases} cases, against nine kept totals"),
+        string.Create(CultureInfo.InvariantCulture, $"households to call, {cases} cases, against a bare read of as many cards as are shown"),
     ];
 
     private static async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench, int cases)
@@ -50,7 +51,8 @@ internal sealed class SearchFigures : IFigureGroup
         var table = stored.Ledger;
         Bench.Say($"writing {cases} cards");
         var each = cases / Territories.Length;
-        var open = Math.Min(Open, each);
+        // Most cases are closed, as they are after some years.
+        var open = Math.Min(Open, each / 2);
         foreach (var (territory, commune) in Territories) await CardRows.WriteAsync(table, TerritoryCode.Parse(territory), InseeCode.Parse(commune), each, open);
         await ProgrammeHistory.PlantAsync(stored, LastOfHistory);
         using var coordination = await program.SignInAsync("coordination");
@@ -62,9 +64,13 @@ internal sealed class SearchFigures : IFigureGroup
         var home = await AgainstAsync(mediator, "/", () => ReadAsync(table, open));
         var list = await AgainstAsync(mediator, "/dossiers", () => ReadAsync(table, 50));
         var overview = await AgainstAsync(coordination, "/", () => ReadTotalsAsync(table));
+        // One in forty of those that are closed, the first hundred of them.
+        var due = Math.Min(100, Territories.Length * Math.Max(1, (each - open) / 40));
+        var followUps = await AgainstAsync(coordination, "/api/follow-ups", () => ReadAsync(table, due));
         figures.Add(new Figure(names[0], "ms", home.Ours, home.Bare, Budget.RatioAtMost(1.5)));
         figures.Add(new Figure(names[1], "ms", list.Ours, list.Bare, Budget.RatioAtMost(1.5)));
         figures.Add(new Figure(names[2], "ms", overview.Ours, overview.Bare, Budget.RatioAtMost(1.5)));
+        figures.Add(new Figure(names[3], "ms", followUps.Ours, followUps.Bare, Budget.RatioAtMost(1.5)));
         return figures;
     }
 

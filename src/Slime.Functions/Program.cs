@@ -16,6 +16,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
+using Slime.Functions.LookUps;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
@@ -67,6 +68,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddSteering()
         .AddSearch()
         .AddLists()
+        .AddLookUps()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -116,6 +118,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapCommunes();
             routes.MapStaff();
             routes.MapReferrals();
+            routes.MapLookUps();
             routes.MapCases();
             routes.MapLedger();
             routes.MapCorrections();

@@ -8,6 +8,7 @@ using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -69,6 +70,7 @@ public sealed partial record CaseState
         Referrer = fact.Referrer,
         ReceivedAt = at,
         Facts = fact.Facts,
+        DuplicateChecked = fact.DuplicateChecked,
     };
 
     /// <summary>The case after one more fact.</summary>
@@ -87,6 +89,7 @@ public sealed partial record CaseState
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
+        ReferralRepeated repeated => ApplyRepeat(repeated),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },

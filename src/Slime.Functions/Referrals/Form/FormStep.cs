@@ -29,5 +29,6 @@ public sealed record FormStep(int Number, ImmutableArray<string> Roots)
     /// <returns>The step of this number; the first when there is none.</returns>
     public static FormStep Of(string? number) => All.FirstOrDefault(step => step.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == number) ?? First;
 
-    public bool Owns(string path) => Roots.Contains(path[..(path.IndexOfAny(['.', '[']) is var end and >= 0 ? end : path.Length)]);
+    /// <summary>The commune is asked for with the household, because both are looked up before anything else is asked.</summary>
+    public bool Owns(string path) => path.StartsWith(ReferralFields.Commune, StringComparison.Ordinal) ? this == First : Roots.Contains(path[..(path.IndexOfAny(['.', '[']) is var end and >= 0 ? end : path.Length)]);
 }

@@ -17,6 +17,7 @@ using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
+using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
@@ -81,6 +82,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHouseholdNotices()
         .AddFeedback()
         .AddDiagnostics()
+        .AddMerging()
         .AddNotes()
         .AddHandover()
         .AddNotifications(builder.Configuration)
@@ -122,6 +124,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapCases();
             routes.MapLedger();
             routes.MapCorrections();
+            routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
             routes.MapVisits();

@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Platform.Http;
 
@@ -10,15 +11,15 @@ namespace Slime.Functions.Files;
 internal static class DownloadFile
 {
     public static async Task<IResult> AnswerAsync(
-        string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, FileStore files, FileTexts texts, FileBlobs blobs, IChosenPhotos chosen, CancellationToken cancellation)
+        string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, MergedCases merged, FileStore files, FileTexts texts, FileBlobs blobs, IChosenPhotos chosen, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var id) || await FileEndpoints.VisibleAsync(caseId, caller, cases, cancellation) is not { State: { Id: var visible } state }) return Problems.NotFound();
         if (Variant(variant) is not { } wanted) return Problems.Invalid("variant", "variant_unknown");
-        if (await files.FindAsync(visible, id, cancellation) is not { File: var file }) return Problems.NotFound();
+        if (await FindAsync(visible, state, id, caller, merged, files, cancellation) is not var (holder, file)) return Problems.NotFound();
         if (!caller.SeesAllOf(state) && !DwellingPhotos.IsShown(id, file.Kind, await chosen.OfAsync(state, cancellation))) return Problems.NotYours();
         if (file is not { Status: FileStatus.Available, Inspected: { } kept }) return Problems.Of(StatusCodes.Status404NotFound, "file_not_available");
-        var text = texts.FindAsync(visible, id, cancellation);
-        if (await blobs.OpenAsync(visible, id, wanted, cancellation) is not { } content) return Problems.Of(StatusCodes.Status404NotFound, "file_has_no_variant");
+        var text = texts.FindAsync(holder, id, cancellation);
+        if (await blobs.OpenAsync(holder, id, wanted, cancellation) is not { } content) return Problems.Of(StatusCodes.Status404NotFound, "file_has_no_variant");
 
         var format = wanted == FileVariant.Original ? kept.Format : FileFormat.Jpeg;
         // A picture may be shown in the page; a document leaves the site's origin and opens in its own reader.
@@ -27,6 +28,20 @@ internal static class DownloadFile
         response.Headers.ContentDisposition = disposition.ToString();
         response.ContentLength = content.Details.ContentLength;
         return TypedResults.Stream(content.Content, FileFormats.ContentType(format));
+    }
+
+    /// <summary>Of the case itself, or of one that was merged into it, for whoever sees all of the case.</summary>
+    private static async Task<(CaseId Holder, StoredFile File)?> FindAsync(
+        CaseId visible, CaseState state, FileId id, Caller caller, MergedCases merged, FileStore files, CancellationToken cancellation)
+    {
+        if (await files.FindAsync(visible, id, cancellation) is { File: var own }) return (visible, own);
+        if (!caller.SeesAllOf(state)) return null;
+        foreach (var other in await merged.OfAsync(state, cancellation))
+        {
+            if (await files.FindAsync(other.State.Id, id, cancellation) is { File: var found }) return (other.State.Id, found);
+        }
+
+        return null;
     }
 
     private static FileVariant? Variant(string? variant) => variant switch

@@ -59,7 +59,7 @@ internal static class LookUpEndpoints
         };
     }
 
-    private static IResult Later(HttpResponse response, TimeSpan wait)
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpResponse response, TimeSpan wait)
     {
         SearchEndpoints.SayWhen(response, wait);
         return Problems.Of(StatusCodes.Status429TooManyRequests, "too_many_requests");

@@ -53,5 +53,5 @@ internal static class ReferralPages
     }
 
     /// <summary>After what was written went to a case that goes on; it says nothing of the case.</summary>
-    private static IResult Added(Caller caller) => View.Of<ReferralAddedPage>((nameof(ReferralAddedPage.Frame), Frames.For(caller, Texts.Get("referrals.added.title"), NewPath)));
+    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult Added(Caller caller) => View.Of<ReferralAddedPage>((nameof(ReferralAddedPage.Frame), Frames.For(caller, Texts.Get("referrals.added.title"), NewPath)));
 }

@@ -5,6 +5,7 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
@@ -45,6 +46,9 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReferralRepeated), "referralRepeated")]
+[JsonDerivedType(typeof(MergedInto), "mergedInto")]
+[JsonDerivedType(typeof(CaseTakenIn), "caseTakenIn")]
+[JsonDerivedType(typeof(MergeUndone), "mergeUndone")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]

@@ -5,6 +5,7 @@ using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
@@ -75,7 +76,9 @@ public sealed partial record CaseState
 
     /// <summary>The case after one more fact.</summary>
     /// <exception cref="InvalidOperationException">The fact cannot happen to this case in its present state.</exception>
-    public CaseState Apply(CaseEvent fact, DateTimeOffset at) => fact switch
+    public CaseState Apply(CaseEvent fact, DateTimeOffset at) => After(fact, at).AfterWork(fact);
+
+    private CaseState After(CaseEvent fact, DateTimeOffset at) => fact switch
     {
         Routed routed => this with { Status = CaseTransitions.Next(Status, CaseStatus.Routed), RoutedAt = at, Routing = routed.Routing },
         HouseholdRelated related => this with { MayRepeat = [.. Related, new RelatedCase(related.Other, related.Tie)] },
@@ -90,6 +93,7 @@ public sealed partial record CaseState
         ReportRendered rendered => ApplyReport(rendered),
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReferralRepeated repeated => ApplyRepeat(repeated),
+        Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },

@@ -16,6 +16,7 @@ public sealed class FormAnswersTests(World world) : BrowserTest(world)
     {
         var form = new ReferralForm(await SignInAsync("referrer-art", Screen.Phone));
         await form.StartAsync();
+        await form.ChooseCommuneAsync("62300", "Lens (62300)");
         await form.FillAsync("household.firstName", "Anne");
         await form.FillAsync("household.birthDate", "2999-01-01");
         await form.FillAsync("household.email", "pas une adresse");

@@ -16,7 +16,7 @@ namespace Slime.Functions.Referrals.Form;
 internal sealed class ReferralFormLookUp(HouseholdLookUps lookUps, CommuneService communes, IdempotencyKeys keys)
 {
     /// <summary>Adds to a case that goes on, in place of sending a new referral.</summary>
-    public bool AddsToCase(ReferralForm form, HouseholdLookUp? asked) => asked is not null && KnownHousehold.ChoiceIn(form, asked) == KnownHousehold.Same;
+    public static bool AddsToCase(ReferralForm form, HouseholdLookUp? asked) => asked is not null && KnownHousehold.ChoiceIn(form, asked) == KnownHousehold.Same;
 
     public HouseholdLookUp? Of(FormView view) => LookUpReading.Of(view.Input, communes.Directory);
 

@@ -20,7 +20,7 @@ internal sealed class ReferralFormSending(SubmitReferralHandler submit, AppendRe
         // The form looked the household up, or could not: without a whole birth date there is nothing to look up by.
         var input = view.Input with { DuplicateChecked = asked is null ? null : true };
         var content = JsonSerializer.SerializeToUtf8Bytes(input, SlimeJson.Options);
-        if (lookUp.AddsToCase(view.Form, asked))
+        if (ReferralFormLookUp.AddsToCase(view.Form, asked))
         {
             switch (await append.HandleAsync(new AppendReferral(input, caller, view.Form.Key, content), http.RequestAborted))
             {
@@ -49,7 +49,7 @@ internal sealed class ReferralFormSending(SubmitReferralHandler submit, AppendRe
         };
     }
 
-    private static IResult KeyUsed(Caller caller, FormView view) => View.Of<KeyUsedPage>(
+    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult KeyUsed(Caller caller, FormView view) => View.Of<KeyUsedPage>(
         StatusCodes.Status409Conflict,
         (nameof(KeyUsedPage.Frame), ReferralFormPost.Frame(caller, Texts.Get("referrals.keyUsed.title"))),
         (nameof(KeyUsedPage.Shown), view));

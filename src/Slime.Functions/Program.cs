@@ -10,6 +10,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
@@ -81,6 +82,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDeliveries()
         .AddHouseholdNotices()
         .AddFeedback()
+        .AddFollowUp()
         .AddDiagnostics()
         .AddMerging()
         .AddNotes()
@@ -135,6 +137,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapDeliveries();
             routes.MapHouseholdNotices();
             routes.MapFeedback();
+            routes.MapFollowUps();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -81,7 +81,8 @@ internal sealed class SubmitReferralHandler(
         var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today), command.Input.DuplicateChecked is true ? true : null);
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
             .Send(RouteReferralV1.For(id));
-        change.Transaction.Insert(PersonRow.ToEntity(id, new PersonalData(referral, referrer)));
+        var personal = new PersonalData(referral, referrer);
+        change.Transaction.Insert(PersonRow.ToEntity(id, personal), madeOf: personal);
         if (keyHash is not null)
             change.Transaction.Insert(new TableEntity(change.Transaction.Partition, LedgerKeys.Key(keyHash)) { ["CaseId"] = id.ToString() });
         return cases.TryCreateAsync(change, cancellation);

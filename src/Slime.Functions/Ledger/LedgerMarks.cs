@@ -15,7 +15,7 @@ internal sealed class LedgerMarks(LedgerHints? hints = null) : ICaseProjection
     public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position)
     {
         var row = LedgerRow.Of(state, LocalTime.Zone);
-        _ = before is null ? transaction.Upsert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
+        _ = before is null ? transaction.Insert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
     }
 
     public void Changed(LedgerTransaction written) => hints?.Changed(TerritoryCode.Parse(written.Partition));

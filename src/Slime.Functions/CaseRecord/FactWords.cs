@@ -29,6 +29,8 @@ internal static class FactWords
         "fileWithdrawn" => Sentence(fact, Word(fact, "files.withdrawn.", "reason")),
         "reassigned" or "reassignmentUndone" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "from"), null, fact.At, organisation), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
         "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "fieldContentHeld" or "fieldContentTaken" => Sentence(fact, Word(fact, "field.kind.", "content")),
+        "fieldContentDiscarded" => Sentence(fact, Word(fact, "field.kind.", "content"), Word(fact, "field.discard.", "reason")),
         "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),

@@ -8,6 +8,7 @@ using Slime.Functions.Feedback;
 using Slime.Functions.Field.Devices;
 using Slime.Functions.Field.Holding;
 using Slime.Functions.Files;
+using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.HouseholdNotices;
@@ -48,6 +49,7 @@ internal static class PageEndpoints
         pages.MapReportLinkPages();
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
+        pages.MapFollowUpPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

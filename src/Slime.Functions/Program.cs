@@ -11,6 +11,7 @@ using Slime.Functions.Feedback;
 using Slime.Functions.Field;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
@@ -79,6 +80,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDeliveries()
         .AddHouseholdNotices()
         .AddFeedback()
+        .AddFollowUp()
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
@@ -131,6 +133,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapDeliveries();
             routes.MapHouseholdNotices();
             routes.MapFeedback();
+            routes.MapFollowUps();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -5,6 +5,7 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Field;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
@@ -60,6 +61,9 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReassignmentUndone), "reassignmentUndone")]
 [JsonDerivedType(typeof(ReassignmentProposed), "reassignmentProposed")]
 [JsonDerivedType(typeof(NoteWritten), "noteWritten")]
+[JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
+[JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
+[JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Field;
@@ -90,6 +91,7 @@ public sealed partial record CaseState
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
+        FollowUpAttempted or FollowUpRecorded or FollowUpMissed => ApplyFollowUp(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
         HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },

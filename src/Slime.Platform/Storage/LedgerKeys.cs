@@ -138,6 +138,11 @@ internal static class LedgerKeys
 
     public static string OrientationText(CaseId id, OrientationId about) => OrientationTextPrefix(id) + about;
 
+    /// <summary>What households say months after their visit: personal data, erased with the rest of it.</summary>
+    public static string FollowUpTextPrefix(CaseId id) => $"{Person(id)}|followUp|";
+
+    public static string FollowUpText(CaseId id, VisitId followUp) => FollowUpTextPrefix(id) + followUp;
+
     /// <summary>What people called files: personal data, erased with the rest of it.</summary>
     public static string FileTextPrefix(CaseId id) => $"{Person(id)}|file|";
 

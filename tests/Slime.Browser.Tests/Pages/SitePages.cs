@@ -49,6 +49,10 @@ internal static partial class SitePages
         new("handover, asked for", "pilot-art", "/passations/{id}", (page, _) => AskedHandoverAsync(page)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"letters for {persona}", persona, "/courriers", _ => "/courriers")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
+        SitePage.At("follow-up", SampleContent.Mediator, "/suivi/{caseId}", content => $"/suivi/{content.Diagnosed}"),
+        new("follow-up, nothing answered", SampleContent.Mediator, "/suivi/{caseId}", WrongFollowUpAsync),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -92,6 +96,13 @@ internal static partial class SitePages
         new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
+
+    private static async Task WrongFollowUpAsync(IPage page, SampleContent content)
+    {
+        await page.GotoAsync($"/suivi/{content.Diagnosed}");
+        await page.Button("followUp.save").ClickAsync();
+        await SummaryAsync(page);
+    }
 
     private static IEnumerable<SitePage> Referrals() =>
     [

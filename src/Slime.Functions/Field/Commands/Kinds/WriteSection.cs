@@ -30,7 +30,7 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
 
     private const int Attempts = 8;
 
-    public async Task<FieldOutcome> RunAsync(FieldWork work, SectionForm form, CancellationToken cancellation, Func<OpenDiagnostic, SectionDecision> decide)
+    public async Task<FieldOutcome> RunAsync(FieldWork work, SectionForm form, Func<OpenDiagnostic, SectionDecision> decide, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {

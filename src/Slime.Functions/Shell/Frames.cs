@@ -34,9 +34,12 @@ internal static class Frames
     [
         new("/passations", "handover.title", Policies.RolesFor(Policies.WorkCases)),
         new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.FollowCases)),
+        new(DevicesPath, "field.devices.title", Policies.RolesFor(Policies.ReadCases)),
     ];
 
     public const string SearchPath = "/recherche";
+
+    public const string DevicesPath = "/appareils";
 
     public static PageFrame For(Caller caller, string title, string currentPath) => new(
         title,

@@ -5,6 +5,7 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Feedback;
+using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
@@ -39,6 +40,7 @@ internal static class PageEndpoints
         pages.MapNotePages();
         pages.MapHandoverPages();
         pages.MapVisitPages();
+        pages.MapFieldAppPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapAgreementPages();

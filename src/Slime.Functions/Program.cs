@@ -8,6 +8,7 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
+using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.Handover;
@@ -87,6 +88,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddShell()
         .AddCaseRecord()
         .AddHome()
+        .AddFieldApp()
         .AddOperations();
     extension?.Add(builder, mode);
     builder.Services.WithoutKeyRing();

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -50,6 +51,14 @@ public static class Texts
         var file = key[..Math.Max(key.IndexOf('.', StringComparison.Ordinal), 0)];
         return _files.TryGetValue(file, out var texts) ? texts.GetString(key, CultureInfo.InvariantCulture) : null;
     }
+
+    /// <summary>Every text of a file, by its key; for a script that says them itself.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string file) => _files[file]
+        .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+        .Cast<DictionaryEntry>()
+        .Select(entry => (string)entry.Key)
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(key => key, key => Get(key), StringComparer.Ordinal);
 
     /// <summary><see cref="Get"/>, short for components.</summary>
     public static string T(string key, params object?[] args) => Get(key, args);

@@ -77,6 +77,7 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"notifications of {persona}", persona, "/mes-notifications", _ => "/mes-notifications")),
         SitePage.At("notifications, saved", "tutor-art", "/mes-notifications", _ => "/mes-notifications?saved=yes"),
         new("notifications, quiet hours without an end", "pilot-art", "/mes-notifications", (page, _) => WrongQuietHoursAsync(page)),
+        SitePage.At("field app", SampleContent.Mediator, "/terrain", _ => "/terrain"),
         SitePage.At("personal data", null, "/donnees-personnelles", _ => "/donnees-personnelles"),
         SitePage.At("legal notice", null, "/mentions-legales", _ => "/mentions-legales"),
         SitePage.At("tab in Teams", null, "/teams", content => $"/teams?case={content.Case}"),

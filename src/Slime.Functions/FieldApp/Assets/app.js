@@ -1,4 +1,5 @@
 import { html, render } from 'lit-html'
+import { keyed } from 'lit-html/directives/keyed.js'
 import { fact, setFact } from '../../Shell/Assets/store/database.js'
 import { names } from './records.js'
 import { summary } from './sending/queue.js'
@@ -46,13 +47,14 @@ let isFirst = true
 export async function draw ({ top = false } = {}) {
   const mine = ++drawn
   const main = document.getElementById('main')
+  const at = gate ?? path()
   const content = await (gate ?? found())()
-  // Somebody went on meanwhile.
+  // Somebody went on meanwhile. What was answered on one view is never carried into the fields of another.
   if (mine !== drawn) return
   // The page came with its name only, for the moment until now.
   if (isFirst) main.replaceChildren()
   isFirst = false
-  render(html`${app.notice ? noticeOf(app.notice) : ''}${app.update ? updateOf() : ''}${content}`, main)
+  render(html`${app.notice ? noticeOf(app.notice) : ''}${app.update ? updateOf() : ''}${keyed(at, content)}`, main)
   document.dispatchEvent(new Event('slime-drawn'))
   await drawBar()
   if (!top) return

@@ -1,4 +1,4 @@
-import { destroy, fact } from '../../Shell/Assets/store/database.js'
+import { destroy, fact, tell } from '../../Shell/Assets/store/database.js'
 import { app, draw, drawBar, say, setGate } from './app.js'
 import { forgetFetched } from './records.js'
 import { AnotherPerson, NoContact, Refusal, SignInNeeded, WipeOrdered } from './sending/api.js'
@@ -52,6 +52,7 @@ async function lookOnce () {
     await meet(fault)
   } finally {
     app.sending = false
+    tell('changed')
     await draw()
   }
 }

@@ -1,9 +1,9 @@
 import { html } from 'lit-html'
 import { Workbox } from 'workbox-window'
-import { database, fact } from '../../Shell/Assets/store/database.js'
-import { app, draw, say, setGate } from './app.js'
+import { database, fact, hear } from '../../Shell/Assets/store/database.js'
+import { app, draw, drawBar, say, setGate } from './app.js'
 import { look, startSending } from './contact.js'
-import { watchUse } from './session.js'
+import { end, watchUse } from './session.js'
 import { loadTexts, t } from './texts.js'
 import { vault } from './vault.js'
 import { lockGate, setUpGate } from './views/gate.js'
@@ -38,6 +38,12 @@ async function start () {
     draw({ top: true })
   })
   watchUse(() => setGate(lockGate))
+  hear(what => {
+    if (what !== 'gone') return drawBar()
+    // Another tab signed out, or was told to erase: the key of this one opens nothing any more.
+    end()
+    location.reload()
+  })
   await setGate(await vault() ? lockGate : setUpGate)
   startSending()
   look()

@@ -19,7 +19,7 @@ export async function createVault (pin, person) {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt'])
   const inner = await crypto.subtle.wrapKey('raw', key, await pinKey(pin, salt, ITERATIONS), { name: 'AES-GCM', iv })
   const wrapped = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: outerIv }, device, inner)
-  await setFact('vault', { person, salt, iterations: ITERATIONS, iv, outerIv, wrapped, device, tries: 0 })
+  await setFact('vault', { person: { id: person.id }, salt, iterations: ITERATIONS, iv, outerIv, wrapped, device, tries: 0 })
   return unwrap(pin, await vault())
 }
 

@@ -39,8 +39,11 @@ export async function deviceId () {
   return device
 }
 
-/** What the server's clock says now, as far as it is known. */
+/** Seconds to add to this clock for the server's; null when it never was measured. */
 export const offset = async () => (await fact('offset')) ?? null
+
+/** What the server's clock says now, as far as it is known. */
+export const now = async () => new Date(Date.now() + 1000 * ((await offset()) ?? 0))
 
 export async function ask (method, path, { body, headers } = {}) {
   let answer

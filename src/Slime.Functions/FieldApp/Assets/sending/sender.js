@@ -37,7 +37,9 @@ async function sendCases (onChange) {
 // One case, in order, as far as nothing stands in the way.
 async function sendCase (caseId, onChange) {
   for (;;) {
-    const batch = await nextBatch(caseId)
+    const found = await nextBatch(caseId)
+    const batch = await uploaded(found, onChange)
+    if (batch.length < found.length && batch.length === 0) continue
     if (batch.length === 0) return
     const answers = await post(batch, onChange)
     let goesOn = true
@@ -51,6 +53,8 @@ async function nextBatch (caseId) {
   const batch = []
   let size = 0
   for (const command of (await commands()).filter(command => command.caseId === caseId)) {
+    // Files that are not wanted stay here; nothing after them depends on them.
+    if (command.kind === 'filesCompleted' && command.state === 'refused') continue
     if (DECIDED_BY_PERSON.includes(command.state) || command.retryAt > Date.now()) break
     const content = await contentOf(command)
     size += content.payload.length * 2
@@ -60,10 +64,21 @@ async function nextBatch (caseId) {
   return batch
 }
 
-async function post (batch, onChange) {
-  for (const command of batch) {
-    if (command.files.length > 0) await upload(command.caseId, command.files, onChange)
+// The bytes before the command that speaks of them. A case that is somebody else's now takes none: they stay, and the person is told.
+async function uploaded (batch, onChange) {
+  for (const [at, { content, ...command }] of batch.entries()) {
+    try {
+      if (command.files.length > 0) await upload(command.caseId, command.files, onChange)
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault
+      await update(command, { state: 'refused', code: fault.code }, { title: fault.message, errors: fault.problem.errors })
+      return batch.slice(0, at)
+    }
   }
+  return batch
+}
+
+async function post (batch, onChange) {
   const texts = []
   for (const [at, command] of batch.entries()) {
     const { content, ...kept } = command

@@ -3,7 +3,8 @@ import { draw, go, route, say } from '../app.js'
 import { look } from '../contact.js'
 import { read, remove } from '../records.js'
 import { enqueue } from '../sending/queue.js'
-import { day, hour, isoDay, local, moment, t } from '../texts.js'
+import { now } from '../sending/api.js'
+import { day, hour, local, moment, t } from '../texts.js'
 import { chips } from './fields.js'
 
 const PARTS = ['visit', 'household', 'dwelling', 'contacts', 'notes', 'files', 'agreements']
@@ -76,10 +77,10 @@ async function record (event, item) {
   event.preventDefault()
   const form = new FormData(event.target)
   if (!form.get('channel') || !form.get('result')) return say(t('needed'), 'error')
-  const now = new Date()
+  const at = await now()
   await enqueue({
     caseId: item.caseId, kind: 'contact', label: t('sent.contact', item.name ?? item.caseId),
-    payload: { channel: form.get('channel'), result: form.get('result'), note: form.get('note').trim() || null, on: isoDay(now), time: now.toTimeString().slice(0, 5) },
+    payload: { channel: form.get('channel'), result: form.get('result'), note: form.get('note').trim() || null, time: at.toTimeString().slice(0, 5) },
   })
   go(`/dossier/${item.caseId}`)
   look()

@@ -74,7 +74,7 @@ export function question (asked, name, value, choices, changed) {
       return wrapped(id, labelled, html`<input id=${id} name=${name} type="text" .value=${value ?? ''} @input=${event => changed(event.target.value || null)}>`)
     default:
       return wrapped(id, labelled, html`<input id=${id} name=${name} type="text" inputmode=${asked.kind === 'whole' ? 'numeric' : 'decimal'} autocomplete="off"
-        .value=${numberText(value, asked.kind)} aria-describedby="${id}-wrong" @change=${event => number(event.target, asked.kind, changed)} @input=${event => number(event.target, asked.kind, changed, true)}>`)
+        value=${numberText(value, asked.kind)} aria-describedby="${id}-wrong" @change=${event => number(event.target, asked.kind, changed)} @input=${event => number(event.target, asked.kind, changed, true)}>`)
   }
 }
 

@@ -37,7 +37,7 @@ export async function lockGate () {
   if (left <= 0) return triesSpent()
   return html`
     <h1>${t('lock.title')}</h1>
-    <p>${t('lock.explained', kept.person.name)}</p>
+    <p>${t('lock.explained')}</p>
     <form class="field-form" @submit=${unlock}>
       ${wrongLine()}
       ${pinField('pin', t('lock.pin'), null, 'current-password')}

@@ -1,4 +1,5 @@
 import { html } from 'lit-html'
+import { repeat } from 'lit-html/directives/repeat.js'
 import { draw, go, path, route, say } from '../app.js'
 import { look } from '../contact.js'
 import { read, remove, write } from '../records.js'
@@ -14,11 +15,18 @@ import { differences } from './differences.js'
 // The section that is open: what is typed is kept at once, and goes in line when the person says so.
 let open = null
 
+addEventListener('hashchange', () => { if (!path().includes('/rubrique/')) open = null })
+
 route('/dossier/([^/]+)/rubrique/([^/]+)', withCase(async (item, name) => {
   const shared = await read('shared')
   const form = shared.sections.find(section => section.section === name)
   const key = `edit|${item.caseId}|${name}`
-  if (open?.key !== key || open.at !== path()) open = { key, at: path(), item, name, form, ...await begin(item, name, key) }
+  if (open?.key !== key) open = { key, item, name, form, beginning: begin(item, name, key) }
+  const mine = open
+  // Drawn twice at once, it begins once.
+  const begun = await mine.beginning
+  if (!mine.content) Object.assign(mine, begun)
+  if (mine !== open) return html``
   const blocked = (await commands()).find(command => command.caseId === item.caseId && command.about === `section|${name}` && command.state === 'conflict')
   if (blocked) {
     return html`${back(`/dossier/${item.caseId}/visite`, t('visit.title'))}<h1>${form.title}</h1>
@@ -72,13 +80,22 @@ function drawPart (part, shared, item) {
   return list(part, content, item)
 }
 
+const numbers = new WeakMap()
+let given = 0
+
+// Lines are told apart while they are on the screen, so that taking one away leaves the typed text of the others where it is.
+function numberOf (line) {
+  if (!numbers.has(line)) numbers.set(line, ++given)
+  return numbers.get(line)
+}
+
 /** Lines, each with the same questions. */
 function list (part, content, item) {
   const lines = content[part.name] ?? []
   return html`
     <section class="field-lines" aria-label=${part.label}>
       <h2>${part.label}</h2>
-      ${lines.map((line, at) => html`
+      ${repeat(lines, numberOf, (line, at) => html`
         <fieldset class="field-line"><legend>${t('line', part.label, at + 1)}</legend>
           ${part.questions.map(asked => question(asked, `${open.name}.${part.name}[${at}].${asked.name}`, get(line, asked.name), choicesOf(asked, item), (value, isTyping) => answer(asked, line, asked.name, value, isTyping)))}
           <button type="button" class="field-link" @click=${() => { content[part.name] = lines.filter((_, other) => other !== at); touched(true) }}>${t('line.remove', at + 1)}</button>

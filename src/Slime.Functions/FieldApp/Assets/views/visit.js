@@ -4,7 +4,7 @@ import { look } from '../contact.js'
 import { names, read } from '../records.js'
 import { commands, DECIDED_BY_PERSON, enqueue } from '../sending/queue.js'
 import { filesOf } from '../sending/files.js'
-import { count, isoDay, t } from '../texts.js'
+import { count, t } from '../texts.js'
 import { back, withCase } from './case.js'
 import { chips, get } from './fields.js'
 
@@ -77,7 +77,7 @@ async function conclude (event, item) {
   if (!form.get('outcome')) return say(t('needed'), 'error')
   await enqueue({
     caseId: item.caseId, kind: 'visitOutcome', about: 'outcome', label: t('sent.outcome', item.name ?? item.caseId),
-    payload: { visitId: item.visit.visitId, outcome: form.get('outcome'), on: isoDay(new Date()), note: form.get('note').trim() || null },
+    payload: { visitId: item.visit.visitId, outcome: form.get('outcome'), note: form.get('note').trim() || null },
   })
   go(`/dossier/${item.caseId}/visite`)
   look()

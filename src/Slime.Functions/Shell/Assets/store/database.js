@@ -35,10 +35,22 @@ async function close () {
   db?.close()
 }
 
-/** Deletes everything, in every tab. */
+/** Deletes everything, and says so to every tab. */
 export async function destroy () {
   await close()
   await deleteDB(NAME)
+  tell('gone')
+}
+
+/** Other tabs of this browser hear what happened here. */
+export function tell (what) {
+  const channel = new BroadcastChannel(NAME)
+  channel.postMessage(what)
+  channel.close()
+}
+
+export function hear (listener) {
+  new BroadcastChannel(NAME).addEventListener('message', ({ data }) => listener(data))
 }
 
 export async function fact (name) {

@@ -3,6 +3,7 @@ import { app, draw, drawBar, say, setGate } from './app.js'
 import { forgetFetched } from './records.js'
 import { AnotherPerson, NoContact, Refusal, SignInNeeded, WipeOrdered } from './sending/api.js'
 import { fetchPackage, order, register } from './sending/package.js'
+import { commands } from './sending/queue.js'
 import { forgetOldReceipts } from './sending/receipts.js'
 import { sendAll } from './sending/sender.js'
 import { session } from './session.js'
@@ -52,9 +53,19 @@ async function lookOnce () {
     await meet(fault)
   } finally {
     app.sending = false
+    await comeBack()
     tell('changed')
     await draw()
   }
+}
+
+let coming
+
+// As soon as the server said that something may be asked again.
+async function comeBack () {
+  clearTimeout(coming)
+  const times = (await commands().catch(() => [])).map(command => command.retryAt).filter(at => at > Date.now())
+  if (times.length > 0) coming = setTimeout(look, Math.min(...times) - Date.now() + 50)
 }
 
 /** By itself where data costs nothing, else when the person asks; always to see what became of what was sent. */
@@ -86,6 +97,8 @@ export async function meet (fault) {
     return look()
   }
   if (fault instanceof Refusal) return say(fault.message, 'error')
+  // It was locked meanwhile: what was under way goes on when it is opened again.
+  if (!session.key) return
   if (fault?.name === 'QuotaExceededError') return say(t('room.none'), 'error')
   throw fault
 }

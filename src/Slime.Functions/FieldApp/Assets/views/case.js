@@ -25,10 +25,11 @@ const call = number => number ? html`<a class="field-button field-button-quiet" 
 route('/dossier/([^/]+)', withCase(async item => {
   const { caseId, household, place, visit, dwelling } = item
   const changes = await read(`changed|${caseId}`)
+  const titles = new Map((await read('shared')).sections.map(section => [`section|${section.section}`, section.title]))
   return html`
     ${back('/', t('week.back'))}
     <h1>${item.name ?? caseId}</h1>
-    ${changes ? changed(item, changes) : ''}
+    ${changes ? changed(item, changes, titles) : ''}
     <p class="field-soft">${caseId}${visit ? ` – ${day(local(visit.plannedFor))}, ${hour(local(visit.plannedFor))}` : ''}</p>
     <a class="field-button" href="#/dossier/${caseId}/visite">${t('case.visit')}</a>
     ${call(household?.phone)}${call(household?.secondPhone)}
@@ -51,11 +52,11 @@ route('/dossier/([^/]+)', withCase(async item => {
 
 const term = (label, value) => value ? html`<dt>${label}</dt><dd>${value}</dd>` : ''
 
-const changed = (item, changes) => html`
+const changed = (item, changes, titles) => html`
   <div class="field-notice" role="status" data-changed>
     <div><p>${t('changed.title')}</p>
     <ul>${Object.keys(changes).map(key => key.startsWith('section|')
-      ? html`<li><a href="#/dossier/${item.caseId}/rubrique/${key.slice(8)}">${t('changed.section', key.slice(8))}</a></li>`
+      ? html`<li><a href="#/dossier/${item.caseId}/rubrique/${key.slice(8)}">${t('changed.section', titles.get(key))}</a></li>`
       : PARTS.includes(key) ? html`<li>${t(`changed.${key}`)}</li>` : '')}</ul></div>
     <button type="button" class="field-link" @click=${async () => { await remove(`changed|${item.caseId}`); draw() }}>${t('changed.seen')}</button>
   </div>`

@@ -2,7 +2,7 @@ import { html } from 'lit-html'
 import { draw, say } from '../app.js'
 import { look } from '../contact.js'
 import { read } from '../records.js'
-import { bytesOf, filesOf, keepFile } from '../sending/files.js'
+import { bytesOf, filesOf, forgetFiles, keepFile } from '../sending/files.js'
 import { enqueueFile } from '../sending/queue.js'
 import { bytes, t } from '../texts.js'
 import { lighter } from '../picture.js'
@@ -50,7 +50,10 @@ async function take (input, item, limits, choose) {
     try {
       const blob = chosen.light ? await lighter(file) : file
       const fileId = await keepFile(item.caseId, { blob, name: file.name, kind: chosen.kind })
-      await enqueueFile({ caseId: item.caseId, fileId, label: t('sent.files', item.name ?? item.caseId) })
+      await enqueueFile({ caseId: item.caseId, fileId, label: t('sent.files', item.name ?? item.caseId) }).catch(async fault => {
+        await forgetFiles([fileId])
+        throw fault
+      })
       await choose({ fileId, caption: null }, true)
     } catch (fault) {
       // Those before it are kept; of this one the person is told while they can still take it again.

@@ -71,13 +71,13 @@ public sealed class VisitOfflineTests(World world) : FieldTest(world)
         await phone.SaveSectionAsync();
         await phone.ChooseAsync(("systems.heatingEnergy", "gas"), ("systems.heating", "individualBoiler"), ("systems.heatingState", "worn"), ("systems.hotWater", "boiler"), ("systems.ventilation", "blocked"), ("systems.cookingEnergy", "gas"));
         await phone.SaveSectionAsync();
-        await phone.AddLineAsync("use.appliances");
-        await phone.ChooseAsync(("use.appliances[0].kind", "refrigerator"));
-        await phone.FillAsync(("use.dayTemperature", "17,5"));
-        await phone.SaveSectionAsync();
         await phone.AddLineAsync("measurements.rooms");
         await phone.ChooseAsync(("measurements.rooms[0].room", "livingRoom"));
         await phone.FillAsync(("measurements.rooms[0].temperature", "16,5"), ("measurements.rooms[0].humidity", "74"));
+        await phone.SaveSectionAsync();
+        await phone.AddLineAsync("use.appliances");
+        await phone.ChooseAsync(("use.appliances[0].kind", "refrigerator"));
+        await phone.FillAsync(("use.dayTemperature", "17,5"));
         await phone.SaveSectionAsync();
         var more = phone.Page.Locator(".field-stock").First.GetByRole(Microsoft.Playwright.AriaRole.Button).Last;
         await more.ClickAsync();

@@ -5,8 +5,11 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Feedback;
+using Slime.Functions.Field.Devices;
+using Slime.Functions.Field.Holding;
 using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
+using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.HouseholdNotices;
@@ -48,6 +51,7 @@ internal static class PageEndpoints
         pages.MapReportLinkPages();
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
+        pages.MapFollowUpPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();
@@ -56,5 +60,7 @@ internal static class PageEndpoints
         pages.MapCommunePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
+        pages.MapDevicePages();
+        pages.MapHoldingPages();
     }
 }

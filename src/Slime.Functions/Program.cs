@@ -8,9 +8,11 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
+using Slime.Functions.Field;
 using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
+using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Home;
 using Slime.Functions.Hosting;
@@ -79,6 +81,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDeliveries()
         .AddHouseholdNotices()
         .AddFeedback()
+        .AddFollowUp()
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
@@ -88,6 +91,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddShell()
         .AddCaseRecord()
         .AddHome()
+        .AddField()
         .AddFieldApp()
         .AddOperations();
     extension?.Add(builder, mode);
@@ -131,6 +135,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapDeliveries();
             routes.MapHouseholdNotices();
             routes.MapFeedback();
+            routes.MapFollowUps();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();
@@ -139,6 +144,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSearch();
             routes.MapLists();
             routes.MapHome();
+            routes.MapField();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

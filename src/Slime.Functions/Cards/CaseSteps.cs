@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Time;
 
@@ -9,9 +10,9 @@ namespace Slime.Functions.Cards;
 /// <summary>What a case waits for at this moment.</summary>
 internal sealed class CaseSteps(IOptions<WorkOptions> options, TimeProvider clock)
 {
-    public DueStep Of(CaseState state) => At(NextSteps.Of(state, LocalTime.Zone), state.OpenVisit());
+    public DueStep Of(CaseState state) => At(NextSteps.Of(state, LocalTime.Zone), state.OpenVisit(), FollowUpSchedule.Open(state));
 
-    public DueStep Of(CaseCard card) => At(card.Step, card.OpenVisit());
+    public DueStep Of(CaseCard card) => At(card.Step, card.OpenVisit(), card.FollowUps);
 
-    private DueStep At(CaseStep step, Visit? open) => NextSteps.At(step, open?.When, options.Value.Policy, new LocalNow(clock.GetUtcNow(), LocalTime.Zone));
+    private DueStep At(CaseStep step, Visit? open, IEnumerable<FollowUpStage> followUps) => NextSteps.At(step, open?.When, followUps, options.Value.Policy, new LocalNow(clock.GetUtcNow(), LocalTime.Zone));
 }

@@ -55,7 +55,8 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
         yield return Group("outcomeMissing", caller, cards.Where(card => card.Next.Step == NextStep.RecordOutcome && card.Next.Due < time.Today), "/dossiers?noOutcome=true", "cases.action.outcome", visits);
         yield return Group("toSubmit", caller, Due(cards, NextStep.SubmitDiagnostic), "/dossiers?step=submitDiagnostic", "cases.action.submit", "/diagnostic");
         yield return Group("toOrient", caller, Due(cards, NextStep.Orient), "/dossiers?step=orient", "cases.action.orient", "#orientations");
-        yield return Group("toFollow", caller, Due(cards, NextStep.FollowUp).Where(card => card.Next.IsDueOn(time.Today)), "/dossiers?followUpDue=true", "cases.action.follow", "#orientations", calls: true);
+        // Follow-ups of visits stand by themselves: most are of cases that are closed.
+        yield return Group("toFollow", caller, Due(cards, NextStep.FollowUp).Where(card => card.Case.Step.Since <= time.Today), "/dossiers?followUpDue=true", "cases.action.follow", "#orientations", calls: true);
     }
 
     /// <summary>A household that was called today is called again on another day.</summary>

@@ -28,7 +28,7 @@ public enum CaseOrder
 /// <param name="NoContact">Nobody tried to reach the household.</param>
 /// <param name="NoOutcome">A visit's time is over and nobody said what came of it.</param>
 /// <param name="NoDiagnostic">The visit is done and its diagnostic not handed in.</param>
-/// <param name="FollowUpDue">An answer or a call-back is due.</param>
+/// <param name="FollowUpDue">The answer of a scheme is due; follow-ups of visits have a list of their own.</param>
 /// <param name="Late">The next step was due before today.</param>
 /// <param name="Organisation">Words of the referrer's organisation.</param>
 public sealed record CaseFilter(
@@ -71,7 +71,7 @@ public sealed record CaseFilter(
             && (!NoContact || (found.IsOpen && found.ContactedBy.IsEmpty))
             && (!NoOutcome || card.Next.Step == NextStep.RecordOutcome)
             && (!NoDiagnostic || (found.IsOpen && found.Diagnostics == 0 && found.Visits.Any(visit => visit.Status == VisitStatus.Done)))
-            && (!FollowUpDue || (card.Next.Step == NextStep.FollowUp && card.Next.IsDueOn(standing.Today)))
+            && (!FollowUpDue || (card.Next.Step == NextStep.FollowUp && found.Step.Since <= standing.Today))
             && (!Late || card.Next.Due < standing.Today)
             && (Scheme is null || found.Schemes.Contains(Scheme))
             && (Closure is null || found.Closure == Closure)

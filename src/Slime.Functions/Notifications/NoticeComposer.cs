@@ -10,6 +10,9 @@ internal interface INoticeComposer
 {
     string Kind { get; }
 
+    /// <summary>Told of a closed case too.</summary>
+    bool IsOfClosedCases => false;
+
     /// <param name="notice">The kind, and what it is about where there may be several.</param>
     /// <returns>Nothing when what was to be told is no longer so.</returns>
     IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff);
@@ -25,7 +28,7 @@ internal sealed class NoticeComposer(IEnumerable<INoticeComposer> composers)
     {
         var kind = VisitNotices.KindOf(notice);
         if (!_byKind.TryGetValue(kind, out var composer)) throw new FormatException($"The notice {notice} of {state.Id} is not known.");
-        if (kind != VisitNotices.Cancelled) return state.Status == CaseStatus.Closed ? [] : composer.Compose(notice, state, staff);
+        if (kind != VisitNotices.Cancelled) return state.Status == CaseStatus.Closed && !composer.IsOfClosedCases ? [] : composer.Compose(notice, state, staff);
         // Closing a case takes visits from people's calendars: that alone is told of a closed case, to those who knew of the visit.
         return [.. composer.Compose(notice, state, staff).Where(told => KnowsOf(notice, told.To.PersonId, state))];
     }

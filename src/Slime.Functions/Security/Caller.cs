@@ -64,6 +64,9 @@ internal sealed class Caller
 
     public bool May(CaseRight right, CaseState state) => _duties.May(right, state);
 
+    /// <summary>The same on a case of which one has the card.</summary>
+    public bool May(CaseRight right, CaseInvolvement card) => _duties.May(right, card);
+
     /// <summary>All of the case: own territory, or a duty on it.</summary>
     public bool MayRead(CaseState state) => May(CaseRight.Read, state);
 

@@ -41,7 +41,10 @@ public sealed record ProgressAnswer(
     IReadOnlyList<TerritoryProgressAnswer> Territories,
     SpreadAnswer? Spread)
 {
-    public static ProgressAnswer Of(ProgrammeProgress progress)
+    /// <summary>What visited households say, at six months and at twelve.</summary>
+    public IReadOnlyList<FollowUpFiguresAnswer> FollowUps { get; init; } = [];
+
+    public static ProgressAnswer Of(ProgrammeProgress progress, Figures figures)
     {
         var whole = progress.Whole;
         return new ProgressAnswer(
@@ -67,7 +70,10 @@ public sealed record ProgressAnswer(
             Pace.RateMonths,
             whole.Pace.ForecastEnd,
             [.. progress.Territories.Select(TerritoryProgressAnswer.Of)],
-            progress.RateSpread is { } rate ? SpreadAnswer.Of(rate, progress.RatioSpread) : null);
+            progress.RateSpread is { } rate ? SpreadAnswer.Of(rate, progress.RatioSpread) : null)
+        {
+            FollowUps = [.. FollowUpFigures.Of(progress.Programme, figures, progress.On).Select(FollowUpFiguresAnswer.Of)],
+        };
     }
 }
 
@@ -134,4 +140,20 @@ public sealed record SpreadAnswer(
 {
     public static SpreadAnswer Of(Spread rate, Spread? ratio) => new(
         rate.Mean, rate.CoefficientOfVariation, rate.Min, rate.MinTerritory, rate.Max, rate.MaxTerritory, ratio is null ? null : Of(ratio, null));
+}
+
+/// <summary>A part of those who were asked.</summary>
+/// <param name="Rate">In per cent, one decimal; null of fewer than twenty.</param>
+public sealed record PartAnswer(int Count, int Of, decimal? Rate)
+{
+    internal static PartAnswer From(Share share) => new(share.Count, share.Total, FollowUpFigures.Rate(share));
+}
+
+/// <param name="Month">6 or 12.</param>
+/// <param name="Answered">Of the follow-ups that were due.</param>
+/// <param name="NoLongerCold">Of the households that were cold and say whether they still are.</param>
+public sealed record FollowUpFiguresAnswer(int Month, PartAnswer Answered, PartAnswer FirstAction, PartAnswer EngagingAction, PartAnswer NoLongerCold, PartAnswer Savings)
+{
+    internal static FollowUpFiguresAnswer Of(FollowUpFigures figures) => new(
+        figures.Month, PartAnswer.From(figures.Said), PartAnswer.From(figures.FirstAction), PartAnswer.From(figures.EngagingAction), PartAnswer.From(figures.NoLongerCold), PartAnswer.From(figures.Savings));
 }

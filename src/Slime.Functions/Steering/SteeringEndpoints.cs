@@ -35,7 +35,7 @@ internal static class SteeringEndpoints
         if (on is not null && !IsoDate.TryParse(on, out day)) return Problems.Invalid("on", "date_malformed");
         if ((await programmes.ReadAsync(cancellation)).On(day) is not { } programme) return Problems.Of(StatusCodes.Status404NotFound, "programme_none_on_date");
         var totals = await reader.ReadLatestAsync(reader.TerritoriesOf(caller), cancellation);
-        return TypedResults.Ok(ProgressAnswer.Of(ProgrammeProgress.Of(programme, totals, day)));
+        return TypedResults.Ok(ProgressAnswer.Of(ProgrammeProgress.Of(programme, totals, day), new Figures([.. totals.Values])));
     }
 }
 

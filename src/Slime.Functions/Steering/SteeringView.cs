@@ -10,6 +10,9 @@ public sealed record TerritoryFreshness(TerritoryCode Territory, Freshness Fresh
 /// <summary>A field that reporting needs, and how many visited households lack it.</summary>
 public sealed record MissingField(Selection Selection, int Count);
 
+/// <summary>What the visited households of a territory say, at six months and at twelve.</summary>
+public sealed record TerritoryFollowUps(TerritoryCode Territory, ImmutableArray<FollowUpFigures> Figures);
+
 /// <summary>Everything that a steering page shows, read from the kept totals on one day.</summary>
 /// <param name="Today">Today, in the département.</param>
 /// <param name="AskedFor">The day asked for, when no programme contains it.</param>
@@ -28,6 +31,11 @@ public sealed record SteeringView(
     Territory? Only,
     IReadOnlyDictionary<TerritoryCode, string> Names)
 {
+    /// <summary>What the households of all the territories shown say.</summary>
+    public ImmutableArray<FollowUpFigures> FollowUpsOfAll { get; init; } = [];
+
+    public ImmutableArray<TerritoryFollowUps> FollowUps { get; init; } = [];
+
     /// <summary>Months of the second rate that is shown beside the forecast's.</summary>
     public const int RecentMonths = 3;
 

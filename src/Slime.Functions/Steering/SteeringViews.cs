@@ -42,7 +42,11 @@ internal sealed class SteeringViews(
             ],
             visits.Value.WorkingDaysWithoutContact,
             only,
-            communes.Directory.Territories.ToDictionary(territory => territory.Code, territory => territory.Name));
+            communes.Directory.Territories.ToDictionary(territory => territory.Code, territory => territory.Name))
+        {
+            FollowUpsOfAll = FollowUpFigures.Of(programme, figures, shown),
+            FollowUps = [.. territories.Select(territory => new TerritoryFollowUps(territory.Code, FollowUpFigures.Of(programme, new Figures(totals[territory.Code]), shown)))],
+        };
     }
 
     private TerritoryFreshness FreshnessOf(Territory territory, TerritoryTotals totals, DateOnly on, StaffDirectory people) => new(

@@ -3,7 +3,9 @@ using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Field;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
@@ -59,11 +61,17 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReassignmentUndone), "reassignmentUndone")]
 [JsonDerivedType(typeof(ReassignmentProposed), "reassignmentProposed")]
 [JsonDerivedType(typeof(NoteWritten), "noteWritten")]
+[JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
+[JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
+[JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]
 [JsonDerivedType(typeof(FileDescribed), "fileDescribed")]
 [JsonDerivedType(typeof(FileWithdrawn), "fileWithdrawn")]
+[JsonDerivedType(typeof(FieldContentHeld), "fieldContentHeld")]
+[JsonDerivedType(typeof(FieldContentTaken), "fieldContentTaken")]
+[JsonDerivedType(typeof(FieldContentDiscarded), "fieldContentDiscarded")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>

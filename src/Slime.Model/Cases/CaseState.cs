@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Field;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
@@ -89,6 +91,7 @@ public sealed partial record CaseState
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
+        FollowUpAttempted or FollowUpRecorded or FollowUpMissed => ApplyFollowUp(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
         HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },
@@ -96,6 +99,7 @@ public sealed partial record CaseState
         FileAvailable => this,
         FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },
         FileDescribed => this,
+        FieldContentHeld or FieldContentTaken or FieldContentDiscarded => ApplyField(fact, at),
         NoteWritten note => this with { Notes = Notes.Add(new CaseNote(note.NoteId, note.Mentions, note.By, note.Person, at)) },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };

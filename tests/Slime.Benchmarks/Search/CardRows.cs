@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Azure.Data.Tables;
 using Slime.Functions.Cards;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Platform.Storage;
+using Slime.Platform.Time;
 
 namespace Slime.Benchmarks.Search;
 
@@ -32,6 +35,10 @@ internal static class CardRows
     public static string SurnameOf(int number) =>
         $"{Beginnings[number % Beginnings.Length]}{Ends[number / Beginnings.Length % Ends.Length]}-{Beginnings[number / 225 % Beginnings.Length]}{Ends[number / 3375 % Ends.Length]}";
 
+    /// <summary>Both follow-ups of a visit: the first one is due.</summary>
+    private static ImmutableArray<FollowUpStage> Followed(DateOnly visited) =>
+        [.. FollowUpSchedule.Months.Select(month => new FollowUpStage(month, FollowUpState.Open, visited, visited.AddMonths(month), visited.AddMonths(month - 1), visited.AddMonths(month + 4), 0, null))];
+
     private static TableEntity Of(TerritoryCode territory, InseeCode commune, int number, bool isOpen)
     {
         var code = territory.ToString().ToLowerInvariant();
@@ -50,6 +57,7 @@ internal static class CardRows
             Step = isOpen ? new CaseStep(NextStep.Call, new DateOnly(2026, 1, 5)) : CaseStep.None,
             Reasons = ["cold", "damp"],
             Closure = isOpen ? null : ClosureReason.Solved,
+            FollowUps = isOpen || number % 40 > 0 ? [] : Followed(LocalTime.On(TimeProvider.System.GetUtcNow()).AddMonths(-7)),
         };
         var household = new HouseholdCard(
             SurnameOf(number), FirstNames[number % FirstNames.Length], BirthDate: new DateOnly(1950, 1, 1).AddDays(number % 18_000), Phone: $"+333210000{number % 100:D2}",

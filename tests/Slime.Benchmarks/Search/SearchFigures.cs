@@ -18,6 +18,7 @@ internal sealed class SearchFigures : IFigureGroup
     private const string Search = "search p95, 50 000 cases in nine territories";
     private const string Home = "home of a mediator with 400 open cases, against a bare read of 400 cards";
     private const string List = "a page of the list of cases, against a bare read of 50 cards";
+    private const string FollowUps = "households to call, among 50 000 cases, against a bare read of 100 cards";
     private const int Cases = 50_000;
     private const int Open = 400;
     private const int Turns = 200;
@@ -28,7 +29,7 @@ internal sealed class SearchFigures : IFigureGroup
         ("ARR", "62498"), ("ART", "62041"), ("AUD", "62765"), ("BOU", "62160"), ("CAL", "62193"), ("HEN", "62427"), ("LEN", "62498"), ("MON", "62588"), ("TER", "62767"),
     ];
 
-    public IReadOnlyList<string> Names { get; } = [FirstSearch, Search, Home, List];
+    public IReadOnlyList<string> Names { get; } = [FirstSearch, Search, Home, List, FollowUps];
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
     {
@@ -61,12 +62,14 @@ internal sealed class SearchFigures : IFigureGroup
         Bench.Say("measuring home and list");
         var home = await AgainstAsync(mediator, "/", table, Open);
         var list = await AgainstAsync(mediator, "/dossiers", table, 50);
+        var followUps = await AgainstAsync(coordination, "/api/follow-ups", table, 100);
         return
         [
             new Figure(FirstSearch, "ms", first, bare, Budget.RatioAtMost(1.2)),
             new Figure(Search, "ms", Samples.Percentile(searches, 0.95), null, Budget.ValueAtMost(60), new Dictionary<string, double> { ["p50"] = Samples.Percentile(searches, 0.5) }),
             new Figure(Home, "ms", home.Ours, home.Bare, Budget.RatioAtMost(1.5)),
             new Figure(List, "ms", list.Ours, list.Bare, Budget.RatioAtMost(1.5)),
+            new Figure(FollowUps, "ms", followUps.Ours, followUps.Bare, Budget.RatioAtMost(1.5)),
         ];
     }
 

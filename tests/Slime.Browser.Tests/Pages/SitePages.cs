@@ -49,6 +49,10 @@ internal static partial class SitePages
         new("handover, asked for", "pilot-art", "/passations/{id}", (page, _) => AskedHandoverAsync(page)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"letters for {persona}", persona, "/courriers", _ => "/courriers")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
+        SitePage.At("follow-up", SampleContent.Mediator, "/suivi/{caseId}", content => $"/suivi/{content.Diagnosed}"),
+        new("follow-up, nothing answered", SampleContent.Mediator, "/suivi/{caseId}", WrongFollowUpAsync),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -77,6 +81,9 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"notifications of {persona}", persona, "/mes-notifications", _ => "/mes-notifications")),
         SitePage.At("notifications, saved", "tutor-art", "/mes-notifications", _ => "/mes-notifications?saved=yes"),
         new("notifications, quiet hours without an end", "pilot-art", "/mes-notifications", (page, _) => WrongQuietHoursAsync(page)),
+        SitePage.At("devices", SampleContent.Mediator, "/appareils", _ => "/appareils"),
+        SitePage.At("devices of a post", "admin", "/equipe/{post}/appareils", _ => "/equipe/mediator-art/appareils?fait=ordered"),
+        .. new[] { SampleContent.Mediator, "pilot-art" }.Select(persona => SitePage.At($"what came too late for {persona}", persona, "/attente", _ => "/attente")),
         SitePage.At("field app", SampleContent.Mediator, "/terrain", _ => "/terrain"),
         SitePage.At("personal data", null, "/donnees-personnelles", _ => "/donnees-personnelles"),
         SitePage.At("legal notice", null, "/mentions-legales", _ => "/mentions-legales"),
@@ -90,6 +97,13 @@ internal static partial class SitePages
         new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
+
+    private static async Task WrongFollowUpAsync(IPage page, SampleContent content)
+    {
+        await page.GotoAsync($"/suivi/{content.Diagnosed}");
+        await page.Button("followUp.save").ClickAsync();
+        await SummaryAsync(page);
+    }
 
     private static IEnumerable<SitePage> Referrals() =>
     [

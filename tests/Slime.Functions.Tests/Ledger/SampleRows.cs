@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Slime.Functions.Ledger;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Cases;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -78,6 +79,11 @@ internal static class SampleRows
         FslRecurrenceMonths = 14,
         Files = 4,
         MissingFields = ["income"],
+        FollowUps =
+        [
+            new LedgerFollowUp(6, FollowUpState.Done, new DateOnly(2028, 9, 26), new DateOnly(2028, 4, 3), [FollowUpResults.FirstAction, FollowUpResults.Savings]),
+            new LedgerFollowUp(12, FollowUpState.Open, new DateOnly(2029, 3, 26), null, []),
+        ],
     };
 
     /// <summary>The words of a small département; what it has no word for stays a code.</summary>

@@ -105,9 +105,9 @@ public sealed class OrientationApiTests(SharedAzurite shared) : ApplicationTest(
     }
 
     [Fact]
-    public async Task The_Mediator_Is_Told_Once_To_Call_Back_After_Six_And_After_Twelve_Months()
+    public async Task Whoever_Is_Directed_Without_A_Visit_Is_Called_Back_After_Six_And_Twelve_Months()
     {
-        var (mediator, caseId) = await Application.VisitedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         await mediator.OrientedAsync(caseId);
         await mediator.OrientedAsync(caseId, "caue");
         var now = TimeProvider.System.GetUtcNow();
@@ -118,7 +118,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : ApplicationTest(
             await ActivatorUtilities.CreateInstance<SendReminders>(scope.ServiceProvider, new FakeTimeProvider(at)).RunAsync(CancellationToken.None);
         }
 
-        var told = await mediator.NotificationsOfAsync(caseId, 4);
+        var told = await mediator.NotificationsOfAsync(caseId, 5);
         var calls = told.Where(notice => (string?)notice["kind"] == "orientationCallBack").ToList();
         Assert.Equal(["mediator-len", "mediator-len"], calls.Select(notice => (string?)notice["to"]));
         Assert.Equal(["12 mois", "6 mois"], calls.Select(notice => ((string)notice["text"]!).Contains("12 mois", StringComparison.Ordinal) ? "12 mois" : "6 mois").Order(StringComparer.Ordinal));

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Slime.Model.Cases;
+using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Visits;
 using Slime.Testing;
 using Xunit;
 using static Slime.Testing.Life;
@@ -35,6 +37,22 @@ public sealed class ProgressApiTests(SharedAzurite shared) : ApplicationTest(sha
         Assert.Equal((0.3m, null), ((decimal?)lens["ratePerMonth"], (string?)lens["forecastEnd"]));
         Assert.Equal(0, (int?)progress["territories"]![0]!["done"]);
         Assert.Equal(("LEN", 0m), ((string?)progress["spread"]!["maxTerritory"], (decimal?)progress["spread"]!["min"]));
+    }
+
+    [Fact]
+    public async Task What_Visited_Households_Say_Is_In_The_Progress_With_What_It_Is_A_Part_Of()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        foreach (var cold in new[] { FollowUpAnswer.No, FollowUpAnswer.Yes })
+        {
+            var id = await Application.LiveAsync(Counted("LEN", "2014-06-04", "2014-07-02"));
+            await Application.ChangeAsync(id, Day("2015-01-05"), new FollowUpRecorded(VisitId.Parse("0000000F"), VisitId.Parse("0000000V"), 6, Day("2015-01-05"), new FollowUpAnswers([FirstAction.Habits], [], cold, BillsSince.Same, WasCold: true), "mediator"));
+        }
+
+        await Application.LiveAsync(Counted("ARR", "2014-06-04", "2014-07-02"));
+        var six = (await ReadAsync(coordination, "?on=2016-05-31"))["followUps"]![0]!;
+
+        Assert.Equal("""{"month":6,"answered":{"count":2,"of":3,"rate":null},"firstAction":{"count":2,"of":2,"rate":null},"engagingAction":{"count":0,"of":2,"rate":null},"noLongerCold":{"count":1,"of":2,"rate":null},"savings":{"count":0,"of":2,"rate":null}}""", six.ToJsonString());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -67,7 +68,13 @@ public sealed record CaseCard
     /// <summary>Codes of the schemes to which the household was directed.</summary>
     public ImmutableArray<string> Schemes { get; init; } = [];
 
+    /// <summary>The follow-ups of its visit that are neither done nor given up.</summary>
+    public ImmutableArray<FollowUpStage> FollowUps { get; init; } = [];
+
     public ClosureReason? Closure { get; init; }
+
+    /// <summary>Contents entered without a network that wait for a decision.</summary>
+    public int Held { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
 
@@ -119,7 +126,9 @@ public sealed record CaseCard
             Diagnostics = state.Diagnostics.Length,
             EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
+            FollowUps = [.. FollowUpSchedule.Open(state)],
             Closure = state.Closure,
+            Held = state.Held.Count,
             ClosedAt = state.ClosedAt,
             NotTold = [.. state.Notices.GroupBy(made => made.To, StringComparer.Ordinal).Where(made => !made.Last().Reached).Select(made => made.Key)],
             ProbableDuplicate = state.Related.Any(related => related.Tie == HouseholdTie.ProbableDuplicate),

@@ -24,7 +24,7 @@ public enum NextStep
     /// <summary>The diagnostic is handed in and the household directed to nothing yet.</summary>
     Orient,
 
-    /// <summary>An answer of a scheme or a call-back is due, or the household refused and somebody must decide what follows.</summary>
+    /// <summary>An answer of a scheme or a follow-up is due, or the household refused and somebody must decide what follows.</summary>
     FollowUp,
 
     /// <summary>Nothing: the case is closed, or the program is about to give it its mediator.</summary>
@@ -32,7 +32,7 @@ public enum NextStep
 }
 
 /// <summary>What a case waits for, and since when, or from which day on.</summary>
-/// <param name="Since">Null when there is nothing to do.</param>
+/// <param name="Since">Null when there is nothing to do, or nothing but the follow-up of the visit, which has its own days.</param>
 public sealed record CaseStep(NextStep Step, DateOnly? Since)
 {
     public static CaseStep None { get; } = new(NextStep.None, null);

@@ -1,4 +1,5 @@
 using Slime.Model.Calendar;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 
@@ -24,10 +25,18 @@ public static class NextSteps
 
     /// <summary>The same on the clock of the département: what is past, and what is due.</summary>
     /// <param name="visit">The visit that is planned, if one is.</param>
-    public static DueStep At(CaseStep step, PlannedTime? visit, NextStepPolicy policy, LocalNow now)
+    /// <param name="followUps">Of the visit that was done, neither done nor given up.</param>
+    public static DueStep At(CaseStep step, PlannedTime? visit, IEnumerable<FollowUpStage> followUps, NextStepPolicy policy, LocalNow now)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(policy);
+        if (step.Step == NextStep.FollowUp)
+        {
+            // A follow-up whose time is over is no longer asked for.
+            var asked = followUps.Where(stage => now.Today <= stage.Until).Select(stage => (DateOnly?)stage.DueOn);
+            return new DueStep(step.Step, asked.Append(step.Since).Min());
+        }
+
         if (step.Since is not { } since) return new DueStep(step.Step, null);
         return step.Step switch
         {
@@ -67,11 +76,7 @@ public static class NextSteps
         var going = state.Orientations.Where(orientation => orientation.Outcome != OrientationOutcome.Refused).ToList();
         if (going.Count == 0) return new CaseStep(NextStep.Orient, state.Orientations.Max(orientation => orientation.OutcomeOn));
         var answers = going.Where(orientation => orientation.Outcome is OrientationOutcome.Sent or OrientationOutcome.NoAnswer).Select(orientation => orientation.OutcomeOn.AddDays(AnswerWithinDays));
-        var callBacks = going.SelectMany(orientation => OrientationCallBacks.Months.Select(months => orientation.On.AddMonths(months))).ToList();
-        // A call-back is done once the household was reached on that day or later.
-        var reached = state.Contacts.Where(contact => contact.IsAnswered).Select(contact => (DateOnly?)contact.On).Max();
-        var due = answers.Concat(callBacks.Where(day => !(reached >= day))).ToList();
-        return new CaseStep(NextStep.FollowUp, due.Count > 0 ? due.Min() : callBacks.Max());
+        return new CaseStep(NextStep.FollowUp, answers.Select(day => (DateOnly?)day).Min());
     }
 
     private static DateOnly Day(DateTimeOffset at, TimeZoneInfo zone) => LocalDateTime.Of(at, zone).Date;

@@ -4,8 +4,9 @@ using Slime.Model.Cases.Visits;
 namespace Slime.Model.Cases.Orientations;
 
 /// <summary>
-/// When the mediator calls the household back to learn what its orientations have changed. Those of one day are one
-/// call: their reminder bears the day and the months, <c>orientationCallBack-20261124-6</c>.
+/// When the mediator calls a household back that was directed without a visit, to learn what its orientations have changed: a visited
+/// one is asked by its follow-up, which hangs on the visit. Those of one day are one call: their reminder bears the day and the
+/// months, <c>orientationCallBack-20261124-6</c>.
 /// </summary>
 public static class OrientationCallBacks
 {
@@ -33,6 +34,7 @@ public static class OrientationCallBacks
     /// <summary>Whether there is something to ask about: an orientation of that day that was not refused, in a case that goes on.</summary>
     public static bool IsWanted(CaseState state, DateOnly day) =>
         state.Status != CaseStatus.Closed
+        && state.FollowedVisit() is null
         && state.Orientations.Any(orientation => orientation.On == day && orientation.Outcome != OrientationOutcome.Refused);
 
     /// <summary>Which reminders a case needs on a day; those that it had are not given again.</summary>

@@ -23,6 +23,8 @@ public static class LedgerColumns
         .. Household,
         .. Dwelling,
         .. Situation,
+        .. FollowUp(6),
+        .. FollowUp(12),
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -119,6 +121,14 @@ public static class LedgerColumns
         LedgerColumn.OfDate("eligibilityProofOn", row => row.IncomeProofOn),
         LedgerColumn.OfCodeInProgramme("slimeEligibility", (row, terms) => EligibilityCode.Of(row.EligibilityUnder(terms.Eligibility))),
         LedgerColumn.OfCode("eligibilityProof", row => row.IncomeProof),
+    ];
+
+    private static IEnumerable<LedgerColumn> FollowUp(int month) =>
+    [
+        LedgerColumn.OfDate($"followUp{month}DueOn", row => row.FollowUpAt(month)?.DueOn),
+        LedgerColumn.OfDate($"followUp{month}On", row => row.FollowUpAt(month)?.On),
+        LedgerColumn.OfCode($"followUp{month}", row => row.FollowUpAt(month)?.State),
+        LedgerColumn.OfCodes($"followUp{month}Results", row => row.FollowUpAt(month)?.Results ?? []),
     ];
 
     private static FrozenDictionary<string, LedgerColumn> ByName { get; } = All.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);

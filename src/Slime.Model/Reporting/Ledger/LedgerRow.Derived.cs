@@ -56,7 +56,15 @@ public sealed partial record LedgerRow
         {
             if (on is { } day) yield return day;
         }
+
+        foreach (var followed in FollowUps)
+        {
+            if (followed.On is { } day) yield return day;
+        }
     }
+
+    /// <summary>Null for a household that is not, or no longer, asked and never answered.</summary>
+    public LedgerFollowUp? FollowUpAt(int month) => FollowUps.FirstOrDefault(each => each.Month == month);
 
     private int? DaysTo(DateOnly? on) => on is { } day ? day.DayNumber - ReceivedOn.DayNumber : null;
 }

@@ -70,6 +70,7 @@ public sealed partial record LedgerRow
         .WithIndicators(state.CurrentIndicators())
         .WithDiagnostic(state)
         .WithOrientations(state.Orientations)
+        .WithFollowUps(state)
         .WithGaps(state.CurrentIndicators()?.Values);
     }
 
@@ -111,6 +112,8 @@ public sealed partial record LedgerRow
         OrientationsDone = Count(orientations, OrientationOutcome.Done),
         OrientationsNoAnswer = Count(orientations, OrientationOutcome.NoAnswer),
     };
+
+    private LedgerRow WithFollowUps(CaseState state) => this with { FollowUps = LedgerFollowUp.Of(state) };
 
     private static int Count(ImmutableArray<Orientation> orientations, OrientationOutcome outcome) =>
         orientations.Count(orientation => orientation.Outcome == outcome);

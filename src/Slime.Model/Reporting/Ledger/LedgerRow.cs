@@ -205,6 +205,9 @@ public sealed partial record LedgerRow
     /// </summary>
     public int? FslRecurrenceMonths { get; init; }
 
+    /// <summary>The follow-ups of the visit, the earlier one first; empty for a household that nobody visited.</summary>
+    public ImmutableArray<LedgerFollowUp> FollowUps { get; init; } = [];
+
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }
 

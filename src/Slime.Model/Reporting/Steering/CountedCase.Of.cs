@@ -21,7 +21,10 @@ public sealed partial record CountedCase
         MissingOf(row),
         row.LastActivityOn,
         row.IsEnergyPoor,
-        row.IncomeBand);
+        row.IncomeBand)
+    {
+        FollowUps = row.FollowUps,
+    };
 
     private static MissingFields MissingOf(LedgerRow row)
     {

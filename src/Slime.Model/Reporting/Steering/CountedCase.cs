@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Slime.Model.Cases;
 using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Model.Reporting.Steering;
 
@@ -48,8 +50,10 @@ public sealed partial record CountedCase(
     bool EnergyPoor = false,
     IncomeBand? Income = null)
 {
+    public ImmutableArray<LedgerFollowUp> FollowUps { get; init; } = [];
+
     /// <summary>Everything that this case adds to the figures; at most once to each measure.</summary>
-    public IEnumerable<Contribution> Contributions() => [.. Happened(), .. Delays(), .. Standing(), .. Incomplete()];
+    public IEnumerable<Contribution> Contributions() => [.. Happened(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of)];
 
     private DateOnly? CountedOn => SubmittedOn is null ? null : VisitedOn;
 

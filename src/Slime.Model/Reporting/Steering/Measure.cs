@@ -42,6 +42,26 @@ public enum Measure
     /// <summary>The same with very modest or modest income.</summary>
     CountedModest = 12,
 
+    /// <summary>A follow-up at six months that is due, on the day on which it is, or on that of its answers when they came earlier.</summary>
+    FollowUp6Due = 13,
+
+    /// <summary>Its answers, on their day; as the next five.</summary>
+    FollowUp6Said = 14,
+
+    /// <summary>The household has done a first thing.</summary>
+    FollowUp6FirstAction = 15,
+
+    /// <summary>Something came about that changes the home or the means for long.</summary>
+    FollowUp6EngagingAction = 16,
+
+    /// <summary>It was cold before the visit and says whether it still is.</summary>
+    FollowUp6WasCold = 17,
+
+    FollowUp6NoLongerCold = 18,
+
+    /// <summary>Its bills are lower.</summary>
+    FollowUp6Savings = 19,
+
     /// <summary>Days from referral to routing, on the day of the routing.</summary>
     ReferralToRouting = 20,
 
@@ -50,6 +70,21 @@ public enum Measure
 
     /// <summary>Days from referral to the visit that counts, on the day of the visit.</summary>
     ReferralToVisit = 22,
+
+    /// <summary>The same at twelve months.</summary>
+    FollowUp12Due = 23,
+
+    FollowUp12Said = 24,
+
+    FollowUp12FirstAction = 25,
+
+    FollowUp12EngagingAction = 26,
+
+    FollowUp12WasCold = 27,
+
+    FollowUp12NoLongerCold = 28,
+
+    FollowUp12Savings = 29,
 
     /// <summary>Received and not closed.</summary>
     Open = 40,

@@ -1,6 +1,7 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
@@ -32,8 +33,9 @@ public sealed class NextStepsTests
     [InlineData("done oriented", NextStep.SubmitDiagnostic, "2026-12-01", "2026-12-08")]
     [InlineData("submitted", NextStep.Orient, "2026-12-03", "2026-12-17")]
     [InlineData("submitted oriented", NextStep.FollowUp, "2027-01-02", "2027-01-02")]
-    [InlineData("submitted oriented accepted", NextStep.FollowUp, "2027-06-03", "2027-06-03")]
-    [InlineData("submitted oriented accepted calledBack", NextStep.FollowUp, "2027-12-03", "2027-12-03")]
+    [InlineData("submitted oriented accepted", NextStep.FollowUp, null, "2027-06-01")]
+    [InlineData("submitted oriented accepted calledBack", NextStep.FollowUp, null, "2027-06-01")]
+    [InlineData("submitted oriented accepted followed", NextStep.FollowUp, null, "2027-12-01")]
     [InlineData("submitted oriented schemeRefused", NextStep.Orient, "2026-12-10", "2026-12-24")]
     [InlineData("closed", NextStep.None, null, null)]
     [InlineData("submitted oriented closed", NextStep.None, null, null)]
@@ -43,7 +45,7 @@ public sealed class NextStepsTests
         var found = NextSteps.Of(state, SampleCase.Paris);
         Assert.Equal(new CaseStep(step, Day(since)), found);
         var visit = state.OpenVisit()?.When;
-        Assert.Equal(new DueStep(step, Day(due)), NextSteps.At(found, visit, NextStepPolicy.Default, SampleCase.At("2026-11-24T12:00")));
+        Assert.Equal(new DueStep(step, Day(due)), NextSteps.At(found, visit, FollowUpSchedule.Open(state), NextStepPolicy.Default, SampleCase.At("2026-11-24T12:00")));
         Assert.Equal(found, CaseCard.Of(state, SampleCase.Paris).Step);
     }
 
@@ -55,8 +57,16 @@ public sealed class NextStepsTests
     public void A_Visit_Whose_Time_Is_Over_Waits_For_Its_Outcome(string now, NextStep step)
     {
         var planned = SampleCase.Planned();
-        var shown = NextSteps.At(NextSteps.Of(planned, SampleCase.Paris), planned.OpenVisit()!.When, NextStepPolicy.Default, SampleCase.At(now));
+        var shown = NextSteps.At(NextSteps.Of(planned, SampleCase.Paris), planned.OpenVisit()!.When, [], NextStepPolicy.Default, SampleCase.At(now));
         Assert.Equal(new DueStep(step, new DateOnly(2026, 12, 1)), shown);
+    }
+
+    [Theory]
+    [InlineData("2027-10-01", "2027-06-01"), InlineData("2027-10-02", "2027-12-01"), InlineData("2028-04-02", null)]
+    public void A_Follow_Up_Whose_Time_Is_Over_Is_No_Longer_The_Next_Step(string today, string? due)
+    {
+        var state = Lived("done submitted oriented accepted");
+        Assert.Equal(new DueStep(NextStep.FollowUp, Day(due)), NextSteps.At(NextSteps.Of(state, SampleCase.Paris), null, FollowUpSchedule.Open(state), NextStepPolicy.Default, SampleCase.At($"{today}T12:00")));
     }
 
     [Fact]
@@ -82,6 +92,7 @@ public sealed class NextStepsTests
         "reached" => Contacted(state, ContactResult.Reached),
         "refused" => Contacted(state, ContactResult.Refused),
         "calledBack" => state.Apply(new ContactAttempted(VisitId.Parse("0000000B"), ContactChannel.Phone, ContactResult.Reached, new DateOnly(2027, 6, 10), "mediator-len"), state.ReceivedAt),
+        "followed" => state.Apply(new FollowUpRecorded(VisitId.Parse("0000000C"), SampleCase.First, 6, new DateOnly(2027, 6, 10), new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same), "mediator-len"), state.ReceivedAt),
         "planned" => SampleCase.Planned(),
         "nobodyHome" => Ended(VisitStatus.NobodyHome),
         "cancelled" => Ended(VisitStatus.Cancelled),

@@ -38,9 +38,12 @@ public sealed class OrientationCallBackTests
         Assert.Empty(OrientationCallBacks.DueOn(Oriented(OrientationOutcome.Done) with { Status = CaseStatus.Closed }, At("2027-03-01T07:00")));
     }
 
-    private static CaseState Oriented(params OrientationOutcome[] outcomes) => Done() with
+    [Fact]
+    public void A_Visited_Household_Is_Asked_By_The_Follow_Up_Of_Its_Visit() =>
+        Assert.Empty(OrientationCallBacks.DueOn(Oriented(OrientationOutcome.Sent) with { Visits = Done().Visits }, At("2027-03-01T07:00")));
+
+    private static CaseState Oriented(params OrientationOutcome[] outcomes) => Routed() with
     {
-        Status = CaseStatus.Oriented,
         Orientations = [.. outcomes.Select((outcome, number) => new Orientation(OrientationId.Create((ulong)number), SchemeCode.Parse("adil"), Day, outcome, Day))],
     };
 }

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Slime.Model.Cases;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 
 namespace Slime.Model.Tests.Reporting.Steering;
@@ -56,10 +58,21 @@ internal static class SampleCases
         from window in Gen.Choose(0, 60)
         from income in Gen.OneOf(Gen.Constant((IncomeBand?)null), Gen.Elements(Enum.GetValues<IncomeBand>()).Select(band => (IncomeBand?)band))
         from missing in Gen.Choose(0, 255)
+        from followed in FollowUps
         select new CountedCase(
             Start.AddDays(received), Step(steps[0]), Step(steps[1]), Step(steps[2]), Step(steps[3]), Step(steps[4]), Step(steps[5]), Step(steps[6]),
             steps[6] < 0 ? null : closure, (marks & 1) == 1 ? window : null, (marks & 2) == 2, (MissingFields)missing, Start.AddDays(received),
-            (marks & 4) == 4, income);
+            (marks & 4) == 4, income)
+        {
+            FollowUps = followed,
+        };
+
+    /// <summary>Due or not any more, answered before, after or not at all.</summary>
+    private static Gen<ImmutableArray<LedgerFollowUp>> FollowUps { get; } =
+        from months in Gen.SubListOf(FollowUpSchedule.Months.ToArray())
+        from days in Gen.OneOf(Gen.Constant(-1), Gen.Choose(0, 1200)).ArrayOf(4)
+        from results in Gen.SubListOf(FollowUpResults.All.ToArray())
+        select months.Select((month, place) => new LedgerFollowUp(month, FollowUpState.Open, Step(days[2 * place]), Step(days[(2 * place) + 1]), [.. results])).ToImmutableArray();
 
     private static DateOnly? Step(int offset) => offset < 0 ? null : Start.AddDays(offset);
 }

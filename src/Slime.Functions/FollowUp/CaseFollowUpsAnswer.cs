@@ -1,0 +1,42 @@
+using Slime.Functions.Cases;
+using Slime.Model.Cases;
+using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
+
+namespace Slime.Functions.FollowUp;
+
+/// <summary>A household to be called.</summary>
+/// <param name="Household">As people say its name.</param>
+/// <param name="Phone">E.164.</param>
+/// <param name="Month">6 or 12.</param>
+/// <param name="Until">The last day on which its answers count.</param>
+/// <param name="Attempts">Calls without answers.</param>
+public sealed record FollowUpDueItem(
+    CaseId CaseId, TerritoryCode Territory, CommuneRef Commune, string Household, string? Phone, int Month, DateOnly VisitedOn, DateOnly DueOn, DateOnly Until, int Attempts, DateOnly? LastAttemptOn);
+
+/// <summary>Answers of a household, for those who may see the case.</summary>
+/// <param name="Text">Null when nothing was written, and once it was erased.</param>
+public sealed record FollowUpDone(VisitId FollowUpId, int Month, DateOnly On, string By, Guid? Person, Model.Cases.FollowUps.FollowUpAnswers Answers, string? Text);
+
+/// <summary>A call without answers.</summary>
+public sealed record FollowUpCalled(VisitId AttemptId, int Month, FollowUpCall Result, DateOnly On, string By, Guid? Person, string? Text);
+
+/// <summary>The follow-ups of a case.</summary>
+/// <param name="Stages">At six and twelve months; none when the household is not to be asked.</param>
+public sealed record CaseFollowUpsAnswer(IReadOnlyList<FollowUpStage> Stages, IReadOnlyList<FollowUpDone> Done, IReadOnlyList<FollowUpCalled> Calls);
+
+/// <summary>Puts the follow-ups of a case together.</summary>
+internal sealed class FollowUpReader(FollowUpTexts texts)
+{
+    public async Task<CaseFollowUpsAnswer> OfAsync(CaseState state, CancellationToken cancellation)
+    {
+        var stages = FollowUpSchedule.Of(state);
+        if (state.FollowUps.Count + state.FollowUpAttempts.Count == 0) return new CaseFollowUpsAnswer(stages, [], []);
+        var written = await texts.OfAsync(state.Id, cancellation);
+        return new CaseFollowUpsAnswer(
+            stages,
+            [.. state.FollowUps.Select(made => new FollowUpDone(made.Id, made.Month, made.On, made.By, made.Person, made.Answers, written.GetValueOrDefault(made.Id.ToString())))],
+            [.. state.FollowUpAttempts.Select(made => new FollowUpCalled(made.Id, made.Month, made.Result, made.On, made.By, made.Person, written.GetValueOrDefault(made.Id.ToString())))]);
+    }
+}

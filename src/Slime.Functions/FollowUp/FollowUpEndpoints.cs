@@ -1,0 +1,66 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+
+namespace Slime.Functions.FollowUp;
+
+/// <summary>Follow-ups for programs.</summary>
+internal static class FollowUpEndpoints
+{
+    public static void MapFollowUps(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/follow-ups", ListAsync).RequireAuthorization(Policies.WorkCases).WithTags("followUps").Produces<Page<FollowUpDueItem>>()
+            .WithDescription(
+                "Households to be called about their visit, six and twelve months after it: those due on the day `due` (today by default) or before it, and whose answers "
+                + "still count, also of closed cases. The earliest first.");
+        var api = routes.MapGroup("/api/cases/{caseId}/follow-ups").RequireAuthorization(Policies.WorkCases).WithTags("followUps").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("", OfCaseAsync).Produces<CaseFollowUpsAnswer>();
+        api.MapPost("", RecordAsync).TakesJson<FollowUpInput>().Produces<CaseFollowUpsAnswer>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .WithDescription(
+                "What came of asking the household: `answered` with its answers, or a call without any. Answers from one month before the due day until four months after "
+                + "count for it. The third call without answers ends the follow-up; answers are taken all the same. The status of the case stays as it is.");
+    }
+
+    private static async Task<IResult> ListAsync(string? due, string? territory, string? after, Caller caller, FollowUpLists lists, LocalTime time, CommuneService communes, CancellationToken cancellation)
+    {
+        var day = time.Today;
+        if (due is not null && !IsoDate.TryParse(due, out day)) return Problems.Invalid("due", "date_malformed");
+        TerritoryCode? only = null;
+        if (territory is not null)
+        {
+            if (!TerritoryCode.TryParse(territory, out var code) || communes.Directory.Territories.All(known => known.Code != code)) return Problems.Invalid("territory", "territory_unknown");
+            only = code;
+        }
+
+        return TypedResults.Ok((await lists.OfAsync(caller, day, only, after, cancellation)).Page);
+    }
+
+    private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, FollowUpReader reader, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state)) return Problems.NotFound();
+        return caller.May(CaseRight.Work, state) ? TypedResults.Ok(await reader.OfAsync(state, cancellation)) : Problems.NotYours();
+    }
+
+    private static async Task<IResult> RecordAsync(
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, FollowUpWork work, FollowUpReader reader, LocalTime time, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await CaseRequests.OpenAsync<FollowUpInput, FollowUpRequest>(
+            caseId, request, caller, CaseRight.Work, cases, (input, errors) => FollowUpReading.Read(input, time.Today, errors), cancellation);
+        if (opened is null) return refusal!;
+        var id = opened.State.Id;
+        if (await ids.TakeAsync(VisitId.Create, caller, $"follow-ups|{id}", opened.Key, opened.Content, cancellation) is not { } promised)
+            return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        var outcome = await work.RunAsync(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var answer = outcome is CommandOutcome.Done done ? await reader.OfAsync(done.State, cancellation) : null;
+        return CaseCommands.Answer(outcome, request.HttpContext.Response, _ => TypedResults.Created($"/api/cases/{id}/follow-ups", answer));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Slime.Functions.Cards;
+using Slime.Functions.Security;
+using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.FollowUps;
+using Slime.Model.Communes;
+using Slime.Platform.Http;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.FollowUp;
+
+/// <param name="Total">How many there are.</param>
+/// <param name="Late">Of them, those due before today.</param>
+public sealed record FollowUpList(int Total, int Late, Page<FollowUpDueItem> Page);
+
+/// <summary>The households to be called, from the cards in memory: nothing is read of storage for it.</summary>
+internal sealed class FollowUpLists(VisibleCards cards, CaseLines lines, LocalTime time)
+{
+    public const int PageSize = 100;
+
+    /// <summary>Due on a day or before it, and still to be done today; a household whose data was erased cannot be called.</summary>
+    public async Task<FollowUpList> OfAsync(Caller caller, DateOnly due, TerritoryCode? territory, string? after, CancellationToken cancellation)
+    {
+        var today = time.Today;
+        var found = Due(caller, await cards.OfAsync(caller, cancellation, territory), due, today).OrderBy(found => Place(found.Stage, found.Card), StringComparer.Ordinal).ToList();
+        var page = found.SkipWhile(each => after is not null && string.CompareOrdinal(Place(each.Stage, each.Card), after) <= 0).Take(PageSize + 1).ToList();
+        return new FollowUpList(
+            found.Count,
+            found.Count(each => each.Stage.DueOn < today),
+            new Page<FollowUpDueItem>(
+                [.. page.Take(PageSize).Select(each => Item(each.Card, each.Stage, caller))], page.Count > PageSize ? Place(page[PageSize - 1].Stage, page[PageSize - 1].Card) : null));
+    }
+
+    /// <summary>The earlier follow-up of a household stands for it: it is called once.</summary>
+    public static IEnumerable<(WorkCard Card, FollowUpStage Stage)> Due(Caller caller, IEnumerable<WorkCard> visible, DateOnly due, DateOnly today) =>
+        from card in visible
+        where !card.Case.FollowUps.IsEmpty && card.Stored.Household is not null
+        let stage = card.Case.FollowUps.FirstOrDefault(stage => stage.DueOn <= due && today <= stage.Until)
+        where stage is not null && caller.May(CaseRight.Work, card.Stored.Involvement)
+        select (card, stage);
+
+    public FollowUpDueItem Item(WorkCard card, FollowUpStage stage, Caller caller) => new(
+        card.Case.Id,
+        card.Case.Territory,
+        lines.CommuneOf(card.Case.Commune),
+        CaseLines.NameOf(card.Stored, caller)!,
+        card.Stored.Household!.Phone,
+        stage.Month,
+        stage.VisitedOn,
+        stage.DueOn,
+        stage.Until,
+        stage.Attempts,
+        stage.LastAttemptOn);
+
+    /// <summary>Where a household stands in the list, as text: the next page begins behind it also when it was called since.</summary>
+    private static string Place(FollowUpStage stage, WorkCard card) => string.Create(CultureInfo.InvariantCulture, $"{stage.DueOn:yyyy-MM-dd} {card.Case.Id}");
+}

@@ -1,0 +1,33 @@
+using Slime.Functions.Cards;
+using Slime.Functions.Security;
+using Slime.Model.Staff;
+using Slime.Platform.Resources;
+using Slime.Platform.Time;
+using Slime.Platform.Web;
+
+namespace Slime.Functions.FollowUp;
+
+/// <summary>The visited households that the mediator, or whoever stands in for her, is to call.</summary>
+internal sealed class FollowUpTasks(FollowUpLists lists, LocalTime time) : IWorkSource
+{
+    private const string Kind = "followUps";
+
+    /// <summary>More are behind the link to the list.</summary>
+    private const int Most = 8;
+
+    public int Order => 10;
+
+    public Task<IReadOnlyList<WorkGroup>> OfAsync(Caller caller, IReadOnlyList<WorkCard> cards, CancellationToken cancellation)
+    {
+        var mine = cards.Where(card => caller.DecidesIn(card.Case.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Case.Territory)));
+        var due = FollowUpLists.Due(caller, mine, time.Today, time.Today).OrderBy(found => found.Stage.DueOn).ThenBy(found => found.Card.Case.Id.ToString(), StringComparer.Ordinal).ToList();
+        var tasks = due.Take(Most).Select(found => lists.Item(found.Card, found.Stage, caller)).Select(item => new WorkTask(Kind, item.CaseId, item.Household, item.DueOn, $"{FollowUpPages.Path}/{item.CaseId}")
+        {
+            Detail = Texts.Get("followUp.task", FollowUpWords.Month(item.Month), Dates.Day(item.VisitedOn), item.Commune.Name),
+            Action = Texts.Get("followUp.ask"),
+            Phone = item.Phone,
+            IsLate = item.DueOn < time.Today,
+        });
+        return Task.FromResult<IReadOnlyList<WorkGroup>>(due.Count == 0 ? [] : [new WorkGroup(Kind, Texts.Get("followUp.tasks"), due.Count, [.. tasks], FollowUpPages.Path)]);
+    }
+}

@@ -113,8 +113,8 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         (await api.DeleteAsync($"/api/field/devices/{mine["deviceId"]}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Dispose();
         // Whoever found it is not signed in and does not know the PIN.
         await phone.Page.Context.ClearCookiesAsync();
-        await phone.OnlineAsync();
         await phone.Page.GotoAsync("about:blank");
+        await phone.OnlineAsync();
         await phone.Page.GotoAsync("/terrain");
         await phone.ArriveAsync("wiped.title");
         Assert.False(await phone.Page.EvaluateAsync<bool>("async () => (await indexedDB.databases()).some(known => known.name === 'slime-field')"));
@@ -200,7 +200,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.Page.GotoAsync("/terrain");
         await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(FieldPhone.Word("noStore"));
         await phone.Page.GetByRole(AriaRole.Link, new() { Name = FieldPhone.Word("online"), Exact = true }).ClickAsync();
-        await phone.Page.ArriveAsync("visits.week.title");
+        await phone.Page.WaitForURLAsync("**/dossiers/semaine");
     }
 
     [Fact]

@@ -17,18 +17,25 @@ async function fileIdOf (caseId, hash) {
 }
 
 export async function keepFile (caseId, { blob, name, kind, caption }) {
+  await needRoom(blob.size)
   const bytes = await blob.arrayBuffer()
   const hash = await sha256(bytes)
   const fileId = await fileIdOf(caseId, hash)
   const sealed = await sealBytes(session.key, fileId, bytes)
   const about = await seal(session.key, `${fileId}|about`, { name, kind, caption: caption || null, contentType: blob.type || null })
-  await (await database()).put('files', { fileId, caseId, kind, hash, size: bytes.byteLength, sent: 0, isUp: false, ...sealed, about })
+  await (await database()).put('files', { fileId, caseId, kind, hash, size: bytes.byteLength, takenAt: Date.now(), sent: 0, isUp: false, ...sealed, about })
   return fileId
+}
+
+// Some browsers take more than they can keep, and clean up later; others refuse by themselves, with the same error.
+async function needRoom (size) {
+  const { usage, quota } = await navigator.storage?.estimate?.() ?? {}
+  if (usage + size > quota) throw new DOMException('No room', 'QuotaExceededError')
 }
 
 export async function filesOf (caseId) {
   const all = await (await database()).getAll('files')
-  return Promise.all(all.filter(file => file.caseId === caseId).map(async file => ({ ...file, ...await aboutOf(file) })))
+  return Promise.all(all.filter(file => file.caseId === caseId).sort((one, other) => one.takenAt - other.takenAt).map(async file => ({ ...file, ...await aboutOf(file) })))
 }
 
 export const aboutOf = file => unseal(session.key, `${file.fileId}|about`, file.about)

@@ -1,9 +1,6 @@
 import { setFact } from '../../../Shell/Assets/store/database.js'
 import { names, read, remove, write } from '../records.js'
-import { isoDay } from '../texts.js'
 import { ask, deviceId, Refusal } from './api.js'
-
-const AHEAD_DAYS = 14
 
 /** Asks who this telephone belongs to, and makes it known the first time. */
 export async function register (name) {
@@ -21,18 +18,14 @@ export async function order () {
 
 /** Who is signed in, and what is prepared for them: nothing is kept. */
 export async function ownPackage () {
-  const until = new Date()
-  until.setDate(until.getDate() + AHEAD_DAYS)
-  return (await ask('GET', `/api/field/package?until=${isoDay(until)}`)).content
+  return (await ask('GET', '/api/field/package')).content
 }
 
 /** Fetches what has changed since the last time. What is not what it was is remembered as changed, and shown as that. */
 export async function fetchPackage () {
   const known = await read('package')
-  const until = new Date()
-  until.setDate(until.getDate() + AHEAD_DAYS)
-  const query = `until=${isoDay(until)}${known ? `&since=${encodeURIComponent(known.version)}` : ''}`
-  const { content } = await ask('GET', `/api/field/package?${query}`, { headers: known ? { 'If-None-Match': `"${known.version}"` } : {} })
+  // How far ahead is the server's to say: this clock may be wrong.
+  const { content } = await ask('GET', `/api/field/package${known ? `?since=${encodeURIComponent(known.version)}` : ''}`, { headers: known ? { 'If-None-Match': `"${known.version}"` } : {} })
   if (content) await keepPackage(content)
   await setFact('fetched', Date.now())
   return Boolean(content)

@@ -8,6 +8,7 @@ const NAME = 'slime-field'
 const VERSION = 1
 
 let opened
+let channel
 
 /** The database; rejected in a browser that keeps nothing, as some do in a private window. */
 export function database () {
@@ -44,13 +45,14 @@ export async function destroy () {
 
 /** Other tabs of this browser hear what happened here. */
 export function tell (what) {
-  const channel = new BroadcastChannel(NAME)
+  channel ??= new BroadcastChannel(NAME)
   channel.postMessage(what)
-  channel.close()
 }
 
+// One for both, because a channel does not hear itself.
 export function hear (listener) {
-  new BroadcastChannel(NAME).addEventListener('message', ({ data }) => listener(data))
+  channel ??= new BroadcastChannel(NAME)
+  channel.addEventListener('message', ({ data }) => listener(data))
 }
 
 export async function fact (name) {

@@ -52,14 +52,14 @@ internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, Lo
             case DiagnosticReading.Refused refused:
                 return new SaveDraftOutcome.Refused(refused.Errors);
             case DiagnosticReading.Accepted { Diagnostic: var diagnostic }:
-                return await WriteAsync(id, caller, over, diagnostic, versions, cancellation, beside?.Invoke(diagnostic));
+                return await WriteAsync(id, caller, over, diagnostic, versions, beside?.Invoke(diagnostic), cancellation);
             default:
                 throw new InvalidOperationException("A diagnostic is accepted or refused.");
         }
     }
 
     private async Task<SaveDraftOutcome> WriteAsync(
-        CaseId id, Caller caller, DraftTag? over, Diagnostic diagnostic, int versions, CancellationToken cancellation, TableEntity? beside)
+        CaseId id, Caller caller, DraftTag? over, Diagnostic diagnostic, int versions, TableEntity? beside, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (over is not { } tag) return new SaveDraftOutcome.Saved(await diagnostics.SaveAsync(id, diagnostic, versions, now, caller.Id, cancellation));

@@ -83,10 +83,10 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
         if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
         if (!await allowance.TryTakeAsync(caseId.Territory, by.Id, announced.Size, cancellation)) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
         await staged.CommitAsync(cancellation);
-        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), cancellation, announced.Text);
+        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), announced.Text, cancellation);
     }
 
-    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileText? text)
+    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, FileText? text, CancellationToken cancellation)
     {
         var (isNew, isFull) = (false, false);
         var context = by.At(clock.GetUtcNow());

@@ -24,7 +24,7 @@ public sealed class KilledServerTests(SharedAzurite shared)
         try
         {
             var (device, caseId, _) = await BeginAsync(process);
-            var photo = SampleFiles.LargePhoto(4000, 3000, 6);
+            var photo = SamplePhotos.Of(SamplePhotos.Kinds[0]);
             Assert.True(photo.Length > BlockBytes);
             using var announced = await device.Person.AnnounceAsync(caseId, photo);
             var first = (await announced.ReadAsync())["uploadUrl"]!;

@@ -14,31 +14,42 @@ internal sealed class PendingReceipt(CaseId caseId, Func<string, IReadOnlyList<s
 {
     private static readonly AsyncLocal<PendingReceipt?> AtHand = new();
 
+    private string? _marked;
+
     public static PendingReceipt? Current => AtHand.Value;
 
     public CaseId CaseId => caseId;
 
-    /// <summary>The row of the effect that the receipt was written with last; it stands if that effect does.</summary>
-    public string? With { get; private set; }
+    /// <summary>The row of the effect that the receipt stands with; null while none does.</summary>
+    public string? Written { get; private set; }
 
     /// <summary>Hashes of what the effect stores, said before it is written.</summary>
     public IReadOnlyList<string> Stored { get; set; } = [];
 
-    public IDisposable Enter()
-    {
-        AtHand.Value = this;
-        return new Left();
-    }
+    public IDisposable Enter() => Enter(this);
+
+    /// <summary>What is done now is no effect of the command yet: its receipt must not stand with it.</summary>
+    public static IDisposable Suspend() => Enter(null);
 
     public TableEntity Of(string effect)
     {
-        With = effect;
+        _marked = effect;
         return row(effect, Stored);
     }
 
-    private sealed class Left : IDisposable
+    /// <summary>The transaction with the receipt stands.</summary>
+    public void Confirm() => Written = _marked;
+
+    private static Left Enter(PendingReceipt? pending)
     {
-        public void Dispose() => AtHand.Value = null;
+        var left = new Left(AtHand.Value);
+        AtHand.Value = pending;
+        return left;
+    }
+
+    private sealed class Left(PendingReceipt? before) : IDisposable
+    {
+        public void Dispose() => AtHand.Value = before;
     }
 }
 
@@ -52,6 +63,6 @@ internal sealed class ReceiptProjection : ICaseProjection
 
     public void Changed(LedgerTransaction written)
     {
-        // What is written needs no follow-up.
+        if (PendingReceipt.Current is { } pending && written.Actions.Any(action => action.Entity.RowKey.StartsWith(LedgerKeys.ReceiptsOf(pending.CaseId), StringComparison.Ordinal))) pending.Confirm();
     }
 }

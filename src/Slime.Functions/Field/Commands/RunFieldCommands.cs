@@ -73,7 +73,7 @@ internal sealed partial class RunFieldCommands(
         if (receipts.TryGetValue(command.Id, out var known))
         {
             return known.Person == device.Person && known.Content == command.Content
-                ? new FieldAnswer(command.Id, known.Status) { Receipt = known.Receipt, Code = known.Code, Title = known.Code is { } held ? Texts.Get($"errors.{held}") : null }
+                ? new FieldAnswer(command.Id, known.Status) { Receipt = known.Receipt, Code = known.Code, Title = HeldWords.Title(known.Code) }
                 : Refused(command, new FieldOutcome.Refused(IdempotencyKeys.Reused));
         }
 
@@ -113,9 +113,9 @@ internal sealed partial class RunFieldCommands(
             case FieldOutcome.Received received:
                 var stored = Stored(received.Row, received.Stored);
                 // What was done before by other means, or by this command in a life before, has no effect to write the receipt with.
-                if (pending.With != received.Row) await book.WriteAsync(stored, cancellation);
+                if (pending.Written != received.Row) await book.WriteAsync(stored, cancellation);
                 receipts[command.Id] = stored;
-                return new FieldAnswer(command.Id, status) { Receipt = stored.Receipt, Code = code, Title = code is null ? null : Texts.Get($"errors.{code}") };
+                return new FieldAnswer(command.Id, status) { Receipt = stored.Receipt, Code = code, Title = HeldWords.Title(code) };
             case FieldOutcome.Conflicting conflicting:
                 return new FieldAnswer(command.Id, FieldStatus.Conflict) { Code = conflicting.Code, Title = Texts.Get($"errors.{conflicting.Code}", conflicting.Arguments), Conflict = conflicting.Detail };
             case FieldOutcome.Waiting waiting:

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -36,7 +37,7 @@ internal static class DevicePages
     private static async Task<IResult> WipeOfPostAsync(string post, Guid deviceId, HttpContext http, Caller caller, WipeDevice wipe, CancellationToken cancellation) =>
         await wipe.RunAsync(deviceId, caller, cancellation) ? Results.Redirect($"/equipe/{Uri.EscapeDataString(post)}/appareils?fait=ordered") : Problems.NotFoundFor(http);
 
-    private static IResult Page(Caller caller, IReadOnlyList<FieldDevice> devices, string address, string? done, string? person = null) => View.Of<DevicePage>(
+    private static RazorComponentResult Page(Caller caller, IReadOnlyList<FieldDevice> devices, string address, string? done, string? person = null) => View.Of<DevicePage>(
         (nameof(DevicePage.Frame), Frames.For(caller, person is null ? Texts.Get("field.devices.title") : Texts.Get("field.devices.titleOf", person), person is null ? Path : "/equipe")),
         (nameof(DevicePage.Devices), devices.Select(DeviceAnswer.Of).ToList()),
         (nameof(DevicePage.IsOwn), person is null),

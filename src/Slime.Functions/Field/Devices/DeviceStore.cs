@@ -58,5 +58,5 @@ internal sealed class DeviceStore(LedgerTable ledger, TimeProvider clock)
         return all.SequenceEqual(device.Given) ? SeenAsync(device, received: false, cancellation) : MergeAsync(DeviceRow.Gave(device.Id, all, now), cancellation);
     }
 
-    private Task MergeAsync(TableEntity columns, CancellationToken cancellation) => ledger.Client.UpsertEntityAsync(columns, TableUpdateMode.Merge, cancellation);
+    private Task<Azure.Response> MergeAsync(TableEntity columns, CancellationToken cancellation) => ledger.Client.UpsertEntityAsync(columns, TableUpdateMode.Merge, cancellation);
 }

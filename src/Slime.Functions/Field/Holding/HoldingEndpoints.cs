@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Field.Commands;
@@ -88,7 +89,7 @@ internal static class HoldingEndpoints
         _ => Problems.NotFound(),
     };
 
-    private static IResult Refused(FieldOutcome why)
+    private static ProblemHttpResult Refused(FieldOutcome why)
     {
         switch (why)
         {

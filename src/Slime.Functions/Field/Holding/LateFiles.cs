@@ -18,6 +18,7 @@ internal sealed class LateFiles(CaseStore cases, FilesReceived received, Withdra
 {
     public async Task<FieldOutcome?> ArriveAsync(FieldCommand command, IFieldKind kind, Caller caller, CancellationToken cancellation)
     {
+        using var notYet = PendingReceipt.Suspend();
         if (FilesOf(command.Kind, command.Payload) is not { Count: > 0 } files || await cases.FindAsync(command.CaseId, cancellation) is not { } stored) return null;
         return await received.CompleteAsync(stored, caller.Actor, files, cancellation) is FieldOutcome.Refused refused ? refused : null;
     }

@@ -57,7 +57,7 @@ internal sealed class SharedFormsReader(IOptions<DepartmentOptions> department, 
     private static IReadOnlyList<FieldChoice> Of(IReadOnlyList<Choice> choices) => [.. choices.Select(choice => new FieldChoice(choice.Value, choice.Label))];
 
     private static IReadOnlyList<FieldChoice> Words<T>(string vocabulary)
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(EnumCode.Of).Select(name => new FieldChoice(name, Texts.Get($"{vocabulary}.{name}")))];
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(EnumCode.Of).Select(name => new FieldChoice(name, Texts.Get(vocabulary + "." + name)))];
 
     private static bool IsPhoto(string kind) => EnumCode.TryParse<FileKind>(kind, out var known) && known is not (FileKind.Bill or FileKind.Report or FileKind.Signature);
 }

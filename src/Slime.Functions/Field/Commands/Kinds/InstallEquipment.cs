@@ -24,7 +24,7 @@ internal sealed class InstallEquipment(WriteSection write) : FieldKind<Equipment
 
         if (errors.Count > 0) return FieldOutcome.Invalid(errors);
         var form = SectionForms.Of(DiagnosticSection.Equipment);
-        return await write.RunAsync(work, form, cancellation, open => Decide(open, form, [.. lines.OfType<EquipmentLine>()], work.Over));
+        return await write.RunAsync(work, form, open => Decide(open, form, [.. lines.OfType<EquipmentLine>()], work.Over), cancellation);
     }
 
     private static SectionDecision Decide(OpenDiagnostic open, SectionForm form, IReadOnlyList<EquipmentLine> added, bool over)

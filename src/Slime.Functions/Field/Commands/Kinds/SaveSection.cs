@@ -29,7 +29,7 @@ internal sealed class SaveSection(WriteSection write) : FieldKind<SectionInput>(
         var form = SectionForms.Of(section);
         var mine = SectionJson.Read(form, content);
         JsonObject? began = input.Before is { ValueKind: JsonValueKind.Object } given ? SectionJson.Of(SectionJson.Read(form, given), form) : null;
-        return await write.RunAsync(work, form, cancellation, open => Decide(open, form, mine, began, work.Over ? SectionBase.Of(open.Diagnostic, form) : seen));
+        return await write.RunAsync(work, form, open => Decide(open, form, mine, began, work.Over ? SectionBase.Of(open.Diagnostic, form) : seen), cancellation);
     }
 
     private static SectionDecision Decide(OpenDiagnostic open, SectionForm form, Diagnostic mine, JsonObject? began, string? seen)

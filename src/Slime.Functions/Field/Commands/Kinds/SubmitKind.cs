@@ -26,7 +26,7 @@ internal sealed class SubmitKind(SubmitDiagnostic submit, FileStore files) : Fie
         switch (await submit.RunAsync(work.CaseId, work.Caller, null, cancellation))
         {
             case SubmitDiagnosticOutcome.Submitted { Version: var version }:
-                return new FieldOutcome.Received(PendingReceipt.Current?.With ?? $"diagnostic-{FieldOutcome.RowOf(version.Version)}");
+                return new FieldOutcome.Received(PendingReceipt.Current?.Written ?? $"diagnostic-{FieldOutcome.RowOf(version.Version)}");
             case SubmitDiagnosticOutcome.Incomplete incomplete when incomplete.Errors.All(error => error.Code == DiagnosticCodes.FileNotAvailable) && sent.Any(file => file.Status == FileStatus.Inspecting):
                 return new FieldOutcome.Waiting(FilesNotReady, InspectionSeconds);
             case SubmitDiagnosticOutcome.Incomplete incomplete:

@@ -30,7 +30,7 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
 
     private const int Attempts = 8;
 
-    public async Task<FieldOutcome> RunAsync(FieldWork work, SectionForm form, CancellationToken cancellation, Func<OpenDiagnostic, SectionDecision> decide)
+    public async Task<FieldOutcome> RunAsync(FieldWork work, SectionForm form, Func<OpenDiagnostic, SectionDecision> decide, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -48,6 +48,7 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
                     switch (await save.RunAsync(work.CaseId, work.Caller, open.Tag, whole, cancellation, read => Receipt(read, form)))
                     {
                         case SaveDraftOutcome.Saved { Draft: var saved }:
+                            PendingReceipt.Current?.Confirm();
                             return new FieldOutcome.Received(Draft, SectionBase.Of(saved.Diagnostic, form));
                         case SaveDraftOutcome.Refused refused:
                             return FieldOutcome.Invalid(refused.Errors);

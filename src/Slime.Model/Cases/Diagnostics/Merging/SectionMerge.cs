@@ -31,7 +31,7 @@ public static class SectionMerge
     internal static T? Chosen<T>(T? before, T? mine, T? theirs)
         where T : JsonNode => JsonNode.DeepEquals(mine, theirs) || JsonNode.DeepEquals(before, mine) ? theirs : JsonNode.DeepEquals(before, theirs) ? mine : null;
 
-    private static JsonObject Without(JsonObject section, IReadOnlySet<string> lists) =>
+    private static JsonObject Without(JsonObject section, HashSet<string> lists) =>
         new(section.Where(member => !lists.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     private static IReadOnlyList<(string Key, JsonObject Line)> Lines(JsonObject section, SectionList list) =>

@@ -16,6 +16,7 @@ using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
 using Slime.Functions.Lists;
+using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
@@ -40,6 +41,7 @@ internal static class PageEndpoints
         pages.MapCasePages();
         pages.MapCorrectionPages();
         pages.MapFilePages();
+        pages.MapMergingPages();
         pages.MapNotePages();
         pages.MapHandoverPages();
         pages.MapVisitPages();

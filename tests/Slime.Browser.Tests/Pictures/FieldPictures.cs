@@ -17,6 +17,13 @@ internal sealed class FieldPictures(World world, Camera camera)
     private static readonly (string Surname, string Commune, int Day, string Time)[] Visits =
         [("Exemple", "62160", 0, "09:30"), ("Modèle", "62160", 0, "14:00"), ("Témoin", "62758", 1, "10:00"), ("Essai", "62643", 2, "13:30")];
 
+    public static async Task TakeAloneAsync()
+    {
+        await using var world = new World();
+        await world.InitializeAsync();
+        await new FieldPictures(world, new Camera(world.Browser, world.Site.Address)).TakeAsync();
+    }
+
     public async Task TakeAsync()
     {
         var number = await PlanAsync();

@@ -69,7 +69,7 @@ internal sealed class FieldFigures : IFigureGroup
         return [new Figure(Day, "ms", ours, bare, Budget.RatioAtMost(1.3))];
     }
 
-    private static async Task<IReadOnlyList<string>> AnnouncedAsync(HttpClient mediator, string caseId, IReadOnlyList<byte[]> photos)
+    private static async Task<IReadOnlyList<string>> AnnouncedAsync(HttpClient mediator, string caseId, List<byte[]> photos)
     {
         var body = photos.Select(photo => new { name = "photo.jpg", kind = "other", contentType = "image/jpeg", size = photo.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(photo)) });
         using var announced = await mediator.PostAsJsonAsync($"/api/cases/{caseId}/files", body);

@@ -88,6 +88,24 @@ public sealed class HoldingTests(SharedAzurite shared) : ApplicationTest(shared,
     }
 
     [Fact]
+    public async Task What_Comes_For_A_Case_That_Became_Part_Of_Another_Is_Taken_Into_That_One()
+    {
+        var (device, caseId) = await AfterVisitAsync(Application);
+        var (mediator, other) = await Application.RoutedByHandAsync();
+        using (var merged = await mediator.PostAsJsonAsync($"/api/cases/{caseId}/merge", new { into = other }, TestContext.Current.CancellationToken)) merged.EnsureSuccessStatusCode();
+
+        var answer = await device.OneAsync(Command(caseId, "note", new JsonObject { ["text"] = "Vu à la cave" }));
+
+        Assert.Equal(("held", "case_merged"), ((string?)answer["status"], (string?)answer["code"]));
+        var held = Assert.Single(await HeldAsync(mediator))!;
+        Assert.Equal("merged", (string?)held["reason"]);
+        using var taken = await mediator.PostAsJsonAsync($"/api/field/holding/{caseId}/{held["holdingId"]}/take", new { }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode);
+        Assert.Single((await mediator.CaseAsync(other))!.FactsOf("noteWritten"));
+        Assert.Empty((await mediator.CaseAsync(caseId))!.FactsOf("noteWritten"));
+    }
+
+    [Fact]
     public async Task Photos_That_Come_Too_Late_Are_Safe_And_Withdrawn_When_Given_Up()
     {
         var (device, caseId, _) = await GivenToAnotherAsync();

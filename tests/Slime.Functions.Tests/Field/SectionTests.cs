@@ -172,5 +172,5 @@ public sealed class SectionTests(SharedAzurite shared) : ApplicationTest(shared,
 
     private static JsonArray Lines(params (string Id, int Temperature)[] rooms) => new([.. rooms.Select(room => Line(room.Id, room.Temperature))]);
 
-    private static JsonNode Line(string id, int temperature) => new JsonObject { ["id"] = id, ["room"] = "livingRoom", ["temperature"] = temperature, ["humidity"] = 60 };
+    private static JsonObject Line(string id, int temperature) => new JsonObject { ["id"] = id, ["room"] = "livingRoom", ["temperature"] = temperature, ["humidity"] = 60 };
 }

@@ -8,10 +8,11 @@ namespace Slime.Functions.Field.Commands;
 
 /// <summary>Where a case stands when commands for it arrive.</summary>
 /// <param name="IsGiven">The device had it.</param>
-internal sealed record CaseStanding(bool IsGiven, bool IsClosed, bool IsErased)
+internal sealed record CaseStanding(bool IsGiven, bool IsMerged, bool IsClosed, bool IsErased)
 {
     /// <returns>Null when what comes can be done, or was never the device's to do.</returns>
     public FieldOutcome.Late? Late(IFieldKind kind) => !IsGiven ? null
+        : IsMerged ? new FieldOutcome.Late(HeldReason.Merged)
         : IsClosed && !kind.OnClosed ? new FieldOutcome.Late(HeldReason.Closed)
         : IsErased ? new FieldOutcome.Late(HeldReason.Erased)
         : null;
@@ -22,10 +23,10 @@ internal sealed class CaseCourse(CaseStore cases, PersonStore persons)
 {
     public async Task<CaseStanding> OfAsync(FieldDevice device, CaseId id, CancellationToken cancellation)
     {
-        if (device.Had(id) is null) return new CaseStanding(false, false, false);
+        if (device.Had(id) is null) return new CaseStanding(false, false, false, false);
         var person = persons.FindAsync(id, cancellation);
         var stored = await cases.FindAsync(id, cancellation);
-        return new CaseStanding(stored is not null, stored?.State.Status == CaseStatus.Closed, await person is null);
+        return new CaseStanding(stored is not null, stored?.State.MergedInto is not null, stored?.State.Status == CaseStatus.Closed, await person is null);
     }
 
     /// <summary>Whether the person might do it when the case was given to the device.</summary>

@@ -31,14 +31,16 @@ internal sealed class DecideHolding(CaseStore cases, HoldingStore holdings, Rece
 
     public static bool MayDecide(Caller caller, CaseState state) => caller.MayCorrectVisits(state);
 
-    /// <param name="into">Another case of the household; null for the case itself.</param>
+    /// <param name="into">Another case of the household; null for the case itself, or the one that it became part of.</param>
     /// <param name="over">What somebody else wrote meanwhile gives way.</param>
     public async Task<HoldingOutcome> TakeAsync(CaseId id, VisitId holding, CaseId? into, bool over, Caller caller, CancellationToken cancellation)
     {
-        var (held, _, refusal) = await OpenAsync(id, holding, caller, cancellation);
+        var (held, state, refusal) = await OpenAsync(id, holding, caller, cancellation);
         if (held is null) return refusal!;
         if (!_kinds.TryGetValue(held.Kind, out var kind)) return new HoldingOutcome.Refused(new FieldOutcome.Refused("unknown_kind"));
-        var outcome = await kind.RunAsync(new FieldWork(held.CommandOn(into ?? id), caller, await book.OfAsync(id, cancellation), Decided: true, over), cancellation);
+        // Files are in the case that they were sent for, and seen from the one that it became part of.
+        var target = LateFiles.IsOf(held.Kind) ? id : into ?? state!.MergedInto ?? id;
+        var outcome = await kind.RunAsync(new FieldWork(held.CommandOn(target), caller, await book.OfAsync(id, cancellation), Decided: true, over), cancellation);
         return outcome is FieldOutcome.Received
             ? await EndAsync(id, caller, state => HoldingDecisions.Take(state, holding), holding, cancellation)
             : new HoldingOutcome.Refused(outcome);

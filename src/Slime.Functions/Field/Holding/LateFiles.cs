@@ -16,6 +16,8 @@ namespace Slime.Functions.Field.Holding;
 /// </summary>
 internal sealed class LateFiles(CaseStore cases, FilesReceived received, WithdrawFile withdraw) : ILateContent
 {
+    public static bool IsOf(string kind) => kind is FilesKind.KindName or SignatureKind.KindName;
+
     public async Task<FieldOutcome?> ArriveAsync(FieldCommand command, IFieldKind kind, Caller caller, CancellationToken cancellation)
     {
         using var notYet = PendingReceipt.Suspend();

@@ -9,9 +9,12 @@ const VERSION = 1
 
 let opened
 let channel
+let isGone = false
 
 /** The database; rejected in a browser that keeps nothing, as some do in a private window. */
 export function database () {
+  // What looks into the store after it was erased would make an empty one.
+  if (isGone) return Promise.reject(new Error('The store was erased.'))
   opened ??= openDB(NAME, VERSION, {
     upgrade (db) {
       db.createObjectStore('facts')
@@ -38,6 +41,7 @@ async function close () {
 
 /** Deletes everything, and says so to every tab. */
 export async function destroy () {
+  isGone = true
   await close()
   await deleteDB(NAME)
   tell('gone')

@@ -56,7 +56,7 @@ internal sealed class PendingReceipt(CaseId caseId, Func<string, IReadOnlyList<s
 /// <summary>Adds the receipt of the command at hand to the change that it makes of its case.</summary>
 internal sealed class ReceiptProjection : ICaseProjection
 {
-    public void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew)
+    public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position)
     {
         if (PendingReceipt.Current is { } pending && pending.CaseId == state.Id) transaction.Upsert(pending.Of(FieldOutcome.RowOf(position.Sequence)));
     }

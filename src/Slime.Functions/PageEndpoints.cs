@@ -16,6 +16,7 @@ using Slime.Functions.Lists;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Search;
@@ -48,6 +49,7 @@ internal static class PageEndpoints
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();
+        pages.MapOpinionPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

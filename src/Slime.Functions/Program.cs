@@ -22,6 +22,7 @@ using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
+using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
@@ -80,6 +81,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHouseholdNotices()
         .AddFeedback()
         .AddFollowUp()
+        .AddOpinions()
         .AddDiagnostics()
         .AddNotes()
         .AddHandover()
@@ -132,6 +134,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapHouseholdNotices();
             routes.MapFeedback();
             routes.MapFollowUps();
+            routes.MapOpinions();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

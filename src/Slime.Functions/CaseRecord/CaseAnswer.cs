@@ -84,6 +84,9 @@ public sealed record CaseAnswer(
     /// <summary>Other cases that may be of the same household.</summary>
     public IReadOnlyList<RelatedCase> Related { get; init; } = [];
 
+    /// <summary>The technician has answered an opinion on it.</summary>
+    public bool HasOpinion { get; init; }
+
     public IReadOnlyList<string> Numbers() => [.. new[] { Household?.Phone, Household?.SecondPhone }.OfType<string>()];
 
     public bool HasDiagnosticOf(VisitId visit) => Diagnostic?.Versions.Any(version => version.VisitId == visit) == true;

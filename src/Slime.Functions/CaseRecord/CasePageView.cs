@@ -7,6 +7,7 @@ using Slime.Functions.Feedback;
 using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
 using Slime.Functions.Notes;
+using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -25,7 +26,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, FollowUpReader followUps, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, FollowUpReader followUps, OpinionReader opinions, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -55,6 +56,9 @@ internal sealed class CasePageView(
                 && ReassignmentDecisions.Undo(whole.Stored.State, null, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)) is Decision.Accepted),
             (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
             (nameof(CasePage.Hints), await hints.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.Opinions), await opinions.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.MayDecideWorks), OpinionWork.MayDecide(caller, whole.Stored.State)),
+            (nameof(CasePage.Asked), confirmed is null ? null : Texts.Find($"opinions.confirmed.{confirmed}")),
             (nameof(CasePage.FollowUps), await followUps.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),

@@ -95,6 +95,7 @@ internal sealed class CaseReader(
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,
             ClosureReason = state.Closure,
             Related = state.Related,
+            HasOpinion = state.HasOpinion,
         };
         return (answer, agreements);
     }

@@ -2,6 +2,7 @@ using Slime.Functions.Orientations;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
@@ -23,4 +24,8 @@ internal sealed record ReportSource(
     StaffMember? Mediator,
     IReadOnlyList<OrientationAnswer> Orientations,
     SchemeCatalogue Schemes,
-    IReadOnlyDictionary<FileId, FileKind> PhotoKinds);
+    IReadOnlyDictionary<FileId, FileKind> PhotoKinds)
+{
+    /// <summary>What the technician recommends; null without an opinion.</summary>
+    public OpinionReply? Works { get; init; }
+}

@@ -31,6 +31,9 @@ internal sealed class ReportSources(
             people.Find(state.Routing?.Mediator.PersonId),
             await orientations.OfAsync(state, cancellation),
             await schemes.CurrentAsync(cancellation),
-            photos);
+            photos)
+        {
+            Works = state.AnsweredOpinion()?.Reply,
+        };
     }
 }

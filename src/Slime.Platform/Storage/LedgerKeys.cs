@@ -135,6 +135,11 @@ internal static class LedgerKeys
 
     public static string FollowUpText(CaseId id, VisitId followUp) => FollowUpTextPrefix(id) + followUp;
 
+    /// <summary>What was asked of the technician and answered in words: personal data, erased with the rest of it.</summary>
+    public static string OpinionTextPrefix(CaseId id) => $"{Person(id)}|opinion|";
+
+    public static string OpinionText(CaseId id, VisitId entry) => OpinionTextPrefix(id) + entry;
+
     /// <summary>What people called files: personal data, erased with the rest of it.</summary>
     public static string FileTextPrefix(CaseId id) => $"{Person(id)}|file|";
 

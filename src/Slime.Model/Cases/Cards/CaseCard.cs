@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -71,6 +72,9 @@ public sealed record CaseCard
     /// <summary>The follow-ups of its visit that are neither done nor given up.</summary>
     public ImmutableArray<FollowUpStage> FollowUps { get; init; } = [];
 
+    /// <summary>What the technician was asked.</summary>
+    public ImmutableArray<Opinion> Opinions { get; init; } = [];
+
     public ClosureReason? Closure { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
@@ -124,6 +128,7 @@ public sealed record CaseCard
             EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
             FollowUps = [.. FollowUpSchedule.Open(state)],
+            Opinions = [.. state.Opinions],
             Closure = state.Closure,
             ClosedAt = state.ClosedAt,
             NotTold = [.. state.Notices.GroupBy(made => made.To, StringComparer.Ordinal).Where(made => !made.Last().Reached).Select(made => made.Key)],

@@ -16,6 +16,9 @@ namespace Slime.Functions.CaseRecord;
 /// <summary>Facts of a case's history in one sentence each, with the days and words that they bear.</summary>
 internal static class FactWords
 {
+    /// <summary>Amounts are kept in cents and asked for in euros.</summary>
+    private const string Cents = "Cents";
+
     public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes) => fact.Kind switch
     {
         "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
@@ -65,6 +68,8 @@ internal static class FactWords
     {
         "household.birthYear" => "household.birthDate",
         "household.struckPhones" => "household.phone",
+        "agreement.contact" => "agreement.contact.given",
+        _ when path?.EndsWith(Cents, StringComparison.Ordinal) is true => path[..^Cents.Length],
         "dwelling.commune" or "dwelling.formerCommune" => "dwelling.communeInsee",
         _ => path,
     };

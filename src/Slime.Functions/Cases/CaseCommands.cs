@@ -41,10 +41,15 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
     /// <inheritdoc cref="RunAsync"/>
     public Task<CommandOutcome> ReadAndRunAsync(
         CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
+        ReadAndRunAsync(id, caller, CaseAccess.Of(right), matches, decide, cancellation, also);
+
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<CommandOutcome> ReadAndRunAsync(
+        CaseId id, Caller caller, CaseAccess access, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
         cases.ChangeAsync<CommandOutcome>(async () =>
         {
-            if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return (null, new CommandOutcome.NotFound());
-            if (!caller.May(right, stored.State)) return (null, new CommandOutcome.Forbidden());
+            if (await cases.FindAsync(id, cancellation) is not { } stored) return (null, new CommandOutcome.NotFound());
+            if (access.RefusalOf(caller, stored.State) is { } refusal) return (null, refusal);
             if (!matches(stored.Journal.Sequence)) return (null, new CommandOutcome.Stale());
             var context = caller.Actor.At(clock.GetUtcNow());
             switch (await decide(stored, context))

@@ -16,14 +16,19 @@ internal sealed record OpenedCase<TRequest>(CaseState State, TRequest Value, byt
 internal static class CaseRequests
 {
     /// <summary>The case that the caller may see and the body that makes sense, or the refusal; the case first, lest it be guessed.</summary>
-    public static async Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
+    public static Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
         string caseId, HttpRequest request, Caller caller, CaseRight right, CaseStore cases, Func<TInput, List<FieldError>, TRequest?> read, CancellationToken cancellation)
+        where TInput : class
+        where TRequest : class => OpenAsync(caseId, request, caller, CaseAccess.Of(right), cases, read, cancellation);
+
+    /// <inheritdoc cref="OpenAsync{TInput, TRequest}(string, HttpRequest, Caller, CaseRight, CaseStore, Func{TInput, List{FieldError}, TRequest}, CancellationToken)"/>
+    public static async Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
+        string caseId, HttpRequest request, Caller caller, CaseAccess access, CaseStore cases, Func<TInput, List<FieldError>, TRequest?> read, CancellationToken cancellation)
         where TInput : class
         where TRequest : class
     {
-        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State))
-            return (null, Problems.NotFound());
-        if (!caller.May(right, stored.State)) return (null, Problems.NotYours());
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored) return (null, Problems.NotFound());
+        if (access.RefusalOf(caller, stored.State) is { } refused) return (null, CaseCommands.Answer(refused, request.HttpContext.Response, _ => Problems.NotFound()));
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return (null, unusable);
         var body = await JsonBody.ReadAsync<TInput>(request, cancellation);
         if (body.Refusal is { } refusal) return (null, refusal);

@@ -13,8 +13,9 @@ public sealed record ReferrerIdentity(string Id, string Name, string? Email, Gui
     internal static ReferrerIdentity Of(Caller caller) => new(caller.Id, caller.Name, caller.Email, caller.Actor.Person);
 }
 
-/// <summary>All personal data of a case: the referral as it was accepted, and who sent it.</summary>
-internal sealed record PersonalData(Referral Referral, ReferrerIdentity Referrer);
+/// <summary>All personal data of a case: the referral as it was accepted and corrected, and who sent it.</summary>
+/// <param name="Sent">The referral as whoever sent it knows it, once others corrected it after the first contact; else null.</param>
+internal sealed record PersonalData(Referral Referral, ReferrerIdentity Referrer, Referral? Sent = null);
 
 /// <summary>The personal data of a case, in a row of its own that can be erased alone.</summary>
 internal static class PersonRow
@@ -24,12 +25,14 @@ internal static class PersonRow
         var row = new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.Person(id));
         JsonColumn.Write(row, nameof(PersonalData.Referral), data.Referral);
         JsonColumn.Write(row, nameof(PersonalData.Referrer), data.Referrer);
+        if (data.Sent is { } sent) JsonColumn.Write(row, nameof(PersonalData.Sent), sent);
         return row;
     }
 
     public static PersonalData FromEntity(TableEntity row) => new(
         JsonColumn.Read<Referral>(row, nameof(PersonalData.Referral)),
-        JsonColumn.Read<ReferrerIdentity>(row, nameof(PersonalData.Referrer)));
+        JsonColumn.Read<ReferrerIdentity>(row, nameof(PersonalData.Referrer)),
+        row.ContainsKey(nameof(PersonalData.Sent)) ? JsonColumn.Read<Referral>(row, nameof(PersonalData.Sent)) : null);
 }
 
 /// <summary>Reads personal data for those who may see it.</summary>

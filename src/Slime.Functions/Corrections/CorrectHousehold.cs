@@ -28,12 +28,23 @@ internal sealed record CorrectionOutcome(CommandOutcome? Command, IReadOnlyList<
 internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime today)
 {
     public Task<CorrectionOutcome> HouseholdAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, HouseholdInput input, CancellationToken cancellation, Func<Referral, bool>? seen = null) =>
-        RunAsync(id, caller, matches, known => Check(known, input), seen, cancellation);
+        CaseId id, Caller caller, Func<long, bool> matches, HouseholdInput input, CancellationToken cancellation) =>
+        RunAsync(id, caller, CaseAccess.Of(CaseRight.Work), matches, known => Check(known, input), seen: null, cancellation);
 
     public Task<CorrectionOutcome> DwellingAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, DwellingInput input, CancellationToken cancellation, Func<Referral, bool>? seen = null) =>
-        RunAsync(id, caller, matches, known => Check(known, input), seen, cancellation);
+        CaseId id, Caller caller, Func<long, bool> matches, DwellingInput input, CancellationToken cancellation) =>
+        RunAsync(id, caller, CaseAccess.Of(CaseRight.Work), matches, known => Check(known, input), seen: null, cancellation);
+
+    /// <summary>Some parts of a referral, by those who may.</summary>
+    /// <param name="owns">Whether a path is of these parts.</param>
+    /// <param name="also">What else belongs to the transaction.</param>
+    public Task<CorrectionOutcome> PartsAsync(
+        CaseId id, Caller caller, CaseAccess access, Func<long, bool> matches, Func<Referral, ReferralInput> input, Func<string, bool> owns, CancellationToken cancellation,
+        Func<Referral, bool>? seen = null, Action<CaseChange>? also = null) =>
+        RunAsync(id, caller, access, matches, known => Check(known, input(known), owns), seen, cancellation, also);
+
+    public ReferralCorrection Check(Referral known, ReferralInput input, Func<string, bool> owns) =>
+        ReferralCorrection.Parts(known, input, owns, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
 
     public ReferralCorrection Check(Referral known, HouseholdInput input) => ReferralCorrection.Household(known, input, today.Today);
 
@@ -45,11 +56,16 @@ internal sealed class CorrectHousehold(CaseCommands commands, PersonStore person
 
     /// <param name="seen">Whether what the person read is what is known; without it the version alone tells.</param>
     private async Task<CorrectionOutcome> RunAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, Func<Referral, ReferralCorrection> correct, Func<Referral, bool>? seen, CancellationToken cancellation)
+        CaseId id, Caller caller, CaseAccess access, Func<long, bool> matches, Func<Referral, ReferralCorrection> correct, Func<Referral, bool>? seen, CancellationToken cancellation,
+        Action<CaseChange>? also = null)
     {
         PersonalData? known = null;
         ReferralCorrection? correction = null;
-        var outcome = await commands.ReadAndRunAsync(id, caller, CaseRight.Work, matches, DecideAsync, cancellation, change => changes.Write(change, known!, correction!.Corrected!));
+        var outcome = await commands.ReadAndRunAsync(id, caller, access, matches, DecideAsync, cancellation, change =>
+        {
+            changes.Write(change, known!, correction!.Corrected!);
+            also?.Invoke(change);
+        });
         return correction is { Corrected: null } ? new CorrectionOutcome(null, correction.Errors, null) : new CorrectionOutcome(outcome, [], correction?.Corrected);
 
         async Task<Decision> DecideAsync(StoredCase stored, ProcessContext context)

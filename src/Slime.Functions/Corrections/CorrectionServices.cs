@@ -13,13 +13,16 @@ internal static class CorrectionServices
         return services;
     }
 
-    public static void MapCorrectionPages(this IEndpointRouteBuilder routes)
+    public static void MapCorrectionPages(this IEndpointRouteBuilder routes) =>
+        routes.MapCorrectionPages(CorrectionDoor.Cases, CorrectedPart.OfCases, Policies.WorkCases);
+
+    public static void MapCorrectionPages(this IEndpointRouteBuilder routes, CorrectionDoor door, IReadOnlyList<CorrectedPart> parts, string policy)
     {
-        foreach (var part in (CorrectedPart[])[CorrectedPart.Household, CorrectedPart.Dwelling])
+        foreach (var part in parts)
         {
-            var page = routes.MapGroup($"/dossiers/{{caseId}}/{part.Path}").RequireAuthorization(Policies.WorkCases);
-            page.MapGet("", (string caseId, HttpContext http, Caller caller, CorrectionPages pages, CancellationToken cancellation) => pages.ShowAsync(part, caseId, http, caller, cancellation));
-            page.MapPost("", (string caseId, HttpContext http, Caller caller, CorrectionPages pages, CancellationToken cancellation) => pages.PostAsync(part, caseId, http, caller, cancellation));
+            var page = routes.MapGroup($"{door.Root}/{{caseId}}/{part.Path}").RequireAuthorization(policy);
+            page.MapGet("", (string caseId, HttpContext http, Caller caller, CorrectionPages pages, CancellationToken cancellation) => pages.ShowAsync(door, part, caseId, http, caller, cancellation));
+            page.MapPost("", (string caseId, HttpContext http, Caller caller, CorrectionPages pages, CancellationToken cancellation) => pages.PostAsync(door, part, caseId, http, caller, cancellation));
         }
     }
 }

@@ -25,10 +25,7 @@ internal sealed class HouseholdChanges(HouseholdRecognition households)
     /// <returns>Null when nothing changes.</returns>
     public static HouseholdCorrected? FactOf(CaseState state, Referral before, Referral after)
     {
-        string[] fields =
-        [
-            .. FieldsOf("household", before.Household, after.Household), .. FieldsOf("dwelling", before.Dwelling, after.Dwelling), .. FieldsOf("fsl", before.Fsl, after.Fsl),
-        ];
+        string[] fields = [.. FieldsOf(before, after)];
         if (fields.Length == 0) return null;
         // As on the day of the referral: what was counted then is not counted by the rules of today.
         var on = LocalTime.On(state.ReceivedAt);
@@ -38,11 +35,14 @@ internal sealed class HouseholdChanges(HouseholdRecognition households)
     }
 
     /// <summary>Adds the rows to a change that has recorded the fact.</summary>
-    public void Write(CaseChange change, PersonalData before, Referral after)
+    /// <param name="sent">The referral as whoever sent it knows it from now on, when the change is her own.</param>
+    public void Write(CaseChange change, PersonalData before, Referral after, Referral? sent = null)
     {
         var id = change.State.Id;
         var fingerprints = households.FingerprintsOf(after);
-        change.Transaction.Upsert(PersonRow.ToEntity(id, before with { Referral = after }));
+        // What stands at the first contact is what she sent; what the household says afterwards is not hers to read.
+        var known = ReferrerCorrections.AreOpen(change.State) ? null : sent ?? before.Sent ?? before.Referral;
+        change.Transaction.Upsert(PersonRow.ToEntity(id, before with { Referral = after, Sent = known }));
         change.Transaction.Insert(CorrectionRow.ToEntity(id, change.Position.Sequence, before.Referral, after, [.. change.Fingerprints.Except(fingerprints)]));
         foreach (var duty in (Role[])[Role.Mediator, Role.Tutor])
         {
@@ -55,13 +55,24 @@ internal sealed class HouseholdChanges(HouseholdRecognition households)
         change.RecognisedBy(fingerprints).Send(RouteReferralV1.For(id, change.Position.Sequence));
     }
 
-    private static IEnumerable<string> FieldsOf<T>(string part, T before, T after)
-        where T : class
+    /// <summary>By their paths; a part that has no members by its own name.</summary>
+    private static IEnumerable<string> FieldsOf(Referral before, Referral after)
     {
-        var (old, @new) = StateDifference.Between(before, after);
-        // A member that is left out when it is absent stands on one side only.
-        return NamesOf(old).Union(NamesOf(@new)).Order(StringComparer.Ordinal).Select(name => $"{part}.{name}");
+        var (old, @new) = Between(before, after);
+        return NamesOf(old, @new).SelectMany(part => (old[part] ?? @new[part]) is JsonObject
+            ? MembersOf(part, old[part]?.AsObject() ?? [], @new[part]?.AsObject() ?? [])
+            : [part]);
     }
 
-    private static IEnumerable<string> NamesOf(string json) => JsonNode.Parse(json)!.AsObject().Select(member => member.Key);
+    private static IEnumerable<string> MembersOf(string part, JsonObject old, JsonObject @new) =>
+        NamesOf(old, @new).Where(name => !JsonNode.DeepEquals(old[name], @new[name])).Order(StringComparer.Ordinal).Select(name => $"{part}.{name}");
+
+    // A member that is left out when it is absent stands on one side only.
+    private static IEnumerable<string> NamesOf(JsonObject old, JsonObject @new) => old.Select(member => member.Key).Union(@new.Select(member => member.Key));
+
+    private static (JsonObject Old, JsonObject New) Between(Referral before, Referral after)
+    {
+        var (old, @new) = StateDifference.Between(before, after);
+        return (JsonNode.Parse(old)!.AsObject(), JsonNode.Parse(@new)!.AsObject());
+    }
 }

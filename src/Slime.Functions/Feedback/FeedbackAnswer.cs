@@ -1,11 +1,13 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Files;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Referrals.Input;
 using Slime.Platform.Time;
@@ -20,7 +22,9 @@ public sealed record ServiceContact(string Name, string? Phone, string? PhoneNot
 /// <param name="Steps">In the order in which they happened.</param>
 /// <param name="AsksForHint">The household is not reached: she may know another way.</param>
 /// <param name="Report">Where her own report is; null when there is none, or none that the household agreed to.</param>
-/// <param name="Sent">What she sent.</param>
+/// <param name="Sent">What she sent, with her own corrections.</param>
+/// <param name="MayCorrect">She may still correct all of it, or take it back.</param>
+/// <param name="Files">The photos and documents that she sent.</param>
 public sealed record FeedbackAnswer(
     CaseId CaseId,
     string? Household,
@@ -30,20 +34,24 @@ public sealed record FeedbackAnswer(
     ServiceContact? Mediator,
     bool AsksForHint,
     string? Report,
-    ReferralInput? Sent);
+    ReferralInput? Sent,
+    bool MayCorrect,
+    IReadOnlyList<FileAnswer> Files);
 
 /// <summary>Puts it together for the referrer of the case, and for nobody else.</summary>
-internal sealed class FeedbackReader(CaseStore cases, PersonStore persons, StaffStore staff, CommuneService communes)
+internal sealed class FeedbackReader(CaseStore cases, PersonStore persons, StaffStore staff, CommuneService communes, FileReader files)
 {
     /// <returns>Null when there is no such case, or it is somebody else's, which looks the same.</returns>
     public async Task<(FeedbackAnswer Answer, StoredCase Stored)?> ReadAsync(string caseId, Caller caller, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayFollow(stored.State)) return null;
         var state = stored.State;
-        var referral = (await persons.FindAsync(id, cancellation))?.Referral;
+        var known = await persons.FindAsync(id, cancellation);
+        var referral = known?.Referral;
         var agreements = SharingAgreements.Of(state, referral);
         var mediator = state.Routing is { } routing ? (await staff.CurrentAsync(cancellation)).Staff.Find(routing.Mediator.PersonId) : null;
-        var sent = referral is null ? null : ReferralAnswer.Of(referral);
+        var sent = (known?.Sent ?? referral) is { } own ? ReferralAnswer.Of(own) : null;
+        var shown = await files.OfAsync(id, cancellation);
         return (new FeedbackAnswer(
             id,
             sent?.Household is { } household ? HouseholdName.Of(household) : null,
@@ -53,6 +61,8 @@ internal sealed class FeedbackReader(CaseStore cases, PersonStore persons, Staff
             mediator is { Name: { } name, IsVacant: false } ? new ServiceContact(name, mediator.Phone, mediator.PhoneNote) : null,
             ReferrerCourse.AsksForHint(state),
             ReferrerCourse.ReadableReport(state, agreements) is null ? null : FeedbackEndpoints.ReportAddress(id),
-            sent), stored);
+            sent,
+            sent is not null && ReferrerCorrections.AreOpen(state),
+            [.. shown.Where(file => FileDoor.Referrals.Shows(caller, file.File)).Select(FileAnswer.Of)]), stored);
     }
 }

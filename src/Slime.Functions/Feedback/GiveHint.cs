@@ -70,5 +70,5 @@ internal sealed class ContactHintNotice(NoticeWriter writer) : INoticeComposer
     public string Kind => Name;
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
-        state.Routing is { } routing ? writer.ToEach([routing.Mediator.PersonId], notice, state, staff) : [];
+        writer.ToMediator(notice, state, staff);
 }

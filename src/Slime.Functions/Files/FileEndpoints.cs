@@ -1,7 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
@@ -25,30 +24,36 @@ internal static class FileEndpoints
 {
     private const string TooMuch = "daily_upload_limit";
 
-    public static void MapFiles(this IEndpointRouteBuilder routes)
+    public static void MapFiles(this IEndpointRouteBuilder routes) => routes.MapFiles(FileDoor.Cases, Policies.AttachFiles, Policies.ReadCases, "files");
+
+    /// <param name="send">The policy of those who send by this door.</param>
+    /// <param name="read">The policy of those who read by it.</param>
+    public static void MapFiles(this IEndpointRouteBuilder routes, FileDoor door, string send, string read, string tag)
     {
-        var files = routes.MapGroup("/api/cases/{caseId}/files").WithTags("files");
-        files.MapPost("", PostAsync).MayTakeLong().RequireAuthorization(Policies.AttachFiles).TakesJson<FileInput>()
+        var files = routes.MapGroup($"{door.Api}/{{caseId}}/files").WithTags(tag);
+        files.MapPost("", (string caseId, HttpContext http, Caller caller, CaseStore cases, [AsParameters] UploadWork upload, CancellationToken cancellation) =>
+                PostAsync(door, caseId, http, caller, cases, upload, cancellation)).MayTakeLong().RequireAuthorization(send).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        files.MapPost("/{fileId}/complete", CompleteAsync).RequireAuthorization(Policies.AttachFiles).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
-        files.MapPut("/{fileId}", DescribeAsync).RequireAuthorization(Policies.AttachFiles).TakesJson<DescribeInput>().Produces(StatusCodes.Status204NoContent);
-        files.MapDelete("/{fileId}", WithdrawAsync).RequireAuthorization(Policies.AttachFiles).TakesJson<WithdrawInput>().Produces(StatusCodes.Status204NoContent);
-        files.MapGet("", ListAsync).RequireAuthorization(Policies.ReadCases).Produces<Page<FileAnswer>>();
-        files.MapGet("/{fileId}", DownloadFile.AnswerAsync).MayTakeLong().RequireAuthorization(Policies.ReadCases);
+        files.MapPost("/{fileId}/complete", (string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
+                CompleteAsync(door, caseId, fileId, http, caller, cases, receive, cancellation)).RequireAuthorization(send).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
+        files.MapPut("/{fileId}", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, DescribeFile describe, CancellationToken cancellation) =>
+                DescribeAsync(door, caseId, fileId, request, caller, cases, describe, cancellation)).RequireAuthorization(send).TakesJson<DescribeInput>().Produces(StatusCodes.Status204NoContent);
+        files.MapDelete("/{fileId}", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, WithdrawFile withdraw, CancellationToken cancellation) =>
+                WithdrawAsync(door, caseId, fileId, request, caller, cases, withdraw, cancellation)).RequireAuthorization(send).TakesJson<WithdrawInput>().Produces(StatusCodes.Status204NoContent);
+        files.MapGet("", (string caseId, Caller caller, CaseStore cases, FileReader reader, IChosenPhotos chosen, CancellationToken cancellation) =>
+                ListAsync(door, caseId, caller, cases, reader, chosen, cancellation)).RequireAuthorization(read).Produces<Page<FileAnswer>>();
+        files.MapGet("/{fileId}", (string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, [AsParameters] DownloadWork work, CancellationToken cancellation) =>
+                DownloadFile.AnswerAsync(door, caseId, fileId, variant, response, caller, cases, work, cancellation)).MayTakeLong().RequireAuthorization(read);
     }
 
-    /// <summary>The case, if there is one that the caller may see.</summary>
-    public static async Task<StoredCase?> VisibleAsync(string caseId, Caller caller, CaseStore cases, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { } stored && caller.MayRead(stored.State) ? stored : null;
-
     private static async Task<IResult> PostAsync(
-        string caseId, HttpContext http, Caller caller, CaseStore cases, [AsParameters] UploadWork upload, CancellationToken cancellation)
+        FileDoor door, string caseId, HttpContext http, Caller caller, CaseStore cases, UploadWork upload, CancellationToken cancellation)
     {
-        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
-        if (!caller.May(CaseRight.Attach, state)) return Problems.NotYours();
+        if (await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
+        if (!door.MaySend(caller, state)) return Problems.NotYours();
         if (http.Request.IsMultipart())
-            return await TakeFormAsync(state.Id, http, caller, upload, cancellation);
+            return await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
 
         if (!IdempotencyHeader.TryRead(http.Request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<FileInput>(http.Request, cancellation);
@@ -61,21 +66,21 @@ internal static class FileEndpoints
             IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), id.ToString(), cancellation) is KeyClaim.Reused)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await upload.Announce.RunAsync(state, announcement, caller.Actor, cancellation);
-        await SayAgainAsync(state.Id, outcome, announcement, caller, upload.Describe, cancellation);
-        return Answer(http, state.Id, outcome);
+        await SayAgainAsync(door, state.Id, outcome, announcement, caller, upload.Describe, cancellation);
+        return Answer(http, door.FilesOf(state.Id), outcome);
     }
 
     /// <summary>The same bytes sent again say anew what they show.</summary>
-    private static Task SayAgainAsync(CaseId id, UploadOutcome outcome, FileAnnouncement said, Caller caller, DescribeFile describe, CancellationToken cancellation) =>
-        outcome is UploadOutcome.Received { IsNew: false } known ? describe.RunAsync(id, known.File.Id, caller, said.Kind, said.Caption, cancellation) : Task.CompletedTask;
+    private static Task SayAgainAsync(FileDoor door, CaseId id, UploadOutcome outcome, FileAnnouncement said, Caller caller, DescribeFile describe, CancellationToken cancellation) =>
+        outcome is UploadOutcome.Received { IsNew: false } known && door.Shows(caller, known.File) ? describe.RunAsync(id, known.File.Id, caller, said.Kind, said.Caption, cancellation) : Task.CompletedTask;
 
     private static async Task<IResult> DescribeAsync(
-        string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, DescribeFile describe, CancellationToken cancellation)
+        FileDoor door, string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, DescribeFile describe, CancellationToken cancellation)
     {
-        var (opened, refusal) = await CaseRequests.OpenAsync<DescribeInput, FileAnnouncement>(caseId, request, caller, CaseRight.Attach, cases, ReadDescription, cancellation);
+        var (opened, refusal) = await CaseRequests.OpenAsync<DescribeInput, FileAnnouncement>(caseId, request, caller, door.Access, cases, ReadDescription, cancellation);
         if (opened is null) return refusal!;
         if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
-        return Answer(await describe.RunAsync(opened.State, id, caller, opened.Value.Kind, opened.Value.Caption, cancellation));
+        return Answer(door, await describe.RunAsync(opened.State, id, caller, opened.Value.Kind, opened.Value.Caption, cancellation));
     }
 
     private static FileAnnouncement? ReadDescription(DescribeInput input, List<FieldError> errors)
@@ -87,57 +92,57 @@ internal static class FileEndpoints
     }
 
     private static async Task<IResult> WithdrawAsync(
-        string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, WithdrawFile withdraw, CancellationToken cancellation)
+        FileDoor door, string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, WithdrawFile withdraw, CancellationToken cancellation)
     {
-        var (opened, refusal) = await CaseRequests.OpenAsync<WithdrawInput, WithdrawInput>(caseId, request, caller, CaseRight.Attach, cases, (input, errors) =>
+        var (opened, refusal) = await CaseRequests.OpenAsync<WithdrawInput, WithdrawInput>(caseId, request, caller, door.Access, cases, (input, errors) =>
         {
             if (input.Reason is null) errors.Add(new FieldError("reason", FieldErrorCodes.Required, []));
             return errors.Count > 0 ? null : input;
         }, cancellation);
         if (opened is null) return refusal!;
         if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
-        return Answer(await withdraw.RunAsync(opened.State, id, caller, opened.Value.Reason!.Value, cancellation));
+        return Answer(door, await withdraw.RunAsync(opened.State, id, caller, opened.Value.Reason!.Value, cancellation));
     }
 
-    private static IResult Answer(FileChange change) => change switch
+    private static IResult Answer(FileDoor door, FileChange change) => change switch
     {
         FileChange.Done => TypedResults.NoContent(),
-        FileChange.NotTheirs => Problems.NotYours(),
+        FileChange.NotTheirs when !door.IsOwnOnly => Problems.NotYours(),
         _ => Problems.NotFound(),
     };
 
     private static async Task<IResult> CompleteAsync(
-        string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
+        FileDoor door, string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
-        if (!FileId.TryParse(fileId, out var file) || await VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
-        if (!caller.May(CaseRight.Attach, visible.State)) return Problems.NotYours();
+        if (!FileId.TryParse(fileId, out var file) || await door.VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
+        if (!door.MaySend(caller, visible.State)) return Problems.NotYours();
         var outcome = await receive.CompleteAsync(visible, file, caller.Actor, cancellation);
         return outcome is UploadOutcome.Received received
-            ? TypedResults.Accepted(Path(visible.State.Id, file), new UploadAnswer(file, received.File.Status, null, null))
-            : Answer(http, visible.State.Id, outcome);
+            ? TypedResults.Accepted($"{door.FilesOf(visible.State.Id)}/{file}", new UploadAnswer(file, received.File.Status, null, null))
+            : Answer(http, door.FilesOf(visible.State.Id), outcome);
     }
 
-    private static async Task<IResult> ListAsync(string caseId, Caller caller, CaseStore cases, FileReader files, IChosenPhotos chosen, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(FileDoor door, string caseId, Caller caller, CaseStore cases, FileReader files, IChosenPhotos chosen, CancellationToken cancellation)
     {
-        if (await VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFound();
-        IEnumerable<FileAnswer> all = (await files.OfAsync(state.Id, cancellation)).Select(FileAnswer.Of);
-        if (caller.SeesAllOf(state)) return TypedResults.Ok(new Page<FileAnswer>([.. all], null));
+        if (await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFound();
+        IEnumerable<FileAnswer> all = (await files.OfAsync(state.Id, cancellation)).Where(file => door.Shows(caller, file.File)).Select(FileAnswer.Of);
+        if (door.ShowsAll(caller, state)) return TypedResults.Ok(new Page<FileAnswer>([.. all], null));
         var photos = await chosen.OfAsync(state, cancellation);
         return TypedResults.Ok(new Page<FileAnswer>([.. all.Where(file => DwellingPhotos.IsShown(file.FileId, file.Kind, photos))], null));
     }
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>
-    private static async Task<IResult> TakeFormAsync(CaseId id, HttpContext http, Caller caller, UploadWork upload, CancellationToken cancellation)
+    private static async Task<IResult> TakeFormAsync(FileDoor door, CaseId id, HttpContext http, Caller caller, UploadWork upload, CancellationToken cancellation)
     {
         var read = await upload.Form.ReadAsync(id, http.Request, cancellation);
         var isPerson = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
         if (read.Announcement is null || read.Bytes is null || read.Errors.Count > 0) return isPerson ? Page(read.Errors) : Problems.Invalid(read.Errors);
         var outcome = await upload.Receive.TakeAsync(id, read.Announcement, caller.Actor, read.Bytes, cancellation);
-        await SayAgainAsync(id, outcome, read.Announcement, caller, upload.Describe, cancellation);
-        if (!isPerson) return Answer(http, id, outcome);
+        await SayAgainAsync(door, id, outcome, read.Announcement, caller, upload.Describe, cancellation);
+        if (!isPerson) return Answer(http, door.FilesOf(id), outcome);
         if (outcome is UploadOutcome.Received)
         {
-            http.Response.Headers.Location = $"/dossiers/{id}#files";
+            http.Response.Headers.Location = $"{door.Page}/{id}#files";
             return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
         }
 
@@ -152,22 +157,20 @@ internal static class FileEndpoints
     private static IResult Page(IReadOnlyList<FieldError> errors) =>
         ErrorPages.Page(StatusCodes.Status400BadRequest, explanation: string.Join(' ', errors.Select(FieldErrors.Message).Distinct()));
 
-    private static IResult Answer(HttpContext http, CaseId id, UploadOutcome outcome)
+    private static IResult Answer(HttpContext http, string files, UploadOutcome outcome)
     {
         if (outcome is UploadOutcome.TooMuch { RetryAfter: var wait })
             http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Answer(id, outcome);
+        return Answer(files, outcome);
     }
 
-    private static IResult Answer(CaseId id, UploadOutcome outcome) => outcome switch
+    private static IResult Answer(string files, UploadOutcome outcome) => outcome switch
     {
-        UploadOutcome.Wanted wanted => TypedResults.Created(Path(id, wanted.File.Id), new UploadAnswer(wanted.File.Id, wanted.File.Status, wanted.Address, wanted.ExpiresAt)),
-        UploadOutcome.Received { IsNew: true } received => TypedResults.Created(Path(id, received.File.Id), new UploadAnswer(received.File.Id, received.File.Status, null, null)),
+        UploadOutcome.Wanted wanted => TypedResults.Created($"{files}/{wanted.File.Id}", new UploadAnswer(wanted.File.Id, wanted.File.Status, wanted.Address, wanted.ExpiresAt)),
+        UploadOutcome.Received { IsNew: true } received => TypedResults.Created($"{files}/{received.File.Id}", new UploadAnswer(received.File.Id, received.File.Status, null, null)),
         UploadOutcome.Received known => TypedResults.Ok(new UploadAnswer(known.File.Id, known.File.Status, null, null)),
         UploadOutcome.Refused refused => Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments),
         UploadOutcome.TooMuch => Problems.Of(StatusCodes.Status429TooManyRequests, TooMuch),
         _ => Problems.NotFound(),
     };
-
-    private static string Path(CaseId caseId, FileId file) => $"/api/cases/{caseId}/files/{file}";
 }

@@ -32,6 +32,10 @@ internal sealed class NoticeWriter(CommuneService communes, IOptions<PublicAddre
             .Select(recipient => new Notice($"{state.Id}|{notice}|{recipient.PersonId}", kind, state.Id, recipient, title, text, link)));
     }
 
+    /// <summary>To the mediator of the case alone; nobody while it is being routed.</summary>
+    public IReadOnlyList<Notice> ToMediator(string notice, CaseState state, StaffDirectory staff, params object?[] arguments) =>
+        state.Routing is { } routing ? ToEach([routing.Mediator.PersonId], notice, state, staff, arguments) : [];
+
     /// <summary>A person with several posts is told once, as the first of them.</summary>
     public static IReadOnlyList<Notice> Once(IEnumerable<Notice> notices) => [.. notices.DistinctBy(notice => notice.To.EntraObjectId?.ToString() ?? notice.To.PersonId)];
 

@@ -120,6 +120,9 @@ internal static partial class SitePages
         SitePage.At("my referrals, none", "mediator-cal", "/signalements", _ => "/signalements"),
         SitePage.At("my referral", SampleContent.Referrer, "/signalements/{caseId}", content => $"/signalements/{content.Case}"),
         SitePage.At("my referral, not reached", SampleContent.Referrer, "/signalements/{caseId}", content => $"/signalements/{content.Unreached}"),
+        .. Slime.Functions.Corrections.CorrectedPart.OfReferrals.Select(part => SitePage.At(
+            $"my referral, {part.Name} to correct", SampleContent.Referrer, $"/signalements/{{caseId}}/{part.Path}", content => $"/signalements/{content.Fresh}/{part.Path}")),
+        SitePage.At("my referral, to correct", SampleContent.Referrer, "/signalements/{caseId}", content => $"/signalements/{content.Fresh}"),
         SitePage.At("link to a report", null, "/r/{token}", content => content.ReportLink),
         SitePage.At("confirmation", SampleContent.Referrer, "/signalements/{caseId}/confirmation", content => $"/signalements/{content.Case}/confirmation"),
         .. Enumerable.Range(1, 6).Select(step => new SitePage(

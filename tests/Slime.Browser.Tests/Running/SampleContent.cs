@@ -10,9 +10,10 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Diagnosed">A case whose diagnostic was handed in and is being amended.</param>
 /// <param name="Decision">The query that shows the decision on a commune.</param>
 /// <param name="Unreached">A case whose household nobody has reached.</param>
+/// <param name="Fresh">A case whose household nobody has called yet.</param>
 /// <param name="Opinion">The address of a question to the technician.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string ReportLink, string Opinion)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion)
 {
     public const string Territory = "ART";
     public const string Referrer = "referrer-art";
@@ -35,7 +36,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), await LinkAsync(world, diagnosed), await AskAsync(world, second));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second));
     }
 
     private static async Task<string> AskAsync(World world, string number)

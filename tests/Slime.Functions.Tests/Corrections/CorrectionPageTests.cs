@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
@@ -17,13 +16,13 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         await mediator.RoutedCaseAsync(caseId);
         foreach (var part in new[] { "menage", "logement" })
         {
-            using var nothing = await mediator.PostFormAsync($"/dossiers/{caseId}/{part}", await FieldsAsync(mediator, $"/dossiers/{caseId}/{part}"));
+            using var nothing = await mediator.PostFormAsync($"/dossiers/{caseId}/{part}", await FormFields.OfAsync(mediator, $"/dossiers/{caseId}/{part}"));
             Assert.Equal(HttpStatusCode.Redirect, nothing.StatusCode);
         }
 
         Assert.Empty((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"));
 
-        using var posted = await mediator.PostFormAsync($"/dossiers/{caseId}/menage", await FieldsAsync(mediator, $"/dossiers/{caseId}/menage", ("household.phone", "03 21 00 00 62")));
+        using var posted = await mediator.PostFormAsync($"/dossiers/{caseId}/menage", await FormFields.OfAsync(mediator, $"/dossiers/{caseId}/menage", ("household.phone", "03 21 00 00 62")));
 
         Assert.Equal($"/dossiers/{caseId}?fait=householdCorrected#household", posted.Headers.Location?.OriginalString);
         Assert.Equal(["household.phone"], Assert.Single((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"))["fields"]!.AsArray().Select(field => (string?)field));
@@ -37,8 +36,8 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
     {
         var (mediator, caseId) = await Application.RoutedAsync();
         var path = $"/dossiers/{caseId}/menage";
-        var mine = await FieldsAsync(mediator, path, ("household.firstName", "Anne"));
-        using (var first = await (await Application.SignInAsync("tutor-len")).PostFormAsync(path, await FieldsAsync(mediator, path, ("household.firstName", "Paul"))))
+        var mine = await FormFields.OfAsync(mediator, path, ("household.firstName", "Anne"));
+        using (var first = await (await Application.SignInAsync("tutor-len")).PostFormAsync(path, await FormFields.OfAsync(mediator, path, ("household.firstName", "Paul"))))
             Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
 
         using var second = await mediator.PostFormAsync(path, mine);
@@ -47,7 +46,7 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         var page = await new HtmlParser().ParseDocumentAsync(await second.Content.ReadAsStringAsync());
         Assert.Equal("Paul", page.QuerySelector("[role=alert] dd")!.TextContent);
         Assert.Equal("Anne", page.QuerySelector("input[name='household.firstName']")!.GetAttribute("value"));
-        using var again = await mediator.PostFormAsync(path, FieldsOf(page));
+        using var again = await mediator.PostFormAsync(path, FormFields.Of(page));
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Equal("Anne", (string?)(await mediator.CaseAsync(caseId))!["household"]!["firstName"]);
     }
@@ -58,13 +57,13 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         var (mediator, caseId) = await Application.RoutedAsync();
         var path = $"/dossiers/{caseId}/menage";
 
-        using var refused = await mediator.PostFormAsync(path, await FieldsAsync(mediator, path, ("household.phone", "12"), ("household.birthDate", "hier")));
+        using var refused = await mediator.PostFormAsync(path, await FormFields.OfAsync(mediator, path, ("household.phone", "12"), ("household.birthDate", "hier")));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         var page = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync());
         Assert.Equal(2, page.QuerySelectorAll(".error-summary li").Length);
         Assert.Equal("12", page.QuerySelector("input[name='household.phone']")!.GetAttribute("value"));
-        using var doubtful = await mediator.PostFormAsync(path, await FieldsAsync(mediator, path, ("household.email", "anne@gmial.com")));
+        using var doubtful = await mediator.PostFormAsync(path, await FormFields.OfAsync(mediator, path, ("household.email", "anne@gmial.com")));
         Assert.Equal(HttpStatusCode.OK, doubtful.StatusCode);
         Assert.Contains("gmail.com", await doubtful.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"));
@@ -80,21 +79,9 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         await mediator.RoutedCaseAsync(caseId);
         var path = $"/dossiers/{caseId}/menage";
 
-        using var posted = await mediator.PostFormAsync(path, await FieldsAsync(mediator, path, ("household.firstName", "Anne")));
+        using var posted = await mediator.PostFormAsync(path, await FormFields.OfAsync(mediator, path, ("household.firstName", "Anne")));
 
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
         Assert.Equal(3, (await mediator.CaseAsync(caseId))!["household"]!["persons"]!.AsArray().Count);
-    }
-
-    private static async Task<(string Name, string Value)[]> FieldsAsync(HttpClient client, string path, params (string Name, string Value)[] typed) =>
-        FieldsOf(await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(path)), typed);
-
-    /// <summary>What a browser would send of the page's form.</summary>
-    private static (string Name, string Value)[] FieldsOf(IHtmlDocument page, params (string Name, string Value)[] typed)
-    {
-        var form = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(form => form.QuerySelector("input[name=seen]") is not null);
-        var sent = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is { Length: > 0 } && (input.Type is not ("radio" or "checkbox") || input.IsChecked)).Select(input => (input.Name!, input.Value))
-            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(select => (select.Name!, select.Value ?? "")));
-        return [.. sent.Where(field => typed.All(other => other.Name != field.Item1)), .. typed];
     }
 }

@@ -23,7 +23,7 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
         using var closed = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/close", new { reason = "solved" });
         closed.EnsureSuccessStatusCode();
 
-        var answer = await FollowedAsync(await ReferrerAsync(), caseId);
+        var answer = await (await ReferrerAsync()).FollowedAsync(caseId);
 
         Assert.Equal(["received", "routed", "visited", "closed"], answer["steps"]!.AsArray().Select(step => (string?)step!["step"]));
         Assert.Equal("solved", (string?)answer["steps"]!.AsArray()[^1]!["reason"]);
@@ -40,12 +40,12 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
         var referrer = await ReferrerAsync();
         using (var early = await HintAsync(referrer, caseId, """{"phone":"03 21 00 00 17"}""")) await early.AssertProblemAsync(HttpStatusCode.Conflict, "hint_not_asked");
         using (var tried = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer" })) tried.EnsureSuccessStatusCode();
-        Assert.True((bool)(await FollowedAsync(referrer, caseId))["asksForHint"]!);
+        Assert.True((bool)(await referrer.FollowedAsync(caseId))["asksForHint"]!);
 
         using var given = await HintAsync(referrer, caseId, """{"phone":"03 21 00 00 17 (sa sœur)","times":"le soir"}""");
 
         Assert.Equal(HttpStatusCode.Created, given.StatusCode);
-        Assert.False((bool)(await FollowedAsync(referrer, caseId))["asksForHint"]!);
+        Assert.False((bool)(await referrer.FollowedAsync(caseId))["asksForHint"]!);
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}"));
         Assert.Contains("03 21 00 00 17", page, StringComparison.Ordinal);
         Assert.Contains("le soir", page, StringComparison.Ordinal);
@@ -92,14 +92,14 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (mediator, caseId) = await _application.ReportedByHandAsync("referrer");
         var referrer = await ReferrerAsync();
-        var address = (string)(await FollowedAsync(referrer, caseId))["report"]!;
+        var address = (string)(await referrer.FollowedAsync(caseId))["report"]!;
 
         using (var read = await referrer.GetAsync(address)) Assert.Equal((HttpStatusCode.OK, "application/pdf"), (read.StatusCode, read.Content.Headers.ContentType?.MediaType));
         Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("reportOpened"));
         using (var other = await (await _application.SignInAsync("referrer-art")).GetAsync(address)) Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
 
         using (var said = await mediator.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/agreements", JsonNode.Parse("""{"share":[{"with":"referrer","given":false}]}"""))) said.EnsureSuccessStatusCode();
-        Assert.Null((await FollowedAsync(referrer, caseId))["report"]);
+        Assert.Null((await referrer.FollowedAsync(caseId))["report"]);
         using var withdrawn = await referrer.GetAsync(address);
         await withdrawn.AssertProblemAsync(HttpStatusCode.NotFound, "report_not_available");
     }
@@ -124,8 +124,6 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     private Task<HttpClient> ReferrerAsync() => _application.SignInAsync("referrer-len");
-
-    private static async Task<JsonObject> FollowedAsync(HttpClient referrer, string caseId) => JsonNode.Parse(await referrer.GetStringAsync($"/api/referrals/mine/{caseId}"))!.AsObject();
 
     private static Task<HttpResponseMessage> HintAsync(HttpClient referrer, string caseId, string body) =>
         referrer.SendAsync(HttpMethod.Post, $"/api/referrals/mine/{caseId}/hint", JsonNode.Parse(body));

@@ -19,7 +19,7 @@ public sealed partial class TextsTests
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "householdNotices.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
-        "feedback.step.", "followUp.", "opinions.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.",
+        "feedback.step.", "feedback.confirmed.", "feedback.correctTitle.", "corrections.title.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.", "followUp.", "opinions.",
         "common.organisation.", "lists.order.", "lists.flag.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
     ];
 

@@ -12,6 +12,9 @@ namespace Slime.Functions.Referrals.Form;
 /// <summary>What is wrong with the whole form, each error at a field that a page shows.</summary>
 internal sealed partial class FormCheck
 {
+    /// <summary>The last of the three ways to reach a household: that there is none is said once it can be given too.</summary>
+    private const string LastContact = "dwelling.addressLine";
+
     private readonly ReferralForm _form;
     private readonly CommuneDirectory _communes;
     private readonly IReadOnlyList<FieldError> _errors;
@@ -39,8 +42,8 @@ internal sealed partial class FormCheck
     }
 
     /// <summary>The same of a part of the form: what could not be read, and what was refused of the rest.</summary>
-    public static FormCheck Of(ReferralForm form, IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused, CommuneDirectory communes, Func<OtherTowns> elsewhere) =>
-        new(form, communes, elsewhere, InFormOrder(unread, refused));
+    public static FormCheck Of(ReferralForm form, FormStep part, IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused, CommuneDirectory communes, Func<OtherTowns> elsewhere) =>
+        new(form, communes, elsewhere, InFormOrder(unread, refused, part.Owns(LastContact) ? LastContact : "household.phone"));
 
     public IReadOnlyList<FieldError> Of(FormStep step) => [.. _errors.Where(error => step.Owns(error.Path))];
 
@@ -50,17 +53,16 @@ internal sealed partial class FormCheck
         LabelOf);
 
     /// <summary>One error a field: what could not be read is absent, and that it is missing would be the wrong complaint.</summary>
-    private static IReadOnlyList<FieldError> InFormOrder(IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused) =>
+    private static IReadOnlyList<FieldError> InFormOrder(IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused, string noContactAt = LastContact) =>
     [
-        .. unread.Concat(refused).Select(error => error with { Path = Shown(error) })
+        .. unread.Concat(refused).Select(error => error with { Path = Shown(error, noContactAt) })
             .DistinctBy(error => error.Path)
             .OrderBy(error => ReferralFields.Position(error.Path)),
     ];
 
-    private static string Shown(FieldError error)
+    private static string Shown(FieldError error, string noContactAt)
     {
-        // Asked for once the address, the last of the three ways, can be given too.
-        if (error.Code == FieldErrorCodes.OneContactRequired) return "dwelling.addressLine";
+        if (error.Code == FieldErrorCodes.OneContactRequired) return noContactAt;
         if (error.Path is "household.birthYear") return "household.birthDate";
         if (error.Path is "referrer.phoneNote") return "referrer.phone";
         if (error.Path is "household.civility") return "household.surname";

@@ -32,7 +32,7 @@ internal static class EnergyReading
 
     public static FslSituation Read(FieldReader fields, FslInput input)
     {
-        var requests = fields.Each("fsl.requests", input.Requests, ReferralLimits.FslRequests, (string path, FslRequestInput request) => ReadRequest(fields, path, request));
+        var requests = fields.Each("fsl.requests", input.Requests, ReferralLimits.FslRequests, (string path, FslRequestInput request) => Read(fields, path, request));
         return new FslSituation([.. requests.OrderBy(request => request.On)], input.FirstTimeTenant, input.PacteJeunesse);
     }
 
@@ -52,7 +52,7 @@ internal static class EnergyReading
         return since;
     }
 
-    private static FslRequest? ReadRequest(FieldReader fields, string path, FslRequestInput input)
+    public static FslRequest? Read(FieldReader fields, string path, FslRequestInput input)
     {
         var on = fields.PastDate($"{path}.on", fields.Required($"{path}.on", input.On), ReferralLimits.EarliestRequest);
         var cents = fields.Cents($"{path}.amount", input.Amount);

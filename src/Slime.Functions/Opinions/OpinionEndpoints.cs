@@ -14,8 +14,7 @@ namespace Slime.Functions.Opinions;
 /// <summary>Opinions for programs.</summary>
 internal static class OpinionEndpoints
 {
-    /// <summary>What every command on opinions needs.</summary>
-    internal sealed record Work(CaseStore Cases, PromisedIds Ids, OpinionWork Opinions, OpinionReader Reader);
+    private sealed record Work(CaseStore Cases, PromisedIds Ids, OpinionReader Reader);
 
     public static void MapOpinions(this IEndpointRouteBuilder routes)
     {
@@ -55,14 +54,14 @@ internal static class OpinionEndpoints
             ? TypedResults.Ok(await reader.OfAsync(state, cancellation))
             : Problems.NotFound();
 
-    private static async Task<IResult> AskAsync(string caseId, HttpRequest request, Caller caller, [AsParameters] Work work, CancellationToken cancellation)
+    private static async Task<IResult> AskAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
     {
-        var (opened, refusal) = await CaseRequests.OpenAsync<AskInput, AskRequest>(caseId, request, caller, CaseRight.Work, work.Cases, OpinionReading.Read, cancellation);
+        var (opened, refusal) = await CaseRequests.OpenAsync<AskInput, AskRequest>(caseId, request, caller, CaseRight.Work, cases, OpinionReading.Read, cancellation);
         if (opened is null) return refusal!;
         var id = opened.State.Id;
-        if (await work.Ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}", opened.Key, opened.Content, cancellation) is not { } promised) return KeyReused();
-        var outcome = await work.Opinions.AskAsync(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
-        return await AnswerOfAsync(outcome, request, work.Reader, answer => TypedResults.Created($"/api/cases/{id}/opinions/{promised.Id}", answer), cancellation);
+        if (await ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        var outcome = await opinions.AskAsync(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        return await AnswerOfAsync(outcome, request, reader, answer => TypedResults.Created($"/api/cases/{id}/opinions/{promised.Id}", answer), cancellation);
     }
 
     private static Task<IResult> AcceptAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
@@ -71,25 +70,25 @@ internal static class OpinionEndpoints
     private static Task<IResult> WithdrawAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithoutBodyAsync(caseId, opinionId, request, caller, CaseRight.Work, cases, reader, opinions.WithdrawAsync, cancellation);
 
-    private static Task<IResult> AskBackAsync(string caseId, string opinionId, HttpRequest request, Caller caller, [AsParameters] Work work, CancellationToken cancellation) =>
-        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Advise, work, OpinionReading.Read, work.Opinions.AskBackAsync, cancellation);
+    private static Task<IResult> AskBackAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read, opinions.AskBackAsync, cancellation);
 
-    private static Task<IResult> InformAsync(string caseId, string opinionId, HttpRequest request, Caller caller, [AsParameters] Work work, CancellationToken cancellation) =>
-        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Work, work, OpinionReading.Read, work.Opinions.InformAsync, cancellation);
+    private static Task<IResult> InformAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Work, new Work(cases, ids, reader), OpinionReading.Read, opinions.InformAsync, cancellation);
 
-    private static Task<IResult> AnswerAsync(string caseId, string opinionId, HttpRequest request, Caller caller, [AsParameters] Work work, CancellationToken cancellation) =>
-        WithEntryAsync<AnswerInput, AnswerRequest>(caseId, opinionId, request, caller, CaseRight.Advise, work, OpinionReading.Read, work.Opinions.AnswerAsync, cancellation);
+    private static Task<IResult> AnswerAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+        WithEntryAsync<AnswerInput, AnswerRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read, opinions.AnswerAsync, cancellation);
 
-    private static Task<IResult> ReassignAsync(string caseId, string opinionId, HttpRequest request, Caller caller, [AsParameters] Work work, CancellationToken cancellation) =>
-        WithEntryAsync<ReassignOpinionInput, ReassignOpinionRequest>(caseId, opinionId, request, caller, CaseRight.Advise, work, OpinionReading.Read,
-            (id, person, matches, opinion, _, asked, stop) => work.Opinions.ReassignAsync(id, person, matches, opinion, asked.To, stop), cancellation);
+    private static Task<IResult> ReassignAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+        WithEntryAsync<ReassignOpinionInput, ReassignOpinionRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read,
+            (id, person, matches, opinion, _, asked, stop) => opinions.ReassignAsync(id, person, matches, opinion, asked.To, stop), cancellation);
 
-    private static async Task<IResult> DecideAsync(string caseId, HttpRequest request, Caller caller, [AsParameters] Work work, CancellationToken cancellation)
+    private static async Task<IResult> DecideAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
     {
-        if (CaseId.TryParse(caseId, out var asked) && await work.Cases.FindAsync(asked, cancellation) is { State: var state } && caller.MayRead(state) && !OpinionWork.MayDecide(caller, state)) return Problems.NotYours();
-        var (opened, refusal) = await CaseRequests.OpenAsync<DecideWorksInput, DecideWorksRequest>(caseId, request, caller, CaseRight.Work, work.Cases, OpinionReading.Read, cancellation);
+        if (CaseId.TryParse(caseId, out var asked) && await cases.FindAsync(asked, cancellation) is { State: var state } && caller.MayRead(state) && !OpinionWork.MayDecide(caller, state)) return Problems.NotYours();
+        var (opened, refusal) = await CaseRequests.OpenAsync<DecideWorksInput, DecideWorksRequest>(caseId, request, caller, CaseRight.Work, cases, OpinionReading.Read, cancellation);
         if (opened is null) return refusal!;
-        return await AnswerOfAsync(await work.Opinions.DecideAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value, cancellation), request, work.Reader, TypedResults.Ok, cancellation);
+        return await AnswerOfAsync(await opinions.DecideAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value, cancellation), request, reader, TypedResults.Ok, cancellation);
     }
 
     private static async Task<IResult> WithoutBodyAsync(
@@ -112,12 +111,10 @@ internal static class OpinionEndpoints
         if (opened is null) return refusal!;
         if (!VisitId.TryParse(opinionId, out var opinion)) return Problems.NotFound();
         var id = opened.State.Id;
-        if (await work.Ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}|{opinion}", opened.Key, opened.Content, cancellation) is not { } promised) return KeyReused();
+        if (await work.Ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}|{opinion}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await run(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), opinion, promised.Id, opened.Value, cancellation);
         return await AnswerOfAsync(outcome, request, work.Reader, TypedResults.Ok, cancellation);
     }
-
-    private static IResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
 
     private static async Task<IResult> AnswerOfAsync(CommandOutcome outcome, HttpRequest request, OpinionReader reader, Func<CaseOpinionsAnswer, IResult> answer, CancellationToken cancellation)
     {

@@ -20,6 +20,8 @@ internal static class OpinionForms
     /// <summary>Rows for works in the form of an answer.</summary>
     public const int WorkRows = 3;
 
+    private static readonly string[] WorkFields = ["kind", "priority", "low", "high", "payer"];
+
     public static AskInput ReadAsk(TypedCaseForm typed) =>
         new(typed.Word<OpinionSubject>("subject"), typed.Text("danger") == "true" ? OpinionUrgency.Danger : OpinionUrgency.Normal, typed.Text("question"), [.. typed.Many("files")]);
 
@@ -33,7 +35,7 @@ internal static class OpinionForms
         var works = new List<WorkInput?>();
         for (var row = 0; row < WorkRows; row++)
         {
-            if (new[] { "kind", "priority", "low", "high", "payer" }.All(field => typed.Text(Work(row, field)).Length == 0)) continue;
+            if (WorkFields.All(field => typed.Text(Work(row, field)).Length == 0)) continue;
             works.Add(new WorkInput(
                 typed.Word<WorkKind>(Work(row, "kind")),
                 TypedText.Whole(typed.Text(Work(row, "priority")), Work(works.Count, "priority"), errors),

@@ -20,6 +20,8 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
 {
     private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
 
+    private long _since;
+
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
         Assert.NotNull(seen["dwelling"]);
         Assert.Null(seen["referral"]!["resources"]);
         Assert.Null(seen["indicators"]);
-        Assert.Contains("Faut-il changer la chaudière", await technician.GetStringAsync($"/avis/{caseId}/{opinionId}"), StringComparison.Ordinal);
+        Assert.Contains("Faut-il changer la chaudière", WebUtility.HtmlDecode(await technician.GetStringAsync($"/avis/{caseId}/{opinionId}")), StringComparison.Ordinal);
         using var orient = await technician.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = "adil" });
         Assert.Equal(HttpStatusCode.Forbidden, orient.StatusCode);
     }
@@ -204,11 +206,14 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
 
     private static async Task<IReadOnlyList<string>> ReportsAsync(HttpClient client, string caseId) => [.. (await client.CaseAsync(caseId))!["reports"]!.AsArray().Select(report => report!.ToJsonString())];
 
-    /// <summary>Delivers the message that reports are to be made again.</summary>
+    /// <summary>Delivers the message that reports are to be made again, as it waits in the outbox or as it waited there.</summary>
     private async Task RenderAsync(string caseId)
     {
+        var prefix = $"outbox|reports|{caseId}|1|";
+        if ((await _application.Stored.RowsAsync("LEN")).FirstOrDefault(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)) is { } waiting)
+            _since = long.Parse(waiting.RowKey[prefix.Length..], System.Globalization.CultureInfo.InvariantCulture);
         await using var scope = _application.Services.CreateAsyncScope();
-        var body = JsonSerializer.SerializeToUtf8Bytes(new RenderReportsV1(1, CaseId.Parse(caseId), 1, 99, Again: true), SlimeJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new RenderReportsV1(1, CaseId.Parse(caseId), 1, _since, Again: true), SlimeJson.Options);
         await scope.ServiceProvider.GetRequiredService<RenderReports>().HandleAsync(new QueueDelivery(body, "by-hand", 1), CancellationToken.None);
     }
 

@@ -13,6 +13,7 @@ using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Legal;
 using Slime.Functions.Lists;
+using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
@@ -38,6 +39,7 @@ internal static class PageEndpoints
         pages.MapCasePages();
         pages.MapCorrectionPages();
         pages.MapFilePages();
+        pages.MapMergingPages();
         pages.MapNotePages();
         pages.MapHandoverPages();
         pages.MapVisitPages();

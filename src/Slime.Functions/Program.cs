@@ -17,6 +17,8 @@ using Slime.Functions.Hosting;
 using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
+using Slime.Functions.LookUps;
+using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
@@ -69,6 +71,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddSteering()
         .AddSearch()
         .AddLists()
+        .AddLookUps()
         .AddFiles()
         .AddReferrals()
         .AddCaseRouting()
@@ -83,6 +86,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFollowUp()
         .AddOpinions()
         .AddDiagnostics()
+        .AddMerging()
         .AddNotes()
         .AddHandover()
         .AddNotifications(builder.Configuration)
@@ -120,9 +124,11 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapCommunes();
             routes.MapStaff();
             routes.MapReferrals();
+            routes.MapLookUps();
             routes.MapCases();
             routes.MapLedger();
             routes.MapCorrections();
+            routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
             routes.MapVisits();

@@ -54,8 +54,11 @@ run_suite() {
   dotnet "$root/tests/$name/bin/Release/net10.0/$name.dll" "${options[@]}" -result-ctrf "$result" </dev/null || status=$?
 
   local p=0 f=0 s=0 counts
+  local -a named=()
   if counts=$(node "$tools/count-results.mjs" "$result"); then
     read -r p f s <<<"$counts"
+    mapfile -t -s 1 named <<<"$counts"
+    told+=("${named[@]}")
     if ((p + f + s == 0)); then
       say "$name ran no test"
       f=1
@@ -82,8 +85,10 @@ results=$root/artifacts/test-results
 rm -rf "$results"
 mkdir -p "$results"
 passed=0 failed=0 skipped=0
+told=()
 for suite in "${suites[@]}"; do
   run_suite "$suite"
 done
+((${#told[@]} == 0)) || printf '%s\n' "${told[@]}"
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 ((failed == 0))

@@ -19,10 +19,12 @@ internal sealed class CardProjection(CardIndex index) : ICaseProjection
         var row = Row(state, position);
         var key = LedgerKeys.Person(state.Id);
         if (transaction.Actions.FirstOrDefault(action => action.Entity.RowKey == key) is { } personal)
-            row.With(personal.ActionType == TableTransactionActionType.Delete ? null : HouseholdCard.Of(PersonRow.FromEntity((TableEntity)personal.Entity).Referral));
+            row.With(personal.ActionType == TableTransactionActionType.Delete ? null : HouseholdCard.Of((transaction.MadeOf<PersonalData>(key) ?? PersonRow.FromEntity((TableEntity)personal.Entity)).Referral));
         else if (isNew)
             row.With(null);
-        transaction.Merge(row);
+        // A new case has no card yet, and storage need not look for one.
+        if (isNew) transaction.Insert(row);
+        else transaction.Merge(row);
     }
 
     /// <summary>The card of a case whose personal data was read beside it.</summary>

@@ -4,6 +4,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
+using Slime.Functions.Merging;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -86,6 +87,12 @@ public sealed record CaseAnswer(
 
     /// <summary>The technician has answered an opinion on it.</summary>
     public bool HasOpinion { get; init; }
+
+    /// <summary>The case that this one was merged into.</summary>
+    public CaseId? MergedInto { get; init; }
+
+    /// <summary>The cases that were merged into this one, with what they hold.</summary>
+    public IReadOnlyList<MergedCaseAnswer> Merged { get; init; } = [];
 
     public IReadOnlyList<string> Numbers() => [.. new[] { Household?.Phone, Household?.SecondPhone }.OfType<string>()];
 

@@ -6,6 +6,8 @@ using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Feedback;
 using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
+using Slime.Functions.LookUps;
+using Slime.Functions.Merging;
 using Slime.Functions.Notes;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
@@ -26,7 +28,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, FollowUpReader followUps, OpinionReader opinions, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -46,6 +48,9 @@ internal sealed class CasePageView(
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),
             (nameof(CasePage.Corrected), confirmed is null ? null : Texts.Find($"corrections.confirmed.{confirmed}")),
+            (nameof(CasePage.Merged), confirmed is null ? null : Texts.Find($"merging.confirmed.{confirmed}")),
+            (nameof(CasePage.MayMerge), whole.Stored.State is { Status: not (CaseStatus.Closed or CaseStatus.Received) } && MergeCases.MayMerge(caller, whole.Stored.State)),
+            (nameof(CasePage.MayUnmerge), await merge.MayUndoAsync(whole.Stored.State, caller, cancellation)),
             (nameof(CasePage.Agreed), confirmed is null ? null : Texts.Find($"agreements.confirmed.{confirmed}")),
             (nameof(CasePage.Notes), await notes.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Noted), confirmed is null ? null : Texts.Find($"notes.confirmed.{confirmed}")),
@@ -59,6 +64,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Opinions), await opinions.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.MayDecideWorks), OpinionWork.MayDecide(caller, whole.Stored.State)),
             (nameof(CasePage.Asked), confirmed is null ? null : Texts.Find($"opinions.confirmed.{confirmed}")),
+            (nameof(CasePage.Repeats), await repeats.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.FollowUps), await followUps.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),

@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
+using Slime.Functions.Merging;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -32,7 +33,7 @@ internal abstract record CaseView
 /// <summary>Puts a case together for the person who asks.</summary>
 internal sealed class CaseReader(
     CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files,
-    IChosenPhotos chosen, ITermsOfProgrammes programmes)
+    IChosenPhotos chosen, ITermsOfProgrammes programmes, MergedCaseReader merged)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -96,6 +97,8 @@ internal sealed class CaseReader(
             ClosureReason = state.Closure,
             Related = state.Related,
             HasOpinion = state.HasOpinion,
+            MergedInto = state.MergedInto,
+            Merged = await merged.OfAsync(state, cancellation),
         };
         return (answer, agreements);
     }

@@ -44,6 +44,7 @@ internal static class DwellingView
             History = [.. whole.History.Where(fact => !Hidden.Contains(fact.Kind)).Select(Of)],
             Visits = [.. whole.Visits.Select(visit => visit with { Note = null })],
             Reports = [],
+            Merged = [],
             Agreements = [],
             Diagnostic = Of(whole.Diagnostic),
             Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null })],

@@ -31,6 +31,8 @@ internal static class FactWords
         "fileDescribed" => Sentence(fact, Word(fact, "files.kind.", "fileKind")),
         "fileWithdrawn" => Sentence(fact, Word(fact, "files.withdrawn.", "reason")),
         "reassigned" or "reassignmentUndone" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "from"), null, fact.At, organisation), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "mergedInto" => Sentence(fact, Text(fact, "into")),
+        "caseTakenIn" or "mergeUndone" => Sentence(fact, Text(fact, "other")),
         "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
         "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),

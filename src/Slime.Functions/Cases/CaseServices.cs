@@ -7,6 +7,7 @@ internal static class CaseServices
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();
+        services.AddSingleton<MergedCases>();
         services.AddSingleton<PersonStore>();
         services.AddSingleton<DayChecks>();
         services.AddSingleton<CaseFormRunner>();

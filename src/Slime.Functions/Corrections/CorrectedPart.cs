@@ -9,9 +9,9 @@ namespace Slime.Functions.Corrections;
 /// <param name="Read">What of a referral it is, to tell whether somebody changed it.</param>
 internal sealed record CorrectedPart(string Path, string Name, FormStep Step, Func<Referral, object?> Read)
 {
-    public static CorrectedPart Household { get; } = new("menage", "household", FormStep.Of("1"), referral => referral.Household);
+    public static CorrectedPart Household { get; } = new("menage", "household", FormStep.Household, referral => referral.Household);
 
-    public static CorrectedPart Dwelling { get; } = new("logement", "dwelling", FormStep.Of("2"), referral => referral.Dwelling);
+    public static CorrectedPart Dwelling { get; } = new("logement", "dwelling", FormStep.Dwelling, referral => referral.Dwelling);
 
     /// <summary>What those who work on a case put right; the rest is a matter of the diagnostic.</summary>
     public static IReadOnlyList<CorrectedPart> OfCases { get; } = [Household, Dwelling];

@@ -30,11 +30,17 @@ internal static class EnvironmentNames
     /// <exception cref="ConfigurationException">Another says that it is something else.</exception>
     private static string? SayingDevelopment(IConfiguration configuration)
     {
-        var said = new[] { OfFunctions, OfAspNetCore }.Select(variable => (Variable: variable, Name: configuration[variable])).Where(one => !string.IsNullOrEmpty(one.Name)).ToLookup(one => IsDevelopment(one.Name));
-        var (development, other) = (said[true].FirstOrDefault(), said[false].FirstOrDefault());
-        if (development.Variable is null || other.Variable is null) return development.Variable;
+        string? development = null, other = null;
+        foreach (var variable in (ReadOnlySpan<string>)[OfFunctions, OfAspNetCore])
+        {
+            if (string.IsNullOrEmpty(configuration[variable])) continue;
+            if (IsDevelopment(configuration[variable])) development ??= variable;
+            else other ??= variable;
+        }
+
+        if (development is null || other is null) return development;
         throw new ConfigurationException(
-            $"{development.Variable} is {development.Name} while {other.Variable} is {other.Name}: development sign-in would let anybody in. Set both to Production, or both to Development on a developer's own machine.");
+            $"{development} is {configuration[development]} while {other} is {configuration[other]}: development sign-in would let anybody in. Set both to Production, or both to Development on a developer's own machine.");
     }
 
     private static bool IsDevelopment(string? name) => string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);

@@ -15,7 +15,7 @@ internal sealed class LedgerMarks(LedgerHints? hints = null) : ICaseProjection
     public void Mark(LedgerTransaction transaction, CaseState state, JournalPosition position, bool isNew)
     {
         var row = LedgerRow.Of(state, LocalTime.Zone);
-        _ = isNew ? transaction.Upsert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
+        _ = isNew ? transaction.Insert(ProjectionMark.Begun(row, position)) : transaction.Merge(ProjectionMark.Changed(row, position));
     }
 
     public void Changed(LedgerTransaction written) => hints?.Changed(TerritoryCode.Parse(written.Partition));

@@ -1,4 +1,5 @@
 using Slime.Functions.Cases;
+using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
@@ -54,6 +55,8 @@ internal static class ReferralServices
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<ReferredCases>();
         services.AddSingleton<SubmitReferralHandler>();
+        services.AddSingleton<ReferralFormLookUp>();
+        services.AddSingleton<ReferralFormSending>();
         return services;
     }
 }

@@ -23,7 +23,10 @@ internal static class ReferralPages
         pages.MapGet("/nouveau", New);
         pages.MapPost("/nouveau", ReferralFormPost.AnswerAsync);
         pages.MapGet("/{caseId}/confirmation", SentAsync);
+        pages.MapGet("/ajout", Added);
     }
+
+    public const string AddedPath = $"{Path}/ajout";
 
     public static string SentPath(CaseId id) => $"{Path}/{id}/confirmation";
 
@@ -48,4 +51,7 @@ internal static class ReferralPages
             (nameof(ReferralSentPage.Frame), Frames.For(caller, Texts.Get("referrals.sent.title"), NewPath)),
             (nameof(ReferralSentPage.CaseId), id));
     }
+
+    /// <summary>After what was written went to a case that goes on; it says nothing of the case.</summary>
+    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult Added(Caller caller) => View.Of<ReferralAddedPage>((nameof(ReferralAddedPage.Frame), Frames.For(caller, Texts.Get("referrals.added.title"), NewPath)));
 }

@@ -38,6 +38,8 @@ internal abstract record SubmitReferralOutcome
 internal sealed class SubmitReferralHandler(
     CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, LocalTime today, TimeProvider clock)
 {
+    public static string KeyHash(string referrer, string key) => IdempotencyKeys.Hash(referrer, "referrals", key);
+
     public async Task<SubmitReferralOutcome> HandleAsync(SubmitReferral command, CancellationToken cancellation)
     {
         var validation = ReferralValidation.Validate(command.Input, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
@@ -50,7 +52,7 @@ internal sealed class SubmitReferralHandler(
         string? keyHash = null;
         if (command.Key is { } key)
         {
-            keyHash = IdempotencyKeys.Hash(command.Referrer.Id, "referrals", key);
+            keyHash = KeyHash(command.Referrer.Id, key);
             var claim = await keys.ClaimAsync(keyHash, IdempotencyKeys.HashOf(command.Content), id.ToString(), cancellation);
             if (claim is KeyClaim.Reused) return new SubmitReferralOutcome.KeyReused();
             if (claim is KeyClaim.Known known)
@@ -61,7 +63,7 @@ internal sealed class SubmitReferralHandler(
             }
         }
 
-        while (!await TryWriteAsync(id, referral, command.Referrer, rule, keyHash, cancellation))
+        while (!await TryWriteAsync(id, referral, command, rule, keyHash, cancellation))
         {
             // With a key the number is promised: it exists because a concurrent request with the key just wrote it.
             if (keyHash is not null) return new SubmitReferralOutcome.Accepted(id);
@@ -72,13 +74,15 @@ internal sealed class SubmitReferralHandler(
         return new SubmitReferralOutcome.Accepted(id);
     }
 
-    private Task<bool> TryWriteAsync(CaseId id, Referral referral, ReferrerIdentity referrer, string rule, string? keyHash, CancellationToken cancellation)
+    private Task<bool> TryWriteAsync(CaseId id, Referral referral, SubmitReferral command, string rule, string? keyHash, CancellationToken cancellation)
     {
+        var referrer = command.Referrer;
         var context = new ProcessContext(clock.GetUtcNow(), referrer.Id, referrer.Person);
-        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today));
+        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today), command.Input.DuplicateChecked is true ? true : null);
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
             .Send(RouteReferralV1.For(id));
-        change.Transaction.Insert(PersonRow.ToEntity(id, new PersonalData(referral, referrer)));
+        var personal = new PersonalData(referral, referrer);
+        change.Transaction.Insert(PersonRow.ToEntity(id, personal), madeOf: personal);
         if (keyHash is not null)
             change.Transaction.Insert(new TableEntity(change.Transaction.Partition, LedgerKeys.Key(keyHash)) { ["CaseId"] = id.ToString() });
         return cases.TryCreateAsync(change, cancellation);

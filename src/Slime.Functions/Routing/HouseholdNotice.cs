@@ -17,7 +17,8 @@ internal sealed class HouseholdNotice(NoticeWriter writer, HouseholdTie tie) : I
     {
         if (state.Related.FirstOrDefault(related => For(tie, related.Case) == notice) is not { } related || state.Routing is not { } routing) return [];
         var staffNotices = writer.ToEach([routing.Mediator.PersonId], notice, state, staff, related.Case);
-        if (tie != HouseholdTie.ProbableDuplicate) return staffNotices;
+        // Who looked the household up before was asked, and said that it is another.
+        if (tie != HouseholdTie.ProbableDuplicate || state.DuplicateChecked is true) return staffNotices;
         // A referrer follows her own case only: the notice names no other, and she finds it among her referrals.
         var own = staffNotices[0];
         var referrer = new Recipient(state.Referrer, Guid.TryParse(state.Referrer, out var id) ? id : null, null);

@@ -1,6 +1,7 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
+using Slime.Model.Communes;
 using Slime.Model.Search;
 
 namespace Slime.Functions.Search;
@@ -55,8 +56,11 @@ internal sealed partial class CaseSearch(VisibleCards cards, CaseLines lines, Co
         return entry?.Answers(query) ?? 0;
     }
 
-    private SearchEntry? EntryOf(StoredCard card) =>
-        card.Household is { } household ? card.Derive(_ => new SearchEntry(household, communes.Directory.Find(card.Case.Commune)?.Name)) : null;
+    private SearchEntry? EntryOf(StoredCard card) => EntryOf(card, communes.Directory);
+
+    /// <returns>Null once the household was erased.</returns>
+    public static SearchEntry? EntryOf(StoredCard card, CommuneDirectory communes) =>
+        card.Household is { } household ? card.Derive(_ => new SearchEntry(household, communes.Find(card.Case.Commune)?.Name)) : null;
 
     private FoundCase Line(StoredCard card, Caller caller) =>
         new(card.Case.Id, CaseLines.NameOf(card, caller), lines.CommuneOf(card.Case.Commune), card.Case.Status, card.Case.Territory);

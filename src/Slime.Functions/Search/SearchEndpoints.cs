@@ -27,7 +27,7 @@ internal static class SearchEndpoints
             case SearchOutcome.TooLong:
                 return Problems.Invalid("q", "search_too_long", SearchQuery.MaxLength);
             case SearchOutcome.TooMany tooMany:
-                SayWhen(response, tooMany);
+                SayWhen(response, tooMany.Wait);
                 return Problems.Of(StatusCodes.Status429TooManyRequests, "too_many_requests");
             default:
                 return Problems.Invalid("q", "search_too_short", SearchQuery.MinLength);
@@ -44,7 +44,7 @@ internal static class SearchEndpoints
             case SearchOutcome.TooLong:
                 return Page(null, Texts.Get("errors.field.search_too_long", SearchQuery.MaxLength), StatusCodes.Status400BadRequest);
             case SearchOutcome.TooMany tooMany:
-                SayWhen(response, tooMany);
+                SayWhen(response, tooMany.Wait);
                 return Page(null, Texts.Get("errors.too_many_requests"), StatusCodes.Status429TooManyRequests);
             default:
                 return Page(null, Texts.Get("errors.field.search_too_short", SearchQuery.MinLength), StatusCodes.Status400BadRequest);
@@ -58,6 +58,7 @@ internal static class SearchEndpoints
             (nameof(SearchPage.ReadsCases), Policies.RolesFor(Policies.ReadCases).Any(caller.Is)));
     }
 
-    private static void SayWhen(HttpResponse response, SearchOutcome.TooMany tooMany) =>
-        response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(tooMany.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    /// <summary>When to try again.</summary>
+    public static void SayWhen(HttpResponse response, TimeSpan wait) =>
+        response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

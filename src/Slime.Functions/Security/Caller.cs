@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
@@ -22,20 +21,20 @@ namespace Slime.Functions.Security;
 /// </summary>
 internal sealed class Caller
 {
-    private readonly FrozenSet<Role> _roles;
-    private readonly FrozenSet<TerritoryCode> _territories;
-    private readonly FrozenSet<string> _posts;
+    private readonly HashSet<Role> _roles;
+    private readonly HashSet<TerritoryCode> _territories;
+    private readonly HashSet<string> _posts;
     private readonly CaseDuties _duties;
 
-    private Caller(string id, Guid objectId, string name, string? email, FrozenSet<Role> roles, IReadOnlyList<StaffMember> posts, CaseDuties duties)
+    private Caller(string id, Guid objectId, string name, string? email, HashSet<Role> roles, IReadOnlyList<StaffMember> posts, CaseDuties duties)
     {
         Id = id;
         ObjectId = objectId;
         Name = name;
         Email = email;
         _roles = roles;
-        _territories = posts.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot).Select(post => post.Territory).OfType<TerritoryCode>().ToFrozenSet();
-        _posts = posts.Select(post => post.Id).ToFrozenSet(StringComparer.Ordinal);
+        _territories = posts.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot).Select(post => post.Territory).OfType<TerritoryCode>().ToHashSet();
+        _posts = posts.Select(post => post.Id).ToHashSet(StringComparer.Ordinal);
         _duties = duties;
         Posts = posts;
     }
@@ -98,10 +97,10 @@ internal sealed class Caller
         var given = user.FindAll(SlimeClaims.Role)
             .Select(claim => Enum.TryParse<Role>(claim.Value, ignoreCase: false, out var role) && Enum.IsDefined(role) ? role : (Role?)null)
             .OfType<Role>()
-            .ToFrozenSet();
+            .ToHashSet();
         var objectId = user.FindFirstValue(SlimeClaims.ObjectId) ?? "";
         var posts = Guid.TryParse(objectId, out var oid) ? staff.HeldBy(oid).Where(post => given.Contains(post.Role)).ToList() : [];
-        var roles = given.Where(role => !StandsInTheDirectory(role) || posts.Any(post => post.Role == role) || IsUnnamed(role, staff)).ToFrozenSet();
+        var roles = given.Where(role => !StandsInTheDirectory(role) || posts.Any(post => post.Role == role) || IsUnnamed(role, staff)).ToHashSet();
         var subject = user.FindFirstValue(SlimeClaims.Subject);
         var main = posts.FirstOrDefault(post => post.Id == subject) ?? posts.FirstOrDefault();
         var id = main?.Id ?? objectId;

@@ -6,10 +6,12 @@ using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -45,6 +47,10 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
+[JsonDerivedType(typeof(ReferralRepeated), "referralRepeated")]
+[JsonDerivedType(typeof(MergedInto), "mergedInto")]
+[JsonDerivedType(typeof(CaseTakenIn), "caseTakenIn")]
+[JsonDerivedType(typeof(MergeUndone), "mergeUndone")]
 [JsonDerivedType(typeof(ReportDelivered), "reportDelivered")]
 [JsonDerivedType(typeof(ReportLinkGiven), "reportLinkGiven")]
 [JsonDerivedType(typeof(ReportLinkRevoked), "reportLinkRevoked")]
@@ -81,7 +87,9 @@ public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>
 /// <param name="TerritoryRule">Why this territory: see <see cref="RuleNames"/>.</param>
-public sealed record ReferralReceived(string Referrer, TerritoryCode Territory, string TerritoryRule, CaseFacts Facts) : CaseEvent;
+/// <param name="DuplicateChecked">Who sent it looked the household up before, and says that it is another; null when nobody said so.</param>
+public sealed record ReferralReceived(string Referrer, TerritoryCode Territory, string TerritoryRule, CaseFacts Facts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? DuplicateChecked = null) : CaseEvent;
 
 /// <summary>The case has its mediator and tutor.</summary>
 public sealed record Routed(CaseRouting Routing) : CaseEvent;

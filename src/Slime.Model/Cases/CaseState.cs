@@ -6,10 +6,12 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -71,11 +73,14 @@ public sealed partial record CaseState
         Referrer = fact.Referrer,
         ReceivedAt = at,
         Facts = fact.Facts,
+        DuplicateChecked = fact.DuplicateChecked,
     };
 
     /// <summary>The case after one more fact.</summary>
     /// <exception cref="InvalidOperationException">The fact cannot happen to this case in its present state.</exception>
-    public CaseState Apply(CaseEvent fact, DateTimeOffset at) => fact switch
+    public CaseState Apply(CaseEvent fact, DateTimeOffset at) => After(fact, at).AfterWork(fact);
+
+    private CaseState After(CaseEvent fact, DateTimeOffset at) => fact switch
     {
         Routed routed => this with { Status = CaseTransitions.Next(Status, CaseStatus.Routed), RoutedAt = at, Routing = routed.Routing },
         HouseholdRelated related => this with { MayRepeat = [.. Related, new RelatedCase(related.Other, related.Tie)] },
@@ -89,6 +94,8 @@ public sealed partial record CaseState
         OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
+        ReferralRepeated repeated => ApplyRepeat(repeated),
+        Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         FollowUpAttempted or FollowUpRecorded or FollowUpMissed => ApplyFollowUp(fact),

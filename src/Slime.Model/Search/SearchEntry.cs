@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.Cards;
+using Slime.Model.Communes;
 using Slime.Model.Households;
 
 namespace Slime.Model.Search;
@@ -47,6 +48,14 @@ public sealed class SearchEntry
         && birth == _household.BirthDate
         && words.All(word => _names.Any(name => name.Text == word.Text))
         && words.Any(word => _surnames.Any(name => name.Text == word.Text));
+
+    /// <summary>Probably the household that somebody is about to refer.</summary>
+    /// <param name="commune">Of the dwelling.</param>
+    public bool IsProbably(HouseholdLookUp asked, InseeCode commune)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return _household.BirthDate is { } birth && asked.Finds(_surnames, birth, commune);
+    }
 
     private int Said(ImmutableArray<SearchWord> words)
     {

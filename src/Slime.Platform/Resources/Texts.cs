@@ -16,15 +16,15 @@ public static class Texts
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    private static FrozenDictionary<string, ResourceManager> _files = FilesOf(typeof(Texts).Assembly).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Replaced as a whole, never changed: read without a lock. A frozen one would cost the start more than it ever gives.</summary>
+    private static Dictionary<string, TextFile> _files = With([], typeof(Texts).Assembly);
 
-    private static FrozenDictionary<string, string> _own = FrozenDictionary<string, string>.Empty;
+    private static FrozenDictionary<string, string>? _own;
 
     /// <summary>An assembly adds its files before anything in it runs; see <c>[ModuleInitializer]</c>.</summary>
     public static void Add(Assembly assembly)
     {
-        lock (French)
-            _files = _files.Concat(FilesOf(assembly).Where(file => !_files.ContainsKey(file.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        lock (French) _files = With(_files, assembly);
     }
 
     /// <summary>What a département says in its own words; see <see cref="TextOverlay"/>. Once, before anybody reads a text.</summary>
@@ -42,22 +42,38 @@ public static class Texts
     }
 
     /// <summary>The text of a key that may not have one, such as an error code.</summary>
-    public static string? Find(string key) => _own.TryGetValue(key, out var own) ? own : FindOriginal(key);
+    public static string? Find(string key) => _own is not null && _own.TryGetValue(key, out var own) ? own : FindOriginal(key);
 
     /// <summary>The program's own text.</summary>
     internal static string? FindOriginal(string key)
     {
         var file = key[..Math.Max(key.IndexOf('.', StringComparison.Ordinal), 0)];
-        return _files.TryGetValue(file, out var texts) ? texts.GetString(key, CultureInfo.InvariantCulture) : null;
+        return _files.TryGetValue(file, out var texts) ? texts.Find(key) : null;
     }
 
     /// <summary><see cref="Get"/>, short for components.</summary>
     public static string T(string key, params object?[] args) => Get(key, args);
 
-    private static IEnumerable<KeyValuePair<string, ResourceManager>> FilesOf(Assembly assembly) =>
-        from name in assembly.GetManifestResourceNames()
-        let mark = name.LastIndexOf(Mark, StringComparison.Ordinal)
-        where mark >= 0 && name.EndsWith(Suffix, StringComparison.Ordinal)
-        let baseName = name[..^Suffix.Length]
-        select KeyValuePair.Create(baseName[(mark + Mark.Length)..], new ResourceManager(baseName, assembly));
+    /// <summary>The files known and those of an assembly; of two of one name the first stays.</summary>
+    private static Dictionary<string, TextFile> With(Dictionary<string, TextFile> known, Assembly assembly)
+    {
+        var files = new Dictionary<string, TextFile>(known, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in assembly.GetManifestResourceNames())
+        {
+            var mark = name.LastIndexOf(Mark, StringComparison.Ordinal);
+            if (mark < 0 || !name.EndsWith(Suffix, StringComparison.Ordinal)) continue;
+            var baseName = name[..^Suffix.Length];
+            files.TryAdd(baseName[(mark + Mark.Length)..], new TextFile(baseName, assembly));
+        }
+
+        return files;
+    }
+
+    /// <summary>Opened when its first text is asked for.</summary>
+    private sealed class TextFile(string baseName, Assembly assembly)
+    {
+        private ResourceManager? _texts;
+
+        public string? Find(string key) => (_texts ??= new ResourceManager(baseName, assembly)).GetString(key, CultureInfo.InvariantCulture);
+    }
 }

@@ -32,6 +32,10 @@ internal sealed class IdempotencyKeys(LedgerTable ledger)
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    /// <summary>Whether the key was used, with whatever content.</summary>
+    public async Task<bool> IsUsedAsync(string keyHash, CancellationToken cancellation) =>
+        await ledger.FindAsync(LedgerKeys.KeyPartition(keyHash), LedgerKeys.OnlyRow, cancellation) is not null;
+
     public async Task<KeyClaim> ClaimAsync(string keyHash, string contentHash, string result, CancellationToken cancellation)
     {
         var partition = LedgerKeys.KeyPartition(keyHash);

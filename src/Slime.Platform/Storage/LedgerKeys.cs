@@ -222,6 +222,11 @@ internal static class LedgerKeys
 
     public static string Hint(CaseId id, int number) => HintPrefix(id) + number.ToString("D2", CultureInfo.InvariantCulture);
 
+    /// <summary>What was written when the household was referred again: personal data, erased with the rest of it.</summary>
+    public static string RepeatPrefix(CaseId id) => $"{Person(id)}|repeat|";
+
+    public static string Repeat(CaseId id, VisitId repeat) => RepeatPrefix(id) + repeat;
+
     /// <summary>A link to a report, by the hash of its secret.</summary>
     public static string ReportLink(string hash) => $"link|{hash}";
 

@@ -18,6 +18,7 @@ internal sealed class LedgerTransaction(string partition)
 
     private readonly List<TableTransactionAction> _actions = [];
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _madeOf = new(StringComparer.Ordinal);
     private int _bytes;
 
     public string Partition => partition;
@@ -25,6 +26,18 @@ internal sealed class LedgerTransaction(string partition)
     public IReadOnlyList<TableTransactionAction> Actions => _actions;
 
     public LedgerTransaction Insert(TableEntity entity) => Add(TableTransactionActionType.Add, entity, default);
+
+    /// <param name="entity">A row that is not there yet.</param>
+    /// <param name="madeOf">The value that it holds, for whoever makes another row of the same value: see <see cref="MadeOf"/>.</param>
+    public LedgerTransaction Insert(TableEntity entity, object madeOf)
+    {
+        _madeOf[entity.RowKey] = madeOf;
+        return Insert(entity);
+    }
+
+    /// <returns>What a row of this transaction was made of, when whoever added it said so.</returns>
+    public T? MadeOf<T>(string rowKey)
+        where T : class => _madeOf.GetValueOrDefault(rowKey) as T;
 
     public LedgerTransaction Replace(TableEntity entity, ETag ifMatch) => Add(TableTransactionActionType.UpdateReplace, entity, ifMatch);
 

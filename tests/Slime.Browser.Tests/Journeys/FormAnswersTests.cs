@@ -16,6 +16,7 @@ public sealed class FormAnswersTests(World world) : BrowserTest(world)
     {
         var form = new ReferralForm(await SignInAsync("referrer-art", Screen.Phone));
         await form.StartAsync();
+        await form.ChooseCommuneAsync("62300", "Lens (62300)");
         await form.FillAsync("household.firstName", "Anne");
         await form.FillAsync("household.birthDate", "2999-01-01");
         await form.FillAsync("household.email", "pas une adresse");
@@ -38,7 +39,8 @@ public sealed class FormAnswersTests(World world) : BrowserTest(world)
     public async Task An_Error_Of_The_Commune_Leads_To_The_Combobox()
     {
         var form = new ReferralForm(await SignInAsync("referrer-art"));
-        await form.FillUpToAsync(2);
+        await form.FillUpToAsync(1);
+        await form.FillAsync("household.surname", "Exemple");
         await form.FillAsync(ReferralForm.CommuneQuery, "Nulle-Part-sur-Mer");
         await form.Page.Button("referrals.form.next").ClickAsync();
 
@@ -65,8 +67,8 @@ public sealed class FormAnswersTests(World world) : BrowserTest(world)
             await form.FillAsync(Rows.PersonName(row)[0], age);
         }
 
-        await form.NextAsync(2);
         await form.ChooseCommuneAsync("62500", "Saint-Omer (62500)");
+        await form.NextAsync(2);
         await form.NextAsync(3);
         await form.NextAsync(4);
         foreach (var (on, row) in new[] { "2025-01-15", "2026-02-03" }.Select((on, row) => (on, row)))

@@ -23,9 +23,9 @@ public sealed class FormStepsTests(World world) : BrowserTest(world)
 
         await form.Page.GoBackAsync();
         await form.IsAtAsync(2);
-        await Expect(form.Field(ReferralForm.CommuneQuery)).ToHaveValueAsync("Lens (62300)");
         await form.Page.GoBackAsync();
         await form.IsAtAsync(1);
+        await Expect(form.Field(ReferralForm.CommuneQuery)).ToHaveValueAsync("Lens (62300)");
         await Expect(form.Field("household.surname")).ToHaveValueAsync("Retour");
         await Expect(form.Page.Heading()).ToBeFocusedAsync();
         await Expect(form.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(Texts.Get("referrals.step.1.title"))));

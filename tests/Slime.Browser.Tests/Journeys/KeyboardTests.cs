@@ -19,16 +19,16 @@ public sealed class KeyboardTests(World world) : BrowserTest(world)
         var form = new ReferralForm(page);
         await form.IsAtAsync(1);
         await TypeAsync(page, "household.surname", "Exemple");
-        await TypeAsync(page, "household.phone", "03 21 00 00 00");
-        // In a field, Enter goes on and does not add a row.
-        await page.Keyboard.PressAsync("Enter");
-        await form.IsAtAsync(2);
-
         await TypeAsync(page, ReferralForm.CommuneQuery, "lens");
         await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Lens (62300)", Exact = true })).ToBeVisibleAsync();
         await MoveToProposalAsync(page, "Lens (62300)");
         await page.Keyboard.PressAsync("Enter");
         await Expect(form.Field(ReferralForm.CommuneQuery)).ToHaveValueAsync("Lens (62300)");
+        await TypeAsync(page, "household.phone", "03 21 00 00 00");
+        // In a field, Enter goes on and does not add a row.
+        await page.Keyboard.PressAsync("Enter");
+        await form.IsAtAsync(2);
+
         await TabToAsync(page, "dwelling.tenure");
         await page.Keyboard.PressAsync("Space");
         await Expect(form.Choice("dwelling.tenure", "owner")).ToBeCheckedAsync();

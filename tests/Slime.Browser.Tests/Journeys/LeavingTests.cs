@@ -98,8 +98,8 @@ public sealed class LeavingTests(World world) : BrowserTest(world)
         await form.FillAsync("household.surname", "Exemple");
         await form.FillAsync("household.phone", "03 21 00 00 00");
         await form.FillAsync("household.email", $"{string.Join('.', Enumerable.Repeat("prenom", 8))}@{string.Join('.', Enumerable.Repeat("domaine", 12))}.test");
-        await form.NextAsync(2);
         await form.ChooseCommuneAsync("62300", "Lens (62300)");
+        await form.NextAsync(2);
         await form.NextAsync(3);
         await form.NextAsync(4);
         await form.ChooseAsync("reasons", "cold");

@@ -13,13 +13,13 @@ namespace Slime.Browser.Tests.Journeys;
 public sealed class ReferralJourneyTests(World world) : BrowserTest(world)
 {
     [Theory]
-    [InlineData("62300")]
-    [InlineData("lens")]
-    public async Task A_Household_Referred_On_A_Phone_Is_At_The_Top_Of_Its_Mediators_List(string typed)
+    [InlineData("62300", "1990-04-12")]
+    [InlineData("lens", "1991-05-13")]
+    public async Task A_Household_Referred_On_A_Phone_Is_At_The_Top_Of_Its_Mediators_List(string typed, string born)
     {
         var form = new ReferralForm(await SignInByHandAsync("referrer-arr", Screen.Phone));
         await form.StartAsync();
-        await FillEverythingAsync(form, () => form.ChooseCommuneAsync(typed, "Lens (62300)"));
+        await FillEverythingAsync(form, born, () => form.ChooseCommuneAsync(typed, "Lens (62300)"));
         await Expect(form.Page.GetByText("Exemple-Phonique")).ToBeVisibleAsync();
         await Expect(form.Page.GetByText("1 rue de la Paix")).ToBeVisibleAsync();
         var number = await form.SendAsync();
@@ -50,7 +50,7 @@ public sealed class ReferralJourneyTests(World world) : BrowserTest(world)
     {
         var form = new ReferralForm(await SignInByHandAsync("referrer-hen", Screen.Phone with { HasScript = false }));
         await form.StartAsync();
-        await FillEverythingAsync(form, async () =>
+        await FillEverythingAsync(form, "1992-06-14", async () =>
         {
             // The first answer lists what the typed text may mean, and the person chooses.
             await form.FillAsync(ReferralForm.CommuneQuery, "62300");
@@ -72,18 +72,18 @@ public sealed class ReferralJourneyTests(World world) : BrowserTest(world)
         return await coordination.RoutedCaseAsync(number);
     }
 
-    private static async Task FillEverythingAsync(ReferralForm form, Func<Task> chooseCommune)
+    private static async Task FillEverythingAsync(ReferralForm form, string born, Func<Task> chooseCommune)
     {
         await form.FillAsync("household.surname", "Exemple-Phonique");
         await form.FillAsync("household.firstName", "Anne");
-        await form.FillAsync("household.birthDate", "1990-04-12");
+        await form.FillAsync("household.birthDate", born);
         await form.FillAsync("household.phone", "03 21 00 00 00");
         await form.SelectAsync("household.preferredContact", "phone");
         await form.FillAsync(Rows.PersonName(0)[0], "36");
+        await chooseCommune();
         await form.NextAsync(2);
 
         await form.FillAsync("dwelling.addressLine", "1 rue de la Paix");
-        await chooseCommune();
         await form.ChooseAsync("dwelling.tenure", "privateTenant");
         await form.FillAsync("dwelling.surfaceM2", "62,5");
         await form.SelectAsync("dwelling.heating", "gas");

@@ -90,10 +90,11 @@ public sealed class SentOnceTests(World world) : BrowserTest(world)
             return form;
         }
 
-        await form.FillUpToAsync(2);
-        await form.FillAsync(ReferralForm.CommuneQuery, "62300");
-        await form.Page.Button("referrals.form.next").ClickAsync();
-        await form.Page.GetByLabel("Lens (62300)", new() { Exact = true }).CheckAsync();
+        await form.StartAsync();
+        await form.FillAsync("household.surname", "Exemple");
+        await form.FillAsync("household.phone", "03 21 00 00 00");
+        await form.ChooseListedCommuneAsync("62300", "Lens (62300)");
+        await form.NextAsync(2);
         await form.NextAsync(3);
         await form.NextAsync(4);
         await form.ChooseAsync(ReferralFields.Reasons, "cold");

@@ -18,6 +18,8 @@ public sealed class SessionEndedTests(World world) : BrowserTest(world)
         await form.StartAsync();
         await form.FillAsync("household.surname", "Session-Exemple");
         await form.FillAsync("household.phone", "03 21 00 00 07");
+        if (hasScript) await form.ChooseCommuneAsync("62300", "Lens (62300)");
+        else await form.ChooseListedCommuneAsync("62300", "Lens (62300)");
         await form.Page.Context.ClearCookiesAsync();
 
         await form.Page.Button("referrals.form.next").ClickAsync();

@@ -131,6 +131,9 @@ internal static partial class SitePages
         new("form, step 2 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 2)),
         new("form, step 4 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 4)),
         new("form, step 5 with errors", SampleContent.Referrer, FormPath, (page, _) => WrongStepAsync(page, 5)),
+        new("form, household known", SampleContent.Referrer, FormPath, (page, _) => KnownHouseholdAsync(page)),
+        new("form, household known, nothing said", SampleContent.Referrer, FormPath, (page, _) => KnownHouseholdAsync(page, withoutChoice: true)),
+        SitePage.At("added to a case", SampleContent.Referrer, "/signalements/ajout", _ => "/signalements/ajout"),
         new("form, communes proposed", SampleContent.Referrer, FormPath, (page, _) => ProposalsAsync(page)),
     ];
 
@@ -157,7 +160,24 @@ internal static partial class SitePages
 
     private static async Task WrongStepAsync(IPage page, int step)
     {
-        await new ReferralForm(page).FillUpToAsync(step);
+        var form = new ReferralForm(page);
+        await form.FillUpToAsync(step);
+        if (step == 2) await form.FillAsync("dwelling.surfaceM2", "soixante");
+        await page.Button("referrals.form.next").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    /// <summary>Somebody else has referred the household, and its case goes on.</summary>
+    private static async Task KnownHouseholdAsync(IPage page, bool withoutChoice = false)
+    {
+        var form = new ReferralForm(page);
+        await form.StartAsync();
+        await form.FillAsync("household.surname", SampleContent.KnownSurname);
+        await form.FillAsync("household.birthDate", SampleContent.KnownBirthDate);
+        await form.ChooseCommuneAsync("62300", "Lens (62300)");
+        await page.Button("referrals.form.next").ClickAsync();
+        await page.ArriveAsync("referrals.known.title");
+        if (!withoutChoice) return;
         await page.Button("referrals.form.next").ClickAsync();
         await SummaryAsync(page);
     }
@@ -173,7 +193,7 @@ internal static partial class SitePages
     private static async Task ProposalsAsync(IPage page)
     {
         var form = new ReferralForm(page);
-        await form.FillUpToAsync(2);
+        await form.FillUpToAsync(1);
         await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
         await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
     }

@@ -38,7 +38,7 @@ internal sealed class DocumentationPictures(World world)
     private static async Task ProposalsAsync(IPage page)
     {
         var form = new ReferralForm(page);
-        await form.FillUpToAsync(2);
+        await form.FillUpToAsync(1);
         await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
         await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         await form.Field(ReferralForm.CommuneQuery).EvaluateAsync("field => scrollTo(0, field.getBoundingClientRect().top + scrollY - 260)");

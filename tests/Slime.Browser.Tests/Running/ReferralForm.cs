@@ -44,6 +44,14 @@ internal sealed class ReferralForm(IPage page)
         await Expect(Field(CommuneQuery)).ToHaveValueAsync(proposal);
     }
 
+    /// <summary>The same where no script runs: the first answer lists what the text may mean.</summary>
+    public async Task ChooseListedCommuneAsync(string typed, string listed)
+    {
+        await FillAsync(CommuneQuery, typed);
+        await page.Button("referrals.form.next").ClickAsync();
+        await page.GetByLabel(listed, new() { Exact = true }).CheckAsync();
+    }
+
     /// <summary>Only what is mandatory, up to a step.</summary>
     public async Task FillUpToAsync(int step, string surname = "Exemple", string typed = "62300", string commune = "Lens (62300)")
     {
@@ -57,9 +65,9 @@ internal sealed class ReferralForm(IPage page)
         if (step == 1) return;
         await FillAsync("household.surname", surname);
         await FillAsync("household.phone", "03 21 00 00 00");
+        await ChooseCommuneAsync(typed, commune);
         await NextAsync(2);
         if (step == 2) return;
-        await ChooseCommuneAsync(typed, commune);
         await NextAsync(3);
         if (step == 3) return;
         await NextAsync(4);

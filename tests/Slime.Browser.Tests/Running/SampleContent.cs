@@ -15,6 +15,11 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
 public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion)
 {
+    /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
+    public const string KnownSurname = "Exemple-Déjà-Connu";
+
+    public const string KnownBirthDate = "1979-07-21";
+
     public const string Territory = "ART";
     public const string Referrer = "referrer-art";
     public const string Mediator = "mediator-art";
@@ -33,6 +38,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         var unreached = await referrer.ReferAsync(SampleReferrals.Minimal(Commune));
         await coordination.RoutedCaseAsync(unreached);
         await FillAsync(world, second);
+        await coordination.RoutedCaseAsync(await coordination.ReferAsync(SampleReferrals.Full(SampleReferrals.Lens, KnownSurname, birthDate: KnownBirthDate, phone: "0321000062")));
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);

@@ -19,6 +19,16 @@ internal sealed class ScriptedWork
     /// <summary>Bodies of messages that were handled to their end.</summary>
     public IReadOnlyList<string> Done => [.. _done];
 
+    /// <summary>The same, with what came again at once said once: work whose link was lost before that could be told comes again.</summary>
+    public IReadOnlyList<string> DoneInTurn
+    {
+        get
+        {
+            var done = Done;
+            return [.. done.Where((body, position) => position == 0 || done[position - 1] != body)];
+        }
+    }
+
     public async Task DoAsync(string queue, QueueDelivery delivery, CancellationToken cancellation)
     {
         var body = Encoding.UTF8.GetString(delivery.Body.Span);

@@ -42,7 +42,7 @@ public sealed class ServiceBusTransportTests(SharedAzurite shared) : TransportCo
 
         release.SetResult();
         await Work.DoneAsync("third");
-        Assert.Equal(["another case", "first", "second", "third"], Work.Done);
+        Assert.Equal(["another case", "first", "second", "third"], Work.DoneInTurn);
     }
 
     [Fact]
@@ -53,7 +53,9 @@ public sealed class ServiceBusTransportTests(SharedAzurite shared) : TransportCo
         await SendAsync(application, Message("first"), Message("second"));
         await Work.DoneAsync("second");
 
-        Assert.Equal(["first", "first", "first", "first", "first", "second"], Work.Deliveries.Select(delivery => delivery.Body));
+        // A delivery whose failure a lost link kept from being told comes again under its number.
+        Assert.Equal([("first", 1), ("first", 2), ("first", 3), ("first", 4), ("first", 5), ("second", 1)], Work.Deliveries.Distinct());
+        Assert.Equal(Work.Deliveries.Count - 1, Work.Deliveries.TakeWhile(delivery => delivery.Body == "first").Count());
         Assert.Empty(_bus.Active(Queue));
     }
 

@@ -123,6 +123,7 @@ internal sealed class BrokerQueue(string name, Broker broker)
             _active.Add(due);
         }
 
+        foreach (var gone in _receivers.Where(receiver => receiver.IsGone).ToList()) Release(gone);
         foreach (var late in _receivers.Where(receiver => receiver.Session is not null && !receiver.IsLost && receiver.LockedUntil <= Now).ToList())
         {
             Expire(late);
@@ -130,7 +131,7 @@ internal sealed class BrokerQueue(string name, Broker broker)
         }
 
         foreach (var letter in _dead.Where(message => message.Holder is not null && message.LockedUntil <= Now)) letter.Holder = null;
-        foreach (var waiting in _waiting.Where(waiting => waiting.Until <= Now || waiting.Attach.Link.IsClosed).ToList())
+        foreach (var waiting in _waiting.Where(waiting => waiting.Until <= Now || PendingAttach.IsGone(waiting.Attach.Link)).ToList())
         {
             _waiting.Remove(waiting);
             if (PendingAttach.Resume(waiting.Attach.Link)) waiting.Attach.Complete(new Error(new Symbol("com.microsoft:timeout")) { Description = $"No session of {name} has a message." });

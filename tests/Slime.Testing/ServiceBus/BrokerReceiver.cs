@@ -19,6 +19,8 @@ internal sealed class BrokerReceiver(BrokerQueue queue, ListenerLink link, strin
     /// <summary>The lock has gone to somebody else, or to nobody; what is settled here counts no more.</summary>
     public bool IsLost { get; set; }
 
+    public bool IsGone => PendingAttach.IsGone(link);
+
     public bool Wants => _credit > 0 && !IsLost;
 
     public void Send(BrokerMessage message)

@@ -17,11 +17,15 @@ internal static class PendingAttach
 
     public static void Hold(Link link) => State.SetValue(link, MayLeave);
 
+    /// <summary>The client has left, or its connection broke: of that a link which waits, or is just answered, hears nothing.</summary>
+    public static bool IsGone(Link link) => link.IsClosed || link.Session.IsClosed || link.Session.Connection.IsClosed;
+
     /// <returns>False when the client has left.</returns>
     public static bool Resume(Link link)
     {
         lock (link)
         {
+            if (IsGone(link)) return false;
             if (!Equals(State.GetValue(link), MayLeave)) return false;
             State.SetValue(link, Start);
             return true;

@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 namespace Slime.Functions.Referrals.Form;
 
 /// <summary>One page of the form and the fields on it.</summary>
-public sealed record FormStep(int Number, ImmutableArray<string> Roots)
+/// <param name="AsksForCommune">The commune is asked for here: with the household, because both are looked up before anything else is asked.</param>
+public sealed record FormStep(int Number, ImmutableArray<string> Roots, bool AsksForCommune = false)
 {
     public static ImmutableArray<FormStep> All { get; } =
     [
-        new(1, ["household"]),
+        new(1, ["household"], AsksForCommune: true),
         new(2, ["dwelling"]),
         new(3, ["resources", "energy"]),
         new(4, ["fsl", "reasons", "urgency"]),
@@ -29,5 +30,10 @@ public sealed record FormStep(int Number, ImmutableArray<string> Roots)
     /// <returns>The step of this number; the first when there is none.</returns>
     public static FormStep Of(string? number) => All.FirstOrDefault(step => step.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == number) ?? First;
 
-    public bool Owns(string path) => Roots.Contains(path[..(path.IndexOfAny(['.', '[']) is var end and >= 0 ? end : path.Length)]);
+    /// <summary>The household alone, and the dwelling with its commune: what is put right each by itself.</summary>
+    public static FormStep Household => First with { AsksForCommune = false };
+
+    public static FormStep Dwelling => All[1] with { AsksForCommune = true };
+
+    public bool Owns(string path) => path.StartsWith(ReferralFields.Commune, StringComparison.Ordinal) ? AsksForCommune : Roots.Contains(path[..(path.IndexOfAny(['.', '[']) is var end and >= 0 ? end : path.Length)]);
 }

@@ -25,6 +25,9 @@ public sealed record FormView(
     /// <summary>The referral as it was understood: what the review shows.</summary>
     public ReferralInput Understood { get; init; } = Input;
 
+    /// <summary>The household probably has a case: whether it is the same is asked in place of the step's fields.</summary>
+    public KnownHousehold? Known { get; init; }
+
     /// <summary>Said above the form, for instance that sending did not succeed.</summary>
     public string? Notice { get; init; }
 

@@ -27,9 +27,9 @@ internal static partial class ReferralFields
     /// <summary>A list of rows is here by its own path.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "household.surname", "household.birthName", "household.firstName", "household.birthDate", "household.phone", "household.phoneNote",
+        "household.surname", "household.birthName", "household.firstName", "household.birthDate", Commune, "household.phone", "household.phoneNote",
         "household.secondPhone", "household.secondPhoneNote", "household.email", "household.preferredContact", "household.contactTimes", "household.warnings", Persons,
-        "dwelling.addressLine", Commune, "dwelling.tenure", "dwelling.landlord", "dwelling.surfaceM2", "dwelling.builtPeriod", "dwelling.heating",
+        "dwelling.addressLine", "dwelling.tenure", "dwelling.landlord", "dwelling.surfaceM2", "dwelling.builtPeriod", "dwelling.heating",
         "dwelling.dpeClass", "dwelling.dpeDate",
         "resources.referenceTaxIncome", "resources.taxNotices", "resources.incomeProof", "resources.incomeProofSeenOn", "resources.disposableIncomeMonthly", "resources.housingCostMonthly", Benefits,
         .. SpendEnergies.Select(energy => $"{Spend}.{energy}"), "energy.arrears", "energy.supply", "energy.supplySince", .. Troubles,

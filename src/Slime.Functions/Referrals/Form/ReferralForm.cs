@@ -53,6 +53,8 @@ public sealed partial class ReferralForm
         var commune = TypedCommune.Read(posted, ReferralFields.Commune);
         form.Set(ReferralFields.Commune, [commune.Insee]);
         form.Set(QueryName, [commune.Query]);
+        form.Set(KnownHousehold.ChoiceName, posted[KnownHousehold.ChoiceName]);
+        form.Set(KnownHousehold.AskedName, posted[KnownHousehold.AskedName]);
         foreach (var i in Enumerable.Range(0, Enum.GetValues<RecipientKind>().Length))
             form.Set(ShareName(i), posted[ShareName(i)]);
         form.PersonRows = form.CopyRows(posted, PersonName, ReferralLimits.Persons);

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
-using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -21,22 +19,25 @@ internal static partial class ReferralFormPost
     private static readonly FormOptions Limits = new() { ValueCountLimit = 512, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes };
 
     public static async Task<IResult> AnswerAsync(
-        HttpContext http, SubmitReferralHandler handler, CommuneService communes, LocalTime today, ILoggerFactory loggers)
+        HttpContext http, ReferralFormSending sending, ReferralFormLookUp lookUp, CommuneService communes, LocalTime today, ILoggerFactory loggers)
     {
         if (!http.Request.HasFormContentType)
             return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(Limits, http.RequestAborted);
         var turn = WizardTransition.Of(posted, Guid.NewGuid(), communes.Directory, () => communes.Elsewhere, today.Today);
         var caller = await CallerAsync(http);
-        if (turn.Sends && caller is not null)
+        if (caller is not null)
         {
             try
             {
-                return await SendAsync(handler, caller, turn.View, http.RequestAborted);
+                var leavesFirst = FormStep.Of(posted[FormActions.StepName]) == FormStep.First && turn.View.Step != FormStep.First;
+                if (await lookUp.AskAsync(http, caller, turn, leavesFirst, posted.ContainsKey(FormActions.FromReviewName)) is var (code, asked)) return Page(code, caller, asked);
+                if (turn.Sends) return await sending.SendAsync(http, caller, turn.View);
             }
             catch (Exception failure) when (StorageFaults.IsUnavailable(failure) && !http.RequestAborted.IsCancellationRequested)
             {
-                Log.NotSent(loggers.CreateLogger(typeof(ReferralFormPost).FullName!), failure);
+                // The household is looked up again before it is sent: until then the form goes on.
+                if (turn.Sends) Log.NotSent(loggers.CreateLogger(typeof(ReferralFormPost).FullName!), failure);
             }
         }
 
@@ -53,20 +54,6 @@ internal static partial class ReferralFormPost
         return View.Of<ReferralFormPage>(status, (nameof(ReferralFormPage.Frame), Frame(caller, title)), (nameof(ReferralFormPage.Shown), view));
     }
 
-    private static async Task<IResult> SendAsync(SubmitReferralHandler handler, Caller caller, FormView view, CancellationToken cancellation)
-    {
-        var content = JsonSerializer.SerializeToUtf8Bytes(view.Input, SlimeJson.Options);
-        return await handler.HandleAsync(new SubmitReferral(view.Input, ReferrerIdentity.Of(caller), view.Form.Key, content), cancellation) switch
-        {
-            SubmitReferralOutcome.Accepted accepted => new SeeOther(ReferralPages.SentPath(accepted.CaseId)),
-            SubmitReferralOutcome.KeyReused => View.Of<KeyUsedPage>(
-                StatusCodes.Status409Conflict,
-                (nameof(KeyUsedPage.Frame), Frame(caller, Texts.Get("referrals.keyUsed.title"))),
-                (nameof(KeyUsedPage.Shown), view)),
-            var other => throw new InvalidOperationException($"The form was found valid, yet its outcome is {other.GetType().Name}."),
-        };
-    }
-
     /// <summary>Null when the directory cannot be read: the person is signed in, and the form goes on without a menu.</summary>
     private static async Task<Caller?> CallerAsync(HttpContext http)
     {
@@ -80,19 +67,8 @@ internal static partial class ReferralFormPost
         }
     }
 
-    private static PageFrame Frame(Caller? caller, string title) =>
+    public static PageFrame Frame(Caller? caller, string title) =>
         caller is null ? PageFrame.Anonymous(title) : Frames.For(caller, title, ReferralPages.NewPath);
-
-    /// <summary>After a post: the browser loads the next page instead of sending again.</summary>
-    private sealed record SeeOther(string Path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = Path;
-            return Task.CompletedTask;
-        }
-    }
 
     private static partial class Log
     {

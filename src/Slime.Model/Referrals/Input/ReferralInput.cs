@@ -30,4 +30,7 @@ public sealed record ReferralInput
 
     /// <summary>Several lines of free text.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The household was looked up and is another than those that are known; absent when nobody looked.</summary>
+    public bool? DuplicateChecked { get; init; }
 }

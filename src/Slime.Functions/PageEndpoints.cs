@@ -5,6 +5,9 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Feedback;
+using Slime.Functions.Field.Devices;
+using Slime.Functions.Field.Holding;
+using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
@@ -43,6 +46,7 @@ internal static class PageEndpoints
         pages.MapNotePages();
         pages.MapHandoverPages();
         pages.MapVisitPages();
+        pages.MapFieldAppPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapAgreementPages();
@@ -60,5 +64,7 @@ internal static class PageEndpoints
         pages.MapCommunePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
+        pages.MapDevicePages();
+        pages.MapHoldingPages();
     }
 }

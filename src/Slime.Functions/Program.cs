@@ -8,6 +8,8 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
+using Slime.Functions.Field;
+using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.FollowUp;
@@ -95,6 +97,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddShell()
         .AddCaseRecord()
         .AddHome()
+        .AddField()
+        .AddFieldApp()
         .AddOperations();
     extension?.Add(builder, mode);
     builder.Services.WithoutKeyRing();
@@ -149,6 +153,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSearch();
             routes.MapLists();
             routes.MapHome();
+            routes.MapField();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

@@ -14,6 +14,7 @@ namespace Slime.Functions.Reports;
 /// <param name="Indicators">With the thresholds used; null when they were not kept.</param>
 /// <param name="Orientations">Those that the household has already been given.</param>
 /// <param name="PhotoKinds">The photos that can be read.</param>
+/// <param name="Signature">What the household signed on the visit; null when it did not.</param>
 internal sealed record ReportSource(
     CaseId CaseId,
     SubmittedDiagnostic Submitted,
@@ -24,7 +25,8 @@ internal sealed record ReportSource(
     StaffMember? Mediator,
     IReadOnlyList<OrientationAnswer> Orientations,
     SchemeCatalogue Schemes,
-    IReadOnlyDictionary<FileId, FileKind> PhotoKinds)
+    IReadOnlyDictionary<FileId, FileKind> PhotoKinds,
+    FileId? Signature = null)
 {
     /// <summary>What the technician recommends; null without an opinion.</summary>
     public OpinionReply? Works { get; init; }

@@ -28,6 +28,7 @@ internal static partial class ReportWriter
             Works(source, shows),
             NextSteps(source, shows),
             Photos(source, recipient),
+            Signature(source, shows),
             Contact(source),
         };
         var visited = ReportWords.Day(source.Submitted.VisitedOn);

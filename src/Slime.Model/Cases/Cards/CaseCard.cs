@@ -77,6 +77,9 @@ public sealed record CaseCard
 
     public ClosureReason? Closure { get; init; }
 
+    /// <summary>Contents entered without a network that wait for a decision.</summary>
+    public int Held { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>The posts that could not be told of something and were told of nothing since.</summary>
@@ -130,6 +133,7 @@ public sealed record CaseCard
             FollowUps = [.. FollowUpSchedule.Open(state)],
             Opinions = [.. state.Opinions],
             Closure = state.Closure,
+            Held = state.Held.Count,
             ClosedAt = state.ClosedAt,
             NotTold = [.. state.Notices.GroupBy(made => made.To, StringComparer.Ordinal).Where(made => !made.Last().Reached).Select(made => made.Key)],
             ProbableDuplicate = state.Related.Any(related => related.Tie == HouseholdTie.ProbableDuplicate),

@@ -1,9 +1,9 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
-using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;

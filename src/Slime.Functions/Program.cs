@@ -145,6 +145,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapSearch();
             routes.MapLists();
+            routes.MapViews();
             routes.MapHome();
             routes.MapMessages();
             routes.MapNotificationPreferences();

@@ -34,6 +34,27 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Her_List_Says_Who_Follows_Each_Household_And_What_Became_Of_It()
+    {
+        var (mediator, caseId) = await _application.ReportedByHandAsync("partner");
+        var referrer = await ReferrerAsync();
+        async Task<JsonObject> LineAsync() => JsonNode.Parse(await referrer.GetStringAsync("/api/referrals/mine"))!["items"]!.AsArray().Single(item => (string?)item!["caseId"] == caseId)!.AsObject();
+
+        var visited = await LineAsync();
+        Assert.Equal("done", (string?)visited["outcome"]);
+        Assert.NotNull((string?)visited["outcomeOn"]);
+        Assert.Null(visited["closure"]);
+        Assert.Equal((string?)(await referrer.FollowedAsync(caseId))["mediator"]!["name"], (string?)visited["mediator"]!["name"]);
+        Assert.Contains("Visite faite le", WebUtility.HtmlDecode(await referrer.GetStringAsync("/signalements")), StringComparison.Ordinal);
+
+        using var closed = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/close", new { reason = "solved" });
+        closed.EnsureSuccessStatusCode();
+
+        Assert.Equal("solved", (string?)(await LineAsync())["closure"]);
+        Assert.Contains("Clos : Situation résolue", WebUtility.HtmlDecode(await referrer.GetStringAsync("/signalements")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_The_Household_Is_Not_Reached_She_Is_Asked_And_The_Mediator_Is_Told_What_She_Answers()
     {
         var (mediator, caseId) = await _application.RoutedByHandAsync(SampleReferrals.Minimal());

@@ -17,7 +17,7 @@ public sealed partial class TextsTests
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
         "referrals.field.", "referrals.shown.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
-        "referrals.urgency.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
+        "referrals.urgency.", "referrals.mine.outcome.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "householdNotices.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
         "feedback.step.", "feedback.confirmed.", "feedback.correctTitle.", "corrections.title.", "corrections.confirmed.", "merging.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.", "followUp.",
         "common.organisation.", "lists.order.", "lists.flag.", "lists.view.sharing.", "lists.source.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",

@@ -5,6 +5,8 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Feedback;
+using Slime.Functions.Field.Devices;
+using Slime.Functions.Field.Holding;
 using Slime.Functions.Files;
 using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
@@ -59,5 +61,7 @@ internal static class PageEndpoints
         pages.MapCommunePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
+        pages.MapDevicePages();
+        pages.MapHoldingPages();
     }
 }

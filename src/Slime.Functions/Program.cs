@@ -8,6 +8,7 @@ using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
+using Slime.Functions.Field;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.FollowUp;
@@ -93,6 +94,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddShell()
         .AddCaseRecord()
         .AddHome()
+        .AddField()
         .AddOperations();
     extension?.Add(builder, mode);
     builder.Services.WithoutKeyRing();
@@ -147,6 +149,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();
+            routes.MapField();
             routes.MapMessages();
             routes.MapNotificationPreferences();
             routes.MapSignOut();

@@ -34,6 +34,8 @@ internal static class FactWords
         "mergedInto" => Sentence(fact, Text(fact, "into")),
         "caseTakenIn" or "mergeUndone" => Sentence(fact, Text(fact, "other")),
         "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "fieldContentHeld" or "fieldContentTaken" => Sentence(fact, Word(fact, "field.kind.", "content")),
+        "fieldContentDiscarded" => Sentence(fact, Word(fact, "field.kind.", "content"), Word(fact, "field.discard.", "reason")),
         "closed" => Sentence(fact, Word(fact, "visits.reason.", "reason")),
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),

@@ -10,7 +10,10 @@ namespace Slime.Functions.Cases;
 /// <summary>A request about a case: the case as it was found, and the body, once its fields are right.</summary>
 /// <param name="Content">The bytes of the body: the same idempotency key with other bytes is another request.</param>
 /// <param name="Key">The client's idempotency key, if it gave one.</param>
-internal sealed record OpenedCase<TRequest>(CaseState State, TRequest Value, byte[] Content, string? Key);
+internal sealed record OpenedCase<TRequest>(StoredCase Stored, TRequest Value, byte[] Content, string? Key)
+{
+    public CaseState State => Stored.State;
+}
 
 /// <summary>What every command on a case asks of its request.</summary>
 internal static class CaseRequests
@@ -34,7 +37,7 @@ internal static class CaseRequests
         if (body.Refusal is { } refusal) return (null, refusal);
         var errors = new List<FieldError>();
         return read(body.Value, errors) is { } value
-            ? (new OpenedCase<TRequest>(stored.State, value, body.Bytes, key), null)
+            ? (new OpenedCase<TRequest>(stored, value, body.Bytes, key), null)
             : (null, Problems.Invalid(errors));
     }
 }

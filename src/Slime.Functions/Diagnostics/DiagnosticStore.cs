@@ -34,10 +34,18 @@ internal sealed class DiagnosticStore(LedgerTable ledger) : IReportedDiagnostics
 
     /// <summary>Saves a draft over the version that its tag names, or as the first one.</summary>
     /// <returns>The draft as it is now; null when somebody else saved, or handed it in.</returns>
-    public async Task<StoredDraft?> TrySaveAsync(CaseId id, Diagnostic diagnostic, DraftTag over, DateTimeOffset at, string by, CancellationToken cancellation)
+    /// <param name="beside">A row that stands if the draft does.</param>
+    public async Task<StoredDraft?> TrySaveAsync(
+        CaseId id, Diagnostic diagnostic, DraftTag over, DateTimeOffset at, string by, CancellationToken cancellation, TableEntity? beside = null)
     {
         var row = DiagnosticRows.Draft(id, diagnostic, over.Base, at, by);
-        if (over.Row is { } version)
+        if (beside is not null)
+        {
+            var transaction = new LedgerTransaction(row.PartitionKey);
+            _ = over.Row is { } known ? transaction.Replace(row, known) : transaction.Insert(row);
+            if (await ledger.SubmitForVersionsAsync(transaction.Upsert(beside), cancellation) is [{ } written, ..]) return new StoredDraft(diagnostic, over.Base, at, by, written);
+        }
+        else if (over.Row is { } version)
         {
             if (await ledger.TryReplaceAsync(row, version, cancellation) is { } replaced) return new StoredDraft(diagnostic, over.Base, at, by, replaced);
         }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -33,7 +34,9 @@ internal abstract record SaveDraftOutcome
 internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, LocalTime today, TimeProvider clock)
 {
     /// <param name="over">The draft that the caller read; null to save over whatever there is.</param>
-    public async Task<SaveDraftOutcome> RunAsync(CaseId id, Caller caller, DraftTag? over, Diagnostic input, CancellationToken cancellation)
+    /// <param name="beside">A row of the same territory that is written with the draft, or not at all; asked for once the draft is known to make sense.</param>
+    public async Task<SaveDraftOutcome> RunAsync(
+        CaseId id, Caller caller, DraftTag? over, Diagnostic input, CancellationToken cancellation, Func<Diagnostic, TableEntity?>? beside = null)
     {
         var isKnown = over?.Row is not null && caller.DecidesIn(id.Territory);
         var versions = over?.Base ?? 0;
@@ -49,19 +52,20 @@ internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, Lo
             case DiagnosticReading.Refused refused:
                 return new SaveDraftOutcome.Refused(refused.Errors);
             case DiagnosticReading.Accepted { Diagnostic: var diagnostic }:
-                return await WriteAsync(id, caller, over, diagnostic, versions, cancellation);
+                return await WriteAsync(id, caller, over, diagnostic, versions, beside?.Invoke(diagnostic), cancellation);
             default:
                 throw new InvalidOperationException("A diagnostic is accepted or refused.");
         }
     }
 
-    private async Task<SaveDraftOutcome> WriteAsync(CaseId id, Caller caller, DraftTag? over, Diagnostic diagnostic, int versions, CancellationToken cancellation)
+    private async Task<SaveDraftOutcome> WriteAsync(
+        CaseId id, Caller caller, DraftTag? over, Diagnostic diagnostic, int versions, TableEntity? beside, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (over is not { } tag) return new SaveDraftOutcome.Saved(await diagnostics.SaveAsync(id, diagnostic, versions, now, caller.Id, cancellation));
         // A draft begun before a version was handed in would lose what that version says.
         if (tag.Row is null && tag.Base != versions) return new SaveDraftOutcome.Stale();
-        return await diagnostics.TrySaveAsync(id, diagnostic, tag, now, caller.Id, cancellation) is { } saved
+        return await diagnostics.TrySaveAsync(id, diagnostic, tag, now, caller.Id, cancellation, beside) is { } saved
             ? new SaveDraftOutcome.Saved(saved)
             : new SaveDraftOutcome.Stale();
     }

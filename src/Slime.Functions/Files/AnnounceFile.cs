@@ -4,40 +4,67 @@ using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;
 
-/// <summary>Takes the announcement of a file, and says where its bytes are wanted.</summary>
+/// <summary>What became of files that somebody announces: each of them, or the refusal of all.</summary>
+internal sealed record AnnouncementOutcome(IReadOnlyList<UploadOutcome> Each, UploadOutcome? Refusal = null);
+
+/// <summary>Takes the announcement of files, and says where their bytes are wanted: all in one transaction, or none.</summary>
 internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddresses addresses, UploadAllowance allowance, TimeProvider clock)
 {
-    public async Task<UploadOutcome> RunAsync(CaseState state, FileAnnouncement announced, Actor by, CancellationToken cancellation)
+    /// <returns>An outcome for each announcement, in their order.</returns>
+    public async Task<AnnouncementOutcome> RunAsync(CaseState state, IReadOnlyList<FileAnnouncement> announced, Actor by, CancellationToken cancellation)
     {
-        var (caseId, id) = (state.Id, FileId.Of(state.Id, announced.Sha256));
+        var caseId = state.Id;
+        var asked = announced.Select(one => new Asked(FileId.Of(caseId, one.Sha256), one)).ToList();
+        IReadOnlyList<FileId> ids = [.. asked.Select(one => one.Id).Distinct()];
         using var turn = await files.TurnAsync(caseId, cancellation);
-        // As a rule the file is new: it is written without being looked for, and looked at only when it is there.
-        for (FileVersion? known = null; ; known = await files.FindAsync(caseId, id, cancellation))
+        // As a rule the files are new: they are written without being looked for, and looked at only when one is there.
+        IReadOnlyDictionary<FileId, FileVersion> known = new Dictionary<FileId, FileVersion>();
+        for (var isLook = false; ; isLook = true)
         {
-            if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
+            if (isLook) known = await files.KnownAsync(caseId, ids, cancellation);
+            // The same bytes twice are one file, and one place in the case.
+            var wanted = asked.Where(one => !IsHere(known.GetValueOrDefault(one.Id))).DistinctBy(one => one.Id).ToList();
+            if (wanted.Count == 0) return await AnswerAsync(asked, known, [], cancellation);
             var sending = allowance.ReadAsync(caseId.Territory, by.Id, cancellation);
             var pending = await files.AnnouncedAsync(caseId, cancellation);
             var sent = await sending;
-            if (state.FileCount + pending.Files.Count >= FileLimits.MaxPerCase && !pending.Files.Contains(id))
+            if (wanted.Any(one => !pending.Files.Contains(one.Id)) && state.FileCount + pending.Files.Union(wanted.Select(one => one.Id)).Count() > FileLimits.MaxPerCase)
             {
-                if (known is null && await files.FindAsync(caseId, id, cancellation) is { File.Status: FileStatus.Inspecting or FileStatus.Available } same) return new UploadOutcome.Received(same.File, IsNew: false);
-                var (counted, total) = await files.CountAsync(caseId, id, clock.GetUtcNow() - FileLimits.UploadTime, cancellation);
-                if (total >= FileLimits.MaxPerCase) return ReceiveFile.TooMany;
+                if (!isLook) continue;
+                var (counted, total) = await files.CountAsync(caseId, [.. wanted.Select(one => one.Id)], clock.GetUtcNow() - FileLimits.UploadTime, cancellation);
+                if (total + wanted.Count > FileLimits.MaxPerCase) return new AnnouncementOutcome([], ReceiveFile.TooMany);
                 pending = pending with { Files = counted };
             }
 
-            // Announced once more because its address has run out, it is counted already.
-            var isCounted = known is { File.Status: FileStatus.Uploading };
-            if (!isCounted && sent.Left < announced.Size)
+            // Announced once more because its address has run out, a file is counted already.
+            var size = wanted.Where(one => known.GetValueOrDefault(one.Id) is not { File.Status: FileStatus.Uploading }).Sum(one => one.File.Size);
+            if (size > 0 && sent.Left < size)
             {
-                if (known is null && await files.FindAsync(caseId, id, cancellation) is not null) continue;
-                return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
+                if (!isLook) continue;
+                return new AnnouncementOutcome([], new UploadOutcome.TooMuch(allowance.UntilTomorrow()));
             }
 
-            var file = ReceiveFile.Begin(caseId, announced, by, FileBlobs.IncomingNameOf(caseId, id), known?.File, clock.GetUtcNow());
-            if (!await files.TryAnnounceAsync(file, known?.Version, announced.Text, pending, isCounted ? null : sent, cancellation)) continue;
-            var expiresAt = clock.GetUtcNow() + FileLimits.UploadTime;
-            return new UploadOutcome.Wanted(file, await addresses.ForAsync(blobs.Incoming(file.Incoming), expiresAt, cancellation), expiresAt);
+            var begun = wanted.Select(one => new AnnouncedFile(
+                ReceiveFile.Begin(caseId, one.File, by, FileBlobs.IncomingNameOf(caseId, one.Id), known.GetValueOrDefault(one.Id)?.File, clock.GetUtcNow()), known.GetValueOrDefault(one.Id)?.Version, one.File.Text)).ToList();
+            if (await files.TryAnnounceAsync(begun, pending, size > 0 ? sent : null, size, cancellation)) return await AnswerAsync(asked, known, begun, cancellation);
         }
     }
+
+    private static bool IsHere(FileVersion? known) => known?.File.Status is FileStatus.Inspecting or FileStatus.Available;
+
+    private async Task<AnnouncementOutcome> AnswerAsync(IReadOnlyList<Asked> asked, IReadOnlyDictionary<FileId, FileVersion> known, IReadOnlyList<AnnouncedFile> begun, CancellationToken cancellation)
+    {
+        var expiresAt = clock.GetUtcNow() + FileLimits.UploadTime;
+        var answers = new List<UploadOutcome>();
+        foreach (var one in asked)
+        {
+            answers.Add(begun.FirstOrDefault(announced => announced.File.Id == one.Id)?.File is { } file
+                ? new UploadOutcome.Wanted(file, await addresses.ForAsync(blobs.Incoming(file.Incoming), expiresAt, cancellation), expiresAt)
+                : new UploadOutcome.Received(known[one.Id].File, IsNew: false));
+        }
+
+        return new AnnouncementOutcome(answers);
+    }
+
+    private sealed record Asked(FileId Id, FileAnnouncement File);
 }

@@ -49,4 +49,12 @@ public sealed record FileAnswer(
 
 /// <summary>The answer to an announced or received file.</summary>
 /// <param name="UploadUrl">Where to PUT the bytes; null when the case has these bytes already.</param>
-public sealed record UploadAnswer(FileId FileId, FileStatus Status, Uri? UploadUrl, DateTimeOffset? ExpiresAt);
+public sealed record UploadAnswer(FileId FileId, FileStatus Status, Uri? UploadUrl, DateTimeOffset? ExpiresAt)
+{
+    internal static UploadAnswer Of(UploadOutcome outcome) => outcome switch
+    {
+        UploadOutcome.Wanted wanted => new UploadAnswer(wanted.File.Id, wanted.File.Status, wanted.Address, wanted.ExpiresAt),
+        UploadOutcome.Received received => new UploadAnswer(received.File.Id, received.File.Status, null, null),
+        _ => throw new InvalidOperationException("A file that was announced is wanted or here."),
+    };
+}

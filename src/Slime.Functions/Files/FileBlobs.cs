@@ -42,6 +42,25 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
 
     public BlockBlobClient IncomingBlocks(string name) => Container(ContainerNames.Incoming).GetBlockBlobClient(name);
 
+    /// <summary>How large those of some announced files are that were uploaded.</summary>
+    public async Task<IReadOnlyDictionary<FileId, long>> IncomingSizesAsync(CaseId caseId, IReadOnlyList<FileId> ids, CancellationToken cancellation)
+    {
+        var sizes = new Dictionary<FileId, long>();
+        if (ids is [var only])
+        {
+            if (await IncomingSizeAsync(IncomingNameOf(caseId, only), cancellation) is { } size) sizes[only] = size;
+            return sizes;
+        }
+
+        // One look at what waits of the case, instead of one at each.
+        await foreach (var blob in Container(ContainerNames.Incoming).GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{caseId}/", cancellation))
+        {
+            if (FileId.TryParse(blob.Name[(caseId.ToString().Length + 1)..], out var id) && ids.Contains(id)) sizes[id] = blob.Properties.ContentLength ?? 0;
+        }
+
+        return sizes;
+    }
+
     /// <returns>Null when nothing was uploaded.</returns>
     public async Task<long?> IncomingSizeAsync(string name, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Files;
 
 /// <summary>What takes a file in, by either way.</summary>
-internal sealed record UploadWork(AnnounceFile Announce, ReceiveFile Receive, DescribeFile Describe, FileForm Form, IdempotencyKeys Keys);
+internal sealed record UploadWork(AnnounceFile Announce, ReceiveFile Receive, DescribeFile Describe, FileForm Form, IdempotencyKeys Keys, IEnumerable<ILateSenders> Late);
 
 internal sealed record WithdrawInput(WithdrawalReason? Reason);
 
@@ -35,8 +35,11 @@ internal static class FileEndpoints
                 PostAsync(door, caseId, http, caller, cases, upload, cancellation)).MayTakeLong().RequireAuthorization(send).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        files.MapPost("/{fileId}/complete", (string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
-                CompleteAsync(door, caseId, fileId, http, caller, cases, receive, cancellation)).RequireAuthorization(send).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
+        files.MapPost("/complete", (string caseId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
+                CompleteSeveralAsync(door, caseId, request, caller, cases, receive, cancellation)).RequireAuthorization(send).TakesJson<CompleteInput>()
+            .Produces<IReadOnlyList<UploadAnswer>>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        files.MapPost("/{fileId}/complete", (string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
+                CompleteAsync(door, caseId, fileId, caller, cases, receive, cancellation)).RequireAuthorization(send).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
         files.MapPut("/{fileId}", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, DescribeFile describe, CancellationToken cancellation) =>
                 DescribeAsync(door, caseId, fileId, request, caller, cases, describe, cancellation)).RequireAuthorization(send).TakesJson<DescribeInput>().Produces(StatusCodes.Status204NoContent);
         files.MapDelete("/{fileId}", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, WithdrawFile withdraw, CancellationToken cancellation) =>
@@ -50,24 +53,37 @@ internal static class FileEndpoints
     private static async Task<IResult> PostAsync(
         FileDoor door, string caseId, HttpContext http, Caller caller, CaseStore cases, UploadWork upload, CancellationToken cancellation)
     {
-        if (await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
-        if (!door.MaySend(caller, state)) return Problems.NotYours();
+        if (!CaseId.TryParse(caseId, out var asked) || await cases.FindAsync(asked, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
+        if (!(door.Sees(caller, state) && door.MaySend(caller, state)) && !await MaySendLateAsync(upload.Late, http.Request, caller, asked, cancellation))
+            return door.Sees(caller, state) ? Problems.NotYours() : Problems.NotFoundFor(http);
         if (http.Request.IsMultipart())
             return await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
 
         if (!IdempotencyHeader.TryRead(http.Request, out var key, out var unusable)) return unusable;
-        var body = await JsonBody.ReadAsync<FileInput>(http.Request, cancellation);
+        var body = await JsonBody.ReadAsync<AnnouncementInput>(http.Request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        var (announcement, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
-        if (announcement is null) return Problems.Invalid(errors);
-        var id = FileId.Of(state.Id, announcement.Sha256);
+        var (announced, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
+        if (announced is null) return Problems.Invalid(errors);
         // The key and what must be the same when it comes again.
         if (key is not null && await upload.Keys.ClaimAsync(
-            IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), id.ToString(), cancellation) is KeyClaim.Reused)
+            IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), FileId.Of(state.Id, announced[0].Sha256).ToString(), cancellation) is KeyClaim.Reused)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var outcome = await upload.Announce.RunAsync(state, announcement, caller.Actor, cancellation);
-        await SayAgainAsync(door, state.Id, outcome, announcement, caller, upload.Describe, cancellation);
-        return Answer(http, door.FilesOf(state.Id), outcome);
+        var (each, refused) = await upload.Announce.RunAsync(state, announced, caller.Actor, cancellation);
+        if (refused is not null) return Answer(http, door.FilesOf(state.Id), refused);
+        for (var i = 0; i < announced.Count; i++) await SayAgainAsync(door, state.Id, each[i], announced[i], caller, upload.Describe, cancellation);
+        if (!body.Value.AreSeveral) return Answer(http, door.FilesOf(state.Id), each[0]);
+        IReadOnlyList<UploadAnswer> answers = [.. each.Select(UploadAnswer.Of)];
+        return each.Any(outcome => outcome is UploadOutcome.Wanted) ? TypedResults.Created(door.FilesOf(state.Id), answers) : TypedResults.Ok(answers);
+    }
+
+    private static async Task<bool> MaySendLateAsync(IEnumerable<ILateSenders> senders, HttpRequest request, Caller caller, CaseId id, CancellationToken cancellation)
+    {
+        foreach (var sender in senders)
+        {
+            if (await sender.MaySendAsync(request, caller, id, cancellation)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The same bytes sent again say anew what they show.</summary>
@@ -112,14 +128,35 @@ internal static class FileEndpoints
     };
 
     private static async Task<IResult> CompleteAsync(
-        FileDoor door, string caseId, string fileId, HttpContext http, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
+        FileDoor door, string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var file) || await door.VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
         if (!door.MaySend(caller, visible.State)) return Problems.NotYours();
-        var outcome = await receive.CompleteAsync(visible, file, caller.Actor, cancellation);
-        return outcome is UploadOutcome.Received received
-            ? TypedResults.Accepted($"{door.FilesOf(visible.State.Id)}/{file}", new UploadAnswer(file, received.File.Status, null, null))
-            : Answer(http, door.FilesOf(visible.State.Id), outcome);
+        return await receive.CompleteAsync(visible, [file], caller.Actor, cancellation) switch
+        {
+            CompletionOutcome.Received { Files: [var received] } => TypedResults.Accepted($"{door.FilesOf(visible.State.Id)}/{file}", new UploadAnswer(file, received.Status, null, null)),
+            CompletionOutcome.Refused refused => Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments),
+            _ => Problems.NotFound(),
+        };
+    }
+
+    private static async Task<IResult> CompleteSeveralAsync(
+        FileDoor door, string caseId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
+    {
+        var (opened, refusal) = await CaseRequests.OpenAsync<CompleteInput, CompletedFiles>(
+            caseId, request, caller, door.Access, cases, (input, errors) => CompletedFiles.Read(input.FileIds, errors), cancellation);
+        if (opened is null) return refusal!;
+        switch (await receive.CompleteAsync(opened.Stored, opened.Value.Files, caller.Actor, cancellation))
+        {
+            case CompletionOutcome.Received received:
+                return TypedResults.Accepted(door.FilesOf(opened.State.Id), (IReadOnlyList<UploadAnswer>)[.. received.Files.Select(file => new UploadAnswer(file.Id, file.Status, null, null))]);
+            case CompletionOutcome.Refused refused:
+                var problem = Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments);
+                problem.ProblemDetails.Extensions["fileIds"] = refused.Files;
+                return problem;
+            default:
+                return Problems.NotFound();
+        }
     }
 
     private static async Task<IResult> ListAsync(FileDoor door, string caseId, Caller caller, CaseStore cases, FileReader files, IChosenPhotos chosen, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal sealed record StoredFile(
     string? Reason = null,
     KeptFile? Inspected = null)
 {
-    public bool IsPhoto() => Status == FileStatus.Available && Inspected?.Format is { } format && format != FileFormat.Pdf;
+    public bool IsPhoto() => Status == FileStatus.Available && Kind != FileKind.Signature && Inspected?.Format is { } format && format != FileFormat.Pdf;
 }
 
 /// <summary>A file with the version of its row.</summary>

@@ -17,8 +17,9 @@ namespace Slime.Functions.Files;
 /// <param name="Text">What a person calls it from now on; null to leave that alone.</param>
 internal sealed record FileStep(StoredFile File, CaseEvent Fact, OutboxMessage? Send = null, string? Handled = null, FileText? Text = null);
 
-/// <summary>A case and one of its files as they were read, the case first.</summary>
-internal sealed record FileMoment(StoredCase Case, FileVersion? File);
+/// <summary>A file as it is announced.</summary>
+/// <param name="Version">Of its row, when there is one.</param>
+internal sealed record AnnouncedFile(StoredFile File, ETag? Version, FileText Text);
 
 /// <summary>The files of a case that were announced, with the version of their row.</summary>
 internal sealed record AnnouncedFiles(IReadOnlyList<FileId> Files, ETag? Version);
@@ -35,6 +36,25 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     {
         var row = await ledger.FindAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.File(caseId, id), cancellation);
         return row is null ? null : FileRow.FromEntity(row);
+    }
+
+    /// <summary>Those of some files of a case that are known, with the versions of their rows.</summary>
+    public async Task<IReadOnlyDictionary<FileId, FileVersion>> KnownAsync(CaseId caseId, IReadOnlyList<FileId> ids, CancellationToken cancellation)
+    {
+        var known = new Dictionary<FileId, FileVersion>();
+        if (ids is [var only])
+        {
+            if (await FindAsync(caseId, only, cancellation) is { } found) known[only] = found;
+            return known;
+        }
+
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(caseId.Territory), LedgerKeys.FilesOf(caseId), cancellation))
+        {
+            var version = FileRow.FromEntity(row);
+            if (ids.Contains(version.File.Id)) known[version.File.Id] = version;
+        }
+
+        return known;
     }
 
     /// <summary>The files of a case, oldest first.</summary>
@@ -79,27 +99,34 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     }
 
     /// <summary>Counts anew, file by file: what has come, what was refused and what never came is announced no more.</summary>
-    /// <param name="except">The file that is announced just now.</param>
+    /// <param name="except">The files that are announced just now.</param>
     /// <param name="since">Addresses given out before work no longer.</param>
     /// <returns>Those still to come, and all that take a place in the case.</returns>
-    public async Task<(IReadOnlyList<FileId> Announced, int Total)> CountAsync(CaseId caseId, FileId except, DateTimeOffset since, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<FileId> Announced, int Total)> CountAsync(CaseId caseId, IReadOnlyList<FileId> except, DateTimeOffset since, CancellationToken cancellation)
     {
-        var others = (await ListAsync(caseId, cancellation)).Where(file => file.Id != except).ToList();
+        var others = (await ListAsync(caseId, cancellation)).Where(file => !except.Contains(file.Id)).ToList();
         var announced = others.Where(file => file.Status == FileStatus.Uploading && file.ChangedAt > since).Select(file => file.Id).ToList();
         return (announced, announced.Count + others.Count(file => file.Status is FileStatus.Inspecting or FileStatus.Available));
     }
 
-    /// <summary>Writes an announced file, what a person calls it, that it is announced, and what its sender has sent today.</summary>
-    /// <param name="sent">Null when it is counted already.</param>
-    /// <returns>False when another was faster, with this file or with any other of the case.</returns>
-    public Task<bool> TryAnnounceAsync(StoredFile file, ETag? version, FileText text, AnnouncedFiles before, SentToday? sent, CancellationToken cancellation)
+    /// <summary>Writes announced files of a case, what a person calls them, that they are announced, and what their sender has sent today.</summary>
+    /// <param name="sent">Null when all are counted already.</param>
+    /// <param name="bytes">Of those that are not.</param>
+    /// <returns>False when another was faster, with one of these files or with any other of the case.</returns>
+    public Task<bool> TryAnnounceAsync(IReadOnlyList<AnnouncedFile> files, AnnouncedFiles before, SentToday? sent, long bytes, CancellationToken cancellation)
     {
-        var row = FileRow.ToEntity(file);
-        var transaction = new LedgerTransaction(row.PartitionKey).Upsert(FileTexts.ToEntity(file.CaseId, file.Id, text));
-        _ = version is { } over ? transaction.Replace(row, over) : transaction.Insert(row);
-        sent?.Count(transaction, file.Size);
-        var announced = new TableEntity(row.PartitionKey, LedgerKeys.AnnouncedFiles(file.CaseId));
-        JsonColumn.Write(announced, Announced, before.Files.Append(file.Id).Distinct().ToList());
+        var caseId = files[0].File.CaseId;
+        var transaction = new LedgerTransaction(LedgerKeys.Partition(caseId.Territory));
+        foreach (var (file, version, text) in files)
+        {
+            var row = FileRow.ToEntity(file);
+            transaction.Upsert(FileTexts.ToEntity(caseId, file.Id, text));
+            _ = version is { } over ? transaction.Replace(row, over) : transaction.Insert(row);
+        }
+
+        sent?.Count(transaction, bytes);
+        var announced = new TableEntity(transaction.Partition, LedgerKeys.AnnouncedFiles(caseId));
+        JsonColumn.Write(announced, Announced, before.Files.Concat(files.Select(file => file.File.Id)).Distinct().ToList());
         return ledger.TrySubmitAsync(before.Version is { } known ? transaction.Replace(announced, known) : transaction.Insert(announced), cancellation);
     }
 
@@ -129,13 +156,12 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
     /// <param name="read">What was read already; it is read again when it turns out to be old.</param>
     /// <returns>The file as it is in the end; null when there is none.</returns>
     public Task<StoredFile?> StepAsync(
-        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation, FileMoment? read = null) =>
+        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation) =>
         cases.ChangeAsync<StoredFile?>(async () =>
         {
             // The case first: if the file moves on in between, the version of the case has moved on too.
-            var stored = read?.Case ?? await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
-            var known = read is null ? await FindAsync(caseId, id, cancellation) : read.File;
-            read = null;
+            var stored = await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
+            var known = await FindAsync(caseId, id, cancellation);
             if (decide(stored.State, known?.File) is not { } step) return (null, known?.File);
             var change = CaseChange.Of(stored, context).Record(step.Fact);
             var row = FileRow.ToEntity(step.File);
@@ -145,6 +171,32 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
             if (step.Send is { } message) change.Send(message);
             if (step.Handled is { } handled && await IsWaitingAsync(caseId, handled, cancellation)) change.Handled(handled);
             return (change, step.File);
+        }, cancellation);
+
+    /// <summary>Takes steps of several files of a case in one transaction.</summary>
+    /// <param name="decide">Decides on the case and on the files as they are now; no step when there is nothing to do.</param>
+    /// <param name="read">What was read already; it is read again when it turns out to be old.</param>
+    /// <returns>The files as they are in the end, and the version of the case.</returns>
+    public Task<(IReadOnlyDictionary<FileId, StoredFile> Files, long Version)> StepsAsync(
+        CaseId caseId, IReadOnlyList<FileId> ids, ProcessContext context, Func<CaseState, IReadOnlyDictionary<FileId, StoredFile>, IReadOnlyList<FileStep>> decide, CancellationToken cancellation,
+        (StoredCase Case, IReadOnlyDictionary<FileId, FileVersion> Files)? read = null) =>
+        cases.ChangeAsync<(IReadOnlyDictionary<FileId, StoredFile> Files, long Version)>(async () =>
+        {
+            var stored = read?.Case ?? await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
+            var known = read?.Files ?? await KnownAsync(caseId, ids, cancellation);
+            read = null;
+            var now = known.ToDictionary(file => file.Key, file => file.Value.File);
+            var steps = decide(stored.State, now);
+            if (steps.Count == 0) return (null, (now, stored.Journal.Sequence));
+            var change = CaseChange.Of(stored, context);
+            foreach (var step in steps)
+            {
+                change.Record(step.Fact).Transaction.Replace(FileRow.ToEntity(step.File), known[step.File.Id].Version);
+                if (step.Send is { } message) change.Send(message);
+                now[step.File.Id] = step.File;
+            }
+
+            return (change, (now, change.Position.Sequence));
         }, cancellation);
 
     /// <summary>What a person calls a file from now on.</summary>

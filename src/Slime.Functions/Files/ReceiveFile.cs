@@ -24,24 +24,55 @@ internal abstract record UploadOutcome
     public sealed record Refused(string Code, params object?[] Arguments) : UploadOutcome;
 }
 
+/// <summary>What became of files whose bytes are said to be there.</summary>
+internal abstract record CompletionOutcome
+{
+    /// <param name="Version">Of the case.</param>
+    public sealed record Received(IReadOnlyList<StoredFile> Files, long Version) : CompletionOutcome;
+
+    /// <summary>One of them was never announced.</summary>
+    public sealed record NotFound : CompletionOutcome;
+
+    /// <param name="Files">Those because of which none was taken up.</param>
+    public sealed record Refused(string Code, IReadOnlyList<FileId> Files, params object?[] Arguments) : CompletionOutcome;
+}
+
 /// <summary>Takes files in: announced and uploaded straight to storage, or sent whole by a form.</summary>
 internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowance allowance, TimeProvider clock)
 {
     internal static readonly UploadOutcome TooMany = new UploadOutcome.Refused("too_many_files", FileLimits.MaxPerCase);
 
-    /// <summary>The sender says that all bytes are there.</summary>
-    public async Task<UploadOutcome> CompleteAsync(StoredCase stored, FileId id, Actor by, CancellationToken cancellation)
+    /// <summary>The sender says that all bytes of some files are there: all are taken up in one transaction, or none.</summary>
+    public async Task<CompletionOutcome> CompleteAsync(StoredCase stored, IReadOnlyList<FileId> ids, Actor by, CancellationToken cancellation)
     {
         var caseId = stored.State.Id;
         // An announced file waits under this name; one that a form brought is complete.
-        var arriving = blobs.IncomingSizeAsync(FileBlobs.IncomingNameOf(caseId, id), cancellation);
-        var known = await files.FindAsync(caseId, id, cancellation);
-        var size = await arriving;
-        if (known is null) return new UploadOutcome.NotFound();
-        if (known.File.Status != FileStatus.Uploading) return new UploadOutcome.Received(known.File, IsNew: false);
-        if (size is null) return new UploadOutcome.Refused("upload_missing");
-        if (size != known.File.Size) return new UploadOutcome.Refused("upload_size_differs", known.File.Size, size);
-        return await ReceivedAsync(caseId, id, by, file => file, cancellation, new FileMoment(stored, known));
+        var arriving = blobs.IncomingSizesAsync(caseId, ids, cancellation);
+        var known = await files.KnownAsync(caseId, ids, cancellation);
+        var sizes = await arriving;
+        if (ids.Any(id => !known.ContainsKey(id))) return new CompletionOutcome.NotFound();
+        var coming = known.Values.Select(file => file.File).Where(file => file.Status == FileStatus.Uploading).ToList();
+        if (coming.Where(file => !sizes.ContainsKey(file.Id)).ToList() is { Count: > 0 } missing)
+            return new CompletionOutcome.Refused("upload_missing", [.. missing.Select(file => file.Id)]);
+        if (coming.Where(file => sizes[file.Id] != file.Size).ToList() is [var first, ..] differing)
+            return new CompletionOutcome.Refused("upload_size_differs", [.. differing.Select(file => file.Id)], first.Size, sizes[first.Id]);
+        var isFull = false;
+        var context = by.At(clock.GetUtcNow());
+        var (end, version) = await files.StepsAsync(caseId, ids, context, (state, now) =>
+        {
+            var arrived = ids.Distinct().Select(id => now.GetValueOrDefault(id)).OfType<StoredFile>().Where(file => file.Status == FileStatus.Uploading).ToList();
+            isFull = arrived.Count > 0 && state.FileCount + arrived.Count > FileLimits.MaxPerCase;
+            return isFull ? [] : [.. arrived.Select(file => Arrived(file, context.At))];
+        }, cancellation, (stored, known));
+        return isFull ? new CompletionOutcome.Refused("too_many_files", [], FileLimits.MaxPerCase)
+            : ids.Any(id => !end.ContainsKey(id)) ? new CompletionOutcome.NotFound()
+            : new CompletionOutcome.Received([.. ids.Select(id => end[id])], version);
+    }
+
+    private static FileStep Arrived(StoredFile file, DateTimeOffset at, FileText? text = null)
+    {
+        var received = file with { Status = FileStatus.Inspecting, ChangedAt = at };
+        return new FileStep(received, new FileReceived(received.Id, received.Kind, received.Size), Send: InspectFile.MessageFor(received), Text: text);
     }
 
     /// <summary>A form brought the bytes; they wait uncommitted under a name of their own.</summary>
@@ -52,10 +83,10 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
         if (known?.File.Status is FileStatus.Inspecting or FileStatus.Available) return new UploadOutcome.Received(known.File, IsNew: false);
         if (!await allowance.TryTakeAsync(caseId.Territory, by.Id, announced.Size, cancellation)) return new UploadOutcome.TooMuch(allowance.UntilTomorrow());
         await staged.CommitAsync(cancellation);
-        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), cancellation, text: announced.Text);
+        return await ReceivedAsync(caseId, id, by, file => Begin(caseId, announced, by, staged.Name, file, clock.GetUtcNow()), announced.Text, cancellation);
     }
 
-    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, CancellationToken cancellation, FileMoment? read = null, FileText? text = null)
+    private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, FileText? text, CancellationToken cancellation)
     {
         var (isNew, isFull) = (false, false);
         var context = by.At(clock.GetUtcNow());
@@ -66,9 +97,8 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
             isFull = state.FileCount >= FileLimits.MaxPerCase;
             if (isFull) return null;
             isNew = true;
-            var received = file with { Status = FileStatus.Inspecting, ChangedAt = context.At };
-            return new FileStep(received, new FileReceived(id, received.Kind, received.Size), Send: InspectFile.MessageFor(received), Text: text);
-        }, cancellation, read);
+            return Arrived(file, context.At, text);
+        }, cancellation);
         return isFull ? TooMany : end is null ? new UploadOutcome.NotFound() : new UploadOutcome.Received(end, isNew);
     }
 

@@ -13,6 +13,7 @@ namespace Slime.Functions.Reports;
 /// <param name="Indicators">With the thresholds used; null when they were not kept.</param>
 /// <param name="Orientations">Those that the household has already been given.</param>
 /// <param name="PhotoKinds">The photos that can be read.</param>
+/// <param name="Signature">What the household signed on the visit; null when it did not.</param>
 internal sealed record ReportSource(
     CaseId CaseId,
     SubmittedDiagnostic Submitted,
@@ -23,4 +24,5 @@ internal sealed record ReportSource(
     StaffMember? Mediator,
     IReadOnlyList<OrientationAnswer> Orientations,
     SchemeCatalogue Schemes,
-    IReadOnlyDictionary<FileId, FileKind> PhotoKinds);
+    IReadOnlyDictionary<FileId, FileKind> PhotoKinds,
+    FileId? Signature = null);

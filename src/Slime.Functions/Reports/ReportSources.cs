@@ -5,6 +5,8 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Reports;
 
@@ -20,7 +22,8 @@ internal sealed class ReportSources(
         if (await diagnostics.FindAsync(state.Id, version, cancellation) is not { } stored) return null;
         if (await persons.FindAsync(state.Id, cancellation) is not { } personal) return null;
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        var photos = (await files.ListAsync(state.Id, cancellation)).Where(file => file.IsPhoto()).ToDictionary(file => file.Id, file => file.Kind);
+        var sent = await files.ListAsync(state.Id, cancellation);
+        var photos = sent.Where(file => file.IsPhoto()).ToDictionary(file => file.Id, file => file.Kind);
         return new ReportSource(
             state.Id,
             submitted,
@@ -31,6 +34,11 @@ internal sealed class ReportSources(
             people.Find(state.Routing?.Mediator.PersonId),
             await orientations.OfAsync(state, cancellation),
             await schemes.CurrentAsync(cancellation),
-            photos);
+            photos,
+            SignatureOf(sent, submitted.VisitedOn));
     }
+
+    /// <summary>The last one since the day of the visit: whoever signs twice has signed what was put right.</summary>
+    private static FileId? SignatureOf(IReadOnlyList<StoredFile> sent, DateOnly visitedOn) =>
+        sent.LastOrDefault(file => file is { Kind: FileKind.Signature, Status: FileStatus.Available, Inspected.Width: not null } && LocalTime.On(file.CreatedAt) >= visitedOn)?.Id;
 }

@@ -111,4 +111,9 @@ internal static partial class ReportWriter
             .ToList();
         return photos.Count == 0 ? null : Section("photos", new ReportBlock.Photos(photos));
     }
+
+    /// <summary>For those who may know whose home it is.</summary>
+    private static ReportSection? Signature(ReportSource source, Shows shows) => source.Signature is { } signature && shows.Any(ReportPart.Identity)
+        ? Section("signature", new ReportBlock.Photos([new ReportPhoto(signature, Texts.Get("reports.signature", ReportWords.Day(source.Submitted.VisitedOn)))]))
+        : null;
 }

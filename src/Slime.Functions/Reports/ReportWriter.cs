@@ -27,6 +27,7 @@ internal static partial class ReportWriter
             Advice(source, shows),
             NextSteps(source, shows),
             Photos(source, recipient),
+            Signature(source, shows),
             Contact(source),
         };
         var visited = ReportWords.Day(source.Submitted.VisitedOn);

@@ -31,6 +31,8 @@ internal static class Frames
 
     public const string SearchPath = "/recherche";
 
+    public const string DevicesPath = "/appareils";
+
     public static PageFrame For(Caller caller, string title, string currentPath) => new(
         title,
         caller.Name,
@@ -39,7 +41,9 @@ internal static class Frames
             .. Of(caller).Select(entry => new NavigationLink(entry.Href, Texts.Get(entry.TextKey), entry.Href == currentPath || entry.Holds.Contains(currentPath))),
         ])
     {
-        PersonLinks = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? [new NavigationLink("/mes-notifications", Texts.Get("preferences.title"), currentPath == "/mes-notifications")] : [],
+        PersonLinks = Policies.RolesFor(Policies.ReadCases).Any(caller.Is) 
+            ? [new NavigationLink("/mes-notifications", Texts.Get("preferences.title"), currentPath == "/mes-notifications"), new NavigationLink(DevicesPath, Texts.Get("field.devices.title"), currentPath == DevicesPath)]
+            : [],
         SearchPath = Policies.RolesFor(Policies.FollowCases).Any(caller.Is) ? SearchPath : null,
     };
 

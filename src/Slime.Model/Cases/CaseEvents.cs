@@ -3,6 +3,7 @@ using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Field;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
@@ -74,6 +75,9 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]
 [JsonDerivedType(typeof(FileDescribed), "fileDescribed")]
 [JsonDerivedType(typeof(FileWithdrawn), "fileWithdrawn")]
+[JsonDerivedType(typeof(FieldContentHeld), "fieldContentHeld")]
+[JsonDerivedType(typeof(FieldContentTaken), "fieldContentTaken")]
+[JsonDerivedType(typeof(FieldContentDiscarded), "fieldContentDiscarded")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>

@@ -6,6 +6,7 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Field;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
 using Slime.Model.Cases.Orientations;
@@ -105,6 +106,7 @@ public sealed partial record CaseState
         FileAvailable => this,
         FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },
         FileDescribed => this,
+        FieldContentHeld or FieldContentTaken or FieldContentDiscarded => ApplyField(fact, at),
         NoteWritten note => this with { Notes = Notes.Add(new CaseNote(note.NoteId, note.Mentions, note.By, note.Person, at)) },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),
     };

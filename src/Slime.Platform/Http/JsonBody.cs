@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Model.Text;
 using Slime.Platform.Storage;
 
 namespace Slime.Platform.Http;
@@ -48,11 +49,16 @@ internal static class JsonBody
             return Problems.Of(StatusCodes.Status400BadRequest, "malformed_json");
         }
 
-        var path = wrong.Path is { Length: > 2 } full ? full[2..] : "$";
-        return Problems.Invalid(path, wrong.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknown_property"
-            : wrong.Message.Contains("Duplicate", StringComparison.Ordinal) ? "duplicate_property"
-            : "wrong_type");
+        return Problems.Invalid([Misfit(wrong)]);
     }
+
+    /// <summary>The field of a JSON text that does not fit what was expected.</summary>
+    public static FieldError Misfit(JsonException wrong) => new(
+        wrong.Path is { Length: > 2 } full ? full[(full[1] == '.' ? 2 : 1)..] : "$",
+        wrong.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknown_property"
+            : wrong.Message.Contains("Duplicate", StringComparison.Ordinal) ? "duplicate_property"
+            : "wrong_type",
+        []);
 }
 
 /// <summary>A body that was read, or the answer that refuses it.</summary>

@@ -101,6 +101,14 @@ internal static class LedgerKeys
     /// <summary>How much each person sent in a day to the cases of a territory.</summary>
     public const string UploadPrefix = "upload|";
 
+    /// <summary>The devices on which people work without a network.</summary>
+    public const string DevicePartition = "devices";
+
+    public const string DevicePrefix = "device|";
+
+    /// <summary>Receipts of what devices sent about the cases of a territory.</summary>
+    public const string ReceiptPrefix = "receipt|";
+
     public static string UploadDay(DateOnly day) => $"{UploadPrefix}{day.ToString("O", CultureInfo.InvariantCulture)}|";
 
     /// <param name="personHash">No name of a person may break a key.</param>
@@ -156,6 +164,18 @@ internal static class LedgerKeys
 
     /// <summary>A version of a diagnostic that was handed in; inserted, never changed.</summary>
     public static string DiagnosticVersion(CaseId id, int version) => $"{Person(id)}|diagnostic|{version.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string Device(Guid id) => $"{DevicePrefix}{id}";
+
+    /// <summary>Beside its case, so that an effect and its receipt are one transaction.</summary>
+    public static string ReceiptsOf(CaseId id) => $"{ReceiptPrefix}{id}|";
+
+    public static string Receipt(CaseId id, Guid command) => ReceiptsOf(id) + command;
+
+    /// <summary>What came too late for a case and waits for a decision: personal data, erased with the rest of it.</summary>
+    public static string HoldingPrefix(CaseId id) => $"{Person(id)}|holding|";
+
+    public static string Holding(CaseId id, VisitId holding) => HoldingPrefix(id) + holding;
 
     public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
 

@@ -41,20 +41,38 @@ internal static class UploadClient
         if (completed.StatusCode != HttpStatusCode.Accepted) throw new InvalidOperationException(await completed.Content.ReadAsStringAsync());
     }
 
+    /// <summary>All files of a household: announced together, their bytes as many at once as the page sends, completed together.</summary>
+    public static async Task SendAsync(HttpClient client, string caseId, IReadOnlyList<byte[]> contents)
+    {
+        var body = contents.Select(content => new { name = "photo.jpg", kind = "other", contentType = "image/jpeg", size = content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) });
+        using var announced = await client.PostAsJsonAsync($"/api/cases/{caseId}/files", body);
+        if (announced.StatusCode != HttpStatusCode.Created) throw new InvalidOperationException(await announced.Content.ReadAsStringAsync());
+        var sessions = JsonNode.Parse(await announced.Content.ReadAsStringAsync())!.AsArray();
+        await PutAllAsync(contents, index => new BlockBlobClient(new Uri((string)sessions[index]!["uploadUrl"]!), Quiet));
+        using var completed = await client.PostAsJsonAsync($"/api/cases/{caseId}/files/complete", new { fileIds = sessions.Select(session => (string)session!["fileId"]!) });
+        if (completed.StatusCode != HttpStatusCode.Accepted) throw new InvalidOperationException(await completed.Content.ReadAsStringAsync());
+    }
+
+    public static Task PutAllAsync(IReadOnlyList<byte[]> contents, Func<int, BlockBlobClient> blob)
+    {
+        var next = -1;
+        return Samples.ManyAsync(contents.Count, AtOnce, () =>
+        {
+            var index = Interlocked.Increment(ref next);
+            return PutAsync(blob(index), contents[index]);
+        });
+    }
+
     public static async Task PutAsync(BlockBlobClient blob, byte[] content) => await blob.UploadAsync(new MemoryStream(content, writable: false));
 
     public static BlobContainerClient Container(string connectionString, string name) => new(connectionString, name, Quiet);
 
     /// <summary>Households at once, each with all its files.</summary>
     /// <returns>MB/s, a MB being a million bytes.</returns>
-    public static async Task<double> MegabytesPerSecondAsync(int households, IReadOnlyList<int> sizes, Func<int, byte[], Task> send)
+    public static async Task<double> MegabytesPerSecondAsync(int households, IReadOnlyList<int> sizes, Func<int, IReadOnlyList<byte[]>, Task> send)
     {
         var files = Enumerable.Range(0, households).Select(_ => sizes.Select(Next).ToArray()).ToList();
-        var milliseconds = await Samples.MillisecondsAsync(() => Task.WhenAll(files.Select(async (own, household) =>
-        {
-            var next = -1;
-            await Samples.ManyAsync(own.Length, AtOnce, () => send(household, own[Interlocked.Increment(ref next)]));
-        })));
+        var milliseconds = await Samples.MillisecondsAsync(() => Task.WhenAll(files.Select((own, household) => send(household, own))));
         return households * sizes.Sum(size => (double)size) / 1000 / milliseconds;
     }
 

@@ -36,7 +36,7 @@ public sealed record CaseChoices(IReadOnlyList<FileAnswer> Photos, IReadOnlyList
 
     internal static CaseChoices Of(IReadOnlyList<NamedFile> files, SchemeCatalogue catalogue, DateOnly on) => new(
         [.. files.Where(file => file.File.IsPhoto()).Select(FileAnswer.Of)],
-        [.. files.Where(file => file.File.Status == FileStatus.Available && !file.File.IsPhoto()).Select(FileAnswer.Of).Select(file => new Choice(file.FileId.ToString(), file.Caption ?? file.Name))],
+        [.. files.Where(file => file.File is { Status: FileStatus.Available, Kind: not FileKind.Signature } && !file.File.IsPhoto()).Select(FileAnswer.Of).Select(file => new Choice(file.FileId.ToString(), file.Caption ?? file.Name))],
         [.. catalogue.OpenOn(on).Select(scheme => new Choice(scheme.Code.ToString(), scheme.Name))]);
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Merging;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
@@ -75,12 +76,17 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
         for (var i = 0; i < LinesOf(posted, path); i++)
         {
             var line = new JsonObject();
+            if (IdOf(list, $"{path}[{i}]") is { } id) line[SectionLists.Id] = id;
             foreach (var question in list.Questions) Put(line, question.Name, Answer(question, $"{path}[{i}].{question.Name}"));
             lines.Add(line);
         }
 
         return lines;
     }
+
+    /// <summary>What tells the line apart when it is written by several; it comes back as the form was given it.</summary>
+    private string? IdOf(QuestionList list, string path) =>
+        SectionLists.Of(form.Section).Any(known => known.Name == list.Name && known.Key == SectionLists.Id) && posted[$"{path}.{SectionLists.Id}"].ToString() is { Length: > 0 } id ? id : null;
 
     private static void Put(JsonObject target, string name, JsonNode? answer)
     {
@@ -102,7 +108,7 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
         for (var i = lines.Count - 1; i >= 0; i--)
         {
             var line = lines[i]!.AsObject();
-            if (line.Count == 0 || (section == DiagnosticSection.Photos && !line.ContainsKey("fileId"))) lines.RemoveAt(i);
+            if (line.All(member => member.Key == SectionLists.Id) || (section == DiagnosticSection.Photos && !line.ContainsKey("fileId"))) lines.RemoveAt(i);
         }
     }
 

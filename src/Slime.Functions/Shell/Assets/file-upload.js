@@ -2,6 +2,7 @@
 // form sends one file through the program.
 const blockBytes = 4 * 1024 * 1024
 const atOnce = 2
+const together = 20
 const pauses = [1000, 2000, 5000, 10000, 30000]
 const pollMs = 1500
 
@@ -26,65 +27,96 @@ function enhance (holder) {
     event.preventDefault()
     const caption = form.elements.caption.value.trim() || null
     form.reset()
-    const waiting = files.map(file => ({ file, kind, caption, line: addLine(list, file.name) }))
-    const worker = async () => {
-      for (let job = waiting.shift(); job; job = waiting.shift()) await attempt(job)
+    const resource = form.getAttribute('action')
+    const jobs = files.map(file => ({ file, kind, caption, line: addLine(list, file.name) }))
+    // Until it is with the server, leaving the page loses it.
+    for (const { line } of jobs) line.holder.dataset.onItsWay = 'true'
+    const send = async some => {
+      for (let start = 0; start < some.length; start += together) await sendTogether(resource, some.slice(start, start + together), say, maxBytes, job => send([job]))
     }
-    const attempt = async job => {
-      // Until it is with the server, leaving the page loses it.
-      job.line.holder.dataset.onItsWay = 'true'
-      try {
-        await send(form.getAttribute('action'), job, say, maxBytes)
-        delete job.line.holder.dataset.onItsWay
-      } catch (error) {
-        if (error.final) delete job.line.holder.dataset.onItsWay
-        // What the browser itself says is not written for the person who reads.
-        const said = error.final || error.temporary ? error.message : ''
-        job.line.fail(said || say.failed, error.final ? null : () => attempt(job), say.retry)
-      }
-    }
-    await Promise.all(Array.from({ length: atOnce }, worker))
+    await send(jobs)
     await refresh(holder)
   })
 }
 
-async function send (resource, { file, kind, caption, line }, say, maxBytes) {
+// Announced in one request and completed in one; only the bytes go one by one. What fails with one file keeps no other.
+async function sendTogether (resource, jobs, say, maxBytes, again) {
+  const attempt = async (job, step) => {
+    try {
+      await step()
+      return true
+    } catch (error) {
+      if (error.final) delete job.line.holder.dataset.onItsWay
+      // What the browser itself says is not written for the person who reads.
+      const said = error.final || error.temporary ? error.message : ''
+      job.line.fail(said || say.failed, error.final ? null : () => again(job), say.retry)
+      return false
+    }
+  }
+  const all = async (some, step) => {
+    try {
+      return await retry(step, () => some.forEach(job => job.line.tell(say.waiting)))
+    } catch (error) {
+      for (const job of some) await attempt(job, () => { throw error })
+      return null
+    }
+  }
+  const told = []
+  for (const job of jobs) if (await attempt(job, () => describe(job, say, maxBytes))) told.push(job)
+  if (told.length === 0) return
+  const sessions = await all(told, () => api(resource, told.map(job => job.body)))
+  if (!sessions) return
+  told.forEach((job, index) => { job.session = sessions[index] })
+  const waiting = told.filter(job => job.session.uploadUrl)
+  const sent = told.filter(job => !job.session.uploadUrl)
+  const arrived = []
+  const worker = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) if (await attempt(job, () => sendBytes(resource, job, say))) arrived.push(job)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  if (arrived.length > 0 && await all(arrived, () => api(`${resource}/complete`, { fileIds: [...new Set(arrived.map(job => job.session.fileId))] }))) sent.push(...arrived)
+  await Promise.all(sent.map(job => attempt(job, () => inspected(resource, job, say))))
+}
+
+async function describe (job, say, maxBytes) {
+  const { file, kind, caption, line } = job
   if (file.size === 0) throw final(say.empty)
   if (file.size > maxBytes) throw final(say.tooLarge.replace('{0}', maxBytes / 1024 / 1024))
   line.tell(say.hashing)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
   const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('')
-  const body = { name: file.name, kind, contentType: file.type || null, size: file.size, sha256, caption }
-  const announce = () => retry(() => api(resource, body), () => line.tell(say.waiting))
-  let session = await announce()
+  job.body = { name: file.name, kind, contentType: file.type || null, size: file.size, sha256, caption }
+}
 
-  if (session.uploadUrl) {
+async function sendBytes (resource, job, say) {
+  const { file, line } = job
+  line.tell(say.sending)
+  const blocks = []
+  for (let start = 0; start < file.size; start += blockBytes) {
+    const id = btoa(String(blocks.length).padStart(6, '0'))
+    const block = file.slice(start, start + blockBytes)
+    await retry(async () => {
+      try {
+        await put(job.session.uploadUrl, `comp=block&blockid=${encodeURIComponent(id)}`, block)
+      } catch (error) {
+        // The address has run out: a new one is for the same blob, and the blocks sent are still there.
+        if (error.status === 403) job.session = await api(resource, job.body)
+        throw error.status === 403 ? temporary() : error
+      }
+    }, () => line.tell(say.waiting))
+    blocks.push(id)
+    line.progress(Math.min(start + blockBytes, file.size) / file.size)
     line.tell(say.sending)
-    const blocks = []
-    for (let start = 0; start < file.size; start += blockBytes) {
-      const id = btoa(String(blocks.length).padStart(6, '0'))
-      const block = file.slice(start, start + blockBytes)
-      await retry(async () => {
-        try {
-          await put(session.uploadUrl, `comp=block&blockid=${encodeURIComponent(id)}`, block)
-        } catch (error) {
-          // The address has run out: a new one is for the same blob, and the blocks sent are still there.
-          if (error.status === 403) session = await api(resource, body)
-          throw error.status === 403 ? temporary() : error
-        }
-      }, () => line.tell(say.waiting))
-      blocks.push(id)
-      line.progress(Math.min(start + blockBytes, file.size) / file.size)
-      line.tell(say.sending)
-    }
-    const commit = `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.map(id => `<Latest>${id}</Latest>`).join('')}</BlockList>`
-    await retry(() => put(session.uploadUrl, 'comp=blocklist', commit), () => line.tell(say.waiting))
-    await retry(() => api(`${resource}/${session.fileId}/complete`), () => line.tell(say.waiting))
   }
+  const commit = `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.map(id => `<Latest>${id}</Latest>`).join('')}</BlockList>`
+  await retry(() => put(job.session.uploadUrl, 'comp=blocklist', commit), () => line.tell(say.waiting))
+}
 
+async function inspected (resource, { session, line }, say) {
+  delete line.holder.dataset.onItsWay
   line.tell(say.inspecting)
   for (;;) {
-    const { items } = await retry(() => api(resource), () => line.tell(say.waiting))
+    const { items } = await retry(() => list(resource), () => line.tell(say.waiting))
     const found = items.find(item => item.fileId === session.fileId)
     if (found?.status === 'available') return line.done(say.available)
     if (found?.status === 'rejected') throw final(found.message)
@@ -92,8 +124,15 @@ async function send (resource, { file, kind, caption, line }, say, maxBytes) {
   }
 }
 
+// Files that wait together ask once.
+let asked = null
+function list (resource) {
+  asked ??= api(resource).finally(() => { asked = null })
+  return asked
+}
+
 async function api (address, body) {
-  const isPost = body !== undefined || address.endsWith('/complete')
+  const isPost = body !== undefined
   const answer = await fetch(address, {
     method: isPost ? 'POST' : 'GET',
     credentials: 'same-origin',

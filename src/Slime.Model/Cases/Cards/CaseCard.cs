@@ -73,6 +73,9 @@ public sealed record CaseCard
 
     public ClosureReason? Closure { get; init; }
 
+    /// <summary>Contents entered without a network that wait for a decision.</summary>
+    public int Held { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>The posts that could not be told of something and were told of nothing since.</summary>
@@ -125,6 +128,7 @@ public sealed record CaseCard
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
             FollowUps = [.. FollowUpSchedule.Open(state)],
             Closure = state.Closure,
+            Held = state.Held.Count,
             ClosedAt = state.ClosedAt,
             NotTold = [.. state.Notices.GroupBy(made => made.To, StringComparer.Ordinal).Where(made => !made.Last().Reached).Select(made => made.Key)],
             ProbableDuplicate = state.Related.Any(related => related.Tie == HouseholdTie.ProbableDuplicate),

@@ -7,6 +7,9 @@ namespace Slime.Model.Cases.Diagnostics;
 public static class DiagnosticLimits
 {
     public const int LineLength = 200;
+
+    /// <summary>What tells lines apart: room for a UUID.</summary>
+    public const int LineIdLength = 36;
     public const int TextLength = 4000;
 
     public const int Persons = 30;

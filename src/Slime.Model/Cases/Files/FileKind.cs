@@ -10,6 +10,9 @@ public enum FileKind
     Bill,
     Report,
     Other,
+
+    /// <summary>The household's signature of a visit's report.</summary>
+    Signature,
 }
 
 /// <summary>Where a file stands between the person who sends it and those who may read it.</summary>

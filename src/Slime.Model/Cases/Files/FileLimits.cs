@@ -12,6 +12,12 @@ public static class FileLimits
     /// <summary>Files of one case, those that were rejected not counted.</summary>
     public const int MaxPerCase = 60;
 
+    /// <summary>Files announced, or completed, at once: their rows are one transaction.</summary>
+    public const int MaxPerAnnouncement = 20;
+
+    /// <summary>Bytes of a signature: lines on white.</summary>
+    public const long MaxSignatureBytes = 1024 * 1024;
+
     /// <summary>Unicode characters of a name, its extension included.</summary>
     public const int MaxNameLength = 255;
 

@@ -13,10 +13,11 @@ internal static class BudgetReading
     public static HouseholdSection Read(FieldReader fields, HouseholdSection input)
     {
         var seen = new HashSet<Energy>();
+        var ids = new LineIds(fields);
         return input with
         {
             Persons = fields.Each($"{At}.persons", input.Persons, DiagnosticLimits.Persons, (string path, Resident person) =>
-                person with { Age = fields.Whole($"{path}.age", person.Age, 0, DiagnosticLimits.MaxAge) }),
+                person with { Id = ids.Of(path, person), Age = fields.Whole($"{path}.age", person.Age, 0, DiagnosticLimits.MaxAge) }),
             ReferenceTaxIncomeCents = Cents(fields, "referenceTaxIncomeCents", input.ReferenceTaxIncomeCents),
             TaxNotices = fields.Whole($"{At}.taxNotices", input.TaxNotices, 0, DiagnosticLimits.Persons),
             IncomeProof = fields.Choice($"{At}.incomeProof", input.IncomeProof),

@@ -9,10 +9,12 @@ internal static class HabitsReading
     public static UseSection Read(FieldReader fields, UseSection input)
     {
         const string at = "use";
+        var ids = new LineIds(fields);
         return input with
         {
             Appliances = fields.Each($"{at}.appliances", input.Appliances, DiagnosticLimits.Appliances, (string path, Appliance appliance) => appliance with
             {
+                Id = ids.Of(path, appliance),
                 Kind = fields.Choice($"{path}.kind", appliance.Kind),
                 Count = fields.Whole($"{path}.count", appliance.Count, 1, DiagnosticLimits.MaxCount),
             }),
@@ -32,29 +34,34 @@ internal static class HabitsReading
     public static MeasurementsSection Read(FieldReader fields, MeasurementsSection input)
     {
         const string at = "measurements";
+        var (rooms, taps, appliances, draughts) = (new LineIds(fields), new LineIds(fields), new LineIds(fields), new LineIds(fields));
         return input with
         {
             OutdoorTemperature = Temperature(fields, $"{at}.outdoorTemperature", input.OutdoorTemperature),
             Rooms = fields.Each($"{at}.rooms", input.Rooms, DiagnosticLimits.Readings, (string path, RoomReading reading) => reading with
             {
+                Id = rooms.Of(path, reading),
                 Room = fields.Choice($"{path}.room", reading.Room),
                 Temperature = Temperature(fields, $"{path}.temperature", reading.Temperature),
                 Humidity = fields.Measure($"{path}.humidity", reading.Humidity, 0, 100),
             }),
             Taps = fields.Each($"{at}.taps", input.Taps, DiagnosticLimits.Readings, (string path, TapReading reading) => reading with
             {
+                Id = taps.Of(path, reading),
                 Room = fields.Choice($"{path}.room", reading.Room),
                 FlowBefore = fields.Measure($"{path}.flowBefore", reading.FlowBefore, 0, DiagnosticLimits.MaxFlow),
                 FlowAfter = fields.Measure($"{path}.flowAfter", reading.FlowAfter, 0, DiagnosticLimits.MaxFlow),
             }),
             Appliances = fields.Each($"{at}.appliances", input.Appliances, DiagnosticLimits.Readings, (string path, PowerReading reading) => reading with
             {
+                Id = appliances.Of(path, reading),
                 Appliance = fields.Choice($"{path}.appliance", reading.Appliance),
                 WattsOn = fields.Measure($"{path}.wattsOn", reading.WattsOn, 0, DiagnosticLimits.MaxWatts),
                 WattsStandby = fields.Measure($"{path}.wattsStandby", reading.WattsStandby, 0, DiagnosticLimits.MaxWatts),
             }),
             Draughts = fields.Each($"{at}.draughts", input.Draughts, DiagnosticLimits.Readings, (string path, Draught draught) => draught with
             {
+                Id = draughts.Of(path, draught),
                 Room = fields.Choice($"{path}.room", draught.Room),
                 Place = fields.Choice($"{path}.place", draught.Place),
             }),

@@ -10,16 +10,21 @@ namespace Slime.Model.Cases.Diagnostics.Reading;
 /// <summary>What was installed and advised, and what becomes of it: photos, orientations, recipients.</summary>
 internal static class ReportReading
 {
-    public static EquipmentSection Read(FieldReader fields, EquipmentSection input) => input with
+    public static EquipmentSection Read(FieldReader fields, EquipmentSection input)
     {
-        Lines = fields.Each("equipment.lines", input.Lines, DiagnosticLimits.EquipmentLines, (string path, EquipmentLine line) => line with
+        var ids = new LineIds(fields);
+        return input with
         {
-            Kind = fields.Choice($"{path}.kind", line.Kind),
-            Label = fields.Line($"{path}.label", line.Label, DiagnosticLimits.LineLength),
-            Quantity = fields.Whole($"{path}.quantity", line.Quantity, 1, DiagnosticLimits.MaxCount),
-            UnitCostCents = fields.WholeCents($"{path}.unitCostCents", line.UnitCostCents, DiagnosticLimits.MaxCents),
-        }),
-    };
+            Lines = fields.Each("equipment.lines", input.Lines, DiagnosticLimits.EquipmentLines, (string path, EquipmentLine line) => line with
+            {
+                Id = ids.Of(path, line),
+                Kind = fields.Choice($"{path}.kind", line.Kind),
+                Label = fields.Line($"{path}.label", line.Label, DiagnosticLimits.LineLength),
+                Quantity = fields.Whole($"{path}.quantity", line.Quantity, 1, DiagnosticLimits.MaxCount),
+                UnitCostCents = fields.WholeCents($"{path}.unitCostCents", line.UnitCostCents, DiagnosticLimits.MaxCents),
+            }),
+        };
+    }
 
     public static AdviceSection Read(FieldReader fields, AdviceSection input) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 
 namespace Slime.Model.Cases.Diagnostics.Sections;
@@ -14,8 +15,12 @@ public sealed record EquipmentSection
     public EquipmentTotals Totals() => EquipmentTotals.Of(Lines);
 }
 
-public sealed record EquipmentLine
+public sealed record EquipmentLine : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public EquipmentKind? Kind { get; init; }
 
     /// <summary>Which one, where the kind does not say enough.</summary>

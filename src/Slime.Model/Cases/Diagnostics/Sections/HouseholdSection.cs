@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals.Vocabulary;
 
@@ -58,8 +59,12 @@ public sealed record HouseholdSection
 }
 
 /// <summary>A person who lives there.</summary>
-public sealed record Resident
+public sealed record Resident : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     /// <summary>In completed years, on the day of the visit.</summary>
     public int? Age { get; init; }
 

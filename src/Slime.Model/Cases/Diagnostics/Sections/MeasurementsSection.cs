@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 
 namespace Slime.Model.Cases.Diagnostics.Sections;
@@ -23,8 +24,12 @@ public sealed record MeasurementsSection
 }
 
 /// <summary>One room.</summary>
-public sealed record RoomReading
+public sealed record RoomReading : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public Room? Room { get; init; }
 
     /// <summary>°C.</summary>
@@ -35,8 +40,12 @@ public sealed record RoomReading
 }
 
 /// <summary>One tap or shower, l/min.</summary>
-public sealed record TapReading
+public sealed record TapReading : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public Room? Room { get; init; }
 
     public decimal? FlowBefore { get; init; }
@@ -46,8 +55,12 @@ public sealed record TapReading
 }
 
 /// <summary>What a wattmeter showed, in watts.</summary>
-public sealed record PowerReading
+public sealed record PowerReading : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public ApplianceKind? Appliance { get; init; }
 
     public decimal? WattsOn { get; init; }
@@ -56,8 +69,12 @@ public sealed record PowerReading
 }
 
 /// <summary>Where air comes in.</summary>
-public sealed record Draught
+public sealed record Draught : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public Room? Room { get; init; }
 
     public DraughtPlace? Place { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 
 namespace Slime.Model.Cases.Diagnostics.Sections;
@@ -38,8 +39,12 @@ public sealed record UseSection
     public string? Comment { get; init; }
 }
 
-public sealed record Appliance
+public sealed record Appliance : IAnswerLine
 {
+    /// <inheritdoc cref="IAnswerLine.Id"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
     public ApplianceKind? Kind { get; init; }
 
     /// <summary>One when not said.</summary>

@@ -1,0 +1,63 @@
+using Slime.Functions.Cards;
+using Slime.Functions.Field.Devices;
+using Slime.Functions.Security;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Staff;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.Field.Package;
+
+/// <summary>A package as it was made for a device.</summary>
+internal sealed record MadePackage(FieldPackage Package, IReadOnlyList<GivenCase> Given);
+
+/// <summary>Puts together what a person takes along for the visits ahead.</summary>
+internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, SharedFormsReader forms, LocalTime time, TimeProvider clock)
+{
+    /// <summary>Cases that are read at once: a package must not take storage away from those who work beside it.</summary>
+    private const int AtOnce = 4;
+
+    public async Task<MadePackage> ReadAsync(Caller caller, DateOnly until, PackageVersion since, CancellationToken cancellation)
+    {
+        var shared = forms.Read();
+        var chosen = await ChosenAsync(caller, until, cancellation);
+        var read = new FieldCase?[chosen.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, chosen.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, stop) =>
+            read[index] = await reader.ReadAsync(chosen[index].Case, chosen[index].Visit, caller, stop));
+        var cases = read.OfType<FieldCase>().ToList();
+        var package = new FieldPackage(
+            PackageVersion.Of(shared, cases).ToString(),
+            clock.GetUtcNow(),
+            until,
+            new FieldPerson(caller.ObjectId.ToString(), caller.Name),
+            [.. cases.Select(known => known.CaseId)],
+            [.. cases.Where(known => !since.Has(known))],
+            since.Has(shared) ? null : shared);
+        return new MadePackage(package, [.. cases.Select(known => new GivenCase(known.CaseId, time.Today, known.May.Work, known.May.Decide, known.May.Attach))]);
+    }
+
+    /// <summary>The cases whose visit is ahead, or was made and is not yet written up, the next visit first.</summary>
+    private async Task<IReadOnlyList<(CaseId Case, VisitId Visit)>> ChosenAsync(Caller caller, DateOnly until, CancellationToken cancellation)
+    {
+        var visible = await cards.OfAsync(caller, cancellation);
+        return
+        [
+            .. visible.Where(card => card.Case.IsOpen)
+                .Select(card => (card.Case, Visit: ToMake(card.Case, until)))
+                .Where(found => found.Visit is not null && IsOf(caller, found.Case, found.Visit))
+                .OrderBy(found => found.Visit!.When.At).ThenBy(found => found.Case.Id.ToString(), StringComparer.Ordinal)
+                .Take(FieldPolicy.MaxCases)
+                .Select(found => (found.Case.Id, found.Visit!.Id)),
+        ];
+    }
+
+    private static Visit? ToMake(CaseCard card, DateOnly until) =>
+        card.OpenVisit() is { } open ? (open.When.Local.Date <= until ? open : null) : card.Diagnostics == 0 ? card.DoneVisit() : null;
+
+    /// <summary>Of whoever makes the visit, stands in for her, or comes along. Coordination decides on all cases and makes no visit by that.</summary>
+    private static bool IsOf(Caller caller, CaseCard card, Visit visit) =>
+        caller.Accompanies(visit)
+        || caller.Posts.Any(post => post.Id == card.Mediator)
+        || (caller.DecidesIn(card.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Territory)));
+}

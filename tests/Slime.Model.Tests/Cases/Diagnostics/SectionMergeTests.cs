@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Merging;
+using Xunit;
+
+namespace Slime.Model.Tests.Cases.Diagnostics;
+
+public sealed class SectionMergeTests
+{
+    private const string Before = """{"lines":[{"id":"a","quantity":1},{"id":"b","quantity":2}],"none":null}""";
+
+    [Theory]
+    [InlineData("""{"lines":[{"id":"a","quantity":1},{"id":"b","quantity":2},{"id":"c"}],"none":null}""", """{"lines":[{"id":"a","quantity":9},{"id":"b","quantity":2},{"id":"d"}],"none":null}""", "a9 b2 d c")]
+    [InlineData("""{"lines":[{"id":"b","quantity":2}],"none":null}""", """{"lines":[{"id":"a","quantity":1},{"id":"b","quantity":3}],"none":null}""", "b3")]
+    [InlineData("""{"lines":[],"none":null}""", """{"lines":[{"id":"b","quantity":2},{"id":"a","quantity":1}],"none":null}""", "")]
+    [InlineData("""{"lines":[{"id":"a","quantity":5},{"id":"b","quantity":2}],"none":null}""", """{"lines":[{"id":"a","quantity":5}],"none":null}""", "a5")]
+    public void Each_Line_Is_As_Whoever_Changed_It_Left_It(string mine, string theirs, string lines)
+    {
+        var merged = Merge(mine, theirs)!;
+
+        Assert.Equal(lines, string.Join(' ', merged["lines"]!.AsArray().Select(line => $"{line!["id"]}{line["quantity"]}")));
+    }
+
+    [Theory]
+    [InlineData("""{"lines":[{"id":"a","quantity":5},{"id":"b","quantity":2}],"none":null}""", """{"lines":[{"id":"a","quantity":6},{"id":"b","quantity":2}],"none":null}""")]
+    [InlineData("""{"lines":[{"id":"b","quantity":2}],"none":null}""", """{"lines":[{"id":"a","quantity":6},{"id":"b","quantity":2}],"none":null}""")]
+    public void The_Same_Line_Changed_By_Both_Is_Nobodys_To_Merge(string mine, string theirs) => Assert.Null(Merge(mine, theirs));
+
+    [Theory]
+    [InlineData("""{"findings":"Moi","nextSteps":null}""", """{"findings":null,"nextSteps":"Eux"}""", false)]
+    [InlineData("""{"findings":"Moi","nextSteps":null}""", """{"findings":null,"nextSteps":null}""", true)]
+    [InlineData("""{"findings":"Pareil","nextSteps":null}""", """{"findings":"Pareil","nextSteps":null}""", true)]
+    public void What_Is_No_List_Is_Changed_By_One_Of_Them_Only(string mine, string theirs, bool isMerged)
+    {
+        var merged = SectionMerge.Of(DiagnosticSection.Advice, Parse("""{"findings":null,"nextSteps":null}"""), Parse(mine), Parse(theirs));
+
+        Assert.Equal(isMerged, merged is not null);
+        if (isMerged) Assert.True(JsonNode.DeepEquals(Parse(mine), merged));
+    }
+
+    [Fact]
+    public void Lines_Without_A_Name_Are_Told_Apart_By_What_They_Say()
+    {
+        const string before = """{"appliances":[{"kind":"oven"},{"kind":"oven"}]}""";
+        var added = SectionMerge.Of(DiagnosticSection.Use, Parse(before), Parse("""{"appliances":[{"kind":"oven"},{"kind":"oven"},{"kind":"freezer"}]}"""), Parse("""{"appliances":[{"kind":"oven"}]}"""))!;
+        Assert.Equal(["oven", "freezer"], added["appliances"]!.AsArray().Select(line => (string?)line!["kind"]));
+
+        var both = SectionMerge.Of(DiagnosticSection.Use, Parse(before), Parse("""{"appliances":[{"kind":"oven"},{"kind":"oven","count":2}]}"""), Parse("""{"appliances":[{"kind":"oven"},{"kind":"oven","count":3}]}"""));
+        Assert.Null(both);
+    }
+
+    [Theory]
+    [InlineData(DiagnosticSection.Household), InlineData(DiagnosticSection.Measurements), InlineData(DiagnosticSection.Photos), InlineData(DiagnosticSection.Orientations)]
+    public void An_Empty_Section_Merges_With_Itself(DiagnosticSection section) => Assert.NotNull(SectionMerge.Of(section, [], [], []));
+
+    private static JsonObject? Merge(string mine, string theirs) => SectionMerge.Of(DiagnosticSection.Equipment, Parse(Before), Parse(mine), Parse(theirs));
+
+    private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+}

@@ -7,6 +7,7 @@ using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Feedback;
 using Slime.Functions.Field.Devices;
 using Slime.Functions.Field.Holding;
+using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
@@ -45,6 +46,7 @@ internal static class PageEndpoints
         pages.MapNotePages();
         pages.MapHandoverPages();
         pages.MapVisitPages();
+        pages.MapFieldAppPages();
         pages.MapDiagnosticPages();
         pages.MapOrientationPages();
         pages.MapAgreementPages();

@@ -9,6 +9,7 @@ using Slime.Functions.Deliveries;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Feedback;
 using Slime.Functions.Field;
+using Slime.Functions.FieldApp;
 using Slime.Functions.Files;
 using Slime.Functions.Files.Decoding;
 using Slime.Functions.FollowUp;
@@ -95,6 +96,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddCaseRecord()
         .AddHome()
         .AddField()
+        .AddFieldApp()
         .AddOperations();
     extension?.Add(builder, mode);
     builder.Services.WithoutKeyRing();

@@ -4,8 +4,8 @@ using Xunit.Runner.InProc.SystemConsole;
 namespace Slime.Browser.Tests;
 
 /// <summary>
-/// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with the address of an
-/// instance that ./slime demo has filled after it, those of steering.
+/// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with <c>field</c> after it,
+/// those of a visit without a network alone; with the address of an instance that ./slime demo has filled, those of steering.
 /// </summary>
 internal static class EntryPoint
 {
@@ -14,6 +14,12 @@ internal static class EntryPoint
         if (args is ["pictures"])
         {
             await DocumentationPictures.TakeAsync();
+            return 0;
+        }
+
+        if (args is ["pictures", "field"])
+        {
+            await FieldPictures.TakeAloneAsync();
             return 0;
         }
 

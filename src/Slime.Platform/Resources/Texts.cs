@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -51,6 +52,10 @@ public static class Texts
         return _files.TryGetValue(file, out var texts) ? texts.Find(key) : null;
     }
 
+    /// <summary>Every text of a file, by its key; for a script that says them itself.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string file) =>
+        _files[file].Keys().Order(StringComparer.Ordinal).ToDictionary(key => key, key => Get(key), StringComparer.Ordinal);
+
     /// <summary><see cref="Get"/>, short for components.</summary>
     public static string T(string key, params object?[] args) => Get(key, args);
 
@@ -74,6 +79,12 @@ public static class Texts
     {
         private ResourceManager? _texts;
 
-        public string? Find(string key) => (_texts ??= new ResourceManager(baseName, assembly)).GetString(key, CultureInfo.InvariantCulture);
+        private ResourceManager Opened => _texts ??= new ResourceManager(baseName, assembly);
+
+        public string? Find(string key) => Opened.GetString(key, CultureInfo.InvariantCulture);
+
+        public IEnumerable<string> Keys() => Opened
+            .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+            .Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
     }
 }

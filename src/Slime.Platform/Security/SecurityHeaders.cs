@@ -58,6 +58,7 @@ public static class SecurityHeaders
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
+        "manifest-src 'self'",
         "connect-src 'self'" + (uploadOrigin is null ? "" : " " + SecurityOptions.Origin(uploadOrigin)),
         "form-action 'self'",
         NoFrame,

@@ -87,7 +87,7 @@ public sealed class DiagnosticJourneyTests(World world) : BrowserTest(world)
         await Expect(page.Locator("[name='advice.topics'][value='heating']")).ToBeCheckedAsync();
         await page.Button("diagnostics.form.save").ClickAsync();
         await page.ArriveAsync("diagnostics.title", caseId);
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('slime-draft')).length"));
+        Assert.Equal(0, await KeptDrafts.CountAsync(page));
         await page.GotoAsync($"/dossiers/{caseId}/diagnostic/conseils");
         await Expect(page.Locator("[name='advice.findings']")).ToHaveValueAsync("Tapé dans la cuisine");
         await Expect(notice).ToHaveCountAsync(0);
@@ -106,7 +106,7 @@ public sealed class DiagnosticJourneyTests(World world) : BrowserTest(world)
         var arrived = page.WaitForURLAsync("**/dev/sign-in**");
         await page.EvaluateAsync("() => document.querySelector(\"form[action='/sign-out']\").requestSubmit()");
         await arrived;
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('slime-draft')).length"));
+        Assert.Equal(0, await KeptDrafts.CountAsync(page));
     }
 
     [Fact]

@@ -10,7 +10,6 @@ namespace Slime.Browser.Tests.Journeys;
 public sealed class LeavingTests(World world) : BrowserTest(world)
 {
     private const string Calais = "62193";
-    private const string Kept = "() => Object.keys(localStorage).filter(key => key.startsWith('slime-draft')).length";
 
     protected override bool IsExpected(string complaint) => complaint.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal);
 
@@ -42,8 +41,27 @@ public sealed class LeavingTests(World world) : BrowserTest(world)
 
         await page.Button("visits.form.contact.send").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = Texts.Get("visits.confirmed.contact") })).ToBeVisibleAsync();
-        Assert.Equal(0, await page.EvaluateAsync<int>(Kept));
+        Assert.Equal(0, await KeptDrafts.CountAsync(page));
         await Expect(page.Field("contact.note")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task What_Is_Kept_Of_A_Form_Cannot_Be_Read_From_The_Disk()
+    {
+        var number = await Households.RoutedAsync(World, Calais);
+        var page = await SignInAsync("mediator-cal", Screen.Phone, $"/dossiers/{number}");
+        // As a browser kept it before: in clear.
+        await page.EvaluateAsync("number => localStorage.setItem(`slime-draft|${number}|/dossiers/${number}/visites`, JSON.stringify({ answers: [['plan.time', '09:45']] }))", number);
+        await page.ReloadAsync();
+        await Expect(page.Field("plan.time")).ToHaveValueAsync("09:45");
+        await page.Summary("visits.form.contact").ClickAsync();
+        await page.Field("contact.note").FillAsync("Secret-Exemple");
+        await Expect(page.Locator(".draft-notice p").Filter(new() { HasText = Texts.Get("cases.js.unsaved") })).ToBeVisibleAsync();
+
+        var kept = await KeptDrafts.AllAsync(page);
+        Assert.Equal(2, kept.Count);
+        Assert.DoesNotContain(kept, draft => draft.Contains("Secret-Exemple", StringComparison.Ordinal) || draft.Contains("09:45", StringComparison.Ordinal));
+        Assert.Equal("{}", await page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage })"));
     }
 
     [Fact]
@@ -58,7 +76,7 @@ public sealed class LeavingTests(World world) : BrowserTest(world)
         await page.Button("visits.form.contact.send").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = Texts.Get("visits.confirmed.contact") })).ToBeVisibleAsync();
         await Expect(page.Field("plan.time")).ToHaveValueAsync("10:15");
-        Assert.Equal(1, await page.EvaluateAsync<int>(Kept));
+        Assert.Equal(1, await KeptDrafts.CountAsync(page));
     }
 
     [Fact]

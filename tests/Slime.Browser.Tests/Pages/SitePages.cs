@@ -84,6 +84,7 @@ internal static partial class SitePages
         SitePage.At("devices", SampleContent.Mediator, "/appareils", _ => "/appareils"),
         SitePage.At("devices of a post", "admin", "/equipe/{post}/appareils", _ => "/equipe/mediator-art/appareils?fait=ordered"),
         .. new[] { SampleContent.Mediator, "pilot-art" }.Select(persona => SitePage.At($"what came too late for {persona}", persona, "/attente", _ => "/attente")),
+        SitePage.At("field app", SampleContent.Mediator, "/terrain", _ => "/terrain"),
         SitePage.At("personal data", null, "/donnees-personnelles", _ => "/donnees-personnelles"),
         SitePage.At("legal notice", null, "/mentions-legales", _ => "/mentions-legales"),
         SitePage.At("tab in Teams", null, "/teams", content => $"/teams?case={content.Case}"),

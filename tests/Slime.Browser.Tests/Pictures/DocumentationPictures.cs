@@ -31,6 +31,7 @@ internal sealed class DocumentationPictures(World world)
         await Camera.SaveAsync("coordination", await _camera.ShootAsync("coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
         await Camera.SaveAsync("trace", await _camera.ShootAsync("mediator-len", Paper with { Width = 1200 }, SitePages.TraceAsync, wholePage: true));
         await new VisitPictures(world, _camera).TakeAsync();
+        await new FieldPictures(world, _camera).TakeAsync();
         await new ReportPictures(world, _camera).TakeAsync();
         await Camera.SaveAsync("staff", await _camera.ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
     }

@@ -22,9 +22,10 @@ public abstract class BrowserTest(World world) : IAsyncLifetime
     /// <summary>What a test itself brings about, such as a network that goes away.</summary>
     protected virtual bool IsExpected(string complaint) => false;
 
-    protected async Task<IPage> OpenAsync(Screen screen)
+    /// <param name="address">Where a program of the test's own answers; absent for the one that all share.</param>
+    protected async Task<IPage> OpenAsync(Screen screen, Uri? address = null)
     {
-        var profile = await World.Browser.NewContextAsync(screen.Options(World.Site.Address));
+        var profile = await World.Browser.NewContextAsync(screen.Options(address ?? World.Site.Address));
         profile.SetDefaultTimeout(World.Patience);
         var complaints = await Complaints.OfAsync(profile);
         _profiles.Add((profile, complaints));

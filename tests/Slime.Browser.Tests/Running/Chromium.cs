@@ -12,6 +12,8 @@ internal static class Chromium
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // So that a page is told the room that it has, and a test can take it away; else it hears of ten gigabytes, always.
+        "--disable-features=StaticStorageQuota",
     ];
 
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)

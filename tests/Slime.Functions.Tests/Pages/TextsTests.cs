@@ -20,6 +20,7 @@ public sealed partial class TextsTests
         "referrals.urgency.", "referrals.mine.outcome.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "householdNotices.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "reports.", "programmes.sharing.",
         "feedback.step.", "feedback.confirmed.", "feedback.correctTitle.", "corrections.title.", "corrections.confirmed.", "merging.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.", "followUp.",
+        "fieldApp.",
         "field.held.", "field.kind.", "field.clock.", "field.discard.", "field.holding.done.", "field.devices.done.", "field.device.",
         "common.organisation.", "lists.order.", "lists.flag.", "lists.view.sharing.", "lists.source.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
     ];

@@ -1,52 +1,61 @@
-// Comfort against a lost connection, a reload and a session's end: what was typed into a section of the diagnostic or into a form of a
-// case stays in this browser until the server has it, and the page says so. It is personal data: it goes when it is saved, given up,
-// or the person signs out.
-const PREFIX = 'slime-draft|'
+import { draftNames, forgetDraft, readDraft, takeOver, writeDraft } from './store/drafts.js'
 
-export function keepDrafts (page) {
-  for (const saved of page.querySelectorAll('[data-draft-saved]')) forget(saved.dataset.draftSaved)
-  for (const area of page.querySelectorAll('[data-keep-draft]')) keep(area.querySelector('form'), area, area.dataset.keepDraft, area.dataset)
-  for (const texts of page.querySelectorAll('[data-case-forms]')) keepCaseForms(page, texts.dataset)
-  page.addEventListener('submit', event => {
-    if (event.target.getAttribute('action') === '/sign-out') forgetAll()
-  })
+// Comfort against a lost connection, a reload and a session's end: what was typed into a section of the diagnostic or into a form of a
+// case stays in this browser, encrypted, until the server has it, and the page says so. It is personal data: it goes when it is saved,
+// given up, or the person signs out (sign-out.js).
+const SENT = 'slime-sent|'
+
+export async function keepDrafts (page) {
+  // Storage may be forbidden or full: then there is no comfort, and nothing else changes.
+  try {
+    await takeOver()
+    for (const saved of page.querySelectorAll('[data-draft-saved]')) await forgetDraft(saved.dataset.draftSaved)
+    for (const texts of page.querySelectorAll('[data-case-forms]')) await forgetConfirmed(texts.dataset)
+  } catch {
+    return
+  }
+  const areas = [...page.querySelectorAll('[data-keep-draft]')].map(area => keep(area.querySelector('form'), area, area.dataset.keepDraft, area.dataset))
+  const forms = [...page.querySelectorAll('[data-case-forms]')].flatMap(texts => caseForms(page, texts.dataset))
+  await Promise.allSettled([...areas, ...forms])
 }
 
 // Every form of a case that asks for something: contact, outcome, closing, orientation, agreement, note.
-function keepCaseForms (page, texts) {
-  const prefix = `${texts.caseForms}|`
-  // The server confirmed what was just sent; what was typed into another form stays.
-  if (texts.done !== undefined) forgetSent(prefix)
-  for (const form of page.querySelectorAll(`form[method=post][action^="/dossiers/${texts.caseForms}/"]`)) {
-    if (form.closest('[data-keep-draft]') || ![...form.elements].some(isAnswer) || form.querySelector('[type=file]')) continue
-    keep(form, form, prefix + form.getAttribute('action'), texts)
-  }
+function caseForms (page, texts) {
+  return [...page.querySelectorAll(`form[method=post][action^="/dossiers/${texts.caseForms}/"]`)]
+    .filter(form => !form.closest('[data-keep-draft]') && [...form.elements].some(isAnswer) && !form.querySelector('[type=file]'))
+    .map(form => keep(form, form, `${texts.caseForms}|${form.getAttribute('action')}`, texts))
 }
 
 function isAnswer (field) {
   return Boolean(field.name) && !['hidden', 'submit', 'fieldset'].includes(field.type)
 }
 
-function keep (form, area, key, texts) {
-  const kept = read(key)
+async function keep (form, area, key, texts) {
   const notice = document.createElement('div')
   notice.className = 'draft-notice'
   notice.setAttribute('role', 'status')
   area.prepend(notice)
 
-  // A form that came back refused holds what was typed already.
-  if (kept && !document.querySelector('[data-error-summary]') && restore(form, kept)) {
-    form.dataset.kept = 'true'
-    form.closest('details')?.setAttribute('open', '')
-    show(notice, texts.restored, texts.discard, key)
-  }
+  let touched = false
+  let writing = Promise.resolve()
   form.addEventListener('input', () => {
-    if (!write(key, form)) return
+    touched = true
     // Leaving loses nothing now, so nobody is asked.
     form.dataset.kept = 'true'
-    show(notice, texts.unsaved, texts.discard, key)
+    const typed = { base: form.elements.base?.value, answers: answers(form) }
+    writing = writing.then(() => writeDraft(key, typed))
+      .then(() => show(notice, texts.unsaved, texts.discard, key))
+      .catch(() => { delete form.dataset.kept })
   })
-  form.addEventListener('submit', () => { if (form.dataset.kept) write(key, form, true) })
+  // What a script asks of the database while the page goes away may not be done; this is, and says nothing but which form.
+  form.addEventListener('submit', () => { if (form.dataset.kept) sessionStorage.setItem(SENT + key, 'true') })
+
+  const kept = await readDraft(key)
+  // A form that came back refused holds what was typed already, and whoever types is not overwritten.
+  if (!kept || touched || document.querySelector('[data-error-summary]') || !restore(form, kept)) return
+  form.dataset.kept = 'true'
+  form.closest('details')?.setAttribute('open', '')
+  show(notice, texts.restored, texts.discard, key)
 }
 
 function show (notice, text, discard, key) {
@@ -56,8 +65,8 @@ function show (notice, text, discard, key) {
   button.type = 'button'
   button.className = 'btn btn-link'
   button.textContent = discard
-  button.addEventListener('click', () => {
-    forget(key)
+  button.addEventListener('click', async () => {
+    await forgetDraft(key)
     location.replace(location.pathname)
   })
   const sentence = document.createElement('p')
@@ -87,46 +96,12 @@ function restore (form, kept) {
   return true
 }
 
-// Storage may be forbidden or full: then there is no comfort, and nothing else changes.
-function read (key) {
-  try {
-    return JSON.parse(localStorage.getItem(PREFIX + key))
-  } catch {
-    return null
-  }
-}
-
-function write (key, form, sent = false) {
-  try {
-    localStorage.setItem(PREFIX + key, JSON.stringify({ base: form.elements.base?.value, answers: answers(form), sent }))
-    return true
-  } catch {
-    return false
-  }
-}
-
-function forgetSent (prefix) {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX + prefix) && JSON.parse(localStorage.getItem(key)).sent) localStorage.removeItem(key)
-    }
-  } catch {
-    // See above.
-  }
-}
-
-function forget (key) {
-  try {
-    localStorage.removeItem(PREFIX + key)
-  } catch {
-    // See above.
-  }
-}
-
-function forgetAll () {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
-  } catch {
-    // See above.
+// The server confirmed what was just sent; what was typed into another form stays.
+async function forgetConfirmed (texts) {
+  const prefix = `${texts.caseForms}|`
+  for (const name of await draftNames()) {
+    if (!name.startsWith(prefix) || !sessionStorage.getItem(SENT + name)) continue
+    sessionStorage.removeItem(SENT + name)
+    if (texts.done !== undefined) await forgetDraft(name)
   }
 }

@@ -5,6 +5,7 @@ import { enhanceFormSteps } from './form-steps.js'
 import { keepDrafts } from './keep-draft.js'
 import { askBeforeLeaving } from './leave-page.js'
 import { enhanceMenu } from './menu.js'
+import { eraseAtSignOut } from './sign-out.js'
 import { submitOnce } from './submit-once.js'
 import { watchTyped } from './watch-typed.js'
 
@@ -13,6 +14,7 @@ enhanceCommuneFields(document)
 watchTyped(document)
 enhanceFileUploads(document)
 enhanceFormSteps(document)
+eraseAtSignOut(document)
 submitOnce(document)
 keepDrafts(document)
 askBeforeLeaving(document)

@@ -1,0 +1,6 @@
+namespace Slime.Functions.FieldApp;
+
+internal static class FieldAppServices
+{
+    public static IServiceCollection AddFieldApp(this IServiceCollection services) => services.AddSingleton<FieldAppShell>();
+}

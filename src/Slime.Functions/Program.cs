@@ -149,6 +149,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapSearch();
             routes.MapLists();
+            routes.MapViews();
             routes.MapHome();
             routes.MapField();
             routes.MapMessages();

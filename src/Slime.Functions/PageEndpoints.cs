@@ -38,6 +38,7 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapSearchPages();
         pages.MapListPages();
+        pages.MapViewPages();
         pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapCorrectionPages();

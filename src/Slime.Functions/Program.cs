@@ -152,6 +152,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapSearch();
             routes.MapLists();
+            routes.MapViews();
             routes.MapHome();
             routes.MapField();
             routes.MapMessages();

@@ -90,6 +90,11 @@ internal static class LedgerKeys
 
     public const string ReassignmentPrefix = "reassignment|";
 
+    /// <summary>Lists that people keep, with their journal.</summary>
+    public const string ViewPartition = "views";
+
+    public const string ViewPrefix = "view|";
+
     /// <summary>Who was told of their week, by week and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
@@ -182,6 +187,8 @@ internal static class LedgerKeys
     /// <summary>What was written about giving a case away: personal data, erased with the rest of it.</summary>
     /// <param name="sequence">Of the fact in the journal.</param>
     public static string ReassignmentText(CaseId id, long sequence) => $"{Person(id)}|reassignment|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string View(VisitId id) => ViewPrefix + id;
 
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 

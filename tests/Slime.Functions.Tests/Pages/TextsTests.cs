@@ -22,7 +22,7 @@ public sealed partial class TextsTests
         "feedback.step.", "feedback.confirmed.", "feedback.correctTitle.", "corrections.title.", "corrections.confirmed.", "merging.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.", "followUp.", "opinions.",
         "fieldApp.",
         "field.held.", "field.kind.", "field.clock.", "field.discard.", "field.holding.done.", "field.devices.done.", "field.device.",
-        "common.organisation.", "lists.order.", "lists.flag.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
+        "common.organisation.", "lists.order.", "lists.flag.", "lists.view.sharing.", "lists.source.", "home.group.", "steering.standing.", "steering.headline.", "steering.list.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

@@ -20,6 +20,7 @@ using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Search;
@@ -37,6 +38,7 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapSearchPages();
         pages.MapListPages();
+        pages.MapViewPages();
         pages.MapPublicPages();
         pages.MapCasePages();
         pages.MapCorrectionPages();
@@ -54,6 +56,7 @@ internal static class PageEndpoints
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();
+        pages.MapOpinionPages();
         pages.MapSchemePages();
         pages.MapReferralPages();
         pages.MapLedgerPages();

@@ -26,6 +26,7 @@ using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
+using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
@@ -85,6 +86,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHouseholdNotices()
         .AddFeedback()
         .AddFollowUp()
+        .AddOpinions()
         .AddDiagnostics()
         .AddMerging()
         .AddNotes()
@@ -142,6 +144,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapHouseholdNotices();
             routes.MapFeedback();
             routes.MapFollowUps();
+            routes.MapOpinions();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();
@@ -149,6 +152,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapSearch();
             routes.MapLists();
+            routes.MapViews();
             routes.MapHome();
             routes.MapField();
             routes.MapMessages();

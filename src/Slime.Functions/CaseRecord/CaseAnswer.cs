@@ -85,6 +85,9 @@ public sealed record CaseAnswer(
     /// <summary>Other cases that may be of the same household.</summary>
     public IReadOnlyList<RelatedCase> Related { get; init; } = [];
 
+    /// <summary>The technician has answered an opinion on it.</summary>
+    public bool HasOpinion { get; init; }
+
     /// <summary>The case that this one was merged into.</summary>
     public CaseId? MergedInto { get; init; }
 

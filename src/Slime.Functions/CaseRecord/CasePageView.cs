@@ -2,13 +2,14 @@ using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Deliveries;
-using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Feedback;
 using Slime.Functions.FollowUp;
 using Slime.Functions.Handover;
+using Slime.Functions.HouseholdNotices;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Notes;
+using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -27,7 +28,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -60,6 +61,9 @@ internal sealed class CasePageView(
                 && ReassignmentDecisions.Undo(whole.Stored.State, null, new LocalNow(clock.GetUtcNow(), LocalTime.Zone)) is Decision.Accepted),
             (nameof(CasePage.Delivered), confirmed is null ? null : Texts.Find($"deliveries.confirmed.{confirmed}")),
             (nameof(CasePage.Hints), await hints.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.Opinions), await opinions.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.MayDecideWorks), OpinionWork.MayDecide(caller, whole.Stored.State)),
+            (nameof(CasePage.Asked), confirmed is null ? null : Texts.Find($"opinions.confirmed.{confirmed}")),
             (nameof(CasePage.Repeats), await repeats.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.FollowUps), await followUps.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),

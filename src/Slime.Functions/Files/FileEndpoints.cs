@@ -24,6 +24,9 @@ internal static class FileEndpoints
 {
     private const string TooMuch = "daily_upload_limit";
 
+    /// <summary>Room for as many names and captions at their limits as one announcement may have: JSON may spend twelve bytes on an emoji.</summary>
+    private const int MaxAnnouncementBytes = 256 * 1024;
+
     public static void MapFiles(this IEndpointRouteBuilder routes) => routes.MapFiles(FileDoor.Cases, Policies.AttachFiles, Policies.ReadCases, "files");
 
     /// <param name="send">The policy of those who send by this door.</param>
@@ -60,7 +63,7 @@ internal static class FileEndpoints
             return await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
 
         if (!IdempotencyHeader.TryRead(http.Request, out var key, out var unusable)) return unusable;
-        var body = await JsonBody.ReadAsync<AnnouncementInput>(http.Request, cancellation);
+        var body = await JsonBody.ReadAsync<AnnouncementInput>(http.Request, cancellation, MaxAnnouncementBytes);
         if (body.Refusal is { } refusal) return refusal;
         var (announced, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announced is null) return Problems.Invalid(errors);

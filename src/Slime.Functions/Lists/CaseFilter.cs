@@ -22,6 +22,16 @@ public enum CaseOrder
     Due,
 }
 
+/// <summary>Who found a household.</summary>
+public enum CaseSource
+{
+    /// <summary>Somebody with a post of the service: mediator, tutor, pilot, coordination.</summary>
+    Service,
+
+    /// <summary>A social worker or a partner.</summary>
+    Partner,
+}
+
 /// <summary>Which cases a list shows; what is null or false asks for nothing.</summary>
 /// <param name="IsOpen">True for what goes on, false for what is closed.</param>
 /// <param name="Waiting">Received at least so many days ago.</param>
@@ -53,7 +63,8 @@ public sealed record CaseFilter(
     EligibilityResult? Eligibility = null,
     bool Equipped = false,
     DateOnly? From = null,
-    DateOnly? To = null)
+    DateOnly? To = null,
+    CaseSource? Source = null)
 {
     /// <param name="standing">What the case is on that day: today, and who is eligible by the programme of which day.</param>
     internal bool Includes(WorkCard card, Standing standing)
@@ -79,6 +90,7 @@ public sealed record CaseFilter(
             && (From is not { } from || Standing.DayOf(found.ReceivedAt) >= from)
             && (To is not { } to || Standing.DayOf(found.ReceivedAt) <= to)
             && (Eligibility is null || standing.EligibilityOf(found) == Eligibility)
+            && (Source is null || standing.IsOfService(found.Referrer) == (Source == CaseSource.Service))
             && (Epci is null || standing.EpciOf(found.Commune) == Epci)
             && (Organisation is null || Standing.IsSaidIn(Organisation, card.Stored.Household?.Organisation));
     }

@@ -42,7 +42,8 @@ internal static class CaseFilterReading
             Eligibility: Value("eligibility", "unknown_value", Word<EligibilityResult>),
             Equipped: IsAsked("equipped"),
             From: Value("from", "date_malformed", Day),
-            To: Value("to", "date_malformed", Day));
+            To: Value("to", "date_malformed", Day),
+            Source: Value("source", "unknown_value", Word<CaseSource>));
         return (filter, Value("order", "unknown_value", Word<CaseOrder>) ?? CaseOrder.Pressing);
 
         string? Text(string name) => asked.TryGetValue(name, out var text) && CleanText.OneLine(text) is { Length: <= 100 } clean ? clean : null;

@@ -2,6 +2,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
+using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
 using Slime.Platform.Time;
@@ -14,12 +15,25 @@ namespace Slime.Functions.Lists;
 public sealed record CaseListPageOf(IReadOnlyList<CaseListItem> Items, int Total, IReadOnlyDictionary<NextStep, int> Steps, string? Next);
 
 /// <summary>Lists the cases that a caller may see, from their cards.</summary>
-internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneService communes, ITermsOfProgrammes programmes, LocalTime time)
+internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneService communes, StaffStore staff, ITermsOfProgrammes programmes, LocalTime time)
 {
+    /// <summary>All that the caller may see of a filter.</summary>
+    public async Task<IReadOnlyList<WorkCard>> FoundAsync(Caller caller, CaseFilter filter, CancellationToken cancellation)
+    {
+        var standing = await StandingAsync(cancellation);
+        return [.. (await cards.OfAsync(caller, cancellation, filter.Territory)).Where(card => filter.Includes(card, standing))];
+    }
+
+    private async Task<Standing> StandingAsync(CancellationToken cancellation)
+    {
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        return new Standing(time.Today, communes.Directory, await programmes.ReadAsync(cancellation), referrer => people.Find(referrer) is not null);
+    }
+
     public async Task<CaseListPageOf> PageAsync(Caller caller, CaseFilter filter, CaseOrder order, CaseId? after, CancellationToken cancellation)
     {
         var visible = await cards.OfAsync(caller, cancellation, filter.Territory);
-        var standing = new Standing(time.Today, communes.Directory, await programmes.ReadAsync(cancellation));
+        var standing = await StandingAsync(cancellation);
         var comparer = CaseFilter.In(order);
         // The filter on steps does not count for how many wait for each: they are the choice beside it.
         var anyStep = (filter with { Step = null });

@@ -5,10 +5,11 @@ using Slime.Functions.Shell;
 using Slime.Functions.Steering;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
+using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
-using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Lists;
 
@@ -78,6 +79,12 @@ internal sealed class ListQuery
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
+    [FromQuery(Name = "source")]
+    public string? Source { get; init; }
+
+    [FromQuery(Name = "view")]
+    public string? View { get; init; }
+
     [FromQuery(Name = "order")]
     public string? Order { get; init; }
 
@@ -95,10 +102,17 @@ internal static class ListEndpoints
 
     public static void MapListPages(this IEndpointRouteBuilder routes) => routes.MapGet(Path, ShowAsync).RequireAuthorization(Policies.ReadCases);
 
-    private static async Task<IResult> ListAsync([AsParameters] ListQuery query, HttpRequest request, Caller caller, CaseLists lists, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync([AsParameters] ListQuery query, HttpRequest request, Caller caller, CaseLists lists, ViewStore views, CancellationToken cancellation)
     {
         var errors = new List<FieldError>();
-        var (filter, order) = CaseFilterReading.Read(Asked(request.Query), errors);
+        var asked = Asked(request.Query);
+        if (query.View is { Length: > 0 } name)
+        {
+            if (await views.FindAsync(name, caller, cancellation) is not { } stored) return Problems.NotFound();
+            asked = With(stored.View, asked);
+        }
+
+        var (filter, order) = CaseFilterReading.Read(asked, errors);
         CaseId? from = null;
         if (query.After is { Length: > 0 } after)
         {
@@ -113,23 +127,58 @@ internal static class ListEndpoints
 
     /// <summary>A filter that makes no sense is as if it were not there: the person sees which is chosen. Without any, the list is of what goes on.</summary>
     private static async Task<IResult> ShowAsync(
-        HttpContext http, Caller caller, CaseLists lists, ListChoices choices, CountedListPages counted, CancellationToken cancellation)
+        HttpContext http, Caller caller, CaseLists lists, ListChoices choices, ViewStore views, CountedListPages counted, CancellationToken cancellation)
     {
         var query = http.Request.Query;
         TerritoryCode? territory = TerritoryCode.TryParse(query["territory"], out var parsed) ? parsed : null;
         if (await counted.ShowAsync(query, caller, territory, cancellation) is { } listed) return listed;
         var asked = Asked(query);
+        var stored = query["view"] is [{ Length: > 0 } name, ..] ? await views.FindAsync(name, caller, cancellation) : null;
+        if (query.ContainsKey("view") && stored is null) return Problems.NotFoundFor(http);
+        if (stored is not null) asked = With(stored.View, asked);
+        CaseId? after = CaseId.TryParse(query["after"], out var id) ? id : null;
+        return await PageAsync(caller, lists, choices, views, asked, stored?.View, after, cancellation);
+    }
+
+    /// <param name="typed">What was typed to save the list as a view, when it was refused.</param>
+    public static async Task<IResult> PageAsync(
+        Caller caller, CaseLists lists, ListChoices choices, ViewStore views, Dictionary<string, string> asked, SavedView? view, CaseId? after, CancellationToken cancellation,
+        IFormCollection? typed = null, FormErrors? errors = null, int status = StatusCodes.Status200OK)
+    {
         if (!asked.ContainsKey("status")) asked["status"] = CaseFilterReading.Open;
         var (filter, order) = CaseFilterReading.Read(asked, []);
-        CaseId? after = CaseId.TryParse(query["after"], out var id) ? id : null;
-        return View.Of<CaseListPage>(
-            (nameof(CaseListPage.Frame), Frames.For(caller, Texts.Get("common.menu.cases"), Path)),
+        return Slime.Platform.Web.View.Of<CaseListPage>(
+            status,
+            (nameof(CaseListPage.Frame), Frames.For(caller, view?.Name ?? Texts.Get("common.menu.cases"), Path)),
             (nameof(CaseListPage.Cases), await lists.PageAsync(caller, filter, order, after, cancellation)),
             (nameof(CaseListPage.Choices), await choices.OfAsync(caller, cancellation)),
             (nameof(CaseListPage.Asked), asked),
+            (nameof(CaseListPage.View), view),
+            (nameof(CaseListPage.Typed), typed),
+            (nameof(CaseListPage.Errors), errors ?? FormErrors.None),
+            (nameof(CaseListPage.Tools), new ListTools(
+                [.. (await views.ListAsync(caller, cancellation)).Select(known => known.View)],
+                view?.IsChangedBy(caller) is true,
+                [
+                    .. Enum.GetValues<ViewSharing>().Where(sharing => sharing switch
+                    {
+                        ViewSharing.All => caller.Is(Role.Coordination),
+                        ViewSharing.Territory => caller.Territories.Count == 1,
+                        _ => true,
+                    }),
+                ],
+                Policies.RolesFor(Policies.ReadLedger).Any(caller.Is))),
             (nameof(CaseListPage.IsFirst), after is null));
     }
 
+    /// <summary>What the address says besides counts more than what the view holds.</summary>
+    private static Dictionary<string, string> With(SavedView view, Dictionary<string, string> asked)
+    {
+        var all = new Dictionary<string, string>(view.Filters, StringComparer.Ordinal);
+        foreach (var (name, value) in asked) all[name] = value;
+        return all;
+    }
+
     private static Dictionary<string, string> Asked(IQueryCollection query) =>
-        query.Where(pair => pair.Key != "after" && pair.Value.ToString().Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0] ?? "", StringComparer.Ordinal);
+        query.Where(pair => pair.Key is not ("after" or "view" or "saved") && pair.Value.ToString().Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0] ?? "", StringComparer.Ordinal);
 }

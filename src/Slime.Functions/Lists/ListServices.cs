@@ -6,6 +6,7 @@ internal static class ListServices
     {
         services.AddSingleton<CaseLists>();
         services.AddSingleton<ListChoices>();
+        services.AddSingleton<ViewStore>();
         return services;
     }
 }

@@ -8,7 +8,8 @@ using Slime.Platform.Time;
 namespace Slime.Functions.Lists;
 
 /// <summary>What filters hold cards against: the day, the communes, the programmes.</summary>
-internal sealed record Standing(DateOnly Today, CommuneDirectory Communes, TermsOn Terms)
+/// <param name="IsOfService">Whether somebody who referred has a post of the service.</param>
+internal sealed record Standing(DateOnly Today, CommuneDirectory Communes, TermsOn Terms, Func<string, bool> IsOfService)
 {
     public static DateOnly DayOf(DateTimeOffset at) => LocalTime.On(at);
 

@@ -21,6 +21,12 @@ internal sealed class NoticeTimes(PreferenceStore preferences, TimeProvider cloc
         DateTimeOffset? later = null;
         foreach (var notice in notices)
         {
+            if (notice.Kind == NoticeKinds.Danger)
+            {
+                atOnce.Add(notice);
+                continue;
+            }
+
             var chosen = await preferences.OfAsync(notice.To.EntraObjectId, cancellation);
             if (notice.IsForNoDigest) chosen = chosen with { Rhythm = NotificationRhythm.AtOnce };
             switch (chosen.When(now, LocalTime.Zone, IsUrgent(notice, state)))

@@ -12,6 +12,9 @@ public interface IOrientedCase
 
     IReadOnlyList<OrientationAnswer> Orientations { get; }
 
+    /// <summary>The technician has answered.</summary>
+    bool HasOpinion { get; }
+
     /// <summary>The newest diagnostic proposes the scheme.</summary>
     bool Proposes(SchemeCode scheme);
 }

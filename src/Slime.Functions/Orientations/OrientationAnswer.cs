@@ -19,6 +19,9 @@ public sealed record OrientationAnswer(
     string? Agreed,
     string? Note)
 {
+    /// <summary>The scheme is one for which the technician is to be asked, and no opinion is answered: a warning.</summary>
+    public bool OpinionMissing { get; init; }
+
     internal static OrientationAnswer Of(Orientation orientation, SchemeCatalogue catalogue, OrientationText? text) => new(
         orientation.Id,
         orientation.Scheme,

@@ -35,7 +35,10 @@ internal static class OrientationEndpoints
         var outcome = await work.AddAsync(state.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done => TypedResults.Created(
             $"/api/cases/{state.Id}/orientations/{promised.Id}",
-            OrientationAnswer.Of(done.State.FindOrientation(promised.Id)!, catalogue, opened.Value.Text)));
+            OrientationAnswer.Of(done.State.FindOrientation(promised.Id)!, catalogue, opened.Value.Text) with
+            {
+                OpinionMissing = opened.Value.Scheme.Opinion != OpinionNeed.No && !done.State.HasOpinion,
+            }));
     }
 
     private static async Task<IResult> Record(

@@ -24,6 +24,9 @@ internal sealed record SchemeInput
 
     public string? Source { get; init; }
 
+    /// <summary>Whether the technician is to be asked before: <c>no</c>, <c>warn</c> or <c>block</c>; absent for what is usual for the scheme.</summary>
+    public OpinionNeed? NeedsOpinion { get; init; }
+
     /// <summary>Times after the first one in which it existed again, in their order.</summary>
     public IReadOnlyList<SchemePeriodInput?>? MorePeriods { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record SchemeInput
         ValidFrom = scheme.ValidFrom,
         ValidUntil = scheme.ValidUntil,
         Source = scheme.Source,
+        NeedsOpinion = scheme.NeedsOpinion,
         MorePeriods = [.. scheme.MorePeriods.Select(period => new SchemePeriodInput(period.From, period.Until))],
         Suspensions = [.. scheme.Suspensions.Select(suspension => new SchemeSuspensionInput(suspension.From, suspension.Until, suspension.Reason))],
     };
@@ -74,6 +78,7 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
         var scheme = new Scheme(
             SchemeCode.Parse(input.Code!), CleanText.OneLine(input.Name)!, CleanText.OneLine(input.Description), CleanText.OneLine(input.PartnerHint), input.ValidFrom, input.ValidUntil, CleanText.OneLine(input.Source))
         {
+            NeedsOpinion = input.NeedsOpinion,
             MorePeriods = [.. (input.MorePeriods ?? []).Select(period => new SchemePeriod(period!.From, period.Until))],
             Suspensions = [.. (input.Suspensions ?? []).Select(suspension => new SchemeSuspension(suspension!.From!.Value, suspension.Until, CleanText.OneLine(suspension.Reason)))],
         };

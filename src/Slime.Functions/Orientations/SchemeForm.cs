@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Text;
 using Slime.Platform.Web;
 
@@ -29,6 +30,8 @@ public sealed record SchemeForm
 
     public string Source { get; init; } = "";
 
+    public string NeedsOpinion { get; init; } = "";
+
     /// <summary>Times after the first one; the last row is blank, for one more.</summary>
     public IReadOnlyList<SpanRow> MorePeriods { get; init; } = [SpanRow.Blank];
 
@@ -48,6 +51,7 @@ public sealed record SchemeForm
         ValidFrom = IsoDate.Text(stored.Scheme.ValidFrom),
         ValidUntil = IsoDate.Text(stored.Scheme.ValidUntil),
         Source = stored.Scheme.Source ?? "",
+        NeedsOpinion = stored.Scheme.NeedsOpinion is { } need ? EnumCode.Of(need) : "",
         MorePeriods = [.. stored.Scheme.MorePeriods.Select(period => new SpanRow(IsoDate.Text(period.From), IsoDate.Text(period.Until), "")), SpanRow.Blank],
         Suspensions = [.. stored.Scheme.Suspensions.Select(span => new SpanRow(IsoDate.Text(span.From), IsoDate.Text(span.Until), span.Reason ?? "")), SpanRow.Blank],
         Version = VersionOf(stored),
@@ -64,6 +68,7 @@ public sealed record SchemeForm
         ValidFrom = posted.Text("validFrom"),
         ValidUntil = posted.Text("validUntil"),
         Source = posted.Text("source"),
+        NeedsOpinion = posted.Text("needsOpinion"),
         MorePeriods = [.. Spans(posted, "morePeriods"), SpanRow.Blank],
         Suspensions = [.. Spans(posted, "suspensions"), SpanRow.Blank],
         Version = posted.Text("version"),
@@ -91,6 +96,7 @@ public sealed record SchemeForm
             ValidFrom = TypedText.Day(ValidFrom, "validFrom", unread),
             ValidUntil = TypedText.Day(ValidUntil, "validUntil", unread),
             Source = Source,
+            NeedsOpinion = TypedText.Word<OpinionNeed>(NeedsOpinion, "needsOpinion", unread),
             MorePeriods = [.. MorePeriods.Where(row => row != SpanRow.Blank).Select((row, i) =>
                 new SchemePeriodInput(Day(row.From, "morePeriods", i, "from"), Day(row.Until, "morePeriods", i, "until")))],
             Suspensions = [.. Suspensions.Where(row => row != SpanRow.Blank).Select((row, i) =>

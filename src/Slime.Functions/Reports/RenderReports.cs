@@ -16,7 +16,8 @@ namespace Slime.Functions.Reports;
 
 /// <summary>Version 1 of the message that the reports of a version of a diagnostic are to be rendered.</summary>
 /// <param name="Since">Where the case's journal stood when they were asked for once more; 0 when the version was handed in.</param>
-internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version, long Since = 0);
+/// <param name="Again">What they say has changed since: those that are there are made anew.</param>
+internal sealed record RenderReportsV1(int V, CaseId CaseId, int Version, long Since = 0, bool Again = false);
 
 /// <summary>
 /// Renders the reports of a version. The bytes are written first, under a name made from them, then all facts in one
@@ -27,9 +28,9 @@ internal sealed partial class RenderReports(
     CaseStore cases, PersonStore persons, ReportSources sources, ReportPhotos photos, ReportBlobs blobs, Outbox outbox, TimeProvider clock, ILogger<RenderReports> logger) : IQueueHandler
 {
     /// <param name="since">Where the case's journal stands when the reports are asked for once more.</param>
-    public static OutboxMessage MessageFor(CaseId id, int version, long since = 0)
+    public static OutboxMessage MessageFor(CaseId id, int version, long since = 0, bool again = false)
     {
-        var message = new RenderReportsV1(1, id, version, since);
+        var message = new RenderReportsV1(1, id, version, since, again);
         return new OutboxMessage(MessageId(message), QueueNames.Reports, id.ToString(), JsonSerializer.Serialize(message, StoredJson.Options));
     }
 
@@ -43,8 +44,8 @@ internal sealed partial class RenderReports(
             var stored = await cases.FindAsync(message.CaseId, cancellation) ?? throw new InvalidOperationException($"The case {message.CaseId} does not exist.");
             var agreements = SharingAgreements.Of(stored.State, personal?.Referral);
             // What was drawn is drawn; the facts go onto what the case has become.
-            rendered ??= await RenderAsync(stored.State, message.Version, agreements, cancellation);
-            var facts = rendered.Values.Where(report => IsWanted(stored.State, agreements, report.Version, report.Recipient)).ToList();
+            rendered ??= await RenderAsync(stored.State, message, agreements, cancellation);
+            var facts = rendered.Values.Where(report => IsWanted(stored.State, agreements, message, report.Recipient, report.Sha256)).ToList();
             if (facts.Count == 0) return (null, 0);
             var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RenderReports), clock.GetUtcNow()));
             foreach (var fact in facts) change.Record(fact);
@@ -56,12 +57,13 @@ internal sealed partial class RenderReports(
     }
 
     private async Task<IReadOnlyDictionary<ReportRecipient, ReportRendered>> RenderAsync(
-        CaseState state, int version, SharingAgreements agreements, CancellationToken cancellation)
+        CaseState state, RenderReportsV1 message, SharingAgreements agreements, CancellationToken cancellation)
     {
+        var version = message.Version;
         var rendered = new Dictionary<ReportRecipient, ReportRendered>();
         if (await sources.FindAsync(state, version, cancellation) is not { } source) return rendered;
         var contents = ReportRecipients.Of(source.Diagnostic, agreements)
-            .Where(recipient => IsWanted(state, agreements, version, recipient))
+            .Where(recipient => IsWanted(state, agreements, message, recipient, null))
             .ToDictionary(recipient => recipient, recipient => ReportWriter.Write(source, recipient));
         var pictures = await photos.LoadAsync(state.Id, [.. contents.Values.SelectMany(content => content.Photos).Distinct()], cancellation);
         foreach (var (recipient, content) in contents)
@@ -76,8 +78,10 @@ internal sealed partial class RenderReports(
     }
 
     /// <summary>Asked again at every attempt: an agreement may be taken back while the message waits, or while we draw.</summary>
-    private static bool IsWanted(CaseState state, SharingAgreements agreements, int version, ReportRecipient recipient) =>
-        state.GivesReportsTo(recipient, agreements) && state.FindReport(version, recipient) is null;
+    /// <param name="drawn">What was drawn; null before anything is.</param>
+    private static bool IsWanted(CaseState state, SharingAgreements agreements, RenderReportsV1 message, ReportRecipient recipient, Sha256Hash? drawn) =>
+        state.GivesReportsTo(recipient, agreements)
+        && (state.FindReport(message.Version, recipient) is not { Sha256: var known } || (message.Again && drawn != known));
 
     private static string MessageId(RenderReportsV1 message) =>
         message.Since == 0 ? $"reports|{message.CaseId}|{message.Version}" : $"reports|{message.CaseId}|{message.Version}|{message.Since}";

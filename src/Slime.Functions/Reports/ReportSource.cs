@@ -2,6 +2,7 @@ using Slime.Functions.Orientations;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
@@ -25,4 +26,8 @@ internal sealed record ReportSource(
     IReadOnlyList<OrientationAnswer> Orientations,
     SchemeCatalogue Schemes,
     IReadOnlyDictionary<FileId, FileKind> PhotoKinds,
-    FileId? Signature = null);
+    FileId? Signature = null)
+{
+    /// <summary>What the technician recommends; null without an opinion.</summary>
+    public OpinionReply? Works { get; init; }
+}

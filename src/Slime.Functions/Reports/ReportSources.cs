@@ -35,7 +35,10 @@ internal sealed class ReportSources(
             await orientations.OfAsync(state, cancellation),
             await schemes.CurrentAsync(cancellation),
             photos,
-            SignatureOf(sent, submitted.VisitedOn));
+            SignatureOf(sent, submitted.VisitedOn))
+        {
+            Works = state.AnsweredOpinion()?.Reply,
+        };
     }
 
     /// <summary>The last one since the day of the visit: whoever signs twice has signed what was put right.</summary>

@@ -25,6 +25,7 @@ internal static partial class ReportWriter
             Budget(source, shows),
             Equipment(source, shows),
             Advice(source, shows),
+            Works(source, shows),
             NextSteps(source, shows),
             Photos(source, recipient),
             Signature(source, shows),

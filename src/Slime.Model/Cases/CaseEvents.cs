@@ -9,6 +9,7 @@ using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
@@ -68,6 +69,14 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReassignmentUndone), "reassignmentUndone")]
 [JsonDerivedType(typeof(ReassignmentProposed), "reassignmentProposed")]
 [JsonDerivedType(typeof(NoteWritten), "noteWritten")]
+[JsonDerivedType(typeof(OpinionAsked), "opinionAsked")]
+[JsonDerivedType(typeof(OpinionAccepted), "opinionAccepted")]
+[JsonDerivedType(typeof(OpinionInformationAsked), "opinionInformationAsked")]
+[JsonDerivedType(typeof(OpinionInformationGiven), "opinionInformationGiven")]
+[JsonDerivedType(typeof(OpinionAnswered), "opinionAnswered")]
+[JsonDerivedType(typeof(OpinionWithdrawn), "opinionWithdrawn")]
+[JsonDerivedType(typeof(OpinionReassigned), "opinionReassigned")]
+[JsonDerivedType(typeof(WorksDecided), "worksDecided")]
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
 [JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]

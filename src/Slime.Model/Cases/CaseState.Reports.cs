@@ -57,7 +57,15 @@ public sealed partial record CaseState
             : this with { Linked = [.. ReportLinks.Select(link => link.Id == id ? change(link) : link)] };
 
     private CaseState ApplyReport(ReportRendered rendered) =>
-        rendered.Version <= Diagnostics.Length && FindReport(rendered.Version, rendered.Recipient) is null
-            ? this with { Reports = Reports.Add(new RenderedReport(rendered.Version, rendered.Recipient, rendered.Sha256, rendered.Bytes)) }
+        rendered.Version <= Diagnostics.Length && FindReport(rendered.Version, rendered.Recipient)?.Sha256 != rendered.Sha256
+            // An opinion on works that came later is in the report that takes the place of the one without it.
+            ? this with
+            {
+                Reports =
+                [
+                    .. Reports.Where(report => report.Version != rendered.Version || report.Recipient != rendered.Recipient),
+                    new RenderedReport(rendered.Version, rendered.Recipient, rendered.Sha256, rendered.Bytes),
+                ],
+            }
             : throw new InvalidOperationException($"The case {Id} cannot take a report of version {rendered.Version} for {rendered.Recipient}.");
 }

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Diagnostics;
-using Slime.Model.Cases.FollowUps;
-using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Field;
+using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
@@ -100,6 +101,7 @@ public sealed partial record CaseState
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         FollowUpAttempted or FollowUpRecorded or FollowUpMissed => ApplyFollowUp(fact),
+        OpinionAsked or OpinionAccepted or OpinionInformationAsked or OpinionInformationGiven or OpinionAnswered or OpinionWithdrawn or OpinionReassigned or WorksDecided => ApplyOpinion(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
         HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },

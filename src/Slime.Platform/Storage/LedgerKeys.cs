@@ -93,6 +93,11 @@ internal static class LedgerKeys
 
     public const string ReassignmentPrefix = "reassignment|";
 
+    /// <summary>Lists that people keep, with their journal.</summary>
+    public const string ViewPartition = "views";
+
+    public const string ViewPrefix = "view|";
+
     /// <summary>Who was told of their week, by week and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
@@ -146,6 +151,11 @@ internal static class LedgerKeys
 
     public static string FollowUpText(CaseId id, VisitId followUp) => FollowUpTextPrefix(id) + followUp;
 
+    /// <summary>What was asked of the technician and answered in words: personal data, erased with the rest of it.</summary>
+    public static string OpinionTextPrefix(CaseId id) => $"{Person(id)}|opinion|";
+
+    public static string OpinionText(CaseId id, VisitId entry) => OpinionTextPrefix(id) + entry;
+
     /// <summary>What people called files: personal data, erased with the rest of it.</summary>
     public static string FileTextPrefix(CaseId id) => $"{Person(id)}|file|";
 
@@ -180,6 +190,8 @@ internal static class LedgerKeys
     /// <summary>What was written about giving a case away: personal data, erased with the rest of it.</summary>
     /// <param name="sequence">Of the fact in the journal.</param>
     public static string ReassignmentText(CaseId id, long sequence) => $"{Person(id)}|reassignment|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
+
+    public static string View(VisitId id) => ViewPrefix + id;
 
     public static string Scheme(SchemeCode code) => SchemePrefix + code;
 

@@ -84,7 +84,11 @@ internal sealed class FieldFigures : IFigureGroup
 
     private static JsonObject Command(string caseId, string kind, JsonObject payload) => new()
     {
-        ["commandId"] = Guid.NewGuid().ToString(), ["caseId"] = caseId, ["kind"] = kind, ["deviceOffset"] = 0, ["payload"] = payload,
+        ["commandId"] = Guid.NewGuid().ToString(),
+        ["caseId"] = caseId,
+        ["kind"] = kind,
+        ["deviceOffset"] = 0,
+        ["payload"] = payload,
     };
 
     private static async Task ReceivedAsync(HttpClient mediator, IReadOnlyList<JsonObject> commands)

@@ -92,7 +92,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.SectionAsync(number, "advice");
         await phone.FillAsync(("advice.findings", "Tapé"));
         await Expect(phone.Bar).ToContainTextAsync("1 rubrique à enregistrer");
-        await phone.Page.Context.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow.AddDays(8) });
+        await phone.Page.Context.Clock.InstallAsync(new() { TimeDate = TimeProvider.System.GetUtcNow().AddDays(8).UtcDateTime });
         await phone.StartAsync();
         await Expect(phone.Page.Locator("main")).ToContainTextAsync(FieldPhone.Word("week.notPrepared"));
         await Expect(phone.Bar).ToContainTextAsync("1 envoi en attente");

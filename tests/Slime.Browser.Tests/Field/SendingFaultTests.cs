@@ -151,7 +151,7 @@ public sealed class SendingFaultTests(World world) : FieldTest(world)
     {
         var (number, _) = await PlannedAsync();
         var phone = await PhoneAsync();
-        await phone.Page.Context.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow.AddYears(-1) });
+        await phone.Page.Context.Clock.InstallAsync(new() { TimeDate = TimeProvider.System.GetUtcNow().AddYears(-1).UtcDateTime });
         await phone.PrepareAsync();
         await phone.OfflineAsync();
         await phone.NoteCallAsync(number);

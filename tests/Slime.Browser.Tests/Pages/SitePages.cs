@@ -49,6 +49,12 @@ internal static partial class SitePages
         new("handover, asked for", "pilot-art", "/passations/{id}", (page, _) => AskedHandoverAsync(page)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"letters for {persona}", persona, "/courriers", _ => "/courriers")),
+        .. new[] { "technician", SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"opinions for {persona}", persona, "/avis", _ => "/avis?state=all")),
+        SitePage.At("opinion to ask", SampleContent.Mediator, "/avis/{caseId}/demande", content => $"/avis/{content.Case}/demande"),
+        new("opinion, nothing asked", SampleContent.Mediator, "/avis/{caseId}/demande", WrongOpinionAsync),
+        .. new[] { "technician", SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"opinion for {persona}", persona, "/avis/{caseId}/{opinionId}", content => content.Opinion)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
         SitePage.At("follow-up", SampleContent.Mediator, "/suivi/{caseId}", content => $"/suivi/{content.Diagnosed}"),
@@ -98,6 +104,13 @@ internal static partial class SitePages
         new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
+
+    private static async Task WrongOpinionAsync(IPage page, SampleContent content)
+    {
+        await page.GotoAsync($"/avis/{content.Case}/demande");
+        await page.Button("opinions.ask.send").ClickAsync();
+        await SummaryAsync(page);
+    }
 
     private static async Task WrongFollowUpAsync(IPage page, SampleContent content)
     {

@@ -11,8 +11,9 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Decision">The query that shows the decision on a commune.</param>
 /// <param name="Unreached">A case whose household nobody has reached.</param>
 /// <param name="Fresh">A case whose household nobody has called yet.</param>
+/// <param name="Opinion">The address of a question to the technician.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -41,7 +42,14 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second));
+    }
+
+    private static async Task<string> AskAsync(World world, string number)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var asked = await mediator.PostAsJsonAsync($"/api/cases/{number}/opinions", new { subject = "humidity", urgency = "danger", question = Reason });
+        return $"/avis/{number}/{(string)(await asked.EnsureSuccessStatusCode().ReadAsync())["items"]![0]!["opinionId"]!}";
     }
 
     private static async Task<string> MissAsync(World world, string number)

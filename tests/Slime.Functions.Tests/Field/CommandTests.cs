@@ -170,7 +170,7 @@ public sealed class CommandTests(SharedAzurite shared) : ApplicationTest(shared,
         var (device, caseId, visit) = await BeforeVisitAsync(Application);
 
         var answer = await device.OneAsync(Command(
-            caseId, "visitOutcome", new JsonObject { ["visitId"] = visit, ["outcome"] = "done" }, capturedAt: DateTimeOffset.UtcNow.AddDays(days), offset: offset));
+            caseId, "visitOutcome", new JsonObject { ["visitId"] = visit, ["outcome"] = "done" }, capturedAt: TimeProvider.System.GetUtcNow().AddDays(days), offset: offset));
 
         Assert.Equal(("received", clock), ((string?)answer["status"], (string?)answer["receipt"]!["clock"]));
         Assert.Equal(RunDays.Text(0), (string?)(await device.Person.CaseAsync(caseId))!["visits"]![0]!["on"]);

@@ -65,7 +65,7 @@ internal sealed class FieldDeviceClient(HttpClient person, Guid id)
         ["kind"] = kind,
         ["after"] = after,
         ["base"] = @base,
-        ["capturedAt"] = (capturedAt ?? DateTimeOffset.UtcNow).UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["capturedAt"] = (capturedAt ?? TimeProvider.System.GetUtcNow()).UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         ["deviceOffset"] = offset,
         ["payload"] = payload,
         ["files"] = new JsonArray(),

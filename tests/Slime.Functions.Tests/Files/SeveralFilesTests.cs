@@ -50,6 +50,23 @@ public sealed class SeveralFilesTests(SharedAzurite shared) : FileTest(shared)
     }
 
     [Fact]
+    public async Task Twenty_Files_With_Long_Names_And_Captions_Fit_Into_One_Announcement()
+    {
+        var announced = new JsonArray([.. Enumerable.Range(300, FileLimits.MaxPerAnnouncement).Select(seed =>
+        {
+            var one = Announcement(SampleFiles.Jpeg(seed));
+            one["name"] = new string('é', FileLimits.MaxNameLength - 4) + ".jpg";
+            one["caption"] = new string('é', FileLimits.MaxCaptionLength);
+            return one;
+        })]);
+
+        using var answer = await Mediator.SendAsync(HttpMethod.Post, $"/api/cases/{CaseId}/files", announced);
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(FileLimits.MaxPerAnnouncement, (await ListAsync(answer)).Select(session => (string?)session!["uploadUrl"]).OfType<string>().Distinct().Count());
+    }
+
+    [Fact]
     public async Task Files_That_Are_There_And_Files_That_Are_Twice_In_The_List_Are_Told_Apart()
     {
         var (here, fresh) = (SampleFiles.Jpeg(30), SampleFiles.Jpeg(31));

@@ -158,6 +158,8 @@ public sealed class LedgerFormatTests
         AssertWords<Model.Referrals.Vocabulary.IncomeProof>("eligibilityProof");
         AssertWords<Model.Referrals.Vocabulary.SupplyState>("supply");
         AssertWords<Model.Cases.IndicatorOrigin>("indicatorsFrom");
+        AssertWords<Model.Cases.Opinions.OpinionConclusion>("worksConclusion");
+        AssertWords<Model.Cases.Opinions.WorksDecision>("worksDecision");
         AssertWords<Model.Cases.FollowUps.FollowUpState>("followUp6");
         AssertWords<Model.Cases.FollowUps.FollowUpState>("followUp12");
         Assert.All(FollowUpResults.All, code => Assert.NotEqual((code, code), (Word("followUp6Results", code), Word("followUp12Results", code))));

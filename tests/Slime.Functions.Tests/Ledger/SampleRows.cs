@@ -79,6 +79,11 @@ internal static class SampleRows
         FslRecurrenceMonths = 14,
         Files = 4,
         MissingFields = ["income"],
+        Opinions = 1,
+        OpinionAskedOn = new DateOnly(2028, 3, 28),
+        OpinionOn = new DateOnly(2028, 4, 2),
+        WorksConclusion = "smallWorks",
+        WorksDecision = "go",
         FollowUps =
         [
             new LedgerFollowUp(6, FollowUpState.Done, new DateOnly(2028, 9, 26), new DateOnly(2028, 4, 3), [FollowUpResults.FirstAction, FollowUpResults.Savings]),

@@ -32,6 +32,7 @@ public sealed class NamesTests(SharedAzurite shared) : ApplicationTest(shared)
         var mediator = await Application.SignInAsync("mediator-len");
         await mediator.RoutedCaseAsync(caseId);
         await mediator.PlannedAsync(caseId, VisitClient.EarlierToday);
+        var view = await SharedViewAsync();
         string[] secrets = ["Secretsurname", "Secretprenom", "secretmail", "Secretrue", "321000078"];
 
         var told = new List<string>();
@@ -41,7 +42,7 @@ public sealed class NamesTests(SharedAzurite shared) : ApplicationTest(shared)
             var client = await Application.SignInAsync(persona);
             // Who referred sees what she sent herself.
             var knows = persona is "mediator-len" or "tutor-len" or "pilot-len" or "coordination" or "referrer-len";
-            foreach (var path in Paths(caseId))
+            foreach (var path in Paths(caseId).Concat([$"/dossiers?view={view}", $"/api/cases?view={view}", $"/api/views/{view}", $"/api/views/{view}/export?format=csv"]))
             {
                 using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
                 // What was typed stands in the search box again.
@@ -54,6 +55,13 @@ public sealed class NamesTests(SharedAzurite shared) : ApplicationTest(shared)
 
         Assert.Empty(told);
         Assert.Equal(["coordination", "mediator-len", "pilot-len", "referrer-len", "tutor-len"], heard.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A list that everybody sees, each with their own cases.</summary>
+    private async Task<string> SharedViewAsync()
+    {
+        using var saved = await (await Application.SignInAsync("coordination")).SendAsync(HttpMethod.Post, "/api/views", new { name = "Tous", sharing = "all", columns = new[] { "caseId", "commune" } });
+        return (string)(await saved.EnsureSuccessStatusCode().ReadAsync())["id"]!;
     }
 
     private static IEnumerable<string> Paths(string caseId) =>

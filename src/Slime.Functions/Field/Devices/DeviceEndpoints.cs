@@ -1,7 +1,7 @@
 using Slime.Functions.Security;
 using Slime.Model.Referrals;
-using Slime.Model.Text;
 using Slime.Model.Staff;
+using Slime.Model.Text;
 using Slime.Platform.Http;
 
 namespace Slime.Functions.Field.Devices;

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
@@ -28,6 +29,14 @@ internal sealed partial class ExportLedger(
     {
         var known = communes.Directory.Territories.Select(each => each.Code).Order();
         TerritoryCode[] territories = [.. territory is { } only ? known.Where(code => code == only) : known];
+        return await AnswerAsync(caller, territories, territory, request, only: null, cancellation);
+    }
+
+    /// <param name="territory">In whose name the file is; null for the whole département.</param>
+    /// <param name="only">The rows that are given; null for all.</param>
+    public async Task<IResult> AnswerAsync(
+        Caller caller, TerritoryCode[] territories, TerritoryCode? territory, LedgerRequest request, IReadOnlySet<CaseId>? only, CancellationToken cancellation)
+    {
         if (territories.Length == 0 || !territories.All(code => MayRead(caller, code))) return Problems.NotFound();
         var (format, selection, errors) = request.Read(time.Today);
         if (selection is null) return Problems.Invalid(errors);
@@ -39,11 +48,11 @@ internal sealed partial class ExportLedger(
             clock.GetUtcNow(), caller.Id, heading.FileName(format), territory?.ToString() ?? "",
             selection.Columns.Length == LedgerColumns.All.Length ? "" : string.Join(',', selection.Columns), LedgerWords.Code(selection.Basis), Rows: null, Download.Begun);
         var key = await downloads.BeginAsync(download, cancellation);
-        return new Streamed(this, heading, format, vocabulary, territories, key);
+        return new Streamed(this, heading, format, vocabulary, territories, only, key);
     }
 
     private async Task WriteAsync(
-        HttpContext http, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, string key)
+        HttpContext http, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, IReadOnlySet<CaseId>? only, string key)
     {
         var gone = http.RequestAborted;
         long rows = 0;
@@ -55,6 +64,7 @@ internal sealed partial class ExportLedger(
             await FlushAsync(body, gone);
             await foreach (var line in reader.ReadAsync(territories, heading.Selection, time.Today, gone))
             {
+                if (only?.Contains(line.Row.CaseId) is false) continue;
                 writer.Line(line);
                 if (++rows % LinesPerFlush == 0) await FlushAsync(body, gone);
             }
@@ -95,7 +105,7 @@ internal sealed partial class ExportLedger(
     }
 
     private sealed class Streamed(
-        ExportLedger export, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, string key) : IResult
+        ExportLedger export, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, IReadOnlySet<CaseId>? only, string key) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -103,7 +113,7 @@ internal sealed partial class ExportLedger(
             var disposition = new ContentDispositionHeaderValue("attachment");
             disposition.SetHttpFileName(heading.FileName(format));
             httpContext.Response.Headers.ContentDisposition = disposition.ToString();
-            return export.WriteAsync(httpContext, heading, format, vocabulary, territories, key);
+            return export.WriteAsync(httpContext, heading, format, vocabulary, territories, only, key);
         }
     }
 

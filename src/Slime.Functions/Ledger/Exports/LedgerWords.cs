@@ -21,6 +21,8 @@ internal static class LedgerWords
         ["tenure"] = "referrals.tenure.",
         ["heating"] = "referrals.energy.",
         ["supply"] = "ledger.supply.",
+        ["worksConclusion"] = "opinions.conclusion.",
+        ["worksDecision"] = "opinions.decision.",
         ["eligibilityProof"] = "referrals.incomeProof.",
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -74,6 +75,9 @@ public sealed record CaseCard
     /// <summary>The follow-ups of its visit that are neither done nor given up.</summary>
     public ImmutableArray<FollowUpStage> FollowUps { get; init; } = [];
 
+    /// <summary>What the technician was asked.</summary>
+    public ImmutableArray<Opinion> Opinions { get; init; } = [];
+
     public ClosureReason? Closure { get; init; }
 
     /// <summary>Contents entered without a network that wait for a decision.</summary>
@@ -131,6 +135,7 @@ public sealed record CaseCard
             EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
             FollowUps = [.. FollowUpSchedule.Open(state)],
+            Opinions = [.. state.Opinions],
             Closure = state.Closure,
             Held = state.Held.Count,
             ClosedAt = state.ClosedAt,

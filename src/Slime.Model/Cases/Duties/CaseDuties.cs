@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -26,6 +27,9 @@ public enum CaseRight
 
     /// <summary>Close and reopen, direct to schemes, write the diagnostic.</summary>
     Decide,
+
+    /// <summary>Take up and answer what one was asked an opinion on.</summary>
+    Advise,
 }
 
 /// <summary>
@@ -49,10 +53,11 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(state);
         return right switch
         {
-            CaseRight.Read => MayWork(state) || (IsNamedIn(state) && (IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state))),
-            CaseRight.Attach => MayWork(state) || IsAskedAlong(state) || IsWithin(policy.WritingGraceDays, state),
+            CaseRight.Read => MayWork(state) || IsAdvising(state) || (IsNamedIn(state) && (IsAskedAlong(state) || IsWithin(policy.ReadingGraceDays, state))),
+            CaseRight.Attach => MayWork(state) || IsAdvising(state) || IsAskedAlong(state) || IsWithin(policy.WritingGraceDays, state),
             CaseRight.Work => MayWork(state) || IsAskedAlong(state, Role.Tutor) || IsWithin(policy.WritingGraceDays, state),
             CaseRight.Decide => IsMediatorOf(state) || IsAccompanyingTutor(state),
+            CaseRight.Advise => coordinates || (!state.Opinions.IsEmpty && state.Opinions.Any(IsAskedFor)),
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, "This right is not known."),
         };
     }
@@ -90,6 +95,13 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
             posts.Any(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == territory)
             || StandsIn(Role.Mediator, territory) || StandsIn(Role.Tutor, territory))
         || HasByHand(Role.Mediator, state) || HasByHand(Role.Tutor, state);
+
+    /// <summary>Is asked for an opinion, or answered one a while ago.</summary>
+    private bool IsAdvising(CaseInvolvement state) =>
+        !state.Opinions.IsEmpty
+        && state.Opinions.Any(opinion => IsAskedFor(opinion) && (opinion.Reply is not { On: var on } || opinion.State != OpinionState.Answered || today <= on.AddDays(policy.ReadingGraceDays)));
+
+    private bool IsAskedFor(Opinion opinion) => posts.Any(post => post.Id == opinion.To);
 
     /// <summary>Was given the duty by hand, wherever the post is, or is the substitute of whoever was and is away today.</summary>
     private bool HasByHand(Role duty, CaseInvolvement state)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -29,6 +30,9 @@ public sealed record CaseInvolvement(
     /// <summary>The territory to which the case went with its dwelling.</summary>
     public TerritoryCode? MovedTo { get; init; }
 
+    /// <summary>What advisers were asked, whatever became of it but for what was withdrawn.</summary>
+    public ImmutableArray<Opinion> Opinions { get; init; } = [];
+
     public Visit? OpenVisit() => Visits.FirstOrDefault(visit => visit.IsOpen);
 
     public bool IsVisited => Visits.Any(visit => visit.Status == VisitStatus.Done);
@@ -50,6 +54,7 @@ public sealed record CaseInvolvement(
             MediatorByHand = ByHand(state.Routing?.Mediator),
             TutorByHand = ByHand(state.Routing?.Tutor),
             MovedTo = state.MovedTo,
+            Opinions = Standing(state.Opinions),
         };
     }
 
@@ -62,8 +67,12 @@ public sealed record CaseInvolvement(
             MediatorByHand = card.MediatorByHand,
             TutorByHand = card.TutorByHand,
             MovedTo = card.MovedTo,
+            Opinions = Standing(card.Opinions),
         };
     }
+
+    private static ImmutableArray<Opinion> Standing(IReadOnlyCollection<Opinion> opinions) =>
+        opinions.Count == 0 ? [] : [.. opinions.Where(opinion => opinion.State != OpinionState.Withdrawn)];
 
     internal static string? ByHand(Assignment? assignment) => assignment?.Rule == RuleNames.Manual ? assignment.PersonId : null;
 }

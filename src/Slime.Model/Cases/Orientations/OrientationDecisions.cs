@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Orientations;
@@ -25,6 +26,7 @@ public static class OrientationDecisions
         if (RefusalOfWork(state) is { } refusal) return refusal;
         if (command.On > now.Today) return Decision.Not(OrientationCodes.InFuture);
         if (!command.Scheme.IsOpenOn(command.On)) return Decision.Not(OrientationCodes.SchemeNotOpen, command.Scheme.Name);
+        if (command.Scheme.Opinion == OpinionNeed.Block && !state.HasOpinion) return Decision.Not(OpinionCodes.Needed, command.Scheme.Name);
         if (state.Orientations.Length >= MaxOrientations)
             return Decision.Not(VisitCodes.TooMany, MaxOrientations.ToString(CultureInfo.InvariantCulture));
         return Decision.By(new OrientationAdded(command.Id, command.Scheme.Code, command.On, command.By));

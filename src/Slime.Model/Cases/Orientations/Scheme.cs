@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Slime.Model.Cases.Orientations;
 
@@ -13,6 +14,18 @@ public sealed record SchemePeriod(DateOnly? From, DateOnly? Until)
 public sealed record SchemeSuspension(DateOnly From, DateOnly? Until, string? Reason)
 {
     public bool Covers(DateOnly day) => day >= From && !(day > Until);
+}
+
+/// <summary>Whether a household can be directed to a scheme without the technician's opinion.</summary>
+public enum OpinionNeed
+{
+    No,
+
+    /// <summary>It can, with a warning.</summary>
+    Warn,
+
+    /// <summary>It cannot.</summary>
+    Block,
 }
 
 /// <summary>Something a household can be directed to: an aid, a service, a procedure.</summary>
@@ -31,6 +44,15 @@ public sealed record Scheme(
     /// <summary>In their order.</summary>
     public ImmutableArray<SchemeSuspension> Suspensions { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>As coordination has set it; null as long as it has not.</summary>
+    public OpinionNeed? NeedsOpinion { get; init; }
+
+    /// <summary>Unless coordination says otherwise, works are warned of: the fund for works, works done together with the household, MaPrimeRénov'.</summary>
+    [JsonIgnore]
+    public OpinionNeed Opinion => NeedsOpinion ?? (IsOfWorks ? OpinionNeed.Warn : OpinionNeed.No);
+
+    private bool IsOfWorks => Code.ToString() is "fondsTravaux" or "autoRehabilitation" || Code.ToString().StartsWith("maPrimeRenov", StringComparison.Ordinal);
+
     public IEnumerable<SchemePeriod> Periods() => [new SchemePeriod(ValidFrom, ValidUntil), .. MorePeriods];
 
     public bool IsOpenOn(DateOnly day) => Periods().Any(period => period.Covers(day)) && SuspensionOn(day) is null;
@@ -40,7 +62,7 @@ public sealed record Scheme(
     // Lists are equal when their entries are: saving the same again changes nothing.
     public bool Equals(Scheme? other) =>
         other is not null && Code == other.Code && Name == other.Name && Description == other.Description && PartnerHint == other.PartnerHint
-        && ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Source == other.Source
+        && NeedsOpinion == other.NeedsOpinion && ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Source == other.Source
         && MorePeriods.SequenceEqual(other.MorePeriods) && Suspensions.SequenceEqual(other.Suspensions);
 
     public override int GetHashCode() => HashCode.Combine(Code, Name, ValidFrom, ValidUntil, MorePeriods.Length, Suspensions.Length);

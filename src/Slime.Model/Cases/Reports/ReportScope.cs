@@ -46,7 +46,10 @@ public enum ReportPart
 
     Captions = 1 << 13,
 
-    All = (1 << 14) - 1,
+    /// <summary>What the technician recommends, in codes.</summary>
+    Works = 1 << 14,
+
+    All = (1 << 15) - 1,
 }
 
 /// <summary>
@@ -61,13 +64,13 @@ public static class ReportScope
     {
         ReportRecipient.Household => ReportPart.All,
         // Goes on with the household, its budget included; no picture of the home.
-        ReportRecipient.SocialWorker => ReportPart.All & ~ReportPart.Captions,
+        ReportRecipient.SocialWorker => ReportPart.All & ~ReportPart.Captions & ~ReportPart.Works,
         // Learns that the household was visited, equipped and directed.
         ReportRecipient.Referrer => ReportPart.Identity | ReportPart.Equipment | ReportPart.Orientations,
         // Learns what is wrong with the dwelling: nothing of income, debts or health, and nothing in free words.
         ReportRecipient.Landlord => ReportPart.Address | Building,
         // Takes the household on: whom, where, which works and which aids.
-        ReportRecipient.Partner => ReportPart.Identity | ReportPart.Address | Building | ReportPart.IncomeCategory | ReportPart.Orientations,
+        ReportRecipient.Partner => ReportPart.Identity | ReportPart.Address | Building | ReportPart.IncomeCategory | ReportPart.Orientations | ReportPart.Works,
         // Looks at the case, not at the household.
         ReportRecipient.Committee => Building | ReportPart.Effort | ReportPart.IncomeCategory | ReportPart.Equipment | ReportPart.Orientations,
         _ => throw new ArgumentOutOfRangeException(nameof(recipient), recipient, "This recipient is not known."),

@@ -25,6 +25,7 @@ public static class LedgerColumns
         .. Situation,
         .. FollowUp(6),
         .. FollowUp(12),
+        .. Opinions,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -121,6 +122,15 @@ public static class LedgerColumns
         LedgerColumn.OfDate("eligibilityProofOn", row => row.IncomeProofOn),
         LedgerColumn.OfCodeInProgramme("slimeEligibility", (row, terms) => EligibilityCode.Of(row.EligibilityUnder(terms.Eligibility))),
         LedgerColumn.OfCode("eligibilityProof", row => row.IncomeProof),
+    ];
+
+    private static IEnumerable<LedgerColumn> Opinions =>
+    [
+        LedgerColumn.OfCount("opinions", row => row.Opinions),
+        LedgerColumn.OfDate("opinionOn", row => row.OpinionOn),
+        LedgerColumn.OfWhole("daysToOpinion", row => row.DaysToOpinion),
+        LedgerColumn.OfCode("worksConclusion", row => row.WorksConclusion),
+        LedgerColumn.OfCode("worksDecision", row => row.WorksDecision),
     ];
 
     private static IEnumerable<LedgerColumn> FollowUp(int month) =>

@@ -26,6 +26,10 @@ public sealed partial record LedgerRow
     [JsonIgnore]
     public int? DaysToClosure => DaysTo(ClosedOn);
 
+    /// <summary>Whole days from the first question that was answered to its first answer.</summary>
+    [JsonIgnore]
+    public int? DaysToOpinion => OpinionOn is { } on && OpinionAskedOn is { } asked ? on.DayNumber - asked.DayNumber : null;
+
     [JsonIgnore]
     public bool IsOpen => Status != CaseStatus.Closed;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -71,6 +72,7 @@ public sealed partial record LedgerRow
         .WithDiagnostic(state)
         .WithOrientations(state.Orientations)
         .WithFollowUps(state)
+        .WithOpinions(state)
         .WithGaps(state.CurrentIndicators()?.Values);
     }
 
@@ -112,6 +114,19 @@ public sealed partial record LedgerRow
         OrientationsDone = Count(orientations, OrientationOutcome.Done),
         OrientationsNoAnswer = Count(orientations, OrientationOutcome.NoAnswer),
     };
+
+    private LedgerRow WithOpinions(CaseState state)
+    {
+        var first = state.Opinions.FirstOrDefault(opinion => !opinion.Replies.IsEmpty);
+        return this with
+        {
+            Opinions = state.Opinions.Count(opinion => opinion.State != OpinionState.Withdrawn),
+            OpinionAskedOn = first?.AskedOn,
+            OpinionOn = first?.Replies[0].On,
+            WorksConclusion = state.AnsweredOpinion()?.Reply is { } reply ? Code(reply.Conclusion) : null,
+            WorksDecision = state.WorksDecision is { } decided ? Code(decided.Decision) : null,
+        };
+    }
 
     private LedgerRow WithFollowUps(CaseState state) => this with { FollowUps = LedgerFollowUp.Of(state) };
 

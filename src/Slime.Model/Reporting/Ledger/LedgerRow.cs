@@ -208,6 +208,21 @@ public sealed partial record LedgerRow
     /// <summary>The follow-ups of the visit, the earlier one first; empty for a household that nobody visited.</summary>
     public ImmutableArray<LedgerFollowUp> FollowUps { get; init; } = [];
 
+    /// <summary>Opinions asked of the technician and not withdrawn.</summary>
+    public int Opinions { get; init; }
+
+    /// <summary>The day on which the first of those that were answered was asked.</summary>
+    public DateOnly? OpinionAskedOn { get; init; }
+
+    /// <summary>The day of its first answer.</summary>
+    public DateOnly? OpinionOn { get; init; }
+
+    /// <summary>What the latest answer says.</summary>
+    public string? WorksConclusion { get; init; }
+
+    /// <summary>What was decided about works.</summary>
+    public string? WorksDecision { get; init; }
+
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }
 

@@ -24,6 +24,7 @@ public sealed partial record CountedCase
         row.IncomeBand)
     {
         FollowUps = row.FollowUps,
+        Opinion = row.OpinionOn is { } on && row.DaysToOpinion is { } days ? (on, days) : null,
     };
 
     private static MissingFields MissingOf(LedgerRow row)

@@ -52,6 +52,9 @@ public sealed partial record CountedCase(
 {
     public ImmutableArray<LedgerFollowUp> FollowUps { get; init; } = [];
 
+    /// <summary>The day of the technician's first answer, and the days that it took.</summary>
+    public (DateOnly On, int Days)? Opinion { get; init; }
+
     /// <summary>Everything that this case adds to the figures; at most once to each measure.</summary>
     public IEnumerable<Contribution> Contributions() => [.. Happened(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of)];
 
@@ -86,6 +89,7 @@ public sealed partial record CountedCase(
     {
         if (RoutedOn is { } routed) yield return On(Measure.ReferralToRouting, routed, DaysTo(routed));
         if (FirstContactOn is { } contact) yield return On(Measure.ReferralToContact, contact, DaysTo(contact));
+        if (Opinion is var (answered, days)) yield return On(Measure.AskToOpinion, answered, days);
         if (CountedOn is { } counted) yield return On(Measure.ReferralToVisit, counted, DaysTo(counted));
     }
 

@@ -86,6 +86,9 @@ public enum Measure
 
     FollowUp12Savings = 29,
 
+    /// <summary>Days from the first question to the technician that was answered to its first answer, on the day of the answer.</summary>
+    AskToOpinion = 30,
+
     /// <summary>Received and not closed.</summary>
     Open = 40,
 
@@ -146,7 +149,7 @@ public static class Measures
     public static bool IsWithinWindow(this Measure measure) => measure is Measure.ReceivedFslRecurrent or Measure.CountedFslRecurrent;
 
     /// <summary>Its bucket is a number of days.</summary>
-    public static bool IsDelay(this Measure measure) => measure is >= Measure.ReferralToRouting and <= Measure.ReferralToVisit;
+    public static bool IsDelay(this Measure measure) => measure is (>= Measure.ReferralToRouting and <= Measure.ReferralToVisit) or Measure.AskToOpinion;
 }
 
 /// <summary>One case counted once: what, when, and which bucket.</summary>

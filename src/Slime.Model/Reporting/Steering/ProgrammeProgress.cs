@@ -27,6 +27,9 @@ public sealed record GroupProgress(
     int Waiting,
     int? OldestWaitingDays)
 {
+    /// <summary>Median days from the first question to the technician that was answered to its first answer.</summary>
+    public decimal? AskToOpinion { get; init; }
+
     public static GroupProgress Of(Programme programme, int planned, int households, Figures figures, DateOnly on)
     {
         var pace = Pace.Of(programme, planned, figures, on);
@@ -42,7 +45,10 @@ public sealed record GroupProgress(
             Median(Measure.ReferralToVisit),
             figures.Count(new Selection(Measure.Open, null, on)),
             figures.Count(waiting),
-            figures.Earliest(waiting) is { } oldest ? on.DayNumber - oldest.DayNumber : null);
+            figures.Earliest(waiting) is { } oldest ? on.DayNumber - oldest.DayNumber : null)
+        {
+            AskToOpinion = Median(Measure.AskToOpinion),
+        };
 
         decimal? Median(Measure measure) => figures.Median(new Selection(measure, programme.From, on));
     }

@@ -22,7 +22,7 @@ public sealed class CaseDutiesTests
     [InlineData(Role.Mediator, "Read Attach Work Decide")]
     [InlineData(Role.Tutor, "Read Attach Work")]
     [InlineData(Role.Pilot, "Read Attach Work")]
-    [InlineData(Role.Coordination, "Read Attach Work Decide")]
+    [InlineData(Role.Coordination, "Read Attach Work Decide Advise")]
     [InlineData(Role.Technician, "")]
     [InlineData(Role.Admin, "")]
     [InlineData(Role.Referrer, "")]

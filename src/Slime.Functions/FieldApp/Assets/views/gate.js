@@ -109,7 +109,8 @@ export async function setUpGate () {
   const lost = /(?:^|; )slime-terrain=(\d+)/.exec(document.cookie)
   if (!found) {
     try {
-      await order()
+      // One that has never been heard of has no orders.
+      if (await fact('device')) await order()
       await register(t('device.name'))
       found = await ownPackage()
     } catch (fault) {

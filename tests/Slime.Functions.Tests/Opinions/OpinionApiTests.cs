@@ -1,0 +1,230 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Reports;
+using Slime.Functions.Tests.Corrections;
+using Slime.Functions.Tests.Deliveries;
+using Slime.Functions.Tests.Diagnostics;
+using Slime.Functions.Tests.Visits;
+using Slime.Model.Cases;
+using Slime.Platform.Messaging;
+using Slime.Platform.Resources;
+using Slime.Platform.Storage;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Opinions;
+
+public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
+{
+    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+
+    private long _since;
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    [Fact]
+    public async Task An_Opinion_Goes_From_The_Case_To_The_Technician_And_Its_Answer_Into_The_Report()
+    {
+        var (mediator, caseId) = await _application.ReportedByHandAsync("partner");
+        var before = await ReportsAsync(mediator, caseId);
+        var opinionId = await AskedAsync(mediator, caseId);
+        var technician = await _application.SignInAsync("technician");
+        var listed = Assert.Single(JsonNode.Parse(await technician.GetStringAsync("/api/opinions"))!["items"]!.AsArray(), item => (string?)item!["caseId"] == caseId)!;
+        Assert.Equal((opinionId, "asked", false), ((string?)listed["opinionId"], (string?)listed["state"], (bool?)listed["isLate"]));
+        Assert.Contains($"/avis/{caseId}/{opinionId}", await technician.GetStringAsync("/avis"), StringComparison.Ordinal);
+
+        using (var accepted = await technician.PostFormAsync($"/avis/{caseId}/{opinionId}/accepter")) Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        using (var answered = await technician.PostFormAsync(
+            $"/avis/{caseId}/{opinionId}/reponse", ("reponse.conclusion", "works"), ("reponse.works[0].kind", "heating"), ("reponse.works[0].priority", "1"), ("reponse.works[0].low", "2 500"),
+            ("reponse.works[0].high", "4 000"), ("reponse.works[0].payer", "fund"), ("reponse.text", "Chaudière hors d'âge"), ("reponse.key", "k1")))
+            Assert.Equal($"/avis/{caseId}/{opinionId}", answered.Headers.Location?.OriginalString);
+
+        var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}"));
+        Assert.Contains("Chaudière hors d'âge", page, StringComparison.Ordinal);
+        Assert.Contains(Texts.Get("opinions.conclusion.works"), page, StringComparison.Ordinal);
+        Assert.DoesNotContain("hors d'âge", Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("opinionAnswered")), StringComparison.Ordinal);
+        await RenderAsync(caseId);
+        var after = await ReportsAsync(mediator, caseId);
+        // Made anew for household and partner, once; nothing new was drawn the second time.
+        Assert.Equal(2, after.Count(report => before.All(known => known != report)));
+        Assert.Equal(before.Count, after.Count);
+        var facts = (await mediator.CaseAsync(caseId))!.HistoryOf("reportRendered").Count();
+        await RenderAsync(caseId);
+        Assert.Equal(facts, (await mediator.CaseAsync(caseId))!.HistoryOf("reportRendered").Count());
+    }
+
+    [Fact]
+    public async Task The_Technician_Sees_The_Dwelling_And_What_Is_Asked_And_Never_The_Budget()
+    {
+        var (mediator, caseId) = await _application.VisitedByHandAsync(SampleReferrals.Full(SampleReferrals.Lens));
+        var technician = await _application.SignInAsync("technician");
+        using (var hidden = await technician.GetAsync($"/api/cases/{caseId}")) Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+
+        var opinionId = await AskedAsync(mediator, caseId);
+
+        var seen = (await technician.CaseAsync(caseId))!;
+        Assert.NotNull(seen["dwelling"]);
+        Assert.Null(seen["referral"]!["resources"]);
+        Assert.Null(seen["indicators"]);
+        Assert.Contains("Faut-il changer la chaudière", WebUtility.HtmlDecode(await technician.GetStringAsync($"/avis/{caseId}/{opinionId}")), StringComparison.Ordinal);
+        using var orient = await technician.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = "adil" });
+        Assert.Equal(HttpStatusCode.Forbidden, orient.StatusCode);
+    }
+
+    [Fact]
+    public async Task Asked_By_Double_Click_It_Is_One_Question_And_Answered_Twice_The_Later_Answer_Stands()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        for (var click = 0; click < 2; click++)
+        {
+            using var asked = await mediator.PostFormAsync($"/avis/{caseId}/demande", ("ask.subject", "heating"), ("ask.question", "Une question"), ("ask.key", "double"));
+            Assert.Equal($"/dossiers/{caseId}?fait=asked#opinions", asked.Headers.Location?.OriginalString);
+        }
+
+        var opinionId = (string)Assert.Single(await OpinionsAsync(mediator, caseId))!["opinionId"]!;
+        var technician = await _application.SignInAsync("technician");
+        using (var first = await AnswerAsync(technician, caseId, opinionId, "works", "a")) Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        using (var same = await AnswerAsync(technician, caseId, opinionId, "works", "a")) Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+        using (var second = await AnswerAsync(technician, caseId, opinionId, "noWorks", "b")) Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(["works", "noWorks"], Assert.Single(await OpinionsAsync(mediator, caseId))!["replies"]!.AsArray().Select(reply => (string?)reply!["conclusion"]));
+    }
+
+    [Fact]
+    public async Task A_Closed_Case_Takes_The_Answer_And_A_Reassigned_One_Tells_Whoever_Has_It_Now()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        using (var closed = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/close", new { reason = "unreachable" })) closed.EnsureSuccessStatusCode();
+        using (var late = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", question = "?" })) await late.AssertProblemAsync(HttpStatusCode.Conflict, "case_closed");
+
+        using var answered = await AnswerAsync(await _application.SignInAsync("technician"), caseId, opinionId, "smallWorks", "a");
+
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        Assert.Equal("closed", (string?)(await mediator.CaseAsync(caseId))!["status"]);
+        Assert.Contains(await _application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"outbox|notify|{caseId}|opinionAnswered-{opinionId}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_An_Erased_Household_Nothing_Is_Asked_Or_Answered()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        await _application.Stored.Ledger.DeleteEntityAsync("LEN", $"person|{caseId}");
+
+        using (var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", question = "?" })) await asked.AssertProblemAsync(HttpStatusCode.Conflict, "household_erased");
+        using var answered = await AnswerAsync(await _application.SignInAsync("technician"), caseId, opinionId, "works", "a");
+        await answered.AssertProblemAsync(HttpStatusCode.Conflict, "household_erased");
+    }
+
+    [Fact]
+    public async Task Danger_Is_Told_To_Technician_Mediator_And_Pilot_At_Once()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+
+        using (var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", urgency = "danger", question = "Odeur de gaz" })) Assert.Equal(HttpStatusCode.Created, asked.StatusCode);
+
+        var opinion = Assert.Single(await OpinionsAsync(mediator, caseId))!;
+        Assert.Equal(2, WorkingDaysTo((string)opinion["dueOn"]!));
+        var state = (await _application.Services.GetRequiredService<Slime.Functions.Cases.CaseStore>().FindAsync(CaseId.Parse(caseId), CancellationToken.None))!.State;
+        var staff = (await _application.Services.GetRequiredService<Slime.Functions.Staff.StaffStore>().CurrentAsync(CancellationToken.None)).Staff;
+        Assert.Equal(["technician", "mediator-len", "pilot-len"], Slime.Functions.Opinions.OpinionNotices.For("opinionDanger", state.Opinions[0], state, staff));
+        Assert.Contains(await _application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"outbox|notify|{caseId}|opinionDanger-", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}", "subject", "required"), InlineData("""{"subject":"gas"}""", "question", "opinion_question_or_photo")]
+    [InlineData("""{"subject":"gas","files":["0000000000000000"]}""", "files", "opinion_file_unknown"), InlineData("""{"subject":"gas","files":["x"]}""", "files", "opinion_file_unknown")]
+    public async Task A_Question_That_Asks_Nothing_Or_Shows_What_Is_Not_There_Is_Refused(string body, string field, string code)
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        using var refused = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", JsonNode.Parse(body));
+        Assert.Equal([field], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, code)).Paths());
+        Assert.Empty(await OpinionsAsync(mediator, caseId));
+    }
+
+    [Theory]
+    [InlineData("""{"conclusion":"noWorks","works":[{"kind":"heating"}]}""", "works", "opinion_works_contradict")]
+    [InlineData("""{"conclusion":"works","works":[{"kind":"heating","low":4000,"high":2000}]}""", "works[0].high", "estimate_ends_before_start")]
+    [InlineData("""{"conclusion":"works","works":[{"kind":"heating","priority":4}]}""", "works[0].priority", "out_of_range"), InlineData("""{"works":[]}""", "conclusion", "required")]
+    public async Task An_Answer_That_Contradicts_Itself_Is_Refused_At_Its_Field(string body, string field, string code)
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        using var refused = await (await _application.SignInAsync("technician")).SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/answer", JsonNode.Parse(body));
+        Assert.Equal([field], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, code)).Paths());
+    }
+
+    [Fact]
+    public async Task Coordination_Gives_It_To_Another_Adviser_And_Decides_About_Works()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        var coordination = await _application.SignInAsync("coordination");
+        using (var wrong = await coordination.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/reassign", new { to = "mediator-art" }))
+            await wrong.AssertProblemAsync(HttpStatusCode.BadRequest, "opinion_not_an_adviser");
+        using (var given = await coordination.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/reassign", new { to = "coordination" })) Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+        using (var gone = await (await _application.SignInAsync("technician")).GetAsync($"/api/cases/{caseId}")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        using (var answered = await AnswerAsync(coordination, caseId, opinionId, "works", "a")) Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        using (var tutor = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/works-decision", new { decision = "go" })) Assert.Equal(HttpStatusCode.Forbidden, tutor.StatusCode);
+
+        using var decided = await (await _application.SignInAsync("pilot-len")).SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/works-decision", new { decision = "go", opinionId });
+
+        Assert.Equal("go", (string?)(await decided.ReadAsync())["decision"]!["decision"]);
+        Assert.Contains(Texts.Get("opinions.decision.go"), WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Scheme_That_Needs_An_Opinion_Warns_And_Once_Coordination_Says_So_Refuses()
+    {
+        var (mediator, caseId) = await _application.VisitedByHandAsync();
+        var coordination = await _application.SignInAsync("coordination");
+        var code = (string)JsonNode.Parse(await mediator.GetStringAsync("/api/schemes"))!.AsArray().Select(scheme => scheme!["code"]!).First(known => ((string)known!) == "fondsTravaux")!;
+        using (var warned = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = code })) Assert.True((bool)(await warned.EnsureSuccessStatusCode().ReadAsync())["opinionMissing"]!);
+        var stored = JsonNode.Parse(await coordination.GetStringAsync($"/api/schemes/{code}"))!.AsObject();
+        stored["needsOpinion"] = "block";
+        using (var saved = await coordination.SendAsync(HttpMethod.Put, $"/api/schemes/{code}", stored)) saved.EnsureSuccessStatusCode();
+
+        using (var refused = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = code })) await refused.AssertProblemAsync(HttpStatusCode.Conflict, "opinion_needed");
+        var opinionId = await AskedAsync(mediator, caseId);
+        using (var answered = await AnswerAsync(await _application.SignInAsync("technician"), caseId, opinionId, "works", "a")) answered.EnsureSuccessStatusCode();
+        using var accepted = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = code });
+        Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
+    }
+
+    private static async Task<string> AskedAsync(HttpClient mediator, string caseId)
+    {
+        using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "heating", question = "Faut-il changer la chaudière ?" });
+        return (string)(await asked.EnsureSuccessStatusCode().ReadAsync())["items"]![0]!["opinionId"]!;
+    }
+
+    private static Task<HttpResponseMessage> AnswerAsync(HttpClient client, string caseId, string opinionId, string conclusion, string key) =>
+        client.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/answer", new { conclusion }, key);
+
+    private static async Task<JsonArray> OpinionsAsync(HttpClient client, string caseId) => JsonNode.Parse(await client.GetStringAsync($"/api/cases/{caseId}/opinions"))!["items"]!.AsArray();
+
+    private static async Task<IReadOnlyList<string>> ReportsAsync(HttpClient client, string caseId) => [.. (await client.CaseAsync(caseId))!["reports"]!.AsArray().Select(report => report!.ToJsonString())];
+
+    /// <summary>Delivers the message that reports are to be made again, as it waits in the outbox or as it waited there.</summary>
+    private async Task RenderAsync(string caseId)
+    {
+        var prefix = $"outbox|reports|{caseId}|1|";
+        if ((await _application.Stored.RowsAsync("LEN")).FirstOrDefault(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)) is { } waiting)
+            _since = long.Parse(waiting.RowKey[prefix.Length..], System.Globalization.CultureInfo.InvariantCulture);
+        await using var scope = _application.Services.CreateAsyncScope();
+        var body = JsonSerializer.SerializeToUtf8Bytes(new RenderReportsV1(1, CaseId.Parse(caseId), 1, _since, Again: true), SlimeJson.Options);
+        await scope.ServiceProvider.GetRequiredService<RenderReports>().HandleAsync(new QueueDelivery(body, "by-hand", 1), CancellationToken.None);
+    }
+
+    private static int WorkingDaysTo(string day)
+    {
+        var (count, due) = (0, DateOnly.ParseExact(day, "yyyy-MM-dd"));
+        for (var on = RunDays.In(1); on <= due; on = on.AddDays(1))
+        {
+            if (Slime.Model.Calendar.WorkingDays.IsWorkingDay(on)) count++;
+        }
+
+        return count;
+    }
+}

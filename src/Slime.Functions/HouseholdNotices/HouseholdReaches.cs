@@ -1,5 +1,5 @@
-using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Functions.Cases;
+using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Phones;

@@ -18,8 +18,8 @@ public sealed class DurableRowsTests(SharedAzurite shared)
 
         var rows = await application.Stored.RowsAsync("LEN");
         Assert.Equal(
-            [$"card|{caseId}", $"case|{caseId}", $"dirty|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}"],
-            rows.Select(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal) ? "key|" : row.RowKey));
+            [$"card|{caseId}", $"case|{caseId}", $"dirty|{caseId}", $"event|{caseId}|000001", "key|", $"outbox|route|{caseId}", $"person|{caseId}", "referred|"],
+            rows.Select(row => Array.Find(["key|", "referred|"], prefix => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)) ?? row.RowKey));
         var message = Assert.Single(await application.Stored.MessagesAsync("referrals"));
         Assert.Equal(["caseId", "trace", "v"], JsonNode.Parse(message)!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
 

@@ -25,7 +25,11 @@ internal sealed class ReferrerTelling(TimeProvider clock) : ICaseProjection
     {
         var morning = NotificationPreferences.NextMorning(clock.Real().GetUtcNow(), LocalTime.Zone);
         foreach (var notice in NewsOf(before, state).Where(notice => !IsPressing(notice)))
-            transaction.Upsert(new DigestItem(state.Referrer, state.Id, notice, Series.Prefix).ToEntity(morning));
+        {
+            var row = new DigestItem(state.Referrer, state.Id, notice, Series.Prefix).ToEntity(morning);
+            // Of a new case nothing waits yet, and storage need not look for it.
+            _ = before is null ? transaction.Insert(row) : transaction.Upsert(row);
+        }
     }
 
     public IEnumerable<OutboxMessage> Following(CaseState? before, CaseState state) =>

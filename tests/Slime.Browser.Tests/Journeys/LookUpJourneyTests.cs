@@ -28,7 +28,8 @@ public sealed class LookUpJourneyTests(World world) : BrowserTest(world)
         await form.Field("household.surname").PressAsync("Enter");
         await form.Page.ArriveAsync("referrals.known.title");
         await Expect(form.Page.Locator("main")).Not.ToContainTextAsync(number);
-        Assert.Empty(await Axe.ViolationsAsync(form.Page));
+        // The checker is a script itself, and the page is the same without.
+        if (hasScript) Assert.Empty(await Axe.ViolationsAsync(form.Page));
 
         await form.Choice(KnownHousehold.ChoiceName, KnownHousehold.Same).FocusAsync();
         await form.Page.Keyboard.PressAsync("Space");

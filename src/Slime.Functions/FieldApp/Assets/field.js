@@ -3,7 +3,7 @@ import { Workbox } from 'workbox-window'
 import { database, fact, hear } from '../../Shell/Assets/store/database.js'
 import { app, draw, drawBar, say, setGate } from './app.js'
 import { look, startSending } from './contact.js'
-import { end, watchUse } from './session.js'
+import { end, Locked, watchUse } from './session.js'
 import { loadTexts, t } from './texts.js'
 import { vault } from './vault.js'
 import { lockGate, setUpGate } from './views/gate.js'
@@ -36,6 +36,10 @@ async function start () {
   addEventListener('hashchange', () => {
     app.notice = null
     draw({ top: true })
+  })
+  // Half an hour ends in the middle of whatever was being read: the gate is drawn, and nothing is lost.
+  addEventListener('unhandledrejection', event => {
+    if (event.reason instanceof Locked) event.preventDefault()
   })
   watchUse(() => setGate(lockGate))
   hear(what => {

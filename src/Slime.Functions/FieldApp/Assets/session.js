@@ -4,6 +4,14 @@ const LOOK_MS = 5_000
 
 export const session = { key: null, person: null }
 
+/** What needs the key found the app locked meanwhile: it is done anew when it is opened again. */
+export class Locked extends Error {}
+
+export function openKey () {
+  if (!session.key) throw new Locked('The app is locked.')
+  return session.key
+}
+
 let lastUsed = 0
 let openedOn = ''
 

@@ -1,6 +1,6 @@
 import { database } from '../../../Shell/Assets/store/database.js'
 import { openBytes, seal, sealBytes, sha256, unseal } from '../../../Shell/Assets/store/sealing.js'
-import { session } from '../session.js'
+import { openKey } from '../session.js'
 import { ask, NoContact, Refusal } from './api.js'
 
 // Photos and signatures wait here as sealed bytes, and go to storage in blocks; which blocks have arrived is remembered, so that a day
@@ -21,8 +21,8 @@ export async function keepFile (caseId, { blob, name, kind, caption }) {
   const bytes = await blob.arrayBuffer()
   const hash = await sha256(bytes)
   const fileId = await fileIdOf(caseId, hash)
-  const sealed = await sealBytes(session.key, fileId, bytes)
-  const about = await seal(session.key, `${fileId}|about`, { name, kind, caption: caption || null, contentType: blob.type || null })
+  const sealed = await sealBytes(openKey(), fileId, bytes)
+  const about = await seal(openKey(), `${fileId}|about`, { name, kind, caption: caption || null, contentType: blob.type || null })
   await (await database()).put('files', { fileId, caseId, kind, hash, size: bytes.byteLength, takenAt: Date.now(), sent: 0, isUp: false, ...sealed, about })
   return fileId
 }
@@ -38,11 +38,11 @@ export async function filesOf (caseId) {
   return Promise.all(all.filter(file => file.caseId === caseId).sort((one, other) => one.takenAt - other.takenAt).map(async file => ({ ...file, ...await aboutOf(file) })))
 }
 
-export const aboutOf = file => unseal(session.key, `${file.fileId}|about`, file.about)
+export const aboutOf = file => unseal(openKey(), `${file.fileId}|about`, file.about)
 
 export async function bytesOf (fileId) {
   const file = await (await database()).get('files', fileId)
-  return file ? openBytes(session.key, fileId, file) : null
+  return file ? openBytes(openKey(), fileId, file) : null
 }
 
 export async function forgetFiles (fileIds) {

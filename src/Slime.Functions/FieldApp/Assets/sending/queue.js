@@ -1,6 +1,6 @@
 import { database } from '../../../Shell/Assets/store/database.js'
 import { seal, unseal } from '../../../Shell/Assets/store/sealing.js'
-import { session } from '../session.js'
+import { openKey } from '../session.js'
 import { offset } from './api.js'
 import { forgetFiles } from './files.js'
 
@@ -16,7 +16,7 @@ export async function commands () {
 }
 
 export async function contentOf (command) {
-  return unseal(session.key, `command|${command.commandId}`, command.sealed)
+  return unseal(openKey(), `command|${command.commandId}`, command.sealed)
 }
 
 export async function find (commandId) {
@@ -27,7 +27,7 @@ export async function find (commandId) {
 export async function enqueue ({ caseId, kind, about = null, base = null, payload, files = [], label }) {
   const commandId = crypto.randomUUID()
   // The very text that is sent: a receipt names its hash.
-  const sealed = await seal(session.key, `command|${commandId}`, { payload: JSON.stringify(payload), label })
+  const sealed = await seal(openKey(), `command|${commandId}`, { payload: JSON.stringify(payload), label })
   await (await database()).add('commands', {
     commandId, caseId, kind, about, base, files, sealed, state: 'waiting', tried: false, capturedAt: new Date().toISOString(), deviceOffset: await offset(),
   })
@@ -65,12 +65,12 @@ export async function enqueueFile ({ caseId, fileId, label }) {
 }
 
 async function replace (command, payload, label) {
-  const sealed = await seal(session.key, `command|${command.commandId}`, { payload: JSON.stringify(payload), label })
+  const sealed = await seal(openKey(), `command|${command.commandId}`, { payload: JSON.stringify(payload), label })
   await (await database()).put('commands', { ...command, sealed })
 }
 
 export async function update (command, change, more) {
-  const sealed = more ? await seal(session.key, `command|${command.commandId}`, { ...await contentOf(command), ...more }) : command.sealed
+  const sealed = more ? await seal(openKey(), `command|${command.commandId}`, { ...await contentOf(command), ...more }) : command.sealed
   const changed = { ...command, ...change, sealed }
   await (await database()).put('commands', changed)
   return changed

@@ -1,6 +1,6 @@
 import { database } from '../../../Shell/Assets/store/database.js'
 import { seal, sha256, unseal } from '../../../Shell/Assets/store/sealing.js'
-import { session } from '../session.js'
+import { openKey } from '../session.js'
 import { hashesOf } from './files.js'
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
@@ -15,13 +15,13 @@ export async function confirms (receipt, command, payload) {
 }
 
 export async function keepReceipt (receipt, command, label, held) {
-  const sealed = await seal(session.key, `receipt|${command.commandId}`, { ...receipt, label, held })
+  const sealed = await seal(openKey(), `receipt|${command.commandId}`, { ...receipt, label, held })
   await (await database()).put('receipts', { commandId: command.commandId, at: Date.now(), sealed })
 }
 
 export async function receipts () {
   const all = await (await database()).getAll('receipts')
-  const read = await Promise.all(all.map(kept => unseal(session.key, `receipt|${kept.commandId}`, kept.sealed)))
+  const read = await Promise.all(all.map(kept => unseal(openKey(), `receipt|${kept.commandId}`, kept.sealed)))
   return read.sort((one, other) => other.receivedAt.localeCompare(one.receivedAt))
 }
 

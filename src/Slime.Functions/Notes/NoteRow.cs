@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
@@ -8,9 +9,7 @@ namespace Slime.Functions.Notes;
 /// <summary>The text of a note: personal data, in a row of its own that can be erased alone.</summary>
 internal static class NoteRow
 {
-    public const string Text = "Text";
-
-    public static TableEntity ToEntity(CaseId id, VisitId note, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Remark(id, note)) { [Text] = text };
+    public static TableEntity ToEntity(CaseId id, VisitId note, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Remark(id, note)) { [CaseTexts.Text] = text };
 }
 
 /// <summary>A note for those who may read the case.</summary>
@@ -23,9 +22,7 @@ internal sealed class NoteReader(LedgerTable ledger)
     public async Task<IReadOnlyList<NoteAnswer>> OfAsync(CaseState state, CancellationToken cancellation)
     {
         if (state.Notes.IsEmpty) return [];
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var prefix = LedgerKeys.RemarkPrefix(state.Id);
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(state.Id.Territory), prefix, cancellation)) texts[row.RowKey[prefix.Length..]] = row.GetString(NoteRow.Text);
+        var texts = await ledger.TextsAsync(state.Id, LedgerKeys.RemarkPrefix(state.Id), cancellation);
         return [.. state.Notes.Reverse().Select(note => new NoteAnswer(note.Id, note.At, note.By, note.Person, texts.GetValueOrDefault(note.Id.ToString()), note.Mentions))];
     }
 }

@@ -67,7 +67,7 @@ public sealed class OwnHandoverTests(SharedAzurite shared) : ApplicationTest(sha
         Assert.Contains("20", (string?)notice["text"], StringComparison.Ordinal);
         var rows = await new StoredData(Azurite.ConnectionString, Application.Prefix).RowsAsync("LEN");
         Assert.DoesNotContain(rows, row => row.RowKey.StartsWith("outbox|", StringComparison.Ordinal) && row.RowKey.Contains("reassignmentProposed", StringComparison.Ordinal));
-        Assert.Single(rows.Where(row => row.RowKey.StartsWith("event|", StringComparison.Ordinal) && row.GetString("Kind") == "notificationSent" && row.GetString("Details").Contains("reassignmentProposed", StringComparison.Ordinal)));
+        Assert.Single(rows, row => row.RowKey.StartsWith("event|", StringComparison.Ordinal) && row.GetString("Kind") == "notificationSent" && row.GetString("Details").Contains("reassignmentProposed", StringComparison.Ordinal));
         Assert.Contains("value=\"tutor-len\" selected", await pilot.GetStringAsync("/equipe/mediator-len/passation"), StringComparison.Ordinal);
     }
 

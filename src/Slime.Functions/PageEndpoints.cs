@@ -22,6 +22,7 @@ using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Referrals;
 using Slime.Functions.Search;
 using Slime.Functions.Team;
@@ -53,6 +54,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapPartnerLinkPages();
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();

@@ -28,6 +28,7 @@ using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -87,6 +88,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFeedback()
         .AddFollowUp()
         .AddOpinions()
+        .AddPartnerLinks()
         .AddDiagnostics()
         .AddMerging()
         .AddNotes()
@@ -145,6 +147,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFeedback();
             routes.MapFollowUps();
             routes.MapOpinions();
+            routes.MapPartnerLinks();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

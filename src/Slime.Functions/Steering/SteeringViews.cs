@@ -44,6 +44,7 @@ internal sealed class SteeringViews(
             only,
             communes.Directory.Territories.ToDictionary(territory => territory.Code, territory => territory.Name))
         {
+            Orientations = OrientationFigures.Of(programme, figures, shown),
             FollowUpsOfAll = FollowUpFigures.Of(programme, figures, shown),
             FollowUps = [.. territories.Select(territory => new TerritoryFollowUps(territory.Code, FollowUpFigures.Of(programme, new Figures(totals[territory.Code]), shown)))],
         };

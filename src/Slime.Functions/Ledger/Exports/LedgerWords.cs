@@ -23,6 +23,7 @@ internal static class LedgerWords
         ["supply"] = "ledger.supply.",
         ["worksConclusion"] = "opinions.conclusion.",
         ["worksDecision"] = "opinions.decision.",
+        ["orientationFamilies"] = "orientations.family.",
         ["eligibilityProof"] = "referrals.incomeProof.",
     };
 

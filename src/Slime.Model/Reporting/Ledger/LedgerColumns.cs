@@ -26,6 +26,7 @@ public static class LedgerColumns
         .. FollowUp(6),
         .. FollowUp(12),
         .. Opinions,
+        .. Outcomes,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -131,6 +132,12 @@ public static class LedgerColumns
         LedgerColumn.OfWhole("daysToOpinion", row => row.DaysToOpinion),
         LedgerColumn.OfCode("worksConclusion", row => row.WorksConclusion),
         LedgerColumn.OfCode("worksDecision", row => row.WorksDecision),
+    ];
+
+    private static IEnumerable<LedgerColumn> Outcomes =>
+    [
+        LedgerColumn.OfMoney("orientationsGrantedAmount", row => row.OrientationsGrantedCents),
+        LedgerColumn.OfCodes("orientationFamilies", row => row.FamilyCodes),
     ];
 
     private static IEnumerable<LedgerColumn> FollowUp(int month) =>

@@ -24,6 +24,9 @@ public sealed partial record CountedCase
         row.IncomeBand)
     {
         FollowUps = row.FollowUps,
+        Families = row.Families,
+        LastDirectedOn = row.LastDirectedOn,
+        OutcomesKnownOn = row.OutcomesKnownOn,
         Opinion = row.OpinionOn is { } on && row.DaysToOpinion is { } days ? (on, days) : null,
     };
 

@@ -60,9 +60,9 @@ internal static class LetterPdf
     }
 
     /// <summary>Lines at a place of their own, which move nothing.</summary>
-    private static void Block(PageFlow flow, IReadOnlyList<string> lines, float x, float top, bool firstIsStrong) => flow.Within(PdfBlockLevelElementTag.Paragraph, () =>
+    private static void Block(PageFlow flow, string[] lines, float x, float top, bool firstIsStrong) => flow.Within(PdfBlockLevelElementTag.Paragraph, () =>
     {
-        for (var line = 0; line < lines.Count; line++)
+        for (var line = 0; line < lines.Length; line++)
             flow.Text(lines[line], x, top + line * TextStyle.Body.Leading, line == 0 && firstIsStrong ? TextStyle.Strong : TextStyle.Body);
     });
 }

@@ -7,7 +7,9 @@ namespace Slime.Functions.Reports.Drawing;
 /// A face of the reports: its file, which glyphs it has and how wide they are. HarfBuzz reads it, also where letters join; PDFsharp
 /// finds it by its name and embeds the glyphs that a document uses.
 /// </summary>
+#pragma warning disable CA1001 // The three faces live as long as the program.
 internal sealed class PrintFace
+#pragma warning restore CA1001
 {
     public static readonly PrintFace Regular = new("SourceSans3-Regular.ttf");
     public static readonly PrintFace Strong = new("SourceSans3-SemiBold.ttf");

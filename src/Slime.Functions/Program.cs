@@ -1,5 +1,6 @@
 using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
@@ -91,6 +92,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddMerging()
         .AddNotes()
         .AddHandover()
+        .AddBulk()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -135,6 +137,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
+            routes.MapBulk();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();

@@ -24,6 +24,7 @@ public sealed partial record CountedCase
         row.IncomeBand)
     {
         FollowUps = row.FollowUps,
+        FirstVisit = row.FirstVisit,
         Families = row.Families,
         LastDirectedOn = row.LastDirectedOn,
         OutcomesKnownOn = row.OutcomesKnownOn,

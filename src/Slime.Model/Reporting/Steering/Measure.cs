@@ -89,17 +89,28 @@ public enum Measure
     /// <summary>Days from the first question to the technician that was answered to its first answer, on the day of the answer.</summary>
     AskToOpinion = 30,
 
+    /// <summary>The first visit to which somebody went, on its day: the household had been reminded of it.</summary>
+    RemindedVisit = 31,
+
+    /// <summary>The same, and nobody was home.</summary>
+    RemindedNobodyHome = 32,
+
+    /// <summary>The first visit to which somebody went, of a household that had not been reminded.</summary>
+    UnremindedVisit = 33,
+
+    UnremindedNobodyHome = 34,
+
     /// <summary>Six months have gone by since the household was last directed to a scheme, on the day on which they have.</summary>
-    OrientedSixMonths = 31,
+    OrientedSixMonths = 35,
 
     /// <summary>The same, and what came of each of its orientations is known: from the later of the two days on.</summary>
-    OrientedSixMonthsKnown = 32,
+    OrientedSixMonthsKnown = 36,
 
     /// <summary>A household directed to a family of schemes, on the first day; the bucket is the family.</summary>
-    OrientedTo = 33,
+    OrientedTo = 37,
 
     /// <summary>One scheme of the family has accepted it or is done, on the day of that; the bucket is the family.</summary>
-    OrientedTaken = 34,
+    OrientedTaken = 38,
 
     /// <summary>Received and not closed.</summary>
     Open = 40,

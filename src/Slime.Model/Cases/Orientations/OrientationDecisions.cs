@@ -71,7 +71,7 @@ public static class OrientationDecisions
         !((command.GrantedCents ?? known.GrantedCents) == known.GrantedCents && (command.WorksCostCents ?? known.WorksCostCents) == known.WorksCostCents
         && (command.Refusal ?? known.Refusal) == known.Refusal && (command.DueOn ?? known.DueOn) == known.DueOn);
 
-    private static Decision? WrongDetail(Orientation orientation, RecordOrientationOutcome command)
+    private static Decision.Refused? WrongDetail(Orientation orientation, RecordOrientationOutcome command)
     {
         var isTaken = command.Outcome is OrientationOutcome.Accepted or OrientationOutcome.Done;
         if (!isTaken && command.GrantedCents is not null) return Decision.Wrong("granted", OrientationCodes.DetailNotAllowed);

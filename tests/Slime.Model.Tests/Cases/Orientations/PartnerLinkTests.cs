@@ -77,7 +77,7 @@ public sealed class PartnerLinkTests
 
     private static CaseState Linked() => Oriented().Then(state => PartnerLinks.Give(state, Agreed, Link, One, Now));
 
-    private static IReadOnlyList<CaseEvent> Facts(Decision decision) => Assert.IsType<Decision.Accepted>(decision).Facts;
+    private static System.Collections.Immutable.ImmutableArray<CaseEvent> Facts(Decision decision) => Assert.IsType<Decision.Accepted>(decision).Facts;
 
     private static string Code(Decision decision) => Assert.IsType<Decision.Refused>(decision).Code;
 }

@@ -22,6 +22,7 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -89,6 +90,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOpinions()
         .AddDiagnostics()
         .AddMerging()
+        .AddNetwork()
         .AddNotes()
         .AddHandover()
         .AddNotifications(builder.Configuration)
@@ -151,6 +153,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapNetwork();
+            routes.MapSources();
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

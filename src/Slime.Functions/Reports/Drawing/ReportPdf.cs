@@ -15,6 +15,7 @@ internal static class ReportPdf
         PageFurniture.TitleBlock(flow, content);
         foreach (var section in content.Sections)
         {
+            if (section.StartsPage && !flow.IsAtTop) flow.Break();
             BlockDrawing.Heading(flow, section.Heading);
             foreach (var block in section.Blocks) Set(flow, block, photos);
         }

@@ -28,7 +28,7 @@ internal sealed class IdentifySources(CaseStore cases, PersonStore persons, IRef
         }
     }
 
-    private Task IdentifyAsync(CaseId id, CancellationToken cancellation) => cases.ChangeAsync<bool>(async () =>
+    private Task<bool> IdentifyAsync(CaseId id, CancellationToken cancellation) => cases.ChangeAsync<bool>(async () =>
     {
         if (await cases.FindAsync(id, cancellation) is not { State.Source: null } stored) return (null, false);
         var person = await persons.FindAsync(id, cancellation);

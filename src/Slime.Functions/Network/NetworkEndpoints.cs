@@ -130,7 +130,7 @@ internal static class NetworkEndpoints
 
     public static NetworkAnswer Of(NetworkFigures figures) => new(figures.From, figures.To, figures.Referrals, [.. figures.Lines.Select(NetworkLine.Of)]);
 
-    private static IResult? Day(string? text, DateOnly otherwise, string name, out DateOnly day)
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Day(string? text, DateOnly otherwise, string name, out DateOnly day)
     {
         day = otherwise;
         return text is null || IsoDate.TryParse(text, out day) ? null : Problems.Invalid(name, "date_malformed");

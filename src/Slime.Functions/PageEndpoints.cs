@@ -1,4 +1,5 @@
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
@@ -40,6 +41,7 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapSearchPages();
         pages.MapListPages();
+        pages.MapBulkPages();
         pages.MapViewPages();
         pages.MapPublicPages();
         pages.MapCasePages();

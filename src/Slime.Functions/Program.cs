@@ -1,5 +1,6 @@
 using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
@@ -93,6 +94,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddNetwork()
         .AddNotes()
         .AddHandover()
+        .AddBulk()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -137,6 +139,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
+            routes.MapBulk();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();

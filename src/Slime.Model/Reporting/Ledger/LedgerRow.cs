@@ -224,6 +224,12 @@ public sealed partial record LedgerRow
     /// <summary>What was decided about works.</summary>
     public string? WorksDecision { get; init; }
 
+    /// <summary>Null as long as nobody went to the household.</summary>
+    public LedgerFirstVisit? FirstVisit { get; init; }
+
+    /// <summary>Letters, texts and e-mails that went out to the household.</summary>
+    public int HouseholdNotices { get; init; }
+
     /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
     public ReferralSource? Source { get; init; }
 

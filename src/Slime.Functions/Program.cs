@@ -23,6 +23,7 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -92,6 +93,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOpinions()
         .AddDiagnostics()
         .AddMerging()
+        .AddNetwork()
         .AddNotes()
         .AddHandover()
         .AddBulk()
@@ -156,6 +158,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapNetwork();
+            routes.MapSources();
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

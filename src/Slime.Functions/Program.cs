@@ -52,6 +52,8 @@ using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Web;
 
+// No expression may look at a text for longer, whatever somebody typed; before the first one is made.
+AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
 // A decoder is this program once more: see DecoderProcess.
 if (DecodeCommand.TryRun(args)) return 0;
 if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;

@@ -19,12 +19,15 @@ using Slime.Functions.Legal;
 using Slime.Functions.Lists;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Referrals;
 using Slime.Functions.Search;
+using Slime.Functions.Shell;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -55,6 +58,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapPartnerLinkPages();
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();
@@ -65,6 +69,9 @@ internal static class PageEndpoints
         pages.MapStaffPages();
         pages.MapOrganisationPage();
         pages.MapCommunePages();
+        pages.MapAnimationPages();
+        pages.MapNetworkPages();
+        pages.MapSourcePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
         pages.MapDevicePages();

@@ -23,12 +23,14 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -50,6 +52,8 @@ using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Web;
 
+// No expression may look at a text for longer, whatever somebody typed; before the first one is made.
+AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
 // A decoder is this program once more: see DecoderProcess.
 if (DecodeCommand.TryRun(args)) return 0;
 if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
@@ -88,8 +92,10 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFeedback()
         .AddFollowUp()
         .AddOpinions()
+        .AddPartnerLinks()
         .AddDiagnostics()
         .AddMerging()
+        .AddNetwork()
         .AddNotes()
         .AddHandover()
         .AddBulk()
@@ -148,12 +154,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFeedback();
             routes.MapFollowUps();
             routes.MapOpinions();
+            routes.MapPartnerLinks();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapNetwork();
+            routes.MapSources();
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

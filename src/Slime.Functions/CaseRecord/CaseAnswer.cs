@@ -75,6 +75,9 @@ public sealed record CaseAnswer(
 
     public IReadOnlyList<OrientationAnswer> Orientations { get; init; } = [];
 
+    /// <summary>Of the open schemes whose conditions the catalogue knows: hints, never refusals.</summary>
+    public IReadOnlyList<SchemeHint> SchemeHints { get; init; } = [];
+
     public IReadOnlyList<ContactAnswer> Contacts { get; init; } = [];
 
     /// <summary>Nobody answers: closing the case as unreachable is proposed.</summary>
@@ -84,6 +87,9 @@ public sealed record CaseAnswer(
 
     /// <summary>Other cases that may be of the same household.</summary>
     public IReadOnlyList<RelatedCase> Related { get; init; } = [];
+
+    /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
+    public Slime.Model.Cases.Sources.ReferralSource? Source { get; init; }
 
     /// <summary>The technician has answered an opinion on it.</summary>
     public bool HasOpinion { get; init; }

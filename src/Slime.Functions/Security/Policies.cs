@@ -51,6 +51,15 @@ internal static class Policies
     /// <summary>Read how far the programme is: all of it, or one's own territories.</summary>
     public const string Steer = "steer";
 
+    /// <summary>Read the network of those who refer: one's territories, or all.</summary>
+    public const string ReadNetwork = "readNetwork";
+
+    /// <summary>Read what one's own organisation sent, as numbers, or the whole network.</summary>
+    public const string FollowNetwork = "followNetwork";
+
+    /// <summary>Merge organisations, and say for which one an account refers.</summary>
+    public const string OrderNetwork = "orderNetwork";
+
     private static readonly Dictionary<string, Role[]> RolesOf = new()
     {
         [Person] = Enum.GetValues<Role>(),
@@ -67,6 +76,9 @@ internal static class Policies
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
         [Plan] = [Role.Coordination],
+        [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [OrderNetwork] = [Role.Coordination],
         [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
     };
 

@@ -23,6 +23,9 @@ internal static class LedgerWords
         ["supply"] = "ledger.supply.",
         ["worksConclusion"] = "opinions.conclusion.",
         ["worksDecision"] = "opinions.decision.",
+        ["sourceKind"] = "network.kind.",
+        ["sourceChannel"] = "cases.sourceChannel.",
+        ["orientationFamilies"] = "orientations.family.",
         ["eligibilityProof"] = "referrals.incomeProof.",
     };
 

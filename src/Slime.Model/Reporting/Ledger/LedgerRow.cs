@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals.Vocabulary;
@@ -208,6 +209,18 @@ public sealed partial record LedgerRow
     /// <summary>The follow-ups of the visit, the earlier one first; empty for a household that nobody visited.</summary>
     public ImmutableArray<LedgerFollowUp> FollowUps { get; init; } = [];
 
+    /// <summary>What was granted by all its orientations, in cents.</summary>
+    public long OrientationsGrantedCents { get; init; }
+
+    /// <summary>Each family of schemes to which the household was directed, once.</summary>
+    public ImmutableArray<LedgerFamily> Families { get; init; } = [];
+
+    /// <summary>The day on which the household was last directed.</summary>
+    public DateOnly? LastDirectedOn { get; init; }
+
+    /// <summary>The day since which it is known what came of every orientation; null while one is open.</summary>
+    public DateOnly? OutcomesKnownOn { get; init; }
+
     /// <summary>Opinions asked of the technician and not withdrawn.</summary>
     public int Opinions { get; init; }
 
@@ -228,6 +241,9 @@ public sealed partial record LedgerRow
 
     /// <summary>Letters, texts and e-mails that went out to the household.</summary>
     public int HouseholdNotices { get; init; }
+
+    /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
+    public ReferralSource? Source { get; init; }
 
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }

@@ -30,7 +30,7 @@ public sealed class OrientationJourneyTests(World world) : BrowserTest(world)
 
         await section.GetByRole(AriaRole.Article).Locator("summary").ClickAsync();
         await section.GetByRole(AriaRole.Article).Locator("input[value=accepted]").CheckAsync();
-        await section.GetByRole(AriaRole.Article).Locator("button[type=submit]").ClickAsync();
+        await section.GetByRole(AriaRole.Article).Locator("form[action$='/issue'] button[type=submit]").ClickAsync();
 
         await Expect(section.Locator(".confirmation")).ToHaveTextAsync(Texts.Get("orientations.confirmed.outcomeRecorded"));
         await Expect(section.Locator("h3 .status-badge")).ToHaveTextAsync(Texts.Get("orientations.outcome.accepted"));

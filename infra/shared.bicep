@@ -21,6 +21,9 @@ var containers = {
 var ledgerTable = 'Ledger'
 
 @export()
+var accessLogTable = 'AccessLog'
+
+@export()
 var fingerprintSecret = 'household-fingerprint-key'
 
 // The queues that the outbox fills, Storage queues or Service Bus queues, each with the function that handles its messages.

@@ -1,3 +1,4 @@
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
@@ -23,6 +24,7 @@ using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
+using Slime.Functions.Retention;
 using Slime.Functions.Search;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
@@ -37,6 +39,8 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
         pages.MapSearchPages();
+        pages.MapAccessLogPages();
+        pages.MapRetentionPages();
         pages.MapListPages();
         pages.MapViewPages();
         pages.MapPublicPages();

@@ -1,4 +1,5 @@
 using Slime.Functions;
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
@@ -31,6 +32,7 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Retention;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
@@ -72,6 +74,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddProgrammes()
         .AddSteering()
         .AddSearch()
+        .AddAccessLog()
+        .AddRetention()
         .AddLists()
         .AddLookUps()
         .AddFiles()
@@ -120,6 +124,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseIfMatchRefusal();
         app.UseDoneNotices();
         app.UseKnownParametersOnly();
+        app.UseAccessLog();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();
@@ -151,6 +156,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapAccessLog();
+            routes.MapRetention();
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

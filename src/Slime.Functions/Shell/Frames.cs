@@ -10,6 +10,10 @@ internal static class Frames
 {
     public const string OrganisationPath = "/organisation";
 
+    public const string RetentionPath = "/conservation";
+
+    public const string ReadsPath = "/consultations";
+
     /// <param name="Holds">Addresses of pages that stand under this entry.</param>
     private sealed record Entry(string Href, string TextKey, Role[] Roles, params string[] Holds);
 
@@ -26,7 +30,9 @@ internal static class Frames
         new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
-        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes"),
+        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath),
+        new(ReadsPath, "accessLog.menu", Policies.RolesFor(Policies.AskReads)),
+        new(RetentionPath, "retention.menu", Policies.RolesFor(Policies.ReadRetention)),
     ];
 
     /// <summary>Of oneself rather than of the work, beside one's name.</summary>
@@ -53,11 +59,11 @@ internal static class Frames
         SearchPath = Policies.RolesFor(Policies.FollowCases).Any(caller.Is) ? SearchPath : null,
     };
 
-    /// <summary>Schemes stand under the organisation for those who have it, and what one referred under the cases.</summary>
+    /// <summary>Schemes and who read what stand under the organisation for those who have it, and what one referred under the cases.</summary>
     private static List<Entry> Of(Caller caller)
     {
         var entries = Menu.Where(entry => entry.Roles.Any(caller.Is)).ToList();
-        if (entries.Exists(entry => entry.Href == OrganisationPath)) entries.RemoveAll(entry => entry.Href == "/dispositifs");
+        if (entries.Exists(entry => entry.Href == OrganisationPath)) entries.RemoveAll(entry => entry.Href is "/dispositifs" or ReadsPath or RetentionPath);
         if (entries.Exists(entry => entry.Href == "/dossiers")) entries.RemoveAll(entry => entry.Href == "/signalements");
         return entries;
     }

@@ -1,5 +1,6 @@
 using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
@@ -42,6 +43,7 @@ internal static class PageEndpoints
         pages.MapAccessLogPages();
         pages.MapRetentionPages();
         pages.MapListPages();
+        pages.MapBulkPages();
         pages.MapViewPages();
         pages.MapPublicPages();
         pages.MapCasePages();

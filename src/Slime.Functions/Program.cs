@@ -1,6 +1,7 @@
 using Slime.Functions;
 using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
@@ -95,6 +96,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddMerging()
         .AddNotes()
         .AddHandover()
+        .AddBulk()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -140,6 +142,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
+            routes.MapBulk();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();

@@ -43,6 +43,8 @@ internal static partial class SitePages
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
         SitePage.At("search, too short", Coordination, null, _ => "/recherche?q=%25", 400),
         SitePage.At("cases, filtered", SampleContent.Mediator, "/dossiers", _ => "/dossiers?status=open&priority=normal&waiting=0&late=true"),
+        new("cases, selected", SampleContent.Mediator, null, (page, _) => SelectedAsync(page)),
+        new("cases, selected and closed", SampleContent.Mediator, null, (page, _) => ClosedInVainAsync(page)),
         SitePage.At("household to correct", SampleContent.Mediator, "/dossiers/{caseId}/menage", content => $"/dossiers/{content.Case}/menage"),
         new("household to correct, with errors", SampleContent.Mediator, "/dossiers/{caseId}/menage", WrongHouseholdAsync),
         SitePage.At("dwelling to correct", SampleContent.Mediator, "/dossiers/{caseId}/logement", content => $"/dossiers/{content.Case}/logement"),
@@ -116,6 +118,22 @@ internal static partial class SitePages
         await page.Field("reason").FillAsync(reason);
         await page.Button("accessLog.send").ClickAsync();
         await Expect(reason.Length == 0 ? page.Locator("[data-error-summary]") : page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+    }
+
+    private static async Task SelectedAsync(IPage page)
+    {
+        await page.GotoAsync("/dossiers");
+        foreach (var box in await page.Locator("input[name=case]").AllAsync()) await box.CheckAsync();
+        await page.Button("lists.selection.act").ClickAsync();
+        await page.ArriveAsync("bulk.title");
+    }
+
+    /// <summary>Nobody was tried often enough: each is refused, and nothing is closed.</summary>
+    private static async Task ClosedInVainAsync(IPage page)
+    {
+        await SelectedAsync(page);
+        await page.Button("bulk.close.run").ClickAsync();
+        await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
     }
 
     private static async Task WrongOpinionAsync(IPage page, SampleContent content)

@@ -26,6 +26,8 @@ public static class LedgerColumns
         .. FollowUp(6),
         .. FollowUp(12),
         .. Opinions,
+        LedgerColumn.OfCode("firstVisit", row => row.FirstVisit?.Result),
+        LedgerColumn.OfCount("householdNotices", row => row.HouseholdNotices),
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>

@@ -223,6 +223,12 @@ public sealed partial record LedgerRow
     /// <summary>What was decided about works.</summary>
     public string? WorksDecision { get; init; }
 
+    /// <summary>Null as long as nobody went to the household.</summary>
+    public LedgerFirstVisit? FirstVisit { get; init; }
+
+    /// <summary>Letters, texts and e-mails that went out to the household.</summary>
+    public int HouseholdNotices { get; init; }
+
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }
 

@@ -113,7 +113,7 @@ public sealed class AccessLogTests(SharedAzurite shared) : IAsyncDisposable
         using var officer = await _application.SignInAsync("dpo");
         var tasks = await officer.GetFromJsonAsync<JsonArray>("/api/me/tasks", Cancellation);
         Assert.Equal("unusualReading", (string)Assert.Single(tasks!)!["kind"]!);
-        Assert.Empty((await mediator.GetFromJsonAsync<JsonArray>("/api/me/tasks", Cancellation))!.Where(task => (string)task!["kind"]! == "unusualReading"));
+        Assert.DoesNotContain((await mediator.GetFromJsonAsync<JsonArray>("/api/me/tasks", Cancellation))!, task => (string)task!["kind"]! == "unusualReading");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RetentionDrillTests(SharedAzurite shared) : IAsyncDisposable
         _story.GoTo(24, -10);
         await _story.RunAsync<KeepRetention>();
         await _story.RunAsync<KeepRetention>();
-        Assert.Single((await HistoryAsync(mediator, id)).Where(kind => kind == "retentionDue"));
+        Assert.Single(await HistoryAsync(mediator, id), kind => kind == "retentionDue");
         Assert.Contains((await mediator.GetFromJsonAsync<JsonArray>("/api/me/tasks", Cancellation))!, task => (string)task!["kind"]! == "closingNotice" && (string)task["caseId"]! == id.ToString());
         _story.GoTo(24, 5);
         await _story.RunAsync<KeepRetention>();

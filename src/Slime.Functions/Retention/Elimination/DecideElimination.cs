@@ -63,7 +63,7 @@ internal sealed class DecideElimination(EliminationStore store, LocalTime time, 
     }
 
     private async Task<EliminationOutcome> ChangeAsync(
-        string id, IReadOnlyList<FieldError> errors, Caller caller, string kind, Func<EliminationRecord, EliminationRecord?> change, string refusal, CancellationToken cancellation)
+        string id, List<FieldError> errors, Caller caller, string kind, Func<EliminationRecord, EliminationRecord?> change, string refusal, CancellationToken cancellation)
     {
         if (await store.FindAsync(id, cancellation) is not { } stored) return new EliminationOutcome.NotFound();
         if (errors.Count > 0) return new EliminationOutcome.Invalid(errors);

@@ -20,6 +20,7 @@ using Slime.Functions.Legal;
 using Slime.Functions.Lists;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
@@ -27,6 +28,7 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention;
 using Slime.Functions.Search;
+using Slime.Functions.Shell;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -69,6 +71,9 @@ internal static class PageEndpoints
         pages.MapStaffPages();
         pages.MapOrganisationPage();
         pages.MapCommunePages();
+        pages.MapAnimationPages();
+        pages.MapNetworkPages();
+        pages.MapSourcePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
         pages.MapDevicePages();

@@ -24,6 +24,7 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -94,6 +95,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOpinions()
         .AddDiagnostics()
         .AddMerging()
+        .AddNetwork()
         .AddNotes()
         .AddHandover()
         .AddBulk()
@@ -161,6 +163,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSearch();
             routes.MapAccessLog();
             routes.MapRetention();
+            routes.MapNetwork();
+            routes.MapSources();
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

@@ -60,6 +60,15 @@ internal static class Policies
     /// <summary>Open the archive with a reason, and destroy what the archives allowed to destroy.</summary>
     public const string KeepArchives = "keepArchives";
 
+    /// <summary>Read the network of those who refer: one's territories, or all.</summary>
+    public const string ReadNetwork = "readNetwork";
+
+    /// <summary>Read what one's own organisation sent, as numbers, or the whole network.</summary>
+    public const string FollowNetwork = "followNetwork";
+
+    /// <summary>Merge organisations, and say for which one an account refers.</summary>
+    public const string OrderNetwork = "orderNetwork";
+
     private static readonly Dictionary<string, Role[]> RolesOf = new()
     {
         [Person] = Enum.GetValues<Role>(),
@@ -79,6 +88,9 @@ internal static class Policies
         [ReadRetention] = [Role.Coordination, Role.Archivist, Role.DataProtectionOfficer],
         [KeepArchives] = [Role.Archivist],
         [AskReads] = [Role.Coordination, Role.DataProtectionOfficer],
+        [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [OrderNetwork] = [Role.Coordination],
         [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
     };
 

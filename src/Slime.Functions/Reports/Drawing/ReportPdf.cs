@@ -13,6 +13,7 @@ internal static class ReportPdf
         PageFurniture.TitleBlock(flow, content);
         foreach (var section in content.Sections)
         {
+            if (section.StartsPage && !flow.IsAtTop) flow.Break();
             flow.Within(PdfGroupingElementTag.Section, () =>
             {
                 BlockDrawing.Heading(flow, section.Heading);

@@ -28,6 +28,7 @@ public static class LedgerColumns
         .. Opinions,
         LedgerColumn.OfCode("firstVisit", row => row.FirstVisit?.Result),
         LedgerColumn.OfCount("householdNotices", row => row.HouseholdNotices),
+        .. Source,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -133,6 +134,13 @@ public static class LedgerColumns
         LedgerColumn.OfWhole("daysToOpinion", row => row.DaysToOpinion),
         LedgerColumn.OfCode("worksConclusion", row => row.WorksConclusion),
         LedgerColumn.OfCode("worksDecision", row => row.WorksDecision),
+    ];
+
+    private static IEnumerable<LedgerColumn> Source =>
+    [
+        LedgerColumn.OfText("sourceOrganisation", line => line.Source?.Name),
+        LedgerColumn.OfCodeOfLine("sourceKind", line => line.Source?.Kind),
+        LedgerColumn.OfCode("sourceChannel", row => row.Source?.Channel),
     ];
 
     private static IEnumerable<LedgerColumn> FollowUp(int month) =>

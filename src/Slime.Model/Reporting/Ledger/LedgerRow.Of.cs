@@ -59,6 +59,7 @@ public sealed partial record LedgerRow
             SupplyCut = facts.SupplyCut,
             HealthTrouble = facts.HealthTrouble,
             Complex = facts.IsComplex,
+            Source = state.Source,
             TechnicalReason = facts.HasTechnicalReason,
             Supply = facts.Supply,
             SupplySince = facts.SupplySince,

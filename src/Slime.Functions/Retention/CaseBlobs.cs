@@ -25,7 +25,7 @@ internal sealed class CaseBlobs(BlobServiceClient service, IOptions<StorageOptio
             await using (var content = await container.GetBlobClient(blob.Name).OpenReadAsync(cancellationToken: cancellation))
             await using (var target = await container.GetBlockBlobClient(name).OpenWriteAsync(overwrite: true, new BlockBlobOpenWriteOptions
             {
-                Metadata = new Dictionary<string, string> { [ContentType] = blob.Properties.ContentType ?? "application/octet-stream", [KeyYear] = $"{year}" },
+                Metadata = new Dictionary<string, string> { [ContentType] = blob.Properties.ContentType ?? "application/octet-stream", [KeyYear] = year.ToString(System.Globalization.CultureInfo.InvariantCulture) },
             }, cancellation))
             {
                 await ArchiveCipher.SealAsync(key, content, target, name, cancellation);
@@ -55,7 +55,7 @@ internal sealed class CaseBlobs(BlobServiceClient service, IOptions<StorageOptio
         try
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            if (!properties.Metadata.TryGetValue(KeyYear, out var text) || !int.TryParse(text, out var year) || await keyOf(year) is not { } key) return null;
+            if (!properties.Metadata.TryGetValue(KeyYear, out var text) || !int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var year) || await keyOf(year) is not { } key) return null;
             using var content = new MemoryStream();
             await using var read = await blob.OpenReadAsync(cancellationToken: cancellation);
             await ArchiveCipher.OpenAsync(key, read, content, path, cancellation);

@@ -1,3 +1,4 @@
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
@@ -24,7 +25,9 @@ using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Referrals;
+using Slime.Functions.Retention;
 using Slime.Functions.Search;
 using Slime.Functions.Shell;
 using Slime.Functions.Team;
@@ -40,6 +43,8 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
         pages.MapSearchPages();
+        pages.MapAccessLogPages();
+        pages.MapRetentionPages();
         pages.MapListPages();
         pages.MapBulkPages();
         pages.MapViewPages();
@@ -57,6 +62,7 @@ internal static class PageEndpoints
         pages.MapAgreementPages();
         pages.MapDeliveryPages();
         pages.MapReportLinkPages();
+        pages.MapPartnerLinkPages();
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();

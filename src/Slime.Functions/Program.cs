@@ -1,4 +1,5 @@
 using Slime.Functions;
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
@@ -30,9 +31,11 @@ using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Retention;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
@@ -76,6 +79,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddProgrammes()
         .AddSteering()
         .AddSearch()
+        .AddAccessLog()
+        .AddRetention()
         .AddLists()
         .AddLookUps()
         .AddFiles()
@@ -91,6 +96,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFeedback()
         .AddFollowUp()
         .AddOpinions()
+        .AddPartnerLinks()
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()
@@ -126,6 +132,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseIfMatchRefusal();
         app.UseDoneNotices();
         app.UseKnownParametersOnly();
+        app.UseAccessLog();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();
@@ -152,12 +159,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFeedback();
             routes.MapFollowUps();
             routes.MapOpinions();
+            routes.MapPartnerLinks();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapAccessLog();
+            routes.MapRetention();
             routes.MapNetwork();
             routes.MapSources();
             routes.MapLists();

@@ -14,6 +14,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
@@ -47,6 +48,9 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(OrientationAdded), "orientationAdded")]
 [JsonDerivedType(typeof(OrientationOutcomeRecorded), "orientationOutcomeRecorded")]
+[JsonDerivedType(typeof(PartnerLinkGiven), "partnerLinkGiven")]
+[JsonDerivedType(typeof(PartnerLinkRevoked), "partnerLinkRevoked")]
+[JsonDerivedType(typeof(PartnerAnswered), "partnerAnswered")]
 [JsonDerivedType(typeof(ReportRendered), "reportRendered")]
 [JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReferrerTold), "referrerTold")]
@@ -91,6 +95,11 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(FieldContentHeld), "fieldContentHeld")]
 [JsonDerivedType(typeof(FieldContentTaken), "fieldContentTaken")]
 [JsonDerivedType(typeof(FieldContentDiscarded), "fieldContentDiscarded")]
+[JsonDerivedType(typeof(RetentionDue), "retentionDue")]
+[JsonDerivedType(typeof(PersonalDataArchived), "personalDataArchived")]
+[JsonDerivedType(typeof(PersonalDataEliminated), "personalDataEliminated")]
+[JsonDerivedType(typeof(RetentionHeld), "retentionHeld")]
+[JsonDerivedType(typeof(RetentionReleased), "retentionReleased")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>

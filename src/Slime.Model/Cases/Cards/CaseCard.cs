@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Opinions;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -75,6 +77,9 @@ public sealed record CaseCard
     /// <summary>The follow-ups of its visit that are neither done nor given up.</summary>
     public ImmutableArray<FollowUpStage> FollowUps { get; init; } = [];
 
+    /// <summary>Orientations of which nobody knows yet what has come.</summary>
+    public ImmutableArray<AwaitedOrientation> Awaited { get; init; } = [];
+
     /// <summary>What the technician was asked.</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
@@ -93,6 +98,9 @@ public sealed record CaseCard
 
     /// <summary>The day whose programme says who is eligible, and where the income stands; null without indicators.</summary>
     public IncomeStanding? Income { get; init; }
+
+    /// <summary>From this day the household's data is out of use, unless somebody is in contact with it; null before its notice.</summary>
+    public DateOnly? ClosingOn { get; init; }
 
     [JsonIgnore]
     public TerritoryCode Territory => Id.Territory;
@@ -135,6 +143,7 @@ public sealed record CaseCard
             EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
             FollowUps = [.. FollowUpSchedule.Open(state)],
+            Awaited = [.. OrientationReminders.Awaited(state)],
             Opinions = [.. state.Opinions],
             Closure = state.Closure,
             Held = state.Held.Count,
@@ -142,6 +151,7 @@ public sealed record CaseCard
             NotTold = [.. state.Notices.GroupBy(made => made.To, StringComparer.Ordinal).Where(made => !made.Last().Reached).Select(made => made.Key)],
             ProbableDuplicate = state.Related.Any(related => related.Tie == HouseholdTie.ProbableDuplicate),
             Income = IncomeStanding.Of(state),
+            ClosingOn = state is { Archived: null, RetentionNotice: { } notice } && notice.LastContact == RetentionStanding.LastContactOf(state, zone) ? notice.ArchiveOn : null,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Slime.Functions;
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
@@ -34,6 +35,7 @@ using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Retention;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
@@ -77,6 +79,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddProgrammes()
         .AddSteering()
         .AddSearch()
+        .AddAccessLog()
+        .AddRetention()
         .AddLists()
         .AddLookUps()
         .AddFiles()
@@ -128,6 +132,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseIfMatchRefusal();
         app.UseDoneNotices();
         app.UseKnownParametersOnly();
+        app.UseAccessLog();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();
@@ -161,6 +166,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapAccessLog();
+            routes.MapRetention();
             routes.MapNetwork();
             routes.MapSources();
             routes.MapLists();

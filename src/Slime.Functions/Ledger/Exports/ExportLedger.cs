@@ -39,9 +39,9 @@ internal sealed partial class ExportLedger(
         Caller caller, TerritoryCode[] territories, TerritoryCode? territory, LedgerRequest request, IReadOnlySet<CaseId>? only, CancellationToken cancellation)
     {
         if (territories.Length == 0 || !territories.All(code => MayRead(caller, code))) return Problems.NotFound();
-        var protection = request.Protection ?? new LedgerProtection(LedgerProfile.Public);
+        var protection = request.Protection;
         var (format, selection, errors) = request.Read(time.Today, protection);
-        if (selection is null) return Problems.Invalid(errors);
+        if (selection is null || protection is null) return Problems.Invalid(errors);
 
         foreach (var code in territories) await projection.ProjectAsync(code, cancellation);
         var heading = new LedgerHeading(territory, selection);

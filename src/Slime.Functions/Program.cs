@@ -22,6 +22,7 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Money;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -39,6 +40,8 @@ using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
+using Slime.Functions.TimeSheets;
+using Slime.Functions.Training;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
@@ -71,6 +74,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddTimeSheets()
+        .AddMoney()
+        .AddTraining()
         .AddSearch()
         .AddLists()
         .AddLookUps()
@@ -150,6 +156,9 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapTimeSheets();
+            routes.MapMoney();
+            routes.MapTraining();
             routes.MapSearch();
             routes.MapLists();
             routes.MapViews();

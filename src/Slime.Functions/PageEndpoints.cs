@@ -1,4 +1,5 @@
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
@@ -18,12 +19,14 @@ using Slime.Functions.Legal;
 using Slime.Functions.Lists;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Search;
+using Slime.Functions.Shell;
 using Slime.Functions.Team;
 using Slime.Functions.Visits;
 
@@ -38,6 +41,7 @@ internal static class PageEndpoints
         pages.MapHomePage();
         pages.MapSearchPages();
         pages.MapListPages();
+        pages.MapBulkPages();
         pages.MapViewPages();
         pages.MapPublicPages();
         pages.MapCasePages();
@@ -63,6 +67,9 @@ internal static class PageEndpoints
         pages.MapStaffPages();
         pages.MapOrganisationPage();
         pages.MapCommunePages();
+        pages.MapAnimationPages();
+        pages.MapNetworkPages();
+        pages.MapSourcePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
         pages.MapDevicePages();

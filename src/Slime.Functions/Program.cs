@@ -1,5 +1,6 @@
 using Slime.Functions;
 using Slime.Functions.Agreements;
+using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
@@ -23,6 +24,7 @@ using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Money;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Notifications.Preferences;
@@ -95,8 +97,10 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddOpinions()
         .AddDiagnostics()
         .AddMerging()
+        .AddNetwork()
         .AddNotes()
         .AddHandover()
+        .AddBulk()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
         .AddMessages()
@@ -141,6 +145,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
+            routes.MapBulk();
             routes.MapVisits();
             routes.MapSchemes();
             routes.MapOrientations();
@@ -160,6 +165,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapMoney();
             routes.MapTraining();
             routes.MapSearch();
+            routes.MapNetwork();
+            routes.MapSources();
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

@@ -23,7 +23,7 @@ public sealed partial class ContentTests(Package package)
     public void What_The_Host_And_The_Worker_Need_Stands_At_The_Root(string path) => Assert.Contains(path, package.Entries.Keys);
 
     [Theory]
-    [InlineData("libSkiaSharp.so")]
+    [InlineData("libHarfBuzzSharp.so")]
     [InlineData("Magick.Native-Q8-x64.dll.so")]
     public void The_Libraries_For_Linux_Are_There(string name) => Assert.Single(package.Entries.Keys, path => Path.GetFileName(path) == name);
 

@@ -59,7 +59,7 @@ public sealed class DocumentTests(Package package)
             Assert.Contains("Façade côté rue", text, StringComparison.Ordinal);
             Assert.Contains(CaseWork.Today.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR")), text, StringComparison.Ordinal);
             Assert.Equal(1, pdf.GetPages().Sum(page => page.NumberOfImages));
-            Assert.All(pdf.GetPages().SelectMany(page => page.Letters), letter => Assert.Contains("SourceSans3", letter.FontName, StringComparison.Ordinal));
+            Assert.All(pdf.GetPages().SelectMany(page => page.Letters), letter => Assert.Contains("Source Sans 3", letter.FontName, StringComparison.Ordinal));
         }
 
         var signed = await running.InspectedAsync(caseId, bytes, "compte-rendu-signé.pdf", "report");

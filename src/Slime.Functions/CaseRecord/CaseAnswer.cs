@@ -85,6 +85,9 @@ public sealed record CaseAnswer(
     /// <summary>Other cases that may be of the same household.</summary>
     public IReadOnlyList<RelatedCase> Related { get; init; } = [];
 
+    /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
+    public Slime.Model.Cases.Sources.ReferralSource? Source { get; init; }
+
     /// <summary>The technician has answered an opinion on it.</summary>
     public bool HasOpinion { get; init; }
 

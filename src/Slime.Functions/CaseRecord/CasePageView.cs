@@ -8,6 +8,7 @@ using Slime.Functions.Handover;
 using Slime.Functions.HouseholdNotices;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
@@ -28,7 +29,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, OrganisationStore organisations, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -53,6 +54,8 @@ internal sealed class CasePageView(
             (nameof(CasePage.MayUnmerge), await merge.MayUndoAsync(whole.Stored.State, caller, cancellation)),
             (nameof(CasePage.Agreed), confirmed is null ? null : Texts.Find($"agreements.confirmed.{confirmed}")),
             (nameof(CasePage.Notes), await notes.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.Book), await organisations.CurrentAsync(cancellation)),
+            (nameof(CasePage.Sourced), confirmed is null ? null : Texts.Find($"network.confirmed.{confirmed}")),
             (nameof(CasePage.Noted), confirmed is null ? null : Texts.Find($"notes.confirmed.{confirmed}")),
             (nameof(CasePage.Given), confirmed is null ? null : Texts.Find($"handover.confirmed.{confirmed}")),
             (nameof(CasePage.State), whole.Stored.State),

@@ -96,6 +96,7 @@ internal sealed class CaseReader(
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,
             ClosureReason = state.Closure,
             Related = state.Related,
+            Source = state.Source,
             HasOpinion = state.HasOpinion,
             MergedInto = state.MergedInto,
             Merged = await merged.OfAsync(state, cancellation),

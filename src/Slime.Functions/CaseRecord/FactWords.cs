@@ -31,6 +31,7 @@ internal static class FactWords
         "fileDescribed" => Sentence(fact, Word(fact, "files.kind.", "fileKind")),
         "fileWithdrawn" => Sentence(fact, Word(fact, "files.withdrawn.", "reason")),
         "reassigned" or "reassignmentUndone" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "from"), null, fact.At, organisation), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
+        "sourceIdentified" or "sourceCorrected" => Sentence(fact, Text(fact, "organisation") is { Length: > 0 } sender ? sender : Texts.Get("cases.source.unknown"), Texts.Find($"cases.sourceChannel.{Text(fact, "channel")}") ?? Texts.Get("cases.source.unknown")),
         "mergedInto" => Sentence(fact, Text(fact, "into")),
         "caseTakenIn" or "mergeUndone" => Sentence(fact, Text(fact, "other")),
         "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),

@@ -10,7 +10,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Handover;
 
 /// <summary>Hands over what a form says: first the notes for whoever comes, then the cases, a request for each receiver.</summary>
-internal sealed class HandOver(ReassignMany reassign, ReassignCase one, BatchStore batches, WriteNote notes, PromisedIds ids)
+internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, BatchStore batches, WriteNote notes, PromisedIds ids)
 {
     /// <returns>The number of the first request.</returns>
     public async Task<VisitId> RunAsync(
@@ -20,7 +20,7 @@ internal sealed class HandOver(ReassignMany reassign, ReassignCase one, BatchSto
         VisitId? first = null;
         foreach (var (request, index) in requests.Select((request, index) => (request, index)))
         {
-            var id = await PromiseAsync($"handover|{request.To}|{request.Duty}|{index}", key, string.Join(' ', request.Cases), caller, cancellation);
+            var id = await NumberAsync(request, index, key, caller, cancellation);
             first ??= id;
             var stored = await batches.FindAsync(id, cancellation) ?? await reassign.BeginAsync(id, caller, request, cancellation);
             if (stored is { Batch.Status: BatchStatus.Running }) await reassign.RunAsync(stored, cancellation);
@@ -29,17 +29,17 @@ internal sealed class HandOver(ReassignMany reassign, ReassignCase one, BatchSto
         return first!.Value;
     }
 
-    /// <summary>The same by whoever leaves: each case is asked for, and whoever decides is told. What was asked for is asked once.</summary>
+    /// <summary>The same by whoever leaves: each case is asked for, and whoever decides is told of all at once. What was asked for is asked once.</summary>
     public async Task ProposeAsync(
         IReadOnlyList<ReassignManyRequest> requests, IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
     {
         await WriteAsync(typed, caller, key, cancellation);
-        foreach (var request in requests)
-        {
-            foreach (var caseId in request.Cases)
-                await one.RunAsync(caseId, caller, CaseFormRunner.AnyVersion, new Reassign(request.Duty, request.To, request.Reason), request.Note, cancellation);
-        }
+        foreach (var (request, index) in requests.Select((request, index) => (request, index)))
+            await propose.RunAsync(await NumberAsync(request, index, key, caller, cancellation), request, caller, cancellation);
     }
+
+    private Task<VisitId> NumberAsync(ReassignManyRequest request, int index, string key, Caller caller, CancellationToken cancellation) =>
+        PromiseAsync($"handover|{request.To}|{request.Duty}|{index}", key, string.Join(' ', request.Cases), caller, cancellation);
 
     private async Task WriteAsync(IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
     {

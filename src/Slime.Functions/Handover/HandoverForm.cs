@@ -28,6 +28,20 @@ public sealed record HandoverForm
     /// <summary>The cases that are given; the others stay.</summary>
     public IReadOnlySet<string>? Chosen { get; init; }
 
+    /// <summary>As it begins: with what was asked for, when the reader decides on it.</summary>
+    public static HandoverForm Of(PostToHandOver handover)
+    {
+        var asked = handover.Cases.Where(handed => handover.MayDecide && handed.State.Proposal?.Duty == handed.Duty).ToList();
+        return asked.Count == 0
+            ? new HandoverForm()
+            : new HandoverForm
+            {
+                Reason = EnumCode.Of(asked[0].State.Proposal!.Reason),
+                Receivers = asked.GroupBy(handed => handed.Group).ToDictionary(group => GroupName(group.Key), group => group.CountBy(handed => handed.State.Proposal!.To).MaxBy(to => to.Value).Key, StringComparer.Ordinal),
+                Chosen = asked.Select(handed => handed.State.Id.ToString()).ToHashSet(StringComparer.Ordinal),
+            };
+    }
+
     public static string GroupName(HandoverGroup group) => $"receiver.{EnumCode.Of(group)}";
 
     public static string NoteName(CaseId id) => $"note.{id}";

@@ -54,7 +54,7 @@ internal static class HandoverPages
 
     private static async Task<IResult> ShowAsync(string post, string? fait, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime today, CancellationToken cancellation) =>
         await reader.OfAsync(post, caller, cancellation) is { } handover
-            ? await PageAsync(handover, caller, staff, today, new HandoverForm(), FormErrors.None, cancellation, confirmed: fait)
+            ? await PageAsync(handover, caller, staff, today, HandoverForm.Of(handover), FormErrors.None, cancellation, confirmed: fait)
             : Problems.NotFoundFor(http);
 
     private static async Task<IResult> PostAsync(

@@ -50,13 +50,13 @@ internal sealed class ReassignCase(CaseCommands commands, StaffStore staff, Reas
 internal sealed class ReassignmentWriter(IOptions<NotificationOptions> notifications, TimeProvider clock)
 {
     /// <param name="note">What was typed about the reason.</param>
-    /// <param name="told">The receiver is told of the whole request instead.</param>
+    /// <param name="told">Who receives or decides is told of the whole request instead.</param>
     public void Follow(CaseChange change, string? note, string? told = null)
     {
         var (state, sequence) = (change.State, change.Position.Sequence);
         if (note is not null) change.Transaction.Upsert(ReassignmentNote.ToEntity(state.Id, sequence, note));
-        if (change.HasRecorded<ReassignmentProposed>()) change.Send(NotifyStaff.MessageFor(state.Id, ReassignmentNotices.Proposed(sequence)));
-        else if (told is not null) change.Send(NotifyStaff.MessageFor(state.Id, told));
+        if (told is not null) change.Send(NotifyStaff.MessageFor(state.Id, told));
+        else if (change.HasRecorded<ReassignmentProposed>() && state.Proposal is { Batch: null }) change.Send(NotifyStaff.MessageFor(state.Id, ReassignmentNotices.Proposed(sequence)));
         else if (change.HasRecorded<Reassigned>() && state.LastReassignment is { Batch: null } last) change.Send(NotifyStaff.MessageFor(state.Id, ReassignmentNotices.Reassigned(last.Duty, sequence)));
         if (state.Visits is not [.., var visit] || visit.When.At <= clock.GetUtcNow() || visit.Companions.IsEmpty) return;
         // Taken back while it is held, nobody has heard of it.

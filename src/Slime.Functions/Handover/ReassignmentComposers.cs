@@ -33,8 +33,8 @@ internal sealed class ReassignedManyNotice(NoticeWriter writer, IOptions<PublicA
             : [];
 }
 
-/// <summary>Tells the pilot of the territory, else coordination, that somebody asks for a case to be given away.</summary>
-internal sealed class ReassignmentProposedNotice(NoticeWriter writer) : INoticeComposer
+/// <summary>Tells the pilot of the territory, else coordination, that somebody asks for a case, or for many at once, to be given away.</summary>
+internal sealed class ReassignmentProposedNotice(NoticeWriter writer, IOptions<PublicAddressOptions> address) : INoticeComposer
 {
     public string Kind => ReassignmentNotices.Asked;
 
@@ -43,6 +43,8 @@ internal sealed class ReassignmentProposedNotice(NoticeWriter writer) : INoticeC
         if (state.Proposal is not { } asked) return [];
         var pilots = staff.In(Role.Pilot, state.Territory).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id).ToList();
         var deciders = pilots.Count > 0 ? pilots : [.. staff.In(Role.Coordination).Where(member => !member.IsVacant).Select(member => member.Id).Take(1)];
-        return writer.ToEach(deciders, notice, state, staff, Texts.Get($"cases.duty.{EnumCode.Of(asked.Duty)}"));
+        return notice.Split('-') is [_, _, var count] && ReassignmentDecisions.Held(state, asked.Duty) is { } held
+            ? [.. writer.ToEachAs("reassignmentsProposed", deciders, notice, state, staff, count).Select(told => told with { Link = new Uri(address.Value.BaseUrl, $"equipe/{held.PersonId}/passation") })]
+            : writer.ToEach(deciders, notice, state, staff, Texts.Get($"cases.duty.{EnumCode.Of(asked.Duty)}"));
     }
 }

@@ -8,8 +8,9 @@ internal static class ByItself
 {
     public static IHost Build(string[] args, ProgramDefinition program)
     {
-        // Settings are read at the start only: watching their files would cost every start and serve nobody.
-        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false", .. EnvironmentNames.AsArguments()]);
+        // Without HTTPS, QUIC, IIS and the loggers of Windows, which a server on the loopback interface has no use for. Settings are
+        // read at the start only: watching their files would cost every start and serve nobody.
+        var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false", .. EnvironmentNames.AsArguments()]);
         var mode = HostingMode.Read(builder.Configuration, isFunctionsHost: false);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -20,6 +21,7 @@ internal static class ByItself
         var app = builder.Build();
         Startup.CheckSettings(app.Services);
         pipeline(app);
+        Startup.PrepareEndpoints(app.Services);
         return app;
     }
 }

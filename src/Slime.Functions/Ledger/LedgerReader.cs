@@ -11,7 +11,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Ledger;
 
 /// <summary>Reads ledgers row after row; of a ledger of any length it holds two pages.</summary>
-internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, CasesAsLedger cases, ITermsOfProgrammes programmes)
+internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, CasesAsLedger cases, ITermsOfProgrammes programmes, ILedgerSources sources)
 {
     /// <summary>A megabyte of answer or less; two are held at a time.</summary>
     private const int RowsAtOnce = 500;
@@ -23,6 +23,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
         IReadOnlyList<TerritoryCode> territories, LedgerSelection selection, DateOnly today, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var terms = await programmes.ReadAsync(cancellation);
+        var sourceOf = await sources.ReadAsync(cancellation);
         foreach (var territory in territories)
         {
             await foreach (var page in PagesAsync(territory, Filter(selection, today), cancellation))
@@ -31,7 +32,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
                 {
                     // An export is whole or fails: a row that cannot be read is made again from its case.
                     var row = (LedgerEntity.TryRead(entity) ?? await cases.LedgerRowAsync(CaseId.Parse(entity.RowKey[LedgerKeys.LedgerPrefix.Length..]), cancellation)).Row;
-                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune), terms(row.CountedOn ?? row.VisitedOn ?? row.ReceivedOn));
+                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune), terms(row.CountedOn ?? row.VisitedOn ?? row.ReceivedOn)) { Source = sourceOf(row.Source) };
                 }
             }
         }

@@ -20,8 +20,11 @@ public sealed record Choices(
     IReadOnlyList<Choice> Reasons,
     IReadOnlyList<Choice> Schemes);
 
-internal sealed class ListChoices(VisibleCards cards, CommuneService communes, StaffStore staff, SchemeStore schemes)
+internal sealed class ListChoices(VisibleCards cards, CommuneService communes, StaffStore staff, SchemeStore schemes, IEnumerable<ISelectionAction> actions)
 {
+    /// <summary>Where the selected cases of a list go; null for those who do nothing with several at once.</summary>
+    public string? SelectionPathFor(Caller caller) => actions.FirstOrDefault(action => action.IsFor(caller))?.Path;
+
     public async Task<Choices> OfAsync(Caller caller, CancellationToken cancellation)
     {
         var visible = (await cards.OfAsync(caller, cancellation)).Select(card => card.Case).ToList();

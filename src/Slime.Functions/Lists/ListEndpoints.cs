@@ -167,7 +167,8 @@ internal static class ListEndpoints
                         _ => true,
                     }),
                 ],
-                Policies.RolesFor(Policies.ReadLedger).Any(caller.Is))),
+                Policies.RolesFor(Policies.ReadLedger).Any(caller.Is),
+                choices.SelectionPathFor(caller))),
             (nameof(CaseListPage.IsFirst), after is null));
     }
 

@@ -4,6 +4,7 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 
@@ -26,7 +27,7 @@ internal static class ReferralEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<ReferralInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        var command = new SubmitReferral(body.Value, ReferrerIdentity.Of(caller), key, body.Bytes);
+        var command = new SubmitReferral(body.Value, ReferrerIdentity.Of(caller), key, body.Bytes, SourceChannel.Api);
         return await handler.HandleAsync(command, cancellation) switch
         {
             SubmitReferralOutcome.Accepted accepted => TypedResults.Accepted(

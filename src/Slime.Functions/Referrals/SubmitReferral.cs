@@ -6,9 +6,11 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
@@ -19,7 +21,8 @@ namespace Slime.Functions.Referrals;
 /// <param name="Referrer">The signed-in person: who, and how the mediator finds her.</param>
 /// <param name="Key">The client's idempotency key, if it gave one.</param>
 /// <param name="Content">What must be the same when the key is used again.</param>
-internal sealed record SubmitReferral(ReferralInput Input, ReferrerIdentity Referrer, string? Key, byte[] Content);
+/// <param name="Channel">By which door it came, unless the referral says how the household came to whoever sends it.</param>
+internal sealed record SubmitReferral(ReferralInput Input, ReferrerIdentity Referrer, string? Key, byte[] Content, SourceChannel Channel);
 
 internal abstract record SubmitReferralOutcome
 {
@@ -36,7 +39,7 @@ internal abstract record SubmitReferralOutcome
 /// Once this answers Accepted, the household will be routed even if the process dies now.
 /// </summary>
 internal sealed class SubmitReferralHandler(
-    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, LocalTime today, TimeProvider clock)
+    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, IReferralSources sources, LocalTime today, TimeProvider clock)
 {
     public static string KeyHash(string referrer, string key) => IdempotencyKeys.Hash(referrer, "referrals", key);
 
@@ -63,7 +66,8 @@ internal sealed class SubmitReferralHandler(
             }
         }
 
-        while (!await TryWriteAsync(id, referral, command, rule, keyHash, cancellation))
+        var source = await sources.OfAsync(command.Referrer, referral.Referrer, command.Input.Channel ?? command.Channel, territory, today.Today, cancellation);
+        while (!await TryWriteAsync(id, referral, command, rule, source, keyHash, cancellation))
         {
             // With a key the number is promised: it exists because a concurrent request with the key just wrote it.
             if (keyHash is not null) return new SubmitReferralOutcome.Accepted(id);
@@ -74,11 +78,11 @@ internal sealed class SubmitReferralHandler(
         return new SubmitReferralOutcome.Accepted(id);
     }
 
-    private Task<bool> TryWriteAsync(CaseId id, Referral referral, SubmitReferral command, string rule, string? keyHash, CancellationToken cancellation)
+    private Task<bool> TryWriteAsync(CaseId id, Referral referral, SubmitReferral command, string rule, ReferralSource? source, string? keyHash, CancellationToken cancellation)
     {
         var referrer = command.Referrer;
         var context = new ProcessContext(clock.GetUtcNow(), referrer.Id, referrer.Person);
-        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today), command.Input.DuplicateChecked is true ? true : null);
+        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today), command.Input.DuplicateChecked is true ? true : null, source);
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
             .Send(RouteReferralV1.For(id));
         var personal = new PersonalData(referral, referrer);

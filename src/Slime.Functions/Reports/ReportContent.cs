@@ -21,7 +21,8 @@ internal sealed record ReportContent(
     public IEnumerable<FileId> Photos => Sections.SelectMany(section => section.Blocks).OfType<ReportBlock.Photos>().SelectMany(block => block.Items).Select(photo => photo.File);
 }
 
-internal sealed record ReportSection(string Heading, IReadOnlyList<ReportBlock> Blocks);
+/// <param name="StartsPage">Begins at the top of a page.</param>
+internal sealed record ReportSection(string Heading, IReadOnlyList<ReportBlock> Blocks, bool StartsPage = false);
 
 internal sealed record ReportFact(string Label, string Value);
 

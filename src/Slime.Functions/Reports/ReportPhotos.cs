@@ -1,4 +1,4 @@
-using SkiaSharp;
+using ImageMagick;
 using Slime.Functions.Files;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
@@ -31,12 +31,19 @@ internal sealed class ReportPhotos(FileBlobs blobs)
 
     private static byte[]? Shrink(byte[] view)
     {
-        using var picture = SKBitmap.Decode(view);
-        if (picture is null) return null;
-        var scale = Math.Min(1f, MaxSide / (float)Math.Max(picture.Width, picture.Height));
-        var size = new SKImageInfo(Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale)), picture.ColorType, SKAlphaType.Opaque);
-        using var smaller = picture.Resize(size, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        using var jpeg = smaller?.Encode(SKEncodedImageFormat.Jpeg, Quality);
-        return jpeg?.ToArray();
+        try
+        {
+            using var picture = new MagickImage(view, MagickFormat.Jpeg);
+            if (Math.Max(picture.Width, picture.Height) > MaxSide) picture.Resize(MaxSide, MaxSide);
+            // Four colours of print are not what a reader of PDF expects of a photo.
+            picture.ColorSpace = ColorSpace.sRGB;
+            picture.Strip();
+            picture.Quality = Quality;
+            return picture.ToByteArray(MagickFormat.Jpeg);
+        }
+        catch (MagickException)
+        {
+            return null;
+        }
     }
 }

@@ -65,6 +65,14 @@ internal static class Policies
 
     /// <summary>Judge a mediator's autonomy; of whom is asked of <see cref="Caller"/>.</summary>
     public const string Judge = "judge";
+    /// <summary>Read the network of those who refer: one's territories, or all.</summary>
+    public const string ReadNetwork = "readNetwork";
+
+    /// <summary>Read what one's own organisation sent, as numbers, or the whole network.</summary>
+    public const string FollowNetwork = "followNetwork";
+
+    /// <summary>Merge organisations, and say for which one an account refers.</summary>
+    public const string OrderNetwork = "orderNetwork";
 
     private static readonly Dictionary<string, Role[]> RolesOf = new()
     {
@@ -82,6 +90,9 @@ internal static class Policies
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
         [Plan] = [Role.Coordination],
+        [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [OrderNetwork] = [Role.Coordination],
         [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [LogTime] = [Role.Mediator, Role.Tutor, Role.Technician, Role.Coordination],
         [Learn] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],

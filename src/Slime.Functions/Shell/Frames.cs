@@ -25,6 +25,7 @@ internal static class Frames
         new("/dossiers/semaine", "visits.menu", Policies.RolesFor(Policies.ReadCases)),
         new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
+        new(AnimationPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs"),
         new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
         new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes"),
     ];
@@ -38,6 +39,8 @@ internal static class Frames
         new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.FollowCases)),
         new(DevicesPath, "field.devices.title", Policies.RolesFor(Policies.ReadCases)),
     ];
+
+    public const string AnimationPath = "/animation";
 
     public const string SearchPath = "/recherche";
 
@@ -55,11 +58,17 @@ internal static class Frames
         SearchPath = Policies.RolesFor(Policies.FollowCases).Any(caller.Is) ? SearchPath : null,
     };
 
-    /// <summary>Schemes stand under the organisation for those who have it, and what one referred under the cases.</summary>
+    /// <summary>
+    /// Schemes stand under the organisation for those who have it, else under what territories do together; there stands the
+    /// week of those who have both; and what one referred stands under the cases.
+    /// </summary>
     private static List<Entry> Of(Caller caller)
     {
         var entries = Menu.Where(entry => entry.Roles.Any(caller.Is)).ToList();
-        if (entries.Exists(entry => entry.Href == OrganisationPath)) entries.RemoveAll(entry => entry.Href == "/dispositifs");
+        var organises = entries.Exists(entry => entry.Href == OrganisationPath);
+        var animates = entries.Exists(entry => entry.Href == AnimationPath);
+        if (organises || animates) entries.RemoveAll(entry => entry.Href == "/dispositifs");
+        if (organises && animates) entries.RemoveAll(entry => entry.Href == "/dossiers/semaine");
         if (entries.Exists(entry => entry.Href == "/dossiers")) entries.RemoveAll(entry => entry.Href == "/signalements");
         return entries;
     }

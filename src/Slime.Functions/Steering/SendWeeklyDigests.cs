@@ -19,6 +19,7 @@ namespace Slime.Functions.Steering;
 /// </summary>
 internal sealed partial class SendWeeklyDigests(
     WeeklyDigest digest,
+    IEnumerable<IDigestLine> lines,
     WeeklyDigestClaims claims,
     SteeringTotals totals,
     LedgerProjection projection,
@@ -44,10 +45,16 @@ internal sealed partial class SendWeeklyDigests(
         {
             await projection.ProjectAsync(territory.Code, cancellation);
             var kept = await totals.FindAsync(territory.Code, cancellation);
+            var more = new List<string>();
+            foreach (var line in lines)
+            {
+                if (await line.OfAsync(territory.Code, monday, cancellation) is { } said) more.Add(said);
+            }
+
             foreach (var member in RecipientsIn(territory.Code, people))
             {
                 if (await IsQuietAsync(member, cancellation)) continue;
-                if (digest.For(member, territory, kept, book, monday) is { } notice) await TellAsync(notice, monday, cancellation);
+                if (digest.For(member, territory, kept, book, monday, more) is { } notice) await TellAsync(notice, monday, cancellation);
             }
         }, cancellation);
     }

@@ -13,6 +13,9 @@ public sealed record MissingField(Selection Selection, int Count);
 /// <summary>What the visited households of a territory say, at six months and at twelve.</summary>
 public sealed record TerritoryFollowUps(TerritoryCode Territory, ImmutableArray<FollowUpFigures> Figures);
 
+/// <summary>How often nobody was home in a territory.</summary>
+public sealed record TerritoryNobodyHome(TerritoryCode Territory, NobodyHomeFigures Figures);
+
 /// <summary>Everything that a steering page shows, read from the kept totals on one day.</summary>
 /// <param name="Today">Today, in the département.</param>
 /// <param name="AskedFor">The day asked for, when no programme contains it.</param>
@@ -35,6 +38,10 @@ public sealed record SteeringView(
     public ImmutableArray<FollowUpFigures> FollowUpsOfAll { get; init; } = [];
 
     public ImmutableArray<TerritoryFollowUps> FollowUps { get; init; } = [];
+
+    public required NobodyHomeFigures NobodyHomeOfAll { get; init; }
+
+    public ImmutableArray<TerritoryNobodyHome> NobodyHome { get; init; } = [];
 
     /// <summary>Months of the second rate that is shown beside the forecast's.</summary>
     public const int RecentMonths = 3;

@@ -44,6 +44,8 @@ internal sealed class SteeringViews(
             only,
             communes.Directory.Territories.ToDictionary(territory => territory.Code, territory => territory.Name))
         {
+            NobodyHomeOfAll = NobodyHomeFigures.Of(programme, figures, shown),
+            NobodyHome = [.. territories.Select(territory => new TerritoryNobodyHome(territory.Code, NobodyHomeFigures.Of(programme, new Figures(totals[territory.Code]), shown)))],
             FollowUpsOfAll = FollowUpFigures.Of(programme, figures, shown),
             FollowUps = [.. territories.Select(territory => new TerritoryFollowUps(territory.Code, FollowUpFigures.Of(programme, new Figures(totals[territory.Code]), shown)))],
         };

@@ -20,8 +20,9 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
     /// <summary>An <c>activities.activityTypes</c> entry of the Teams app's manifest.</summary>
     public const string Kind = "weeklyDigest";
 
+    /// <param name="more">What other features have to say of the territory.</param>
     /// <returns>Null when there is nothing to say: no case has ever come, or no programme covers the day.</returns>
-    public Notice? For(StaffMember member, Territory territory, TerritoryTotals totals, ProgrammeBook book, DateOnly monday)
+    public Notice? For(StaffMember member, Territory territory, TerritoryTotals totals, ProgrammeBook book, DateOnly monday, IReadOnlyList<string> more)
     {
         var figures = new Figures(totals);
         if (figures.Latest(Measure.LastEntry, monday) is null || book.On(monday) is not { } programme) return null;
@@ -39,7 +40,7 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
             CaseId: null,
             new Recipient(member.Id, member.EntraObjectId, member.Email),
             title,
-            $"{course} {work}",
+            string.Join(' ', [course, work, .. more]),
             new Uri(address.Value.BaseUrl, $"{SteeringPages.Path[1..]}/{territory.Code}"));
     }
 

@@ -112,7 +112,14 @@ internal sealed class VisitWork(
             });
     }
 
-    public Task<CommandOutcome> CloseAsync(CaseId id, Caller caller, Func<long, bool> matches, ClosureReason reason, CancellationToken cancellation)
+    public Task<CommandOutcome> CloseAsync(CaseId id, Caller caller, Func<long, bool> matches, ClosureReason reason, CancellationToken cancellation) =>
+        CloseAsync(id, caller, matches, (state, now) => VisitDecisions.Close(state, reason, now), cancellation);
+
+    /// <summary>One of several that are closed at once: only a household that was tried in vain as often as is asked.</summary>
+    public Task<CommandOutcome> CloseAsUnreachableAsync(CaseId id, Caller caller, CancellationToken cancellation) =>
+        CloseAsync(id, caller, CaseFormRunner.AnyVersion, VisitDecisions.CloseAsUnreachable, cancellation);
+
+    private Task<CommandOutcome> CloseAsync(CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation)
     {
         VisitId? open = null;
         return commands.RunAsync(
@@ -123,7 +130,7 @@ internal sealed class VisitWork(
             (state, context) =>
             {
                 open = state.OpenVisit()?.Id;
-                return VisitDecisions.Close(state, reason, Now(context));
+                return decide(state, Now(context));
             },
             cancellation,
             change => TellOfCancellation(change, open is { } cancelled ? change.State.FindVisit(cancelled) : null));

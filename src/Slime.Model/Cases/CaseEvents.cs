@@ -15,6 +15,7 @@ using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -50,6 +51,8 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ContactHintGiven), "contactHintGiven")]
 [JsonDerivedType(typeof(ReferrerTold), "referrerTold")]
 [JsonDerivedType(typeof(ReferralRepeated), "referralRepeated")]
+[JsonDerivedType(typeof(SourceIdentified), "sourceIdentified")]
+[JsonDerivedType(typeof(SourceCorrected), "sourceCorrected")]
 [JsonDerivedType(typeof(MergedInto), "mergedInto")]
 [JsonDerivedType(typeof(CaseTakenIn), "caseTakenIn")]
 [JsonDerivedType(typeof(MergeUndone), "mergeUndone")]
@@ -93,8 +96,10 @@ public abstract record CaseEvent;
 /// <summary>A referrer sent the referral; the case begins.</summary>
 /// <param name="TerritoryRule">Why this territory: see <see cref="RuleNames"/>.</param>
 /// <param name="DuplicateChecked">Who sent it looked the household up before, and says that it is another; null when nobody said so.</param>
+/// <param name="Source">Who sent it and by which way; null when that could not be told at that moment: <see cref="SourceIdentified"/> follows.</param>
 public sealed record ReferralReceived(string Referrer, TerritoryCode Territory, string TerritoryRule, CaseFacts Facts,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? DuplicateChecked = null) : CaseEvent;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? DuplicateChecked = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReferralSource? Source = null) : CaseEvent;
 
 /// <summary>The case has its mediator and tutor.</summary>
 public sealed record Routed(CaseRouting Routing) : CaseEvent;

@@ -39,7 +39,7 @@ public sealed partial record CaseState
             case ReassignmentUndone undone when LastReassignment is { } last && last.Duty == undone.Duty:
                 return this with { Routing = With(routing, undone.Duty, undone.From, last.Before), LastReassignment = null };
             case ReassignmentProposed proposed:
-                return this with { Proposal = new ReassignmentProposal(proposed.Duty, proposed.To, proposed.Reason) };
+                return this with { Proposal = new ReassignmentProposal(proposed.Duty, proposed.To, proposed.Reason, proposed.Batch) };
             default:
                 throw new InvalidOperationException($"The fact {fact} does not fit the duties of the case {Id}.");
         }

@@ -15,6 +15,7 @@ using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
@@ -75,6 +76,7 @@ public sealed partial record CaseState
         ReceivedAt = at,
         Facts = fact.Facts,
         DuplicateChecked = fact.DuplicateChecked,
+        Source = fact.Source,
     };
 
     /// <summary>The case after one more fact.</summary>
@@ -97,6 +99,7 @@ public sealed partial record CaseState
         ReportRendered rendered => ApplyReport(rendered),
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReferralRepeated repeated => ApplyRepeat(repeated),
+        SourceIdentified or SourceCorrected => ApplySource(fact),
         Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
@@ -114,6 +115,23 @@ internal static class LedgerKeys
     public const string MoneyTerms = "terms";
 
     public const string FundingPrefix = "funding|";
+    /// <summary>The organisations that refer households, their accounts, and what was done to mobilise them, each with its journal.</summary>
+    public const string OrganisationPartition = "organisations";
+
+    public const string OrganisationPrefix = "organisation|";
+
+    public const string AccountPrefix = "account|";
+
+    public const string ActionPrefix = "action|";
+
+    /// <summary>Committees, their minutes and decisions, each with its journal.</summary>
+    public const string CommitteePartition = "committees";
+
+    public const string CommitteePrefix = "committee|";
+
+    public const string DecisionPrefix = "decision|";
+
+    public const string MinutesPrefix = "minutes|";
 
     /// <summary>Requests to give several cases away, with their journal.</summary>
     public const string ReassignmentPartition = "reassignments";
@@ -296,6 +314,27 @@ internal static class LedgerKeys
 
     /// <summary>A link to a report, by the hash of its secret.</summary>
     public static string ReportLink(string hash) => $"link|{hash}";
+
+    public static string Organisation(OrganisationId id) => OrganisationPrefix + id;
+
+    /// <summary>For whom an account refers.</summary>
+    public static string Account(Guid person) => $"{AccountPrefix}{person:N}";
+
+    /// <summary>Actions stand in the order of their days.</summary>
+    public static string Action(DateOnly on, VisitId id) => $"{ActionPrefix}{on.ToString("O", CultureInfo.InvariantCulture)}|{id}";
+
+    public static string Committee(VisitId id) => CommitteePrefix + id;
+
+    public static string CommitteeDecision(VisitId id) => DecisionPrefix + id;
+
+    public static string MinutesOf(VisitId committee) => $"{MinutesPrefix}{committee}|";
+
+    public static string Minutes(VisitId committee, int version) => MinutesOf(committee) + version.ToString("D4", CultureInfo.InvariantCulture);
+
+    /// <summary>What a committee is asked about a case: personal data, erased with the rest of it.</summary>
+    public static string QuestionPrefix(CaseId id) => $"{Person(id)}|committee|";
+
+    public static string Question(CaseId id, VisitId committee) => QuestionPrefix(id) + committee;
 
     public static string Failed(string hash) => FailedPrefix + hash;
 

@@ -6,6 +6,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
@@ -39,6 +40,7 @@ internal static class SlimeJson
         options.Converters.Add(new ParsableJsonConverter<OrientationId>());
         options.Converters.Add(new ParsableJsonConverter<ReportLinkId>());
         options.Converters.Add(new ParsableJsonConverter<SchemeCode>());
+        options.Converters.Add(new ParsableJsonConverter<OrganisationId>());
         options.Converters.Add(new ParsableJsonConverter<TerritoryCode>());
         options.Converters.Add(new ParsableJsonConverter<InseeCode>());
         options.Converters.Add(new ParsableJsonConverter<CaseId>());

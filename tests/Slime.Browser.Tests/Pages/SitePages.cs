@@ -39,6 +39,8 @@ internal static partial class SitePages
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
         SitePage.At("search, too short", Coordination, null, _ => "/recherche?q=%25", 400),
         SitePage.At("cases, filtered", SampleContent.Mediator, "/dossiers", _ => "/dossiers?status=open&priority=normal&waiting=0&late=true"),
+        new("cases, selected", SampleContent.Mediator, null, (page, _) => SelectedAsync(page)),
+        new("cases, selected and closed", SampleContent.Mediator, null, (page, _) => ClosedInVainAsync(page)),
         SitePage.At("household to correct", SampleContent.Mediator, "/dossiers/{caseId}/menage", content => $"/dossiers/{content.Case}/menage"),
         new("household to correct, with errors", SampleContent.Mediator, "/dossiers/{caseId}/menage", WrongHouseholdAsync),
         SitePage.At("dwelling to correct", SampleContent.Mediator, "/dossiers/{caseId}/logement", content => $"/dossiers/{content.Case}/logement"),
@@ -79,6 +81,12 @@ internal static partial class SitePages
         new("programme that ends before it begins", Coordination, "/pilotage/programmes/nouveau", (page, _) => WrongProgrammeAsync(page)),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"schemes for {persona}", persona, "/dispositifs", _ => "/dispositifs")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"animation for {persona}", persona, "/animation", _ => "/animation")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"network for {persona}", persona, "/reseau", _ => "/reseau")),
+        SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
+        SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
         SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),
         SitePage.At("failed messages", Coordination, "/messages", _ => "/messages"),
@@ -104,6 +112,22 @@ internal static partial class SitePages
         new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
+
+    private static async Task SelectedAsync(IPage page)
+    {
+        await page.GotoAsync("/dossiers");
+        foreach (var box in await page.Locator("input[name=case]").AllAsync()) await box.CheckAsync();
+        await page.Button("lists.selection.act").ClickAsync();
+        await page.ArriveAsync("bulk.title");
+    }
+
+    /// <summary>Nobody was tried often enough: each is refused, and nothing is closed.</summary>
+    private static async Task ClosedInVainAsync(IPage page)
+    {
+        await SelectedAsync(page);
+        await page.Button("bulk.close.run").ClickAsync();
+        await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
+    }
 
     private static async Task WrongOpinionAsync(IPage page, SampleContent content)
     {

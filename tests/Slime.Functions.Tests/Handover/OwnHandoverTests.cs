@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Slime.Functions.Tests.Corrections;
+using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Visits;
 using Slime.Platform.Resources;
 using Slime.Testing;
@@ -47,6 +48,27 @@ public sealed class OwnHandoverTests(SharedAzurite shared) : ApplicationTest(sha
         Assert.Equal("mediator-len", shown.MediatorOf());
         Assert.Single(shown.FactsOf("reassignmentProposed"));
         Assert.Single(shown.FactsOf("noteWritten"));
+    }
+
+    [Fact]
+    public async Task Many_Cases_That_She_Proposes_Are_Told_To_Her_Pilot_Once_And_Stand_Ready_On_His_Page()
+    {
+        var cases = await Application.RoutedManyAsync(20);
+        var mediator = await Application.SignInAsync("mediator-len");
+        (string, string)[] form = [("key", Guid.NewGuid().ToString("N")), ("reason", "handover"), ("receiver.toContact", "tutor-len"), .. cases.Select(caseId => ("case", caseId))];
+
+        for (var time = 0; time < 2; time++) (await mediator.PostFormAsync("/equipe/mediator-len/passation", form)).Dispose();
+
+        var pilot = await Application.SignInAsync("pilot-len");
+        var told = await Eventually.GetAsync(
+            async () => (await pilot.NotificationsAsync()).Where(notice => (string?)notice["kind"] == "reassignmentProposed").ToList() is { Count: > 0 } found ? found : null, "the pilot is told");
+        var notice = Assert.Single(told);
+        Assert.Equal("pilot-len", (string?)notice["to"]);
+        Assert.Contains("20", (string?)notice["text"], StringComparison.Ordinal);
+        var rows = await new StoredData(Azurite.ConnectionString, Application.Prefix).RowsAsync("LEN");
+        Assert.DoesNotContain(rows, row => row.RowKey.StartsWith("outbox|", StringComparison.Ordinal) && row.RowKey.Contains("reassignmentProposed", StringComparison.Ordinal));
+        Assert.Single(rows, row => row.RowKey.StartsWith("event|", StringComparison.Ordinal) && row.GetString("Kind") == "notificationSent" && row.GetString("Details").Contains("reassignmentProposed", StringComparison.Ordinal));
+        Assert.Contains("value=\"tutor-len\" selected", await pilot.GetStringAsync("/equipe/mediator-len/passation"), StringComparison.Ordinal);
     }
 
     [Fact]

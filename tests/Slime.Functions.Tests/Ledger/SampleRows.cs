@@ -84,6 +84,8 @@ internal static class SampleRows
         OpinionOn = new DateOnly(2028, 4, 2),
         WorksConclusion = "smallWorks",
         WorksDecision = "go",
+        FirstVisit = new LedgerFirstVisit(new DateOnly(2028, 3, 20), NobodyHome: true, Reminded: true),
+        HouseholdNotices = 3,
         FollowUps =
         [
             new LedgerFollowUp(6, FollowUpState.Done, new DateOnly(2028, 9, 26), new DateOnly(2028, 4, 3), [FollowUpResults.FirstAction, FollowUpResults.Savings]),

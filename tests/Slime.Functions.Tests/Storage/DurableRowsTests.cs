@@ -25,7 +25,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
 
         Assert.Equal(Telling.Words, Telling.In(Text(rows.Single(row => row.RowKey.StartsWith("person|", StringComparison.Ordinal)))));
         var others = (await application.Stored.RowsAsync()).Where(row => !IsPersonal(row));
-        Assert.All(others, row => Assert.Empty(Telling.In(Text(row))));
+        Assert.All(others, row => Assert.Empty(Telling.In(Text(row)).Except(NamesOfServices(row))));
         Assert.Empty(Telling.In(message));
     }
 
@@ -52,7 +52,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
         Assert.Equal("\"routed\"", JsonNode.Parse(journal[1].After)!["status"]!.ToJsonString());
         Assert.All(
             (await application.Stored.RowsAsync()).Where(row => !IsPersonal(row)),
-            row => Assert.Empty(Telling.In(Text(row))));
+            row => Assert.Empty(Telling.In(Text(row)).Except(NamesOfServices(row))));
     }
 
     [Fact]
@@ -88,6 +88,9 @@ public sealed class DurableRowsTests(SharedAzurite shared)
     /// <summary>What is erased with the household's data, each row alone.</summary>
     private static bool IsPersonal(TableEntity row) =>
         row.RowKey.StartsWith("person|", StringComparison.Ordinal) || row.RowKey.StartsWith("card|", StringComparison.Ordinal);
+
+    /// <summary>The organisation that refers is a service, of which the network keeps the name.</summary>
+    private static string[] NamesOfServices(TableEntity row) => row.PartitionKey == "organisations" ? ["MDS Essai"] : [];
 
     private static string Text(TableEntity row) => string.Join('\n', row.Select(property => $"{property.Key}={property.Value}"));
 }

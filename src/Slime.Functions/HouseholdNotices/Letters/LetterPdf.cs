@@ -1,4 +1,4 @@
-using SkiaSharp;
+using PdfSharp.UniversalAccessibility;
 using Slime.Functions.Reports.Drawing;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -26,61 +26,43 @@ internal static class LetterPdf
 
     public static byte[] Render(IReadOnlyList<WrittenNotice> letters)
     {
-        using var bytes = new MemoryStream();
         var at = letters.Count == 0 ? DateTime.UnixEpoch : letters.Max(letter => letter.On).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var metadata = new SKDocumentPdfMetadata
+        var pages = letters.SelectMany(PagesOf).ToList();
+        var properties = new PdfProperties(Texts.Get("householdNotices.letter.title"), "", Texts.Get("householdNotices.service"), "", at);
+        return TaggedPdf.Write(properties, pages.Count, (page, number) =>
         {
-            Title = Texts.Get("householdNotices.letter.title"),
-            Author = Texts.Get("householdNotices.service"),
-            Producer = "Slime",
-            Creation = at,
-            Modified = at,
-            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
-            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
-        };
-        using (var document = SKDocument.CreatePdf(bytes, metadata))
-        {
-            foreach (var page in letters.SelectMany(PagesOf))
-            {
-                var canvas = document.BeginPage(Paper.Width, Paper.Height);
-                foreach (var action in page) action(canvas);
-                document.EndPage();
-            }
-
-            document.Close();
-        }
-
-        return bytes.ToArray();
+            foreach (var action in pages[number]) action(page);
+        });
     }
 
-    private static IReadOnlyList<IReadOnlyList<Action<SKCanvas>>> PagesOf(WrittenNotice letter)
+    private static IReadOnlyList<IReadOnlyList<Action<PrintedPage>>> PagesOf(WrittenNotice letter)
     {
         var flow = new PageFlow();
-        var y = Head;
-        foreach (var line in Texts.Get("householdNotices.letter.sender").Split('\n'))
-        {
-            flow.Text(line, Paper.Left, y, y == Head ? TextStyle.Strong : TextStyle.Body);
-            y += TextStyle.Body.Leading;
-        }
+        flow.Within(PdfGroupingElementTag.Article, () => Set(flow, letter));
+        return flow.Pages;
+    }
 
-        y = WindowTop;
-        foreach (var line in letter.To.SelectMany(line => TextLines.Break(line, TextStyle.Body, WindowWidth)).Take(MostLines))
-        {
-            flow.Text(line, WindowLeft, y, TextStyle.Body);
-            y += TextStyle.Body.Leading;
-        }
-
+    private static void Set(PageFlow flow, WrittenNotice letter)
+    {
+        Block(flow, Texts.Get("householdNotices.letter.sender").Split('\n'), Paper.Left, Head, firstIsStrong: true);
+        Block(flow, [.. letter.To.SelectMany(line => TextLines.Break(line, TextStyle.Body, WindowWidth)).Take(MostLines)], WindowLeft, WindowTop, firstIsStrong: false);
         flow.Advance(BodyTop - Paper.Top);
-        flow.Text(Texts.Get("householdNotices.letter.date", Dates.Weekday(letter.On), letter.On.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)), WindowLeft, flow.Y, TextStyle.Body);
+        var date = Texts.Get("householdNotices.letter.date", Dates.Weekday(letter.On), letter.On.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Block(flow, [date], WindowLeft, flow.Y, firstIsStrong: false);
         flow.Advance(2 * TextStyle.Body.Leading);
-        BlockDrawing.Lines(flow, Texts.Get("householdNotices.letter.subject", letter.Subject), TextStyle.Strong, Paper.Left, Paper.TextWidth);
+        flow.Within(PdfBlockLevelElementTag.Heading1, () => BlockDrawing.Lines(flow, Texts.Get("householdNotices.letter.subject", letter.Subject), TextStyle.Strong, Paper.Left, Paper.TextWidth));
         flow.Skip(TextStyle.Body.Leading);
         foreach (var paragraph in $"{Texts.Get("householdNotices.greeting")}\n\n{letter.Text}".Split("\n\n"))
         {
-            BlockDrawing.Lines(flow, paragraph, TextStyle.Body, Paper.Left, Paper.TextWidth);
+            flow.Within(PdfBlockLevelElementTag.Paragraph, () => BlockDrawing.Lines(flow, paragraph, TextStyle.Body, Paper.Left, Paper.TextWidth));
             flow.Skip(TextStyle.Body.Leading * 0.7f);
         }
-
-        return flow.Pages;
     }
+
+    /// <summary>Lines at a place of their own, which move nothing.</summary>
+    private static void Block(PageFlow flow, string[] lines, float x, float top, bool firstIsStrong) => flow.Within(PdfBlockLevelElementTag.Paragraph, () =>
+    {
+        for (var line = 0; line < lines.Length; line++)
+            flow.Text(lines[line], x, top + line * TextStyle.Body.Leading, line == 0 && firstIsStrong ? TextStyle.Strong : TextStyle.Body);
+    });
 }

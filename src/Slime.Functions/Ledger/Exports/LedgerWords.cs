@@ -23,6 +23,8 @@ internal static class LedgerWords
         ["supply"] = "ledger.supply.",
         ["worksConclusion"] = "opinions.conclusion.",
         ["worksDecision"] = "opinions.decision.",
+        ["sourceKind"] = "network.kind.",
+        ["sourceChannel"] = "cases.sourceChannel.",
         ["eligibilityProof"] = "referrals.incomeProof.",
     };
 

@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.LookUps;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
@@ -41,7 +42,7 @@ internal sealed class ReferralFormSending(SubmitReferralHandler submit, AppendRe
             }
         }
 
-        return await submit.HandleAsync(new SubmitReferral(input, ReferrerIdentity.Of(caller), view.Form.Key, content), http.RequestAborted) switch
+        return await submit.HandleAsync(new SubmitReferral(input, ReferrerIdentity.Of(caller), view.Form.Key, content, SourceChannel.Form), http.RequestAborted) switch
         {
             SubmitReferralOutcome.Accepted accepted => new SeeOther(ReferralPages.SentPath(accepted.CaseId)),
             SubmitReferralOutcome.KeyReused => KeyUsed(caller, view),

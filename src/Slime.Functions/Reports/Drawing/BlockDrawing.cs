@@ -1,4 +1,5 @@
-using SkiaSharp;
+using PdfSharp.Drawing;
+using PdfSharp.UniversalAccessibility;
 
 namespace Slime.Functions.Reports.Drawing;
 
@@ -16,13 +17,16 @@ internal static class BlockDrawing
         flow.Skip(20);
         var lines = TextLines.Break(text, TextStyle.Heading, Paper.TextWidth);
         flow.Need(lines.Count * TextStyle.Heading.Leading + KeptWithHeading);
-        foreach (var line in lines)
+        flow.Within(PdfBlockLevelElementTag.Heading2, () =>
         {
-            flow.Text(line, Paper.Left, flow.Y, TextStyle.Heading);
-            flow.Advance(TextStyle.Heading.Leading);
-        }
+            foreach (var line in lines)
+            {
+                flow.Text(line, Paper.Left, flow.Y, TextStyle.Heading);
+                flow.Advance(TextStyle.Heading.Leading);
+            }
+        });
 
-        flow.Fill(SKRect.Create(Paper.Left, flow.Y + 2, 34, 2.4f), Paper.Ochre, 1.2f);
+        flow.Fill(new XRect(Paper.Left, flow.Y + 2, 34, 2.4f), Paper.Ochre, 1.2f);
         flow.Advance(12);
     }
 
@@ -30,7 +34,7 @@ internal static class BlockDrawing
     {
         flow.Skip(8);
         flow.Need(TextStyle.Subheading.Leading + 3 * TextStyle.Body.Leading);
-        Lines(flow, text, TextStyle.Subheading, Paper.Left, Paper.TextWidth);
+        flow.Within(PdfBlockLevelElementTag.Heading3, () => Lines(flow, text, TextStyle.Subheading, Paper.Left, Paper.TextWidth));
         flow.Advance(2);
     }
 
@@ -38,7 +42,7 @@ internal static class BlockDrawing
     {
         foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            Lines(flow, paragraph, TextStyle.Body, Paper.Left, Paper.TextWidth);
+            flow.Within(PdfBlockLevelElementTag.Paragraph, () => Lines(flow, paragraph, TextStyle.Body, Paper.Left, Paper.TextWidth));
             flow.Skip(5);
         }
     }
@@ -46,14 +50,18 @@ internal static class BlockDrawing
     public static void Bullets(PageFlow flow, IReadOnlyList<string> items)
     {
         const float indent = 14;
-        foreach (var item in items)
+        flow.Within(PdfBlockLevelElementTag.List, () =>
         {
-            flow.Need(TextStyle.Body.Leading);
-            var centre = flow.Y + TextStyle.Body.Leading / 2 + 0.5f;
-            flow.Fill(SKRect.Create(Paper.Left + 2, centre - 2, 4, 4), Paper.Ochre, 2);
-            Lines(flow, item, TextStyle.Body, Paper.Left + indent, Paper.TextWidth - indent);
-            flow.Skip(3);
-        }
+            foreach (var item in items)
+            {
+                flow.Need(TextStyle.Body.Leading);
+                var centre = flow.Y + TextStyle.Body.Leading / 2 + 0.5f;
+                flow.Fill(new XRect(Paper.Left + 2, centre - 2, 4, 4), Paper.Ochre, 2);
+                flow.Within(PdfBlockLevelElementTag.ListItem, () => flow.Within(
+                    PdfBlockLevelElementTag.ListBody, () => Lines(flow, item, TextStyle.Body, Paper.Left + indent, Paper.TextWidth - indent)));
+                flow.Skip(3);
+            }
+        });
 
         flow.Skip(3);
     }
@@ -61,19 +69,23 @@ internal static class BlockDrawing
     public static void Facts(PageFlow flow, IReadOnlyList<ReportFact> items)
     {
         var labelWidth = Paper.TextWidth * LabelShare;
+        flow.Within(PdfBlockLevelElementTag.Table, () => Rows(flow, items, labelWidth));
+        flow.Skip(7);
+    }
+
+    private static void Rows(PageFlow flow, IReadOnlyList<ReportFact> items, float labelWidth)
+    {
         foreach (var item in items)
         {
             var label = TextLines.Break(item.Label, TextStyle.Label, labelWidth - Gap);
             var value = TextLines.Break(item.Value, TextStyle.Body, Paper.TextWidth - labelWidth);
             flow.Need(Math.Max(label.Count, value.Count) * TextStyle.Body.Leading + 7);
             flow.Advance(3);
-            SideBySide(flow, (label, TextStyle.Label, Paper.Left), (value, TextStyle.Body, Paper.Left + labelWidth));
+            Row(flow, new TableCell(label, TextStyle.Label, Paper.Left, Heads: TableScope.Row), new TableCell(value, TextStyle.Body, Paper.Left + labelWidth));
             flow.Advance(3);
             flow.Rule(flow.Y);
             flow.Advance(1);
         }
-
-        flow.Skip(7);
     }
 
     public static void Callout(PageFlow flow, string heading, IReadOnlyList<string> lines)
@@ -84,34 +96,49 @@ internal static class BlockDrawing
         var height = 2 * padding + TextStyle.Subheading.Leading + 3 + broken.Sum(line => line.Count * TextStyle.Body.Leading + 3);
         flow.Skip(6);
         flow.Need(height);
-        flow.Fill(SKRect.Create(Paper.Left, flow.Y, Paper.TextWidth, height), Paper.Sand, 6);
-        flow.Fill(SKRect.Create(Paper.Left, flow.Y, 3.5f, height), Paper.Ochre, 1.5f);
-        var y = flow.Y + padding;
-        flow.Text(heading, Paper.Left + padding, y, TextStyle.Subheading);
-        y += TextStyle.Subheading.Leading + 3;
-        foreach (var line in broken.SelectMany(group => group.Select((text, index) => (text, isLast: index == group.Count - 1))))
-        {
-            flow.Text(line.text, Paper.Left + padding, y, TextStyle.Body);
-            y += TextStyle.Body.Leading + (line.isLast ? 3 : 0);
-        }
-
+        flow.Fill(new XRect(Paper.Left, flow.Y, Paper.TextWidth, height), Paper.Sand, 6);
+        flow.Fill(new XRect(Paper.Left, flow.Y, 3.5f, height), Paper.Ochre, 1.5f);
+        flow.Within(PdfGroupingElementTag.Division, () => CalloutLines(flow, heading, broken, flow.Y + padding, Paper.Left + padding));
         flow.Advance(height);
         flow.Skip(12);
     }
 
-    /// <summary>Columns of lines that go on together over the end of a page.</summary>
-    public static void SideBySide(PageFlow flow, params (IReadOnlyList<string> Lines, TextStyle Style, float X)[] columns)
+    private static void CalloutLines(PageFlow flow, string heading, IReadOnlyList<IReadOnlyList<string>> paragraphs, float y, float x)
     {
-        var count = columns.Max(column => column.Lines.Count);
-        for (var line = 0; line < count; line++)
+        flow.Within(PdfBlockLevelElementTag.Heading3, () => flow.Text(heading, x, y, TextStyle.Subheading));
+        y += TextStyle.Subheading.Leading + 3;
+        foreach (var paragraph in paragraphs)
+        {
+            flow.Within(PdfBlockLevelElementTag.Paragraph, () =>
+            {
+                foreach (var line in paragraph)
+                {
+                    flow.Text(line, x, y, TextStyle.Body);
+                    y += TextStyle.Body.Leading;
+                }
+            });
+            y += 3;
+        }
+    }
+
+    /// <summary>
+    /// A row of a table, whose cells are read one after the other. A row that a page cannot hold goes on over the end of it, as a row
+    /// of its own with the rest of each cell.
+    /// </summary>
+    public static void Row(PageFlow flow, params IReadOnlyList<TableCell> cells)
+    {
+        var count = cells.Max(cell => cell.Lines.Count);
+        for (var done = 0; done < count;)
         {
             if (!flow.HasRoom(TextStyle.Body.Leading)) flow.Break();
-            foreach (var (lines, style, x) in columns)
+            var (first, room) = (done, Math.Max(1, (int)((Paper.Bottom - flow.Y) / TextStyle.Body.Leading)));
+            var here = Math.Min(count - done, room);
+            flow.Within(PdfBlockLevelElementTag.TableRow, () =>
             {
-                if (line < lines.Count) flow.Text(lines[line], x, flow.Y, style);
-            }
-
-            flow.Advance(TextStyle.Body.Leading);
+                foreach (var cell in cells) cell.Set(flow, first, here);
+            });
+            flow.Advance(here * TextStyle.Body.Leading);
+            done += here;
         }
     }
 

@@ -1,4 +1,5 @@
-using SkiaSharp;
+using PdfSharp.Drawing;
+using PdfSharp.UniversalAccessibility;
 
 namespace Slime.Functions.Reports.Drawing;
 
@@ -8,12 +9,12 @@ namespace Slime.Functions.Reports.Drawing;
 /// </summary>
 internal sealed class PageFlow
 {
-    private readonly List<List<Action<SKCanvas>>> _pages = [[]];
+    private readonly List<List<Action<PrintedPage>>> _pages = [[]];
 
     /// <summary>Where the next thing goes on the current page.</summary>
     public float Y { get; private set; } = Paper.Top;
 
-    public IReadOnlyList<IReadOnlyList<Action<SKCanvas>>> Pages => _pages;
+    public IReadOnlyList<IReadOnlyList<Action<PrintedPage>>> Pages => _pages;
 
     public bool IsAtTop => Y <= Paper.Top;
 
@@ -41,20 +42,40 @@ internal sealed class PageFlow
     /// <summary>Moves on, wherever that is.</summary>
     public void Advance(float height) => Y += height;
 
-    public void Draw(Action<SKCanvas> action) => _pages[^1].Add(action);
+    public void Draw(Action<PrintedPage> action) => _pages[^1].Add(action);
+
+    /// <summary>What is set within belongs to this element of the document; it may go on over pages.</summary>
+    public void Within(PdfBlockLevelElementTag element, Action set)
+    {
+        Draw(page => page.Structure.BeginElement(element));
+        set();
+        Draw(page => page.Structure.End());
+    }
+
+    /// <inheritdoc cref="Within(PdfBlockLevelElementTag, Action)"/>
+    public void Within(PdfGroupingElementTag element, Action set)
+    {
+        Draw(page => page.Structure.BeginElement(element));
+        set();
+        Draw(page => page.Structure.End());
+    }
+
+    /// <summary>What is set within is seen and not read out, such as what a page repeats.</summary>
+    public void Unread(Action set)
+    {
+        Draw(page => page.Structure.BeginArtifact());
+        set();
+        Draw(page => page.Structure.End());
+    }
 
     public void Text(string text, float x, float top, TextStyle style)
     {
         if (text.Length == 0) return;
-        Draw(canvas => PrintedText.Draw(canvas, text, x, top + style.Ascent, style));
+        Draw(page => page.Text(text, x, top + style.Ascent, style));
     }
 
-    public void Fill(SKRect area, SKColor colour, float radius = 0) => Draw(canvas =>
-    {
-        using var paint = new SKPaint { Color = colour, IsAntialias = true };
-        canvas.DrawRoundRect(area, radius, radius, paint);
-    });
+    public void Fill(XRect area, XColor colour, float radius = 0) => Draw(page => page.Fill(area, colour, radius));
 
     /// <summary>A hairline over the width of the text.</summary>
-    public void Rule(float y) => Fill(new SKRect(Paper.Left, y, Paper.Right, y + 0.6f), Paper.Line);
+    public void Rule(float y) => Fill(new XRect(Paper.Left, y, Paper.TextWidth, 0.6f), Paper.Line);
 }

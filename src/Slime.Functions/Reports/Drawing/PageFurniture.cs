@@ -1,4 +1,5 @@
-using SkiaSharp;
+using PdfSharp.Drawing;
+using PdfSharp.UniversalAccessibility;
 using Slime.Platform.Resources;
 
 namespace Slime.Functions.Reports.Drawing;
@@ -8,67 +9,58 @@ internal static class PageFurniture
 {
     private const float BandHeight = 132;
 
-    /// <summary>The house with a flame, as on the site, in a square of 32.</summary>
-    private const string House = "M6 16.5 16 7l10 9.5V25a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1z";
-    private const string Flame = "M16 13.5c2.6 2.3 4 4 4 6.1a4 4 0 0 1-8 0c0-2.1 1.4-3.8 4-6.1z";
-
     public static void TitleBlock(PageFlow flow, ReportContent content)
     {
-        flow.Fill(SKRect.Create(0, 0, Paper.Width, BandHeight), Paper.PinePale);
-        flow.Fill(SKRect.Create(0, BandHeight, Paper.Width, 3), Paper.Ochre);
+        flow.Fill(new XRect(0, 0, Paper.Width, BandHeight), Paper.PinePale);
+        flow.Fill(new XRect(0, BandHeight, Paper.Width, 3), Paper.Ochre);
         Emblem(flow, Paper.Left, 30, 38);
-        flow.Text(content.Service, Paper.Left + 50, 40, TextStyle.Small with { Size = 10.5f, Colour = Paper.Pine });
-        var y = 76f;
-        foreach (var line in TextLines.Break(content.Title, TextStyle.Title, Paper.TextWidth).Take(1))
-        {
-            flow.Text(line, Paper.Left, y, TextStyle.Title);
-            y += TextStyle.Title.Leading;
-        }
-
-        flow.Text(content.Subtitle, Paper.Left, y, TextStyle.Subtitle);
+        flow.Within(PdfBlockLevelElementTag.Paragraph, () => flow.Text(content.Service, Paper.Left + 50, 40, TextStyle.Small with { Size = 10.5f, Colour = Paper.Pine }));
+        const float top = 76;
+        flow.Within(PdfBlockLevelElementTag.Heading1, () => flow.Text(TextLines.Break(content.Title, TextStyle.Title, Paper.TextWidth)[0], Paper.Left, top, TextStyle.Title));
+        flow.Within(PdfBlockLevelElementTag.Paragraph, () => flow.Text(content.Subtitle, Paper.Left, top + TextStyle.Title.Leading, TextStyle.Subtitle));
         flow.Advance(BandHeight + 20 - Paper.Top);
         BlockDrawing.Facts(flow, content.Facts);
     }
 
+    /// <summary>The head and the foot, which a page repeats and a reader aloud leaves out.</summary>
     /// <param name="number">From 1.</param>
-    public static void Draw(SKCanvas canvas, ReportContent content, int number, int count)
+    public static void Draw(PrintedPage page, ReportContent content, int number, int count) => page.Decorate(() =>
     {
         if (number > 1)
         {
-            Write(canvas, content.Title, Paper.Left, 40, TextStyle.Small);
-            Rule(canvas, 60);
+            Write(page, content.Title, Paper.Left, 40);
+            Rule(page, 60);
         }
 
-        Rule(canvas, Paper.Height - 50);
-        Write(canvas, content.Reference, Paper.Left, Paper.Height - 44, TextStyle.Small);
-        var page = Texts.Get("reports.page", number, count);
-        Write(canvas, page, Paper.Right - TextStyle.Small.Measure(page), Paper.Height - 44, TextStyle.Small);
-    }
-
-    private static void Emblem(PageFlow flow, float x, float y, float size) => flow.Draw(canvas =>
-    {
-        canvas.Save();
-        canvas.Translate(x, y);
-        canvas.Scale(size / 32);
-        using var paint = new SKPaint { IsAntialias = true, Color = Paper.Pine };
-        canvas.DrawRoundRect(SKRect.Create(0, 0, 32, 32), 7, 7, paint);
-        Shape(canvas, House, Paper.Sand);
-        Shape(canvas, Flame, Paper.Ochre);
-        canvas.Restore();
+        Rule(page, Paper.Height - 50);
+        Write(page, content.Reference, Paper.Left, Paper.Height - 44);
+        var words = Texts.Get("reports.page", number, count);
+        Write(page, words, Paper.Right - TextStyle.Small.Measure(words), Paper.Height - 44);
     });
 
-    private static void Shape(SKCanvas canvas, string outline, SKColor colour)
+    /// <summary>The house with a flame, as on the site, drawn in a square of 32.</summary>
+    private static void Emblem(PageFlow flow, float x, float y, float size)
     {
-        using var path = SKPath.ParseSvgPathData(outline);
-        using var paint = new SKPaint { IsAntialias = true, Color = colour };
-        canvas.DrawPath(path, paint);
+        var scale = size / 32;
+        XPoint At(double across, double down) => new(x + across * scale, y + down * scale);
+        var house = new XGraphicsPath();
+        house.AddLines([At(6, 16.5), At(16, 7), At(26, 16.5), At(26, 25)]);
+        house.AddBezier(At(26, 25), At(26, 25.55), At(25.55, 26), At(25, 26));
+        house.AddLine(At(25, 26), At(7, 26));
+        house.AddBezier(At(7, 26), At(6.45, 26), At(6, 25.55), At(6, 25));
+        house.CloseFigure();
+        var flame = new XGraphicsPath();
+        flame.AddBezier(At(16, 13.5), At(18.6, 15.8), At(20, 17.5), At(20, 19.6));
+        flame.AddBezier(At(20, 19.6), At(20, 21.8), At(18.2, 23.6), At(16, 23.6));
+        flame.AddBezier(At(16, 23.6), At(13.8, 23.6), At(12, 21.8), At(12, 19.6));
+        flame.AddBezier(At(12, 19.6), At(12, 17.5), At(13.4, 15.8), At(16, 13.5));
+        flame.CloseFigure();
+        flow.Fill(new XRect(x, y, size, size), Paper.Pine, 7 * scale);
+        flow.Draw(page => page.Shape(house, Paper.Sand));
+        flow.Draw(page => page.Shape(flame, Paper.Ochre));
     }
 
-    private static void Rule(SKCanvas canvas, float y)
-    {
-        using var paint = new SKPaint { Color = Paper.Line };
-        canvas.DrawRect(SKRect.Create(Paper.Left, y, Paper.TextWidth, 0.6f), paint);
-    }
+    private static void Rule(PrintedPage page, float y) => page.Fill(new XRect(Paper.Left, y, Paper.TextWidth, 0.6f), Paper.Line, 0);
 
-    private static void Write(SKCanvas canvas, string text, float x, float top, TextStyle style) => PrintedText.Draw(canvas, text, x, top + style.Ascent, style);
+    private static void Write(PrintedPage page, string text, float x, float top) => page.Text(text, x, top + TextStyle.Small.Ascent, TextStyle.Small);
 }

@@ -1,4 +1,5 @@
-using SkiaSharp;
+using PdfSharp.Drawing;
+using PdfSharp.UniversalAccessibility;
 using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports.Drawing;
@@ -21,22 +22,17 @@ internal static class PhotoDrawing
             for (var column = 0; column < row.Length; column++)
             {
                 var left = Paper.Left + column * (CellWidth + Gap);
-                var frame = SKRect.Create(left, flow.Y, CellWidth, FrameHeight);
+                var frame = new XRect(left, flow.Y, CellWidth, FrameHeight);
                 flow.Fill(frame, Paper.Sand, 4);
-                if (photos.TryGetValue(row[column].File, out var jpeg)) Picture(flow, jpeg, frame);
-                for (var line = 0; line < captions[column].Count; line++)
-                    flow.Text(captions[column][line], left, flow.Y + FrameHeight + 6 + line * TextStyle.Small.Leading, TextStyle.Small);
+                var (caption, lines) = (row[column].Caption, captions[column]);
+                if (photos.TryGetValue(row[column].File, out var jpeg)) flow.Draw(page => page.Picture(jpeg, frame, caption));
+                flow.Within(PdfBlockLevelElementTag.Paragraph, () =>
+                {
+                    for (var line = 0; line < lines.Count; line++) flow.Text(lines[line], left, flow.Y + FrameHeight + 6 + line * TextStyle.Small.Leading, TextStyle.Small);
+                });
             }
 
             flow.Advance(height);
         }
     }
-
-    private static void Picture(PageFlow flow, byte[] jpeg, SKRect frame) => flow.Draw(canvas =>
-    {
-        using var data = SKData.CreateCopy(jpeg);
-        using var image = SKImage.FromEncodedData(data);
-        if (image is null) return;
-        canvas.DrawImage(image, frame.AspectFit(new SKSize(image.Width, image.Height)), new SKSamplingOptions(SKCubicResampler.Mitchell));
-    });
 }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using SkiaSharp;
-using SkiaSharp.HarfBuzz;
 
 namespace Slime.Functions.Reports.Drawing;
 
@@ -29,52 +27,32 @@ internal static class PrintedText
         [0xF0FC] = "✓",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<SKTypeface, SKFont> Coverage =
-        new[] { ReportFonts.Regular, ReportFonts.Strong, ReportFonts.Other }.ToFrozenDictionary(face => face, face => new SKFont(face));
+    public static bool CanPrint(string text) => Readable(text).EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || PrintFace.Regular.Has(rune.Value) || PrintFace.Other.Has(rune.Value));
 
-    private static readonly SKShaper Shaper = new(ReportFonts.Other);
+    public static float Measure(string text, TextStyle style) => Runs(Readable(text), style.Face).Sum(run => WidthOf(run) * style.Size);
 
-    public static bool CanPrint(string text) => Readable(text).EnumerateRunes().All(rune => IsSpace(rune) || Has(ReportFonts.Regular, rune) || Has(ReportFonts.Other, rune));
-
-    public static float Measure(string text, TextStyle style) => Runs(Readable(text), style.Face).Sum(run =>
+    public static void Draw(PrintedPage page, string text, float x, float baseline, TextStyle style)
     {
-        using var font = style.Font(run.Face);
-        return run.Joins ? Shape(run.Text, font).Width : font.MeasureText(run.Text);
-    });
-
-    public static void Draw(SKCanvas canvas, string text, float x, float baseline, TextStyle style)
-    {
-        using var paint = new SKPaint { Color = style.Colour, IsAntialias = true };
         foreach (var run in Runs(Readable(text), style.Face))
         {
-            using var font = style.Font(run.Face);
-            if (run.Joins)
-            {
-                lock (Shaper) canvas.DrawShapedText(Shaper, run.Text, x, baseline, SKTextAlign.Left, font, paint);
-                x += Shape(run.Text, font).Width;
-            }
-            else
-            {
-                canvas.DrawText(run.Text, x, baseline, SKTextAlign.Left, font, paint);
-                x += font.MeasureText(run.Text);
-            }
+            var font = style.Font(run.Face);
+            if (run.Joins) page.Joined(run.Text, run.Face.Join(run.Text).Glyphs, font, style.Colour, x, baseline);
+            else page.Run(run.Text, font, style.Colour, x, baseline);
+            x += WidthOf(run) * style.Size;
         }
     }
 
-    private static SKShaper.Result Shape(string text, SKFont font)
-    {
-        // The shaper keeps no state between two texts, yet is not made for two at once.
-        lock (Shaper) return Shaper.Shape(text, font);
-    }
+    private static float WidthOf((PrintFace Face, string Text, bool Joins) run) =>
+        run.Joins ? run.Face.Join(run.Text).Width : run.Text.EnumerateRunes().Sum(rune => run.Face.Width(rune.Value));
 
     private static string Readable(string text) => text.AsSpan().IndexOfAnyInRange('\uF020', '\uF0FF') < 0
         ? text
         : string.Concat(text.EnumerateRunes().Select(rune => WordMarks.GetValueOrDefault(rune.Value) ?? rune.ToString()));
 
     /// <summary>The text cut where the face changes. Spaces and marks go with what stands before them, so that the words of a script that runs from right to left stay together.</summary>
-    private static IEnumerable<(SKTypeface Face, string Text, bool Joins)> Runs(string text, SKTypeface face)
+    private static IEnumerable<(PrintFace Face, string Text, bool Joins)> Runs(string text, PrintFace face)
     {
-        if (Coverage[face].ContainsGlyphs(text))
+        if (text.EnumerateRunes().All(rune => face.Has(rune.Value)))
         {
             yield return (face, text, false);
             yield break;
@@ -85,7 +63,7 @@ internal static class PrintedText
         foreach (var rune in text.EnumerateRunes())
         {
             var follows = run.Length > 0 && (IsMark(rune) || (IsSpace(rune) && joins));
-            var (next, nextJoins) = follows ? (current, joins) : Has(face, rune) || !Has(ReportFonts.Other, rune) ? (face, false) : (ReportFonts.Other, Joins(rune));
+            var (next, nextJoins) = follows ? (current, joins) : face.Has(rune.Value) || !PrintFace.Other.Has(rune.Value) ? (face, false) : (PrintFace.Other, Joins(rune));
             if (run.Length > 0 && (next != current || nextJoins != joins))
             {
                 yield return (current, run.ToString(), joins);
@@ -98,8 +76,6 @@ internal static class PrintedText
 
         if (run.Length > 0) yield return (current, run.ToString(), joins);
     }
-
-    private static bool Has(SKTypeface face, Rune rune) => Coverage[face].ContainsGlyph(rune.Value);
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 

@@ -1,4 +1,4 @@
-using SkiaSharp;
+using PdfSharp.UniversalAccessibility;
 using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Reports.Drawing;
@@ -6,8 +6,6 @@ namespace Slime.Functions.Reports.Drawing;
 /// <summary>Draws a report as PDF. The same content and photos give the same bytes: its dates are those of the content.</summary>
 internal static class ReportPdf
 {
-    private const string Producer = "Slime";
-
     /// <param name="photos">JPEG by file.</param>
     public static byte[] Render(ReportContent content, IReadOnlyDictionary<FileId, byte[]> photos)
     {
@@ -15,11 +13,22 @@ internal static class ReportPdf
         PageFurniture.TitleBlock(flow, content);
         foreach (var section in content.Sections)
         {
-            BlockDrawing.Heading(flow, section.Heading);
-            foreach (var block in section.Blocks) Set(flow, block, photos);
+            if (section.StartsPage && !flow.IsAtTop) flow.Break();
+            flow.Within(PdfGroupingElementTag.Section, () =>
+            {
+                BlockDrawing.Heading(flow, section.Heading);
+                foreach (var block in section.Blocks) Set(flow, block, photos);
+            });
         }
 
-        return Write(content, flow);
+        return TaggedPdf.Write(
+            new PdfProperties(content.Title, content.Subtitle, content.Service, content.Reference, content.At.UtcDateTime),
+            flow.Pages.Count,
+            (page, number) =>
+            {
+                PageFurniture.Draw(page, content, number + 1, flow.Pages.Count);
+                foreach (var action in flow.Pages[number]) action(page);
+            });
     }
 
     private static void Set(PageFlow flow, ReportBlock block, IReadOnlyDictionary<FileId, byte[]> photos)
@@ -50,37 +59,5 @@ internal static class ReportPdf
             default:
                 throw new InvalidOperationException($"A report cannot draw a {block.GetType().Name}.");
         }
-    }
-
-    private static byte[] Write(ReportContent content, PageFlow flow)
-    {
-        using var bytes = new MemoryStream();
-        var metadata = new SKDocumentPdfMetadata
-        {
-            Title = content.Title,
-            Subject = content.Subtitle,
-            Author = content.Service,
-            Keywords = content.Reference,
-            Creator = Producer,
-            Producer = Producer,
-            Creation = content.At.UtcDateTime,
-            Modified = content.At.UtcDateTime,
-            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
-            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
-        };
-        using (var document = SKDocument.CreatePdf(bytes, metadata))
-        {
-            for (var page = 0; page < flow.Pages.Count; page++)
-            {
-                var canvas = document.BeginPage(Paper.Width, Paper.Height);
-                foreach (var action in flow.Pages[page]) action(canvas);
-                PageFurniture.Draw(canvas, content, page + 1, flow.Pages.Count);
-                document.EndPage();
-            }
-
-            document.Close();
-        }
-
-        return bytes.ToArray();
     }
 }

@@ -1,3 +1,6 @@
+using PdfSharp.Drawing;
+using PdfSharp.UniversalAccessibility;
+
 namespace Slime.Functions.Reports.Drawing;
 
 /// <summary>Sets tables: the headings again on every page, a row on one page as long as a page can hold it.</summary>
@@ -9,9 +12,15 @@ internal static class TableDrawing
     public static void Draw(PageFlow flow, ReportBlock.Table table)
     {
         var headings = table.Columns.Select((column, index) => TextLines.Break(column.Heading, TextStyle.ColumnHeading, WidthOf(table, index))).ToList();
+        flow.Skip(4);
+        flow.Within(PdfBlockLevelElementTag.Table, () => Rows(flow, table, headings));
+        flow.Skip(10);
+    }
+
+    private static void Rows(PageFlow flow, ReportBlock.Table table, List<IReadOnlyList<string>> headings)
+    {
         var headingHeight = headings.Max(lines => lines.Count) * TextStyle.ColumnHeading.Leading + RowPadding + 1;
         var isBegun = false;
-        flow.Skip(4);
         foreach (var row in table.Rows)
         {
             var cells = row.Select((cell, index) => TextLines.Break(cell, TextStyle.Body, WidthOf(table, index))).ToList();
@@ -19,43 +28,48 @@ internal static class TableDrawing
             if (!isBegun)
             {
                 flow.Need(headingHeight + height);
-                Headings(flow, table, headings);
+                flow.Within(PdfBlockLevelElementTag.TableRow, () => Headings(flow, table, headings, isRead: true));
                 isBegun = true;
             }
             else if (!flow.HasRoom(height) && height < Paper.Bottom - Paper.Top - headingHeight)
             {
                 flow.Break();
-                Headings(flow, table, headings);
+                // Read once, at the beginning of the table.
+                flow.Unread(() => Headings(flow, table, headings, isRead: false));
             }
 
             flow.Advance(RowPadding);
-            BlockDrawing.SideBySide(flow, [.. cells.Select((lines, index) => (lines, TextStyle.Body, XOf(table, index, lines)))]);
+            BlockDrawing.Row(flow, [.. cells.Select((lines, index) => new TableCell(lines, TextStyle.Body, XOf(table, index, lines)))]);
             flow.Advance(RowPadding);
             flow.Rule(flow.Y);
             flow.Advance(1);
         }
-
-        flow.Skip(10);
     }
 
-    private static void Headings(PageFlow flow, ReportBlock.Table table, List<IReadOnlyList<string>> headings)
+    private static void Headings(PageFlow flow, ReportBlock.Table table, List<IReadOnlyList<string>> headings, bool isRead)
     {
-        var top = flow.Y;
-        var height = headings.Max(lines => lines.Count) * TextStyle.ColumnHeading.Leading;
         for (var column = 0; column < headings.Count; column++)
         {
-            for (var line = 0; line < headings[column].Count; line++)
+            // Each line stands where its own width wants it.
+            var (index, top) = (column, flow.Y);
+            void Lines()
             {
-                var text = headings[column][line];
-                var x = table.Columns[column].IsNumber ? RightOf(table, column) - TextStyle.ColumnHeading.Measure(text) : LeftOf(table, column);
-                flow.Text(text, x, top + line * TextStyle.ColumnHeading.Leading, TextStyle.ColumnHeading);
+                if (isRead) flow.Draw(page => TableCell.Say(page.Structure.CurrentStructureElement, TableScope.Column));
+                for (var line = 0; line < headings[index].Count; line++)
+                    flow.Text(headings[index][line], HeadingX(table, index, headings[index][line]), top + line * TextStyle.ColumnHeading.Leading, TextStyle.ColumnHeading);
             }
+
+            if (isRead) flow.Within(PdfBlockLevelElementTag.TableHeaderCell, Lines);
+            else Lines();
         }
 
-        flow.Advance(height + RowPadding);
-        flow.Fill(new SkiaSharp.SKRect(Paper.Left, flow.Y - 1, Paper.Right, flow.Y + 0.2f), Paper.Pine);
+        flow.Advance(headings.Max(lines => lines.Count) * TextStyle.ColumnHeading.Leading + RowPadding);
+        flow.Fill(new XRect(Paper.Left, flow.Y - 1, Paper.TextWidth, 1.2f), Paper.Pine);
         flow.Advance(1);
     }
+
+    private static float HeadingX(ReportBlock.Table table, int column, string line) =>
+        table.Columns[column].IsNumber ? RightOf(table, column) - TextStyle.ColumnHeading.Measure(line) : LeftOf(table, column);
 
     /// <summary>Numbers stand at the right of their column; theirs is one line.</summary>
     private static float XOf(ReportBlock.Table table, int column, IReadOnlyList<string> lines) =>

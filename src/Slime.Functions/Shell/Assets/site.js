@@ -6,6 +6,7 @@ import { keepDrafts } from './keep-draft.js'
 import { askBeforeLeaving } from './leave-page.js'
 import { enhanceMenu } from './menu.js'
 import { eraseAtSignOut } from './sign-out.js'
+import { selectRows } from './select-rows.js'
 import { submitOnce } from './submit-once.js'
 import { watchTyped } from './watch-typed.js'
 
@@ -16,6 +17,7 @@ enhanceFileUploads(document)
 enhanceFormSteps(document)
 eraseAtSignOut(document)
 submitOnce(document)
+selectRows(document)
 keepDrafts(document)
 askBeforeLeaving(document)
 focusErrorSummary(document)

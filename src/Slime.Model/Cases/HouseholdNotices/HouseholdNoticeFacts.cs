@@ -91,6 +91,9 @@ public static class HouseholdNoticeCodes
     public const string NotVisited = "not_visited";
     public const string NoReport = "report_not_available";
 
+    /// <summary>The same letter lies in this week's post.</summary>
+    public const string AlreadyInPost = "letter_already_in_post";
+
     /// <summary>The visit was moved, cancelled or took place before it could be told.</summary>
     public const string Superseded = "superseded";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
 
@@ -8,4 +9,7 @@ namespace Slime.Model.Cases.Reassignments;
 public sealed record Reassignment(Role Duty, Assignment Before, string To, string? Batch, DateTimeOffset At);
 
 /// <summary>Somebody asks that a duty be given to a post.</summary>
-public sealed record ReassignmentProposal(Role Duty, string To, ReassignmentReason Reason);
+/// <param name="Batch">The request by which several cases were asked for; null for one alone.</param>
+public sealed record ReassignmentProposal(
+    Role Duty, string To, ReassignmentReason Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Batch = null);

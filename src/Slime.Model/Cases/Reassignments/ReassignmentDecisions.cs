@@ -40,7 +40,10 @@ public static class ReassignmentDecisions
     {
         if (Refusal(state, command, staff, now) is { } refusal) return refusal;
         var asked = new ReassignmentProposal(command.Duty, command.To, command.Reason);
-        return Held(state, command.Duty)!.PersonId == command.To || state.Proposal == asked ? Decision.By() : Decision.By(new ReassignmentProposed(command.Duty, command.To, command.Reason));
+        var isAsked = state.Proposal is { } known && known with { Batch = null } == asked;
+        return isAsked || Held(state, command.Duty)!.PersonId == command.To
+            ? Decision.By()
+            : Decision.By(new ReassignmentProposed(command.Duty, command.To, command.Reason, command.Batch));
     }
 
     /// <summary>Takes the last reassignment back, for a day, as long as nobody went on.</summary>

@@ -40,4 +40,7 @@ public sealed record Reassigned(
 public sealed record ReassignmentUndone(Role Duty, string From, string To, string? Batch = null) : CaseEvent;
 
 /// <summary>Somebody who may not give the case away asks for it.</summary>
-public sealed record ReassignmentProposed(Role Duty, string To, ReassignmentReason Reason) : CaseEvent;
+/// <param name="Batch">The request by which several cases were asked for; null for one alone.</param>
+public sealed record ReassignmentProposed(
+    Role Duty, string To, ReassignmentReason Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Batch = null) : CaseEvent;

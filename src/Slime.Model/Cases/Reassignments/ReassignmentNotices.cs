@@ -16,6 +16,9 @@ public static class ReassignmentNotices
 
     public static string Proposed(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{Asked}-{sequence}");
 
+    /// <summary>Tells of all the cases that one request asks for.</summary>
+    public static string ProposedMany(string batch, int count) => string.Create(CultureInfo.InvariantCulture, $"{Asked}-{batch}-{count}");
+
     /// <param name="batch">The request by which several cases were given away.</param>
     public static string ReassignedMany(string batch, int count) => string.Create(CultureInfo.InvariantCulture, $"{Many}-{batch}-{count}");
 }

@@ -57,4 +57,7 @@ public static class VisitCodes
     [
         CaseNotRouted, CaseClosed, CaseNotClosed, AlreadyPlanned, AlreadyDone, NotFound, NotOpen, StillOpen, HasDiagnostic, InFuture, ContactInFuture, TooMany, ProgrammeClosed, Conflict, MovedMeanwhile,
     ];
+
+    /// <summary>The household was reached, or not tried often enough.</summary>
+    public const string NotUnreachable = "not_unreachable_yet";
 }

@@ -108,6 +108,12 @@ public static class VisitDecisions
             : Decision.By(new Closed(reason));
     }
 
+    /// <summary>Only a household that nobody could reach as often as coordination asks: one that answered is not unreachable.</summary>
+    public static Decision CloseAsUnreachable(CaseState state, LocalNow now) =>
+        state is { Status: not (CaseStatus.Received or CaseStatus.Closed), AskClosureAsUnreachable: false }
+            ? Decision.Not(VisitCodes.NotUnreachable)
+            : Close(state, ClosureReason.Unreachable, now);
+
     public static Decision Reopen(CaseState state) =>
         state.Status == CaseStatus.Closed ? Decision.By(new Reopened()) : Decision.Not(VisitCodes.CaseNotClosed);
 

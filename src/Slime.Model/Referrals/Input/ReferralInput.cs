@@ -33,4 +33,7 @@ public sealed record ReferralInput
 
     /// <summary>The household was looked up and is another than those that are known; absent when nobody looked.</summary>
     public bool? DuplicateChecked { get; init; }
+
+    /// <summary>How the household came to whoever sends this; absent for the door by which the referral itself comes.</summary>
+    public SourceChannel? Channel { get; init; }
 }

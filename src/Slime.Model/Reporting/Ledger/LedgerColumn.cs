@@ -9,7 +9,15 @@ namespace Slime.Model.Reporting.Ledger;
 /// <summary>A row of the ledger as people read it: with the commune as it is called today.</summary>
 /// <param name="Commune">Null when the commune is of no directory any more.</param>
 /// <param name="Terms">Of the programme in which the case counts.</param>
-public sealed record LedgerLine(LedgerRow Row, Commune? Commune, ProgrammeTerms Terms);
+public sealed record LedgerLine(LedgerRow Row, Commune? Commune, ProgrammeTerms Terms)
+{
+    /// <summary>The organisation that referred, as it is called today; null when none is known.</summary>
+    public LedgerSource? Source { get; init; }
+}
+
+/// <summary>An organisation as the ledger names it.</summary>
+/// <param name="Kind">A code of the vocabulary of kinds.</param>
+public sealed record LedgerSource(string Name, string Kind);
 
 /// <summary>What a programme says of households, and so of columns.</summary>
 /// <param name="RecurrenceMonths">Within how many months before the referral two FSL requests are a recurrence.</param>
@@ -93,6 +101,10 @@ public sealed class LedgerColumn
 
     public static LedgerColumn OfCode<T>(string name, Func<LedgerRow, T?> value)
         where T : struct, Enum => OfCode(name, row => value(row) is { } known ? Names<T>.Of(known) : null);
+
+    /// <summary>A code that is not in the row itself.</summary>
+    public static LedgerColumn OfCodeOfLine(string name, Func<LedgerLine, string?> value) =>
+        new(name, LedgerColumnType.Code, (column, line, cells) => cells.WriteCodes(column, value(line)));
 
     /// <summary>A code that depends on the programme too.</summary>
     public static LedgerColumn OfCodeInProgramme(string name, Func<LedgerRow, ProgrammeTerms, string?> value) =>

@@ -26,6 +26,9 @@ public static class LedgerColumns
         .. FollowUp(6),
         .. FollowUp(12),
         .. Opinions,
+        LedgerColumn.OfCode("firstVisit", row => row.FirstVisit?.Result),
+        LedgerColumn.OfCount("householdNotices", row => row.HouseholdNotices),
+        .. Source,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -131,6 +134,13 @@ public static class LedgerColumns
         LedgerColumn.OfWhole("daysToOpinion", row => row.DaysToOpinion),
         LedgerColumn.OfCode("worksConclusion", row => row.WorksConclusion),
         LedgerColumn.OfCode("worksDecision", row => row.WorksDecision),
+    ];
+
+    private static IEnumerable<LedgerColumn> Source =>
+    [
+        LedgerColumn.OfText("sourceOrganisation", line => line.Source?.Name),
+        LedgerColumn.OfCodeOfLine("sourceKind", line => line.Source?.Kind),
+        LedgerColumn.OfCode("sourceChannel", row => row.Source?.Channel),
     ];
 
     private static IEnumerable<LedgerColumn> FollowUp(int month) =>

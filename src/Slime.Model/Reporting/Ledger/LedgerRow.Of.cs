@@ -3,6 +3,7 @@ using System.Text.Json;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Routing;
@@ -58,11 +59,14 @@ public sealed partial record LedgerRow
             SupplyCut = facts.SupplyCut,
             HealthTrouble = facts.HealthTrouble,
             Complex = facts.IsComplex,
+            Source = state.Source,
             TechnicalReason = facts.HasTechnicalReason,
             Supply = facts.Supply,
             SupplySince = facts.SupplySince,
             Cold = facts.Cold,
             FslRecurrenceMonths = FslRecurrence.Months(facts.FslRequests, routing, Day(state.ReceivedAt, zone)),
+            FirstVisit = LedgerFirstVisit.Of(state),
+            HouseholdNotices = state.HouseholdNotices.Count(notice => notice.Status == HouseholdNoticeStatus.Sent),
             Files = state.FileCount,
             FailedNotices = state.Notices.Count(notice => !notice.Reached),
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals.Vocabulary;
@@ -222,6 +223,15 @@ public sealed partial record LedgerRow
 
     /// <summary>What was decided about works.</summary>
     public string? WorksDecision { get; init; }
+
+    /// <summary>Null as long as nobody went to the household.</summary>
+    public LedgerFirstVisit? FirstVisit { get; init; }
+
+    /// <summary>Letters, texts and e-mails that went out to the household.</summary>
+    public int HouseholdNotices { get; init; }
+
+    /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
+    public ReferralSource? Source { get; init; }
 
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }

@@ -24,6 +24,7 @@ public sealed partial record CountedCase
         row.IncomeBand)
     {
         FollowUps = row.FollowUps,
+        FirstVisit = row.FirstVisit,
         Opinion = row.OpinionOn is { } on && row.DaysToOpinion is { } days ? (on, days) : null,
     };
 

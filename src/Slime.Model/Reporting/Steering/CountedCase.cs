@@ -55,8 +55,10 @@ public sealed partial record CountedCase(
     /// <summary>The day of the technician's first answer, and the days that it took.</summary>
     public (DateOnly On, int Days)? Opinion { get; init; }
 
+    public LedgerFirstVisit? FirstVisit { get; init; }
+
     /// <summary>Everything that this case adds to the figures; at most once to each measure.</summary>
-    public IEnumerable<Contribution> Contributions() => [.. Happened(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of)];
+    public IEnumerable<Contribution> Contributions() => [.. Happened(), .. FirstVisited(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of)];
 
     private DateOnly? CountedOn => SubmittedOn is null ? null : VisitedOn;
 
@@ -73,6 +75,13 @@ public sealed partial record CountedCase(
 
         if (ClosedOn is { } closed && Closure is { } reason) yield return On(Measure.Closed, closed, (int)reason);
         yield return On(Measure.LastEntry, LastEntryOn);
+    }
+
+    private IEnumerable<Contribution> FirstVisited()
+    {
+        if (FirstVisit is not { } visit) yield break;
+        yield return On(visit.Reminded ? Measure.RemindedVisit : Measure.UnremindedVisit, visit.On);
+        if (visit.NobodyHome) yield return On(visit.Reminded ? Measure.RemindedNobodyHome : Measure.UnremindedNobodyHome, visit.On);
     }
 
     private IEnumerable<Contribution> Counts(DateOnly counted)

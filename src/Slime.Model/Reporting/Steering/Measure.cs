@@ -89,6 +89,17 @@ public enum Measure
     /// <summary>Days from the first question to the technician that was answered to its first answer, on the day of the answer.</summary>
     AskToOpinion = 30,
 
+    /// <summary>The first visit to which somebody went, on its day: the household had been reminded of it.</summary>
+    RemindedVisit = 31,
+
+    /// <summary>The same, and nobody was home.</summary>
+    RemindedNobodyHome = 32,
+
+    /// <summary>The first visit to which somebody went, of a household that had not been reminded.</summary>
+    UnremindedVisit = 33,
+
+    UnremindedNobodyHome = 34,
+
     /// <summary>Received and not closed.</summary>
     Open = 40,
 

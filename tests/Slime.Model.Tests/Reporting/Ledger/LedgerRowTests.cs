@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -48,6 +49,34 @@ public sealed class LedgerRowTests
         Assert.Equal((new DateOnly(2026, 12, 1), 8, null), (row.VisitedOn!.Value, row.DaysToVisit, row.PlannedFor));
         Assert.True(row.Accompanied);
         Assert.Equal(["tutor"], row.Companions);
+    }
+
+    [Theory]
+    [InlineData(VisitStatus.NobodyHome, true, false, FirstVisitResult.NobodyHomeReminded)]
+    [InlineData(VisitStatus.NobodyHome, false, false, FirstVisitResult.NobodyHome)]
+    [InlineData(VisitStatus.Done, true, false, FirstVisitResult.HomeReminded)]
+    [InlineData(VisitStatus.Done, true, true, FirstVisitResult.Home)]
+    public void The_First_Visit_Says_Who_Was_Home_And_Whether_A_Reminder_Of_That_Very_Date_Had_Gone_Out(VisitStatus outcome, bool reminded, bool moved, FirstVisitResult expected)
+    {
+        var state = Planned();
+        var at = Time("2026-11-30T17:00").At;
+        var reminder = VisitId.Parse("00000011");
+        if (reminded)
+        {
+            state = state.Apply(new HouseholdNoticeAsked(reminder, HouseholdNoticeTemplate.Reminder, HouseholdNoticeChannel.Sms, First, 1, true), at)
+                .Apply(new HouseholdNoticeSent(reminder, HouseholdNoticeTemplate.Reminder, HouseholdNoticeChannel.Sms, First, 1), at);
+        }
+
+        if (moved) state = state.Then(current => VisitDecisions.Move(current, new PlanVisit(First, Time("2026-12-01T15:00"), null), Companions));
+        var row = LedgerRow.Of(state.Then(current => VisitDecisions.End(current, new EndVisit(First, outcome, new DateOnly(2026, 12, 1)), At("2026-12-01T18:00"))), Paris);
+        Assert.Equal((expected, new DateOnly(2026, 12, 1), reminded ? 1 : 0), (row.FirstVisit!.Result, row.FirstVisit.On, row.HouseholdNotices));
+    }
+
+    [Fact]
+    public void A_Visit_That_Was_Cancelled_Is_No_First_Visit()
+    {
+        var cancelled = Planned().Then(state => VisitDecisions.End(state, new EndVisit(First, VisitStatus.Cancelled, new DateOnly(2026, 11, 30)), At("2026-11-30T12:00")));
+        Assert.Null(LedgerRow.Of(cancelled, Paris).FirstVisit);
     }
 
     [Fact]

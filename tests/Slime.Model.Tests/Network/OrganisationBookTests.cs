@@ -1,0 +1,73 @@
+using Slime.Model.Cases.Sources;
+using Slime.Model.Network;
+using Xunit;
+
+namespace Slime.Model.Tests.Network;
+
+public sealed class OrganisationBookTests
+{
+    private static readonly DateOnly Since = new(2014, 6, 1);
+
+    [Theory]
+    [InlineData("MDS de Lens", "mds-de-lens")]
+    [InlineData("  C.C.A.S. d’Hénin–Beaumont ", "c-c-a-s-d-henin-beaumont")]
+    [InlineData("ccas", "ccas")]
+    public void A_Name_Gives_One_Number_However_It_Is_Spelled(string text, string id)
+    {
+        Assert.Equal(id, OrganisationId.OfText(text)!.Value.ToString());
+        Assert.Equal(OrganisationId.OfText(text), OrganisationId.OfText(text.ToUpperInvariant()));
+        Assert.Equal(id, OrganisationId.Parse(id).ToString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" – ")]
+    [InlineData("日本")]
+    public void A_Text_Without_A_Letter_That_A_Number_Can_Hold_Names_Nobody(string? text) => Assert.Null(OrganisationId.OfText(text));
+
+    [Fact]
+    public void Two_Long_Names_That_Begin_Alike_Are_Two_Organisations()
+    {
+        var one = OrganisationId.OfText(new string('a', 200) + " nord")!.Value;
+        var other = OrganisationId.OfText(new string('a', 200) + " sud")!.Value;
+        Assert.NotEqual(one, other);
+        Assert.All([one, other], id => Assert.Equal(id, OrganisationId.Parse(id.ToString())));
+    }
+
+    [Theory]
+    [InlineData("-a")]
+    [InlineData("a-")]
+    [InlineData("a--b")]
+    [InlineData("A")]
+    [InlineData("é")]
+    [InlineData("")]
+    public void What_Is_No_Number_Is_None(string text) => Assert.False(OrganisationId.TryParse(text, out _));
+
+    [Fact]
+    public void A_Merged_Organisation_Is_Found_Through_Every_Name_And_A_Circle_Is_Refused()
+    {
+        var book = new OrganisationBook([Of("a", "b"), Of("b", "c"), Of("c")], []);
+        Assert.Equal(Id("c"), book.Resolve(Id("a"))!.Id);
+        Assert.Equal(["c"], book.Own.Select(organisation => organisation.Id.ToString()));
+        Assert.Equal(["a", "b"], book.NamesOf(Id("c")).Select(organisation => organisation.Id.ToString()));
+        Assert.Equal(NetworkCodes.MergeCircle, book.RefusalOfMerging(Id("c"), Id("a")));
+        Assert.Equal(NetworkCodes.MergeIntoItself, book.RefusalOfMerging(Id("c"), Id("c")));
+        Assert.Equal(NetworkCodes.OrganisationUnknown, book.RefusalOfMerging(Id("c"), Id("z")));
+    }
+
+    [Fact]
+    public void Rows_That_Make_A_Circle_End_In_Nothing() => Assert.Null(new OrganisationBook([Of("a", "b"), Of("b", "a")], []).Resolve(Id("a")));
+
+    [Fact]
+    public void Whoever_Moves_Refers_For_Another_From_That_Day_And_History_Stays()
+    {
+        var account = new ReferrerAccount(Guid.NewGuid(), []).Moved(new DateOnly(2015, 1, 1), Id("a")).Moved(new DateOnly(2016, 1, 1), Id("b"));
+        Assert.Equal([null, Id("a"), Id("a"), Id("b")], new[] { new DateOnly(2014, 12, 31), new(2015, 1, 1), new(2015, 12, 31), new(2016, 1, 1) }.Select(account.On));
+    }
+
+    internal static OrganisationId Id(string id) => OrganisationId.Parse(id);
+
+    internal static Organisation Of(string id, string? into = null) =>
+        new(Id(id), id, OrganisationKind.Other, [], true, null, Since) { MergedInto = into is null ? null : Id(into) };
+}

@@ -24,6 +24,7 @@ using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Money;
+using Slime.Functions.NationalReport;
 using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
@@ -79,6 +80,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddTimeSheets()
         .AddMoney()
         .AddTraining()
+        .AddNationalReport()
         .AddSearch()
         .AddLists()
         .AddLookUps()
@@ -164,6 +166,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapTimeSheets();
             routes.MapMoney();
             routes.MapTraining();
+            routes.MapNationalReport();
             routes.MapSearch();
             routes.MapNetwork();
             routes.MapSources();

@@ -23,7 +23,7 @@ internal static class MoneyEndpoints
             .WithDescription("Spent and planned by line and year until `on` (today), pro rata of calendar months, and the cost of each visit that counts, gross and net of income. `included` says what the cost holds. Amounts are cents.");
         api.MapGet("/expenses", ExpensesAsync).Produces<Page<Expense>>().WithDescription("`format` json (default) or xlsx.");
         Command(api.MapPost("/expenses", AddExpenseAsync).TakesJson<ExpenseInput>().Produces<Expense>(StatusCodes.Status201Created));
-        Command(api.MapPost("/expenses/import", ImportAsync).Accepts<string>("text/csv").Produces<ImportAnswer>()
+        Command(api.MapPost("/expenses/import", ImportAsync).Produces<ImportAnswer>()
             .WithDescription($"A CSV of up to {ExpenseCsv.MaxLines} lines with the header `{ExpenseCsv.Header}`, all or nothing; the same line sent again is not taken again."));
         Command(api.MapPut("/expenses/{expenseId}", PutExpenseAsync).TakesJson<ExpenseInput>().Produces<Expense>());
         Command(api.MapDelete("/expenses/{expenseId}", DeleteExpenseAsync).Produces(StatusCodes.Status204NoContent));

@@ -105,6 +105,13 @@ internal static class LedgerKeys
 
     public const string TrainingReviewPrefix = "training|review|";
 
+    /// <summary>Of each year what was written for the national report, and its frozen state, with their journal.</summary>
+    public const string ReportPartition = "national-reports";
+
+    public const string ReportWordsPrefix = "words|";
+
+    public const string FrozenReportPrefix = "frozen|";
+
     /// <summary>Of each programme what was paid and what came in, with their journals.</summary>
     public const string MoneyPartitionPrefix = "money-";
 

@@ -26,8 +26,8 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
     [Fact]
     public async Task The_Source_Costs_228_66_A_Visit_And_227_86_On_31_May_2016()
     {
-        await ProgrammeHistory.PlantAsync(Application.Stored, ProgrammeHistory.Last);
         var coordination = await Application.SignInAsync("coordination");
+        await ProgrammeHistory.PlantAsync(Application.Stored, ProgrammeHistory.Last);
         var spending = await GetAsync(coordination, $"{Source}/spending?on=2016-05-31");
         Assert.Equal((745_446_00, 228_66), ((long)spending["plannedCents"]!, (long)spending["plannedPerVisitCents"]!));
         Assert.Equal((496_964_00, 2181, 227_86), ((long)spending["proRataCents"]!, (int)spending["visits"]!, (long)spending["proRataPerVisitCents"]!));

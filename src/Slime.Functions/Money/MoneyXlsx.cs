@@ -93,7 +93,7 @@ internal static class MoneyXlsx
         var figures = book.Figures;
         List<IReadOnlyList<SheetCell>> expenses =
         [
-            [T("on"), T("line"), T("nature"), T("territory"), T("amount"), T("creditReason"), T("piece"), T("supplier"), T("eligible"), T("note")],
+            [Heading("on"), Heading("line"), Heading("nature"), Heading("territory"), Heading("amount"), Heading("creditReason"), Heading("piece"), Heading("supplier"), Heading("eligible"), Heading("note")],
             .. book.Latest.Where(expense => expense.On <= figures.On).Select(expense => (IReadOnlyList<SheetCell>)
             [
                 new SheetCell.Day(expense.On), book.LineOf(expense), book.Programme.Budget.FirstOrDefault(line => line.Id == expense.Line) is { } line ? MoneyWords.Nature(line.Nature) : "",
@@ -104,7 +104,7 @@ internal static class MoneyXlsx
         ];
         List<IReadOnlyList<SheetCell>> lines =
         [
-            [T("line"), T("nature"), T("planned"), T("proRata"), T("spent")],
+            [Heading("line"), Heading("nature"), Heading("planned"), Heading("proRata"), Heading("spent")],
             .. figures.Lines.Select(line => (IReadOnlyList<SheetCell>)
             [
                 line.Line?.Label ?? Texts.Get("money.lineGone", line.Id), line.Line is { } known ? MoneyWords.Nature(known.Nature) : "",
@@ -140,5 +140,5 @@ internal static class MoneyXlsx
         return SmallWorkbook.Write(Texts.Get("money.sheet.funding"), first, Texts.Get("money.sheet.cases"), [[Texts.Get("money.funding.case")], .. file.Cases.Select(each => (IReadOnlyList<SheetCell>)[each])]);
     }
 
-    private static string T(string column) => Texts.Get($"money.column.{column}");
+    private static string Heading(string column) => Texts.Get($"money.column.{column}");
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Programmes;
 using Slime.Functions.Security;
 using Slime.Model.Reporting.Money;
@@ -182,7 +183,7 @@ internal static class MoneyEndpoints
         };
     }
 
-    private static IResult Refusal(MoneyOutcome outcome) => outcome switch
+    private static ProblemHttpResult Refusal(MoneyOutcome outcome) => outcome switch
     {
         MoneyOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
         MoneyOutcome.Frozen frozen => Problems.Of(StatusCodes.Status409Conflict, "money_frozen", Dates.Day(frozen.File.From), Dates.Day(frozen.File.To)),

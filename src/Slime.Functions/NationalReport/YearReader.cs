@@ -67,7 +67,7 @@ internal sealed class YearReader(
         return (line, [.. rows.OrderBy(row => row.ReceivedOn).ThenBy(row => row.CaseId.ToString(), StringComparer.Ordinal)]);
     }
 
-    private static IReadOnlyList<RowMeasure>? ListOf(ReportLine line) => line.Formula?.Measures.ToList() is { Count: > 0 } measures ? measures : null;
+    private static List<RowMeasure>? ListOf(ReportLine line) => line.Formula?.Measures.ToList() is { Count: > 0 } measures ? measures : null;
 
     private async IAsyncEnumerable<LedgerRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -131,7 +132,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         };
     }
 
-    private static IResult ShowPath(Caller caller, Role role, PathForm form, IReadOnlyList<FieldError> errors, string? done) => View.Of<TrainingPathPage>(
+    private static RazorComponentResult ShowPath(Caller caller, Role role, PathForm form, IReadOnlyList<FieldError> errors, string? done) => View.Of<TrainingPathPage>(
         errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
         (nameof(TrainingPathPage.Frame), Frames.For(caller, Texts.Get("training.path.title", StaffWords.Role(role)), TrainingPages.Path)),
         (nameof(TrainingPathPage.Role), role),

@@ -182,7 +182,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         }
 
         Assert.Empty((await MineAsync(tutor))["items"]!.AsArray());
-        Assert.All(await JournalAsync(), row => Assert.True(row.RowKey.StartsWith("event|sheet|", StringComparison.Ordinal)));
+        Assert.All(await JournalAsync(), row => Assert.StartsWith("event|sheet|", row.RowKey, StringComparison.Ordinal));
     }
 
     [Fact]

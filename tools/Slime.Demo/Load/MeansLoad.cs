@@ -54,7 +54,7 @@ internal sealed class MeansLoad(Instance instance, IProgress<(string What, int D
         await AskAsync(HttpMethod.Post, $"{Report}/freeze", [], cancellation);
     }
 
-    private Task SendAsync(MeansRequest request, CancellationToken cancellation) =>
+    private Task<JsonObject> SendAsync(MeansRequest request, CancellationToken cancellation) =>
         instance.AskAsync(new Asked(request.Persona, request.At, request.Method, request.Path, request.Body, request.Key), cancellation);
 
     private Task<JsonObject> AskAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellation) =>

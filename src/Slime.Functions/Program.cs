@@ -1,4 +1,5 @@
 using Slime.Functions;
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
@@ -36,6 +37,7 @@ using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Retention;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
@@ -85,6 +87,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddTraining()
         .AddNationalReport()
         .AddSearch()
+        .AddAccessLog()
+        .AddRetention()
         .AddLists()
         .AddLookUps()
         .AddFiles()
@@ -136,6 +140,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseIfMatchRefusal();
         app.UseDoneNotices();
         app.UseKnownParametersOnly();
+        app.UseAccessLog();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();
@@ -173,6 +178,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapTraining();
             routes.MapNationalReport();
             routes.MapSearch();
+            routes.MapAccessLog();
+            routes.MapRetention();
             routes.MapNetwork();
             routes.MapSources();
             routes.MapLists();

@@ -93,7 +93,7 @@ internal static class TrainingReading
             };
     }
 
-    public static AutonomyReview? Read(ReviewInput input, string id, StaffMember post, string tutor, int visits, DateOnly today, List<FieldError> errors)
+    public static AutonomyReview? Read(ReviewInput input, string id, StaffMember post, string tutor, int visits, int number, DateOnly today, List<FieldError> errors)
     {
         var before = errors.Count;
         var on = input.On ?? today;
@@ -107,7 +107,7 @@ internal static class TrainingReading
             else if (grade is < 0 or > AutonomyReview.BestGrade) errors.Add(new FieldError(path, FieldErrorCodes.OutOfRange, [0, AutonomyReview.BestGrade]));
         }
 
-        return errors.Count > before ? null : new AutonomyReview(id, post.Id, post.EntraObjectId, tutor, on, [.. Enum.GetValues<Skill>().Select(skill => input.Grades![skill])], input.Decision!.Value, input.NextOn, visits);
+        return errors.Count > before ? null : new AutonomyReview(id, post.Id, post.EntraObjectId, tutor, on, [.. Enum.GetValues<Skill>().Select(skill => input.Grades![skill])], input.Decision!.Value, input.NextOn, visits, number);
     }
 
     private static string? Line(string? text, string path, bool required, List<FieldError> errors)

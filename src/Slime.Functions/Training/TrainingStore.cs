@@ -20,7 +20,7 @@ internal sealed record TrainingBook(IReadOnlyList<StoredPath> Paths, IReadOnlyLi
     public IEnumerable<TrainingRecord> Of(Guid? person) => Records.Where(record => record.Person == person);
 
     /// <summary>The reviews of a person in a post, the latest first.</summary>
-    public IEnumerable<AutonomyReview> ReviewsOf(string post, Guid? person) => Reviews.Where(review => review.Post == post && review.Person == person).OrderByDescending(review => review.On).ThenByDescending(review => review.Id, StringComparer.Ordinal);
+    public IEnumerable<AutonomyReview> ReviewsOf(string post, Guid? person) => Reviews.Where(review => review.Post == post && review.Person == person).OrderByDescending(review => review.On).ThenByDescending(review => review.Number);
 
     /// <summary>What planning asks of mediators once the book holds these.</summary>
     public MediatorProgress Progress(StaffDirectory staff)

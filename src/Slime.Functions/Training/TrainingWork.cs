@@ -74,7 +74,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             if (book.Reviews.Any(known => known.Id == id)) return new TrainingOutcome.Done(id);
             var visits = (await staff.CurrentAsync(cancellation)).AccompaniedVisitsDone.GetValueOrDefault(post.Id);
             var errors = new List<FieldError>();
-            if (TrainingReading.Read(input, id, post, caller.Id, visits, today.Today, errors) is not { } review) return new TrainingOutcome.Invalid(errors);
+            if (TrainingReading.Read(input, id, post, caller.Id, visits, book.ReviewsOf(post.Id, post.EntraObjectId).Count() + 1, today.Today, errors) is not { } review) return new TrainingOutcome.Invalid(errors);
             var after = book with { Reviews = [.. book.Reviews, review] };
             if (await store.TrySaveAsync($"{LedgerKeys.TrainingReviewPrefix}{post.Id}|{id}", "autonomyReviewed", null, null, review, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
         }

@@ -65,7 +65,8 @@ public enum AutonomyDecision
 /// <param name="Person">The mediator, whichever post they hold.</param>
 /// <param name="Grades">0 to 3, of each skill in the order of <see cref="Skill"/>.</param>
 /// <param name="Visits">Accompanied visits done by that day, shown beside.</param>
-public sealed record AutonomyReview(string Id, string Post, Guid? Person, string Tutor, DateOnly On, ImmutableArray<int> Grades, AutonomyDecision Decision, DateOnly? NextOn, int Visits)
+/// <param name="Number">1 for the first of the person: of two of one day the later stands.</param>
+public sealed record AutonomyReview(string Id, string Post, Guid? Person, string Tutor, DateOnly On, ImmutableArray<int> Grades, AutonomyDecision Decision, DateOnly? NextOn, int Visits, int Number)
 {
     public const int BestGrade = 3;
 }

@@ -19,6 +19,8 @@ internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(stri
         var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
         await ForEachAsync("households", story => new CaseReplayer(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
+        // A slice tells the last two months of it.
+        await new MeansLoad(instance, progress).RunAsync([.. MeansPlan.Months.TakeLast(plan.IsWhole ? 24 : 2)], cancellation);
     }
 
     /// <summary>What the program says of the programme on the last day.</summary>

@@ -1,6 +1,7 @@
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
+using Slime.Functions.Committees;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
@@ -69,6 +70,7 @@ internal static class PageEndpoints
         pages.MapCommunePages();
         pages.MapAnimationPages();
         pages.MapNetworkPages();
+        pages.MapCommitteePages();
         pages.MapSourcePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();

@@ -4,6 +4,7 @@ using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
+using Slime.Functions.Committees;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
@@ -92,6 +93,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()
+        .AddCommittees()
         .AddNotes()
         .AddHandover()
         .AddBulk()
@@ -157,6 +159,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSteering();
             routes.MapSearch();
             routes.MapNetwork();
+            routes.MapCommittees();
             routes.MapSources();
             routes.MapLists();
             routes.MapViews();

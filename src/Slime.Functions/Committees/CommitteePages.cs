@@ -195,7 +195,7 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
 /// <summary>The forms on a committee's page.</summary>
 internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work, FreezePack freeze, PromisedIds ids)
 {
-    public Task<IResult> ChangeAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("change", id, http, caller, cancellation, async posted =>
+    public Task<IResult> ChangeAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("change", id, http, caller, async posted =>
     {
         var (input, unread) = CommitteeForm.Read(posted).ToInput();
         if (unread.Count > 0) return new CommitteeOutcome.Invalid(unread);
@@ -204,20 +204,20 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
     }, CommitteeForm.Read);
 
     public Task<IResult> MoveAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync("state", id, http, caller, cancellation, posted => work.MoveAsync(id, TypedText.Word<CommitteeState>(posted.Text("status")), caller, cancellation));
+        RunAsync("state", id, http, caller, posted => work.MoveAsync(id, TypedText.Word<CommitteeState>(posted.Text("status")), caller, cancellation));
 
-    public Task<IResult> FreezeAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("state", id, http, caller, cancellation, _ => freeze.RunAsync(id, caller, cancellation));
+    public Task<IResult> FreezeAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("state", id, http, caller, _ => freeze.RunAsync(id, caller, cancellation));
 
     public Task<IResult> AnnexAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync("annex", id, http, caller, cancellation, posted => work.AnnexAsync(id, new TextInput(posted.Text("text")), caller, cancellation));
+        RunAsync("annex", id, http, caller, posted => work.AnnexAsync(id, new TextInput(posted.Text("text")), caller, cancellation));
 
     public Task<IResult> WriteMinutesAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        RunAsync("minutes", id, http, caller, cancellation, posted => work.WriteMinutesAsync(id, new TextInput(posted.Text("text")), caller, _ => true, cancellation));
+        RunAsync("minutes", id, http, caller, posted => work.WriteMinutesAsync(id, new TextInput(posted.Text("text")), caller, _ => true, cancellation));
 
-    public Task<IResult> PutForwardAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("put", id, http, caller, cancellation, posted =>
+    public Task<IResult> PutForwardAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("put", id, http, caller, posted =>
         work.PutForwardAsync(id, new CaseInput(CaseId.TryParse(posted.Text("case"), out var asked) ? asked : null, posted.Text("question")), caller, cancellation));
 
-    public Task<IResult> DecideAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("decision", id, http, caller, cancellation, async posted =>
+    public Task<IResult> DecideAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("decision", id, http, caller, async posted =>
     {
         var errors = new List<FieldError>();
         var input = new DecisionInput(posted.Text("text"), posted.Text("owner"), TypedText.Day(posted.Text("due"), "due", errors));
@@ -229,8 +229,9 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
     });
 
     private async Task<IResult> RunAsync(
-        string form, string id, HttpContext http, Caller caller, CancellationToken cancellation, Func<IFormCollection, Task<CommitteeOutcome>> run, Func<IFormCollection, CommitteeForm>? fields = null)
+        string form, string id, HttpContext http, Caller caller, Func<IFormCollection, Task<CommitteeOutcome>> run, Func<IFormCollection, CommitteeForm>? fields = null)
     {
+        var cancellation = http.RequestAborted;
         if (await work.FindAsync(id, caller, cancellation) is null) return Problems.NotFoundFor(http);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);

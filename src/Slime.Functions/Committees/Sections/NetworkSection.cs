@@ -10,6 +10,8 @@ namespace Slime.Functions.Committees.Sections;
 /// <summary>Organisations that have gone quiet.</summary>
 internal sealed class SilenceSection(NetworkReader network) : IPackSection
 {
+    private static readonly string[] Shown = ["lastReferral", "lastAction", "referrals"];
+
     public int Order => 85;
 
     public async Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation)
@@ -28,7 +30,7 @@ internal sealed class SilenceSection(NetworkReader network) : IPackSection
             Tables =
             [
                 new("network", Texts.Get("committees.table.silent"),
-                    [new(Texts.Get("network.column.organisation")), .. new[] { "lastReferral", "lastAction", "referrals" }.Select(name => new PackColumn(Texts.Get($"network.column.{name}"), IsNumber: true))],
+                    [new(Texts.Get("network.column.organisation")), .. Shown.Select(name => new PackColumn(Texts.Get($"network.column.{name}"), IsNumber: true))],
                     [.. silent.Select(line => (ImmutableArray<string>)[line.Organisation!.Name, NetworkWords.Day(line.LastReferralOn), NetworkWords.Day(line.LastActionOn), SteeringWords.Count(line.Referrals)])]),
             ],
         };

@@ -31,6 +31,7 @@ using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Operations;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
+using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
@@ -52,6 +53,8 @@ using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Web;
 
+// No expression may look at a text for longer, whatever somebody typed; before the first one is made.
+AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
 // A decoder is this program once more: see DecoderProcess.
 if (DecodeCommand.TryRun(args)) return 0;
 if (await OperationsCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
@@ -90,6 +93,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFeedback()
         .AddFollowUp()
         .AddOpinions()
+        .AddPartnerLinks()
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()
@@ -152,6 +156,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFeedback();
             routes.MapFollowUps();
             routes.MapOpinions();
+            routes.MapPartnerLinks();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -75,6 +75,9 @@ public sealed record CaseAnswer(
 
     public IReadOnlyList<OrientationAnswer> Orientations { get; init; } = [];
 
+    /// <summary>Of the open schemes whose conditions the catalogue knows: hints, never refusals.</summary>
+    public IReadOnlyList<SchemeHint> SchemeHints { get; init; } = [];
+
     public IReadOnlyList<ContactAnswer> Contacts { get; init; } = [];
 
     /// <summary>Nobody answers: closing the case as unreachable is proposed.</summary>

@@ -16,6 +16,7 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.CaseRecord;
 
@@ -33,7 +34,7 @@ internal abstract record CaseView
 /// <summary>Puts a case together for the person who asks.</summary>
 internal sealed class CaseReader(
     CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files,
-    IChosenPhotos chosen, ITermsOfProgrammes programmes, MergedCaseReader merged)
+    IChosenPhotos chosen, ITermsOfProgrammes programmes, MergedCaseReader merged, LocalTime time)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -92,6 +93,7 @@ internal sealed class CaseReader(
             Agreements = agreements.Answers(),
             Diagnostic = DiagnosticSummary.Of(state),
             Orientations = await orientations.OfAsync(state, cancellation),
+            SchemeHints = await orientations.HintsAsync(state, time.Today, cancellation),
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,
             ClosureReason = state.Closure,

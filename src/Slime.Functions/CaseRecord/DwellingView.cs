@@ -22,7 +22,7 @@ internal static class DwellingView
     private static readonly FrozenSet<string> Hidden = FrozenSet.Create(StringComparer.Ordinal, "agreementsRecorded");
 
     /// <summary>Members of facts that speak of money or of the household's agreements.</summary>
-    private static readonly string[] HiddenMembers = ["facts", "figures"];
+    private static readonly string[] HiddenMembers = ["facts", "figures", "grantedCents"];
 
     public static CaseAnswer Of(CaseAnswer whole, IReadOnlySet<FileId>? chosen)
     {
@@ -47,7 +47,8 @@ internal static class DwellingView
             Merged = [],
             Agreements = [],
             Diagnostic = Of(whole.Diagnostic),
-            Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null })],
+            Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null, PartnerOrganisation = null, Reference = null, Granted = null, Links = [] })],
+            SchemeHints = [],
             Contacts = [.. whole.Contacts.Select(contact => contact with { Note = null })],
         };
     }

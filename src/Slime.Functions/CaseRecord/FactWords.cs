@@ -41,6 +41,8 @@ internal static class FactWords
         "diagnosticSubmitted" => Sentence(fact, (int?)fact.Details!["version"]),
         "orientationAdded" => Sentence(fact, Scheme(fact, schemes), Day(fact)),
         "orientationOutcomeRecorded" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.outcome.", "outcome"), Day(fact)),
+        "partnerLinkGiven" or "partnerLinkRevoked" => Sentence(fact, Scheme(fact, schemes)),
+        "partnerAnswered" => Sentence(fact, Scheme(fact, schemes), Word(fact, "orientations.partnerAnswer.", "answer"), Day(fact)),
         "reportRendered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),
         "reportDelivered" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!, Word(fact, "deliveries.channel.", "channel"), Day(fact)),
         "reportLinkGiven" => Sentence(fact, Word(fact, "reports.reportRecipient.", "recipient"), (int)fact.Details!["version"]!),

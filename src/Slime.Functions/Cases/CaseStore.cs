@@ -65,7 +65,7 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
             catch (CaseChangedException) when (attempts < Attempts)
             {
                 // Those who lost the same race do not all come back at the same moment.
-                await Task.Delay(Random.Shared.Next(1, 10 * Math.Min(attempts, 10)), cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * Math.Min(attempts, 10))), cancellation);
             }
         }
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Slime.Functions.Cases;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reports;
@@ -21,16 +22,13 @@ internal sealed class ReportLinkSecrets(IOptions<HouseholdOptions> options)
     /// <summary>A digit more would be mistyped on the phone; five tries at a million are not worth trying.</summary>
     public const int CodeLength = 6;
 
-    private const int SecretBytes = 24;
-
     private static readonly byte[] AddressPurpose = Encoding.ASCII.GetBytes("slime report link");
     private static readonly byte[] CodePurpose = Encoding.ASCII.GetBytes("slime report code");
 
-    /// <summary>The last part of the address: the territory, to find the row by one read, and 192 bits.</summary>
-    public string TokenOf(CaseId caseId, ReportLinkId link) => $"{caseId.Territory}-{Convert.ToHexStringLower(Derive(caseId, link, AddressPurpose, SecretBytes))}";
+    public string TokenOf(CaseId caseId, ReportLinkId link) => LinkTokens.Of(options.Value.Key, caseId, link.ToString(), AddressPurpose);
 
     public string CodeOf(CaseId caseId, ReportLinkId link) =>
-        (BinaryPrimitives.ReadUInt64BigEndian(Derive(caseId, link, CodePurpose, sizeof(ulong))) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        (BinaryPrimitives.ReadUInt64BigEndian(LinkTokens.Derive(options.Value.Key, caseId, link.ToString(), CodePurpose, sizeof(ulong))) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
     public bool IsCode(string typed, CaseId caseId, ReportLinkId link) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(CodeOf(caseId, link)));
@@ -38,16 +36,9 @@ internal sealed class ReportLinkSecrets(IOptions<HouseholdOptions> options)
     /// <summary>Where the row of an address is; false for what cannot be one.</summary>
     public static bool TryLocate(string token, out TerritoryCode territory, [NotNullWhen(true)] out string? row)
     {
-        row = null;
-        territory = default;
-        var parts = token.Split('-');
-        if (parts is not [var code, { Length: 2 * SecretBytes } secret] || !secret.All(char.IsAsciiHexDigitLower) || !TerritoryCode.TryParse(code, out territory)) return false;
-        row = RowOf(token);
-        return true;
+        row = LinkTokens.TryLocate(token, out territory) ? RowOf(token) : null;
+        return row is not null;
     }
 
-    public static string RowOf(string token) => LedgerKeys.ReportLink(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token))));
-
-    private byte[] Derive(CaseId caseId, ReportLinkId link, byte[] purpose, int bytes) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, options.Value.Key, bytes, salt: Encoding.ASCII.GetBytes($"{caseId}|{link}"), info: purpose);
+    public static string RowOf(string token) => LedgerKeys.ReportLink(LinkTokens.HashOf(token));
 }

@@ -41,6 +41,7 @@ internal sealed class DecoderProcess : IAsyncDisposable
         var (file, arguments) = Command();
         var start = new ProcessStartInfo(file, [.. arguments, DecodeCommand.Verb, .. isSpare ? [DecodeCommand.Spare] : Array.Empty<string>()])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

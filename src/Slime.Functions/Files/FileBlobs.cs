@@ -166,8 +166,8 @@ internal sealed class FileBlobs(BlobServiceClient service, IOptions<StorageOptio
 
     public Task WriteAsync(CaseId caseId, FileId id, FileVariant variant, Stream content, FileFormat format, CancellationToken cancellation)
     {
-        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = FileFormats.ContentType(format) }, TransferOptions = APieceAtATime };
-        return Container(ContainerNames.Documents).GetBlobClient(NameOf(caseId, id, variant)).UploadAsync(content, options, cancellation);
+        var upload = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = FileFormats.ContentType(format) }, TransferOptions = APieceAtATime };
+        return Container(ContainerNames.Documents).GetBlobClient(NameOf(caseId, id, variant)).UploadAsync(content, upload, cancellation);
     }
 
     /// <returns>Null when this file has no such variant.</returns>

@@ -153,10 +153,10 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         for (var look = 1; look <= Looks; look++)
         {
             var journal = await JournalAsync(partition, subject, cancellation);
-            var kept = await FindAsync(partition, subject, cancellation);
+            var found = await FindAsync(partition, subject, cancellation);
             faults = journal.Rows.Count == 0
-                ? [new LedgerFault(subject, kept.Case?.Sequence ?? 0, kept.Case is null ? LedgerFaults.RowWithoutJournal : LedgerFaults.EndMissing)]
-                : FaultsOf(journal, kept);
+                ? [new LedgerFault(subject, found.Case?.Sequence ?? 0, found.Case is null ? LedgerFaults.RowWithoutJournal : LedgerFaults.EndMissing)]
+                : FaultsOf(journal, found);
             if (faults.Count == 0) break;
         }
 

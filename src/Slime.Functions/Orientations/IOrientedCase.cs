@@ -15,6 +15,9 @@ public interface IOrientedCase
     /// <summary>The technician has answered.</summary>
     bool HasOpinion { get; }
 
+    /// <summary>For which of the open schemes the household seems to be.</summary>
+    IReadOnlyList<SchemeHint> SchemeHints { get; }
+
     /// <summary>The newest diagnostic proposes the scheme.</summary>
     bool Proposes(SchemeCode scheme);
 }

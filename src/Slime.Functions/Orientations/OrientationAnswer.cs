@@ -1,4 +1,5 @@
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Reports;
 
 namespace Slime.Functions.Orientations;
 
@@ -22,7 +23,33 @@ public sealed record OrientationAnswer(
     /// <summary>The scheme is one for which the technician is to be asked, and no opinion is answered: a warning.</summary>
     public bool OpinionMissing { get; init; }
 
-    internal static OrientationAnswer Of(Orientation orientation, SchemeCatalogue catalogue, OrientationText? text) => new(
+    /// <summary>When somebody asks what has come of it; null in those from before there was such a day.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    public SchemeFamily? Family { get; init; }
+
+    public OrientationContact? ContactedWith { get; init; }
+
+    /// <summary>Euros.</summary>
+    public decimal? Granted { get; init; }
+
+    /// <summary>Euros.</summary>
+    public decimal? WorksCost { get; init; }
+
+    public OrientationRefusal? RefusalReason { get; init; }
+
+    /// <summary>The partner has it, by its own word.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>Null when nothing was written, and once the personal data was erased; so is the next.</summary>
+    public string? PartnerOrganisation { get; init; }
+
+    public string? Reference { get; init; }
+
+    /// <summary>The links of its partner, the newest last.</summary>
+    public IReadOnlyList<PartnerLinkAnswer> Links { get; init; } = [];
+
+    internal static OrientationAnswer Of(Orientation orientation, SchemeCatalogue catalogue, OrientationText? text, IEnumerable<PartnerLink>? links = null) => new(
         orientation.Id,
         orientation.Scheme,
         catalogue.NameOf(orientation.Scheme),
@@ -31,17 +58,39 @@ public sealed record OrientationAnswer(
         orientation.OutcomeOn,
         text?.Partner,
         text?.Agreed,
-        text?.Note);
+        text?.Note)
+    {
+        DueOn = orientation.DueOn,
+        Family = orientation.Family,
+        ContactedWith = orientation.ContactedWith,
+        Granted = orientation.GrantedCents / 100m,
+        WorksCost = orientation.WorksCostCents / 100m,
+        RefusalReason = orientation.Refusal,
+        ReceivedOn = orientation.ReceivedOn,
+        PartnerOrganisation = text?.Organisation,
+        Reference = text?.Reference,
+        Links = [.. (links ?? []).Where(link => link.Orientation == orientation.Id).Select(link => new PartnerLinkAnswer(link.Id, link.ExpiresAt, link.IsRevoked, link.Answer, link.AnsweredOn))],
+    };
 }
+
+/// <summary>A link of a partner; its address was shown when it was made.</summary>
+public sealed record PartnerLinkAnswer(ReportLinkId LinkId, DateTimeOffset ExpiresAt, bool IsRevoked, PartnerAnswer? Answer, DateOnly? AnsweredOn);
 
 /// <summary>Puts the orientations of a case together.</summary>
 internal sealed class OrientationReader(OrientationTexts texts, SchemeStore schemes)
 {
+    /// <summary>Of the schemes that are open on a day and of which a condition is known: those that seem to be for the household first.</summary>
+    public async Task<IReadOnlyList<SchemeHint>> HintsAsync(Model.Cases.CaseState state, DateOnly today, CancellationToken cancellation)
+    {
+        var facts = SchemeFacts.Of(state);
+        return [.. (await schemes.CurrentAsync(cancellation)).OpenOn(today).Select(scheme => SchemeHint.Of(scheme, facts)).OfType<SchemeHint>().OrderBy(hint => !hint.SeemsToFit)];
+    }
+
     public async Task<IReadOnlyList<OrientationAnswer>> OfAsync(Model.Cases.CaseState state, CancellationToken cancellation)
     {
         if (state.Orientations.IsEmpty) return [];
         var written = await texts.OfAsync(state.Id, cancellation);
         var catalogue = await schemes.CurrentAsync(cancellation);
-        return [.. state.Orientations.Select(orientation => OrientationAnswer.Of(orientation, catalogue, written.GetValueOrDefault(orientation.Id)))];
+        return [.. state.Orientations.Select(orientation => OrientationAnswer.Of(orientation, catalogue, written.GetValueOrDefault(orientation.Id), state.PartnerLinks))];
     }
 }

@@ -6,6 +6,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Orientations;
 
@@ -23,7 +24,8 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
             http,
             caller,
             (typed, errors) => OrientationReading.Read(
-                new OrientationInput(typed.Text("scheme"), typed.Text("partner"), typed.Text("agreed"), typed.Text("note"), typed.Day("on", errors), typed.Text("because")), catalogue, time.Today, errors),
+                new OrientationInput(typed.Text("scheme"), typed.Text("partner"), typed.Text("agreed"), typed.Text("note"), typed.Day("on", errors), typed.Text("because"),
+                    typed.Day("dueOn", errors), typed.Text("partnerOrganisation"), typed.Text("reference"), typed.Word<OrientationContact>("contactedWith")), catalogue, time.Today, errors),
             async (id, typed, request) =>
                 await ids.TakeAsync(
                     OrientationId.Create, caller, $"orientations|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
@@ -40,7 +42,9 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
                 http,
                 caller,
                 (typed, errors) => OrientationReading.Read(
-                    new OrientationOutcomeInput(typed.Word<OrientationOutcome>("outcome"), typed.Day("on", errors), typed.Text("because")), time.Today, errors),
+                    new OrientationOutcomeInput(
+                        typed.Word<OrientationOutcome>("outcome"), typed.Day("on", errors), typed.Text("because"), TypedText.Amount(typed.Text("granted"), "granted", errors),
+                        TypedText.Amount(typed.Text("worksCost"), "worksCost", errors), typed.Word<OrientationRefusal>("refusalReason"), typed.Day("dueOn", errors), typed.Text("reference")), time.Today, errors),
                 (id, _, request) => work.RecordAsync(id, caller, CaseFormRunner.AnyVersion, orientation, request, cancellation),
                 cancellation)
             : Problems.NotFoundFor(http);

@@ -1,3 +1,4 @@
+using Slime.Functions.Cards;
 using Slime.Functions.Notifications;
 using Slime.Platform.Storage;
 
@@ -16,6 +17,9 @@ internal static class OrientationServices
         services.AddSingleton<OrientationWork>();
         services.AddSingleton<OrientationFormPosts>();
         services.AddSingleton<INoticeComposer, CallBackNotice>();
+        services.AddSingleton<INoticeComposer, OrientationDueNotice>();
+        services.AddSingleton<IWorkSource, OrientationTasks>();
+        services.AddScoped<RemindOrientations>();
         return services;
     }
 }

@@ -8,7 +8,9 @@ namespace Slime.Functions.Orientations;
 /// <summary>What people wrote about an orientation: personal data.</summary>
 /// <param name="Partner">To whom the household was sent.</param>
 /// <param name="Agreed">What was agreed with the household.</param>
-internal sealed record OrientationText(string? Partner, string? Agreed, string? Note)
+/// <param name="Organisation">The service to which it was sent, as people call it.</param>
+/// <param name="Reference">The number under which the partner has it.</param>
+internal sealed record OrientationText(string? Partner, string? Agreed, string? Note, string? Organisation = null, string? Reference = null)
 {
     public static readonly OrientationText None = new(null, null, null);
 }
@@ -22,7 +24,13 @@ internal sealed class OrientationTexts(LedgerTable ledger)
             [nameof(OrientationText.Partner)] = text.Partner,
             [nameof(OrientationText.Agreed)] = text.Agreed,
             [nameof(OrientationText.Note)] = text.Note,
+            [nameof(OrientationText.Organisation)] = text.Organisation,
+            [nameof(OrientationText.Reference)] = text.Reference,
         };
+
+    /// <summary>The reference alone: a partner gives it when it answers. The rest of the row stays.</summary>
+    public static void AddReference(LedgerTransaction transaction, CaseId id, OrientationId about, string reference) =>
+        transaction.Merge(new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.OrientationText(id, about)) { [nameof(OrientationText.Reference)] = reference });
 
     public async Task<IReadOnlyDictionary<OrientationId, OrientationText>> OfAsync(CaseId id, CancellationToken cancellation)
     {
@@ -31,7 +39,8 @@ internal sealed class OrientationTexts(LedgerTable ledger)
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(id.Territory), prefix, cancellation))
         {
             texts[OrientationId.Parse(row.RowKey[prefix.Length..])] = new OrientationText(
-                row.GetString(nameof(OrientationText.Partner)), row.GetString(nameof(OrientationText.Agreed)), row.GetString(nameof(OrientationText.Note)));
+                row.GetString(nameof(OrientationText.Partner)), row.GetString(nameof(OrientationText.Agreed)), row.GetString(nameof(OrientationText.Note)),
+                row.GetString(nameof(OrientationText.Organisation)), row.GetString(nameof(OrientationText.Reference)));
         }
 
         return texts;

@@ -12,6 +12,22 @@ internal static class OrientationWords
 {
     public static string Outcome(OrientationOutcome outcome) => Texts.Get($"orientations.outcome.{EnumCode.Of(outcome)}");
 
+    public static string Family(SchemeFamily family) => Texts.Get($"orientations.family.{EnumCode.Of(family)}");
+
+    public static string Refusal(OrientationRefusal reason) => Texts.Get($"orientations.refusal.{EnumCode.Of(reason)}");
+
+    public static string Contact(OrientationContact contact) => Texts.Get($"orientations.contact.{EnumCode.Of(contact)}");
+
+    public static string Answer(PartnerAnswer answer) => Texts.Get($"orientations.partnerAnswer.{EnumCode.Of(answer)}");
+
+    public static IReadOnlyList<Choice> Refusals => [.. Enum.GetValues<OrientationRefusal>().Select(reason => new Choice(EnumCode.Of(reason), Refusal(reason)))];
+
+    public static IReadOnlyList<Choice> Contacts => [.. Enum.GetValues<OrientationContact>().Select(contact => new Choice(EnumCode.Of(contact), Contact(contact)))];
+
+    /// <summary>A scheme, and of which conditions somebody should make sure.</summary>
+    public static string ToCheck(SchemeHint hint) =>
+        Texts.Get("orientations.hint.check", hint.Name, string.Join(", ", hint.ToCheck.Select(check => Texts.Get($"orientations.check.{EnumCode.Of(check)}"))));
+
     public static StatusTone Tone(OrientationOutcome outcome) => outcome switch
     {
         OrientationOutcome.Done => StatusTone.Success,

@@ -15,7 +15,7 @@ internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
     public async Task<CommandOutcome> AddAsync(
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationRequest request, CancellationToken cancellation)
     {
-        var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id);
+        var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id, request.DueOn, request.ContactedWith);
         var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
         return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Add(state, command, Now(context)), state, day, rules), cancellation, change =>
         {
@@ -26,9 +26,12 @@ internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
     public async Task<CommandOutcome> RecordAsync(
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationOutcomeRequest request, CancellationToken cancellation)
     {
-        var command = new RecordOrientationOutcome(orientation, request.Outcome, request.On);
+        var command = new RecordOrientationOutcome(orientation, request.Outcome, request.On, request.GrantedCents, request.WorksCostCents, request.Refusal, request.DueOn);
         var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
-        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Record(state, command, Now(context)), state, day, rules), cancellation);
+        return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Record(state, command, Now(context)), state, day, rules), cancellation, change =>
+        {
+            if (request.Reference is { } reference) OrientationTexts.AddReference(change.Transaction, id, orientation, reference);
+        });
     }
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);

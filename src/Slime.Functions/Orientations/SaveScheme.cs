@@ -1,6 +1,8 @@
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Orientations;
@@ -33,6 +35,21 @@ internal sealed record SchemeInput
     /// <summary>Times in which nobody can be directed to it, in their order.</summary>
     public IReadOnlyList<SchemeSuspensionInput?>? Suspensions { get; init; }
 
+    /// <summary>What kind of help it is; absent for what is usual for the scheme.</summary>
+    public SchemeFamily? Family { get; init; }
+
+    /// <summary>For whom, as hints to whoever directs a household: it never refuses anybody.</summary>
+    public IReadOnlyList<Tenure?>? Tenures { get; init; }
+
+    /// <summary>The highest category of income of the Anah.</summary>
+    public AnahCategory? AnahMax { get; init; }
+
+    /// <summary>The best energy class: this one or worse.</summary>
+    public string? DpeMin { get; init; }
+
+    /// <summary>After so many days somebody asks what has come of it; absent for 30.</summary>
+    public int? DueDays { get; init; }
+
     public static SchemeInput Of(Scheme scheme) => new()
     {
         Code = scheme.Code.ToString(),
@@ -43,6 +60,11 @@ internal sealed record SchemeInput
         ValidUntil = scheme.ValidUntil,
         Source = scheme.Source,
         NeedsOpinion = scheme.NeedsOpinion,
+        Family = scheme.Family,
+        Tenures = [.. scheme.Tenures.Select(code => EnumCode.Find<Tenure>(code))],
+        AnahMax = scheme.AnahMax,
+        DpeMin = scheme.DpeMin,
+        DueDays = scheme.DueDays,
         MorePeriods = [.. scheme.MorePeriods.Select(period => new SchemePeriodInput(period.From, period.Until))],
         Suspensions = [.. scheme.Suspensions.Select(suspension => new SchemeSuspensionInput(suspension.From, suspension.Until, suspension.Reason))],
     };
@@ -79,6 +101,11 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
             SchemeCode.Parse(input.Code!), CleanText.OneLine(input.Name)!, CleanText.OneLine(input.Description), CleanText.OneLine(input.PartnerHint), input.ValidFrom, input.ValidUntil, CleanText.OneLine(input.Source))
         {
             NeedsOpinion = input.NeedsOpinion,
+            Family = input.Family,
+            Tenures = [.. (input.Tenures ?? []).Select(tenure => EnumCode.Of(tenure!.Value)).Distinct()],
+            AnahMax = input.AnahMax,
+            DpeMin = CleanText.OneLine(input.DpeMin),
+            DueDays = input.DueDays,
             MorePeriods = [.. (input.MorePeriods ?? []).Select(period => new SchemePeriod(period!.From, period.Until))],
             Suspensions = [.. (input.Suspensions ?? []).Select(suspension => new SchemeSuspension(suspension!.From!.Value, suspension.Until, CleanText.OneLine(suspension.Reason)))],
         };
@@ -104,6 +131,8 @@ internal sealed class SaveSchemeHandler(SchemeStore store, TimeProvider clock)
             foreach (var error in errors) yield return error;
         }
 
+        if (!CleanText.IsAbsent(input.DpeMin) && !SchemeFile.IsClass(CleanText.OneLine(input.DpeMin)!)) yield return new FieldError("dpeMin", "scheme_class_unknown", []);
+        if (input.DueDays is < 1 or > SchemeFile.MostDueDays) yield return new FieldError("dueDays", FieldErrorCodes.OutOfRange, [1m, (decimal)SchemeFile.MostDueDays]);
         if (input.ValidUntil < input.ValidFrom) yield return new FieldError("validUntil", "ends_before_start", []);
         foreach (var error in CheckSpans("morePeriods", [.. (input.MorePeriods ?? []).Select(period => (period?.From, period?.Until))], input.ValidUntil, followsAnother: true)) yield return error;
         foreach (var error in CheckSpans("suspensions", [.. (input.Suspensions ?? []).Select(span => (span?.From, span?.Until))], null, followsAnother: false)) yield return error;

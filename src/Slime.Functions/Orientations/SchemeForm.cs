@@ -1,5 +1,7 @@
 using System.Globalization;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 using Slime.Platform.Web;
 
@@ -32,6 +34,17 @@ public sealed record SchemeForm
 
     public string NeedsOpinion { get; init; } = "";
 
+    public string Family { get; init; } = "";
+
+    /// <summary>The codes that are ticked, in their order, with a space between.</summary>
+    public string Tenures { get; init; } = "";
+
+    public string AnahMax { get; init; } = "";
+
+    public string DpeMin { get; init; } = "";
+
+    public string DueDays { get; init; } = "";
+
     /// <summary>Times after the first one; the last row is blank, for one more.</summary>
     public IReadOnlyList<SpanRow> MorePeriods { get; init; } = [SpanRow.Blank];
 
@@ -52,6 +65,11 @@ public sealed record SchemeForm
         ValidUntil = IsoDate.Text(stored.Scheme.ValidUntil),
         Source = stored.Scheme.Source ?? "",
         NeedsOpinion = stored.Scheme.NeedsOpinion is { } need ? EnumCode.Of(need) : "",
+        Family = stored.Scheme.Family is { } family ? EnumCode.Of(family) : "",
+        Tenures = string.Join(' ', stored.Scheme.Tenures.Order(StringComparer.Ordinal)),
+        AnahMax = stored.Scheme.AnahMax is { } most ? EnumCode.Of(most) : "",
+        DpeMin = stored.Scheme.DpeMin ?? "",
+        DueDays = stored.Scheme.DueDays?.ToString(CultureInfo.InvariantCulture) ?? "",
         MorePeriods = [.. stored.Scheme.MorePeriods.Select(period => new SpanRow(IsoDate.Text(period.From), IsoDate.Text(period.Until), "")), SpanRow.Blank],
         Suspensions = [.. stored.Scheme.Suspensions.Select(span => new SpanRow(IsoDate.Text(span.From), IsoDate.Text(span.Until), span.Reason ?? "")), SpanRow.Blank],
         Version = VersionOf(stored),
@@ -69,6 +87,11 @@ public sealed record SchemeForm
         ValidUntil = posted.Text("validUntil"),
         Source = posted.Text("source"),
         NeedsOpinion = posted.Text("needsOpinion"),
+        Family = posted.Text("family"),
+        Tenures = string.Join(' ', posted["tenures"].OfType<string>().Where(code => code.Length > 0).Order(StringComparer.Ordinal)),
+        AnahMax = posted.Text("anahMax"),
+        DpeMin = posted.Text("dpeMin"),
+        DueDays = posted.Text("dueDays"),
         MorePeriods = [.. Spans(posted, "morePeriods"), SpanRow.Blank],
         Suspensions = [.. Spans(posted, "suspensions"), SpanRow.Blank],
         Version = posted.Text("version"),
@@ -97,6 +120,11 @@ public sealed record SchemeForm
             ValidUntil = TypedText.Day(ValidUntil, "validUntil", unread),
             Source = Source,
             NeedsOpinion = TypedText.Word<OpinionNeed>(NeedsOpinion, "needsOpinion", unread),
+            Family = TypedText.Word<SchemeFamily>(Family, "family", unread),
+            Tenures = [.. Tenures.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => TypedText.Word<Tenure>(code, "tenures", unread)).Where(tenure => tenure is not null)],
+            AnahMax = TypedText.Word<AnahCategory>(AnahMax, "anahMax", unread),
+            DpeMin = DpeMin,
+            DueDays = TypedText.Whole(DueDays, "dueDays", unread),
             MorePeriods = [.. MorePeriods.Where(row => row != SpanRow.Blank).Select((row, i) =>
                 new SchemePeriodInput(Day(row.From, "morePeriods", i, "from"), Day(row.Until, "morePeriods", i, "until")))],
             Suspensions = [.. Suspensions.Where(row => row != SpanRow.Blank).Select((row, i) =>

@@ -21,7 +21,7 @@ internal static class SignInChallenge
     {
         context.HandleResponse();
         var http = context.HttpContext;
-        if (http.Request.Path.StartsWithSegments("/api"))
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
             await Problems.WriteAsync(http, StatusCodes.Status401Unauthorized, "not_signed_in");

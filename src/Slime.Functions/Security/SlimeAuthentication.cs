@@ -21,6 +21,8 @@ internal static class SlimeAuthentication
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<ISignInService, TimeProvider>((options, signIn, clock) =>
         {
             options.MapInboundClaims = false;
+            // Nobody asks for the token again.
+            options.SaveToken = false;
             options.TimeProvider = clock.Real();
             options.TokenValidationParameters = signIn.Validation(options);
             options.TokenValidationParameters.NameClaimType = SlimeClaims.Name;

@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Steering;
@@ -44,6 +45,9 @@ public sealed record ProgressAnswer(
     /// <summary>What visited households say, at six months and at twelve.</summary>
     public IReadOnlyList<FollowUpFiguresAnswer> FollowUps { get; init; } = [];
 
+    /// <summary>What came of orientations.</summary>
+    public OrientationFiguresAnswer? Orientations { get; init; }
+
     public static ProgressAnswer Of(ProgrammeProgress progress, Figures figures)
     {
         var whole = progress.Whole;
@@ -72,6 +76,7 @@ public sealed record ProgressAnswer(
             [.. progress.Territories.Select(TerritoryProgressAnswer.Of)],
             progress.RateSpread is { } rate ? SpreadAnswer.Of(rate, progress.RatioSpread) : null)
         {
+            Orientations = OrientationFiguresAnswer.Of(OrientationFigures.Of(progress.Programme, figures, progress.On)),
             FollowUps = [.. FollowUpFigures.Of(progress.Programme, figures, progress.On).Select(FollowUpFiguresAnswer.Of)],
         };
     }
@@ -157,3 +162,14 @@ public sealed record FollowUpFiguresAnswer(int Month, PartAnswer Answered, PartA
     internal static FollowUpFiguresAnswer Of(FollowUpFigures figures) => new(
         figures.Month, PartAnswer.From(figures.Said), PartAnswer.From(figures.FirstAction), PartAnswer.From(figures.EngagingAction), PartAnswer.From(figures.NoLongerCold), PartAnswer.From(figures.Savings));
 }
+
+/// <param name="Known">Of the households last directed six months ago or earlier, those of which every outcome is known.</param>
+/// <param name="Families">Only those to which somebody was directed.</param>
+public sealed record OrientationFiguresAnswer(PartAnswer Known, IReadOnlyList<FamilyFiguresAnswer> Families)
+{
+    internal static OrientationFiguresAnswer Of(OrientationFigures figures) => new(
+        PartAnswer.From(figures.Known), [.. figures.Families.Where(of => of.Taken.Total > 0).Select(of => new FamilyFiguresAnswer(of.Family, PartAnswer.From(of.Taken)))]);
+}
+
+/// <param name="Taken">Of the households directed to the family, those that one of its schemes has accepted.</param>
+public sealed record FamilyFiguresAnswer(SchemeFamily Family, PartAnswer Taken);

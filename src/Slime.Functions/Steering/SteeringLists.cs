@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
@@ -15,7 +16,7 @@ namespace Slime.Functions.Steering;
 internal static class SteeringLists
 {
     /// <param name="workingDays">Working days within which a case is to be taken up.</param>
-    public static Selection? Read(string? list, string? from, string? until, string? reason, string? months, DateOnly today, int workingDays)
+    public static Selection? Read(string? list, string? from, string? until, string? reason, string? months, string? family, DateOnly today, int workingDays)
     {
         if (Find<Measure>(list) is not { } measure) return null;
         var on = IsoDate.TryParse(until, out var last) ? last : today;
@@ -23,7 +24,7 @@ internal static class SteeringLists
         DateOnly? since = !measure.IsStanding() && IsoDate.TryParse(from, out var first) ? first : null;
         return new Selection(
             measure, since, on,
-            measure == Measure.Closed && Find<ClosureReason>(reason) is { } why ? (int)why : null,
+            measure == Measure.Closed && Find<ClosureReason>(reason) is { } why ? (int)why : measure.IsOfFamily() && Find<SchemeFamily>(family) is { } of ? (int)of : null,
             BucketAtMost: measure.IsWithinWindow() && int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var window) ? window : null);
     }
 
@@ -33,7 +34,12 @@ internal static class SteeringLists
         if (territory is { } code) query["territory"] = code.ToString();
         if (selection.From is { } from) query["du"] = IsoDate.Text(from);
         query["au"] = IsoDate.Text(selection.On);
-        if (selection.Bucket is { } reason) query["motif"] = Name((ClosureReason)reason);
+        if (selection.Bucket is { } bucket)
+        {
+            if (selection.Measure.IsOfFamily()) query["famille"] = Name((SchemeFamily)bucket);
+            else query["motif"] = Name((ClosureReason)bucket);
+        }
+
         if (selection.BucketAtMost is { } months) query["mois"] = months.ToString(CultureInfo.InvariantCulture);
         return QueryHelpers.AddQueryString("/dossiers", query);
     }

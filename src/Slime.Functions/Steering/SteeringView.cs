@@ -43,6 +43,9 @@ public sealed record SteeringView(
 
     public ImmutableArray<TerritoryNobodyHome> NobodyHome { get; init; } = [];
 
+    /// <summary>What came of the orientations of all the territories shown.</summary>
+    public required OrientationFigures Orientations { get; init; }
+
     /// <summary>Months of the second rate that is shown beside the forecast's.</summary>
     public const int RecentMonths = 3;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Reporting.Steering;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -40,10 +41,15 @@ internal static class SteeringWords
 
     public static string Reason(ClosureReason reason) => Texts.Get($"visits.reason.{SteeringLists.Name(reason)}");
 
-    /// <summary>What a list shows; of closed cases, for which reason.</summary>
-    public static string List(Selection selection) => selection is { Measure: Measure.Closed, Bucket: { } reason }
-        ? Texts.Get("steering.list.closedFor", List(selection.Measure), Reason((ClosureReason)reason))
-        : List(selection.Measure);
+    public static string Family(SchemeFamily family) => Texts.Get($"orientations.family.{SteeringLists.Name(family)}");
+
+    /// <summary>What a list shows; of closed cases, for which reason; of households directed somewhere, to which family of schemes.</summary>
+    public static string List(Selection selection) => selection switch
+    {
+        { Measure: Measure.Closed, Bucket: { } reason } => Texts.Get("steering.list.closedFor", List(selection.Measure), Reason((ClosureReason)reason)),
+        { Bucket: { } family } when selection.Measure.IsOfFamily() => Texts.Get("steering.list.ofFamily", List(selection.Measure), Family((SchemeFamily)family)),
+        _ => List(selection.Measure),
+    };
 
     public static string List(Measure measure) => Texts.Get($"steering.list.{SteeringLists.Name(measure)}");
 }

@@ -95,7 +95,7 @@ public sealed partial record CaseState
         VisitPlanned or VisitMoved or VisitDone or VisitCancelled or VisitNobodyHome or VisitRefused or VisitOutcomeCorrected => ApplyVisit(fact),
         DayExplained explained => this with { ExplainedDays = [.. ExplainedDays ?? [], explained] },
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
-        OrientationAdded or OrientationOutcomeRecorded => ApplyOrientation(fact),
+        OrientationAdded or OrientationOutcomeRecorded or PartnerLinkGiven or PartnerLinkRevoked or PartnerAnswered => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReferralRepeated repeated => ApplyRepeat(repeated),

@@ -20,6 +20,6 @@ public static partial class FieldEmail
     }
 
     // The dot-atom of RFC 5322, in which dots stand between letters, and at least one dot in the domain; no quoted names, no comments.
-    [GeneratedRegex($@"^(?=[^@]{{1,64}}@){Atom}(\.{Atom})*@({DomainLabel}\.)+{DomainLabel}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^(?=[^@]{{1,64}}@){Atom}(\.{Atom})*@({DomainLabel}\.)+{DomainLabel}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

@@ -20,6 +20,6 @@ internal static class IfMatch
     public static IReadOnlyList<string>? TagsOf(HttpRequest request)
     {
         var condition = request.GetTypedHeaders().IfMatch;
-        return condition.Count == 0 || condition.Any(tag => tag == EntityTagHeaderValue.Any) ? null : [.. condition.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())];
+        return condition.Count == 0 || condition.Any(tag => tag.Equals(EntityTagHeaderValue.Any)) ? null : [.. condition.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())];
     }
 }

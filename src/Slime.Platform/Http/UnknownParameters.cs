@@ -17,7 +17,7 @@ internal static class UnknownParameters
 
     public static void UseKnownParametersOnly(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Request.QueryString.HasValue && http.Request.Path.StartsWithSegments("/api") && http.GetEndpoint() is RouteEndpoint endpoint && IsOwn(endpoint))
+        if (http.Request.QueryString.HasValue && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && http.GetEndpoint() is RouteEndpoint endpoint && IsOwn(endpoint))
         {
             var known = Known.GetOrAdd(endpoint, ParametersOf);
             var unknown = http.Request.Query.Keys.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).ToList();

@@ -277,6 +277,9 @@ internal static class LedgerKeys
 
     public static string Repeat(CaseId id, VisitId repeat) => RepeatPrefix(id) + repeat;
 
+    /// <summary>A link by which a partner answers, by the hash of its secret.</summary>
+    public static string PartnerLink(string hash) => $"partnerLink|{hash}";
+
     /// <summary>A link to a report, by the hash of its secret.</summary>
     public static string ReportLink(string hash) => $"link|{hash}";
 

@@ -160,6 +160,7 @@ public sealed class LedgerFormatTests
         AssertWords<Model.Cases.IndicatorOrigin>("indicatorsFrom");
         AssertWords<Model.Cases.Opinions.OpinionConclusion>("worksConclusion");
         AssertWords<Model.Cases.Opinions.WorksDecision>("worksDecision");
+        AssertWords<Model.Cases.Orientations.SchemeFamily>("orientationFamilies");
         AssertWords<Model.Cases.FollowUps.FollowUpState>("followUp6");
         AssertWords<Model.Cases.FollowUps.FollowUpState>("followUp12");
         Assert.All(FollowUpResults.All, code => Assert.NotEqual((code, code), (Word("followUp6Results", code), Word("followUp12Results", code))));

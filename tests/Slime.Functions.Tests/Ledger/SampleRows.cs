@@ -3,6 +3,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Cases;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -79,6 +80,9 @@ internal static class SampleRows
         FslRecurrenceMonths = 14,
         Files = 4,
         MissingFields = ["income"],
+        OrientationsGrantedCents = 35_050,
+        Families = [new LedgerFamily(SchemeFamily.Financial, new DateOnly(2028, 3, 29), null), new LedgerFamily(SchemeFamily.Legal, new DateOnly(2028, 3, 28), new DateOnly(2028, 4, 2))],
+        LastDirectedOn = new DateOnly(2028, 3, 29),
         Opinions = 1,
         OpinionAskedOn = new DateOnly(2028, 3, 28),
         OpinionOn = new DateOnly(2028, 4, 2),

@@ -48,6 +48,6 @@ internal static partial class DiagnosticWords
 
     private static string Number(decimal value) => value.ToString("0.##", CultureInfo.GetCultureInfo("fr-FR"));
 
-    [GeneratedRegex(@"^(?<list>[A-Za-z]+)\[(?<line>[0-9]+)\](\.(?<name>.+))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<list>[A-Za-z]+)\[(?<line>[0-9]+)\](\.(?<name>.+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LinePath();
 }

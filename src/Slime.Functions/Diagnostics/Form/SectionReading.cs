@@ -36,7 +36,7 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
         posted.Keys.Where(key => key.StartsWith($"{list}[", StringComparison.Ordinal))
             .Select(key => Line().Match(key, list.Length))
             .Where(match => match.Success)
-            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) + 1)
+            .Select(match => int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture) + 1)
             .DefaultIfEmpty(0).Max());
 
     public static Diagnostic With(Diagnostic current, DiagnosticSection section, Diagnostic from) => section switch
@@ -151,6 +151,6 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
         return null;
     }
 
-    [GeneratedRegex(@"\G\[([0-9]{1,3})\]\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\[(?<line>[0-9]{1,3})\]\.", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

@@ -39,7 +39,9 @@ internal static class DecodeCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
+#pragma warning disable RS0030 // A spare decoder that nobody asks waits in a read that nothing else ends.
         using var idle = new Timer(_ => Environment.Exit(0), null, Idle, Timeout.InfiniteTimeSpan);
+#pragma warning restore RS0030
         if (isSpare) GetReady();
         if (DecoderMessages.ReadRequest(input) is not { } request) return;
         idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
@@ -35,7 +36,7 @@ internal sealed class WeekOfPost(LedgerTable ledger)
         await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.Partition(territory), prefix(monday), prefix(monday.AddDays(Days - 1)), cancellation))
         {
             if (row.RowKey.Split('|') is [_, var day, var id, var notice])
-                listed.Add(new NoticeOfCase(CaseId.Parse(id), VisitId.Parse(notice), DateOnly.ParseExact(day, "O")));
+                listed.Add(new NoticeOfCase(CaseId.Parse(id), VisitId.Parse(notice), DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)));
         }
 
         return listed;

@@ -25,6 +25,7 @@ internal static class LedgerWords
         ["worksDecision"] = "opinions.decision.",
         ["sourceKind"] = "network.kind.",
         ["sourceChannel"] = "cases.sourceChannel.",
+        ["orientationFamilies"] = "orientations.family.",
         ["eligibilityProof"] = "referrals.incomeProof.",
     };
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Opinions;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -75,6 +76,9 @@ public sealed record CaseCard
     /// <summary>The follow-ups of its visit that are neither done nor given up.</summary>
     public ImmutableArray<FollowUpStage> FollowUps { get; init; } = [];
 
+    /// <summary>Orientations of which nobody knows yet what has come.</summary>
+    public ImmutableArray<AwaitedOrientation> Awaited { get; init; } = [];
+
     /// <summary>What the technician was asked.</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
@@ -135,6 +139,7 @@ public sealed record CaseCard
             EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
             FollowUps = [.. FollowUpSchedule.Open(state)],
+            Awaited = [.. OrientationReminders.Awaited(state)],
             Opinions = [.. state.Opinions],
             Closure = state.Closure,
             Held = state.Held.Count,

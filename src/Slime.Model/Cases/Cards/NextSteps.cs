@@ -75,7 +75,7 @@ public static class NextSteps
     {
         var going = state.Orientations.Where(orientation => orientation.Outcome != OrientationOutcome.Refused).ToList();
         if (going.Count == 0) return new CaseStep(NextStep.Orient, state.Orientations.Max(orientation => orientation.OutcomeOn));
-        var answers = going.Where(orientation => orientation.Outcome is OrientationOutcome.Sent or OrientationOutcome.NoAnswer).Select(orientation => orientation.OutcomeOn.AddDays(AnswerWithinDays));
+        var answers = going.Where(orientation => orientation.Outcome is OrientationOutcome.Sent or OrientationOutcome.NoAnswer).Select(orientation => orientation.DueOn ?? orientation.OutcomeOn.AddDays(AnswerWithinDays));
         return new CaseStep(NextStep.FollowUp, answers.Select(day => (DateOnly?)day).Min());
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slime.Model.Cases.Orientations;
 
 /// <summary>What has become of an orientation.</summary>
@@ -18,7 +20,43 @@ public enum OrientationOutcome
 /// <summary>One household directed to one scheme. Partner, note and what was agreed are personal data and lie elsewhere.</summary>
 /// <param name="On">The day on which the household was directed.</param>
 /// <param name="OutcomeOn">The day of the outcome; <paramref name="On"/> at first.</param>
-public sealed record Orientation(OrientationId Id, SchemeCode Scheme, DateOnly On, OrientationOutcome Outcome, DateOnly OutcomeOn);
+public sealed record Orientation(OrientationId Id, SchemeCode Scheme, DateOnly On, OrientationOutcome Outcome, DateOnly OutcomeOn)
+{
+    /// <summary>The day on which somebody asks what has come of it; null in those that were recorded before there was one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? DueOn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SchemeFamily? SaidFamily { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrientationContact? ContactedWith { get; init; }
+
+    /// <summary>What was granted, in cents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? GrantedCents { get; init; }
+
+    /// <summary>What the works cost, in cents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? WorksCostCents { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrientationRefusal? Refusal { get; init; }
+
+    /// <summary>The partner has it, by its own word.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ReceivedOn { get; init; }
+
+    [JsonIgnore]
+    public SchemeFamily? Family => SaidFamily ?? SchemeFamilies.UsualOf(Scheme);
+
+    /// <summary>Somebody knows what has come of it.</summary>
+    [JsonIgnore]
+    public bool IsKnown => Outcome is OrientationOutcome.Accepted or OrientationOutcome.Refused or OrientationOutcome.Done;
+
+    [JsonIgnore]
+    public bool IsTaken => Outcome is OrientationOutcome.Accepted or OrientationOutcome.Done;
+}
 
 /// <summary>The one table of allowed moves between outcomes.</summary>
 public static class OrientationTransitions

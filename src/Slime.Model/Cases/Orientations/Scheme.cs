@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Slime.Model.Indicators;
 
 namespace Slime.Model.Cases.Orientations;
 
@@ -47,6 +48,32 @@ public sealed record Scheme(
     /// <summary>As coordination has set it; null as long as it has not.</summary>
     public OpinionNeed? NeedsOpinion { get; init; }
 
+    /// <summary>As the catalogue says; null for what is usual for the scheme.</summary>
+    public SchemeFamily? Family { get; init; }
+
+    [JsonIgnore]
+    public SchemeFamily? FamilyOrUsual => Family ?? SchemeFamilies.UsualOf(Code);
+
+    /// <summary>Codes of the ways of occupying a dwelling that it is for; empty for all.</summary>
+    public ImmutableArray<string> Tenures { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The highest category of income of the Anah that it is for; null for all.</summary>
+    public AnahCategory? AnahMax { get; init; }
+
+    /// <summary>The best energy class that it is for, this one or worse; null for all.</summary>
+    public string? DpeMin { get; init; }
+
+    /// <summary>After so many days somebody asks what has come of it; null for <see cref="UsualDueDays"/>.</summary>
+    public int? DueDays { get; init; }
+
+    /// <summary>A proposal.</summary>
+    public const int UsualDueDays = 30;
+
+    [JsonIgnore]
+    public bool HasConditions => !Tenures.IsEmpty || AnahMax is not null || DpeMin is not null;
+
+    public DateOnly DueOn(DateOnly directed) => directed.AddDays(DueDays ?? UsualDueDays);
+
     /// <summary>Unless coordination says otherwise, works are warned of: the fund for works, works done together with the household, MaPrimeRénov'.</summary>
     [JsonIgnore]
     public OpinionNeed Opinion => NeedsOpinion ?? (IsOfWorks ? OpinionNeed.Warn : OpinionNeed.No);
@@ -62,7 +89,7 @@ public sealed record Scheme(
     // Lists are equal when their entries are: saving the same again changes nothing.
     public bool Equals(Scheme? other) =>
         other is not null && Code == other.Code && Name == other.Name && Description == other.Description && PartnerHint == other.PartnerHint
-        && NeedsOpinion == other.NeedsOpinion && ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Source == other.Source
+        && NeedsOpinion == other.NeedsOpinion && Family == other.Family && AnahMax == other.AnahMax && DpeMin == other.DpeMin && DueDays == other.DueDays && Tenures.SequenceEqual(other.Tenures) && ValidFrom == other.ValidFrom && ValidUntil == other.ValidUntil && Source == other.Source
         && MorePeriods.SequenceEqual(other.MorePeriods) && Suspensions.SequenceEqual(other.Suspensions);
 
     public override int GetHashCode() => HashCode.Combine(Code, Name, ValidFrom, ValidUntil, MorePeriods.Length, Suspensions.Length);

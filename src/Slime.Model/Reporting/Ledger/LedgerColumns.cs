@@ -29,6 +29,7 @@ public static class LedgerColumns
         LedgerColumn.OfCode("firstVisit", row => row.FirstVisit?.Result),
         LedgerColumn.OfCount("householdNotices", row => row.HouseholdNotices),
         .. Source,
+        .. Outcomes,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -141,6 +142,12 @@ public static class LedgerColumns
         LedgerColumn.OfText("sourceOrganisation", line => line.Source?.Name),
         LedgerColumn.OfCodeOfLine("sourceKind", line => line.Source?.Kind),
         LedgerColumn.OfCode("sourceChannel", row => row.Source?.Channel),
+    ];
+
+    private static IEnumerable<LedgerColumn> Outcomes =>
+    [
+        LedgerColumn.OfMoney("orientationsGrantedAmount", row => row.OrientationsGrantedCents),
+        LedgerColumn.OfCodes("orientationFamilies", row => row.FamilyCodes),
     ];
 
     private static IEnumerable<LedgerColumn> FollowUp(int month) =>

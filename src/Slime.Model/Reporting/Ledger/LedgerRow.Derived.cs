@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
 
@@ -29,6 +30,9 @@ public sealed partial record LedgerRow
     /// <summary>Whole days from the first question that was answered to its first answer.</summary>
     [JsonIgnore]
     public int? DaysToOpinion => OpinionOn is { } on && OpinionAskedOn is { } asked ? on.DayNumber - asked.DayNumber : null;
+
+    [JsonIgnore]
+    public IReadOnlyCollection<string> FamilyCodes => [.. Families.Select(each => EnumCode.Of(each.Family))];
 
     [JsonIgnore]
     public bool IsOpen => Status != CaseStatus.Closed;

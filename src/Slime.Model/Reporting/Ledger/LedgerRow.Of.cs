@@ -117,6 +117,10 @@ public sealed partial record LedgerRow
         OrientationsRefused = Count(orientations, OrientationOutcome.Refused),
         OrientationsDone = Count(orientations, OrientationOutcome.Done),
         OrientationsNoAnswer = Count(orientations, OrientationOutcome.NoAnswer),
+        OrientationsGrantedCents = orientations.Sum(orientation => orientation.GrantedCents ?? 0),
+        Families = LedgerFamily.Of(orientations),
+        LastDirectedOn = orientations.Select(orientation => (DateOnly?)orientation.On).Max(),
+        OutcomesKnownOn = orientations.All(orientation => orientation.IsKnown) ? orientations.Select(orientation => (DateOnly?)orientation.OutcomeOn).Max() : null,
     };
 
     private LedgerRow WithOpinions(CaseState state)

@@ -209,6 +209,18 @@ public sealed partial record LedgerRow
     /// <summary>The follow-ups of the visit, the earlier one first; empty for a household that nobody visited.</summary>
     public ImmutableArray<LedgerFollowUp> FollowUps { get; init; } = [];
 
+    /// <summary>What was granted by all its orientations, in cents.</summary>
+    public long OrientationsGrantedCents { get; init; }
+
+    /// <summary>Each family of schemes to which the household was directed, once.</summary>
+    public ImmutableArray<LedgerFamily> Families { get; init; } = [];
+
+    /// <summary>The day on which the household was last directed.</summary>
+    public DateOnly? LastDirectedOn { get; init; }
+
+    /// <summary>The day since which it is known what came of every orientation; null while one is open.</summary>
+    public DateOnly? OutcomesKnownOn { get; init; }
+
     /// <summary>Opinions asked of the technician and not withdrawn.</summary>
     public int Opinions { get; init; }
 

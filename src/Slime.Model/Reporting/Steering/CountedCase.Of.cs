@@ -25,6 +25,9 @@ public sealed partial record CountedCase
     {
         FollowUps = row.FollowUps,
         FirstVisit = row.FirstVisit,
+        Families = row.Families,
+        LastDirectedOn = row.LastDirectedOn,
+        OutcomesKnownOn = row.OutcomesKnownOn,
         Opinion = row.OpinionOn is { } on && row.DaysToOpinion is { } days ? (on, days) : null,
     };
 

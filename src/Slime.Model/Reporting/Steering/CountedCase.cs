@@ -57,8 +57,17 @@ public sealed partial record CountedCase(
 
     public LedgerFirstVisit? FirstVisit { get; init; }
 
-    /// <summary>Everything that this case adds to the figures; at most once to each measure.</summary>
-    public IEnumerable<Contribution> Contributions() => [.. Happened(), .. FirstVisited(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of)];
+    public ImmutableArray<LedgerFamily> Families { get; init; } = [];
+
+    /// <summary>The day on which the household was last directed to a scheme.</summary>
+    public DateOnly? LastDirectedOn { get; init; }
+
+    /// <summary>The day since which it is known what came of every orientation.</summary>
+    public DateOnly? OutcomesKnownOn { get; init; }
+
+    /// <summary>Everything that this case adds to the figures; at most once to each measure, or to each of its families.</summary>
+    public IEnumerable<Contribution> Contributions() =>
+        [.. Happened(), .. FirstVisited(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of), .. OrientationMeasures.Of(this)];
 
     private DateOnly? CountedOn => SubmittedOn is null ? null : VisitedOn;
 

@@ -100,6 +100,18 @@ public enum Measure
 
     UnremindedNobodyHome = 34,
 
+    /// <summary>Six months have gone by since the household was last directed to a scheme, on the day on which they have.</summary>
+    OrientedSixMonths = 35,
+
+    /// <summary>The same, and what came of each of its orientations is known: from the later of the two days on.</summary>
+    OrientedSixMonthsKnown = 36,
+
+    /// <summary>A household directed to a family of schemes, on the first day; the bucket is the family.</summary>
+    OrientedTo = 37,
+
+    /// <summary>One scheme of the family has accepted it or is done, on the day of that; the bucket is the family.</summary>
+    OrientedTaken = 38,
+
     /// <summary>Received and not closed.</summary>
     Open = 40,
 
@@ -158,6 +170,9 @@ public static class Measures
 
     /// <summary>Its bucket is a window in months, of which each programme has its own.</summary>
     public static bool IsWithinWindow(this Measure measure) => measure is Measure.ReceivedFslRecurrent or Measure.CountedFslRecurrent;
+
+    /// <summary>Its bucket is a family of schemes.</summary>
+    public static bool IsOfFamily(this Measure measure) => measure is Measure.OrientedTo or Measure.OrientedTaken;
 
     /// <summary>Its bucket is a number of days.</summary>
     public static bool IsDelay(this Measure measure) => measure is (>= Measure.ReferralToRouting and <= Measure.ReferralToVisit) or Measure.AskToOpinion;

@@ -73,9 +73,9 @@ internal sealed class ServiceBusQueueSender(ServiceBusClients clients, IOptions<
         {
             await work(either.Token);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"Service Bus did not answer within {limit}.");
+            throw new TimeoutException($"Service Bus did not answer within {limit}.", ended);
         }
     }
 }

@@ -26,7 +26,8 @@ public sealed class OrientationDecisionTests
     {
         var oriented = Done().Then(state => OrientationDecisions.Add(state, Add(1), Evening));
         Assert.Equal(CaseStatus.Oriented, oriented.Status);
-        Assert.Equal(new Orientation(One, Adil.Code, Day, OrientationOutcome.Sent, Day), Assert.Single(oriented.Orientations));
+        Assert.Equal(
+            new Orientation(One, Adil.Code, Day, OrientationOutcome.Sent, Day) { DueOn = Day.AddDays(30), SaidFamily = SchemeFamily.Legal }, Assert.Single(oriented.Orientations));
         Assert.Equal(CaseStatus.Oriented, oriented.Then(state => OrientationDecisions.Add(state, Add(2), Evening)).Status);
     }
 
@@ -64,7 +65,37 @@ public sealed class OrientationDecisionTests
         Assert.Empty(Accepted(OrientationDecisions.Record(accepted, Outcome(OrientationOutcome.Accepted), Evening)));
         var closed = accepted.Then(state => VisitDecisions.Close(state, ClosureReason.Solved, Evening));
         Assert.Empty(Accepted(OrientationDecisions.Record(closed, Outcome(OrientationOutcome.Accepted), Evening)));
-        Refused(VisitCodes.CaseClosed, OrientationDecisions.Record(closed, Outcome(OrientationOutcome.Done), Evening));
+    }
+
+    [Fact]
+    public void What_Came_Of_It_Is_Recorded_On_A_Closed_Case_That_Stays_Closed()
+    {
+        var closed = Done().Then(state => OrientationDecisions.Add(state, Add(1), Evening)).Then(state => VisitDecisions.Close(state, ClosureReason.Solved, Evening));
+        var known = closed.Then(state => OrientationDecisions.Record(state, Outcome(OrientationOutcome.Done) with { GrantedCents = 150_000, WorksCostCents = 900_000 }, Evening));
+        Assert.Equal((CaseStatus.Closed, OrientationOutcome.Done), (known.Status, known.Orientations[0].Outcome));
+        Assert.Equal((150_000L, 900_000L), (known.Orientations[0].GrantedCents, known.Orientations[0].WorksCostCents));
+    }
+
+    [Fact]
+    public void An_Amount_Completes_An_Outcome_And_Goes_With_It()
+    {
+        var accepted = Done().Then(state => OrientationDecisions.Add(state, Add(1), Evening)).Then(state => OrientationDecisions.Record(state, Outcome(OrientationOutcome.Accepted), Evening));
+        var complete = accepted.Then(state => OrientationDecisions.Record(state, Outcome(OrientationOutcome.Accepted) with { GrantedCents = 20_000 }, Evening));
+        Assert.Equal(20_000L, complete.Orientations[0].GrantedCents);
+        Assert.Empty(Accepted(OrientationDecisions.Record(complete, Outcome(OrientationOutcome.Accepted) with { GrantedCents = 20_000 }, Evening)));
+        var refused = complete.Then(state => OrientationDecisions.Record(state, Outcome(OrientationOutcome.Refused) with { Refusal = OrientationRefusal.Funds }, Evening));
+        Assert.Equal((null, OrientationRefusal.Funds), (refused.Orientations[0].GrantedCents, refused.Orientations[0].Refusal));
+    }
+
+    [Fact]
+    public void Details_That_Do_Not_Go_With_An_Outcome_Are_Refused_By_Their_Field()
+    {
+        var oriented = Done().Then(state => OrientationDecisions.Add(state, Add(1), Evening));
+        Assert.Equal("granted", Assert.IsType<Decision.Refused>(OrientationDecisions.Record(oriented, Outcome(OrientationOutcome.Refused) with { GrantedCents = 1 }, Evening)).Field);
+        Assert.Equal("worksCost", Assert.IsType<Decision.Refused>(OrientationDecisions.Record(oriented, Outcome(OrientationOutcome.NoAnswer) with { WorksCostCents = 1 }, Evening)).Field);
+        Assert.Equal("refusalReason", Assert.IsType<Decision.Refused>(OrientationDecisions.Record(oriented, Outcome(OrientationOutcome.Done) with { Refusal = OrientationRefusal.Other }, Evening)).Field);
+        Assert.Equal("dueOn", Assert.IsType<Decision.Refused>(OrientationDecisions.Record(oriented, Outcome(OrientationOutcome.NoAnswer) with { DueOn = Day.AddDays(-1) }, Evening)).Field);
+        Assert.Equal("dueOn", Assert.IsType<Decision.Refused>(OrientationDecisions.Add(Done(), Add(1) with { DueOn = Day.AddDays(-1) }, Evening)).Field);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Slime.Model.Tests.Cases.Orientations;
 
 public sealed class SchemeFileTests
 {
-    private const string Header = "code;name;description;partner;from;until;more;suspended;source\n";
+    private const string Header = "code;name;description;partner;from;until;more;suspended;source;family;tenures;anahMax;dpeMin;due\n";
 
     private static readonly IReadOnlyDictionary<string, Scheme> PasDeCalais = Read(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "departements", "62", "schemes.csv"))).ToDictionary(scheme => scheme.Code.ToString());
@@ -54,19 +54,37 @@ public sealed class SchemeFileTests
         });
 
     [Fact]
+    public void Every_Scheme_Is_Of_The_Family_By_Which_What_Was_Recorded_Before_Is_Counted() =>
+        Assert.All(PasDeCalais.Values, scheme => Assert.Equal((scheme.Code, scheme.Family), (scheme.Code, SchemeFamilies.UsualOf(scheme.Code))));
+
+    [Fact]
+    public void For_Whom_A_Scheme_Is_And_When_Somebody_Asks_Is_Read()
+    {
+        var scheme = PasDeCalais["maPrimeRenovAccompagnee"];
+        Assert.Equal((SchemeFamily.Works, "owner", null, "E", 180), (scheme.Family, Assert.Single(scheme.Tenures), scheme.AnahMax, scheme.DpeMin, scheme.DueDays));
+        Assert.Equal(new DateOnly(2026, 6, 30), scheme.DueOn(new DateOnly(2026, 1, 1)));
+        Assert.Equal(new DateOnly(2026, 1, 31), PasDeCalais["adil"].DueOn(new DateOnly(2026, 1, 1)));
+    }
+
+    [Fact]
     public void Every_Bound_Says_Where_It_Is_From() =>
         Assert.All(PasDeCalais.Values, scheme => Assert.True(scheme is { ValidFrom: null, ValidUntil: null } or { Source: not null }, scheme.Code.ToString()));
 
     [Theory]
-    [InlineData("Adil;ADIL;;;;;;;", "line 2, column code")]
-    [InlineData("adil;;;;;;;;", "line 2, column name")]
-    [InlineData("adil;ADIL;;;2018-13-01;;;;", "line 2, column from")]
-    [InlineData("adil;ADIL;;;2018-01-02;2018-01-01;;;", "line 2, column until")]
-    [InlineData("adil;ADIL;;;;;2020-01-01;;", "line 2, column more")]
-    [InlineData("adil;ADIL;;;;;;2020-01-02..2020-01-01;", "line 2, column suspended")]
-    [InlineData("adil;ADIL;;;;;;2020-01-01.. 2021-01-01..;", "line 2, column suspended")]
-    [InlineData("adil;ADIL;;;;;;;\nadil;ADIL;;;;;;;", "line 3, column code")]
+    [InlineData("Adil;ADIL;;;;;;;;;;;;", "line 2, column code")]
+    [InlineData("adil;;;;;;;;;;;;;", "line 2, column name")]
+    [InlineData("adil;ADIL;;;2018-13-01;;;;;;;;;", "line 2, column from")]
+    [InlineData("adil;ADIL;;;2018-01-02;2018-01-01;;;;;;;;", "line 2, column until")]
+    [InlineData("adil;ADIL;;;;;2020-01-01;;;;;;;", "line 2, column more")]
+    [InlineData("adil;ADIL;;;;;;2020-01-02..2020-01-01;;;;;;", "line 2, column suspended")]
+    [InlineData("adil;ADIL;;;;;;2020-01-01.. 2021-01-01..;;;;;;", "line 2, column suspended")]
+    [InlineData("adil;ADIL;;;;;;;;;;;;\nadil;ADIL;;;;;;;;;;;;", "line 3, column code")]
     [InlineData("adil;ADIL", "line 2")]
+    [InlineData("adil;ADIL;;;;;;;;law;;;;", "line 2, column family")]
+    [InlineData("adil;ADIL;;;;;;;;;owner tenant;;;", "line 2, column tenures")]
+    [InlineData("adil;ADIL;;;;;;;;;;poor;;", "line 2, column anahMax")]
+    [InlineData("adil;ADIL;;;;;;;;;;;H;", "line 2, column dpeMin")]
+    [InlineData("adil;ADIL;;;;;;;;;;;;0", "line 2, column due")]
     public void A_Malformed_Line_Is_Named(string line, string where) =>
         Assert.Contains(where, Assert.Throws<FormatException>(() => Read(Header + line)).Message, StringComparison.Ordinal);
 
@@ -79,10 +97,10 @@ public sealed class SchemeFileTests
     [InlineData("2020-01-01", false)]
     public void A_Scheme_Has_Several_Times_And_Is_Suspended_In_Between(string day, bool open)
     {
-        var scheme = Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;2018-03-01..2018-08-31;"));
+        var scheme = Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;2018-03-01..2018-08-31;;;;;;"));
         Assert.Equal(open, scheme.IsOpenOn(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
-        Assert.Equal(scheme, Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;2018-03-01..2018-08-31;")));
-        Assert.NotEqual(scheme, Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;;")));
+        Assert.Equal(scheme, Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;2018-03-01..2018-08-31;;;;;;")));
+        Assert.NotEqual(scheme, Assert.Single(Read(Header + "fonds;Fonds;;;2014-01-01;2015-12-31;2018-01-01..2019-12-31;;;;;;;")));
     }
 
     [Fact]

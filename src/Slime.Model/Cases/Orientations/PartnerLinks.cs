@@ -1,0 +1,77 @@
+using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Referrals.Vocabulary;
+
+namespace Slime.Model.Cases.Orientations;
+
+/// <summary>A link by which the partner of an orientation says what has come of it, without an account.</summary>
+/// <param name="Answer">What it said last.</param>
+public sealed record PartnerLink(ReportLinkId Id, OrientationId Orientation, DateTimeOffset ExpiresAt, bool IsRevoked = false, PartnerAnswer? Answer = null, DateOnly? AnsweredOn = null)
+{
+    /// <summary>A partner's decision takes its time; a proposal.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+
+    /// <summary>It has said its last word: the same again is taken, another is not.</summary>
+    public bool IsSpent => Answer is PartnerAnswer.Refused or PartnerAnswer.Done;
+}
+
+/// <param name="On">Today, in Europe/Paris.</param>
+public sealed record AnswerAsPartner(ReportLinkId Link, PartnerAnswer Answer, DateOnly On, long? GrantedCents = null, OrientationRefusal? Refusal = null);
+
+/// <summary>Links of partners: state, command and moment in, facts or a refusal out. What was already done gives no facts.</summary>
+public static class PartnerLinks
+{
+    public static Decision Give(CaseState state, SharingAgreements agreements, ReportLinkId link, OrientationId id, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(agreements);
+        if (state.FindPartnerLink(link) is not null) return Decision.By();
+        if (state.FindOrientation(id) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
+        if (state.Status == CaseStatus.Received) return Decision.Not(VisitCodes.CaseNotRouted);
+        if (!agreements.Allow(RecipientKind.Partner)) return Decision.Not(OrientationCodes.PartnerNotAgreed);
+        return orientation.Outcome is OrientationOutcome.Done or OrientationOutcome.Refused
+            ? Decision.Not(OrientationCodes.Ended)
+            : Decision.By(new PartnerLinkGiven(link, id, orientation.Scheme, now + PartnerLink.Lifetime));
+    }
+
+    public static Decision Revoke(CaseState state, OrientationId id)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.FindOrientation(id) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
+        return Decision.By([.. state.PartnerLinks.Where(link => link.Orientation == id && !link.IsRevoked).Select(link => new PartnerLinkRevoked(link.Id, id, orientation.Scheme))]);
+    }
+
+    /// <summary>
+    /// What the partner says stands beside what the mediator recorded and never takes it back: an outcome that does not follow what is
+    /// known is kept as the partner's word, and somebody looks.
+    /// </summary>
+    public static Decision Answer(CaseState state, AnswerAsPartner command)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(command);
+        if (state.FindPartnerLink(command.Link) is not { } link || state.FindOrientation(link.Orientation) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
+        if (link.Answer == command.Answer || (command.Answer == PartnerAnswer.Received && link.Answer is not null)) return Decision.By();
+        if (link.IsSpent) return Decision.Not(OrientationCodes.AlreadyAnswered);
+        var facts = new List<CaseEvent> { new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On) };
+        if (OutcomeOf(command.Answer) is { } outcome && outcome != orientation.Outcome && OrientationTransitions.IsAllowed(orientation.Outcome, outcome))
+        {
+            facts.Add(new OrientationOutcomeRecorded(orientation.Id, orientation.Scheme, outcome, command.On < orientation.OutcomeOn ? orientation.OutcomeOn : command.On)
+            {
+                GrantedCents = outcome == OrientationOutcome.Refused ? null : command.GrantedCents,
+                Refusal = outcome == OrientationOutcome.Refused ? command.Refusal : null,
+                Link = link.Id,
+            });
+        }
+
+        return Decision.By([.. facts]);
+    }
+
+    private static OrientationOutcome? OutcomeOf(PartnerAnswer answer) => answer switch
+    {
+        PartnerAnswer.Accepted => OrientationOutcome.Accepted,
+        PartnerAnswer.Refused => OrientationOutcome.Refused,
+        PartnerAnswer.Done => OrientationOutcome.Done,
+        _ => null,
+    };
+}

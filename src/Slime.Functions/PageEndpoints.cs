@@ -77,7 +77,6 @@ internal static class PageEndpoints
         pages.MapAnimationPages();
         pages.MapNetworkPages();
         pages.MapCommitteePages();
-        pages.MapSourcePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
         pages.MapDevicePages();

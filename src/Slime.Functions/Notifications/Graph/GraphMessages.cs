@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.SendMail;
 using Microsoft.Graph.Users.Item.Teamwork.SendActivityNotification;
 
 namespace Slime.Functions.Notifications.Graph;
@@ -38,4 +39,37 @@ internal static class TeamsActivity
     }
 
     private static Microsoft.Graph.Models.KeyValuePair Parameter(string name, string value) => new() { Name = name, Value = value };
+}
+
+/// <summary>A notice as a plain-text e-mail.</summary>
+internal static class NoticeEmail
+{
+    public static SendMailPostRequestBody Of(Notice notice, string address) => new()
+    {
+        // What was told is in the case's history; a sender's folder would only keep a second copy of it.
+        SaveToSentItems = false,
+        Message = new Message
+        {
+            Subject = notice.Title,
+            Body = new ItemBody { ContentType = BodyType.Text, Content = notice.Link is { } link ? $"{notice.Text}\r\n\r\n{link.AbsoluteUri}" : notice.Text },
+            ToRecipients = [new Microsoft.Graph.Models.Recipient { EmailAddress = new EmailAddress { Address = address } }],
+        },
+    };
+}
+
+/// <summary>Teams shows the first 150 characters of a preview and breaks words.</summary>
+internal static class Preview
+{
+    public const int Longest = 150;
+    private const char Ellipsis = '…';
+
+    public static string Of(string text)
+    {
+        if (text.Length <= Longest) return text;
+        // The character after the last one kept may be the blank that ends a word.
+        var end = Longest - 1;
+        while (end > 0 && !char.IsWhiteSpace(text[end])) end--;
+        if (end == 0) end = char.IsHighSurrogate(text[Longest - 2]) ? Longest - 2 : Longest - 1;
+        return text[..end].TrimEnd() + Ellipsis;
+    }
 }

@@ -25,6 +25,8 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Money;
+using Slime.Functions.NationalReport;
 using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
@@ -45,6 +47,8 @@ using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
+using Slime.Functions.TimeSheets;
+using Slime.Functions.Training;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
@@ -79,6 +83,10 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddTimeSheets()
+        .AddMoney()
+        .AddTraining()
+        .AddNationalReport()
         .AddSearch()
         .AddAccessLog()
         .AddRetention()
@@ -167,6 +175,10 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapTimeSheets();
+            routes.MapMoney();
+            routes.MapTraining();
+            routes.MapNationalReport();
             routes.MapSearch();
             routes.MapAccessLog();
             routes.MapRetention();

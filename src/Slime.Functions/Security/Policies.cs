@@ -51,6 +51,20 @@ internal static class Policies
     /// <summary>Read how far the programme is: all of it, or one's own territories.</summary>
     public const string Steer = "steer";
 
+    /// <summary>Say what one's time went into.</summary>
+    public const string LogTime = "logTime";
+
+    /// <summary>Read what the time of others went into: as line manager, or of the whole département by role.</summary>
+    public const string ReadTime = "readTime";
+
+    /// <summary>Open the page of one's time: one's own, or that of others.</summary>
+    public const string SeeTime = "seeTime";
+
+    /// <summary>Read what one has learned, or those one answers for; of whom is asked of <see cref="Caller"/>.</summary>
+    public const string Learn = "learn";
+
+    /// <summary>Judge a mediator's autonomy; of whom is asked of <see cref="Caller"/>.</summary>
+    public const string Judge = "judge";
     /// <summary>Ask who read which case, with a reason.</summary>
     public const string AskReads = "askReads";
 
@@ -100,6 +114,11 @@ internal static class Policies
         [ReadCommittees] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [RunCommittees] = [Role.Coordination],
         [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [LogTime] = [Role.Mediator, Role.Tutor, Role.Technician, Role.Coordination],
+        [Learn] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [Judge] = [Role.Tutor, Role.Coordination],
+        [ReadTime] = [Role.Pilot, Role.Coordination],
+        [SeeTime] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
     };
 
     public static Role[] RolesFor(string policy) => RolesOf[policy];

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -65,6 +66,17 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
         SitePage.At("follow-up", SampleContent.Mediator, "/suivi/{caseId}", content => $"/suivi/{content.Diagnosed}"),
         new("follow-up, nothing answered", SampleContent.Mediator, "/suivi/{caseId}", WrongFollowUpAsync),
+        .. new[] { SampleContent.Mediator, "tutor-art", "technician", Coordination }.Select(persona => SitePage.At($"time of {persona}", persona, "/temps", _ => "/temps")),
+        new("time, nothing chosen", SampleContent.Mediator, "/temps", (page, _) => WrongTimeAsync(page)),
+        .. new[] { "pilot-len", Coordination }.Select(persona => SitePage.At($"time of the team for {persona}", persona, "/temps/equipe", _ => "/temps/equipe?by=role")),
+        SitePage.At("planned time", Coordination, "/temps/prevu", _ => "/temps/prevu"),
+        SitePage.At("money of a programme", Coordination, "/pilotage/programmes/{id}/budget", _ => "/pilotage/programmes/2014-2017/budget?on=2016-05-31"),
+        new("expense without an amount", Coordination, "/pilotage/programmes/{id}/budget", (page, _) => WrongExpenseAsync(page)),
+        .. new[] { SampleContent.Mediator, "tutor-art", Coordination }.Select(persona => SitePage.At($"training for {persona}", persona, "/formation", _ => "/formation")),
+        .. new[] { SampleContent.Mediator, "tutor-art" }.Select(persona => SitePage.At($"training of a mediator for {persona}", persona, "/formation/{id}", _ => "/formation/mediator-art")),
+        SitePage.At("training path", Coordination, "/formation/parcours/{role}", _ => "/formation/parcours/mediator"),
+        SitePage.At("yearly report", Coordination, "/bilan/{year:int}", _ => "/bilan/2015"),
+        SitePage.At("cases behind a line of the yearly report", Coordination, "/bilan/{year:int}/{code}", _ => "/bilan/2015/A1"),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -143,6 +155,21 @@ internal static partial class SitePages
         await SelectedAsync(page);
         await page.Button("bulk.close.run").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
+    }
+
+    private static async Task WrongTimeAsync(IPage page)
+    {
+        await page.GotoAsync("/temps");
+        await page.Locator("button[name=halfHours][value='2']").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task WrongExpenseAsync(IPage page)
+    {
+        await page.GotoAsync("/pilotage/programmes/2014-2017/budget");
+        await page.GetByText(Texts.Get("money.expense.add"), new() { Exact = true }).ClickAsync();
+        await page.Locator("form[action$='/depenses'] button[type=submit]").ClickAsync();
+        await SummaryAsync(page);
     }
 
     private static async Task WrongOpinionAsync(IPage page, SampleContent content)

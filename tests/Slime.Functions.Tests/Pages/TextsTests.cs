@@ -14,6 +14,7 @@ public sealed partial class TextsTests
     private static readonly string[] ComputedPrefixes =
     [
         "ledger.", "development.persona.",
+        "time.", "money.", "training.", "nationalReport.", "programmes.nature.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
         "referrals.field.", "referrals.shown.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",

@@ -5,8 +5,8 @@ using Slime.Demo.Plan;
 namespace Slime.Demo.Load;
 
 /// <summary>
-/// Loads a plan: the organisations, every referral, each household's story, then what coordination did. What was loaded before is found again by its keys and by
-/// the case's own history, so that a run that was interrupted goes on and one that was whole changes nothing.
+/// Loads a plan: the organisations, every referral, each household's story, time and money, then what coordination did. What was
+/// loaded before is found again by its keys and by the case's own history, so that a run that was interrupted goes on and one that was whole changes nothing.
 /// </summary>
 internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(string What, int Done, int Of)> progress)
 {
@@ -21,6 +21,8 @@ internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(stri
         var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
         await ForEachAsync("households", story => new CaseReplayer(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
+        // A slice tells the last two months of it.
+        await new MeansLoad(instance, progress).RunAsync([.. MeansPlan.Months.TakeLast(plan.IsWhole ? 24 : 2)], cancellation);
         await coordination.EndAsync(cancellation);
     }
 

@@ -39,6 +39,9 @@ internal static partial class SitePages
         new("who read what, asked", "dpo", "/consultations", (page, content) => AskedReadsAsync(page, content.Case, "Contrôle trimestriel")),
         new("who read what, without a reason", "dpo", "/consultations", (page, content) => AskedReadsAsync(page, content.Case, "")),
         .. new[] { "archivist", "dpo", Coordination }.Select(persona => SitePage.At($"retention for {persona}", persona, "/conservation", _ => "/conservation?on=2035-01-01")),
+        .. new[] { "archivist", Coordination }.Select(persona => new SitePage($"elimination for {persona}", persona, "/conservation/propositions/{id}", (page, _) => ProposedAsync(page))),
+        SitePage.At("archive, a reason is asked for", "archivist", "/archives/{caseId}", content => $"/archives/{content.Archived}"),
+        new("archive, opened", "archivist", "/archives/{caseId}", (page, content) => OpenedAsync(page, content.Archived)),
         SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
         SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
@@ -131,6 +134,21 @@ internal static partial class SitePages
         new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
+
+    private static async Task ProposedAsync(IPage page)
+    {
+        await page.GotoAsync("/conservation");
+        await page.Locator("a[href^='/conservation/propositions/']").First.ClickAsync();
+        await Expect(page.Locator("a[href$='bordereau.pdf']")).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenedAsync(IPage page, string id)
+    {
+        await page.GotoAsync($"/archives/{id}");
+        await page.Field("reason").FillAsync("Demande d’accès du ménage");
+        await page.Button("retention.archive.open").ClickAsync();
+        await Expect(page.Locator("dl.facts")).ToBeVisibleAsync();
+    }
 
     private static async Task AskedReadsAsync(IPage page, string about, string reason)
     {

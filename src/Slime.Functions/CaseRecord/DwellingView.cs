@@ -19,7 +19,7 @@ namespace Slime.Functions.CaseRecord;
 internal static class DwellingView
 {
     /// <summary>Facts of the history that say what was agreed.</summary>
-    private static readonly FrozenSet<string> Hidden = FrozenSet.Create(StringComparer.Ordinal, "agreementsRecorded");
+    private static readonly FrozenSet<string> Hidden = FrozenSet.Create(StringComparer.Ordinal, "agreementsRecorded", "fslRequestRecorded", "fslChecked");
 
     /// <summary>Members of facts that speak of money or of the household's agreements.</summary>
     private static readonly string[] HiddenMembers = ["facts", "figures", "grantedCents"];

@@ -57,6 +57,8 @@ internal static class FactWords
         "worksDecided" => Sentence(fact, Word(fact, "opinions.decision.", "decision")),
         "followUpAttempted" => Sentence(fact, (int)fact.Details!["month"]!, Day(fact), Word(fact, "followUp.result.", "result")),
         "followUpRecorded" => Sentence(fact, (int)fact.Details!["month"]!, Day(fact)),
+        "fslRequestRecorded" => Sentence(fact, Day(fact), Word(fact, "followUp.fslSource.", "source")),
+        "fslChecked" => Sentence(fact, Dates.Day(DateOnly.Parse(Text(fact, "until"), CultureInfo.InvariantCulture))),
         "followUpMissed" => Sentence(fact, (int)fact.Details!["month"]!, Word(fact, "followUp.end.", "why")),
         "agreementsRecorded" => Sentence(fact, string.Join(", ", fact.Details!["share"]!.AsArray().Select(Agreement))),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),

@@ -34,6 +34,7 @@ using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Rights;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
@@ -93,6 +94,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFollowUp()
         .AddOpinions()
         .AddPartnerLinks()
+        .AddRights()
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()

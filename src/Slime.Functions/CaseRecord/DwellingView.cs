@@ -49,6 +49,7 @@ internal static class DwellingView
             Diagnostic = Of(whole.Diagnostic),
             Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null, PartnerOrganisation = null, Reference = null, Granted = null, Links = [] })],
             SchemeHints = [],
+            RightsClocks = [],
             Contacts = [.. whole.Contacts.Select(contact => contact with { Note = null })],
         };
     }

@@ -26,7 +26,6 @@ param budget = {
 param retention = {
   incomingDays: 2
   documentsColdDays: 730
-  documentsEraseDays: 1825
   exportsLockedDays: 365
   exportsEraseDays: 730
   recoveryDays: 30

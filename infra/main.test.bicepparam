@@ -26,7 +26,6 @@ param budget = {
 param retention = {
   incomingDays: 1
   documentsColdDays: 30
-  documentsEraseDays: 365
   exportsLockedDays: 1
   exportsEraseDays: 2
   recoveryDays: 7

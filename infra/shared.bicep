@@ -21,6 +21,12 @@ var containers = {
 var ledgerTable = 'Ledger'
 
 @export()
+var accessLogTable = 'AccessLog'
+
+@export()
+var archiveTable = 'Archives'
+
+@export()
 var fingerprintSecret = 'household-fingerprint-key'
 
 // The queues that the outbox fills, Storage queues or Service Bus queues, each with the function that handles its messages.
@@ -70,7 +76,7 @@ type environmentName = 'dev' | 'test' | 'prod'
 type queueTransportName = 'storageQueues' | 'serviceBus'
 
 @export()
-@description('How long files live. The program erases case by case, after the last contact; these rules are the floor under it.')
+@description('How long files live. Documents are erased by the program alone, with the visa of the archives: no rule deletes one by its age.')
 type retentionPeriods = {
   @description('Uploads that never became a document are swept after this many days.')
   @minValue(1)
@@ -80,11 +86,7 @@ type retentionPeriods = {
   @minValue(30)
   documentsColdDays: int
 
-  @description('Days without change after which a document is erased whatever the program did.')
-  @minValue(365)
-  documentsEraseDays: int
-
-  @description('Exports are write-once for this long. They hold no personal data, so nobody asks for their erasure meanwhile.')
+  @description('Exports are write-once for this long. They hold no identity, so nobody asks for their erasure meanwhile.')
   @minValue(1)
   @maxValue(3650)
   exportsLockedDays: int

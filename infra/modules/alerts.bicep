@@ -49,6 +49,13 @@ var rules = [
     query: 'AppMetrics | where Name == "${metrics.notificationsFailed}" and Sum > 0'
     threshold: 0
   }
+  {
+    name: 'unusual-reading'
+    severity: 2
+    description: 'Une personne a ouvert en une heure plus de dossiers différents que le service n\'en attend : voir « Consultations des dossiers ».'
+    query: 'AppTraces | where Message startswith "Unusual reading:"'
+    threshold: 0
+  }
 ]
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {

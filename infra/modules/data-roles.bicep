@@ -60,7 +60,7 @@ resource exports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// On the account, which holds no other table: making sure at its start that the table exists is a request to the account.
+// On the account, which holds no tables but those of the program: making sure at its start that the table exists is a request to the account.
 resource ledger 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: account
   name: guid(account.id, principalId, roles.storageTableDataContributor)

@@ -1,5 +1,5 @@
 // Ledger, files and queues of the département.
-import { containers, ledgerTable, queues, retentionPeriods } from '../shared.bicep'
+import { accessLogTable, archiveTable, containers, ledgerTable, queues, retentionPeriods } from '../shared.bicep'
 
 param name string
 param location string
@@ -81,6 +81,14 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
 
     resource ledger 'tables' = {
       name: ledgerTable
+    }
+
+    resource accessLog 'tables' = {
+      name: accessLogTable
+    }
+
+    resource archives 'tables' = {
+      name: archiveTable
     }
   }
 

@@ -38,17 +38,6 @@ resource rules 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01'
           }
         }
         {
-          name: 'documents-erased'
-          enabled: true
-          type: 'Lifecycle'
-          definition: {
-            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: ['${containers.documents}/'] }
-            actions: {
-              baseBlob: { delete: { daysAfterModificationGreaterThan: retention.documentsEraseDays } }
-            }
-          }
-        }
-        {
           // An earlier version counts its age from its own creation: without this rule what the program erases would live on.
           name: 'earlier-versions-erased'
           enabled: true

@@ -1,3 +1,4 @@
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
@@ -26,6 +27,7 @@ using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.PartnerLinks;
 using Slime.Functions.Referrals;
+using Slime.Functions.Retention;
 using Slime.Functions.Search;
 using Slime.Functions.Shell;
 using Slime.Functions.Team;
@@ -41,6 +43,8 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapHomePage();
         pages.MapSearchPages();
+        pages.MapAccessLogPages();
+        pages.MapRetentionPages();
         pages.MapListPages();
         pages.MapBulkPages();
         pages.MapViewPages();

@@ -1,4 +1,5 @@
 using Slime.Functions;
+using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
@@ -34,6 +35,7 @@ using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Retention;
 using Slime.Functions.Rights;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
@@ -78,6 +80,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddProgrammes()
         .AddSteering()
         .AddSearch()
+        .AddAccessLog()
+        .AddRetention()
         .AddLists()
         .AddLookUps()
         .AddFiles()
@@ -130,6 +134,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseIfMatchRefusal();
         app.UseDoneNotices();
         app.UseKnownParametersOnly();
+        app.UseAccessLog();
         app.UseEndpoints(routes =>
         {
             routes.MapPageAssets();
@@ -163,6 +168,8 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapProgrammes();
             routes.MapSteering();
             routes.MapSearch();
+            routes.MapAccessLog();
+            routes.MapRetention();
             routes.MapNetwork();
             routes.MapSources();
             routes.MapLists();

@@ -61,6 +61,8 @@ internal sealed class Personas(IReadOnlyList<Territory> territories)
         Member("coordination-2", Role.Coordination, null, Texts.Get("development.persona.coordination", 2)),
         Member("technician", Role.Technician, null, Texts.Get("development.persona.technician")),
         Member("admin", Role.Admin, null, Texts.Get("development.persona.admin")),
+        Member("archivist", Role.Archivist, null, Texts.Get("development.persona.archivist")),
+        Member("dpo", Role.DataProtectionOfficer, null, Texts.Get("development.persona.dpo")),
     ];
 
     private static StaffMember Member(string id, Role role, Territory? territory, string name) => new()

@@ -16,8 +16,8 @@ namespace Slime.Functions.Security;
 
 /// <summary>
 /// The signed-in person: roles from the verified token, posts and territories from the directory. A role that the token
-/// does not give is not there, whatever the directory says; a territory that the directory does not give neither. Coordination
-/// and administration must stand in the directory too.
+/// does not give is not there, whatever the directory says; a territory that the directory does not give neither. Coordination,
+/// administration, archivists and the data-protection officer must stand in the directory too.
 /// </summary>
 internal sealed class Caller
 {
@@ -116,7 +116,10 @@ internal sealed class Caller
     }
 
     /// <summary>The directory decides about these roles too: whoever was taken out of it is out.</summary>
-    public static bool StandsInTheDirectory(Role role) => role is Role.Coordination or Role.Admin;
+    public static bool StandsInTheDirectory(Role role) => RunsTheDirectory(role) || role is Role.Archivist or Role.DataProtectionOfficer;
+
+    /// <summary>One of them must always be left, or nobody could let anybody in.</summary>
+    public static bool RunsTheDirectory(Role role) => role is Role.Coordination or Role.Admin;
 
     /// <summary>In a fresh directory nobody could let anybody in: until it names somebody for a role, the token's word counts.</summary>
     private static bool IsUnnamed(Role role, StaffDirectory staff) => !staff.In(role).Any(member => member is { IsVacant: false, EntraObjectId: not null });

@@ -3,7 +3,7 @@ using Slime.Model.Staff;
 
 namespace Slime.Functions.Security;
 
-/// <summary>One of some roles, which the token gives and, for coordination and administration, the directory too.</summary>
+/// <summary>One of some roles, which the token gives and, for those of <see cref="Caller.StandsInTheDirectory"/>, the directory too.</summary>
 internal sealed record HeldRoles(IReadOnlyList<Role> Roles) : IAuthorizationRequirement;
 
 /// <summary>Reads the directory only for those whom the token alone does not let in: what needs no storage waits for none.</summary>

@@ -51,6 +51,15 @@ internal static class Policies
     /// <summary>Read how far the programme is: all of it, or one's own territories.</summary>
     public const string Steer = "steer";
 
+    /// <summary>Ask who read which case, with a reason.</summary>
+    public const string AskReads = "askReads";
+
+    /// <summary>See how long personal data stays, and hold what must stay; reads no case.</summary>
+    public const string ReadRetention = "readRetention";
+
+    /// <summary>Open the archive with a reason, and destroy what the archives allowed to destroy.</summary>
+    public const string KeepArchives = "keepArchives";
+
     /// <summary>Read the network of those who refer: one's territories, or all.</summary>
     public const string ReadNetwork = "readNetwork";
 
@@ -76,6 +85,9 @@ internal static class Policies
         [Organise] = [Role.Coordination, Role.Admin],
         [Operate] = [Role.Coordination, Role.Admin],
         [Plan] = [Role.Coordination],
+        [ReadRetention] = [Role.Coordination, Role.Archivist, Role.DataProtectionOfficer],
+        [KeepArchives] = [Role.Archivist],
+        [AskReads] = [Role.Coordination, Role.DataProtectionOfficer],
         [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [OrderNetwork] = [Role.Coordination],

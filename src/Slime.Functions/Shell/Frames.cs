@@ -10,6 +10,10 @@ internal static class Frames
 {
     public const string OrganisationPath = "/organisation";
 
+    public const string RetentionPath = "/conservation";
+
+    public const string ReadsPath = "/consultations";
+
     /// <param name="Holds">Addresses of pages that stand under this entry.</param>
     private sealed record Entry(string Href, string TextKey, Role[] Roles, params string[] Holds);
 
@@ -27,7 +31,9 @@ internal static class Frames
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new(AnimationPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs"),
         new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
-        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes"),
+        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath),
+        new(ReadsPath, "accessLog.menu", Policies.RolesFor(Policies.AskReads)),
+        new(RetentionPath, "retention.menu", Policies.RolesFor(Policies.ReadRetention)),
     ];
 
     /// <summary>Of oneself rather than of the work, beside one's name.</summary>
@@ -57,7 +63,7 @@ internal static class Frames
     };
 
     /// <summary>
-    /// Schemes stand under the organisation for those who have it, else under what territories do together; there stands the
+    /// Schemes, who read what and how long data stays stand under the organisation for those who have it, else under what territories do together; there stands the
     /// week of those who have both; and what one referred stands under the cases.
     /// </summary>
     private static List<Entry> Of(Caller caller)
@@ -66,6 +72,7 @@ internal static class Frames
         var organises = entries.Exists(entry => entry.Href == OrganisationPath);
         var animates = entries.Exists(entry => entry.Href == AnimationPath);
         if (organises || animates) entries.RemoveAll(entry => entry.Href == "/dispositifs");
+        if (organises) entries.RemoveAll(entry => entry.Href is ReadsPath or RetentionPath);
         if (organises && animates) entries.RemoveAll(entry => entry.Href == "/dossiers/semaine");
         if (entries.Exists(entry => entry.Href == "/dossiers")) entries.RemoveAll(entry => entry.Href == "/signalements");
         return entries;

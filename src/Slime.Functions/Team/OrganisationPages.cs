@@ -16,6 +16,8 @@ internal static class OrganisationPages
         ("/dispositifs", "schemes", Policies.Organise),
         ("/pilotage/programmes", "programmes", Policies.Plan),
         ("/messages", "messages", Policies.Operate),
+        (Frames.RetentionPath, "retention", Policies.ReadRetention),
+        (Frames.ReadsPath, "reads", Policies.AskReads),
     ];
 
     public static void MapOrganisationPage(this IEndpointRouteBuilder routes) => routes.MapGet(Frames.OrganisationPath, IResult (Caller caller) => Show(caller)).RequireAuthorization(Policies.Organise);

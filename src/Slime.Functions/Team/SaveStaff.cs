@@ -143,7 +143,7 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
     /// <summary>Whoever runs the directory must stand in it: the last post of coordination, or of administration, that somebody can sign in for stays filled.</summary>
     private static IEnumerable<FieldError> LastOfRole(IReadOnlyList<StaffInput> inputs, StaffDirectory known, string prefix)
     {
-        foreach (var role in Enum.GetValues<Role>().Where(Security.Caller.StandsInTheDirectory))
+        foreach (var role in Enum.GetValues<Role>().Where(Security.Caller.RunsTheDirectory))
         {
             var held = known.In(role).Where(member => member is { IsVacant: false, EntraObjectId: not null }).Select(member => member.Id).ToHashSet(StringComparer.Ordinal);
             if (held.Count == 0 || held.Any(id => inputs.All(input => input.Id != id)) || inputs.Any(input => input.Role == role && !string.IsNullOrWhiteSpace(input.Name) && input.EntraObjectId is not null)) continue;

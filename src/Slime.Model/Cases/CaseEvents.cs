@@ -15,6 +15,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
@@ -97,6 +98,11 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(FieldContentHeld), "fieldContentHeld")]
 [JsonDerivedType(typeof(FieldContentTaken), "fieldContentTaken")]
 [JsonDerivedType(typeof(FieldContentDiscarded), "fieldContentDiscarded")]
+[JsonDerivedType(typeof(RetentionDue), "retentionDue")]
+[JsonDerivedType(typeof(PersonalDataArchived), "personalDataArchived")]
+[JsonDerivedType(typeof(PersonalDataEliminated), "personalDataEliminated")]
+[JsonDerivedType(typeof(RetentionHeld), "retentionHeld")]
+[JsonDerivedType(typeof(RetentionReleased), "retentionReleased")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>

@@ -3,6 +3,7 @@ using Slime.Model.Cases.Files;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases;
@@ -48,5 +49,6 @@ public sealed partial record CaseState
 
     private static bool IsByProgram(CaseEvent fact) => fact is Merging.MergedInto or CaseTakenIn or MergeUndone
         or NotificationSent or NotificationFailed or HouseholdRelated or ReminderDue or ClosureSuggested
-        or ReportRendered or HouseholdNoticeSent or HouseholdNoticeFailed or FileAvailable or FileRejected;
+        or ReportRendered or HouseholdNoticeSent or HouseholdNoticeFailed or FileAvailable or FileRejected
+        or RetentionDue or PersonalDataArchived or PersonalDataEliminated;
 }

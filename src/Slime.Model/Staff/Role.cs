@@ -23,6 +23,12 @@ public enum Role
 
     /// <summary>Runs the program: directory and messages, no household.</summary>
     Admin,
+
+    /// <summary>Opens what was put into the intermediate archive, with a reason each time; two people of coordination.</summary>
+    Archivist,
+
+    /// <summary>Délégué à la protection des données: reads who read what and what people asked for, and no case.</summary>
+    DataProtectionOfficer,
 }
 
 /// <summary>What a tutor is by trade; the source counts five FSL pilots, three administrative support workers, one CESF.</summary>

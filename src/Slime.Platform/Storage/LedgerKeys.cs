@@ -131,6 +131,31 @@ internal static class LedgerKeys
     /// <summary>Receipts of what devices sent about the cases of a territory.</summary>
     public const string ReceiptPrefix = "receipt|";
 
+    /// <summary>What is put before destroying personal data, its bordereau, visa and certificate, with their journal.</summary>
+    public const string EliminationPartition = "eliminations";
+
+    public const string EliminationPrefix = "elimination|";
+
+    /// <summary>Personal data in the intermediate archive, encrypted; a row keeps the key that it had.</summary>
+    public static string PersonalArchive(TerritoryCode territory) => $"archive|{territory}";
+
+    /// <summary>Cases that are on their way into the archive, beside it.</summary>
+    public const string ArchivingPrefix = "archiving|";
+
+    public static string Archiving(CaseId id) => ArchivingPrefix + id;
+
+    public static string Elimination(string id) => EliminationPrefix + id;
+
+    /// <summary>Cases that an elimination still has to destroy.</summary>
+    public static string EliminationLines(string id) => $"line|{id}|";
+
+    public static string EliminationLine(string id, CaseId about) => EliminationLines(id) + about;
+
+    /// <summary>What was destroyed, under numbers that say nothing.</summary>
+    public static string EliminationDones(string id) => $"done|{id}|";
+
+    public static string EliminationDone(string id, CaseId made) => EliminationDones(id) + made;
+
     public static string UploadDay(DateOnly day) => $"{UploadPrefix}{day.ToString("O", CultureInfo.InvariantCulture)}|";
 
     /// <param name="personHash">No name of a person may break a key.</param>

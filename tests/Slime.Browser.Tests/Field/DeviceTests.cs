@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
+using Slime.Model.Calendar;
 using Slime.Platform.Resources;
+using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -79,6 +81,27 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.Page.Locator("[name=pin]").FillAsync(FieldPhone.Pin);
         await phone.Button("lock.open").ClickAsync();
         await Expect(phone.Page.Locator("[name='advice.findings']")).ToHaveValueAsync("Tapé dans la cave");
+    }
+
+    [Fact]
+    public async Task At_Midnight_The_App_Is_Locked_However_Lately_It_Was_Used()
+    {
+        var (number, _) = await PlannedAsync();
+        var phone = await PhoneAsync();
+        var tenBefore = new LocalDateTime(RunDays.In(0), new TimeOnly(23, 50)).In(LocalTime.Zone)!.Value;
+        await phone.Page.Context.Clock.InstallAsync(new() { TimeDate = tenBefore.UtcDateTime });
+        await phone.PrepareAsync();
+        await phone.OfflineAsync();
+        await phone.SectionAsync(number, "advice");
+        await phone.Page.Context.Clock.RunForAsync("05:00");
+        await phone.FillAsync(("advice.findings", "Tapé tard"));
+        await Expect(phone.Bar).ToContainTextAsync("1 rubrique à enregistrer");
+        await phone.Page.Context.Clock.RunForAsync("06:00");
+        await phone.ArriveAsync("lock.title");
+
+        await phone.Page.Locator("[name=pin]").FillAsync(FieldPhone.Pin);
+        await phone.Button("lock.open").ClickAsync();
+        await Expect(phone.Page.Locator("[name='advice.findings']")).ToHaveValueAsync("Tapé tard");
     }
 
     [Fact]

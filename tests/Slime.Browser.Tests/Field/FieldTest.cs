@@ -19,6 +19,8 @@ public abstract class FieldTest(World world) : BrowserTest(world)
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("slime-field-").FullName;
 
+    private protected StoredData Stored => new(World.Azurite.ConnectionString, _prefix);
+
     private protected SlimeProcess Program => _program ?? throw new InvalidOperationException("The program is not running.");
 
     public override async ValueTask InitializeAsync()

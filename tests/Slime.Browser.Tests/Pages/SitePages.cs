@@ -16,7 +16,7 @@ internal static partial class SitePages
     public static IReadOnlyList<SitePage> All { get; } =
     [
         SitePage.At("sign-in", null, "/dev/sign-in", _ => "/dev/sign-in"),
-        .. new[] { SampleContent.Referrer, SampleContent.Mediator, "tutor-art", "pilot-art", "technician", Coordination, "admin" }
+        .. new[] { SampleContent.Referrer, SampleContent.Mediator, "tutor-art", "pilot-art", "technician", Coordination, "admin", "archivist", "dpo" }
             .Select(persona => SitePage.At($"home of {persona}", persona, "/", _ => "/")),
         .. Referrals(),
         .. new[] { SampleContent.Mediator, "tutor-art", "technician", Coordination }
@@ -34,6 +34,10 @@ internal static partial class SitePages
         SitePage.At("downloads", Coordination, "/tableaux/journal", _ => "/tableaux/journal"),
         SitePage.At("verification", Coordination, "/tableaux/verification", _ => "/tableaux/verification"),
         .. new[] { Coordination, "admin" }.Select(persona => SitePage.At($"organisation for {persona}", persona, "/organisation", _ => "/organisation")),
+        .. new[] { "dpo", Coordination }.Select(persona => SitePage.At($"who read what, for {persona}", persona, "/consultations", _ => "/consultations")),
+        new("who read what, asked", "dpo", "/consultations", (page, content) => AskedReadsAsync(page, content.Case, "Contrôle trimestriel")),
+        new("who read what, without a reason", "dpo", "/consultations", (page, content) => AskedReadsAsync(page, content.Case, "")),
+        .. new[] { "archivist", "dpo", Coordination }.Select(persona => SitePage.At($"retention for {persona}", persona, "/conservation", _ => "/conservation?on=2035-01-01")),
         SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
         SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
@@ -112,6 +116,15 @@ internal static partial class SitePages
         new("form, session ended", SampleContent.Referrer, null, (page, _) => SessionEndedAsync(page)),
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
+
+    private static async Task AskedReadsAsync(IPage page, string about, string reason)
+    {
+        await page.GotoAsync("/consultations");
+        await page.Field("caseId").FillAsync(about);
+        await page.Field("reason").FillAsync(reason);
+        await page.Button("accessLog.send").ClickAsync();
+        await Expect(reason.Length == 0 ? page.Locator("[data-error-summary]") : page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+    }
 
     private static async Task SelectedAsync(IPage page)
     {

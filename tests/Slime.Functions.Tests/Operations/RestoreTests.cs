@@ -168,7 +168,7 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
     /// <summary>Every row with its values, and every blob with its bytes.</summary>
     private async Task<IReadOnlyList<string>> ContentAsync()
     {
-        var content = (await Stored.RowsAsync()).Select(Slime.Functions.Operations.RowText.Write).ToList();
+        var content = (await Stored.RowsAsync()).Select(RowText.Write).ToList();
         foreach (var name in ContainerNames.All)
         {
             var container = new BlobContainerClient(shared.Azurite.ConnectionString, _prefix + name);

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Slime.Functions.Operations;
+using Slime.Platform.Storage;
 using Xunit;
 
 namespace Slime.Functions.Tests.Operations;

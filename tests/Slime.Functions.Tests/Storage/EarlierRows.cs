@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Azure.Data.Tables;
-using Slime.Functions.Operations;
 using Slime.Platform.Storage;
 using Slime.Testing;
 

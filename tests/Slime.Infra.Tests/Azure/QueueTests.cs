@@ -38,6 +38,8 @@ public sealed class QueueTests
     }
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
-    public void The_Ledger_Is_The_Only_Table(string environment) =>
-        Assert.EndsWith("/Ledger", Deployment.Of(environment).The("Microsoft.Storage/storageAccounts/tableServices/tables").Name, StringComparison.Ordinal);
+    public void The_Tables_Are_Those_Of_The_Program(string environment) =>
+        Assert.Equal(
+            ["AccessLog", "Archives", "Ledger"],
+            Deployment.Of(environment).Each("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.Name[(table.Name.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal));
 }

@@ -5,14 +5,13 @@ namespace Slime.Infra.Tests.Azure;
 public sealed class RetentionTests
 {
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
-    public void Every_Container_Of_Households_Has_An_End(string environment)
+    public void Uploads_And_Earlier_Versions_Have_An_End_And_No_Rule_Deletes_A_Document_By_Its_Age(string environment)
     {
         var rules = Rules(environment);
 
         Assert.All(rules, rule => Assert.True(rule.GetProperty("enabled").GetBoolean()));
         Assert.True(Days(rules, "incoming-swept", "baseBlob", "delete", "daysAfterCreationGreaterThan") >= 1);
-        var cold = Days(rules, "documents-cold", "baseBlob", "tierToCold", "daysAfterModificationGreaterThan");
-        Assert.True(Days(rules, "documents-erased", "baseBlob", "delete", "daysAfterModificationGreaterThan") > cold);
+        Assert.DoesNotContain(rules, DeletesDocuments);
         Assert.True(Days(rules, "earlier-versions-erased", "version", "delete", "daysAfterCreationGreaterThan") >= 7);
     }
 
@@ -44,6 +43,13 @@ public sealed class RetentionTests
     {
         Assert.Equal(730, Days(Rules(environment), "documents-cold", "baseBlob", "tierToCold", "daysAfterModificationGreaterThan"));
         Assert.Equal("CanNotDelete", Deployment.Of(environment).The("Microsoft.Authorization/locks").Text("properties.level"));
+    }
+
+    private static bool DeletesDocuments(JsonElement rule)
+    {
+        var definition = rule.GetProperty("definition");
+        return definition.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Any(prefix => prefix.GetString()!.StartsWith("documents/", StringComparison.Ordinal))
+            && definition.GetProperty("actions").TryGetProperty("baseBlob", out var blob) && blob.TryGetProperty("delete", out _);
     }
 
     private static JsonElement[] Rules(string environment) =>

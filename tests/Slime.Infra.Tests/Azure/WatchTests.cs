@@ -5,7 +5,7 @@ namespace Slime.Infra.Tests.Azure;
 
 public sealed partial class WatchTests
 {
-    private static readonly string[] s_logAlerts = ["failed-messages", "notification-failures", "outbox-age", "poison", "server-errors"];
+    private static readonly string[] s_logAlerts = ["failed-messages", "notification-failures", "outbox-age", "poison", "server-errors", "unusual-reading"];
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void What_Would_Make_A_Household_Wait_Wakes_Somebody(string environment)

@@ -1,4 +1,5 @@
 using Slime.Functions.Cards;
+using Slime.Functions.Cases;
 using Slime.Functions.Field.Devices;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -13,8 +14,11 @@ namespace Slime.Functions.Field.Package;
 internal sealed record MadePackage(FieldPackage Package, IReadOnlyList<GivenCase> Given);
 
 /// <summary>Puts together what a person takes along for the visits ahead.</summary>
-internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, SharedFormsReader forms, LocalTime time, TimeProvider clock)
+internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, SharedFormsReader forms, ICaseReads reads, LocalTime time, TimeProvider clock)
 {
+    /// <summary>What the log of who read what calls it; a case that the device has already is not given again.</summary>
+    private const string TakenAlong = "device";
+
     /// <summary>Cases that are read at once: a package must not take storage away from those who work beside it.</summary>
     private const int AtOnce = 4;
 
@@ -26,6 +30,7 @@ internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, 
         await Parallel.ForEachAsync(Enumerable.Range(0, chosen.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, stop) =>
             read[index] = await reader.ReadAsync(chosen[index].Case, chosen[index].Visit, caller, stop));
         var cases = read.OfType<FieldCase>().ToList();
+        foreach (var known in cases.Where(known => !since.Has(known))) reads.Read(caller, known.CaseId, TakenAlong);
         var package = new FieldPackage(
             PackageVersion.Of(shared, cases).ToString(),
             clock.GetUtcNow(),

@@ -4,6 +4,7 @@ using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Rights;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
@@ -102,6 +103,9 @@ public sealed record CaseCard
     /// <summary>The day whose programme says who is eligible, and where the income stands; null without indicators.</summary>
     public IncomeStanding? Income { get; init; }
 
+    /// <summary>From this day the household's data is out of use, unless somebody is in contact with it; null before its notice.</summary>
+    public DateOnly? ClosingOn { get; init; }
+
     [JsonIgnore]
     public TerritoryCode Territory => Id.Territory;
 
@@ -152,6 +156,7 @@ public sealed record CaseCard
             NotTold = [.. state.Notices.GroupBy(made => made.To, StringComparer.Ordinal).Where(made => !made.Last().Reached).Select(made => made.Key)],
             ProbableDuplicate = state.Related.Any(related => related.Tie == HouseholdTie.ProbableDuplicate),
             Income = IncomeStanding.Of(state),
+            ClosingOn = state is { Archived: null, RetentionNotice: { } notice } && notice.LastContact == RetentionStanding.LastContactOf(state, zone) ? notice.ArchiveOn : null,
         };
     }
 }

@@ -25,6 +25,8 @@ public sealed class CaseDutiesTests
     [InlineData(Role.Coordination, "Read Attach Work Decide Advise")]
     [InlineData(Role.Technician, "")]
     [InlineData(Role.Admin, "")]
+    [InlineData(Role.Archivist, "")]
+    [InlineData(Role.DataProtectionOfficer, "")]
     [InlineData(Role.Referrer, "")]
     public void Each_Role_Of_The_Territory_May_What_Is_Its_Own(Role role, string rights)
     {

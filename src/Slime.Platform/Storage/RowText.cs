@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 
-namespace Slime.Functions.Operations;
+namespace Slime.Platform.Storage;
 
 /// <summary>
 /// A row of the table as a line of text that any tool can read, each value with its type: what comes back is what was there,

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Slime.Model.Cases.Retention;
+
+namespace Slime.Functions.Retention;
+
+/// <summary>How long personal data stays; the data-protection officer and the departmental archives decide.</summary>
+internal sealed class RetentionOptions
+{
+    public const string Section = "Slime:Retention";
+
+    [Range(1, 120, ErrorMessage = "Slime:Retention:ActiveMonths must be a number from 1 to 120.")]
+    public int ActiveMonths { get; set; } = RetentionPolicy.Default.ActiveMonths;
+
+    [Range(0, 240, ErrorMessage = "Slime:Retention:ArchiveMonths must be a number from 0 to 240.")]
+    public int ArchiveMonths { get; set; } = RetentionPolicy.Default.ArchiveMonths;
+
+    [Range(1, 120, ErrorMessage = "Slime:Retention:NoticeDays must be a number from 1 to 120.")]
+    public int NoticeDays { get; set; } = RetentionPolicy.Default.NoticeDays;
+
+    /// <summary>As long as any backup lives: until then it is known, by keyed hashes, what must be destroyed again after a restore.</summary>
+    [Range(1, 120, ErrorMessage = "Slime:Retention:BackupMonths must be a number from 1 to 120.")]
+    public int BackupMonths { get; set; } = 13;
+
+    public RetentionPolicy Policy => new(ActiveMonths, ArchiveMonths, NoticeDays);
+}

@@ -1,0 +1,158 @@
+using Slime.Functions.Cases;
+using Slime.Functions.Communes;
+using Slime.Functions.Retention.Elimination;
+using Slime.Functions.Security;
+using Slime.Functions.Shell;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Retention;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Http.Limits;
+using Slime.Platform.Resources;
+using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
+
+namespace Slime.Functions.Retention;
+
+/// <summary>The register of how long personal data stays, proposals to destroy it, and the archive that is opened with a reason.</summary>
+internal static class RetentionPages
+{
+    public const string Proposals = Frames.RetentionPath + "/propositions";
+    public const string Archive = "/archives";
+
+    public static void MapRetentionPages(this IEndpointRouteBuilder routes)
+    {
+        var reading = routes.MapGroup(Frames.RetentionPath).RequireAuthorization(Policies.ReadRetention).MayTakeLong();
+        reading.MapGet("", ListAsync);
+        reading.MapPost("/blocages", HoldAsync);
+        reading.MapGet("/propositions/{id}", (string id, string? fait, HttpContext http, Caller caller, EliminationPageView page, CancellationToken cancellation) =>
+            page.ShowAsync(id, http, caller, new VisaForm(), FormErrors.None, fait, cancellation));
+        reading.MapGet("/propositions/{id}/bordereau.pdf", async (string id, HttpContext http, EliminationStore store, CommuneService communes, TimeProvider clock, CancellationToken cancellation) =>
+            await store.FindAsync(id, cancellation) is { } stored ? RetentionEndpoints.BordereauOf(stored.Record, http.Response, communes, clock) : Problems.NotFoundFor(http));
+        var keeping = routes.MapGroup(Proposals).RequireAuthorization(Policies.KeepArchives).MayTakeLong();
+        keeping.MapPost("", ProposeAsync);
+        keeping.MapPost("/{id}/visa", (string id, HttpContext http, Caller caller, EliminationPageView page, DecideElimination decide, CancellationToken cancellation) =>
+            VisaAsync(id, http, caller, page, (input, given) => decide.VisaAsync(id, input with { Given = given }, caller, cancellation), cancellation));
+        keeping.MapPost("/{id}/versement", (string id, HttpContext http, Caller caller, EliminationPageView page, DecideElimination decide, CancellationToken cancellation) =>
+            VisaAsync(id, http, caller, page, (input, _) => decide.TransferredAsync(id, input, caller, cancellation), cancellation));
+        keeping.MapGet("/{id}/versement.zip", RetentionEndpoints.TransferAsync);
+        keeping.MapPost("/{id}/execution", ExecuteAsync);
+        var archive = routes.MapGroup(Archive).RequireAuthorization(Policies.KeepArchives).MayTakeLong();
+        archive.MapGet("/{caseId}", (string caseId, HttpContext http, Caller caller, ArchivePageView page, CancellationToken cancellation) => page.ShowAsync(caseId, null, http, caller, cancellation));
+        archive.MapPost("/{caseId}", async (string caseId, HttpContext http, Caller caller, ArchivePageView page, CancellationToken cancellation) =>
+            http.Request.HasFormContentType ? await page.ShowAsync(caseId, (await http.ReadFormAsync(cancellation)).Text("reason"), http, caller, cancellation) : Problems.NoForm(http));
+        archive.MapPost("/{caseId}/fichier", async (string caseId, HttpContext http, Caller caller, ArchivePageView page, CancellationToken cancellation) =>
+        {
+            if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+            var posted = await http.ReadFormAsync(cancellation);
+            return await page.FileAsync(caseId, posted.Text("name"), posted.Text("reason"), http, caller, cancellation);
+        });
+    }
+
+    private static async Task<IResult> ListAsync(string? on, string? after, string? fait, Caller caller, RetentionLists lists, EliminationStore store, CancellationToken cancellation)
+    {
+        var answer = await lists.OfAsync(IsoDate.TryParse(on, out var day) ? day : null, CaseId.TryParse(after, out var last) ? last : null, cancellation);
+        return View.Of<RetentionPage>(
+            (nameof(RetentionPage.Frame), Frames.For(caller, Texts.Get("retention.title"), Frames.RetentionPath)),
+            (nameof(RetentionPage.Answer), answer),
+            (nameof(RetentionPage.Eliminations), (await store.ListAsync(cancellation)).Select(stored => stored.Record).ToList()),
+            (nameof(RetentionPage.MayKeep), Policies.RolesFor(Policies.KeepArchives).Any(caller.Is)),
+            (nameof(RetentionPage.IsLater), after is { Length: > 0 }),
+            (nameof(RetentionPage.Confirmed), fait is { Length: > 0 } ? Texts.Find($"retention.confirmed.{fait}") : null));
+    }
+
+    private static async Task<IResult> HoldAsync(HttpContext http, Caller caller, HoldCase hold, CancellationToken cancellation)
+    {
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        var posted = await http.ReadFormAsync(cancellation);
+        if (!CaseId.TryParse(posted.Text("caseId"), out var id) || EnumCode.Find<RetentionHold>(posted.Text("why")) is not { } why) return Results.Redirect($"{Frames.RetentionPath}?fait=unknown");
+        var isHeld = posted.Text("do") != "release";
+        return await hold.RunAsync(id, why, isHeld, caller, cancellation) switch
+        {
+            CommandOutcome.Done => Results.Redirect($"{Frames.RetentionPath}?fait={(isHeld ? "held" : "released")}"),
+            CommandOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Why.Code),
+            _ => Results.Redirect($"{Frames.RetentionPath}?fait=unknown"),
+        };
+    }
+
+    private static async Task<IResult> ProposeAsync(Caller caller, ProposeElimination propose, TimeProvider clock, CancellationToken cancellation) =>
+        Results.Redirect(await propose.RunAsync(caller.Actor.At(clock.GetUtcNow()), cancellation) is { } record ? $"{Proposals}/{record.Id}?fait=proposed" : $"{Frames.RetentionPath}?fait=nothing");
+
+    private static async Task<IResult> VisaAsync(string id, HttpContext http, Caller caller, EliminationPageView page, Func<VisaInput, bool, Task<EliminationOutcome>> decide, CancellationToken cancellation)
+    {
+        if (!http.Request.HasFormContentType) return Problems.NoForm(http);
+        var posted = await http.ReadFormAsync(cancellation);
+        var form = new VisaForm(posted.Text("number"), posted.Text("on"));
+        var errors = new List<FieldError>();
+        var on = TypedText.Day(form.On, "on", errors);
+        if (errors.Count > 0) return await page.ShowAsync(id, http, caller, form, errors.ToForm(), null, cancellation);
+        return await decide(new VisaInput(form.Number, on), posted.Text("do") != "refused") switch
+        {
+            EliminationOutcome.Done => Results.Redirect($"{Proposals}/{id}?fait=visa"),
+            EliminationOutcome.Invalid invalid => await page.ShowAsync(id, http, caller, form, invalid.Errors.ToForm(), null, cancellation),
+            EliminationOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Code),
+            _ => Problems.NotFoundFor(http),
+        };
+    }
+
+    private static async Task<IResult> ExecuteAsync(string id, HttpContext http, Caller caller, DecideElimination decide, CancellationToken cancellation) =>
+        await decide.ExecuteAsync(id, caller, cancellation) switch
+        {
+            EliminationOutcome.Done => Results.Redirect($"{Proposals}/{id}?fait=ordered"),
+            EliminationOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Code),
+            _ => Problems.NotFoundFor(http),
+        };
+}
+
+/// <summary>A visa as it was typed.</summary>
+public sealed record VisaForm(string Number = "", string On = "");
+
+internal sealed class EliminationPageView(EliminationStore store, CommuneService communes)
+{
+    public async Task<IResult> ShowAsync(string id, HttpContext http, Caller caller, VisaForm form, FormErrors errors, string? done, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is not { Record: var record }) return Problems.NotFoundFor(http);
+        return View.Of<EliminationPage>(
+            errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+            (nameof(EliminationPage.Frame), Frames.For(caller, Texts.Get("retention.elimination.title", Dates.Day(record.On)), Frames.RetentionPath)),
+            (nameof(EliminationPage.Record), record),
+            (nameof(EliminationPage.Form), form),
+            (nameof(EliminationPage.Errors), errors),
+            (nameof(EliminationPage.Territories), communes.Directory.Territories),
+            (nameof(EliminationPage.MayKeep), Policies.RolesFor(Policies.KeepArchives).Any(caller.Is)),
+            (nameof(EliminationPage.Confirmed), done is { Length: > 0 } ? Texts.Find($"retention.confirmed.{done}") : null));
+    }
+}
+
+internal sealed class ArchivePageView(CaseStore cases, ArchivedCases archived, ICaseReads reads)
+{
+    private const string Kind = "archive";
+
+    /// <param name="reason">Null before it is asked for.</param>
+    public async Task<IResult> ShowAsync(string caseId, string? reason, HttpContext http, Caller caller, CancellationToken cancellation)
+    {
+        if (await FindAsync(caseId, cancellation) is not { } id) return Problems.NotFoundFor(http);
+        var isGiven = reason is { Length: >= AccessLog.AskReads.MinReason and <= AccessLog.AskReads.MaxReason };
+        if (isGiven) reads.Read(caller, id, Kind, reason);
+        return View.Of<ArchivePage>(
+            reason is null || isGiven ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            (nameof(ArchivePage.Frame), Frames.For(caller, Texts.Get("retention.archive.title", id.ToString()), Frames.RetentionPath)),
+            (nameof(ArchivePage.CaseId), id),
+            (nameof(ArchivePage.Reason), reason),
+            (nameof(ArchivePage.Errors), reason is null || isGiven ? FormErrors.None : new[] { new FieldError("reason", reason.Length == 0 ? FieldErrorCodes.Required : "reason_too_short", [AccessLog.AskReads.MinReason]) }.ToForm()),
+            (nameof(ArchivePage.Archived), isGiven ? await archived.ReadAsync(id, cancellation) : null));
+    }
+
+    public async Task<IResult> FileAsync(string caseId, string name, string reason, HttpContext http, Caller caller, CancellationToken cancellation)
+    {
+        if (await FindAsync(caseId, cancellation) is not { } id) return Problems.NotFoundFor(http);
+        if (reason.Length < AccessLog.AskReads.MinReason) return await ShowAsync(caseId, reason, http, caller, cancellation);
+        if (name.Contains("..", StringComparison.Ordinal) || await archived.OpenAsync(id, name, cancellation) is not { } file) return Problems.NotFoundFor(http);
+        reads.Read(caller, id, Kind, reason);
+        http.Response.Headers.ContentDisposition = "attachment";
+        return TypedResults.Bytes(file.Content, file.ContentType);
+    }
+
+    private async Task<CaseId?> FindAsync(string caseId, CancellationToken cancellation) =>
+        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { State: { Archived: not null, Eliminated: null } } ? id : null;
+}

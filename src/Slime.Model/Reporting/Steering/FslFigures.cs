@@ -36,8 +36,8 @@ public sealed record FslMeasures(
     private static int Whole(long cents) => (int)Math.Min(cents, int.MaxValue / 2);
 }
 
-/// <summary>A sum over households, and the list of those that make it.</summary>
-public sealed record FslSum(Selection Selection, long Amount);
+/// <summary>A sum over households, and how many make it: the list behind it is theirs.</summary>
+public sealed record FslSum(Selection Selection, long Amount, int Households);
 
 /// <summary>
 /// Requests for energy aid, and cents, before and after, of the same households: those whose months after are over in the programme and
@@ -60,6 +60,6 @@ public sealed record FslFigures(FslMeasures Of, Share NoneAfter, FslSum Requests
 
         Selection Since(Measure measure) => new(measure, programme.From, on);
 
-        FslSum Sum(Measure measure) => new(Since(measure), figures.Sum(Since(measure)));
+        FslSum Sum(Measure measure) => new(Since(measure), figures.Sum(Since(measure)), figures.Count(Since(measure)));
     }
 }

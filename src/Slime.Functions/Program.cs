@@ -5,6 +5,7 @@ using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
+using Slime.Functions.Committees;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
@@ -24,6 +25,8 @@ using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
+using Slime.Functions.Money;
+using Slime.Functions.NationalReport;
 using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Notifications;
@@ -45,6 +48,8 @@ using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
 using Slime.Functions.Telemetry;
+using Slime.Functions.TimeSheets;
+using Slime.Functions.Training;
 using Slime.Functions.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
@@ -79,6 +84,10 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddLedger()
         .AddProgrammes()
         .AddSteering()
+        .AddTimeSheets()
+        .AddMoney()
+        .AddTraining()
+        .AddNationalReport()
         .AddSearch()
         .AddAccessLog()
         .AddRetention()
@@ -102,6 +111,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()
+        .AddCommittees()
         .AddNotes()
         .AddHandover()
         .AddBulk()
@@ -167,10 +177,15 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapFiles();
             routes.MapProgrammes();
             routes.MapSteering();
+            routes.MapTimeSheets();
+            routes.MapMoney();
+            routes.MapTraining();
+            routes.MapNationalReport();
             routes.MapSearch();
             routes.MapAccessLog();
             routes.MapRetention();
             routes.MapNetwork();
+            routes.MapCommittees();
             routes.MapSources();
             routes.MapLists();
             routes.MapViews();

@@ -4,6 +4,7 @@ using Slime.Benchmarks.Field;
 using Slime.Benchmarks.FieldApp;
 using Slime.Benchmarks.Files;
 using Slime.Benchmarks.Ledger;
+using Slime.Benchmarks.NationalReport;
 using Slime.Benchmarks.Pages;
 using Slime.Benchmarks.Referrals;
 using Slime.Benchmarks.Running;
@@ -12,5 +13,5 @@ using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new FieldFigures(), new BundleFigures(), new LedgerFigures(), new SteeringFigures(), new BurstFigures(), new SearchFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new FieldFigures(), new BundleFigures(), new LedgerFigures(), new SteeringFigures(), new NationalReportFigures(), new BurstFigures(), new SearchFigures()];
 return await Runner.RunAsync(groups, args);

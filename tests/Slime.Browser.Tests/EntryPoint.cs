@@ -26,6 +26,7 @@ internal static class EntryPoint
         if (args is ["pictures", var address])
         {
             await SteeringPictures.TakeAsync(new Uri(address));
+            await MeansPictures.TakeAsync(new Uri(address));
             return 0;
         }
 

@@ -34,11 +34,13 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
 
         if (caller.Is(Role.Tutor) || caller.Is(Role.Pilot))
         {
-            var own = cards.Where(card => caller.Territories.Contains(card.Case.Territory) || (card.Case.MovedTo is { } moved && caller.Territories.Contains(moved))).ToList();
+            // What falls to the person herself, standing in for the mediator, is above.
+            var own = cards.Where(card => caller.Territories.Contains(card.Case.Territory) || (card.Case.MovedTo is { } moved && caller.Territories.Contains(moved)))
+                .Where(card => !caller.IsMediatorOf(card.Stored.Involvement)).ToList();
             yield return Group("noContact", caller, own.Where(card => card.Next.Step == NextStep.Call && card.Next.Due < time.Today), "/dossiers?step=call&late=true", "cases.action.open", "");
             if (caller.Is(Role.Pilot))
             {
-                yield return Group("outcomeMissing", caller, own.Where(card => card.Next.Step == NextStep.RecordOutcome && card.Next.Due < time.Today), "/dossiers?noOutcome=true", "cases.action.open", $"#{CaseVisits.Anchor}");
+                yield return Group("outcomeLate", caller, own.Where(card => card.Next.Step == NextStep.RecordOutcome && card.Next.Due < time.Today), "/dossiers?noOutcome=true", "cases.action.open", $"#{CaseVisits.Anchor}");
                 yield return Group("diagnosticLate", caller, own.Where(card => card.Next.Step == NextStep.SubmitDiagnostic && card.Next.Due < time.Today), "/dossiers?noDiagnostic=true&late=true", "cases.action.open", "");
             }
         }

@@ -13,7 +13,10 @@ namespace Slime.Functions.Ledger;
 /// <param name="Territory">Empty for the whole département.</param>
 /// <param name="Columns">Names with commas between; empty for all.</param>
 /// <param name="Rows">Null until the end.</param>
-internal sealed record Download(DateTimeOffset At, string Actor, string File, string Territory, string Columns, string Basis, long? Rows, string Outcome)
+/// <param name="Profile">Who it was for; empty for those who work on the programme.</param>
+/// <param name="Purpose">What for, as it was said.</param>
+internal sealed record Download(DateTimeOffset At, string Actor, string File, string Territory, string Columns, string Basis, long? Rows, string Outcome,
+    string Profile = "", string Purpose = "", string Recipient = "")
 {
     /// <summary>Begun; the end was never written: it goes on, or the process died.</summary>
     public const string Begun = "begun";
@@ -43,6 +46,9 @@ internal sealed class Downloads(LedgerTable ledger)
             ["Columns"] = download.Columns,
             ["Basis"] = download.Basis,
             ["Outcome"] = download.Outcome,
+            [nameof(Download.Profile)] = download.Profile,
+            [nameof(Download.Purpose)] = download.Purpose,
+            [nameof(Download.Recipient)] = download.Recipient,
         };
         await ledger.Client.AddEntityAsync(row, cancellation);
         return row.RowKey;
@@ -67,5 +73,8 @@ internal sealed class Downloads(LedgerTable ledger)
         row.GetString("Columns"),
         row.GetString("Basis"),
         row.GetInt64("Rows"),
-        row.GetString("Outcome"));
+        row.GetString("Outcome"),
+        row.GetString(nameof(Download.Profile)) ?? "",
+        row.GetString(nameof(Download.Purpose)) ?? "",
+        row.GetString(nameof(Download.Recipient)) ?? "");
 }

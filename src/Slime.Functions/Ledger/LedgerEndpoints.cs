@@ -17,12 +17,12 @@ internal static class LedgerEndpoints
     }
 
     private static async Task<IResult> Territory(
-        string code, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers, Caller caller, ExportLedger export, CancellationToken cancellation) =>
+        string code, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers, string? profile, string? purpose, string? recipient, Caller caller, ExportLedger export, CancellationToken cancellation) =>
         TerritoryCode.TryParse(code, out var territory)
-            ? await export.AnswerAsync(caller, territory, new LedgerRequest(format, from, to, columns, by, headers), cancellation)
+            ? await export.AnswerAsync(caller, territory, new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient), cancellation)
             : Problems.NotFound();
 
     private static Task<IResult> Department(
-        string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers, Caller caller, ExportLedger export, CancellationToken cancellation) =>
-        export.AnswerAsync(caller, territory: null, new LedgerRequest(format, from, to, columns, by, headers), cancellation);
+        string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers, string? profile, string? purpose, string? recipient, Caller caller, ExportLedger export, CancellationToken cancellation) =>
+        export.AnswerAsync(caller, territory: null, new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient), cancellation);
 }

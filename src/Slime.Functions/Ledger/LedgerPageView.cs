@@ -16,7 +16,8 @@ namespace Slime.Functions.Ledger;
 
 /// <summary>What was chosen, as it was typed.</summary>
 /// <param name="Territory">Empty for the whole département.</param>
-public sealed record TableauxForm(string Territory, string From, string To, string By, string Format, string Headers, IReadOnlyList<string> Columns);
+public sealed record TableauxForm(string Territory, string From, string To, string By, string Format, string Headers, IReadOnlyList<string> Columns,
+    string Profile = "", string Purpose = "", string Recipient = "");
 
 /// <summary>Puts the page together.</summary>
 internal sealed class LedgerPageView(LedgerProjection projection, LedgerReader reader, LedgerArchive archive, CommuneService communes, LocalTime time)

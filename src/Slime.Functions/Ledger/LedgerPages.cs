@@ -43,7 +43,7 @@ internal static class LedgerPages
     }
 
     private static async Task<IResult> TakeAsync(
-        string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers,
+        string? territory, string? format, string? from, string? to, [FromQuery] string[]? columns, string? by, string? headers, string? profile, string? purpose, string? recipient,
         Caller caller, LedgerPageView page, ExportLedger export, LocalTime time, CancellationToken cancellation)
     {
         TerritoryCode? only = null;
@@ -53,9 +53,9 @@ internal static class LedgerPages
             only = code;
         }
 
-        var request = new LedgerRequest(format, from, to, columns, by, headers);
+        var request = new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient);
         var (_, selection, errors) = request.Read(time.Today);
-        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? []), count: false, errors, cancellation);
+        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? [], profile ?? "", purpose ?? "", recipient ?? ""), count: false, errors, cancellation);
         var answer = await export.AnswerAsync(caller, only, request, cancellation);
         return answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound } ? ErrorPages.Page(StatusCodes.Status404NotFound) : answer;
     }
@@ -79,7 +79,7 @@ internal static class LedgerPages
     }
 
     private static DownloadsPage.Line Line(Download download, string? name) =>
-        new(download.File, name ?? download.Actor, download.At, download.Columns, download.Rows, download.Outcome);
+        new(download.File, name ?? download.Actor, download.At, download.Columns, download.Rows, download.Outcome, download.Profile, download.Purpose, download.Recipient);
 
     private static async Task<IResult> ArchivedAsync(
         string month, string territory, Caller caller, LedgerArchive archive, Downloads downloads, TimeProvider clock, HttpResponse response, CancellationToken cancellation)

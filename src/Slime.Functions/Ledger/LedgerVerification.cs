@@ -52,7 +52,7 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
     public async Task<LedgerReport> OfOrganisationAsync(CancellationToken cancellation)
     {
         var report = LedgerReport.Empty;
-        foreach (var partition in (string[])[LedgerKeys.StaffPartition, LedgerKeys.SchemePartition, LedgerKeys.ProgrammePartition, LedgerKeys.ReassignmentPartition, LedgerKeys.EliminationPartition, LedgerKeys.OrganisationPartition, LedgerKeys.CommitteePartition])
+        foreach (var partition in (string[])[LedgerKeys.StaffPartition, LedgerKeys.SchemePartition, LedgerKeys.ProgrammePartition, LedgerKeys.ReassignmentPartition, LedgerKeys.EliminationPartition, LedgerKeys.OrganisationPartition, LedgerKeys.CommitteePartition, LedgerKeys.TimePartition, LedgerKeys.ReportPartition])
         {
             var (journals, entries, faults) = (0L, 0L, new List<LedgerFault>());
             // What knows of its own journal, so that one that is gone as a whole is missed.

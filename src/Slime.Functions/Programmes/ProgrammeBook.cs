@@ -46,5 +46,11 @@ internal sealed record ProgrammeBook(ImmutableArray<StoredProgramme> Programmes,
         return row;
     }
 
-    public static ProgrammeBook FromEntity(TableEntity row) => new(JsonColumn.Read<ImmutableArray<StoredProgramme>>(row, Column), row.ETag);
+    /// <summary>Budget lines of programmes of before get their numbers here.</summary>
+    public static ProgrammeBook FromEntity(TableEntity row) => new(
+        [
+            .. JsonColumn.Read<ImmutableArray<StoredProgramme>>(row, Column)
+                .Select(stored => stored with { Programme = stored.Programme with { Budget = BudgetLine.Numbered(stored.Programme.Budget) } }),
+        ],
+        row.ETag);
 }

@@ -12,11 +12,15 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Programmes;
 
 /// <summary>A budget line as typed, the amount in euros.</summary>
-public sealed record BudgetRow(string Label, string Amount)
+public sealed record BudgetRow(string Label, string Amount, string Nature = "", string Id = "")
 {
     public static readonly BudgetRow Blank = new("", "");
 
     public bool IsBlank => Label.Length == 0 && Amount.Length == 0;
+
+    /// <summary>A row that was just added has no number yet, and another nature only when somebody chose one.</summary>
+    public bool SaysTheSameAs(BudgetRow stored) =>
+        (Label, Amount) == (stored.Label, stored.Amount) && (Id.Length == 0 || Id == stored.Id) && (Nature.Length == 0 || Nature == stored.Nature);
 }
 
 /// <summary>A target as typed.</summary>
@@ -74,7 +78,7 @@ public sealed record ProgrammeForm
             Eligibility = EnumCode.Of(programme.Eligibility),
             RecurrenceMonths = programme.RecurrenceMonths.ToString(CultureInfo.InvariantCulture),
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
-            Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French)))],
+            Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French), EnumCode.Of(line.Nature), line.Id ?? ""))],
             Version = VersionOf(stored),
         };
     }
@@ -100,7 +104,7 @@ public sealed record ProgrammeForm
         Eligibility = posted.Text("eligibility"),
         RecurrenceMonths = posted.Text("recurrenceMonths"),
         Targets = posted.Rows("targets", ProgrammeRules.MaxBudgetLines, "territory", field => new TargetRow(field("territory"), field("planned"))),
-        Budget = posted.Rows("budget", ProgrammeRules.MaxBudgetLines, "label", field => new BudgetRow(field("label"), field("amountCents"))),
+        Budget = posted.Rows("budget", ProgrammeRules.MaxBudgetLines, "label", field => new BudgetRow(field("label"), field("amountCents"), field("nature"), field("id"))),
         Version = posted.Text("version"),
     };
 
@@ -118,7 +122,7 @@ public sealed record ProgrammeForm
 
     /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
     public bool SaysTheSameAs(ProgrammeForm stored) =>
-        Budget.SequenceEqual(stored.Budget) && Targets.SequenceEqual(stored.Targets)
+        Budget.Count == stored.Budget.Count && Budget.Zip(stored.Budget).All(pair => pair.First.SaysTheSameAs(pair.Second)) && Targets.SequenceEqual(stored.Targets)
         && this with { Budget = stored.Budget, Targets = stored.Targets, Version = stored.Version } == stored;
 
     /// <summary>The command, and what of the text has no meaning at all.</summary>
@@ -142,7 +146,8 @@ public sealed record ProgrammeForm
             Targets = sharing == TargetSharing.ByHand
                 ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, TypedText.Whole(row.Planned, TargetName(i, "planned"), unread)))]
                 : null,
-            Budget = [.. Budget.Select((row, i) => new BudgetLineInput(row.Label, TypedText.Euros(row.Amount, BudgetName(i, "amountCents"), unread)))],
+            Budget = [.. Budget.Select((row, i) => new BudgetLineInput(
+                row.Label, TypedText.Euros(row.Amount, BudgetName(i, "amountCents"), unread), row.Id.Length == 0 ? null : row.Id, TypedText.Word<BudgetNature>(row.Nature, BudgetName(i, "nature"), unread)))],
         };
         return (input, unread);
     }

@@ -9,7 +9,8 @@ namespace Slime.Functions.Programmes;
 internal sealed record TargetInput(TerritoryCode? Territory, int? Planned, int? Households = null);
 
 /// <param name="AmountCents">In euro cents, over the whole period.</param>
-internal sealed record BudgetLineInput(string? Label, long? AmountCents);
+/// <param name="Id">Answered; given back, it is the same line under whatever name.</param>
+internal sealed record BudgetLineInput(string? Label, long? AmountCents, string? Id = null, BudgetNature? Nature = null);
 
 /// <summary>A programme as coordination writes it; what GET answers may be sent back by PUT.</summary>
 internal sealed record ProgrammeInput
@@ -54,7 +55,7 @@ internal sealed record ProgrammeInput
         Sharing = programme.Sharing,
         Households = programme.Households,
         Targets = [.. programme.Targets.Select(target => new TargetInput(target.Territory, target.Planned, target.Households))],
-        Budget = [.. programme.Budget.Select(line => new BudgetLineInput(line.Label, line.AmountCents))],
+        Budget = [.. programme.Budget.Select(line => new BudgetLineInput(line.Label, line.AmountCents, line.Id, line.Nature))],
         Eligibility = programme.Eligibility,
         RecurrenceMonths = programme.RecurrenceMonths,
     };

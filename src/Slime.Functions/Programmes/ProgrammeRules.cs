@@ -47,7 +47,7 @@ internal static class ProgrammeRules
             Sharing = input.Sharing!.Value,
             Households = input.Households!.Value,
             Targets = [.. territories.Select((code, index) => new TerritoryTarget(code, targets[index], households[index]))],
-            Budget = [.. (input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value))],
+            Budget = BudgetLine.Numbered((input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value, line.Id, line.Nature ?? BudgetNature.Other))),
             Eligibility = input.Eligibility ?? ProgrammeTerms.OfNone.Eligibility,
             RecurrenceMonths = input.RecurrenceMonths ?? FslRecurrence.DefaultWindowMonths,
         };
@@ -104,6 +104,7 @@ internal static class ProgrammeRules
         foreach (var (line, index) in (input.Budget ?? []).Take(MaxBudgetLines).Select((line, index) => (line, index)))
         {
             foreach (var error in CheckText($"budget[{index}].label", line?.Label)) yield return error;
+            if (line?.Id is { } id && (!IsId(id) || input.Budget!.Take(index).Any(earlier => earlier?.Id == id))) yield return new FieldError($"budget[{index}].id", "budget_line_id", []);
             if (line?.AmountCents is null) yield return new FieldError($"budget[{index}].amountCents", "required", []);
             else if (line.AmountCents is < 0 or > MaxCents) yield return new FieldError($"budget[{index}].amountCents", "out_of_range", [0, MaxCents]);
         }

@@ -55,7 +55,7 @@ internal sealed partial class RouteReferral(
             stored.State,
             organisation.Staff,
             new AccompanimentPolicy(options.Value.AccompaniedFirstVisits),
-            organisation.AccompaniedVisitsDone,
+            organisation.AccompanimentDone(options.Value.AccompanimentEnds),
             [.. recognised.Previous.Select(earlier => earlier.Id)],
             earlierRequests,
             LocalTime.On(now),

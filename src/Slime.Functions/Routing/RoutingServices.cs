@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Slime.Functions.Notifications;
+using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 
@@ -12,6 +13,9 @@ internal sealed class RoutingOptions
     /// <summary>How many visits of a mediator the tutor accompanies before she goes alone.</summary>
     [Range(0, 100, ErrorMessage = "Slime:Routing:AccompaniedFirstVisits must be a number from 0 to 100.")]
     public int AccompaniedFirstVisits { get; set; } = AccompanimentPolicy.DefaultFirstVisits;
+
+    /// <summary>Whether a tutor's decision ends accompaniment, or the number of visits alone.</summary>
+    public AccompanimentEnd AccompanimentEnds { get; set; } = AccompanimentEnd.Decision;
 }
 
 internal static class RoutingServices

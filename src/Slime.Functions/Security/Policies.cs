@@ -51,6 +51,20 @@ internal static class Policies
     /// <summary>Read how far the programme is: all of it, or one's own territories.</summary>
     public const string Steer = "steer";
 
+    /// <summary>Say what one's time went into.</summary>
+    public const string LogTime = "logTime";
+
+    /// <summary>Read what the time of others went into: as line manager, or of the whole département by role.</summary>
+    public const string ReadTime = "readTime";
+
+    /// <summary>Open the page of one's time: one's own, or that of others.</summary>
+    public const string SeeTime = "seeTime";
+
+    /// <summary>Read what one has learned, or those one answers for; of whom is asked of <see cref="Caller"/>.</summary>
+    public const string Learn = "learn";
+
+    /// <summary>Judge a mediator's autonomy; of whom is asked of <see cref="Caller"/>.</summary>
+    public const string Judge = "judge";
     /// <summary>Ask who read which case, with a reason.</summary>
     public const string AskReads = "askReads";
 
@@ -68,6 +82,12 @@ internal static class Policies
 
     /// <summary>Merge organisations, and say for which one an account refers.</summary>
     public const string OrderNetwork = "orderNetwork";
+
+    /// <summary>Read committees, put cases before them and say what became of one's decisions.</summary>
+    public const string ReadCommittees = "readCommittees";
+
+    /// <summary>Convene committees, freeze their packs, take decisions and publish.</summary>
+    public const string RunCommittees = "runCommittees";
 
     private static readonly Dictionary<string, Role[]> RolesOf = new()
     {
@@ -91,7 +111,14 @@ internal static class Policies
         [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [OrderNetwork] = [Role.Coordination],
+        [ReadCommittees] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [RunCommittees] = [Role.Coordination],
         [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [LogTime] = [Role.Mediator, Role.Tutor, Role.Technician, Role.Coordination],
+        [Learn] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [Judge] = [Role.Tutor, Role.Coordination],
+        [ReadTime] = [Role.Pilot, Role.Coordination],
+        [SeeTime] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
     };
 
     public static Role[] RolesFor(string policy) => RolesOf[policy];

@@ -40,6 +40,8 @@ internal static class Frames
     private static readonly Entry[] PersonLinks =
     [
         new("/passations", "handover.title", Policies.RolesFor(Policies.WorkCases)),
+        new("/temps", "time.title", Policies.RolesFor(Policies.SeeTime)),
+        new("/formation", "training.title", Policies.RolesFor(Policies.Learn)),
         new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.FollowCases)),
         new(DevicesPath, "field.devices.title", Policies.RolesFor(Policies.ReadCases)),
     ];

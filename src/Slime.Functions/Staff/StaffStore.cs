@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
+using Slime.Model.Training;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Staff;
@@ -19,6 +20,9 @@ internal sealed class StaffStore
 {
     private const string MemberColumn = "Member";
     private const string OverrideColumn = "Override";
+
+    /// <summary>Of the row that training keeps beside the posts.</summary>
+    public const string ProgressColumn = "Progress";
 
     private readonly LedgerTable _ledger;
     private readonly Snapshot<Organisation> _organisation;
@@ -100,20 +104,25 @@ internal sealed class StaffStore
         }
     }
 
+    /// <summary>What is kept is read anew: something beside the posts was changed.</summary>
+    public void Forget() => _organisation.Forget();
+
     private async Task<Organisation> ReadAsync(CancellationToken cancellation)
     {
         var members = new List<StaffMember>();
         var overrides = ImmutableArray.CreateBuilder<CommuneOverride>();
         var done = new Dictionary<string, int>(StringComparer.Ordinal);
-        // One look: the three kinds lie side by side.
+        var progress = MediatorProgress.None;
+        // One look: the four kinds lie side by side.
         await foreach (var row in _ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, LedgerKeys.QuotaPrefix, cancellation))
         {
             if (row.RowKey.StartsWith(LedgerKeys.StaffPrefix, StringComparison.Ordinal)) members.Add(FromEntity(row).Member);
             else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, OverrideColumn));
+            else if (row.RowKey == LedgerKeys.MediatorProgress) progress = JsonColumn.Read<MediatorProgress>(row, ProgressColumn);
             else if (row.RowKey.StartsWith(LedgerKeys.QuotaPrefix, StringComparison.Ordinal)) done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
         }
 
-        return new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done);
+        return new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done) { Progress = progress };
     }
 
     private static StoredMember FromEntity(TableEntity row) =>

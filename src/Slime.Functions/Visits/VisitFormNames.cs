@@ -11,6 +11,11 @@ internal static class VisitFormNames
     public const string Close = "close";
     public const string Reopen = "reopen";
 
+    private const string CorrectionPrefix = "correct-";
+
     /// <summary>Each visit that has its outcome has a form of its own on the page.</summary>
-    public static string Correction(string visitId) => $"correct-{visitId}";
+    public static string Correction(string visitId) => $"{CorrectionPrefix}{visitId}";
+
+    public static bool Has(string name) =>
+        name is Plan or Move or Outcome or Contact or Withdraw or Close or Reopen || name.StartsWith(CorrectionPrefix, StringComparison.Ordinal);
 }

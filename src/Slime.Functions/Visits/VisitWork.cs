@@ -151,7 +151,7 @@ internal sealed class VisitWork(
     public async Task<CompanionChoice> CompanionsAsync(CancellationToken cancellation)
     {
         var organisation = await staff.CurrentAsync(cancellation);
-        return new CompanionChoice(organisation.Staff, new AccompanimentPolicy(routing.Value.AccompaniedFirstVisits), organisation.AccompaniedVisitsDone);
+        return new CompanionChoice(organisation.Staff, new AccompanimentPolicy(routing.Value.AccompaniedFirstVisits), organisation.AccompanimentDone(routing.Value.AccompanimentEnds));
     }
 
     private async Task<CommandOutcome> ArrangeAsync(
@@ -182,10 +182,16 @@ internal sealed class VisitWork(
     {
         if (request.Confirmed || request.When.Until < clock.GetUtcNow() || state.Status is CaseStatus.Received or CaseStatus.Closed || state.OpenVisit()?.Id != moved) return [];
         var companions = (await CompanionsAsync(cancellation)).Choose(state, request.AccompaniedBy, request.When.Local.Date);
-        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        var organisation = await staff.CurrentAsync(cancellation);
+        var people = organisation.Staff;
         var going = companions.Select(companion => companion.PersonId).Append(state.Routing?.Mediator.PersonId).OfType<string>().SelectMany(people.PostsOfHolder).ToHashSet(StringComparer.Ordinal);
-        return VisitConflicts.Of(request.When, going, await promised.OfAsync(caller, state.Id, going, cancellation), people);
+        var found = VisitConflicts.Of(request.When, going, await promised.OfAsync(caller, state.Id, going, cancellation), people);
+        return companions.IsEmpty && state.Routing?.Mediator.PersonId is { } alone && LacksBaseCourse(organisation, alone) ? [.. found, new VisitConflict(ConflictReason.BaseCourse, alone)] : found;
     }
+
+    /// <summary>Nobody visits alone before the base course of the mediators' path, when it has one.</summary>
+    private static bool LacksBaseCourse(Organisation organisation, string mediator) =>
+        organisation.Progress.AsksForBaseCourse && organisation.Progress.Of(mediator, organisation.Staff.Find(mediator)?.EntraObjectId) is not { HasBaseCourse: true };
 
     /// <summary>Two people who move one visit: the second sees the change of the first before she makes her own.</summary>
     private static Decision? MovedMeanwhile(CaseState state, VisitRequest request, VisitId visitId) =>

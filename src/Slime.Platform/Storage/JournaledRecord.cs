@@ -21,11 +21,13 @@ internal static class JournaledRecord
 
     /// <summary>Writes the record, in the row that its journal is named after, and the journal row of its change.</summary>
     /// <param name="version">Of the record as it was read; null for a new one.</param>
-    public static LedgerTransaction Save<T>(this LedgerTransaction transaction, JournalEntry change, string column, T record, ETag? version)
+    /// <param name="beside">Writes what stands in the row beside the record, made of it.</param>
+    public static LedgerTransaction Save<T>(this LedgerTransaction transaction, JournalEntry change, string column, T record, ETag? version, Action<TableEntity>? beside = null)
         where T : class
     {
         var row = new TableEntity(transaction.Partition, change.Stream) { [Sequence] = change.Sequence, [Seal] = change.Seal };
         JsonColumn.Write(row, column, record);
+        beside?.Invoke(row);
         _ = version is { } known ? transaction.Replace(row, known) : transaction.Insert(row);
         return transaction.Insert(JournalRow.ToEntity(transaction.Partition, change));
     }

@@ -89,6 +89,39 @@ internal static class LedgerKeys
 
     public const string SchemePrefix = "scheme|";
 
+    /// <summary>What people's time went into, a row a person and month, and what was planned, with their journals.</summary>
+    public const string TimePartition = "time";
+
+    public const string TimeSheetPrefix = "sheet|";
+
+    public const string TimePlan = "plan";
+
+    /// <summary>Beside the posts: what planning asks of mediators' training, in one row that is read with them.</summary>
+    public const string MediatorProgress = "progress|mediators";
+
+    public const string TrainingPathPrefix = "training|path|";
+
+    public const string TrainingRecordPrefix = "training|record|";
+
+    public const string TrainingReviewPrefix = "training|review|";
+
+    /// <summary>Of each year what was written for the national report, and its frozen state, with their journal.</summary>
+    public const string ReportPartition = "national-reports";
+
+    public const string ReportWordsPrefix = "words|";
+
+    public const string FrozenReportPrefix = "frozen|";
+
+    /// <summary>Of each programme what was paid and what came in, with their journals.</summary>
+    public const string MoneyPartitionPrefix = "money-";
+
+    public const string ExpensePrefix = "expense|";
+
+    public const string IncomePrefix = "income|";
+
+    public const string MoneyTerms = "terms";
+
+    public const string FundingPrefix = "funding|";
     /// <summary>The organisations that refer households, their accounts, and what was done to mobilise them, each with its journal.</summary>
     public const string OrganisationPartition = "organisations";
 
@@ -228,6 +261,15 @@ internal static class LedgerKeys
     public static string HoldingPrefix(CaseId id) => $"{Person(id)}|holding|";
 
     public static string Holding(CaseId id, VisitId holding) => HoldingPrefix(id) + holding;
+
+    /// <param name="month">As <c>2016-05</c>.</param>
+    public static string TimeSheet(string month, Guid person) => $"{TimeSheetPrefix}{month}|{person}";
+
+    public static string MoneyPartition(string programme) => MoneyPartitionPrefix + programme;
+
+    public static string Expense(string id) => ExpensePrefix + id;
+
+    public static string Income(string id) => IncomePrefix + id;
 
     public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
 

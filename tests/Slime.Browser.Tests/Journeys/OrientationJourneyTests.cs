@@ -17,7 +17,7 @@ public sealed class OrientationJourneyTests(World world) : BrowserTest(world)
     public async Task A_Mediator_Directs_A_Household_And_Writes_Down_What_Came_Of_It(bool hasScript)
     {
         var number = await Households.RoutedAsync(World, Montreuil);
-        var page = await SignInAsync("mediator-mon", Screen.Phone with { HasScript = hasScript }, $"/dossiers/{number}");
+        var page = await SignInAsync("mediator-mon", Screen.Phone with { HasScript = hasScript }, $"/dossiers/{number}#orientations");
         var section = page.Section("orientations");
         await page.Summary("orientations.form").ClickAsync();
         await Expect(page.Locator("[name='orientation.scheme'] option[value=tarifsSociaux]")).ToHaveCountAsync(0);
@@ -30,7 +30,7 @@ public sealed class OrientationJourneyTests(World world) : BrowserTest(world)
 
         await section.GetByRole(AriaRole.Article).Locator("summary").ClickAsync();
         await section.GetByRole(AriaRole.Article).Locator("input[value=accepted]").CheckAsync();
-        await section.GetByRole(AriaRole.Article).Locator("button[type=submit]").ClickAsync();
+        await section.GetByRole(AriaRole.Article).Locator("form[action$='/issue'] button[type=submit]").ClickAsync();
 
         await Expect(section.Locator(".confirmation")).ToHaveTextAsync(Texts.Get("orientations.confirmed.outcomeRecorded"));
         await Expect(section.Locator("h3 .status-badge")).ToHaveTextAsync(Texts.Get("orientations.outcome.accepted"));

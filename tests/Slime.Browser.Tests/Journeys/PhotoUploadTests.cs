@@ -31,7 +31,7 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
         var number = await Households.RoutedAsync(World, Montreuil);
         var photos = await Households.PhotosAsync(_phone, SamplePhotos.Kinds);
         Assert.All(photos, photo => Assert.InRange(new FileInfo(photo).Length, 2_000_000, 4_000_000));
-        var page = await SignInAsync("mediator-mon", Screen.Phone, $"/dossiers/{number}");
+        var page = await SignInAsync("mediator-mon", Screen.Phone, $"/dossiers/{number}#files");
         var cut = new TaskCompletionSource();
         var blocks = 0;
         await page.RouteAsync(address => address.Contains(Quarantine, StringComparison.Ordinal) && address.Contains("comp=block&", StringComparison.Ordinal), async route =>
@@ -70,7 +70,7 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
     {
         var number = await Households.RoutedAsync(World, Montreuil);
         var photo = await Households.PhotosAsync(_phone, "meter");
-        var page = await SignInAsync("mediator-mon", Screen.Phone with { HasScript = false }, $"/dossiers/{number}");
+        var page = await SignInAsync("mediator-mon", Screen.Phone with { HasScript = false }, $"/dossiers/{number}#files");
         await page.Field("caption").FillAsync("Compteur dans la cave");
         await SendAsync(page, "meter", [.. photo]);
 
@@ -86,7 +86,7 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
     public async Task A_File_That_Is_Refused_Says_Why_At_Once_And_Later()
     {
         var number = await Households.RoutedAsync(World, Montreuil);
-        var page = await SignInAsync("mediator-mon", Screen.Phone, $"/dossiers/{number}");
+        var page = await SignInAsync("mediator-mon", Screen.Phone, $"/dossiers/{number}#files");
         var text = Path.Combine(_phone, "photo.jpg");
         var empty = Path.Combine(_phone, "vide.jpg");
         await File.WriteAllTextAsync(text, "Ceci n’est pas une photo.", TestContext.Current.CancellationToken);
@@ -109,7 +109,7 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
     {
         var number = await Households.RoutedAsync(World, Montreuil);
         var photo = await Households.PhotosAsync(_phone, "facade");
-        var page = await SignInAsync("mediator-mon", Screen.Desk, $"/dossiers/{number}");
+        var page = await SignInAsync("mediator-mon", Screen.Desk, $"/dossiers/{number}#files");
         // Asked for before the keys: the browser must have been told to hand the dialog over by the time it opens.
         var choosing = page.WaitForFileChooserAsync();
         await page.Field("kind").FocusAsync();

@@ -40,7 +40,7 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
         var routes = application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
-            .Where(route => !route.EndsWith(".ics", StringComparison.Ordinal) && !route.EndsWith(".pdf", StringComparison.Ordinal) && !NoPages.Any(start => route.StartsWith(start, StringComparison.Ordinal)));
+            .Where(route => !route.EndsWith(".ics", StringComparison.Ordinal) && !route.EndsWith(".pdf", StringComparison.Ordinal) && !route.EndsWith(".zip", StringComparison.Ordinal) && !NoPages.Any(start => route.StartsWith(start, StringComparison.Ordinal)));
 
         Assert.Equal(routes.Distinct().Order(StringComparer.Ordinal), SitePages.All.Select(page => page.Route).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }

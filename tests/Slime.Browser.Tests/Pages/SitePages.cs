@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,6 +39,9 @@ internal static partial class SitePages
         new("who read what, asked", "dpo", "/consultations", (page, content) => AskedReadsAsync(page, content.Case, "Contrôle trimestriel")),
         new("who read what, without a reason", "dpo", "/consultations", (page, content) => AskedReadsAsync(page, content.Case, "")),
         .. new[] { "archivist", "dpo", Coordination }.Select(persona => SitePage.At($"retention for {persona}", persona, "/conservation", _ => "/conservation?on=2035-01-01")),
+        .. new[] { "archivist", Coordination }.Select(persona => new SitePage($"elimination for {persona}", persona, "/conservation/propositions/{id}", (page, _) => ProposedAsync(page))),
+        SitePage.At("archive, a reason is asked for", "archivist", "/archives/{caseId}", content => $"/archives/{content.Archived}"),
+        new("archive, opened", "archivist", "/archives/{caseId}", (page, content) => OpenedAsync(page, content.Archived)),
         SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
         SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
@@ -65,6 +69,17 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
         SitePage.At("follow-up", SampleContent.Mediator, "/suivi/{caseId}", content => $"/suivi/{content.Diagnosed}"),
         new("follow-up, nothing answered", SampleContent.Mediator, "/suivi/{caseId}", WrongFollowUpAsync),
+        .. new[] { SampleContent.Mediator, "tutor-art", "technician", Coordination }.Select(persona => SitePage.At($"time of {persona}", persona, "/temps", _ => "/temps")),
+        new("time, nothing chosen", SampleContent.Mediator, "/temps", (page, _) => WrongTimeAsync(page)),
+        .. new[] { "pilot-len", Coordination }.Select(persona => SitePage.At($"time of the team for {persona}", persona, "/temps/equipe", _ => "/temps/equipe?by=role")),
+        SitePage.At("planned time", Coordination, "/temps/prevu", _ => "/temps/prevu"),
+        SitePage.At("money of a programme", Coordination, "/pilotage/programmes/{id}/budget", _ => "/pilotage/programmes/2014-2017/budget?on=2016-05-31"),
+        new("expense without an amount", Coordination, "/pilotage/programmes/{id}/budget", (page, _) => WrongExpenseAsync(page)),
+        .. new[] { SampleContent.Mediator, "tutor-art", Coordination }.Select(persona => SitePage.At($"training for {persona}", persona, "/formation", _ => "/formation")),
+        .. new[] { SampleContent.Mediator, "tutor-art" }.Select(persona => SitePage.At($"training of a mediator for {persona}", persona, "/formation/{id}", _ => "/formation/mediator-art")),
+        SitePage.At("training path", Coordination, "/formation/parcours/{role}", _ => "/formation/parcours/mediator"),
+        SitePage.At("yearly report", Coordination, "/bilan/{year:int}", _ => "/bilan/2015"),
+        SitePage.At("cases behind a line of the yearly report", Coordination, "/bilan/{year:int}/{code}", _ => "/bilan/2015/A1"),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),
         SitePage.At("staff, saved", "admin", "/equipe", _ => "/equipe?saved=mediator-art"),
         SitePage.At("new post", Coordination, "/equipe/nouveau", _ => "/equipe/nouveau"),
@@ -89,6 +104,9 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"animation for {persona}", persona, "/animation", _ => "/animation")),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"network for {persona}", persona, "/reseau", _ => "/reseau")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"committees for {persona}", persona, "/comites", _ => "/comites")),
+        SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
@@ -117,6 +135,21 @@ internal static partial class SitePages
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
 
+    private static async Task ProposedAsync(IPage page)
+    {
+        await page.GotoAsync("/conservation");
+        await page.Locator("a[href^='/conservation/propositions/']").First.ClickAsync();
+        await Expect(page.Locator("a[href$='bordereau.pdf']")).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenedAsync(IPage page, string id)
+    {
+        await page.GotoAsync($"/archives/{id}");
+        await page.Field("reason").FillAsync("Demande d’accès du ménage");
+        await page.Button("retention.archive.open").ClickAsync();
+        await Expect(page.Locator("dl.facts")).ToBeVisibleAsync();
+    }
+
     private static async Task AskedReadsAsync(IPage page, string about, string reason)
     {
         await page.GotoAsync("/consultations");
@@ -140,6 +173,21 @@ internal static partial class SitePages
         await SelectedAsync(page);
         await page.Button("bulk.close.run").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
+    }
+
+    private static async Task WrongTimeAsync(IPage page)
+    {
+        await page.GotoAsync("/temps");
+        await page.Locator("button[name=halfHours][value='2']").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task WrongExpenseAsync(IPage page)
+    {
+        await page.GotoAsync("/pilotage/programmes/2014-2017/budget");
+        await page.GetByText(Texts.Get("money.expense.add"), new() { Exact = true }).ClickAsync();
+        await page.Locator("form[action$='/depenses'] button[type=submit]").ClickAsync();
+        await SummaryAsync(page);
     }
 
     private static async Task WrongOpinionAsync(IPage page, SampleContent content)

@@ -48,6 +48,6 @@ internal sealed class DocumentationPictures(World world)
     private static async Task HistoryAsync(IPage page, string number)
     {
         await page.GotoAsync($"/dossiers/{number}");
-        await page.Section("indicators").EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 16)");
+        await (await page.OpenSectionAsync("indicators")).EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 16)");
     }
 }

@@ -82,7 +82,7 @@ internal sealed class VisitPictures(World world, Camera camera)
     private static async Task SeeAsync(IPage page, string number)
     {
         await page.GotoAsync($"/dossiers/{number}");
-        await page.Section("files").EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 8)");
+        await (await page.OpenSectionAsync("files")).EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 8)");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 

@@ -1,5 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Retention;
+using Slime.Model.Cases.Retention;
 using Slime.Platform.Messaging;
 using Slime.Testing;
 
@@ -12,8 +16,9 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Unreached">A case whose household nobody has reached.</param>
 /// <param name="Fresh">A case whose household nobody has called yet.</param>
 /// <param name="Opinion">The address of a question to the technician.</param>
+/// <param name="Archived">A case of years ago, in the archive and proposed for elimination.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -42,7 +47,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second));
     }
 
     private static async Task<string> AskAsync(World world, string number)
@@ -50,6 +55,24 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         using var mediator = await world.Site.ApiAsync(Mediator);
         using var asked = await mediator.PostAsJsonAsync($"/api/cases/{number}/opinions", new { subject = "humidity", urgency = "danger", question = Reason });
         return $"/avis/{number}/{(string)(await asked.EnsureSuccessStatusCode().ReadAsync())["items"]![0]!["opinionId"]!}";
+    }
+
+    /// <summary>A visit of 2019 that nobody heard of since, with the household of another case.</summary>
+    private static async Task<string> ArchivedAsync(World world, string like)
+    {
+        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        using var ready = await beside.AnonymousAsync();
+        var visited = new DateOnly(2019, 5, 10);
+        var id = await beside.LiveAsync(new Life(Territory, new DateOnly(2019, 3, 1), new DateOnly(2019, 3, 2), Visited: visited, Submitted: visited, Closed: new DateOnly(2019, 6, 1)));
+        await beside.ChangeAsync(id, new DateOnly(2021, 5, 1), new RetentionDue(visited, new DateOnly(2021, 5, 1), new DateOnly(2021, 6, 1)));
+        TableEntity person = await beside.Stored.Ledger.GetEntityAsync<TableEntity>(Territory, $"person|{like}");
+        person.RowKey = $"person|{id}";
+        await beside.Stored.Ledger.UpsertEntityAsync(person, TableUpdateMode.Replace);
+        await beside.Services.GetRequiredService<ArchiveCase>().RunAsync(id, CancellationToken.None);
+        using var archivist = await world.Site.ApiAsync("archivist");
+        using var proposed = await archivist.PostAsync("/api/privacy/eliminations", content: null);
+        proposed.EnsureSuccessStatusCode();
+        return id.ToString();
     }
 
     private static async Task<string> MissAsync(World world, string number)

@@ -24,8 +24,16 @@ internal static class Words
 
     public static ILocator Rows(this IPage page) => page.Locator("main table tbody tr");
 
-    /// <summary>The section of a page by the id of its heading.</summary>
-    public static ILocator Section(this IPage page, string heading) => page.Locator($"section[aria-labelledby='{heading}']");
+    /// <summary>The section of a page by the id of its heading, or by its own when it opens and closes.</summary>
+    public static ILocator Section(this IPage page, string heading) => page.Locator($"section[aria-labelledby='{heading}'], section[aria-labelledby='{heading}-title']");
+
+    /// <summary>Opens a section that opens and closes, unless it is open.</summary>
+    public static async Task<ILocator> OpenSectionAsync(this IPage page, string id)
+    {
+        var section = page.Section(id);
+        if (await section.Locator("details[data-section]").GetAttributeAsync("open") is null) await section.Locator("summary").First.ClickAsync();
+        return section;
+    }
 
     /// <summary>Waits for a page by its heading, and for its script to have run.</summary>
     public static async Task ArriveAsync(this IPage page, string key, params object[] arguments)

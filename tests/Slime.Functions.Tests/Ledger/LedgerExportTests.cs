@@ -41,7 +41,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         Assert.Equal("slime-LEN-2026-01-01-2026-12-31.csv", answer.Content.Headers.ContentDisposition?.FileName);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Cancellation);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.Equal(string.Join(';', LedgerColumns.All.Select(LedgerWords.Header)) + "\r\n", Encoding.UTF8.GetString(bytes[3..]));
+        Assert.Equal(string.Join(';', LedgerProtection.Usual.Select(LedgerWords.Header)) + "\r\n", Encoding.UTF8.GetString(bytes[3..]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Visits;
 using Slime.Platform.Messaging;
@@ -35,6 +36,30 @@ public sealed class GrowthTests(SharedAzurite shared) : IAsyncDisposable
         var after = await AskedAsync(mediator, path);
         Assert.Equal(before.Count, after.Count);
         Assert.DoesNotContain(after, asked => asked.Contains("case%7C", StringComparison.Ordinal) || asked.Contains("case|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_Calendar_Feed_Asks_The_Same_Of_Storage_And_Says_The_Same_However_Many_Cases_Are_Closed()
+    {
+        var mediator = await _hand.SignInAsync("mediator-len");
+        await CloseOneAsync(mediator);
+        var feed = await FeedAsync(mediator);
+        var (before, text) = (await AskedAsync(mediator, feed), await mediator.GetStringAsync(feed, Cancellation));
+
+        for (var i = 0; i < 5; i++) await CloseOneAsync(mediator);
+
+        var after = await AskedAsync(mediator, feed);
+        Assert.Equal(before.Count, after.Count);
+        Assert.DoesNotContain(after, asked => asked.Contains("case%7C", StringComparison.Ordinal) || asked.Contains("case|", StringComparison.Ordinal));
+        // A case that is closed gives no line: the feed holds visits of the last 30 days and of those to come.
+        Assert.Equal(text.Split('\n').Length, (await mediator.GetStringAsync(feed, Cancellation)).Split('\n').Length);
+    }
+
+    private static async Task<string> FeedAsync(HttpClient mediator)
+    {
+        using var made = await mediator.PostAsync("/dossiers/semaine/agenda", new FormUrlEncodedContent([]), Cancellation);
+        var week = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync(made.Headers.Location!.OriginalString.Split('#')[0], Cancellation));
+        return new Uri(week.QuerySelector("code")!.TextContent).AbsolutePath;
     }
 
     /// <summary>With the cards read before: what is asked then is asked for each page.</summary>

@@ -14,12 +14,13 @@ public sealed partial class TextsTests
     private static readonly string[] ComputedPrefixes =
     [
         "ledger.", "development.persona.",
+        "time.", "money.", "training.", "nationalReport.", "programmes.nature.",
         "errors.", "cases.", "notifications.", "staff.", "communes.state.", "messages.queue.", "messages.discard.",
         "referrals.field.", "referrals.shown.", "referrals.hint.", "referrals.step.", "referrals.question.",
         "referrals.contact.", "referrals.tenure.", "referrals.energy.", "referrals.builtPeriod.", "referrals.benefit.", "referrals.reason.",
         "referrals.urgency.", "referrals.mine.outcome.", "referrals.agreementForm.", "referrals.recipient.", "referrals.incomeProof.", "referrals.supply.",
         "agreements.confirmed.", "deliveries.confirmed.", "deliveries.channel.", "deliveries.link.state.", "deliveries.link.gone.", "householdNotices.", "preferences.rhythm.", "visits.", "files.", "diagnostics.", "orientations.", "partnerLinks.", "rights.name.", "rights.advice.", "reports.", "programmes.sharing.",
-        "feedback.step.", "feedback.confirmed.", "feedback.correctTitle.", "corrections.title.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.", "followUp.", "feedback.told.", "preferences.feedback.", "merging.confirmed.", "field.held.", "field.kind.", "field.clock.", "field.discard.", "field.holding.done.", "field.devices.done.", "field.device.", "fieldApp.", "common.organisation.", "lists.order.", "lists.flag.", "home.group.", "bulk.done.", "steering.standing.", "steering.headline.", "steering.list.", "opinions.", "lists.view.sharing.", "lists.source.", "common.animation.", "network.kind.", "network.action.", "network.done.", "network.confirmed.", "accessLog.", "retention.",
+        "feedback.step.", "feedback.confirmed.", "feedback.correctTitle.", "corrections.title.", "corrections.confirmed.", "notes.confirmed.", "handover.group.", "handover.status.", "handover.confirmed.", "followUp.", "feedback.told.", "preferences.feedback.", "merging.confirmed.", "field.held.", "field.kind.", "field.clock.", "field.discard.", "field.holding.done.", "field.devices.done.", "field.device.", "fieldApp.", "common.organisation.", "lists.order.", "lists.flag.", "home.group.", "bulk.done.", "steering.standing.", "steering.headline.", "steering.list.", "opinions.", "lists.view.sharing.", "lists.source.", "common.animation.", "network.kind.", "network.action.", "network.done.", "network.confirmed.", "accessLog.", "retention.", "committees.", "network.column.",
     ];
 
     private static readonly IReadOnlyList<string> UsedKeys =

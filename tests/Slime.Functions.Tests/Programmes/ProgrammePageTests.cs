@@ -25,7 +25,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Equal((HttpStatusCode.Redirect, "/pilotage/programmes?saved=2014-2017"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
         var stored = await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken);
         Assert.Contains("1234560", stored, StringComparison.Ordinal);
-        Assert.Contains("""{"label":"Matériel","amountCents":50}""", stored, StringComparison.Ordinal);
+        Assert.Contains("""{"label":"Matériel","amountCents":50,"id":"l2","nature":"other"}""", stored, StringComparison.Ordinal);
     }
 
     [Fact]

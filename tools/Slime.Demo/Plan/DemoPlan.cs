@@ -9,7 +9,10 @@ internal sealed class DemoPlan
     /// <summary>What the source document counts on 31 May 2016.</summary>
     public const int Done = 2181;
 
-    private DemoPlan(IReadOnlyList<Story> stories) => Stories = stories;
+    private DemoPlan(IReadOnlyList<Story> stories, bool isWhole) => (Stories, IsWhole) = (stories, isWhole);
+
+    /// <summary>All households, and not a slice of them.</summary>
+    public bool IsWhole { get; }
 
     public IReadOnlyList<Story> Stories { get; }
 
@@ -20,14 +23,14 @@ internal sealed class DemoPlan
     {
         var places = Places.Read();
         var writer = new StoryWriter(places);
-        return new DemoPlan([.. writer.Write(Rhythm.All.SelectMany(OutlinesOf)).OrderBy(story => story.ReceivedAt).ThenBy(story => story.Key, StringComparer.Ordinal)]);
+        return new DemoPlan([.. writer.Write(Rhythm.All.SelectMany(OutlinesOf)).OrderBy(story => story.ReceivedAt).ThenBy(story => story.Key, StringComparer.Ordinal)], isWhole: true);
     }
 
     /// <summary>A few of the households, from the whole of the two years.</summary>
     public DemoPlan Slice(int households)
     {
         var every = Math.Max(1, Stories.Count / households);
-        return new DemoPlan([.. Stories.Where((_, index) => index % every == 0).Take(households)]);
+        return new DemoPlan([.. Stories.Where((_, index) => index % every == 0).Take(households)], isWhole: false);
     }
 
     private static IEnumerable<Outline> OutlinesOf(Rhythm rhythm)

@@ -1,8 +1,10 @@
+import { takenOn, withTakenOn } from './taken-on.js'
+
 // The digits of a meter are about a hundredth of the picture's longer side: on 2048 pixels they are still twenty high.
 const LONGER_SIDE = 2048
 const QUALITY = 0.85
 
-/** A photo of fewer bytes, upright, in which a meter can still be read; the photo itself where that gains nothing. */
+/** A photo of fewer bytes, upright, of the same moment, in which a meter can still be read; the photo itself where that gains nothing. */
 export async function lighter (file) {
   const whole = await createImageBitmap(file, { imageOrientation: 'from-image' })
   const scale = Math.min(1, LONGER_SIDE / Math.max(whole.width, whole.height))
@@ -10,5 +12,7 @@ export async function lighter (file) {
   canvas.getContext('2d').drawImage(whole, 0, 0, canvas.width, canvas.height)
   whole.close()
   const light = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
-  return light.size < file.size ? light : file
+  if (light.size >= file.size) return file
+  const when = await takenOn(file)
+  return when ? withTakenOn(light, when) : light
 }

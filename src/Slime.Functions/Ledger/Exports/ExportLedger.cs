@@ -6,6 +6,7 @@ using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
+using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -38,21 +39,23 @@ internal sealed partial class ExportLedger(
         Caller caller, TerritoryCode[] territories, TerritoryCode? territory, LedgerRequest request, IReadOnlySet<CaseId>? only, CancellationToken cancellation)
     {
         if (territories.Length == 0 || !territories.All(code => MayRead(caller, code))) return Problems.NotFound();
-        var (format, selection, errors) = request.Read(time.Today);
-        if (selection is null) return Problems.Invalid(errors);
+        var protection = request.Protection;
+        var (format, selection, errors) = request.Read(time.Today, protection);
+        if (selection is null || protection is null) return Problems.Invalid(errors);
 
         foreach (var code in territories) await projection.ProjectAsync(code, cancellation);
         var heading = new LedgerHeading(territory, selection);
         var vocabulary = request.WantsCodes || format == LedgerFormat.Json ? LedgerVocabulary.Codes : await vocabularies.WordsAsync(cancellation);
         var download = new Download(
             clock.GetUtcNow(), caller.Id, heading.FileName(format), territory?.ToString() ?? "",
-            selection.Columns.Length == LedgerColumns.All.Length ? "" : string.Join(',', selection.Columns), LedgerWords.Code(selection.Basis), Rows: null, Download.Begun);
+            selection.Columns.Length == LedgerProtection.Usual.Length && !protection.IsOutside ? "" : string.Join(',', selection.Columns), LedgerWords.Code(selection.Basis), Rows: null, Download.Begun,
+            request.Profile ?? "", CleanText.OneLine(request.Purpose) ?? "", CleanText.OneLine(request.Recipient) ?? "");
         var key = await downloads.BeginAsync(download, cancellation);
-        return new Streamed(this, heading, format, vocabulary, territories, only, key);
+        return new Streamed(this, heading, format, vocabulary, territories, only, protection, key);
     }
 
     private async Task WriteAsync(
-        HttpContext http, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, IReadOnlySet<CaseId>? only, string key)
+        HttpContext http, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, IReadOnlySet<CaseId>? only, LedgerProtection protection, string key)
     {
         var gone = http.RequestAborted;
         long rows = 0;
@@ -62,9 +65,18 @@ internal sealed partial class ExportLedger(
             using var writer = format.Writer(body, vocabulary);
             writer.Begin(heading);
             await FlushAsync(body, gone);
+            if (protection.IsOutside)
+            {
+                // What is rare is known only once all was seen.
+                await foreach (var line in reader.ReadAsync(territories, heading.Selection, time.Today, gone))
+                {
+                    if (only?.Contains(line.Row.CaseId) is not false) protection.Count(line);
+                }
+            }
+
             await foreach (var line in reader.ReadAsync(territories, heading.Selection, time.Today, gone))
             {
-                if (only?.Contains(line.Row.CaseId) is false) continue;
+                if (only?.Contains(line.Row.CaseId) is false || !protection.MayGo(line)) continue;
                 writer.Line(line);
                 if (++rows % LinesPerFlush == 0) await FlushAsync(body, gone);
             }
@@ -105,7 +117,7 @@ internal sealed partial class ExportLedger(
     }
 
     private sealed class Streamed(
-        ExportLedger export, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, IReadOnlySet<CaseId>? only, string key) : IResult
+        ExportLedger export, LedgerHeading heading, LedgerFormat format, LedgerVocabulary vocabulary, IReadOnlyList<TerritoryCode> territories, IReadOnlySet<CaseId>? only, LedgerProtection protection, string key) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -113,7 +125,7 @@ internal sealed partial class ExportLedger(
             var disposition = new ContentDispositionHeaderValue("attachment");
             disposition.SetHttpFileName(heading.FileName(format));
             httpContext.Response.Headers.ContentDisposition = disposition.ToString();
-            return export.WriteAsync(httpContext, heading, format, vocabulary, territories, only, key);
+            return export.WriteAsync(httpContext, heading, format, vocabulary, territories, only, protection, key);
         }
     }
 

@@ -9,8 +9,14 @@ namespace Slime.Functions.Ledger.Exports;
 /// <param name="Columns">Names, each alone or several with commas between.</param>
 /// <param name="By">By which days a period selects.</param>
 /// <param name="Headers"><c>words</c>, as people read them, or <c>codes</c>, as programs do.</param>
-internal sealed record LedgerRequest(string? Format, string? From, string? To, string[]? Columns, string? By, string? Headers)
+/// <param name="Profile">Who it is for: <c>internal</c>, <c>partner</c> or <c>public</c>.</param>
+/// <param name="Purpose">What for; must be said of what leaves the service.</param>
+/// <param name="Recipient">To whom; must be said of what leaves the service.</param>
+internal sealed record LedgerRequest(
+    string? Format, string? From, string? To, string[]? Columns, string? By, string? Headers, string? Profile = null, string? Purpose = null, string? Recipient = null)
 {
+    public const int MaxSaid = 200;
+
     public const string InWords = "words";
     public const string InCodes = "codes";
 
@@ -18,7 +24,10 @@ internal sealed record LedgerRequest(string? Format, string? From, string? To, s
 
     /// <summary>The whole ledger up to today unless the request says otherwise.</summary>
     /// <returns>The selection, or every reason why there is none.</returns>
-    public (LedgerFormat Format, LedgerSelection? Selection, IReadOnlyList<FieldError> Errors) Read(DateOnly today)
+    public (LedgerFormat Format, LedgerSelection? Selection, IReadOnlyList<FieldError> Errors) Read(DateOnly today) => Read(today, Protection);
+
+    /// <param name="protection">That of the answer: it counts what it may show.</param>
+    public (LedgerFormat Format, LedgerSelection? Selection, IReadOnlyList<FieldError> Errors) Read(DateOnly today, LedgerProtection? protection)
     {
         var errors = new List<FieldError>();
         var format = LedgerFormats.Parse(Format);
@@ -29,8 +38,23 @@ internal sealed record LedgerRequest(string? Format, string? From, string? To, s
         PeriodBasis? basis = By switch { null or "" or "received" => PeriodBasis.Received, "activity" => PeriodBasis.Activity, _ => null };
         if (basis is null) errors.Add(new FieldError("by", "basis_unknown", []));
         if (Headers is not (null or "" or InWords or InCodes)) errors.Add(new FieldError("headers", "headers_unknown", []));
+        if (Protection is null) errors.Add(new FieldError("profile", "profile_unknown", []));
+        Said(Purpose, "purpose", protection, errors);
+        Said(Recipient, "recipient", protection, errors);
         var columns = Chosen(errors);
+        if (protection is not null) columns = protection.Of(columns);
+        if (errors.Count == 0 && columns.IsEmpty) errors.Add(new FieldError("columns", "columns_not_in_profile", []));
         return errors.Count == 0 ? (format!.Value, new LedgerSelection(from, to, basis!.Value, columns), errors) : (default, null, errors);
+    }
+
+    /// <summary>What the profile leaves away, made anew for each answer; null for a profile that there is not.</summary>
+    public LedgerProtection? Protection => Profile is null or "" ? new LedgerProtection(LedgerProfile.Internal) : EnumCode.Find<LedgerProfile>(Profile) is { } known ? new LedgerProtection(known) : null;
+
+    private static void Said(string? text, string name, LedgerProtection? protection, List<FieldError> errors)
+    {
+        var said = CleanText.OneLine(text) ?? "";
+        if (said.Length > MaxSaid) errors.Add(new FieldError(name, FieldErrorCodes.TooLong, [MaxSaid, said.Length]));
+        else if (said.Length == 0 && protection is { IsOutside: true }) errors.Add(new FieldError(name, FieldErrorCodes.Required, []));
     }
 
     private static DateOnly Day(string? text, string name, DateOnly missing, List<FieldError> errors)
@@ -47,6 +71,6 @@ internal sealed record LedgerRequest(string? Format, string? From, string? To, s
         var names = (Columns ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToHashSet(StringComparer.Ordinal);
         foreach (var unknown in names.Where(name => LedgerColumns.Find(name) is null).Take(5))
             errors.Add(new FieldError("columns", "column_unknown", [unknown]));
-        return names.Count == 0 ? LedgerColumns.All : [.. LedgerColumns.All.Where(column => names.Contains(column.Name))];
+        return names.Count == 0 ? LedgerProtection.Usual : [.. LedgerColumns.All.Where(column => names.Contains(column.Name))];
     }
 }

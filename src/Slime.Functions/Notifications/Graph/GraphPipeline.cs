@@ -1,4 +1,6 @@
+using System.Net;
 using Azure.Core;
+using Azure.Identity;
 using Microsoft.Graph;
 using Microsoft.Kiota.Authentication.Azure;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
@@ -37,4 +39,63 @@ internal static class GraphPipeline
         var audience = options.BaseUrl.IsLoopback ? PublicCloud : host;
         return new AzureIdentityAuthenticationProvider(new LimitedCredential(credential, options.Timeout / 2, time), [host], null, false, $"https://{audience}/.default");
     }
+}
+
+/// <summary>
+/// Gives a token up early: the identity libraries repeat a failing request for longer than a whole call may last, and an operator
+/// should read that the identity is at fault, not Teams.
+/// </summary>
+internal sealed class LimitedCredential(TokenCredential credential, TimeSpan limit, TimeProvider time) : TokenCredential
+{
+    public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await credential.GetTokenAsync(requestContext, either.Token);
+        }
+        catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new AuthenticationFailedException($"No token came within {limit}.", e);
+        }
+    }
+
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        credential.GetToken(requestContext, cancellationToken);
+}
+
+/// <summary>
+/// Repeats a request once when Graph asks for a very short wait. Longer ones are the caller's: the Graph client's own handler
+/// would sleep through them, inside a function that is billed and timed.
+/// </summary>
+internal sealed class ShortRetryHandler(TimeSpan longest, TimeProvider time) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // The body is a stream that is read once unless it is kept.
+        if (request.Content is { } content) await content.LoadIntoBufferAsync(cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)) return response;
+        if (RetryAfter.Of(response, time) is not { } wait || wait > longest) return response;
+
+        response.Dispose();
+        await Task.Delay(wait, time, cancellationToken);
+        return await base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>The wait that a server asks for, in seconds or as a date (RFC 9110, 10.2.3).</summary>
+internal static class RetryAfter
+{
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => Within(seconds),
+        { Date: { } date } => Within(date - time.GetUtcNow()),
+        _ => null,
+    };
+
+    // A past date means now; an absurd one must not bury the notice.
+    private static TimeSpan Within(TimeSpan asked) =>
+        asked < TimeSpan.Zero ? TimeSpan.Zero : asked > GraphPipeline.LongestWait ? GraphPipeline.LongestWait : asked;
 }

@@ -54,7 +54,7 @@ async function keep (form, area, key, texts) {
   // A form that came back refused holds what was typed already, and whoever types is not overwritten.
   if (!kept || touched || document.querySelector('[data-error-summary]') || !restore(form, kept)) return
   form.dataset.kept = 'true'
-  form.closest('details')?.setAttribute('open', '')
+  for (let around = form.closest('details'); around; around = around.parentElement.closest('details')) around.open = true
   show(notice, texts.restored, texts.discard, key)
 }
 

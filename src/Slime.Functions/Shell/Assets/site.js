@@ -6,6 +6,7 @@ import { keepDrafts } from './keep-draft.js'
 import { askBeforeLeaving } from './leave-page.js'
 import { enhanceMenu } from './menu.js'
 import { eraseAtSignOut } from './sign-out.js'
+import { rememberSections } from './sections.js'
 import { selectRows } from './select-rows.js'
 import { submitOnce } from './submit-once.js'
 import { watchTyped } from './watch-typed.js'
@@ -18,6 +19,7 @@ enhanceFormSteps(document)
 eraseAtSignOut(document)
 submitOnce(document)
 selectRows(document)
+rememberSections(document)
 keepDrafts(document)
 askBeforeLeaving(document)
 focusErrorSummary(document)

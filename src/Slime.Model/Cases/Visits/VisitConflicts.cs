@@ -11,6 +11,9 @@ public enum ConflictReason
     Holiday,
     Sunday,
     Hour,
+
+    /// <summary>The mediator would go alone and has not done the base course.</summary>
+    BaseCourse,
 }
 
 /// <param name="Post">Whose time it is; null where it is everybody's.</param>

@@ -76,6 +76,8 @@ public sealed class LedgerColumn
 {
     private readonly Action<LedgerColumn, LedgerLine, ILedgerCells> _write;
 
+    private Func<LedgerRow, DateOnly?>? _day;
+
     private LedgerColumn(string name, LedgerColumnType type, Action<LedgerColumn, LedgerLine, ILedgerCells> write, Func<LedgerRow, long?>? figure = null)
     {
         Name = name;
@@ -114,7 +116,17 @@ public sealed class LedgerColumn
         new(name, LedgerColumnType.Codes, (column, line, cells) => cells.WriteCodes(column, value(line.Row) is { Count: > 0 } codes ? string.Join(", ", codes) : null));
 
     public static LedgerColumn OfDate(string name, Func<LedgerRow, DateOnly?> value) =>
-        new(name, LedgerColumnType.Date, (_, line, cells) => cells.WriteDate(value(line.Row)));
+        new(name, LedgerColumnType.Date, (_, line, cells) => cells.WriteDate(value(line.Row))) { _day = value };
+
+    /// <summary>The same column with the month in the place of the day.</summary>
+    public LedgerColumn ByMonth() => _day is { } day ? OfText(Name, line => LedgerProtection.Month(day(line.Row))) : this;
+
+    /// <summary>The same column, empty where a line may not say it.</summary>
+    public LedgerColumn Shown(Func<LedgerLine, bool> isShown) => new(Name, Type, (_, line, cells) =>
+    {
+        if (isShown(line)) Write(line, cells);
+        else cells.WriteText(null);
+    });
 
     /// <summary>A count: rows can be added up.</summary>
     public static LedgerColumn OfCount(string name, Func<LedgerRow, long?> value) =>

@@ -13,7 +13,28 @@ namespace Slime.Model.Reporting.Steering;
 public sealed record TerritoryTarget(TerritoryCode Territory, int Planned, int Households);
 
 /// <param name="AmountCents">In euro cents, over the whole period.</param>
-public sealed record BudgetLine(string Label, long AmountCents);
+/// <param name="Id">What expenses name, so that a line may be called otherwise; programmes of before have lines without.</param>
+public sealed record BudgetLine(string Label, long AmountCents, string? Id = null, BudgetNature Nature = BudgetNature.Other)
+{
+    /// <summary>The lines with an id each: one without gets the first number that is free.</summary>
+    public static ImmutableArray<BudgetLine> Numbered(IEnumerable<BudgetLine> lines)
+    {
+        var all = lines.ToList();
+        var taken = all.Select(line => line.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var number = 0;
+        return [.. all.Select(line => line.Id is null ? line with { Id = Free() } : line)];
+
+        string Free()
+        {
+            while (!taken.Add($"l{++number}"))
+            {
+                // The number is another line's.
+            }
+
+            return $"l{number}";
+        }
+    }
+}
 
 /// <summary>A period with its targets and its budget, as coordination set them. No two programmes cover the same day.</summary>
 public sealed record Programme

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Options;
+using Slime.Model.Reporting.Money;
+using Slime.Platform.Storage;
+
+namespace Slime.Functions.Money;
+
+/// <summary>A funding file that stands, by its period and hash.</summary>
+/// <param name="Sha256">Of the JSON, in lower-case hexadecimal.</param>
+public sealed record FrozenFunding(string Id, DateOnly From, DateOnly To, int Number, string Sha256, DateTimeOffset FrozenAt, string FrozenBy, int Households, long TotalCents, long AskedCents);
+
+/// <summary>Funding files: written once and never again, with a row for each.</summary>
+internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, IOptions<StorageOptions> storage)
+{
+    private const string Column = "File";
+
+    public async Task<IReadOnlyList<FrozenFunding>> ListAsync(string programme, CancellationToken cancellation)
+    {
+        var all = new List<FrozenFunding>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.MoneyPartition(programme), LedgerKeys.FundingPrefix, cancellation)) all.Add(JsonColumn.Read<FrozenFunding>(row, Column));
+        return all;
+    }
+
+    /// <summary>The first file whose period has one of the days.</summary>
+    public async Task<FrozenFunding?> CoveringAsync(string programme, IReadOnlyCollection<DateOnly> days, CancellationToken cancellation) =>
+        days.Count == 0 ? null : (await ListAsync(programme, cancellation)).FirstOrDefault(file => days.Any(day => day >= file.From && day <= file.To));
+
+    public async Task<FrozenFunding?> FindAsync(string programme, string id, CancellationToken cancellation) => (await ListAsync(programme, cancellation)).FirstOrDefault(file => file.Id == id);
+
+    public static string IdOf(FundingFile file) => string.Create(CultureInfo.InvariantCulture, $"{file.From:yyyyMMdd}-{file.To:yyyyMMdd}-{file.Number}");
+
+    /// <summary>Freezes a file, unless one of its period and number stands: then that one counts, whatever this one holds.</summary>
+    /// <returns>What stands, and whether it is this one.</returns>
+    public async Task<(FrozenFunding File, bool IsNew)> FreezeAsync(FundingFile file, CancellationToken cancellation)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(file, StoredJson.Options);
+        var isNew = true;
+        try
+        {
+            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
+            await Blob(file.ProgrammeId, IdOf(file)).UploadAsync(BinaryData.FromBytes(content), options, cancellation);
+        }
+        catch (RequestFailedException exists) when (exists.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
+        {
+            // Another froze it at the same time, or a process died before it wrote the row: the blob says what it is.
+            isNew = false;
+            (file, content) = await ReadAsync(file.ProgrammeId, IdOf(file), cancellation);
+        }
+
+        var frozen = new FrozenFunding(
+            IdOf(file), file.From, file.To, file.Number, Convert.ToHexStringLower(SHA256.HashData(content)), file.FrozenAt, file.FrozenBy, file.Households, file.TotalCents, file.AskedCents);
+        var row = new TableEntity(LedgerKeys.MoneyPartition(file.ProgrammeId), LedgerKeys.FundingPrefix + frozen.Id);
+        JsonColumn.Write(row, Column, frozen);
+        await ledger.TryInsertAsync(row, cancellation);
+        return (frozen, isNew);
+    }
+
+    /// <summary>The file and its very bytes.</summary>
+    public async Task<(FundingFile File, byte[] Content)> ReadAsync(string programme, string id, CancellationToken cancellation)
+    {
+        var content = (await Blob(programme, id).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+        return (JsonSerializer.Deserialize<FundingFile>(content, StoredJson.Options)!, content);
+    }
+
+    private BlobClient Blob(string programme, string id) => blobs.GetBlobContainerClient(storage.Value.NamePrefix + ContainerNames.Exports).GetBlobClient($"funding/{programme}/{id}.json");
+}

@@ -1,0 +1,121 @@
+using Microsoft.Azure.Functions.Worker;
+using Slime.Functions.Hosting;
+using Slime.Functions.Money;
+using Slime.Functions.Security;
+using Slime.Model.Reporting.National;
+using Slime.Model.Text;
+using Slime.Platform.Http;
+using Slime.Platform.Storage;
+using Slime.Platform.Time;
+
+namespace Slime.Functions.NationalReport;
+
+/// <param name="Frozen">Null as long as the year goes on being counted.</param>
+internal sealed record YearAnswer(int Year, FrozenMark? Frozen, IReadOnlyList<YearLine> Lines);
+
+/// <param name="Words">By the code of a line of words.</param>
+internal sealed record WordsInput(IReadOnlyDictionary<string, string>? Words);
+
+/// <summary>The yearly report, for programs; of coordination only.</summary>
+internal static class ReportEndpoints
+{
+    private const string Xlsx = "xlsx";
+    private const string Pdf = "pdf";
+
+    public static void MapNationalReport(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/national-report/{year}").RequireAuthorization(Policies.Plan).WithTags("national report").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("", GetAsync).Produces<YearAnswer>().WithDescription("Each line of the definition file with its value, that of the year before, and whether it opens a list. `format` json (default), xlsx or pdf. A frozen year is answered as it was frozen; `live=true` counts it anew.");
+        api.MapPut("/words", PutWordsAsync).TakesJson<WordsInput>().Produces<YearAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        api.MapPost("/freeze", FreezeAsync).Produces<FrozenMark>(StatusCodes.Status201Created);
+        api.MapGet("/lines/{code}", ListAsync).Produces<Page<string>>().WithDescription("The numbers of the cases behind a line.");
+        routes.MapReportPages();
+    }
+
+    private static async Task<IResult> GetAsync(int year, string? format, bool? live, YearView reports, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (format is not (null or "json" or Xlsx or Pdf)) return Problems.Invalid("format", FieldErrorCodes.UnknownValue);
+        if (!YearView.IsYear(year)) return Problems.NotFound();
+        try
+        {
+            var (report, frozen) = await reports.ReadAsync(year, live == true, cancellation);
+            return format switch
+            {
+                Xlsx => Results.File(ReportFiles.Xlsx(report, frozen), SmallWorkbook.ContentType, ReportFiles.FileName(year, Xlsx)),
+                Pdf => Results.File(ReportFiles.Pdf(report, frozen, frozen?.FrozenAt ?? clock.GetUtcNow()), "application/pdf", ReportFiles.FileName(year, Pdf)),
+                _ => TypedResults.Ok(new YearAnswer(year, frozen, report.Lines)),
+            };
+        }
+        catch (FormulaException wrong)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, YearView.DefinitionFault, wrong.Message);
+        }
+    }
+
+    private static async Task<IResult> PutWordsAsync(int year, HttpRequest request, Caller caller, YearView reports, CancellationToken cancellation)
+    {
+        var body = await JsonBody.ReadAsync<WordsInput>(request, cancellation);
+        if (body.Refusal is { } refusal) return refusal;
+        if (!YearView.IsYear(year)) return Problems.NotFound();
+        try
+        {
+            var errors = await reports.WriteAsync(year, body.Value.Words ?? new Dictionary<string, string>(), caller, cancellation);
+            if (errors is null) return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            if (errors.Count > 0) return errors[0].Code == YearView.FrozenCode ? Problems.Of(StatusCodes.Status409Conflict, YearView.FrozenCode) : Problems.Invalid(errors);
+            var (report, frozen) = await reports.ReadAsync(year, live: false, cancellation);
+            return TypedResults.Ok(new YearAnswer(year, frozen, report.Lines));
+        }
+        catch (FormulaException wrong)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, YearView.DefinitionFault, wrong.Message);
+        }
+    }
+
+    private static async Task<IResult> FreezeAsync(int year, Caller caller, YearView reports, LocalTime time, CancellationToken cancellation)
+    {
+        if (!YearView.IsYear(year)) return Problems.NotFound();
+        if (year >= time.Today.Year) return Problems.Of(StatusCodes.Status409Conflict, YearView.NotOverCode, year);
+        try
+        {
+            var (mark, isNew) = await reports.FreezeAsync(year, caller, cancellation);
+            return isNew ? TypedResults.Created($"/api/national-report/{year}", mark) : Problems.Of(StatusCodes.Status409Conflict, YearView.FrozenCode);
+        }
+        catch (FormulaException wrong)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, YearView.DefinitionFault, wrong.Message);
+        }
+    }
+
+    private static async Task<IResult> ListAsync(int year, string code, YearReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            return YearView.IsYear(year) && await reader.ListAsync(year, code, cancellation) is var (_, rows) ? TypedResults.Ok(new Page<string>([.. rows.Select(row => row.CaseId.ToString())], null)) : Problems.NotFound();
+        }
+        catch (FormulaException wrong)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, YearView.DefinitionFault, wrong.Message);
+        }
+    }
+}
+
+internal static class ReportServices
+{
+    public static IServiceCollection AddNationalReport(this IServiceCollection services)
+    {
+        services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReportDefinitions>();
+        services.AddSingleton<ReportWords>();
+        services.AddSingleton<FrozenReports>();
+        services.AddSingleton<YearReader>();
+        services.AddSingleton<YearView>();
+        return services;
+    }
+}
+
+/// <summary>The pages of the yearly report.</summary>
+public sealed class NationalReportFunctions(WebPipeline web)
+{
+    [Function("NationalReportPages")]
+    public Task PagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "bilan/{*path}")] HttpRequest request) => web.AnswerAsync(request);
+}

@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Slime.Functions.NationalReport;
+
+internal sealed class ReportOptions
+{
+    public const string Section = "Slime:NationalReport";
+
+    /// <summary>The definition file; relative to the program's folder.</summary>
+    [Required(ErrorMessage = "Slime:NationalReport:File must name the definition file of the yearly report.")]
+    public string File { get; set; } = "national-report.json";
+}

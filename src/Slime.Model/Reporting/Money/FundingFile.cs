@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Slime.Model.Reporting.Steering;
+using Slime.Model.Staff;
+
+namespace Slime.Model.Reporting.Money;
+
+public sealed record FundingSpending(BudgetNature Nature, long EligibleCents);
+
+/// <param name="Post">The post in which the days were worked.</param>
+public sealed record FundingDays(Role Role, string? Post, decimal Days, long CostCents);
+
+/// <summary>What is asked back for a period, as it was when it was frozen: it never changes. Case numbers only, no household.</summary>
+/// <param name="Number">1, or that of the annex.</param>
+public sealed record FundingFile(
+    string ProgrammeId, string ProgrammeName, DateOnly From, DateOnly To, int Number, DateTimeOffset FrozenAt, string FrozenBy, Indicators.EligibilityRule Rule, ImmutableArray<string> Cases,
+    ImmutableArray<FundingSpending> Spending, ImmutableArray<FundingDays> Days, int RatePerTenThousand, string? RateSource)
+{
+    public int Households => Cases.Length;
+
+    public long SpendingCents => Spending.Sum(part => part.EligibleCents);
+
+    public long StaffCents => Days.Sum(part => part.CostCents);
+
+    public long TotalCents => SpendingCents + StaffCents;
+
+    /// <summary>What is asked back, half a cent rounded up.</summary>
+    public long AskedCents => Money.Cents.Part(TotalCents, RatePerTenThousand, 10_000);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
+
+namespace Slime.Model.Reporting.National;
+
+/// <summary>A definition that makes no sense: where, and why.</summary>
+public sealed class FormulaException(string message) : Exception(message);
+
+/// <summary>Which figure of the cases is taken.</summary>
+public enum Aggregate
+{
+    Count,
+    Sum,
+    Median,
+}
+
+/// <param name="Operator"><c>=</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c> or <c>&gt;=</c>.</param>
+public sealed record Condition(string Field, string Operator, string Value)
+{
+    private readonly decimal _number = decimal.TryParse(Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    public bool Holds(LedgerRow row)
+    {
+        if (RowBases.Codes.TryGetValue(Field, out var codes)) return codes(row).Contains(Value) == (Operator == "=");
+        if (RowBases.Numbers[Field](row) is not { } figure) return false;
+        return Operator switch
+        {
+            "=" => figure == _number,
+            "!=" => figure != _number,
+            "<" => figure < _number,
+            "<=" => figure <= _number,
+            ">" => figure > _number,
+            _ => figure >= _number,
+        };
+    }
+}
+
+/// <summary>A question to the rows of the ledger: which cases, and what of them.</summary>
+/// <param name="Number">Of a sum or median.</param>
+public sealed record RowMeasure(Aggregate Aggregate, string Base, ImmutableArray<Condition> Conditions, string? Number)
+{
+    private readonly Func<LedgerRow, EligibilityRule, DateOnly, DateOnly, bool> _base = RowBases.Bases[Base];
+
+    public bool Includes(LedgerRow row, EligibilityRule rule, DateOnly from, DateOnly to)
+    {
+        if (!_base(row, rule, from, to)) return false;
+        foreach (var condition in Conditions)
+        {
+            if (!condition.Holds(row)) return false;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>
+/// Arithmetic over measures: numbers, <c>+ - * / ( )</c>, names of values that are not of cases (<c>expenses</c>, <c>days.mediator</c>),
+/// and questions to the ledger: <c>visited</c>, <c>visited[tenure=privateTenant, persons&gt;=2]</c>, <c>sum(visited.equipmentPieces)</c>,
+/// <c>median(visited.daysToVisit)</c>. What divides by nothing is no figure.
+/// </summary>
+public abstract record Formula
+{
+    private Formula()
+    {
+    }
+
+    public sealed record Constant(decimal Value) : Formula;
+
+    public sealed record Outside(string Name) : Formula;
+
+    public sealed record OfRows(RowMeasure Measure) : Formula;
+
+    public sealed record Binary(char Operator, Formula Left, Formula Right) : Formula;
+
+    /// <param name="outside">Names of values that are not of cases.</param>
+    /// <exception cref="FormulaException">It makes no sense, and why.</exception>
+    public static Formula Parse(string text, IReadOnlySet<string> outside) => new FormulaParser(text, outside).Parse();
+
+    public IEnumerable<RowMeasure> Measures => this switch
+    {
+        OfRows rows => [rows.Measure],
+        Binary binary => binary.Left.Measures.Concat(binary.Right.Measures),
+        _ => [],
+    };
+
+    /// <returns>Null when something that it needs is not known, or it would divide by nothing.</returns>
+    public decimal? Evaluate(IReadOnlyDictionary<RowMeasure, decimal?> measures, IReadOnlyDictionary<string, decimal?> outside)
+    {
+        switch (this)
+        {
+            case Constant constant: return constant.Value;
+            case Outside value: return outside.GetValueOrDefault(value.Name);
+            case OfRows rows: return measures.GetValueOrDefault(rows.Measure);
+            case Binary binary:
+                if (binary.Left.Evaluate(measures, outside) is not { } left || binary.Right.Evaluate(measures, outside) is not { } right) return null;
+                return binary.Operator switch
+                {
+                    '+' => left + right,
+                    '-' => left - right,
+                    '*' => left * right,
+                    _ => right == 0 ? null : left / right,
+                };
+            default: throw new InvalidOperationException($"Unknown formula {GetType().Name}.");
+        }
+    }
+}

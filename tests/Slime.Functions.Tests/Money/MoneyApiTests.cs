@@ -1,0 +1,275 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+using Slime.Functions.Ledger;
+using Slime.Functions.Tests.Corrections;
+using Slime.Functions.Tests.Ledger;
+using Slime.Functions.Tests.Visits;
+using Slime.Model.Cases;
+using Slime.Model.Communes;
+using Slime.Model.Indicators;
+using Slime.Model.Reporting.Ledger;
+using Slime.Testing;
+using Xunit;
+
+namespace Slime.Functions.Tests.Money;
+
+public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+{
+    private const string Source = "/api/programmes/2014-2017";
+    private const string Page = "/pilotage/programmes/2014-2017/budget";
+
+    [Fact]
+    public async Task The_Source_Costs_228_66_A_Visit_And_227_86_On_31_May_2016()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        await ProgrammeHistory.PlantAsync(Application.Stored, ProgrammeHistory.Last);
+        var spending = await GetAsync(coordination, $"{Source}/spending?on=2016-05-31");
+        Assert.Equal((745_446_00, 228_66), ((long)spending["plannedCents"]!, (long)spending["plannedPerVisitCents"]!));
+        Assert.Equal((496_964_00, 2181, 227_86), ((long)spending["proRataCents"]!, (int)spending["visits"]!, (long)spending["proRataPerVisitCents"]!));
+        Assert.Equal((248_482_00, 1079, 230_29), ((long)spending["remainingCents"]!, (int)spending["remainingVisits"]!, (long)spending["remainingPerVisitCents"]!));
+        var page = Plain(await coordination.GetStringAsync($"{Page}?on=2016-05-31"));
+        Assert.Contains("227,86 €", page, StringComparison.Ordinal);
+        Assert.Contains("248 482,00 € pour 1079 visite·s à faire, soit 230,29 € chacune", page, StringComparison.Ordinal);
+        // What a cost holds is said beside it.
+        Assert.Contains("Il ne comprend pas les postes que l’État finance", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Workbook_And_Answer_Have_The_Same_Sum_To_The_Cent()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var random = new Random(745_446);
+        var (total, csv) = (0L, new StringBuilder("date;ligne;montant;territoire;piece\n"));
+        for (var number = 0; number < 130; number++)
+        {
+            var cents = random.Next(-50_000, 900_000);
+            total += cents;
+            csv.AppendLine(CultureInfo.InvariantCulture, $"{new DateOnly(2014, 6, 1).AddDays(random.Next(0, 700)):dd/MM/yyyy};l1;{(cents / 100m).ToString("0.00", CultureInfo.GetCultureInfo("fr-FR"))};{(number % 3 == 0 ? "TER" : "")};P{number}");
+        }
+
+        Assert.Equal(130, (int)(await ImportAsync(coordination, Encoding.UTF8.GetBytes(csv.ToString())))["taken"]!);
+        var spending = await GetAsync(coordination, $"{Source}/spending?on=2016-05-31");
+        Assert.Equal(total, (long)spending["spentCents"]!);
+        foreach (var parts in new[] { "lines", "years", "territories" }) Assert.Equal(total, spending[parts]!.AsArray().Sum(part => (long)part!["spentCents"]!));
+        using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{Source}/expenses?format=xlsx&on=2016-05-31"));
+        var rows = workbook.Rows(0);
+        Assert.Equal(132, rows.Count);
+        Assert.Equal(total, rows.Skip(1).SkipLast(1).Sum(row => (long)(Workbook.Number(row["E"]) * 100)));
+        Assert.Equal(total, (long)(Workbook.Number(rows[^1]["E"]) * 100));
+        var shown = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync($"{Page}?on=2016-05-31"));
+        var euros = Plain((total / 100m).ToString("N2", CultureInfo.GetCultureInfo("fr-FR"))) + " €";
+        Assert.Contains(shown.QuerySelectorAll("#lignes ~ table tr:last-child"), row => Plain(row.TextContent).Contains(euros, StringComparison.Ordinal));
+
+        // The file of all that was eligible says the same.
+        using var frozen = await coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", new { from = "2014-06-01", to = "2016-05-31" });
+        Assert.Equal(total, (long)(await frozen.EnsureSuccessStatusCode().ReadAsync())["totalCents"]!);
+    }
+
+    [Fact]
+    public async Task A_File_Is_Taken_Whole_Or_Not_At_All_And_Sent_Again_Adds_Nothing()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var file = "Date;Ligne;Montant;Fournisseur\r\n05/01/2015;l1;\"1 234,50\";\"Énergie; fils\"\r\n06/01/2015;l1;-34,50;Énergie\r\n";
+        Assert.Equal(2, (int)(await ImportAsync(coordination, Encoding.Latin1.GetBytes(file)))["taken"]!);
+        Assert.Equal(0, (int)(await ImportAsync(coordination, Encoding.UTF8.GetBytes(file)))["taken"]!);
+        var kept = (await GetAsync(coordination, $"{Source}/expenses"))["items"]!.AsArray();
+        Assert.Equal([(-34_50L, "return"), (1234_50L, null)], kept.Select(item => ((long)item!["amountCents"]!, (string?)item["credit"])));
+        Assert.Equal("Énergie; fils", (string?)kept[1]!["supplier"]);
+        using (var withdrawn = await coordination.SendAsync(HttpMethod.Delete, $"{Source}/expenses/{(string)kept[0]!["id"]!}", null)) Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
+        // What was taken back is not taken again by the same file.
+        Assert.Equal(0, (int)(await ImportAsync(coordination, Encoding.UTF8.GetBytes(file)))["taken"]!);
+
+        var wrong = file.Replace("06/01/2015;l1", "06/01/2013;inconnue", StringComparison.Ordinal) + "07/01/2015;l1;0;x\n";
+        using var refused = await SendCsvAsync(coordination, Encoding.UTF8.GetBytes(wrong));
+        var problem = await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
+        Assert.Equal(["lines[3].line", "lines[3].on", "lines[4].amountCents"], problem.Paths());
+        Assert.Single((await GetAsync(coordination, $"{Source}/expenses"))["items"]!.AsArray());
+        using (var header = await SendCsvAsync(coordination, Encoding.UTF8.GetBytes("jour;somme\n"))) await header.AssertProblemAsync(HttpStatusCode.BadRequest, "csv_header");
+        using var json = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses/import", new { });
+        await json.AssertProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+    }
+
+    [Fact]
+    public async Task A_Credit_Note_Says_Why_And_A_Day_Outside_The_Programme_Is_Refused()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        foreach (var (change, path, code) in new[]
+                 {
+                     ("""{"amountCents":-100}""", "credit", "credit_without_reason"), ("""{"amountCents":0}""", "amountCents", "amount_zero"), ("""{"on":"2014-05-31"}""", "on", "money_outside_programme"),
+                     ("""{"on":"2017-09-01"}""", "on", "money_outside_programme"), ("""{"line":"l9"}""", "line", "budget_line_unknown"), ("""{"line":null}""", "line", "required"),
+                     ("""{"territory":"XXX"}""", "territory", "territory_unknown"), ("""{"amountCents":100000000001}""", "amountCents", "out_of_range"),
+                 })
+        {
+            var body = Expense();
+            foreach (var (name, value) in JsonNode.Parse(change)!.AsObject()) body[name] = value?.DeepClone();
+            using var refused = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", body);
+            Assert.Equal([path], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, code)).Paths());
+        }
+
+        var credit = Expense();
+        (credit["amountCents"], credit["credit"], credit["on"]) = (-100, "rebate", "2017-08-31");
+        using var taken = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", credit);
+        Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task Sent_Twice_It_Is_One_Expense_And_Changed_With_Its_Version()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var id = "";
+        for (var click = 0; click < 2; click++)
+        {
+            using var added = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", Expense(), key: "twice");
+            Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+            id = (string)(await added.ReadAsync())["id"]!;
+        }
+
+        using (var form = await coordination.PostFormAsync($"{Page}/depenses", ("expense.on", "2015-02-03"), ("expense.line", "l1"), ("expense.amountCents", "12,30"), ("expense.key", "a"))) Assert.Equal($"{Page}?fait=expense", form.Headers.Location?.OriginalString);
+        using (var form = await coordination.PostFormAsync($"{Page}/depenses", ("expense.on", "2015-02-03"), ("expense.line", "l1"), ("expense.amountCents", "12,30"), ("expense.key", "a"))) Assert.Equal(HttpStatusCode.Redirect, form.StatusCode);
+        using (var refused = await coordination.PostFormAsync($"{Page}/depenses", ("expense.on", "2015-02-03"), ("expense.line", "l1"), ("expense.amountCents", "-12,30"), ("expense.key", "b")))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("-12,30", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, (await GetAsync(coordination, $"{Source}/expenses"))["items"]!.AsArray().Count);
+        var changed = Expense();
+        changed["amountCents"] = 77_00;
+        using (var saved = await coordination.SendAsync(HttpMethod.Put, $"{Source}/expenses/{id}", changed, version: "\"1\"")) Assert.Equal("\"2\"", saved.Headers.ETag?.ToString());
+        changed["amountCents"] = 78_00;
+        using var stale = await coordination.SendAsync(HttpMethod.Put, $"{Source}/expenses/{id}", changed, version: "\"1\"");
+        await stale.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
+    }
+
+    [Fact]
+    public async Task A_Line_That_Is_Renamed_Keeps_What_Was_Spent_On_It()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        using (var added = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", Expense())) added.EnsureSuccessStatusCode();
+        using var read = await coordination.GetAsync(Source, TestContext.Current.CancellationToken);
+        var programme = await read.ReadAsync();
+        programme["budget"]![0]!["label"] = "Visites à domicile";
+        programme["budget"]![0]!["nature"] = "visitProvider";
+        using (var renamed = await coordination.SendAsync(HttpMethod.Put, Source, programme)) renamed.EnsureSuccessStatusCode();
+        var line = (await GetAsync(coordination, $"{Source}/spending"))["lines"]![0]!;
+        Assert.Equal(("Visites à domicile", "visitProvider", 120_50L), ((string?)line["label"], (string?)line["nature"], (long)line["spentCents"]!));
+        programme["budget"]!.AsArray()[0] = JsonNode.Parse("""{"label":"Autre chose","amountCents":100,"id":"l7"}""");
+        using (var replaced = await coordination.SendAsync(HttpMethod.Put, Source, programme)) replaced.EnsureSuccessStatusCode();
+        var lines = (await GetAsync(coordination, $"{Source}/spending"))["lines"]!.AsArray();
+        Assert.Equal([("l7", 0L), ("l1", 120_50L)], lines.Select(each => ((string)each!["id"]!, (long)each["spentCents"]!)));
+        Assert.Contains("ligne supprimée", WebUtility.HtmlDecode(await coordination.GetStringAsync(Page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Funding_File_Is_Frozen_Once_With_Its_Hash_And_Never_Changes()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var eligible = await PlantAsync("LEN", new DateOnly(2015, 3, 2), IncomeBand.VeryModest);
+        await PlantAsync("LEN", new DateOnly(2015, 3, 3), IncomeBand.Above);
+        await PlantAsync("ART", new DateOnly(2016, 1, 1), IncomeBand.VeryModest);
+        using (var rule = await coordination.GetAsync(Source, TestContext.Current.CancellationToken))
+        {
+            var programme = await rule.ReadAsync();
+            programme["eligibility"] = "anahVeryModest";
+            using var saved = await coordination.SendAsync(HttpMethod.Put, Source, programme);
+            saved.EnsureSuccessStatusCode();
+        }
+
+        using (var paid = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", Expense())) paid.EnsureSuccessStatusCode();
+        var notEligible = Expense();
+        notEligible["eligible"] = false;
+        using (var paid = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", notEligible)) paid.EnsureSuccessStatusCode();
+        using (var terms = await coordination.SendAsync(HttpMethod.Put, $"{Source}/money-terms", JsonNode.Parse("""{"dayRates":[],"fundingRates":[{"from":"2014-01-01","perTenThousand":5050,"source":"convention"}]}""")))
+            terms.EnsureSuccessStatusCode();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", new { from = "2015-01-01", to = "2015-12-31" })));
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+        foreach (var answer in answers) answer.Dispose();
+        var file = Assert.Single((await GetAsync(coordination, $"{Source}/funding-files"))["items"]!.AsArray())!;
+        Assert.Equal((1, 120_50L, 60_85L), ((int)file["households"]!, (long)file["totalCents"]!, (long)file["askedCents"]!));
+        var at = $"{Source}/funding-files/{(string)file["id"]!}";
+        var bytes = await coordination.GetByteArrayAsync(at);
+        Assert.Equal((string?)file["sha256"], Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.Equal([eligible], JsonNode.Parse(bytes)!["cases"]!.AsArray().Select(each => (string)each!));
+
+        using (var late = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", Expense())) await late.AssertProblemAsync(HttpStatusCode.Conflict, "money_frozen");
+        var next = Expense();
+        next["on"] = "2016-01-01";
+        using (var after = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", next)) after.EnsureSuccessStatusCode();
+        Assert.Equal(bytes, await coordination.GetByteArrayAsync(at));
+        using (var again = await coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", new { from = "2015-01-01", to = "2015-12-31" })) await again.AssertProblemAsync(HttpStatusCode.Conflict, "funding_file_exists");
+        using (var annex = await coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", new { from = "2015-01-01", to = "2015-12-31", annex = true })) Assert.Equal(2, (int)(await annex.EnsureSuccessStatusCode().ReadAsync())["number"]!);
+        using (var future = await coordination.SendAsync(HttpMethod.Post, "/api/programmes/2014-2017/funding-files", new { from = "2016-01-01", to = "2018-01-01" }))
+            await future.AssertProblemAsync(HttpStatusCode.BadRequest, "money_outside_programme");
+
+        using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{at}?format=xlsx"));
+        Assert.Contains(workbook.Rows(0), row => row.TryGetValue("B", out var cell) && cell.CellValue is not null && Workbook.Number(cell) == 60.85m);
+        var pdf = await coordination.GetByteArrayAsync($"{at}?format=pdf");
+        using var document = UglyToad.PdfPig.PdfDocument.Open(pdf);
+        var text = string.Concat(document.GetPages().Select(page => page.Text));
+        Assert.Contains("60,85", text, StringComparison.Ordinal);
+        Assert.Contains(eligible, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Staff_Days_At_Their_Price_Are_In_The_Cost_And_In_The_Funding_File()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var day = RunDays.Text(-1);
+        var current = (string)(await GetAsync(coordination, "/api/programmes", isArray: true)).AsArray().Last(programme => string.CompareOrdinal((string)programme!["from"]!, day) <= 0)!["id"]!;
+        using (var worked = await (await Application.SignInAsync("mediator-len")).SendAsync(
+                   HttpMethod.Post, "/api/me/time", JsonNode.Parse($$"""{"confirmed":true,"items":[{"day":"{{day}}","purpose":"contact","halfHours":7}]}""")))
+            worked.EnsureSuccessStatusCode();
+        var before = await GetAsync(coordination, $"/api/programmes/{current}/spending");
+        Assert.Null(before["staffCents"]);
+        using (var terms = await coordination.SendAsync(
+                   HttpMethod.Put, $"/api/programmes/{current}/money-terms", JsonNode.Parse("""{"dayRates":[{"role":"mediator","from":"2014-01-01","centsPerDay":20001}],"fundingRates":[{"from":"2014-01-01","perTenThousand":5000}]}"""), version: "\"0\""))
+            terms.EnsureSuccessStatusCode();
+        var after = await GetAsync(coordination, $"/api/programmes/{current}/spending");
+        // Half a day at 200.01 €, half a cent rounded up.
+        Assert.Equal(100_01, (long)after["staffCents"]!);
+        Assert.NotEqual((string?)before["included"], (string?)after["included"]);
+        using var frozen = await coordination.SendAsync(HttpMethod.Post, $"/api/programmes/{current}/funding-files", new { from = day, to = day });
+        Assert.Equal(100_01, (long)(await frozen.EnsureSuccessStatusCode().ReadAsync())["totalCents"]!);
+    }
+
+    private async Task<string> PlantAsync(string territory, DateOnly visited, IncomeBand band)
+    {
+        var code = TerritoryCode.Parse(territory);
+        var row = new LedgerRow
+        {
+            CaseId = CaseId.Create(code, (ulong)visited.DayNumber), Territory = code, Commune = InseeCode.Parse("62498"), Status = CaseStatus.Visited, ReceivedOn = visited.AddDays(-20), VisitedOn = visited,
+            DiagnosticOn = visited, CountedOn = visited, IncomeBand = band,
+        };
+        await Application.Stored.Ledger.UpsertEntityAsync(LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)), cancellationToken: TestContext.Current.CancellationToken);
+        return row.CaseId.ToString();
+    }
+
+    private static JsonObject Expense() => JsonNode.Parse("""{"on":"2015-06-15","line":"l1","amountCents":12050,"piece":"F-1","supplier":"Exemple"}""")!.AsObject();
+
+    private static string Plain(string text) => WebUtility.HtmlDecode(text).Replace('\u202F', ' ').Replace('\u00A0', ' ');
+
+    private static async Task<JsonNode> GetAsync(HttpClient client, string path, bool isArray = false)
+    {
+        var answer = JsonNode.Parse(await client.GetStringAsync(path, TestContext.Current.CancellationToken))!;
+        return isArray ? answer.AsArray() : answer.AsObject();
+    }
+
+    private static async Task<JsonObject> ImportAsync(HttpClient client, byte[] csv)
+    {
+        using var answer = await SendCsvAsync(client, csv);
+        return await answer.EnsureSuccessStatusCode().ReadAsync();
+    }
+
+    private static async Task<HttpResponseMessage> SendCsvAsync(HttpClient client, byte[] csv)
+    {
+        using var content = new ByteArrayContent(csv);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        return await client.PostAsync($"{Source}/expenses/import", content, TestContext.Current.CancellationToken);
+    }
+}

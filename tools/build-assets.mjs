@@ -35,7 +35,7 @@ const common = {
 
 await bundle({
   entryPoints: [
-    ...['site.css', 'site.js', 'steering.js', 'icon.svg'].map(name => path.join(shell, name)),
+    ...['site.css', 'site.js', 'steering.js', 'slides.js', 'icon.svg'].map(name => path.join(shell, name)),
     ...['field.css', 'field.js', 'field-icon-192.png', 'field-icon-512.png', 'field-icon-maskable.png'].map(name => path.join(field, name)),
   ],
 })

@@ -2,6 +2,7 @@ using Slime.Functions.AccessLog;
 using Slime.Functions.Agreements;
 using Slime.Functions.Bulk;
 using Slime.Functions.CaseRecord;
+using Slime.Functions.Committees;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
@@ -75,7 +76,7 @@ internal static class PageEndpoints
         pages.MapCommunePages();
         pages.MapAnimationPages();
         pages.MapNetworkPages();
-        pages.MapSourcePages();
+        pages.MapCommitteePages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
         pages.MapDevicePages();

@@ -5,6 +5,7 @@ using Slime.Functions.Bulk;
 using Slime.Functions.Cards;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
+using Slime.Functions.Committees;
 using Slime.Functions.Communes;
 using Slime.Functions.Corrections;
 using Slime.Functions.Deliveries;
@@ -108,6 +109,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()
+        .AddCommittees()
         .AddNotes()
         .AddHandover()
         .AddBulk()
@@ -181,6 +183,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapAccessLog();
             routes.MapRetention();
             routes.MapNetwork();
+            routes.MapCommittees();
             routes.MapSources();
             routes.MapLists();
             routes.MapViews();

@@ -83,6 +83,12 @@ internal static class Policies
     /// <summary>Merge organisations, and say for which one an account refers.</summary>
     public const string OrderNetwork = "orderNetwork";
 
+    /// <summary>Read committees, put cases before them and say what became of one's decisions.</summary>
+    public const string ReadCommittees = "readCommittees";
+
+    /// <summary>Convene committees, freeze their packs, take decisions and publish.</summary>
+    public const string RunCommittees = "runCommittees";
+
     private static readonly Dictionary<string, Role[]> RolesOf = new()
     {
         [Person] = Enum.GetValues<Role>(),
@@ -105,6 +111,8 @@ internal static class Policies
         [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [OrderNetwork] = [Role.Coordination],
+        [ReadCommittees] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
+        [RunCommittees] = [Role.Coordination],
         [Steer] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [LogTime] = [Role.Mediator, Role.Tutor, Role.Technician, Role.Coordination],
         [Learn] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],

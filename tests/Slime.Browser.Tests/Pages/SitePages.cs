@@ -104,6 +104,9 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"animation for {persona}", persona, "/animation", _ => "/animation")),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"network for {persona}", persona, "/reseau", _ => "/reseau")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"committees for {persona}", persona, "/comites", _ => "/comites")),
+        SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),

@@ -33,7 +33,13 @@ public sealed class DemoLoadTests(SharedAzurite shared) : IDisposable
         var load = new DemoLoad(instance, plan, new Watched(_ => { }));
         await load.RunAsync(CancellationToken.None);
         var once = await HistoryAsync(application);
+        var coordinated = await CoordinatedAsync(application);
         await load.RunAsync(CancellationToken.None);
+
+        Assert.Equal(coordinated, await CoordinatedAsync(application));
+        Assert.Equal(CoordinationStory.Committees.Count, coordinated.Count(kind => kind == "packFrozen"));
+        Assert.Equal(CoordinationStory.Committees.Sum(committee => committee.Decisions.Count), coordinated.Count(kind => kind == "decisionTaken"));
+        Assert.Equal(Organisations.All.Count, coordinated.Count(kind => kind == "organisationSaved"));
 
         Assert.Equal(plan.Stories.SelectMany(story => story.Steps).Select(step => step.Kind).Append("referralReceived").Distinct().Order(), once.Select(fact => fact.Kind).Except(ByTheProgramItself).Distinct().Order());
         Assert.All(plan.Stories.SelectMany(story => story.Steps).GroupBy(step => step.Kind), steps => Assert.Equal(steps.Count(), once.Count(fact => fact.Kind == steps.Key)));
@@ -72,6 +78,10 @@ public sealed class DemoLoadTests(SharedAzurite shared) : IDisposable
 
     private static async Task<IReadOnlyList<(string Kind, DateTimeOffset At)>> HistoryAsync(SlimeApplication application) =>
         [.. (await application.Stored.WrittenAsync()).Where(row => row.RowKey.StartsWith("event|", StringComparison.Ordinal) && row.PartitionKey.Length == 3).Select(row => (row.GetString("Kind"), row.GetDateTimeOffset("At")!.Value))];
+
+    /// <summary>What coordination did, as the journals beside the cases have it.</summary>
+    private static async Task<IReadOnlyList<string>> CoordinatedAsync(SlimeApplication application) =>
+        [.. (await application.Stored.RowsAsync()).Where(row => row.RowKey.StartsWith("event|", StringComparison.Ordinal) && row.PartitionKey is "committees" or "organisations").Select(row => row.GetString("Kind")).OfType<string>()];
 
     private sealed class Watched(Action<(string What, int Done, int Of)> seen) : IProgress<(string What, int Done, int Of)>
     {

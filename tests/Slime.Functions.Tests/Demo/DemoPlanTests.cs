@@ -3,6 +3,7 @@ using Slime.Model.Calendar;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
+using Slime.Model.Network;
 using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
@@ -33,6 +34,19 @@ public sealed class DemoPlanTests
         Assert.Equal(DemoPlan.Done, Plan.Counted);
         Assert.Equal(2181, DemoPlan.Done);
         Assert.All(Rhythm.All, rhythm => Assert.Equal(rhythm.Done, Plan.Stories.Count(story => story.Territory == rhythm.Territory && story.CountsOn is not null)));
+    }
+
+    [Fact]
+    public void Three_Organisations_Are_Silent_On_The_Last_Day_And_One_Of_Them_Was_Called()
+    {
+        var known = new DateOnly(2014, 6, 1);
+        var sent = Plan.Stories.ToLookup(story => (string)story.Referral["referrer"]!["organisation"]!, story => Days.On(story.ReceivedAt));
+        var silent = Organisations.All.Where(organisation => SilenceRule.Default.IsSilent(sent[organisation.Name], known, Days.Last)).Select(organisation => organisation.Id);
+
+        Assert.Equal(Organisations.Silent.Select(organisation => organisation.Id), silent);
+        Assert.Equal(3, Organisations.Silent.Count);
+        Assert.Contains(CoordinationStory.Call.Called, Organisations.Silent);
+        Assert.Equal(Plan.Stories.Count, Organisations.All.Sum(organisation => sent[organisation.Name].Count()));
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using Slime.Demo.Plan;
 namespace Slime.Demo.Load;
 
 /// <summary>
-/// Loads a plan: first every referral, then each household's story. What was loaded before is found again by its keys and by
-/// the case's own history, so that a run that was interrupted goes on and one that was whole changes nothing.
+/// Loads a plan: the organisations, every referral, each household's story, time and money, then what coordination did. What was
+/// loaded before is found again by its keys and by the case's own history, so that a run that was interrupted goes on and one that was whole changes nothing.
 /// </summary>
 internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(string What, int Done, int Of)> progress)
 {
@@ -16,11 +16,14 @@ internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(stri
     {
         // Where no case is, none need be asked how far it is.
         var isNew = (await instance.AskAsync(new Asked("coordination", Days.End, HttpMethod.Get, "/api/cases"), cancellation))["items"]!.AsArray().Count == 0;
+        var coordination = new CoordinationReplayer(instance);
+        await coordination.BeginAsync(cancellation);
         var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
         await ForEachAsync("households", story => new CaseReplayer(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
         // A slice tells the last two months of it.
         await new MeansLoad(instance, progress).RunAsync([.. MeansPlan.Months.TakeLast(plan.IsWhole ? 24 : 2)], cancellation);
+        await coordination.EndAsync(cancellation);
     }
 
     /// <summary>What the program says of the programme on the last day.</summary>

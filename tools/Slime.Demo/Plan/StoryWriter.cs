@@ -32,12 +32,14 @@ internal sealed class StoryWriter(Places places)
                 break;
         }
 
+        var referral = Bodies.Referral(person, commune, address, received, isBack, dice);
+        referral["referrer"] = Organisations.ToReferrer(Organisations.Of(territory, outline.Number, received));
         if (outline.Ending == Ending.Counted && !isBack) _known.Add((person, commune, address, territory, outline.Day));
         return new Story(
             $"demo-{territory}-{outline.Number}",
             territory,
             receivedAt,
-            Bodies.Referral(person, commune, address, received, isBack, dice),
+            referral,
             calendar.Steps,
             outline.Ending == Ending.Counted ? outline.Day : null);
     }

@@ -1,0 +1,47 @@
+using Microsoft.Azure.Functions.Worker;
+using Slime.Functions.Cards;
+using Slime.Functions.Committees.Sections;
+using Slime.Functions.Hosting;
+using Slime.Functions.Security;
+using Slime.Functions.Shell;
+
+namespace Slime.Functions.Committees;
+
+internal static class CommitteeServices
+{
+    public static IServiceCollection AddCommittees(this IServiceCollection services)
+    {
+        services.AddSingleton<CommitteeStore>();
+        services.AddSingleton<CommitteeReading>();
+        services.AddSingleton<CommitteeWork>();
+        services.AddSingleton<PackBlobs>();
+        services.AddSingleton<PackMaker>();
+        services.AddSingleton<FreezePack>();
+        services.AddSingleton<CaseSheet>();
+        services.AddSingleton<CommitteeListView>();
+        services.AddSingleton<DecisionListView>();
+        services.AddSingleton<CommitteePageView>();
+        services.AddSingleton<CommitteePosts>();
+        services.AddSingleton<IPackSection, PaceSection>();
+        services.AddSingleton<IPackSection, EquitySection>();
+        services.AddSingleton<IPackSection, FreshnessSection>();
+        services.AddSingleton<IPackSection, WaitingSection>();
+        services.AddSingleton<IPackSection, OpinionSection>();
+        services.AddSingleton<IPackSection, FollowUpSection>();
+        services.AddSingleton<IPackSection, SilenceSection>();
+        services.AddSingleton<IPackSection, DecisionSection>();
+        services.AddSingleton<IPackSection, PutForwardSection>();
+        services.AddSingleton<IPackSection, ExchangeSection>();
+        services.AddSingleton<IWorkSource, CommitteeTasks>();
+        services.AddSingleton(new AnimationLink(CommitteePages.Path, "committees", Policies.ReadCommittees));
+        services.AddSingleton(new AnimationLink(CommitteePages.DecisionsPath, "decisions", Policies.ReadCommittees));
+        return services;
+    }
+}
+
+/// <summary>The pages of committees.</summary>
+public sealed class CommitteeFunctions(WebPipeline web)
+{
+    [Function("CommitteePages")]
+    public Task PagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "comites/{*path}")] HttpRequest request) => web.AnswerAsync(request);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Slime.Functions.Staff;
+using Slime.Functions.Steering;
+using Slime.Model.Committees;
+using Slime.Platform.Resources;
+
+namespace Slime.Functions.Committees.Sections;
+
+/// <summary>What earlier committees decided: all that is still to be done, and what ended since the last one.</summary>
+internal sealed class DecisionSection(CommitteeStore store, StaffStore staff) : IPackSection
+{
+    public int Order => 90;
+
+    public async Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation)
+    {
+        var earlier = (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(other => other.Territory == context.Committee.Territory && other.Id != context.Committee.Id).Select(other => other.Id).ToHashSet();
+        var all = (await store.DecisionsAsync(cancellation)).Where(decision => earlier.Contains(decision.Committee) && decision.DecidedOn <= context.On).ToList();
+        var shown = all.Where(decision => decision.IsOpen || context.Last is null || decision.EndedOn >= context.Last.On).ToList();
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        return new PackSection("decisions", Texts.Get("committees.section.decisions"))
+        {
+            Figures =
+            [
+                new("decisions.open", Texts.Get("committees.figure.open"), SteeringWords.Count(all.Count(decision => decision.IsOpen)), CommitteePages.DecisionsPath),
+                new("decisions.late", Texts.Get("committees.figure.late"), SteeringWords.Count(all.Count(decision => decision.IsLateOn(context.On))), $"{CommitteePages.DecisionsPath}?late=true"),
+            ],
+            Tables =
+            [
+                new("decisions", Texts.Get("committees.table.decisions"),
+                    [new(Texts.Get("committees.column.decision")), new(Texts.Get("committees.column.owner")), new(Texts.Get("committees.column.standing"))],
+                    [.. shown.Select(decision => (ImmutableArray<string>)[decision.Text, people.Find(decision.Owner) is { } post ? StaffWords.Post(post) : decision.Owner, CommitteeWords.Standing(decision, context.On)])]),
+            ],
+        };
+    }
+}
+
+/// <summary>Room for what territories tell one another.</summary>
+internal sealed class ExchangeSection : IPackSection
+{
+    public int Order => 99;
+
+    public Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation) => Task.FromResult<PackSection?>(new PackSection("exchange", Texts.Get("committees.section.exchange"))
+    {
+        Lines = [Texts.Get("committees.exchange.intro"), .. context.Committee.Documents.Select(document => Texts.Get("committees.exchange.document", document.Name, document.Address))],
+    });
+}

@@ -1,5 +1,5 @@
 // Slime for one département and one environment, in one resource group.
-import { budgetLimit, environmentName, queueTransportName, reach, retentionPeriods, size } from 'shared.bicep'
+import { budgetLimit, environmentName, organisationContact, queueTransportName, reach, retentionPeriods, size, smsProvider } from 'shared.bicep'
 
 param environmentOf environmentName
 
@@ -21,6 +21,11 @@ param signIn { tenantId: string, clientId: string }
 
 @description('The mailbox that writes to people, and the id in the manifest of the Teams app of infra/teams.')
 param graph { senderMailbox: string, teamsAppId: string }
+
+@description('Its two secrets, sms-api-key and sms-inbound-key, are in the vault; without an endpoint no text message is sent.')
+param sms smsProvider = { endpoint: '', senderName: 'DEPARTEMENT' }
+
+param referrerContacts organisationContact[] = []
 
 param retention retentionPeriods
 
@@ -204,6 +209,8 @@ module appSettings 'modules/app-settings.bicep' = {
     serviceBusHost: usesServiceBus ? serviceBus!.outputs.host : ''
     signIn: signIn
     graph: graph
+    sms: sms
+    referrerContacts: referrerContacts
   }
 }
 

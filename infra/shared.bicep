@@ -29,6 +29,29 @@ var archiveTable = 'Archives'
 @export()
 var fingerprintSecret = 'household-fingerprint-key'
 
+// Of the provider of text messages, where there is one.
+@export()
+var smsSecrets = {
+  apiKey: 'sms-api-key'
+  inboundKey: 'sms-inbound-key'
+}
+
+@export()
+@description('Text messages to households: docs/sms.md. Without an endpoint none are sent.')
+type smsProvider = {
+  endpoint: string
+  @minLength(3)
+  @maxLength(11)
+  senderName: string
+}
+
+@export()
+@description('Who is told in the place of a referrer who left, by the organisation that referrals name.')
+type organisationContact = {
+  organisation: string
+  email: string
+}
+
 // The queues that the outbox fills, Storage queues or Service Bus queues, each with the function that handles its messages.
 // Verdicts of the malware scan come by a Storage queue in any case.
 @export()

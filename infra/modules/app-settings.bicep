@@ -1,6 +1,6 @@
 // The one place where settings of the program are named. Flex Consumption refuses FUNCTIONS_WORKER_RUNTIME,
 // FUNCTIONS_EXTENSION_VERSION, WEBSITE_RUN_FROM_PACKAGE and WEBSITE_TIME_ZONE: the runtime is in functionAppConfig, timers are UTC.
-import { fingerprintSecret, queueTransportName, storageTriggers } from '../shared.bicep'
+import { fingerprintSecret, organisationContact, queueTransportName, smsProvider, smsSecrets, storageTriggers } from '../shared.bicep'
 
 param appName string
 param identityClientId string
@@ -15,6 +15,8 @@ param queueTransport queueTransportName
 param serviceBusHost string
 param signIn { tenantId: string, clientId: string }
 param graph { senderMailbox: string, teamsAppId: string }
+param sms smsProvider
+param referrerContacts organisationContact[]
 
 var usesServiceBus = queueTransport == 'serviceBus'
 var idle = usesServiceBus ? storageTriggers : []
@@ -61,6 +63,17 @@ var program = {
   Slime__Authentication__Audience: signIn.clientId
 }
 
+var textMessages = {
+  Slime__Sms__Endpoint: sms.endpoint
+  Slime__Sms__SenderName: sms.senderName
+  Slime__Sms__ApiKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${smsSecrets.apiKey})'
+  Slime__Sms__InboundKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${smsSecrets.inboundKey})'
+}
+
+var contacts = union(
+  toObject(range(0, length(referrerContacts)), n => 'Slime__Referrers__Contacts__${n}__Organisation', n => referrerContacts[n].organisation),
+  toObject(range(0, length(referrerContacts)), n => 'Slime__Referrers__Contacts__${n}__Email', n => referrerContacts[n].email))
+
 var switchedOff = toObject(idle, trigger => 'AzureWebJobs.${trigger}.Disabled', trigger => 'true')
 
 resource app 'Microsoft.Web/sites@2024-11-01' existing = {
@@ -70,5 +83,5 @@ resource app 'Microsoft.Web/sites@2024-11-01' existing = {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(platform, usesServiceBus ? serviceBus : {}, program, switchedOff)
+  properties: union(platform, usesServiceBus ? serviceBus : {}, program, empty(sms.endpoint) ? {} : textMessages, contacts, switchedOff)
 }

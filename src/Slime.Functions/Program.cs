@@ -39,6 +39,7 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Retention;
+using Slime.Functions.Rights;
 using Slime.Functions.Routing;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
@@ -106,6 +107,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddFollowUp()
         .AddOpinions()
         .AddPartnerLinks()
+        .AddRights()
         .AddDiagnostics()
         .AddMerging()
         .AddNetwork()

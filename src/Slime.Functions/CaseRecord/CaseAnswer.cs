@@ -12,6 +12,7 @@ using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Rights;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -77,6 +78,9 @@ public sealed record CaseAnswer(
 
     /// <summary>Of the open schemes whose conditions the catalogue knows: hints, never refusals.</summary>
     public IReadOnlyList<SchemeHint> SchemeHints { get; init; } = [];
+
+    /// <summary>Days from which something may happen to the household, each with its source.</summary>
+    public IReadOnlyList<RightsClock> RightsClocks { get; init; } = [];
 
     public IReadOnlyList<ContactAnswer> Contacts { get; init; } = [];
 

@@ -47,6 +47,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Next), steps.Of(whole.Stored.State)),
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
+            (nameof(CasePage.FollowedUp), confirmed is null ? null : Texts.Find($"followUp.confirmed.{confirmed}")),
             (nameof(CasePage.Oriented), confirmed is null ? null : Texts.Find($"orientations.confirmed.{confirmed}")),
             (nameof(CasePage.Corrected), confirmed is null ? null : Texts.Find($"corrections.confirmed.{confirmed}")),
             (nameof(CasePage.Merged), confirmed is null ? null : Texts.Find($"merging.confirmed.{confirmed}")),

@@ -93,6 +93,7 @@ internal sealed class CaseReader(
             Agreements = agreements.Answers(),
             Diagnostic = DiagnosticSummary.Of(state),
             Orientations = await orientations.OfAsync(state, cancellation),
+            RightsClocks = Model.Cases.Rights.RightsClocks.Of(state),
             SchemeHints = await orientations.HintsAsync(state, time.Today, cancellation),
             Contacts = [.. state.Contacts.Select(contact => ContactAnswer.Of(contact, notes))],
             AskClosureAsUnreachable = state.AskClosureAsUnreachable,

@@ -19,7 +19,7 @@ namespace Slime.Functions.CaseRecord;
 internal static class DwellingView
 {
     /// <summary>Facts of the history that say what was agreed.</summary>
-    private static readonly FrozenSet<string> Hidden = FrozenSet.Create(StringComparer.Ordinal, "agreementsRecorded");
+    private static readonly FrozenSet<string> Hidden = FrozenSet.Create(StringComparer.Ordinal, "agreementsRecorded", "fslRequestRecorded", "fslChecked");
 
     /// <summary>Members of facts that speak of money or of the household's agreements.</summary>
     private static readonly string[] HiddenMembers = ["facts", "figures", "grantedCents"];
@@ -49,6 +49,7 @@ internal static class DwellingView
             Diagnostic = Of(whole.Diagnostic),
             Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null, PartnerOrganisation = null, Reference = null, Granted = null, Links = [] })],
             SchemeHints = [],
+            RightsClocks = [],
             Contacts = [.. whole.Contacts.Select(contact => contact with { Note = null })],
         };
     }

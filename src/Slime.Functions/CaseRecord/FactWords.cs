@@ -61,6 +61,8 @@ internal static class FactWords
         "personalDataArchived" => Sentence(fact, Day(fact)),
         "personalDataEliminated" => Sentence(fact, Day(fact), Text(fact, "visa")),
         "retentionHeld" or "retentionReleased" => Sentence(fact, Word(fact, "retention.why.", "why")),
+        "fslRequestRecorded" => Sentence(fact, Day(fact), Word(fact, "followUp.fslSource.", "source")),
+        "fslChecked" => Sentence(fact, Dates.Day(DateOnly.Parse(Text(fact, "until"), CultureInfo.InvariantCulture))),
         "followUpMissed" => Sentence(fact, (int)fact.Details!["month"]!, Word(fact, "followUp.end.", "why")),
         "agreementsRecorded" => Sentence(fact, string.Join(", ", fact.Details!["share"]!.AsArray().Select(Agreement))),
         "reminderDue" => Sentence(fact, Texts.Find($"cases.reminder.{VisitNotices.KindOf(Text(fact, "notice"))}") ?? ""),

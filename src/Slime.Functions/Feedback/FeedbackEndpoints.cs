@@ -124,6 +124,7 @@ internal static class FeedbackServices
             .AddSingleton<Notifications.INoticeComposer, ContactHintNotice>()
             .AddSingleton<Notifications.INoticeComposer, ReferralCorrectedNotice>()
             .AddSingleton<Notifications.INoticeComposer, ReferralCompletedNotice>()
+            .AddSingleton<Files.IFileFollower, TellOfDocuments>()
             .AddSingleton<Notifications.INoticeComposer, ReferralWithdrawnNotice>()
             .AddSingleton<Notifications.INoticeComposer, ReferrerToldNotice>()
             .AddSingleton<Cases.ICaseProjection, ReferrerTelling>()

@@ -25,7 +25,7 @@ internal sealed record AnnouncedFile(StoredFile File, ETag? Version, FileText Te
 internal sealed record AnnouncedFiles(IReadOnlyList<FileId> Files, ETag? Version);
 
 /// <summary>The only door to the rows of files.</summary>
-internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox)
+internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox, IEnumerable<IFileFollower> followers)
 {
     private const int Attempts = 40;
     private const string Announced = "Announced";
@@ -169,6 +169,11 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
             else change.Transaction.Replace(row, known.Version);
             if (step.Text is { } text) change.Transaction.Upsert(FileTexts.ToEntity(caseId, id, text));
             if (step.Send is { } message) change.Send(message);
+            if (step.Fact is FileAvailable)
+            {
+                foreach (var told in followers.Select(follower => follower.Available(stored.State, step.File)).OfType<OutboxMessage>()) change.Send(told);
+            }
+
             if (step.Handled is { } handled && await IsWaitingAsync(caseId, handled, cancellation)) change.Handled(handled);
             return (change, step.File);
         }, cancellation);

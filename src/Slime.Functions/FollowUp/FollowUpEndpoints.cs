@@ -21,6 +21,7 @@ internal static class FollowUpEndpoints
             .WithDescription(
                 "Households to be called about their visit, six and twelve months after it: those due on the day `due` (today by default) or before it, and whose answers "
                 + "still count, also of closed cases. The earliest first.");
+        routes.MapFsl();
         var api = routes.MapGroup("/api/cases/{caseId}/follow-ups").RequireAuthorization(Policies.WorkCases).WithTags("followUps").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("", OfCaseAsync).Produces<CaseFollowUpsAnswer>();
         api.MapPost("", RecordAsync).TakesJson<FollowUpInput>().Produces<CaseFollowUpsAnswer>(StatusCodes.Status201Created)

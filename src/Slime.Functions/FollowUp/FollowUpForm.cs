@@ -1,5 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Text;
 using Slime.Platform.Web;
@@ -37,14 +38,28 @@ internal static class FollowUpForm
             typed.Text("wantsCall") == "true");
         var said = orientations.Select(id => (Id: id, Outcome: typed.Word<OrientationOutcome>(Outcome(id)))).Where(each => each.Outcome is not null);
         return new FollowUpInput(
-            FollowUpResult.Answered, typed.Day("on", errors), answers, [.. said.Select(each => new OrientationSaidInput(each.Id.ToString(), each.Outcome))], typed.Text("text"));
+            FollowUpResult.Answered, typed.Day("on", errors), answers, [.. said.Select(each => new OrientationSaidInput(each.Id.ToString(), each.Outcome))], typed.Text("text"),
+            ReadFsl(typed, "fslOn", errors) is { } told ? [told] : null);
+    }
+
+    /// <summary>Null when none of its fields was filled in.</summary>
+    private static FslRequestInput? ReadFsl(TypedCaseForm typed, string dayField, List<FieldError> errors)
+    {
+        var told = new FslRequestInput(typed.Day(dayField, errors), TypedText.Amount(typed.Text("fslAmount"), "fslAmount", errors), FslKind.Energy, typed.Word<FslDecision>("fslDecision"));
+        return told is { On: null, Amount: null, Decision: null } ? null : told;
     }
 
     public static FollowUpInput ReadCall(TypedCaseForm typed, List<FieldError> errors) => new(typed.Word<FollowUpResult>("result"), typed.Day("on", errors), Text: typed.Text("text"));
 
     /// <summary>Each message beside the field where it was typed: the form has no part called answers.</summary>
     public static IEnumerable<FieldError> OnForm(IEnumerable<FieldError> errors) =>
-        errors.Select(error => error.Path.StartsWith("answers.", StringComparison.Ordinal) ? error with { Path = error.Path["answers.".Length..] } : error);
+        errors.Select(error => error.Path switch
+        {
+            "fslRequests[0].on" => error with { Path = "fslOn" },
+            "fslRequests[0].amount" => error with { Path = "fslAmount" },
+            _ when error.Path.StartsWith("answers.", StringComparison.Ordinal) => error with { Path = error.Path["answers.".Length..] },
+            _ => error,
+        });
 
     /// <summary>Null when nothing at all was ticked: the question is still open.</summary>
     private static IReadOnlyList<T?>? Several<T>(TypedCaseForm typed, string field)

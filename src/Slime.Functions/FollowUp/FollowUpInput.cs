@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
@@ -41,15 +42,21 @@ internal sealed record FollowUpAnswersInput(
 
 internal sealed record OrientationSaidInput(string? OrientationId, OrientationOutcome? Outcome);
 
+/// <param name="Amount">Euros.</param>
+/// <param name="Kind"><c>energy</c> (when absent), <c>water</c> or <c>other</c>; figures count energy alone.</param>
+/// <param name="Decision"><c>granted</c>, <c>refused</c> or <c>pending</c>.</param>
+internal sealed record FslRequestInput(DateOnly? On, decimal? Amount = null, FslKind? Kind = null, FslDecision? Decision = null);
+
 /// <param name="Result">What came of it; <c>answered</c> when absent and there are answers.</param>
 /// <param name="On">The day of the call; today when absent.</param>
 /// <param name="Text">In words: personal data.</param>
 internal sealed record FollowUpInput(
-    FollowUpResult? Result = null, DateOnly? On = null, FollowUpAnswersInput? Answers = null, IReadOnlyList<OrientationSaidInput?>? Orientations = null, string? Text = null);
+    FollowUpResult? Result = null, DateOnly? On = null, FollowUpAnswersInput? Answers = null, IReadOnlyList<OrientationSaidInput?>? Orientations = null, string? Text = null,
+    IReadOnlyList<FslRequestInput?>? FslRequests = null);
 
 /// <summary>A follow-up or a call as asked for, once its fields are right.</summary>
 /// <param name="Answers">Null for a call without answers.</param>
-internal sealed record FollowUpRequest(FollowUpCall? Call, DateOnly On, FollowUpAnswers? Answers, ImmutableArray<OrientationSaid> Orientations, string? Text);
+internal sealed record FollowUpRequest(FollowUpCall? Call, DateOnly On, FollowUpAnswers? Answers, ImmutableArray<OrientationSaid> Orientations, string? Text, ImmutableArray<RecordFslRequest> FslRequests);
 
 /// <summary>Turns what was sent or typed into a request, or says what is wrong with which field.</summary>
 internal static class FollowUpReading
@@ -64,10 +71,11 @@ internal static class FollowUpReading
         if (result is null) errors.Add(new FieldError("result", FieldErrorCodes.Required, []));
         var text = FieldText.Lines("text", input.Text, NoteText.MaxLength, errors);
         var said = Orientations(input.Orientations ?? [], errors);
+        ImmutableArray<RecordFslRequest> requests = [.. (input.FslRequests ?? []).Select((request, i) => FslReading.Read(request, $"fslRequests[{i}].", FslSource.FollowUp, errors)).OfType<RecordFslRequest>()];
         FollowUpAnswers? answers = null;
         if (result == FollowUpResult.Answered) answers = Answers(input.Answers ?? new FollowUpAnswersInput(), errors);
-        else if (input.Answers is not null || said.Length > 0) errors.Add(new FieldError("answers", "answers_without_result", []));
-        return errors.Count > before ? null : new FollowUpRequest(CallOf(result!.Value), input.On ?? today, answers, said, text);
+        else if (input.Answers is not null || said.Length > 0 || requests.Length > 0) errors.Add(new FieldError("answers", "answers_without_result", []));
+        return errors.Count > before ? null : new FollowUpRequest(CallOf(result!.Value), input.On ?? today, answers, said, text, requests);
     }
 
     private static FollowUpCall? CallOf(FollowUpResult result) => result switch

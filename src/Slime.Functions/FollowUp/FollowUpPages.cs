@@ -27,6 +27,7 @@ internal static class FollowUpPages
 
     public static void MapFollowUpPages(this IEndpointRouteBuilder routes)
     {
+        routes.MapFslPages();
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.WorkCases);
         pages.MapGet("", ListAsync);
         pages.MapGet("/{caseId}", (string caseId, HttpContext http, Caller caller, FollowUpPageView view, CancellationToken cancellation) => view.ShowAsync(caseId, http, caller, cancellation));

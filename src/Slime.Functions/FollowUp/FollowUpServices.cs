@@ -14,6 +14,7 @@ internal static class FollowUpServices
         services.AddSingleton<FollowUpWork>();
         services.AddSingleton<FollowUpLists>();
         services.AddSingleton<FollowUpPageView>();
+        services.AddSingleton<FslForms>();
         services.AddSingleton<IWorkSource, FollowUpTasks>();
         services.AddSingleton<INoticeComposer, FollowUpNotice>();
         services.AddScoped<RemindFollowUps>();

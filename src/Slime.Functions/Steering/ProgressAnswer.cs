@@ -45,6 +45,9 @@ public sealed record ProgressAnswer(
     /// <summary>What visited households say, at six months and at twelve.</summary>
     public IReadOnlyList<FollowUpFiguresAnswer> FollowUps { get; init; } = [];
 
+    /// <summary>Requests for energy aid before and after: the visited, then those that they are compared with, which proves no cause.</summary>
+    public IReadOnlyList<FslFiguresAnswer> Fsl { get; init; } = [];
+
     /// <summary>What came of orientations.</summary>
     public OrientationFiguresAnswer? Orientations { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record ProgressAnswer(
             [.. progress.Territories.Select(TerritoryProgressAnswer.Of)],
             progress.RateSpread is { } rate ? SpreadAnswer.Of(rate, progress.RatioSpread) : null)
         {
+            Fsl = [.. FslFigures.All(progress.Programme, figures, progress.On).Select(FslFiguresAnswer.Of)],
             Orientations = OrientationFiguresAnswer.Of(OrientationFigures.Of(progress.Programme, figures, progress.On)),
             FollowUps = [.. FollowUpFigures.Of(progress.Programme, figures, progress.On).Select(FollowUpFiguresAnswer.Of)],
         };
@@ -173,3 +177,14 @@ public sealed record OrientationFiguresAnswer(PartAnswer Known, IReadOnlyList<Fa
 
 /// <param name="Taken">Of the households directed to the family, those that one of its schemes has accepted.</param>
 public sealed record FamilyFiguresAnswer(SchemeFamily Family, PartAnswer Taken);
+
+/// <param name="Visited">False for the households that nobody reached, with which the visited are compared.</param>
+/// <param name="Months">6 or 12.</param>
+/// <param name="NoneAfter">Of the households observed, those without a request after.</param>
+/// <param name="AmountBefore">Euros.</param>
+/// <param name="AmountAfter">Euros.</param>
+public sealed record FslFiguresAnswer(bool Visited, int Months, PartAnswer NoneAfter, long RequestsBefore, long RequestsAfter, decimal AmountBefore, decimal AmountAfter)
+{
+    internal static FslFiguresAnswer Of(FslFigures figures) => new(
+        figures.Of.Visited, figures.Of.Months, PartAnswer.From(figures.NoneAfter), figures.RequestsBefore.Amount, figures.RequestsAfter.Amount, figures.CentsBefore.Amount / 100m, figures.CentsAfter.Amount / 100m);
+}

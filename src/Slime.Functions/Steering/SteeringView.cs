@@ -43,6 +43,9 @@ public sealed record SteeringView(
 
     public ImmutableArray<TerritoryNobodyHome> NobodyHome { get; init; } = [];
 
+    /// <summary>Requests for energy aid before and after, of all the territories shown.</summary>
+    public ImmutableArray<FslFigures> Fsl { get; init; } = [];
+
     /// <summary>What came of the orientations of all the territories shown.</summary>
     public required OrientationFigures Orientations { get; init; }
 

@@ -46,6 +46,7 @@ internal sealed class SteeringViews(
         {
             NobodyHomeOfAll = NobodyHomeFigures.Of(programme, figures, shown),
             NobodyHome = [.. territories.Select(territory => new TerritoryNobodyHome(territory.Code, NobodyHomeFigures.Of(programme, new Figures(totals[territory.Code]), shown)))],
+            Fsl = FslFigures.All(programme, figures, shown),
             Orientations = OrientationFigures.Of(programme, figures, shown),
             FollowUpsOfAll = FollowUpFigures.Of(programme, figures, shown),
             FollowUps = [.. territories.Select(territory => new TerritoryFollowUps(territory.Code, FollowUpFigures.Of(programme, new Figures(totals[territory.Code]), shown)))],

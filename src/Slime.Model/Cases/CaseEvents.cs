@@ -6,6 +6,7 @@ using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Field;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
@@ -87,6 +88,8 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
 [JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]
+[JsonDerivedType(typeof(FslRequestRecorded), "fslRequestRecorded")]
+[JsonDerivedType(typeof(FslChecked), "fslChecked")]
 [JsonDerivedType(typeof(FileReceived), "fileReceived")]
 [JsonDerivedType(typeof(FileAvailable), "fileAvailable")]
 [JsonDerivedType(typeof(FileRejected), "fileRejected")]

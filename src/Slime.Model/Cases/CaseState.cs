@@ -6,6 +6,7 @@ using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Field;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Notes;
@@ -106,6 +107,7 @@ public sealed partial record CaseState
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
         FollowUpAttempted or FollowUpRecorded or FollowUpMissed => ApplyFollowUp(fact),
         OpinionAsked or OpinionAccepted or OpinionInformationAsked or OpinionInformationGiven or OpinionAnswered or OpinionWithdrawn or OpinionReassigned or WorksDecided => ApplyOpinion(fact),
+        FslRequestRecorded or FslChecked => ApplyFsl(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
         HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },

@@ -56,7 +56,7 @@ internal sealed class VisitPictures(World world, Camera camera)
             if (route.Request.Url.Contains("comp=blocklist", StringComparison.Ordinal) && Interlocked.Increment(ref sent) > 2) return;
             await route.ContinueAsync();
         });
-        await page.GotoAsync($"/dossiers/{number}");
+        await page.GotoAsync($"/dossiers/{number}#files");
         await page.Field("kind").SelectOptionAsync("other");
         await page.Locator("#field-file").SetInputFilesAsync(photos);
         await page.Button("files.send").ClickAsync();

@@ -197,4 +197,26 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
         var verification = Application.Services.GetRequiredService<LedgerVerification>();
         Assert.Empty((await verification.OfTerritoryAsync(SampleRows.Lens, TestContext.Current.CancellationToken)).Faults);
     }
+
+    [Fact]
+    public async Task A_Commune_Of_Another_Territory_Gives_The_Case_To_Whoever_Stands_In_There()
+    {
+        var (mediator, caseId) = await Application.RoutedAsync();
+        var coordination = await Application.SignInAsync("coordination");
+        var post = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/mediator-arr"))!;
+        using (var away = await coordination.SendAsync(HttpMethod.Put, "/api/staff/mediator-arr", new
+        {
+            role = "mediator", territory = "ARR", name = (string?)post["name"], email = (string?)post["email"], entraObjectId = (string?)post["entraObjectId"],
+            substituteId = "mediator-ter", absences = new[] { new { from = RunDays.Text(-1), until = RunDays.Text(30) } },
+        })) away.EnsureSuccessStatusCode();
+
+        using var done = await mediator.CorrectAsync(caseId, "dwelling", await mediator.PartAsync(caseId, "dwelling", ("communeInsee", SampleReferrals.Arras)));
+
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        var standIn = await Application.SignInAsync("mediator-ter");
+        var shown = (await standIn.CaseAsync(caseId))!;
+        Assert.Equal(("mediator-ter", "tutor-arr"), ((string?)shown["mediator"]!["id"], (string?)shown["tutor"]!["id"]));
+        using var contact = await standIn.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "reached" });
+        Assert.Equal(HttpStatusCode.Created, contact.StatusCode);
+    }
 }

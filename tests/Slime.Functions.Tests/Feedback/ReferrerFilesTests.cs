@@ -32,6 +32,21 @@ public sealed class ReferrerFilesTests(SharedAzurite shared) : ApplicationTest(s
     }
 
     [Fact]
+    public async Task The_Mediator_Is_Told_Once_Of_A_Document_That_She_Adds_And_Of_None_That_Others_Send()
+    {
+        var (referrer, mediator, caseId) = await Application.ReferredAsync(SampleReferrals.Minimal());
+        await mediator.ContactedAsync(caseId);
+        await mediator.InspectedAsync(caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg(43), "salon.jpg", "damp"));
+
+        await SentAsync(referrer, caseId, SampleFiles.Jpeg(44));
+
+        var told = await mediator.ToldAsync(caseId, "referralCompleted");
+        Assert.Equal("mediator-len", (string?)told["to"]);
+        var shown = (await mediator.CaseAsync(caseId))!;
+        Assert.Single(shown["history"]!.AsArray(), fact => (string?)fact!["kind"] == "notificationSent" && fact["details"]!.ToJsonString().Contains("referralCompleted", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_Others_Sent_Is_Neither_Listed_Nor_Read_Nor_Changed_By_Her()
     {
         var (referrer, mediator, caseId) = await Application.ReferredAsync(SampleReferrals.Minimal());

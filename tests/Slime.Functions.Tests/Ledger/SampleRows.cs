@@ -80,6 +80,7 @@ internal static class SampleRows
         FslRecurrenceMonths = 14,
         Files = 4,
         MissingFields = ["income"],
+        Fsl = new LedgerFsl(new DateOnly(2028, 3, 26), true, new DateOnly(2029, 4, 1), new FslPair(1, 0, 20_000, 0), new FslPair(2, 1, 35_000, 8_000)),
         OrientationsGrantedCents = 35_050,
         Families = [new LedgerFamily(SchemeFamily.Financial, new DateOnly(2028, 3, 29), null), new LedgerFamily(SchemeFamily.Legal, new DateOnly(2028, 3, 28), new DateOnly(2028, 4, 2))],
         LastDirectedOn = new DateOnly(2028, 3, 29),

@@ -21,7 +21,7 @@ public sealed class OrientationPageTests(SharedAzurite shared) : ApplicationTest
         Assert.Equal((HttpStatusCode.Redirect, $"/dossiers/{caseId}?fait=orientationAdded#orientations"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
         Assert.Equal(posted.Headers.Location, again.Headers.Location);
         var page = await ReadAsync(mediator, $"/dossiers/{caseId}?fait=orientationAdded");
-        Assert.NotNull(page.QuerySelector("#orientations ~ [role=status]"));
+        Assert.NotNull(page.QuerySelector("#orientations [role=status]"));
         var orientation = Assert.Single(page.QuerySelectorAll("article[aria-label=ADIL]"));
         Assert.Contains("ADIL, point de Lens", orientation.TextContent, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll(".timeline li"), fact => fact.TextContent.Contains("Orientation vers ADIL le ", StringComparison.Ordinal));

@@ -9,10 +9,15 @@ namespace Slime.Infra.Tests.Azure;
 /// </summary>
 internal sealed class Deployment
 {
+    /// <summary>The one with all that may be left out.</summary>
+    public const string WithAll = "private";
+
     private const string Private = """
 
         param network = { privateEndpoints: true, directUploads: false }
         param serviceBusSku = 'Premium'
+        param sms = { endpoint: 'https://sms.example/messages', senderName: 'SLIME62' }
+        param referrerContacts = [{ organisation: 'MDS Exemple', email: 'mds@slime.example' }, { organisation: 'CCAS Exemple', email: 'ccas@slime.example' }]
         """;
 
     private static readonly ConcurrentDictionary<string, Lazy<Deployment>> s_all = new();
@@ -31,7 +36,7 @@ internal sealed class Deployment
 
     public IReadOnlyList<Resource> Resources { get; }
 
-    /// <summary>The names of the parameter files; "private" is production behind private endpoints.</summary>
+    /// <summary>The names of the parameter files; "private" is production behind private endpoints, with all that may be left out.</summary>
     public static TheoryData<string> All => ["dev", "test", "prod", "somme", "private"];
 
     public static TheoryData<string> WithServiceBus => ["test", "prod", "somme", "private"];

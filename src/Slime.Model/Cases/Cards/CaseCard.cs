@@ -5,6 +5,7 @@ using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Retention;
+using Slime.Model.Cases.Rights;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -80,6 +81,9 @@ public sealed record CaseCard
     /// <summary>Orientations of which nobody knows yet what has come.</summary>
     public ImmutableArray<AwaitedOrientation> Awaited { get; init; } = [];
 
+    /// <summary>Days from which something may happen to the household.</summary>
+    public ImmutableArray<RightsClock> Clocks { get; init; } = [];
+
     /// <summary>What the technician was asked.</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
@@ -143,6 +147,7 @@ public sealed record CaseCard
             EquipmentPieces = state.DiagnosticFigures?.EquipmentPieces ?? 0,
             Schemes = [.. state.Orientations.Select(orientation => orientation.Scheme.ToString()).Distinct(StringComparer.Ordinal)],
             FollowUps = [.. FollowUpSchedule.Open(state)],
+            Clocks = RightsClocks.Of(state),
             Awaited = [.. OrientationReminders.Awaited(state)],
             Opinions = [.. state.Opinions],
             Closure = state.Closure,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 
@@ -31,7 +32,11 @@ public static class FollowUpCodes
 public sealed record OrientationSaid(OrientationId Id, OrientationOutcome Outcome);
 
 /// <param name="By">The post of whoever asked.</param>
-public sealed record RecordFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Answers, ImmutableArray<OrientationSaid> Orientations, string By, Guid? Person);
+public sealed record RecordFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Answers, ImmutableArray<OrientationSaid> Orientations, string By, Guid? Person)
+{
+    /// <summary>Requests to the fund of which the household tells.</summary>
+    public ImmutableArray<RecordFslRequest> FslRequests { get; init; } = [];
+}
 
 /// <param name="By">The post of whoever called.</param>
 public sealed record AttemptFollowUp(VisitId Id, DateOnly On, FollowUpCall Result, string By, Guid? Person);
@@ -52,6 +57,19 @@ public static class FollowUpDecisions
         {
             new FollowUpRecorded(command.Id, visit, stage.Month, command.On, command.Answers with { WasCold = state.Facts.Cold }, command.By, command.Person),
         };
+        foreach (var told in command.FslRequests)
+        {
+            switch (FslDecisions.Record(state, told, now))
+            {
+                case Decision.Accepted accepted:
+                    // What was known already is told again: so much is known of the household until this day.
+                    facts.AddRange(accepted.Facts.IsEmpty ? [new FslRequestRecorded(told.On, null, told.Kind, null, told.Source, command.On)] : accepted.Facts.OfType<FslRequestRecorded>().Select(fact => fact with { KnownOn = command.On }));
+                    break;
+                case var wrong:
+                    return wrong;
+            }
+        }
+
         foreach (var said in command.Orientations)
         {
             if (state.FindOrientation(said.Id) is not { } known) return Decision.Wrong("orientations", OrientationCodes.NotFound);

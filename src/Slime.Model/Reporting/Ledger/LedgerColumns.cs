@@ -30,6 +30,7 @@ public static class LedgerColumns
         LedgerColumn.OfCount("householdNotices", row => row.HouseholdNotices),
         .. Source,
         .. Outcomes,
+        .. FslBeforeAndAfter,
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>
@@ -148,6 +149,16 @@ public static class LedgerColumns
     [
         LedgerColumn.OfMoney("orientationsGrantedAmount", row => row.OrientationsGrantedCents),
         LedgerColumn.OfCodes("orientationFamilies", row => row.FamilyCodes),
+    ];
+
+    /// <summary>Of visited households alone, and empty unless twelve months after the visit are observed: so their sums are the figures.</summary>
+    private static IEnumerable<LedgerColumn> FslBeforeAndAfter =>
+    [
+        LedgerColumn.OfCount("fslBefore12", row => row.VisitedFsl?.At12?.Before),
+        LedgerColumn.OfCount("fslAfter12", row => row.VisitedFsl?.At12?.After),
+        LedgerColumn.OfMoney("fslBeforeAmount", row => row.VisitedFsl?.At12?.BeforeCents),
+        LedgerColumn.OfMoney("fslAfterAmount", row => row.VisitedFsl?.At12?.AfterCents),
+        LedgerColumn.OfDate("observedUntil", row => row.VisitedFsl?.ObservedUntil),
     ];
 
     private static IEnumerable<LedgerColumn> FollowUp(int month) =>

@@ -32,6 +32,9 @@ public sealed partial record LedgerRow
     public int? DaysToOpinion => OpinionOn is { } on && OpinionAskedOn is { } asked ? on.DayNumber - asked.DayNumber : null;
 
     [JsonIgnore]
+    public LedgerFsl? VisitedFsl => Fsl is { Visited: true } ? Fsl : null;
+
+    [JsonIgnore]
     public IReadOnlyCollection<string> FamilyCodes => [.. Families.Select(each => EnumCode.Of(each.Family))];
 
     [JsonIgnore]

@@ -136,7 +136,7 @@ public sealed partial record LedgerRow
         };
     }
 
-    private LedgerRow WithFollowUps(CaseState state) => this with { FollowUps = LedgerFollowUp.Of(state) };
+    private LedgerRow WithFollowUps(CaseState state) => this with { FollowUps = LedgerFollowUp.Of(state), Fsl = LedgerFsl.Of(state, ClosedOn, IncomeBand) };
 
     private static int Count(ImmutableArray<Orientation> orientations, OrientationOutcome outcome) =>
         orientations.Count(orientation => orientation.Outcome == outcome);

@@ -221,6 +221,9 @@ public sealed partial record LedgerRow
     /// <summary>The day since which it is known what came of every orientation; null while one is open.</summary>
     public DateOnly? OutcomesKnownOn { get; init; }
 
+    /// <summary>Requests for energy aid before and after; null for a household that is in neither group.</summary>
+    public LedgerFsl? Fsl { get; init; }
+
     /// <summary>Opinions asked of the technician and not withdrawn.</summary>
     public int Opinions { get; init; }
 

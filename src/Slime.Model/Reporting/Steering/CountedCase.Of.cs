@@ -25,6 +25,7 @@ public sealed partial record CountedCase
     {
         FollowUps = row.FollowUps,
         FirstVisit = row.FirstVisit,
+        Fsl = row.Fsl,
         Families = row.Families,
         LastDirectedOn = row.LastDirectedOn,
         OutcomesKnownOn = row.OutcomesKnownOn,

@@ -65,9 +65,12 @@ public sealed partial record CountedCase(
     /// <summary>The day since which it is known what came of every orientation.</summary>
     public DateOnly? OutcomesKnownOn { get; init; }
 
+    /// <summary>Requests for energy aid before and after the visit, or the closure.</summary>
+    public LedgerFsl? Fsl { get; init; }
+
     /// <summary>Everything that this case adds to the figures; at most once to each measure, or to each of its families.</summary>
     public IEnumerable<Contribution> Contributions() =>
-        [.. Happened(), .. FirstVisited(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of), .. OrientationMeasures.Of(this)];
+        [.. Happened(), .. FirstVisited(), .. Delays(), .. Standing(), .. Incomplete(), .. FollowUps.SelectMany(FollowUpMeasures.Of), .. OrientationMeasures.Of(this), .. FslMeasures.Of(Fsl)];
 
     private DateOnly? CountedOn => SubmittedOn is null ? null : VisitedOn;
 

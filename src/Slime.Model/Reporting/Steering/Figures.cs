@@ -21,6 +21,21 @@ public sealed class Figures(params ImmutableArray<TerritoryTotals> totals)
         return count;
     }
 
+    /// <summary>The sum of the buckets of what the selection counts: requests, or cents.</summary>
+    public long Sum(Selection selection)
+    {
+        var sum = 0L;
+        foreach (var territory in totals)
+        {
+            foreach (var entry in territory.Entries(selection.Measure))
+            {
+                if (selection.Includes(entry.Day, entry.Bucket)) sum += (long)entry.Bucket * entry.Count;
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The median number of days of a delay: the middle one, or half-way between the two in the middle; null of none.</summary>
     public decimal? Median(Selection selection)
     {

@@ -148,15 +148,88 @@ public enum Measure
     IncompleteIncome = 56,
 
     IncompleteEnergySpend = 57,
+
+    /// <summary>Households of which so many months after the visit are observed, on the day on which they are over.</summary>
+    FslVisited6Observed = 60,
+
+    /// <summary>Of them, those without a request after it.</summary>
+    FslVisited6NoneAfter = 61,
+
+    /// <summary>Of them, those with requests before; the bucket is how many.</summary>
+    FslVisited6RequestsBefore = 62,
+
+    /// <summary>Of them, those with requests after; the bucket is how many.</summary>
+    FslVisited6RequestsAfter = 63,
+
+    /// <summary>Of them, those with aid before; the bucket is in cents.</summary>
+    FslVisited6CentsBefore = 64,
+
+    /// <summary>Of them, those with aid after; the bucket is in cents.</summary>
+    FslVisited6CentsAfter = 65,
+
+    /// <summary>Households of which so many months after the visit are observed, on the day on which they are over.</summary>
+    FslVisited12Observed = 66,
+
+    /// <summary>Of them, those without a request after it.</summary>
+    FslVisited12NoneAfter = 67,
+
+    /// <summary>Of them, those with requests before; the bucket is how many.</summary>
+    FslVisited12RequestsBefore = 68,
+
+    /// <summary>Of them, those with requests after; the bucket is how many.</summary>
+    FslVisited12RequestsAfter = 69,
+
+    /// <summary>Of them, those with aid before; the bucket is in cents.</summary>
+    FslVisited12CentsBefore = 70,
+
+    /// <summary>Of them, those with aid after; the bucket is in cents.</summary>
+    FslVisited12CentsAfter = 71,
+
+    /// <summary>Households of which so many months after the closure are observed, on the day on which they are over.</summary>
+    FslOthers6Observed = 72,
+
+    /// <summary>Of them, those without a request after it.</summary>
+    FslOthers6NoneAfter = 73,
+
+    /// <summary>Of them, those with requests before; the bucket is how many.</summary>
+    FslOthers6RequestsBefore = 74,
+
+    /// <summary>Of them, those with requests after; the bucket is how many.</summary>
+    FslOthers6RequestsAfter = 75,
+
+    /// <summary>Of them, those with aid before; the bucket is in cents.</summary>
+    FslOthers6CentsBefore = 76,
+
+    /// <summary>Of them, those with aid after; the bucket is in cents.</summary>
+    FslOthers6CentsAfter = 77,
+
+    /// <summary>Households of which so many months after the closure are observed, on the day on which they are over.</summary>
+    FslOthers12Observed = 78,
+
+    /// <summary>Of them, those without a request after it.</summary>
+    FslOthers12NoneAfter = 79,
+
+    /// <summary>Of them, those with requests before; the bucket is how many.</summary>
+    FslOthers12RequestsBefore = 80,
+
+    /// <summary>Of them, those with requests after; the bucket is how many.</summary>
+    FslOthers12RequestsAfter = 81,
+
+    /// <summary>Of them, those with aid before; the bucket is in cents.</summary>
+    FslOthers12CentsBefore = 82,
+
+    /// <summary>Of them, those with aid after; the bucket is in cents.</summary>
+    FslOthers12CentsAfter = 83,
 }
 
 /// <summary>What each measure is like.</summary>
 public static class Measures
 {
     private const Measure FirstStanding = Measure.Open;
+    private const Measure LastStanding = Measure.IncompleteEnergySpend;
 
     /// <summary>The last number in use: room for arrays by measure.</summary>
-    internal const int Last = (int)Measure.IncompleteEnergySpend;
+    internal const int Last = (int)Measure.FslOthers12CentsAfter;
 
     /// <summary>The fields that reporting needs, in the order in which they are shown.</summary>
     public static IReadOnlyList<Measure> IncompleteFields { get; } =
@@ -166,7 +239,7 @@ public static class Measures
     ];
 
     /// <summary>Stands from its day until another, rather than having happened on its day.</summary>
-    public static bool IsStanding(this Measure measure) => measure >= FirstStanding;
+    public static bool IsStanding(this Measure measure) => measure is >= FirstStanding and <= LastStanding;
 
     /// <summary>Its bucket is a window in months, of which each programme has its own.</summary>
     public static bool IsWithinWindow(this Measure measure) => measure is Measure.ReceivedFslRecurrent or Measure.CountedFslRecurrent;

@@ -10,7 +10,7 @@ namespace Slime.Model.Reporting.Steering;
 public static class TotalsFormat
 {
     /// <summary>Written first; another layout, or another meaning of a measure, gets another number and totals are counted afresh.</summary>
-    public const byte Version = 6;
+    public const byte Version = 7;
 
     public static byte[] Write(TerritoryTotals totals)
     {

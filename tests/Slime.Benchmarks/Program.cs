@@ -1,3 +1,4 @@
+using Slime.Benchmarks.Committees;
 using Slime.Benchmarks.Communes;
 using Slime.Benchmarks.Diagnostics;
 using Slime.Benchmarks.Field;
@@ -13,5 +14,5 @@ using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new FieldFigures(), new BundleFigures(), new LedgerFigures(), new SteeringFigures(), new NationalReportFigures(), new BurstFigures(), new SearchFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new FieldFigures(), new BundleFigures(), new LedgerFigures(), new SteeringFigures(), new PackFigures(), new NationalReportFigures(), new BurstFigures(), new SearchFigures()];
 return await Runner.RunAsync(groups, args);

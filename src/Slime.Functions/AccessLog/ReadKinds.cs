@@ -36,11 +36,30 @@ internal static class ReadKinds
     /// <summary>Segments of addresses, the last of an address that is known says what it shows.</summary>
     private static readonly FrozenDictionary<string, string> BySegment = new Dictionary<string, string>
     {
-        ["dossiers"] = Case, ["cases"] = Case, ["signalements"] = Referral, ["mine"] = Referral, ["avis"] = Opinion, ["suivi"] = FollowUp,
-        ["menage"] = Household, ["logement"] = Household, ["ressources"] = Household, ["motifs"] = Household, ["accord"] = Agreements, ["agreements"] = Agreements,
-        ["diagnostic"] = Diagnostic, ["files"] = File, ["reports"] = Report, ["report"] = Report, ["notes"] = Message, ["opinions"] = Opinion,
-        ["follow-ups"] = FollowUp, ["household-notices"] = Notice, ["visites"] = Visit, ["confirmation"] = Referral,
-        ["demandes"] = Case, ["archives"] = Case,
+        ["dossiers"] = Case,
+        ["cases"] = Case,
+        ["signalements"] = Referral,
+        ["mine"] = Referral,
+        ["avis"] = Opinion,
+        ["suivi"] = FollowUp,
+        ["menage"] = Household,
+        ["logement"] = Household,
+        ["ressources"] = Household,
+        ["motifs"] = Household,
+        ["accord"] = Agreements,
+        ["agreements"] = Agreements,
+        ["diagnostic"] = Diagnostic,
+        ["files"] = File,
+        ["reports"] = Report,
+        ["report"] = Report,
+        ["notes"] = Message,
+        ["opinions"] = Opinion,
+        ["follow-ups"] = FollowUp,
+        ["household-notices"] = Notice,
+        ["visites"] = Visit,
+        ["confirmation"] = Referral,
+        ["demandes"] = Case,
+        ["archives"] = Case,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Searches = new[] { "/recherche", "/api/search", "/api/referrals/lookup" }.ToFrozenSet(StringComparer.Ordinal);

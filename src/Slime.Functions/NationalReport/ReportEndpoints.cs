@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
 using Slime.Functions.Money;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Reporting.National;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -109,6 +110,7 @@ internal static class ReportServices
         services.AddSingleton<FrozenReports>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<YearView>();
+        services.AddSingleton(new AnimationLink(ReportPages.Path, "report", Policies.Plan));
         return services;
     }
 }

@@ -41,7 +41,8 @@ internal static class Frames
     [
         new("/passations", "handover.title", Policies.RolesFor(Policies.WorkCases)),
         new("/temps", "time.title", Policies.RolesFor(Policies.SeeTime)),
-        new("/formation", "training.title", Policies.RolesFor(Policies.Learn)),
+        // Everybody else finds it among what territories and coordination do together.
+        new("/formation", "training.title", [Role.Technician]),
         new("/mes-notifications", "preferences.title", Policies.RolesFor(Policies.FollowCases)),
         new(DevicesPath, "field.devices.title", Policies.RolesFor(Policies.ReadCases)),
     ];

@@ -5,6 +5,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Reporting.WorkTime;
@@ -155,6 +156,7 @@ internal static class TimeServices
         services.AddSingleton<TimeProposals>();
         services.AddSingleton<ITimeProposalSource, TimeOfCases>();
         services.AddSingleton<TimeView>();
+        services.AddSingleton(new AnimationLink(TimePages.Path, "time", Policies.SeeTime));
         return services;
     }
 }

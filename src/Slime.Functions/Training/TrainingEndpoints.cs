@@ -3,6 +3,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
@@ -122,6 +123,7 @@ internal static class TrainingServices
         services.AddSingleton<TrainingWork>();
         services.AddSingleton<TrainingReader>();
         services.AddSingleton<TrainingView>();
+        services.AddSingleton(new AnimationLink(TrainingPages.Path, "training", Policies.Learn));
         services.AddSingleton<IWorkSource, TrainingTasks>();
         return services;
     }

@@ -15,18 +15,19 @@ internal static class LedgerRows
 
     private static readonly DateOnly First = new(2023, 1, 1);
 
-    public static async Task WriteAsync(TableClient table, TerritoryCode territory, InseeCode commune, int count)
+    /// <param name="from">The day of the first referral.</param>
+    /// <param name="days">Over how many days the referrals are spread.</param>
+    public static async Task WriteAsync(TableClient table, TerritoryCode territory, InseeCode commune, int count, DateOnly? from = null, int days = 1000)
     {
-        var batches = Enumerable.Range(0, count).Select(number => Of(territory, commune, number)).Chunk(PerTransaction);
+        var batches = Enumerable.Range(0, count).Select(number => Of(territory, commune, number, (from ?? First).AddDays(number % days))).Chunk(PerTransaction);
         await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (batch, cancellation) =>
             await table.SubmitTransactionAsync(
                 batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, LedgerEntity.ToEntity(new StoredLedgerRow(row, 9)))), cancellation));
     }
 
     /// <summary>A case that went all the way: the longest row there is in practice.</summary>
-    private static LedgerRow Of(TerritoryCode territory, InseeCode commune, int number)
+    private static LedgerRow Of(TerritoryCode territory, InseeCode commune, int number, DateOnly received)
     {
-        var received = First.AddDays(number % 1000);
         return new LedgerRow
         {
             CaseId = CaseId.Create(territory, (ulong)number * 2654435761),

@@ -78,6 +78,7 @@ internal static partial class SitePages
         .. new[] { SampleContent.Mediator, "tutor-art", Coordination }.Select(persona => SitePage.At($"training for {persona}", persona, "/formation", _ => "/formation")),
         .. new[] { SampleContent.Mediator, "tutor-art" }.Select(persona => SitePage.At($"training of a mediator for {persona}", persona, "/formation/{id}", _ => "/formation/mediator-art")),
         SitePage.At("training path", Coordination, "/formation/parcours/{role}", _ => "/formation/parcours/mediator"),
+        SitePage.At("yearly report of the year before", Coordination, "/bilan", _ => "/bilan"),
         SitePage.At("yearly report", Coordination, "/bilan/{year:int}", _ => "/bilan/2015"),
         SitePage.At("cases behind a line of the yearly report", Coordination, "/bilan/{year:int}/{code}", _ => "/bilan/2015/A1"),
         SitePage.At("staff", Coordination, "/equipe", _ => "/equipe"),

@@ -40,10 +40,10 @@ internal static class AgreementEndpoints
     }
 
     private static async Task<IResult> Put(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, PersonStore persons, RecordAgreements record, LocalTime today, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, PersonStore persons, RecordAgreements record, LocalTime clock, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<AgreementsInput, AgreementsRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) =>
-            AgreementsReading.Read(input, today.Today, errors) is var share && errors.Count == 0 ? new AgreementsRequest(share) : null, cancellation);
+            AgreementsReading.Read(input, clock.Today, errors) is var share && errors.Count == 0 ? new AgreementsRequest(share) : null, cancellation);
         if (opened is null) return refusal!;
         var outcome = await record.RunAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Share, cancellation);
         var referral = outcome is CommandOutcome.Done ? (await persons.FindAsync(opened.State.Id, cancellation))?.Referral : null;

@@ -15,7 +15,7 @@ using Slime.Platform.Web.Components;
 namespace Slime.Functions.Agreements;
 
 /// <summary>The form on a case's page by which an answer about sharing is recorded.</summary>
-internal sealed class AgreementForms(RecordAgreements record, CaseFormRunner forms, LocalTime today)
+internal sealed class AgreementForms(RecordAgreements record, CaseFormRunner forms, LocalTime clock)
 {
     private static readonly CaseSection Section = new(CaseAgreements.Anchor, NotFound: "");
 
@@ -35,7 +35,7 @@ internal sealed class AgreementForms(RecordAgreements record, CaseFormRunner for
         if (errors.Count > 0) return null;
         var found = new List<FieldError>();
         var share = AgreementsReading.Read(
-            new AgreementsInput { Share = [.. kinds.Select(kind => new ShareAgreementInput { With = kind, Given = given, On = on, How = how })] }, today.Today, found);
+            new AgreementsInput { Share = [.. kinds.Select(kind => new ShareAgreementInput { With = kind, Given = given, On = on, How = how })] }, clock.Today, found);
         // Day and form are asked once for all that are ticked.
         errors.AddRange(found.Select(error => error with { Path = error.Path[(error.Path.LastIndexOf('.') + 1)..] }).DistinctBy(error => (error.Path, error.Code)));
         return errors.Count == 0 ? new AgreementsRequest(share) : null;

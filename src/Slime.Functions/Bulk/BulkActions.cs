@@ -50,7 +50,7 @@ internal sealed record BulkResult(IReadOnlyList<BulkLine> Lines, bool Proposed =
 /// stays closed.
 /// </summary>
 internal sealed class BulkActions(
-    VisitWork visits, HouseholdNoticeWork notices, ReassignMany reassign, ProposeMany propose, BatchStore batches, PromisedIds ids, LocalTime today)
+    VisitWork visits, HouseholdNoticeWork notices, ReassignMany reassign, ProposeMany propose, BatchStore batches, IdempotentIds ids, LocalTime clock)
 {
     /// <returns>Null when the key was used with another content.</returns>
     public async Task<BulkResult?> RunAsync(BulkRequest request, Caller caller, string? key, CancellationToken cancellation)
@@ -73,7 +73,7 @@ internal sealed class BulkActions(
 
     private async Task<BulkResult> GiveAsync(BulkRequest request, Caller caller, VisitId batchId, CancellationToken cancellation)
     {
-        var asked = new ReassignManyRequest(request.Cases, Role.Mediator, request.To!, request.Reason ?? ReassignmentReason.Workload, today.Today, Note: null);
+        var asked = new ReassignManyRequest(request.Cases, Role.Mediator, request.To!, request.Reason ?? ReassignmentReason.Workload, clock.Today, Note: null);
         if (!MayGive(caller)) return new BulkResult([.. (await propose.RunAsync(batchId, asked, caller, cancellation)).Select(one => LineOf(one.CaseId, one.Outcome))], Proposed: true);
         var stored = await batches.FindAsync(batchId, cancellation) ?? await reassign.BeginAsync(batchId, caller, asked, cancellation);
         var batch = stored!.Batch.Status == BatchStatus.Running ? await reassign.RunAsync(stored, cancellation) : stored.Batch;

@@ -22,7 +22,7 @@ namespace Slime.Functions.Bulk;
 public sealed record SelectedCase(CaseId CaseId, string? Household);
 
 /// <summary>First what was selected with what can be done to it, then what became of each.</summary>
-internal sealed class BulkPages(BulkActions bulk, CaseLists lists, VisibleCards cards, StaffStore staff, LocalTime today) : ISelectionAction
+internal sealed class BulkPages(BulkActions bulk, CaseLists lists, VisibleCards cards, StaffStore staff, LocalTime clock) : ISelectionAction
 {
     public const string Address = "/dossiers/lot";
 
@@ -68,7 +68,7 @@ internal sealed class BulkPages(BulkActions bulk, CaseLists lists, VisibleCards 
             (nameof(BulkPage.Key), key),
             (nameof(BulkPage.Typed), posted),
             (nameof(BulkPage.Errors), errors.ToForm()),
-            (nameof(BulkPage.Receivers), HandoverWords.Receivers(people, caller.Territories.Count == 1 ? caller.Territories.First() : null, today.Today)),
+            (nameof(BulkPage.Receivers), HandoverWords.Receivers(people, caller.Territories.Count == 1 ? caller.Territories.First() : null, clock.Today)),
             (nameof(BulkPage.MayGive), BulkActions.MayGive(caller)));
     }
 

@@ -29,7 +29,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, OrganisationStore organisations, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime today, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, OrganisationStore organisations, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime time, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -38,7 +38,7 @@ internal sealed class CasePageView(
     {
         if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
             return Problems.NotFoundFor(http);
-        var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, today.Today);
+        var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, time.Today);
         return View.Of<CasePage>(
             status,
             (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), "/dossiers")),
@@ -73,7 +73,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),
             (nameof(CasePage.Work), new CasePageState(
-                typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), today.Today, Guid.NewGuid().ToString("N"))
+                typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), time.Today, Guid.NewGuid().ToString("N"))
             {
                 MayCorrect = caller.MayCorrectVisits(whole.Stored.State),
                 MayWork = caller.May(CaseRight.Work, whole.Stored.State),

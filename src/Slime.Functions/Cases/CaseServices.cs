@@ -11,7 +11,7 @@ internal static class CaseServices
         services.AddSingleton<PersonStore>();
         services.AddSingleton<DayChecks>();
         services.AddSingleton<CaseFormRunner>();
-        services.AddSingleton<PromisedIds>();
+        services.AddSingleton<IdempotentIds>();
         return services;
     }
 }

@@ -61,7 +61,7 @@ internal static class CommitteeEndpoints
         return format == "pdf" ? TypedResults.File(PackPdf.Render(committee, pack), PackBlobs.Pdf, $"comite-{committee.On:yyyy-MM-dd}-projet.pdf") : TypedResults.Ok(pack);
     }
 
-    private static async Task<IResult> Create(HttpRequest request, Caller caller, CommitteeWork work, PromisedIds ids, CancellationToken cancellation)
+    private static async Task<IResult> Create(HttpRequest request, Caller caller, CommitteeWork work, IdempotentIds ids, CancellationToken cancellation)
     {
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<CommitteeInput>(request, cancellation);
@@ -91,7 +91,7 @@ internal static class CommitteeEndpoints
     private static Task<IResult> PutForward(string id, HttpRequest request, Caller caller, CommitteeWork work, CancellationToken cancellation) =>
         BodyAsync<CaseInput>(request, input => work.PutForwardAsync(id, input, caller, cancellation), cancellation);
 
-    private static async Task<IResult> Decide(string id, HttpRequest request, Caller caller, CommitteeWork work, PromisedIds ids, LocalTime time, CancellationToken cancellation)
+    private static async Task<IResult> Decide(string id, HttpRequest request, Caller caller, CommitteeWork work, IdempotentIds ids, LocalTime time, CancellationToken cancellation)
     {
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<DecisionInput>(request, cancellation);

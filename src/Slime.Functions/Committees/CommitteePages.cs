@@ -63,7 +63,7 @@ internal static class CommitteePages
 }
 
 /// <summary>All committees, and the form for a new one.</summary>
-internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work, PromisedIds ids, CommuneService communes)
+internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work, IdempotentIds ids, CommuneService communes)
 {
     public async Task<IResult> ShowAsync(Caller caller, CancellationToken cancellation, string? done = null, CommitteeForm? typed = null, string? key = null, FormErrors? errors = null) => View.Of<CommitteeListPage>(
         errors is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
@@ -193,7 +193,7 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
 }
 
 /// <summary>The forms on a committee's page.</summary>
-internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work, FreezePack freeze, PromisedIds ids)
+internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work, FreezePack freeze, IdempotentIds ids)
 {
     public Task<IResult> ChangeAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("change", id, http, caller, async posted =>
     {

@@ -41,10 +41,10 @@ internal static class CommuneEndpoints
     }
 
     private static async Task<IResult> Search(
-        string? q, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
+        string? q, CommuneService communes, StaffStore staff, LocalTime clock, CancellationToken cancellation)
     {
         var organisation = await staff.CurrentAsync(cancellation);
-        return TypedResults.Ok<IReadOnlyList<CommuneAnswer>>([.. communes.Directory.Matches(q, MaxFound).Select(match => Answer(match.Commune, communes, organisation, today.Today) with { Former = match.Former })]);
+        return TypedResults.Ok<IReadOnlyList<CommuneAnswer>>([.. communes.Directory.Matches(q, MaxFound).Select(match => Answer(match.Commune, communes, organisation, clock.Today) with { Former = match.Former })]);
     }
 
     /// <summary>Asked when nothing is found: the town of another département that the words name whole.</summary>
@@ -53,11 +53,11 @@ internal static class CommuneEndpoints
             !communes.Directory.IsNamed(q) && communes.Elsewhere.Find(q) is { } town ? [new ElsewhereAnswer(town.Name, town.Department)] : []);
 
     private static async Task<IResult> Find(
-        string insee, CommuneService communes, StaffStore staff, LocalTime today, CancellationToken cancellation)
+        string insee, CommuneService communes, StaffStore staff, LocalTime clock, CancellationToken cancellation)
     {
         if (!InseeCode.TryParse(insee, out var code)) return Problems.Invalid("insee", "commune_unknown_format");
         return communes.Directory.Find(code) is { } commune
-            ? TypedResults.Ok(Answer(commune, communes, await staff.CurrentAsync(cancellation), today.Today))
+            ? TypedResults.Ok(Answer(commune, communes, await staff.CurrentAsync(cancellation), clock.Today))
             : communes.Directory.IsOnlyPostalCode(insee) ? Problems.Invalid("insee", FieldErrorCodes.CommuneIsPostalCode, insee) : Problems.NotFound();
     }
 

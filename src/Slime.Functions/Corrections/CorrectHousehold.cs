@@ -25,7 +25,7 @@ namespace Slime.Functions.Corrections;
 internal sealed record CorrectionOutcome(CommandOutcome? Command, IReadOnlyList<FieldError> Errors, Referral? Referral);
 
 /// <summary>Puts household or dwelling right for those who work on the case. The same correction sent twice is done once.</summary>
-internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime today)
+internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime clock)
 {
     public Task<CorrectionOutcome> HouseholdAsync(
         CaseId id, Caller caller, Func<long, bool> matches, HouseholdInput input, CancellationToken cancellation) =>
@@ -44,12 +44,12 @@ internal sealed class CorrectHousehold(CaseCommands commands, PersonStore person
         RunAsync(id, caller, access, matches, known => Check(known, input(known), owns), seen, cancellation, also);
 
     public ReferralCorrection Check(Referral known, ReferralInput input, Func<string, bool> owns) =>
-        ReferralCorrection.Parts(known, input, owns, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+        ReferralCorrection.Parts(known, input, owns, clock.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
 
-    public ReferralCorrection Check(Referral known, HouseholdInput input) => ReferralCorrection.Household(known, input, today.Today);
+    public ReferralCorrection Check(Referral known, HouseholdInput input) => ReferralCorrection.Household(known, input, clock.Today);
 
     public ReferralCorrection Check(Referral known, DwellingInput input) =>
-        ReferralCorrection.Dwelling(known, input, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+        ReferralCorrection.Dwelling(known, input, clock.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
 
     /// <summary>A mark of what somebody read of a part, for the form to give back.</summary>
     public static string MarkOf<T>(T part) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(part, StoredJson.Options)))[..32];
@@ -72,11 +72,11 @@ internal sealed class CorrectHousehold(CaseCommands commands, PersonStore person
         {
             // Every change of it changes the case too: it is of the version that the transaction names.
             known = await persons.FindAsync(id, cancellation);
-            if (known is null) return Decision.Not(CorrectionCodes.Erased);
+            if (known is null) return Decision.Refuse(CorrectionCodes.Erased);
             correction = correct(known.Referral);
-            if (correction.Corrected is not { } after || HouseholdChanges.FactOf(stored.State, known.Referral, after) is not { } fact) return Decision.By();
-            if (seen?.Invoke(known.Referral) is false) return Decision.Not(CorrectionCodes.Meanwhile);
-            return await HandedOverAsync(stored.State, known.Referral, after, context, cancellation) is { } handed ? new Decision.Accepted([.. handed, fact]) : Decision.Not(CorrectionCodes.NotRouted);
+            if (correction.Corrected is not { } after || HouseholdChanges.FactOf(stored.State, known.Referral, after) is not { } fact) return Decision.Accept();
+            if (seen?.Invoke(known.Referral) is false) return Decision.Refuse(CorrectionCodes.Meanwhile);
+            return await HandedOverAsync(stored.State, known.Referral, after, context, cancellation) is { } handed ? new Decision.Accepted([.. handed, fact]) : Decision.Refuse(CorrectionCodes.NotRouted);
         }
     }
 
@@ -86,8 +86,8 @@ internal sealed class CorrectHousehold(CaseCommands commands, PersonStore person
     {
         if (before.Dwelling.Commune == after.Dwelling.Commune) return [];
         var organisation = await staff.CurrentAsync(cancellation);
-        var (old, _) = communes.TerritoryOf(before.Dwelling.Commune, organisation, today.Today);
-        var (@new, _) = communes.TerritoryOf(after.Dwelling.Commune, organisation, today.Today);
+        var (old, _) = communes.TerritoryOf(before.Dwelling.Commune, organisation, clock.Today);
+        var (@new, _) = communes.TerritoryOf(after.Dwelling.Commune, organisation, clock.Today);
         if (old == @new) return [];
         return state.Routing is null ? null : ReassignmentDecisions.ToTerritory(state, @new, organisation.Staff, new LocalNow(context.At, LocalTime.Zone));
     }

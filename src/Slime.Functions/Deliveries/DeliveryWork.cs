@@ -14,7 +14,7 @@ using Slime.Platform.Time;
 namespace Slime.Functions.Deliveries;
 
 /// <summary>The commands of those who give reports to people.</summary>
-internal sealed class DeliveryWork(CaseCommands commands, PersonStore persons, PromisedIds ids, ReportLinkSecrets secrets, IOptions<PublicAddressOptions> address)
+internal sealed class DeliveryWork(CaseCommands commands, PersonStore persons, IdempotentIds ids, ReportLinkSecrets secrets, IOptions<PublicAddressOptions> address)
 {
     public async Task<CommandOutcome> DeliverAsync(CaseId id, Caller caller, Func<long, bool> matches, ReportRequest report, DeliveryRequest request, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ internal sealed class DeliveryWork(CaseCommands commands, PersonStore persons, P
         CaseId id, Caller caller, Func<long, bool> matches, ReportRequest report, string? key, CancellationToken cancellation)
     {
         var promised = await ids.TakeAsync(ReportLinkId.Create, caller, $"report-links|{id}|{report.Version}|{report.Recipient}", key, [], cancellation);
-        if (promised is null) return (PromisedIds.KeyReused, null);
+        if (promised is null) return (IdempotentIds.KeyReused, null);
         var referral = (await persons.FindAsync(id, cancellation))?.Referral;
         var token = secrets.TokenOf(id, promised.Id);
         var outcome = await commands.RunAsync(
@@ -47,7 +47,7 @@ internal sealed class DeliveryWork(CaseCommands commands, PersonStore persons, P
 
     /// <summary>All links to one report.</summary>
     public Task<CommandOutcome> RevokeAllAsync(CaseId id, Caller caller, Func<long, bool> matches, ReportRequest report, CancellationToken cancellation) =>
-        commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => Decision.By(
+        commands.RunAsync(id, caller, CaseRight.Work, matches, (state, _) => Decision.Accept(
             [.. state.ReportLinks.Where(link => link.Version == report.Version && link.Recipient == report.Recipient && !link.IsRevoked).Select(link => new ReportLinkRevoked(link.Id))]), cancellation);
 }
 

@@ -36,7 +36,7 @@ public sealed record OpenDiagnostic(CaseState State, Diagnostic Diagnostic, Draf
 internal sealed record KnownVersion(CaseState State, SubmittedDiagnostic Known, StoredVersion Stored);
 
 /// <summary>Opens a diagnostic for those who may see the case.</summary>
-internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnostics, PersonStore persons, DiagnosticGaps gaps, LocalTime today)
+internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnostics, PersonStore persons, DiagnosticGaps gaps, LocalTime clock)
 {
     public async Task<OpenDiagnostic?> OpenAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
 
     /// <summary>What whoever writes it must still add; nobody else is bothered with it.</summary>
     public async Task<IReadOnlyList<FieldError>> MissingAsync(OpenDiagnostic open, CancellationToken cancellation) =>
-        !open.MayWrite ? [] : await gaps.OfAsync(open.State, open.Diagnostic, open.VisitedOn ?? today.Today, cancellation);
+        !open.MayWrite ? [] : await gaps.OfAsync(open.State, open.Diagnostic, open.VisitedOn ?? clock.Today, cancellation);
 
     public async Task<DiagnosticAnswer> AnswerAsync(OpenDiagnostic open, CancellationToken cancellation)
     {
@@ -64,7 +64,7 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
             [.. missing.Select(error => new MissingDetail(error.Path, error.Code))],
             open.Warnings,
             open.Equipment,
-            open.Indicators(today.Today),
+            open.Indicators(clock.Today),
             open.VisitedOn,
             open.State.Diagnostics);
     }

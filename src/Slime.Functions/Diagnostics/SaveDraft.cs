@@ -31,7 +31,7 @@ internal abstract record SaveDraftOutcome
 /// Saves a draft, complete or not. Over a draft that the caller has read, a save is one write: its tag names the row, which
 /// exists only in a case that exists, and whoever decides in a territory decides on all its cases.
 /// </summary>
-internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, LocalTime today, TimeProvider clock)
+internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, LocalTime time, TimeProvider clock)
 {
     /// <param name="over">The draft that the caller read; null to save over whatever there is.</param>
     /// <param name="beside">A row of the same territory that is written with the draft, or not at all; asked for once the draft is known to make sense.</param>
@@ -47,7 +47,7 @@ internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, Lo
             versions = stored.State.Diagnostics.Length;
         }
 
-        switch (DiagnosticReading.Read(input, today.Today))
+        switch (DiagnosticReading.Read(input, time.Today))
         {
             case DiagnosticReading.Refused refused:
                 return new SaveDraftOutcome.Refused(refused.Errors);

@@ -44,9 +44,9 @@ internal sealed class ReferrerChanges(CaseCommands commands, CorrectHousehold co
         {
             errors.Clear();
             known = await persons.FindAsync(id, cancellation);
-            if (known is null) return Decision.Not(CorrectionCodes.Erased);
+            if (known is null) return Decision.Refuse(CorrectionCodes.Erased);
             (after, sent) = (addition.AddTo(known.Referral, errors), addition.AddTo(known.Sent ?? known.Referral, []));
-            return errors.Count == 0 && HouseholdChanges.FactOf(stored.State, known.Referral, after) is { } fact ? Decision.By(fact) : Decision.By();
+            return errors.Count == 0 && HouseholdChanges.FactOf(stored.State, known.Referral, after) is { } fact ? Decision.Accept(fact) : Decision.Accept();
         }, cancellation, change =>
         {
             changes.Write(change, known!, after!, sent);

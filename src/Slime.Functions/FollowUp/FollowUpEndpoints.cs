@@ -52,7 +52,7 @@ internal static class FollowUpEndpoints
     }
 
     private static async Task<IResult> RecordAsync(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, FollowUpWork work, FollowUpReader reader, LocalTime time, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, FollowUpWork work, FollowUpReader reader, LocalTime time, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<FollowUpInput, FollowUpRequest>(
             caseId, request, caller, CaseRight.Work, cases, (input, errors) => FollowUpReading.Read(input, time.Today, errors), cancellation);

@@ -60,7 +60,7 @@ internal static class FollowUpPages
 }
 
 /// <summary>The page of one household's follow-up: shown, written down, or shown again with what stands in the way.</summary>
-internal sealed class FollowUpPageView(CaseStore cases, PersonStore persons, CommuneService communes, SchemeStore schemes, FollowUpReader reader, FollowUpWork work, PromisedIds ids, LocalTime time)
+internal sealed class FollowUpPageView(CaseStore cases, PersonStore persons, CommuneService communes, SchemeStore schemes, FollowUpReader reader, FollowUpWork work, IdempotentIds ids, LocalTime time)
 {
     public async Task<IResult> ShowAsync(
         string caseId, HttpContext http, Caller caller, CancellationToken cancellation, TypedCaseForm? typed = null, int status = StatusCodes.Status200OK)
@@ -94,7 +94,7 @@ internal sealed class FollowUpPageView(CaseStore cases, PersonStore persons, Com
         if (request is null || errors.Count > 0) return await ShowAsync(caseId, http, caller, cancellation, typed.Refused(FollowUpForm.OnForm(errors)), StatusCodes.Status400BadRequest);
         var outcome = await ids.TakeAsync(VisitId.Create, caller, $"follow-ups|{state.Id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
             ? await work.RunAsync(state.Id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-            : PromisedIds.KeyReused;
+            : IdempotentIds.KeyReused;
         return outcome switch
         {
             CommandOutcome.Done => Results.Redirect($"{FollowUpPages.Path}?fait={form}"),

@@ -19,7 +19,7 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons)
         {
             var decision = Decide(stored.State, caller, followUp, request, context);
             // Nobody can have called a household that the program no longer knows.
-            return decision is Decision.Accepted { Facts.IsEmpty: false } && await persons.FindAsync(id, cancellation) is null ? Decision.Not(CorrectionCodes.Erased) : decision;
+            return decision is Decision.Accepted { Facts.IsEmpty: false } && await persons.FindAsync(id, cancellation) is null ? Decision.Refuse(CorrectionCodes.Erased) : decision;
         }, cancellation, change =>
         {
             if (request.Text is { } text) change.Transaction.Upsert(FollowUpTexts.ToEntity(id, followUp, text));
@@ -36,7 +36,7 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons)
     private Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation) =>
         commands.ReadAndRunAsync(id, caller, CaseRight.Work, matches, async (stored, context) =>
             decide(stored.State, new LocalNow(context.At, LocalTime.Zone)) is var decision && decision is Decision.Accepted { Facts.IsEmpty: false } && await persons.FindAsync(id, cancellation) is null
-                ? Decision.Not(CorrectionCodes.Erased)
+                ? Decision.Refuse(CorrectionCodes.Erased)
                 : decision, cancellation);
 
     private static Decision Decide(CaseState state, Caller caller, VisitId id, FollowUpRequest request, ProcessContext context)

@@ -10,7 +10,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Handover;
 
 /// <summary>Hands over what a form says: first the notes for whoever comes, then the cases, a request for each receiver.</summary>
-internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, BatchStore batches, WriteNote notes, PromisedIds ids)
+internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, BatchStore batches, WriteNote notes, IdempotentIds ids)
 {
     /// <returns>The number of the first request.</returns>
     public async Task<VisitId> RunAsync(

@@ -70,13 +70,13 @@ internal static class HandoverEndpoints
     private static ReassignAnswer Answer(CaseState state, bool proposed) => new(state.Id, state.Routing?.Mediator.PersonId, state.Routing?.Tutor.PersonId, proposed);
 
     private static async Task<IResult> ReassignMany(
-        HttpRequest request, Caller caller, StaffStore staff, BatchStore batches, ReassignMany reassign, PromisedIds ids, LocalTime today, CancellationToken cancellation)
+        HttpRequest request, Caller caller, StaffStore staff, BatchStore batches, ReassignMany reassign, IdempotentIds ids, LocalTime clock, CancellationToken cancellation)
     {
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<ReassignManyInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
-        if (ReassignmentReading.Read(body.Value, (await staff.CurrentAsync(cancellation)).Staff, today.Today, errors) is not { } asked) return Problems.Invalid(errors);
+        if (ReassignmentReading.Read(body.Value, (await staff.CurrentAsync(cancellation)).Staff, clock.Today, errors) is not { } asked) return Problems.Invalid(errors);
         if (await ids.TakeAsync(VisitId.Create, caller, "reassignments", key, body.Bytes, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var stored = await batches.FindAsync(promised.Id, cancellation) ?? await reassign.BeginAsync(promised.Id, caller, asked, cancellation);

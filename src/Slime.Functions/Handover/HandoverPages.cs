@@ -40,7 +40,7 @@ internal static class HandoverPages
         pages.MapPost("/{id}/acceptation", AcceptAsync).RequireAuthorization(Policies.WorkCases);
     }
 
-    private static async Task<IResult> ListAsync(Caller caller, StaffStore staff, BatchStore batches, LocalTime today, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(Caller caller, StaffStore staff, BatchStore batches, LocalTime time, CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var asked = (await batches.ListAsync(cancellation)).Where(stored => stored.Batch.By == caller.Id || caller.Posts.Any(post => post.Id == stored.Batch.To) || caller.Is(Role.Coordination)).Take(50);
@@ -49,23 +49,23 @@ internal static class HandoverPages
             (nameof(HandoverListPage.Posts), people.Members.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && HandoverReader.MayHandOver(caller, post)).ToList()),
             (nameof(HandoverListPage.Batches), asked.Select(stored => stored.Batch).ToList()),
             (nameof(HandoverListPage.Staff), people),
-            (nameof(HandoverListPage.Today), today.Today));
+            (nameof(HandoverListPage.Today), time.Today));
     }
 
-    private static async Task<IResult> ShowAsync(string post, string? fait, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime today, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync(string post, string? fait, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime time, CancellationToken cancellation) =>
         await reader.OfAsync(post, caller, cancellation) is { } handover
-            ? await PageAsync(handover, caller, staff, today, HandoverForm.Of(handover), FormErrors.None, cancellation, confirmed: fait)
+            ? await PageAsync(handover, caller, staff, time, HandoverForm.Of(handover), FormErrors.None, cancellation, confirmed: fait)
             : Problems.NotFoundFor(http);
 
     private static async Task<IResult> PostAsync(
-        string post, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, HandOver handOver, LocalTime today, CancellationToken cancellation)
+        string post, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, HandOver handOver, LocalTime time, CancellationToken cancellation)
     {
         if (await reader.OfAsync(post, caller, cancellation) is not { } handover) return Problems.NotFoundFor(http);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var form = HandoverForm.Read(await http.ReadFormAsync(cancellation), handover);
         var errors = new List<FieldError>();
-        var requests = form.ToRequests(handover, (await staff.CurrentAsync(cancellation)).Staff, today.Today, errors);
-        if (errors.Count > 0) return await PageAsync(handover, caller, staff, today, form, errors.ToForm(), cancellation, StatusCodes.Status400BadRequest);
+        var requests = form.ToRequests(handover, (await staff.CurrentAsync(cancellation)).Staff, time.Today, errors);
+        if (errors.Count > 0) return await PageAsync(handover, caller, staff, time, form, errors.ToForm(), cancellation, StatusCodes.Status400BadRequest);
         if (!handover.MayDecide)
         {
             await handOver.ProposeAsync(requests, form.Notes, caller, form.Key, cancellation);
@@ -77,7 +77,7 @@ internal static class HandoverPages
     }
 
     private static async Task<IResult> PageAsync(
-        PostToHandOver handover, Caller caller, StaffStore staff, LocalTime today, HandoverForm form, FormErrors errors, CancellationToken cancellation, int status = StatusCodes.Status200OK, string? confirmed = null) =>
+        PostToHandOver handover, Caller caller, StaffStore staff, LocalTime time, HandoverForm form, FormErrors errors, CancellationToken cancellation, int status = StatusCodes.Status200OK, string? confirmed = null) =>
         View.Of<HandoverPage>(
             status,
             (nameof(HandoverPage.Frame), Frames.For(caller, Texts.Get("handover.of", HandoverWords.Post(handover.Post)), Path)),
@@ -85,7 +85,7 @@ internal static class HandoverPages
             (nameof(HandoverPage.Staff), (await staff.CurrentAsync(cancellation)).Staff),
             (nameof(HandoverPage.Form), form),
             (nameof(HandoverPage.Errors), errors),
-            (nameof(HandoverPage.Today), today.Today),
+            (nameof(HandoverPage.Today), time.Today),
             (nameof(HandoverPage.Confirmed), confirmed is null ? null : Texts.Find($"handover.confirmed.{confirmed}")));
 
     private static async Task<IResult> PdfAsync(string post, HttpContext http, Caller caller, HandoverReader reader, TimeProvider clock, CancellationToken cancellation)

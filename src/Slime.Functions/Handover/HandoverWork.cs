@@ -10,7 +10,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Handover;
 
 /// <summary>Proposes to hand over what somebody has who is away for long, to whoever may decide it; and to the receiver to accept what came.</summary>
-internal sealed class HandoverWork(StaffStore staff, BatchStore batches, LocalTime today) : IWorkSource
+internal sealed class HandoverWork(StaffStore staff, BatchStore batches, LocalTime clock) : IWorkSource
 {
     private const string Kind = "handover";
     private const string ToAccept = "handoverToAccept";
@@ -43,7 +43,7 @@ internal sealed class HandoverWork(StaffStore staff, BatchStore batches, LocalTi
         var posts = (await staff.CurrentAsync(cancellation)).Staff.Members.Where(post => post.Role is Role.Mediator or Role.Tutor or Role.Pilot && HandoverReader.MayDecide(caller, post));
         WorkTask[] tasks =
         [
-            .. LongAbsences.Of(posts, today.Today)
+            .. LongAbsences.Of(posts, clock.Today)
                 .Select(absent => (absent.Post, absent.Absence, Count: cards.Count(card => card.Case.IsOpen && (card.Case.Mediator == absent.Post.Id || card.Case.Tutor == absent.Post.Id))))
                 .Where(absent => absent.Count > 0)
                 .Select(absent => new WorkTask(Kind, null, HandoverWords.Post(absent.Post), absent.Absence.From, $"/equipe/{absent.Post.Id}/passation")

@@ -36,7 +36,7 @@ internal sealed class ReassignCase(CaseCommands commands, StaffStore staff, Reas
             caller,
             CaseRight.Work,
             matches,
-            (state, context) => MayDecide(caller, state) ? ReassignmentDecisions.Undo(state, null, Now(context)) : Decision.Not(ReassignmentCodes.CannotUndo),
+            (state, context) => MayDecide(caller, state) ? ReassignmentDecisions.Undo(state, null, Now(context)) : Decision.Refuse(ReassignmentCodes.CannotUndo),
             cancellation,
             change => writer.Follow(change, null));
 

@@ -20,7 +20,7 @@ internal sealed record ReassignManyRequest(IReadOnlyList<CaseId> Cases, Role Dut
 /// any point, taken up by two at once or sent again, each case is given once and the receiver told once; a case that somebody else
 /// took since is left to them.
 /// </summary>
-internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffStore staff, ReassignmentWriter writer, LocalTime today, TimeProvider clock)
+internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffStore staff, ReassignmentWriter writer, LocalTime time, TimeProvider clock)
 {
     /// <summary>As many go into one request; its row holds them all.</summary>
     public const int MostCases = 200;
@@ -31,7 +31,7 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
         var now = clock.GetUtcNow();
         var asked = new List<BatchCase>();
         foreach (var caseId in request.Cases.Distinct()) asked.Add(await AskAsync(caseId, caller, request.Duty, cancellation));
-        var status = request.On > today.Today ? BatchStatus.Planned : BatchStatus.Running;
+        var status = request.On > time.Today ? BatchStatus.Planned : BatchStatus.Running;
         var batch = new Batch(id, request.Duty, request.To, request.Reason, request.On, status, asked, caller.Id, caller.Actor.Person, now);
         await batches.TrySaveAsync(null, batch, request.Note, "reassignmentsAsked", caller.Actor.At(now), cancellation);
         return await batches.FindAsync(id, cancellation);

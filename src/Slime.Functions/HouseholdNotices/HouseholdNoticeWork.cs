@@ -10,7 +10,7 @@ using Slime.Platform.Time;
 namespace Slime.Functions.HouseholdNotices;
 
 /// <summary>The command of those who write to a household.</summary>
-internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases, AskedNotices asked, PromisedIds ids)
+internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases, AskedNotices asked, IdempotentIds ids)
 {
     /// <summary>One of several letters that are asked for at once: none that lies in this week's post already, whoever asked for it.</summary>
     public async Task<CommandOutcome> PostAsync(CaseId id, Caller caller, HouseholdNoticeTemplate template, string key, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases
         CaseId id, Caller caller, Func<long, bool> matches, HouseholdNoticeRequest request, string? key, byte[] content, CancellationToken cancellation, Func<CaseState, DateTimeOffset, bool>? isDone = null)
     {
         var promised = await ids.TakeAsync(VisitId.Create, caller, $"household-notices|{id}", key, content, cancellation);
-        if (promised is null) return (PromisedIds.KeyReused, default);
+        if (promised is null) return (IdempotentIds.KeyReused, default);
         if (await cases.FindAsync(id, cancellation) is not { } stored) return (new CommandOutcome.NotFound(), default);
         var reached = await asked.ReachAsync(stored.State, cancellation);
         var people = await asked.StaffAsync(cancellation);
@@ -34,7 +34,7 @@ internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases
         var outcome = await commands.RunAsync(
             id, caller, CaseRight.Work, version => promised.IsRepeat || matches(version),
             (state, context) => isDone is not null && state.FindHouseholdNotice(promised.Id) is null && isDone(state, context.At)
-                ? Decision.Not(HouseholdNoticeCodes.AlreadyInPost)
+                ? Decision.Refuse(HouseholdNoticeCodes.AlreadyInPost)
                 : HouseholdNoticeDecisions.Ask(state, promised.Id, request.Template, request.Channel, reached.Reach, at = context.At),
             cancellation,
             // Whoever can be reached has a referral.

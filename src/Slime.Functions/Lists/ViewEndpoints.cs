@@ -40,7 +40,7 @@ internal static class ViewEndpoints
     private static async Task<IResult> List(Caller caller, ViewStore views, CancellationToken cancellation) =>
         TypedResults.Ok(new Page<ViewAnswer>([.. (await views.ListAsync(caller, cancellation)).Select(stored => ViewAnswer.Of(stored.View, caller))], null));
 
-    private static async Task<IResult> Create(HttpRequest request, Caller caller, ViewStore views, PromisedIds ids, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> Create(HttpRequest request, Caller caller, ViewStore views, IdempotentIds ids, TimeProvider clock, CancellationToken cancellation)
     {
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<ViewInput>(request, cancellation);

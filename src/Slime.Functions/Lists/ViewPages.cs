@@ -27,7 +27,7 @@ internal static class ViewPages
     }
 
     private static async Task<IResult> SaveAsync(
-        HttpContext http, Caller caller, CaseLists lists, ListChoices choices, ViewStore views, PromisedIds ids, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Caller caller, CaseLists lists, ListChoices choices, ViewStore views, IdempotentIds ids, TimeProvider clock, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);

@@ -40,13 +40,13 @@ internal abstract record AppendReferralOutcome
 /// personal row, and the message for the mediator in one transaction.
 /// </summary>
 internal sealed class AppendReferralHandler(
-    HouseholdLookUps lookUps, CommuneService communes, CaseStore cases, IdempotencyKeys keys, LocalTime today, TimeProvider clock)
+    HouseholdLookUps lookUps, CommuneService communes, CaseStore cases, IdempotencyKeys keys, LocalTime time, TimeProvider clock)
 {
     public static string KeyHash(Caller caller, string key) => IdempotencyKeys.Hash(caller.Id, "referral-repeats", key);
 
     public async Task<AppendReferralOutcome> HandleAsync(AppendReferral command, CancellationToken cancellation)
     {
-        var validation = ReferralValidation.Validate(command.Input, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+        var validation = ReferralValidation.Validate(command.Input, time.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
         if (validation is ReferralValidation.Refused refused) return new AppendReferralOutcome.Invalid(refused.Errors);
         if (LookUpReading.Of(command.Input, communes.Directory) is not { } asked)
             return new AppendReferralOutcome.Invalid([new FieldError("household.birthDate", FieldErrorCodes.Required, [])]);
@@ -74,7 +74,7 @@ internal sealed class AppendReferralHandler(
         {
             if (await cases.FindAsync(known.Case, cancellation) is not { } stored) return (null, new AppendReferralOutcome.NotKnown());
             var fact = new ReferralRepeated(
-                id, caller.Id, [.. referral.Reasons.Select(EnumCode.Of)], [.. referral.Fsl.Requests.Select(request => new FslRequestFact(request.On, request.AmountCents))], today.Today);
+                id, caller.Id, [.. referral.Reasons.Select(EnumCode.Of)], [.. referral.Fsl.Requests.Select(request => new FslRequestFact(request.On, request.AmountCents))], time.Today);
             switch (RepeatDecisions.Append(stored.State, fact))
             {
                 case Decision.Refused { Code: RepeatDecisions.NotKnown }:

@@ -27,12 +27,12 @@ internal static class LookUpEndpoints
         api.MapPost("/repeat", Repeat).TakesJson<ReferralInput>().Produces<RepeatAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> LookUp(HttpRequest request, Caller caller, HouseholdLookUps lookUps, CommuneService communes, LocalTime today, CancellationToken cancellation)
+    private static async Task<IResult> LookUp(HttpRequest request, Caller caller, HouseholdLookUps lookUps, CommuneService communes, LocalTime clock, CancellationToken cancellation)
     {
         var body = await JsonBody.ReadAsync<LookUpInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
-        if (LookUpReading.Read(body.Value, communes.Directory, today.Today, errors) is not { } asked) return Problems.Invalid(errors);
+        if (LookUpReading.Read(body.Value, communes.Directory, clock.Today, errors) is not { } asked) return Problems.Invalid(errors);
         return await lookUps.FindAsync(asked, caller, cancellation) switch
         {
             LookUpOutcome.Known known => TypedResults.Ok(LookUpAnswer.Of(known)),

@@ -39,7 +39,7 @@ internal sealed class MergeCases(CaseCommands commands, CaseStore cases, TimePro
         }
 
         if (await cases.FindAsync(into, cancellation) is { State.Status: not CaseStatus.Closed }) return outcome;
-        await ChangeAsync(id, caller, state => state.MergedInto == into && !state.ChangedSinceMerge ? Decision.By(new Reopened()) : Decision.By(), cancellation);
+        await ChangeAsync(id, caller, state => state.MergedInto == into && !state.ChangedSinceMerge ? Decision.Accept(new Reopened()) : Decision.Accept(), cancellation);
         await GiveBackAsync(into, id, caller, cancellation);
         return new CommandOutcome.Refused(new Decision.Refused(MergeCodes.TargetClosed, []));
     }
@@ -79,7 +79,7 @@ internal sealed class MergeCases(CaseCommands commands, CaseStore cases, TimePro
     {
         // What two asked for at once stands when one of them did it.
         if (await cases.FindAsync(other, cancellation) is { State: var state } && state.MergedInto == into) return;
-        await ChangeAsync(into, caller, state => state.TakenIn.Any(known => known.Case == other) ? Decision.By(new MergeUndone(other)) : Decision.By(), cancellation);
+        await ChangeAsync(into, caller, state => state.TakenIn.Any(known => known.Case == other) ? Decision.Accept(new MergeUndone(other)) : Decision.Accept(), cancellation);
     }
 
     private Task<Decision> ChangeAsync(CaseId id, Caller caller, Func<CaseState, Decision> decide, CancellationToken cancellation) => cases.ChangeAsync(async () =>

@@ -107,7 +107,7 @@ internal static class NetworkEndpoints
             : Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
     }
 
-    private static async Task<IResult> Record(HttpRequest request, Caller caller, RecordMobilisation record, PromisedIds ids, CancellationToken cancellation)
+    private static async Task<IResult> Record(HttpRequest request, Caller caller, RecordMobilisation record, IdempotentIds ids, CancellationToken cancellation)
     {
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<MobilisationInput>(request, cancellation);

@@ -197,7 +197,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
 }
 
 /// <summary>What was done to mobilise those who find households, and the form for what was done today.</summary>
-internal sealed class MobilisationPageView(NetworkReader reader, OrganisationStore organisations, MobilisationStore actions, RecordMobilisation record, PromisedIds ids, CommuneService communes, LocalTime time)
+internal sealed class MobilisationPageView(NetworkReader reader, OrganisationStore organisations, MobilisationStore actions, RecordMobilisation record, IdempotentIds ids, CommuneService communes, LocalTime time)
 {
     public async Task<IResult> ShowAsync(Caller caller, CancellationToken cancellation, string? organisation = null, string? done = null, IFormCollection? typed = null, FormErrors? errors = null)
     {

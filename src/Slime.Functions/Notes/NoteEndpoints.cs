@@ -25,7 +25,7 @@ internal static class NoteEndpoints
             : Problems.NotFound();
 
     private static async Task<IResult> Write(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, WriteNote write, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, WriteNote write, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<NoteInput, NoteRequest>(caseId, request, caller, CaseRight.Attach, cases, NoteReading.Read, cancellation);
         if (opened is null) return refusal!;

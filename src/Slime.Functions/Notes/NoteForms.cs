@@ -10,7 +10,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Notes;
 
 /// <summary>The form on a case's page by which a message is left.</summary>
-internal sealed class NoteForms(WriteNote write, PromisedIds ids, CaseFormRunner forms)
+internal sealed class NoteForms(WriteNote write, IdempotentIds ids, CaseFormRunner forms)
 {
     private static readonly CaseSection Section = new(CaseNotes.Anchor, NotFound: "");
 
@@ -18,7 +18,7 @@ internal sealed class NoteForms(WriteNote write, PromisedIds ids, CaseFormRunner
         forms.RunAsync(new CaseForm(CaseNotes.Form, "noted", Section, CaseRight.Attach), caseId, http, caller, Read, async (id, typed, request) =>
             await ids.TakeAsync(VisitId.Create, caller, $"notes|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
                 ? await write.RunAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-                : PromisedIds.KeyReused, cancellation);
+                : IdempotentIds.KeyReused, cancellation);
 
     private static NoteRequest? Read(TypedCaseForm typed, List<FieldError> errors) => NoteReading.Read(new NoteInput(typed.Text("text"), [.. typed.Many("mention")]), errors);
 }

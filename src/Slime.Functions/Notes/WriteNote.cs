@@ -45,7 +45,7 @@ internal sealed class WriteNote(CaseCommands commands, StaffStore staff)
         {
             var allowed = Readers(state, people);
             return request.Mentions.FirstOrDefault(post => allowed.All(member => member.Id != post)) is { } stranger
-                ? Decision.Not(NoteCodes.CannotRead, stranger)
+                ? Decision.Refuse(NoteCodes.CannotRead, stranger)
                 : NoteDecisions.Write(state, new NoteWritten(noteId, request.Mentions, caller.Id, caller.Actor.Person));
         }, cancellation, change =>
         {

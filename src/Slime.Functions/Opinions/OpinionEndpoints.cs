@@ -14,7 +14,7 @@ namespace Slime.Functions.Opinions;
 /// <summary>Opinions for programs.</summary>
 internal static class OpinionEndpoints
 {
-    private sealed record Work(CaseStore Cases, PromisedIds Ids, OpinionReader Reader);
+    private sealed record Work(CaseStore Cases, IdempotentIds Ids, OpinionReader Reader);
 
     public static void MapOpinions(this IEndpointRouteBuilder routes)
     {
@@ -54,7 +54,7 @@ internal static class OpinionEndpoints
             ? TypedResults.Ok(await reader.OfAsync(state, cancellation))
             : Problems.NotFound();
 
-    private static async Task<IResult> AskAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
+    private static async Task<IResult> AskAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<AskInput, AskRequest>(caseId, request, caller, CaseRight.Work, cases, OpinionReading.Read, cancellation);
         if (opened is null) return refusal!;
@@ -70,16 +70,16 @@ internal static class OpinionEndpoints
     private static Task<IResult> WithdrawAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithoutBodyAsync(caseId, opinionId, request, caller, CaseRight.Work, cases, reader, opinions.WithdrawAsync, cancellation);
 
-    private static Task<IResult> AskBackAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+    private static Task<IResult> AskBackAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read, opinions.AskBackAsync, cancellation);
 
-    private static Task<IResult> InformAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+    private static Task<IResult> InformAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Work, new Work(cases, ids, reader), OpinionReading.Read, opinions.InformAsync, cancellation);
 
-    private static Task<IResult> AnswerAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+    private static Task<IResult> AnswerAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithEntryAsync<AnswerInput, AnswerRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read, opinions.AnswerAsync, cancellation);
 
-    private static Task<IResult> ReassignAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
+    private static Task<IResult> ReassignAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithEntryAsync<ReassignOpinionInput, ReassignOpinionRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read,
             (id, person, matches, opinion, _, asked, stop) => opinions.ReassignAsync(id, person, matches, opinion, asked.To, stop), cancellation);
 

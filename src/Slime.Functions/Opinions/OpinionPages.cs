@@ -60,7 +60,7 @@ internal static class OpinionPages
 
 /// <summary>The pages of one opinion: shown, acted upon, or shown again with what stands in the way.</summary>
 internal sealed class OpinionPageView(
-    CaseStore cases, PersonStore persons, CommuneService communes, SchemeStore schemes, StaffStore staff, FileReader files, OpinionReader reader, OpinionWork work, PromisedIds ids, LocalTime time)
+    CaseStore cases, PersonStore persons, CommuneService communes, SchemeStore schemes, StaffStore staff, FileReader files, OpinionReader reader, OpinionWork work, IdempotentIds ids, LocalTime time)
 {
     public async Task<IResult> ShowAskAsync(
         string caseId, string? photo, HttpContext http, Caller caller, CancellationToken cancellation, TypedCaseForm? typed = null, int status = StatusCodes.Status200OK)
@@ -200,7 +200,7 @@ internal sealed class OpinionPageView(
     }
 
     private async Task<CommandOutcome> EntryAsync<T>(CaseId id, VisitId opinion, Caller caller, TypedCaseForm typed, T request, Func<VisitId, T, Task<CommandOutcome>> run, CancellationToken cancellation) =>
-        await TakeAsync(caller, $"opinions|{id}|{opinion}", typed, request, cancellation) is { } entry ? await run(entry, request) : PromisedIds.KeyReused;
+        await TakeAsync(caller, $"opinions|{id}|{opinion}", typed, request, cancellation) is { } entry ? await run(entry, request) : IdempotentIds.KeyReused;
 
     private async Task<VisitId?> TakeAsync<T>(Caller caller, string resource, TypedCaseForm typed, T request, CancellationToken cancellation) =>
         (await ids.TakeAsync(VisitId.Create, caller, resource, typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation))?.Id;

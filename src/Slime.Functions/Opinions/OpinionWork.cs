@@ -82,7 +82,7 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         {
             var decision = decide(stored.State, Now(context));
             if (decision is not Decision.Accepted { Facts.IsEmpty: false }) return decision;
-            if (await persons.FindAsync(id, cancellation) is null) return Decision.Not(CorrectionCodes.Erased);
+            if (await persons.FindAsync(id, cancellation) is null) return Decision.Refuse(CorrectionCodes.Erased);
             return await AreReadableAsync(id, shown, cancellation) ? decision : Decision.Wrong("files", OpinionCodes.FileUnknown);
         }, cancellation, also);
 

@@ -21,7 +21,7 @@ internal static class OrientationEndpoints
     }
 
     private static async Task<IResult> Add(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, SchemeStore schemes, PromisedIds ids, OrientationWork work, LocalTime time, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, SchemeStore schemes, IdempotentIds ids, OrientationWork work, LocalTime time, CancellationToken cancellation)
     {
         var catalogue = await schemes.CurrentAsync(cancellation);
         var (opened, refusal) = await CaseRequests.OpenAsync<OrientationInput, OrientationRequest>(

@@ -11,7 +11,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Orientations;
 
 /// <summary>The forms about orientations on a case's page.</summary>
-internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore schemes, PromisedIds ids, CaseFormRunner forms, LocalTime time)
+internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore schemes, IdempotentIds ids, CaseFormRunner forms, LocalTime time)
 {
     private static readonly CaseSection Section = new(CaseOrientations.Anchor, OrientationCodes.NotFound);
 
@@ -30,7 +30,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
                 await ids.TakeAsync(
                     OrientationId.Create, caller, $"orientations|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
                     ? await work.AddAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-                    : PromisedIds.KeyReused,
+                    : IdempotentIds.KeyReused,
             cancellation);
     }
 

@@ -40,13 +40,13 @@ internal static class PartnerLinkRow
 }
 
 /// <summary>The commands of whoever directs a household: gives its partner a link, and takes it back.</summary>
-internal sealed class PartnerLinkWork(CaseCommands commands, PersonStore persons, PromisedIds ids, PartnerLinkSecrets secrets, IOptions<PublicAddressOptions> address)
+internal sealed class PartnerLinkWork(CaseCommands commands, PersonStore persons, IdempotentIds ids, PartnerLinkSecrets secrets, IOptions<PublicAddressOptions> address)
 {
     /// <param name="key">Of the request: the same again answers with the same link.</param>
     public async Task<(CommandOutcome Outcome, PartnerLinkCreated? Link)> GiveAsync(
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, string? key, CancellationToken cancellation)
     {
-        if (await ids.TakeAsync(ReportLinkId.Create, caller, $"partner-links|{id}|{orientation}", key, [], cancellation) is not { } promised) return (PromisedIds.KeyReused, null);
+        if (await ids.TakeAsync(ReportLinkId.Create, caller, $"partner-links|{id}|{orientation}", key, [], cancellation) is not { } promised) return (IdempotentIds.KeyReused, null);
         var referral = (await persons.FindAsync(id, cancellation))?.Referral;
         var token = secrets.TokenOf(id, promised.Id);
         var outcome = await commands.RunAsync(

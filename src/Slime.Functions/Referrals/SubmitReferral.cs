@@ -39,18 +39,18 @@ internal abstract record SubmitReferralOutcome
 /// Once this answers Accepted, the household will be routed even if the process dies now.
 /// </summary>
 internal sealed class SubmitReferralHandler(
-    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, IReferralSources sources, LocalTime today, TimeProvider clock)
+    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, IReferralSources sources, LocalTime time, TimeProvider clock)
 {
     public static string KeyHash(string referrer, string key) => IdempotencyKeys.Hash(referrer, "referrals", key);
 
     public async Task<SubmitReferralOutcome> HandleAsync(SubmitReferral command, CancellationToken cancellation)
     {
-        var validation = ReferralValidation.Validate(command.Input, today.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+        var validation = ReferralValidation.Validate(command.Input, time.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
         if (validation is ReferralValidation.Refused refused) return new SubmitReferralOutcome.Invalid(refused.Errors);
         var referral = ((ReferralValidation.Accepted)validation).Referral;
 
         var organisation = await staff.CurrentAsync(cancellation);
-        var (territory, rule) = communes.TerritoryOf(referral.Dwelling.Commune, organisation, today.Today);
+        var (territory, rule) = communes.TerritoryOf(referral.Dwelling.Commune, organisation, time.Today);
         var id = NewId(territory);
         string? keyHash = null;
         if (command.Key is { } key)
@@ -66,7 +66,7 @@ internal sealed class SubmitReferralHandler(
             }
         }
 
-        var source = await sources.OfAsync(command.Referrer, referral.Referrer, command.Input.Channel ?? command.Channel, territory, today.Today, cancellation);
+        var source = await sources.OfAsync(command.Referrer, referral.Referrer, command.Input.Channel ?? command.Channel, territory, time.Today, cancellation);
         while (!await TryWriteAsync(id, referral, command, rule, source, keyHash, cancellation))
         {
             // With a key the number is promised: it exists because a concurrent request with the key just wrote it.
@@ -82,7 +82,7 @@ internal sealed class SubmitReferralHandler(
     {
         var referrer = command.Referrer;
         var context = new ProcessContext(clock.GetUtcNow(), referrer.Id, referrer.Person);
-        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, today.Today), command.Input.DuplicateChecked is true ? true : null, source);
+        var fact = new ReferralReceived(referrer.Id, id.Territory, rule, ReferralFacts.Of(referral, time.Today), command.Input.DuplicateChecked is true ? true : null, source);
         var change = CaseChange.Begin(id, fact, households.FingerprintsOf(referral), context)
             .Send(RouteReferralV1.For(id));
         var personal = new PersonalData(referral, referrer);

@@ -25,7 +25,7 @@ internal abstract record TimeOutcome
 }
 
 /// <summary>Writes and takes back what one's time went into.</summary>
-internal sealed class TimeWork(TimeStore store, LocalTime today, TimeProvider clock, IOptions<TimeOptions> options)
+internal sealed class TimeWork(TimeStore store, LocalTime time, TimeProvider clock, IOptions<TimeOptions> options)
 {
     private const int Attempts = 5;
 
@@ -45,7 +45,7 @@ internal sealed class TimeWork(TimeStore store, LocalTime today, TimeProvider cl
             {
                 var month = TimeSheet.MonthOf(entry.Day);
                 if (after[month].Find(entry.Id) is not null) continue;
-                var faults = TimeRules.Check(after[month], entry, today.Today, options.Value.LockMonths, path(index)).ToList();
+                var faults = TimeRules.Check(after[month], entry, time.Today, options.Value.LockMonths, path(index)).ToList();
                 errors.AddRange(faults);
                 if (faults.Count > 0) continue;
                 after[month] = after[month].With(entry);
@@ -72,7 +72,7 @@ internal sealed class TimeWork(TimeStore store, LocalTime today, TimeProvider cl
         {
             var stored = await store.ReadAsync(caller.ObjectId, day, cancellation);
             if (stored.Sheet.Find(id) is not { } entry) return new TimeOutcome.NotFound();
-            if (TimeSheet.IsLocked(entry.Day, today.Today, options.Value.LockMonths) || stored.Sheet.Entries.Any(other => other.Corrects == id)) return new TimeOutcome.Locked();
+            if (TimeSheet.IsLocked(entry.Day, time.Today, options.Value.LockMonths) || stored.Sheet.Entries.Any(other => other.Corrects == id)) return new TimeOutcome.Locked();
             var change = new SheetChange(stored, stored.Sheet.Without(id), TimeStore.Withdrawn, new TimeChange([entry]));
             if (await store.TrySaveAsync([change], caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TimeOutcome.Done([entry]);
         }

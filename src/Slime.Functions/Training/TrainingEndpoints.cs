@@ -71,7 +71,7 @@ internal static class TrainingEndpoints
         return TypedResults.Ok(new Page<TrainingRecord>([.. book.Records.Where(record => caller.Is(Role.Coordination) || seen.Contains(record.Person)).OrderByDescending(record => record.To).ThenBy(record => record.Id, StringComparer.Ordinal)], null));
     }
 
-    private static async Task<IResult> AddRecordAsync(HttpRequest request, Caller caller, TrainingWork work, TrainingStore store, PromisedIds ids, CancellationToken cancellation)
+    private static async Task<IResult> AddRecordAsync(HttpRequest request, Caller caller, TrainingWork work, TrainingStore store, IdempotentIds ids, CancellationToken cancellation)
     {
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<RecordInput>(request, cancellation);
@@ -94,7 +94,7 @@ internal static class TrainingEndpoints
         return organisation.Staff.Find(id) is { Role: Role.Mediator } post && TrainingAccess.MayRead(caller, post) ? TypedResults.Ok(Answer(post, await store.ReadAsync(cancellation), organisation)) : Problems.NotFound();
     }
 
-    private static async Task<IResult> ReviewAsync(string id, HttpRequest request, Caller caller, TrainingWork work, TrainingStore store, StaffStore staff, PromisedIds ids, CancellationToken cancellation)
+    private static async Task<IResult> ReviewAsync(string id, HttpRequest request, Caller caller, TrainingWork work, TrainingStore store, StaffStore staff, IdempotentIds ids, CancellationToken cancellation)
     {
         var organisation = await staff.CurrentAsync(cancellation);
         if (organisation.Staff.Find(id) is not { Role: Role.Mediator } post || !TrainingAccess.MayRead(caller, post)) return Problems.NotFound();

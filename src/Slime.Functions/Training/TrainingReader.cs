@@ -17,7 +17,7 @@ public sealed record LearnerLine(string Post, string? Name, Role Role, Territory
 }
 
 /// <summary>Who lacks which step.</summary>
-internal sealed class TrainingReader(TrainingStore store, StaffStore staff, LocalTime today)
+internal sealed class TrainingReader(TrainingStore store, StaffStore staff, LocalTime clock)
 {
     /// <summary>The posts that the caller may read, by territory; those without a path only when they have a decision.</summary>
     public async Task<IReadOnlyList<LearnerLine>> LinesAsync(Caller caller, CancellationToken cancellation)
@@ -37,6 +37,6 @@ internal sealed class TrainingReader(TrainingStore store, StaffStore staff, Loca
         var visits = organisation.AccompaniedVisitsDone.GetValueOrDefault(post.Id);
         var review = book.ReviewsOf(post.Id, post.EntraObjectId).FirstOrDefault();
         return new LearnerLine(
-            post.Id, post.Name, post.Role, post.Territory, book.PathOf(post.Role) is { } path ? TrainingProgress.Of(path, book.Of(post.EntraObjectId), visits, today.Today) : [], review?.Decision, review?.On, visits);
+            post.Id, post.Name, post.Role, post.Territory, book.PathOf(post.Role) is { } path ? TrainingProgress.Of(path, book.Of(post.EntraObjectId), visits, clock.Today) : [], review?.Decision, review?.On, visits);
     }
 }

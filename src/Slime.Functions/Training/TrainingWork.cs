@@ -31,7 +31,7 @@ internal static class TrainingAccess
 }
 
 /// <summary>Writes paths, what somebody learned, and what a tutor decides.</summary>
-internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalTime today, TimeProvider clock)
+internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalTime time, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -58,7 +58,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             var book = await store.ReadAsync(cancellation);
             if (book.Records.Any(known => known.Id == id)) return new TrainingOutcome.Done(id);
             var errors = new List<FieldError>();
-            if (TrainingReading.Read(input, id, book, (await staff.CurrentAsync(cancellation)).Staff, today.Today, errors) is not { } record) return new TrainingOutcome.Invalid(errors);
+            if (TrainingReading.Read(input, id, book, (await staff.CurrentAsync(cancellation)).Staff, time.Today, errors) is not { } record) return new TrainingOutcome.Invalid(errors);
             var after = book with { Records = [.. book.Records, record] };
             if (await store.TrySaveAsync($"{LedgerKeys.TrainingRecordPrefix}{record.Person}|{id}", "trainingRecorded", null, null, record, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
         }
@@ -74,7 +74,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             if (book.Reviews.Any(known => known.Id == id)) return new TrainingOutcome.Done(id);
             var visits = (await staff.CurrentAsync(cancellation)).AccompaniedVisitsDone.GetValueOrDefault(post.Id);
             var errors = new List<FieldError>();
-            if (TrainingReading.Read(input, id, post, caller.Id, visits, book.ReviewsOf(post.Id, post.EntraObjectId).Count() + 1, today.Today, errors) is not { } review) return new TrainingOutcome.Invalid(errors);
+            if (TrainingReading.Read(input, id, post, caller.Id, visits, book.ReviewsOf(post.Id, post.EntraObjectId).Count() + 1, time.Today, errors) is not { } review) return new TrainingOutcome.Invalid(errors);
             var after = book with { Reviews = [.. book.Reviews, review] };
             if (await store.TrySaveAsync($"{LedgerKeys.TrainingReviewPrefix}{post.Id}|{id}", "autonomyReviewed", null, null, review, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
         }

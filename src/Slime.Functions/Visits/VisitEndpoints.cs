@@ -33,9 +33,9 @@ internal static class VisitEndpoints
     internal sealed record StatusAnswer(CaseId CaseId, CaseStatus Status, ClosureReason? ClosureReason);
 
     private static async Task<IResult> Plan(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, VisitWork work, LocalTime today, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, VisitWork work, LocalTime clock, CancellationToken cancellation)
     {
-        var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         // Before the key is taken: it is sent again with the confirmation, and that is another body.
         if (await work.ConflictsAsync(caller, opened.State, null, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
@@ -47,10 +47,10 @@ internal static class VisitEndpoints
     }
 
     private static async Task<IResult> Move(
-        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation)
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime clock, CancellationToken cancellation)
     {
         if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
-        var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         if (await work.ConflictsAsync(caller, opened.State, visit, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         var outcome = await work.MoveAsync(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
@@ -58,13 +58,13 @@ internal static class VisitEndpoints
     }
 
     private static Task<IResult> End(
-        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation) =>
-        ConcludeAsync(work.EndAsync, caseId, visitId, request, caller, cases, today, cancellation);
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime clock, CancellationToken cancellation) =>
+        ConcludeAsync(work.EndAsync, caseId, visitId, request, caller, cases, clock, cancellation);
 
     /// <summary>The same body, put over an outcome that is there.</summary>
     private static Task<IResult> Correct(
-        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime today, CancellationToken cancellation) =>
-        ConcludeAsync(work.CorrectAsync, caseId, visitId, request, caller, cases, today, cancellation);
+        string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime clock, CancellationToken cancellation) =>
+        ConcludeAsync(work.CorrectAsync, caseId, visitId, request, caller, cases, clock, cancellation);
 
     private static async Task<IResult> ConcludeAsync(
         Func<CaseId, Caller, Func<long, bool>, VisitId, OutcomeRequest, CancellationToken, Task<CommandOutcome>> conclude,
@@ -73,20 +73,20 @@ internal static class VisitEndpoints
         HttpRequest request,
         Caller caller,
         CaseStore cases,
-        LocalTime today,
+        LocalTime clock,
         CancellationToken cancellation)
     {
         if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
-        var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         var outcome = await conclude(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Ok(VisitAnswer.Of(done.State.FindVisit(visit)!, NoteOf(visit, opened.Value.Note))));
     }
 
     private static async Task<IResult> Record(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, PromisedIds ids, VisitWork work, LocalTime today, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, VisitWork work, LocalTime clock, CancellationToken cancellation)
     {
-        var (opened, refusal) = await OpenAsync<ContactInput, ContactRequest>(caseId, request, caller, cases, VisitReading.Read, today, cancellation);
+        var (opened, refusal) = await OpenAsync<ContactInput, ContactRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         if (await PromiseAsync("contacts", opened, caller, ids, cancellation) is not { } promised) return KeyReused();
         var isDone = promised.IsRepeat && opened.State.Contacts.Any(contact => contact.Id == promised.Id);
@@ -117,13 +117,13 @@ internal static class VisitEndpoints
 
     /// <summary>The case that the caller may see and the body that makes sense, or the refusal.</summary>
     private static Task<(OpenedCase<TRequest>? Opened, IResult? Refusal)> OpenAsync<TInput, TRequest>(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, Func<TInput, DateOnly, List<FieldError>, TRequest?> read, LocalTime today, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, Func<TInput, DateOnly, List<FieldError>, TRequest?> read, LocalTime clock, CancellationToken cancellation)
         where TInput : class
         where TRequest : class =>
-        CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) => read(input, today.Today, errors), cancellation);
+        CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) => read(input, clock.Today, errors), cancellation);
 
     private static Task<PromisedId<VisitId>?> PromiseAsync<TRequest>(
-        string resource, OpenedCase<TRequest> opened, Caller caller, PromisedIds ids, CancellationToken cancellation) =>
+        string resource, OpenedCase<TRequest> opened, Caller caller, IdempotentIds ids, CancellationToken cancellation) =>
         ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", opened.Key, opened.Content, cancellation);
 
     private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);

@@ -13,7 +13,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Visits;
 
 /// <summary>The forms about contacts, visits and closing on a case's page.</summary>
-internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRunner forms, CaseStore cases, LocalTime today)
+internal sealed class VisitFormPosts(VisitWork work, IdempotentIds ids, CaseFormRunner forms, CaseStore cases, LocalTime clock)
 {
     private static readonly CaseSection Section = new(CaseVisits.Anchor, VisitCodes.NotFound);
 
@@ -22,7 +22,7 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
             await ConflictAsync(caller, id, null, request, cancellation)
             ?? (await PromiseAsync("visits", id, typed, request, caller, cancellation) is { } promised
                 ? await work.PlanAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-                : PromisedIds.KeyReused), cancellation);
+                : IdempotentIds.KeyReused), cancellation);
 
     public Task<IResult> MoveAsync(string caseId, string visitId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         OnVisitAsync(Form(VisitFormNames.Move, "visitMoved"), caseId, visitId, http, caller, ReadVisit, async (id, person, matches, visit, request, ended) =>
@@ -38,7 +38,7 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
         forms.RunAsync(Form(VisitFormNames.Contact, "contact"), caseId, http, caller, ReadContact, async (id, typed, request) =>
             await PromiseAsync("contacts", id, typed, request, caller, cancellation) is { } promised
                 ? await work.RecordAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
-                : PromisedIds.KeyReused, cancellation);
+                : IdempotentIds.KeyReused, cancellation);
 
     public Task<IResult> WithdrawAsync(string caseId, string contactId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Withdraw, "contactWithdrawn"), caseId, http, caller, (typed, _) => typed, async (id, _, _) =>
@@ -86,7 +86,7 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
         var duration = TypedText.Of<int>(typed.Text("durationMinutes").Trim(), "durationMinutes", TryNumber, "not_a_number", errors);
         var found = new List<FieldError>();
         // Nothing ticked is an answer too: alone.
-        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration, when is not null && typed.Text("confirmed") == when, typed.Text("because")), today.Today, found) is { } asked
+        var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration, when is not null && typed.Text("confirmed") == when, typed.Text("because")), clock.Today, found) is { } asked
             ? asked with { Seen = int.TryParse(typed.Text("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null }
             : null;
         // Day and hour are two fields; what is wrong with their moment is said at the first.
@@ -95,10 +95,10 @@ internal sealed class VisitFormPosts(VisitWork work, PromisedIds ids, CaseFormRu
     }
 
     private OutcomeRequest? ReadOutcome(TypedCaseForm typed, List<FieldError> errors) =>
-        VisitReading.Read(new OutcomeInput(typed.Text("outcome"), typed.Day("on", errors), typed.Text("note"), typed.Text("because")), today.Today, errors);
+        VisitReading.Read(new OutcomeInput(typed.Text("outcome"), typed.Day("on", errors), typed.Text("note"), typed.Text("because")), clock.Today, errors);
 
     private ContactRequest? ReadContact(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(
-        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("because"), typed.Text("phone"), typed.Text("time")), today.Today, errors);
+        new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("because"), typed.Text("phone"), typed.Text("time")), clock.Today, errors);
 
     private static CloseInput? ReadClosure(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(new CloseInput(typed.Word<ClosureReason>("reason")), errors);
 

@@ -45,14 +45,14 @@ internal static class VisitPages
     }
 
     private static async Task<IResult> WeekAsync(
-        string? du, string? fait, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime today, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
+        string? du, string? fait, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime time, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
     {
         var made = fait == CalendarMade ? await addresses.JustMadeAsync(caller, cancellation) : null;
-        var monday = WeekPage.MondayOf(IsoDate.TryParse(du, out var day) && day.Year is >= 2014 and <= 2100 ? day : today.Today);
+        var monday = WeekPage.MondayOf(IsoDate.TryParse(du, out var day) && day.Year is >= 2014 and <= 2100 ? day : time.Today);
         return View.Of<WeekPage>(
             (nameof(WeekPage.Frame), Frames.For(caller, Texts.Get("visits.week.title", Dates.Day(monday)), WeekPath)),
             (nameof(WeekPage.Monday), monday),
-            (nameof(WeekPage.Today), today.Today),
+            (nameof(WeekPage.Today), time.Today),
             (nameof(WeekPage.Visits), await visits.BetweenAsync(caller, monday, monday.AddDays(6), cancellation)),
             (nameof(WeekPage.HasCalendar), await addresses.ExistsAsync(caller, cancellation)),
             (nameof(WeekPage.Calendar), made is null ? null : new Uri(address.Value.BaseUrl, $"agenda/{made}.ics")),

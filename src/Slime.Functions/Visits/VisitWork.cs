@@ -52,7 +52,7 @@ internal sealed class VisitWork(
             caller,
             CaseRight.Work,
             matches,
-            (state, context) => caller.MayCorrectVisits(state) ? Conclude(VisitDecisions.Correct, state, visitId, request, Now(context), rules) : Decision.Not(VisitCodes.NotFound),
+            (state, context) => caller.MayCorrectVisits(state) ? Conclude(VisitDecisions.Correct, state, visitId, request, Now(context), rules) : Decision.Refuse(VisitCodes.NotFound),
             cancellation,
             change =>
             {
@@ -196,7 +196,7 @@ internal sealed class VisitWork(
     /// <summary>Two people who move one visit: the second sees the change of the first before she makes her own.</summary>
     private static Decision? MovedMeanwhile(CaseState state, VisitRequest request, VisitId visitId) =>
         request.Seen is { } seen && state.FindVisit(visitId) is { } visit && visit.Revision != seen
-            ? Decision.Not(VisitCodes.MovedMeanwhile, VisitWords.When(visit.When.Local))
+            ? Decision.Refuse(VisitCodes.MovedMeanwhile, VisitWords.When(visit.When.Local))
             : null;
 
     private static Decision Conclude(Func<CaseState, EndVisit, LocalNow, Decision> decide, CaseState state, VisitId visitId, OutcomeRequest request, LocalNow now, DayRules rules)

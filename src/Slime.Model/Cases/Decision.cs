@@ -17,10 +17,10 @@ public abstract record Decision
     /// <param name="Field">Which field of the command is wrong; null when it is the state of the case.</param>
     public sealed record Refused(string Code, ImmutableArray<string> Arguments, string? Field = null) : Decision;
 
-    public static Decision By(params ImmutableArray<CaseEvent> facts) => new Accepted(facts);
+    public static Decision Accept(params ImmutableArray<CaseEvent> facts) => new Accepted(facts);
 
     /// <summary>A field of the command does not fit the case.</summary>
     public static Refused Wrong(string field, string code, params ImmutableArray<string> arguments) => new(code, arguments, field);
 
-    public static Decision Not(string code, params ImmutableArray<string> arguments) => new Refused(code, arguments);
+    public static Decision Refuse(string code, params ImmutableArray<string> arguments) => new Refused(code, arguments);
 }

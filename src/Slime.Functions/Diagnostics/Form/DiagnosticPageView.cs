@@ -31,7 +31,7 @@ internal sealed class DiagnosticSurroundings(FileReader files, SchemeStore schem
 }
 
 /// <summary>The pages of the diagnostic, as they are read and as they come back with what was refused.</summary>
-internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurroundings surroundings, DiagnosticGaps gaps, LocalTime today)
+internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurroundings surroundings, DiagnosticGaps gaps, LocalTime clock)
 {
     public async Task<IResult> OverviewAsync(
         string caseId, HttpContext http, Caller caller, CancellationToken cancellation, string? done = null, string? saved = null, string? problem = null, int status = StatusCodes.Status200OK)
@@ -42,7 +42,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(DiagnosticPage.Frame), Frame(caller, Texts.Get("diagnostics.title", open.State.Id))),
             (nameof(DiagnosticPage.Open), open),
             (nameof(DiagnosticPage.Missing), await reader.MissingAsync(open, cancellation)),
-            (nameof(DiagnosticPage.Indicators), open.Indicators(today.Today)),
+            (nameof(DiagnosticPage.Indicators), open.Indicators(clock.Today)),
             (nameof(DiagnosticPage.Reports), !caller.SeesAllOf(open.State) ? [] : ReportAnswer.Of(open.State, await gaps.AgreementsAsync(open.State, cancellation))),
             (nameof(DiagnosticPage.Person), await surroundings.PersonAsync(open.Saved?.SavedBy, open.Saved?.SavedAt, cancellation)),
             (nameof(DiagnosticPage.Confirmed), Confirmation(done)),
@@ -59,7 +59,7 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
     public async Task<IResult> SectionAsync(OpenDiagnostic open, SectionForm form, Caller caller, ShownSection shown, int status, CancellationToken cancellation)
     {
         var id = open.State.Id;
-        var choices = await surroundings.ChoicesAsync(id, open.VisitedOn ?? today.Today, cancellation);
+        var choices = await surroundings.ChoicesAsync(id, open.VisitedOn ?? clock.Today, cancellation);
         return View.Of<SectionPage>(
             status,
             (nameof(SectionPage.Frame), Frame(caller, Texts.Get("diagnostics.section.title", form.Title, id))),
@@ -84,8 +84,8 @@ internal sealed class DiagnosticPageView(DiagnosticReader reader, DiagnosticSurr
             (nameof(ReviewPage.Frame), Frame(caller, Texts.Get("diagnostics.review.title", open.State.Id))),
             (nameof(ReviewPage.Open), open),
             (nameof(ReviewPage.Missing), await reader.MissingAsync(open, cancellation)),
-            (nameof(ReviewPage.Indicators), open.Indicators(today.Today)),
-            (nameof(ReviewPage.Choices), await surroundings.ChoicesAsync(open.State.Id, open.VisitedOn ?? today.Today, cancellation)),
+            (nameof(ReviewPage.Indicators), open.Indicators(clock.Today)),
+            (nameof(ReviewPage.Choices), await surroundings.ChoicesAsync(open.State.Id, open.VisitedOn ?? clock.Today, cancellation)),
             (nameof(ReviewPage.Problem), problem));
     }
 

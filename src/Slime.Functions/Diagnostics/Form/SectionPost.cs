@@ -15,7 +15,7 @@ using Slime.Platform.Web.Components;
 namespace Slime.Functions.Diagnostics.Form;
 
 /// <summary>Saves one section as it was typed. Whatever refuses it, what was typed comes back.</summary>
-internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft save, LocalTime today, ILogger<SectionPost> logger)
+internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft save, LocalTime clock, ILogger<SectionPost> logger)
 {
     /// <summary>Room for a section at all its limits: a form spends up to twelve bytes on a character.</summary>
     private const int MaxBytes = 256 * 1024;
@@ -37,7 +37,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
         {
             if ((attempt == 1 ? seen : await view.OpenAsync(caseId, caller, cancellation)) is not { } open) return Problems.NotFoundFor(http);
             var typed = SectionValues.Of(posted);
-            var (diagnostic, errors) = SectionReading.Read(form, posted, open.Diagnostic, today.Today);
+            var (diagnostic, errors) = SectionReading.Read(form, posted, open.Diagnostic, clock.Today);
             if (diagnostic is null) return await RefusedAsync(open, form, caller, typed, errors, posted["base"], cancellation);
             if (posted["base"] != SectionBase.Of(open.Diagnostic, form))
             {

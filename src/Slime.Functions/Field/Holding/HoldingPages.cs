@@ -70,7 +70,7 @@ internal static class HoldingPages
 }
 
 /// <summary>Shows what waits, in words.</summary>
-internal sealed class HoldingView(HoldingReader reader, VisibleCards cards, DiagnosticSurroundings surroundings, StaffStore staff, LocalTime today)
+internal sealed class HoldingView(HoldingReader reader, VisibleCards cards, DiagnosticSurroundings surroundings, StaffStore staff, LocalTime clock)
 {
     public async Task<IResult> ShowAsync(
         Caller caller, CaseId? only, CancellationToken cancellation, string? done = null, string? problem = null, string? over = null, int status = StatusCodes.Status200OK)
@@ -81,7 +81,7 @@ internal sealed class HoldingView(HoldingReader reader, VisibleCards cards, Diag
         var items = new List<HoldingPage.Item>();
         foreach (var one in held)
         {
-            var choices = await surroundings.ChoicesAsync(one.CaseId, today.Today, cancellation);
+            var choices = await surroundings.ChoicesAsync(one.CaseId, clock.Today, cancellation);
             items.Add(new HoldingPage.Item(one, names.GetValueOrDefault(one.CaseId), CaseWords.Person(one.By, null, one.ReceivedAt, people), HeldLines.Of(one.Kind, one.Payload, choices)));
         }
 

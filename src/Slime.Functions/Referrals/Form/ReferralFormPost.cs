@@ -19,12 +19,12 @@ internal static partial class ReferralFormPost
     private static readonly FormOptions Limits = new() { ValueCountLimit = 512, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes };
 
     public static async Task<IResult> AnswerAsync(
-        HttpContext http, ReferralFormSending sending, ReferralFormLookUp lookUp, CommuneService communes, LocalTime today, ILoggerFactory loggers)
+        HttpContext http, ReferralFormSending sending, ReferralFormLookUp lookUp, CommuneService communes, LocalTime clock, ILoggerFactory loggers)
     {
         if (!http.Request.HasFormContentType)
             return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(Limits, http.RequestAborted);
-        var turn = WizardTransition.Of(posted, Guid.NewGuid(), communes.Directory, () => communes.Elsewhere, today.Today);
+        var turn = WizardTransition.Of(posted, Guid.NewGuid(), communes.Directory, () => communes.Elsewhere, clock.Today);
         var caller = await CallerAsync(http);
         if (caller is not null)
         {

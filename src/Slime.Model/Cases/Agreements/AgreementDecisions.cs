@@ -12,6 +12,6 @@ public static class AgreementDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         var news = said.Where(answer => !state.Sharing.Contains(answer)).ToImmutableArray();
-        return news.IsEmpty ? Decision.By() : Decision.By(new AgreementsRecorded(news));
+        return news.IsEmpty ? Decision.Accept() : Decision.Accept(new AgreementsRecorded(news));
     }
 }

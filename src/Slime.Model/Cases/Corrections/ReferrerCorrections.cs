@@ -24,9 +24,9 @@ public static class ReferrerCorrections
     public static Decision Withdraw(CaseState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state is { Status: CaseStatus.Closed, Closure: ClosureReason.Withdrawn }) return Decision.By();
+        if (state is { Status: CaseStatus.Closed, Closure: ClosureReason.Withdrawn }) return Decision.Accept();
         if (RefusalOf(state) is { } refused) return refused;
         // It is being routed at this moment, and a case that nobody has yet cannot be closed.
-        return state.Routing is null ? Decision.Not(CorrectionCodes.NotRouted) : Decision.By(new Closed(ClosureReason.Withdrawn));
+        return state.Routing is null ? Decision.Refuse(CorrectionCodes.NotRouted) : Decision.Accept(new Closed(ClosureReason.Withdrawn));
     }
 }

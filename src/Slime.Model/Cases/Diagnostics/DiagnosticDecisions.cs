@@ -10,10 +10,10 @@ public static class DiagnosticDecisions
     public static Decision Submit(CaseState state, Diagnostic diagnostic, IndicatorParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Status == CaseStatus.Closed) return Decision.Not(VisitCodes.CaseClosed);
-        if (state.DoneVisit() is not { EndedOn: { } visitedOn } visit) return Decision.Not(DiagnosticCodes.VisitNotDone);
-        if (state.Diagnostics.Length >= DiagnosticLimits.Versions) return Decision.Not(VisitCodes.TooMany, $"{DiagnosticLimits.Versions}");
-        return Decision.By(new DiagnosticSubmitted(
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(VisitCodes.CaseClosed);
+        if (state.DoneVisit() is not { EndedOn: { } visitedOn } visit) return Decision.Refuse(DiagnosticCodes.VisitNotDone);
+        if (state.Diagnostics.Length >= DiagnosticLimits.Versions) return Decision.Refuse(VisitCodes.TooMany, $"{DiagnosticLimits.Versions}");
+        return Decision.Accept(new DiagnosticSubmitted(
             state.Diagnostics.Length + 1, visit.Id, visitedOn, DiagnosticFigures.Of(diagnostic, parameters, visitedOn)));
     }
 }

@@ -32,7 +32,7 @@ public static class HintDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         return ReferrerCourse.NotReachedOn(state) is null || state.Hints.Count >= Most
-            ? Decision.Not(NotAsked)
-            : Decision.By(new ContactHintGiven(state.Hints.Count + 1, kinds, today));
+            ? Decision.Refuse(NotAsked)
+            : Decision.Accept(new ContactHintGiven(state.Hints.Count + 1, kinds, today));
     }
 }

@@ -15,15 +15,15 @@ public static class HoldingDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(held);
-        if (state.Held.Any(known => known.Id == held.HoldingId)) return Decision.By();
-        return state.Held.Count >= Most ? Decision.Not(VisitCodes.TooMany, $"{Most}") : Decision.By(held);
+        if (state.Held.Any(known => known.Id == held.HoldingId)) return Decision.Accept();
+        return state.Held.Count >= Most ? Decision.Refuse(VisitCodes.TooMany, $"{Most}") : Decision.Accept(held);
     }
 
     public static Decision Take(CaseState state, VisitId holding) =>
-        Find(state, holding) is { } held ? Decision.By(new FieldContentTaken(holding, held.Content)) : Decision.Not(NotFound);
+        Find(state, holding) is { } held ? Decision.Accept(new FieldContentTaken(holding, held.Content)) : Decision.Refuse(NotFound);
 
     public static Decision Discard(CaseState state, VisitId holding, DiscardReason reason) =>
-        Find(state, holding) is { } held ? Decision.By(new FieldContentDiscarded(holding, held.Content, reason)) : Decision.Not(NotFound);
+        Find(state, holding) is { } held ? Decision.Accept(new FieldContentDiscarded(holding, held.Content, reason)) : Decision.Refuse(NotFound);
 
     private static HeldContent? Find(CaseState state, VisitId holding)
     {

@@ -51,7 +51,7 @@ public static class FollowUpDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
-        if (state.FollowUps.Any(made => made.Id == command.Id)) return Decision.By();
+        if (state.FollowUps.Any(made => made.Id == command.Id)) return Decision.Accept();
         if (Judge(state, command.On, now, out var stage, out var visit) is { } refused) return refused;
         var facts = new List<CaseEvent>
         {
@@ -78,7 +78,7 @@ public static class FollowUpDecisions
             facts.Add(new OrientationOutcomeRecorded(known.Id, known.Scheme, said.Outcome, command.On));
         }
 
-        return Decision.By([.. facts]);
+        return Decision.Accept([.. facts]);
     }
 
     /// <summary>The third call without answers, and the one at which the household declines, end the follow-up.</summary>
@@ -86,29 +86,29 @@ public static class FollowUpDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
-        if (state.FollowUpAttempts.Any(made => made.Id == command.Id)) return Decision.By();
+        if (state.FollowUpAttempts.Any(made => made.Id == command.Id)) return Decision.Accept();
         if (Judge(state, command.On, now, out var stage, out var visit) is { } refused) return refused;
-        if (stage.Attempts >= VisitDecisions.MaxEntries) return Decision.Not(VisitCodes.TooMany, VisitDecisions.MaxEntries.ToString(CultureInfo.InvariantCulture));
+        if (stage.Attempts >= VisitDecisions.MaxEntries) return Decision.Refuse(VisitCodes.TooMany, VisitDecisions.MaxEntries.ToString(CultureInfo.InvariantCulture));
         var attempt = new FollowUpAttempted(command.Id, visit, stage.Month, command.Result, command.On, command.By, command.Person);
         FollowUpEnd? end = stage.State == FollowUpState.Missed ? null
             : command.Result == FollowUpCall.Declined ? FollowUpEnd.Declined
             : stage.Attempts + 1 >= MostAttempts ? FollowUpEnd.Attempts
             : null;
-        return end is { } why ? Decision.By(attempt, new FollowUpMissed(visit, stage.Month, why, command.On)) : Decision.By(attempt);
+        return end is { } why ? Decision.Accept(attempt, new FollowUpMissed(visit, stage.Month, why, command.On)) : Decision.Accept(attempt);
     }
 
     private static Decision.Refused? Judge(CaseState state, DateOnly on, LocalNow now, out FollowUpStage stage, out VisitId visit)
     {
         (stage, visit) = (null!, default);
-        if (FollowUpSchedule.Of(state) is not { Count: > 0 } stages) return (Decision.Refused)Decision.Not(FollowUpCodes.NotWanted);
-        if (on > now.Today) return (Decision.Refused)Decision.Not(FollowUpCodes.InFuture);
+        if (FollowUpSchedule.Of(state) is not { Count: > 0 } stages) return (Decision.Refused)Decision.Refuse(FollowUpCodes.NotWanted);
+        if (on > now.Today) return (Decision.Refused)Decision.Refuse(FollowUpCodes.InFuture);
         if (stages.FirstOrDefault(each => each.Takes(on)) is not { } taking)
         {
             var nearest = stages.FirstOrDefault(each => on < each.From) ?? stages[^1];
             return Decision.Wrong("on", FollowUpCodes.OutsideWindow, Text(nearest.From), Text(nearest.Until));
         }
 
-        if (taking.State == FollowUpState.Done) return (Decision.Refused)Decision.Not(FollowUpCodes.AlreadyRecorded);
+        if (taking.State == FollowUpState.Done) return (Decision.Refused)Decision.Refuse(FollowUpCodes.AlreadyRecorded);
         (stage, visit) = (taking, state.FollowedVisit()!.Id);
         return null;
     }

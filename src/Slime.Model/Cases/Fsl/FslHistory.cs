@@ -57,17 +57,17 @@ public static class FslDecisions
         ArgumentNullException.ThrowIfNull(command);
         if (command.On > now.Today) return Decision.Wrong("on", InFuture);
         var known = FslHistory.Of(state).FirstOrDefault(request => request.On == command.On && request.Kind == command.Kind);
-        if (known is not null && Adds(known, command) is false) return Decision.By();
+        if (known is not null && Adds(known, command) is false) return Decision.Accept();
         return state.FslRequestsRecorded.Count >= MostRequests
-            ? Decision.Not(VisitCodes.TooMany, MostRequests.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            : Decision.By(new FslRequestRecorded(command.On, command.AmountCents, command.Kind, command.Decision, command.Source, now.Today));
+            ? Decision.Refuse(VisitCodes.TooMany, MostRequests.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : Decision.Accept(new FslRequestRecorded(command.On, command.AmountCents, command.Kind, command.Decision, command.Source, now.Today));
     }
 
     public static Decision Check(CaseState state, DateOnly until, LocalNow now)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (until > now.Today) return Decision.Wrong("until", InFuture);
-        return state.FslCheckedUntil >= until ? Decision.By() : Decision.By(new FslChecked(until, now.Today));
+        return state.FslCheckedUntil >= until ? Decision.Accept() : Decision.Accept(new FslChecked(until, now.Today));
     }
 
     private static bool Adds(FslRequest known, RecordFslRequest command) =>

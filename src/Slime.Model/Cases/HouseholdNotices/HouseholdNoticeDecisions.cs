@@ -14,16 +14,16 @@ public static class HouseholdNoticeDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reach);
-        if (state.FindHouseholdNotice(noticeId) is not null) return Decision.By();
-        if (state.HouseholdNotices.Count >= MaxNotices) return Decision.Not(VisitCodes.TooMany, $"{MaxNotices}");
-        if (WhyNot(state, template, now) is { } closed) return Decision.Not(closed);
+        if (state.FindHouseholdNotice(noticeId) is not null) return Decision.Accept();
+        if (state.HouseholdNotices.Count >= MaxNotices) return Decision.Refuse(VisitCodes.TooMany, $"{MaxNotices}");
+        if (WhyNot(state, template, now) is { } closed) return Decision.Refuse(closed);
         if (reach.WhyNot(channel) is { } unreachable) return Decision.Wrong("channel", unreachable);
         var visit = VisitOf(state, template);
         var asked = new HouseholdNoticeAsked(noticeId, template, channel, visit?.Id, visit?.Revision ?? 0, automatic);
         // A letter is written the moment it is asked for; it goes out with the week's post.
         return channel == HouseholdNoticeChannel.Letter
-            ? Decision.By(asked, new HouseholdNoticeSent(noticeId, template, channel, asked.VisitId, asked.Revision))
-            : Decision.By(asked);
+            ? Decision.Accept(asked, new HouseholdNoticeSent(noticeId, template, channel, asked.VisitId, asked.Revision))
+            : Decision.Accept(asked);
     }
 
     /// <summary>Why this is not to be told of the case as it stands; null when it may.</summary>
@@ -47,8 +47,8 @@ public static class HouseholdNoticeDecisions
     public static Decision Answer(CaseState state, VisitId noticeId, HouseholdAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.FindHouseholdNotice(noticeId) is not { } notice) return Decision.Not(HouseholdNoticeCodes.NotFound);
-        return notice.Answer == answer ? Decision.By() : Decision.By(new HouseholdNoticeAnswered(noticeId, answer));
+        if (state.FindHouseholdNotice(noticeId) is not { } notice) return Decision.Refuse(HouseholdNoticeCodes.NotFound);
+        return notice.Answer == answer ? Decision.Accept() : Decision.Accept(new HouseholdNoticeAnswered(noticeId, answer));
     }
 
     private static Visit? VisitOf(CaseState state, HouseholdNoticeTemplate template) => template switch

@@ -29,23 +29,23 @@ public static class MergeDecisions
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(into);
         if (state.Id == into.Id) return Decision.Wrong("into", MergeCodes.IntoItself);
-        if (state.MergedInto == into.Id) return Decision.By();
-        if (state.MergedInto is { } other) return Decision.Not(MergeCodes.AlreadyMerged, other.ToString());
+        if (state.MergedInto == into.Id) return Decision.Accept();
+        if (state.MergedInto is { } other) return Decision.Refuse(MergeCodes.AlreadyMerged, other.ToString());
         // Whoever goes around a circle comes to a case that was closed by being merged.
-        if (into.Status == CaseStatus.Closed) return Decision.Not(MergeCodes.TargetClosed);
-        if (into.Status == CaseStatus.Received) return Decision.Not(VisitCodes.CaseNotRouted);
-        if (state.Status == CaseStatus.Closed) return Decision.Not(VisitCodes.CaseClosed);
+        if (into.Status == CaseStatus.Closed) return Decision.Refuse(MergeCodes.TargetClosed);
+        if (into.Status == CaseStatus.Received) return Decision.Refuse(VisitCodes.CaseNotRouted);
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(VisitCodes.CaseClosed);
         return VisitDecisions.Close(state, ClosureReason.Duplicate, now) is Decision.Accepted closed
-            ? Decision.By([.. closed.Facts, new MergedInto(into.Id)])
-            : Decision.Not(VisitCodes.CaseNotRouted);
+            ? Decision.Accept([.. closed.Facts, new MergedInto(into.Id)])
+            : Decision.Refuse(VisitCodes.CaseNotRouted);
     }
 
     /// <summary>That a case is about to be merged into this one.</summary>
     public static Decision TakeIn(CaseState state, CaseId other)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Status == CaseStatus.Closed) return Decision.Not(MergeCodes.TargetClosed);
-        return state.TakenIn.Any(known => known.Case == other && !known.Changed) ? Decision.By() : Decision.By(new CaseTakenIn(other));
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(MergeCodes.TargetClosed);
+        return state.TakenIn.Any(known => known.Case == other && !known.Changed) ? Decision.Accept() : Decision.Accept(new CaseTakenIn(other));
     }
 
     /// <summary>Opens the case again that was merged, as long as nobody worked on either since.</summary>
@@ -53,8 +53,8 @@ public static class MergeDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(into);
-        if (state.MergedInto != into.Id) return Decision.Not(MergeCodes.NotMerged);
+        if (state.MergedInto != into.Id) return Decision.Refuse(MergeCodes.NotMerged);
         var isChanged = state.ChangedSinceMerge || into.TakenIn.Any(known => known.Case == state.Id && known.Changed);
-        return isChanged ? Decision.Not(MergeCodes.CannotUndo) : Decision.By(new Reopened());
+        return isChanged ? Decision.Refuse(MergeCodes.CannotUndo) : Decision.Accept(new Reopened());
     }
 }

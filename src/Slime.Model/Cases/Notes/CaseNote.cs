@@ -25,7 +25,7 @@ public static class NoteDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(note);
-        if (state.Notes.Any(known => known.Id == note.NoteId)) return Decision.By();
-        return state.Notes.Length >= VisitDecisions.MaxEntries ? Decision.Not(VisitCodes.TooMany, $"{VisitDecisions.MaxEntries}") : Decision.By(note);
+        if (state.Notes.Any(known => known.Id == note.NoteId)) return Decision.Accept();
+        return state.Notes.Length >= VisitDecisions.MaxEntries ? Decision.Refuse(VisitCodes.TooMany, $"{VisitDecisions.MaxEntries}") : Decision.Accept(note);
     }
 }

@@ -74,39 +74,39 @@ public static class OpinionDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
-        if (state.FindOpinion(command.Id) is not null) return Decision.By();
-        if (state.Status == CaseStatus.Received) return Decision.Not(VisitCodes.CaseNotRouted);
-        if (state.Status == CaseStatus.Closed) return Decision.Not(VisitCodes.CaseClosed);
-        if (state.Opinions.Count >= VisitDecisions.MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{VisitDecisions.MaxEntries}");
-        return Decision.By(new OpinionAsked(command.Id, command.Subject, command.Urgency, command.Files, command.To, now.Today, DueOn(now.Today, command.Urgency), command.By, command.Person));
+        if (state.FindOpinion(command.Id) is not null) return Decision.Accept();
+        if (state.Status == CaseStatus.Received) return Decision.Refuse(VisitCodes.CaseNotRouted);
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(VisitCodes.CaseClosed);
+        if (state.Opinions.Count >= VisitDecisions.MaxEntries) return Decision.Refuse(VisitCodes.TooMany, $"{VisitDecisions.MaxEntries}");
+        return Decision.Accept(new OpinionAsked(command.Id, command.Subject, command.Urgency, command.Files, command.To, now.Today, DueOn(now.Today, command.Urgency), command.By, command.Person));
     }
 
     public static Decision Accept(CaseState state, VisitId id, LocalNow now, string by, Guid? person) =>
         On(state, id, opinion => opinion.State switch
         {
-            OpinionState.Accepted => Decision.By(),
-            OpinionState.Answered => Decision.Not(OpinionCodes.Answered),
-            _ => Decision.By(new OpinionAccepted(id, now.Today, by, person)),
+            OpinionState.Accepted => Decision.Accept(),
+            OpinionState.Answered => Decision.Refuse(OpinionCodes.Answered),
+            _ => Decision.Accept(new OpinionAccepted(id, now.Today, by, person)),
         });
 
     public static Decision AskBack(CaseState state, VisitId id, VisitId entry, LocalNow now, string by, Guid? person) =>
-        On(state, id, opinion => opinion.Entries.Contains(entry) ? Decision.By()
-            : opinion.State == OpinionState.Answered ? Decision.Not(OpinionCodes.Answered)
-            : Decision.By(new OpinionInformationAsked(id, entry, now.Today, by, person)));
+        On(state, id, opinion => opinion.Entries.Contains(entry) ? Decision.Accept()
+            : opinion.State == OpinionState.Answered ? Decision.Refuse(OpinionCodes.Answered)
+            : Decision.Accept(new OpinionInformationAsked(id, entry, now.Today, by, person)));
 
     /// <summary>The technician's days begin anew.</summary>
     public static Decision Inform(CaseState state, VisitId id, VisitId entry, ImmutableArray<FileId> files, LocalNow now, string by, Guid? person) =>
-        On(state, id, opinion => opinion.Entries.Contains(entry) ? Decision.By()
-            : opinion.State != OpinionState.MoreInformation ? Decision.Not(OpinionCodes.NothingAsked)
-            : Decision.By(new OpinionInformationGiven(id, entry, files, now.Today, DueOn(now.Today, opinion.Urgency), by, person)));
+        On(state, id, opinion => opinion.Entries.Contains(entry) ? Decision.Accept()
+            : opinion.State != OpinionState.MoreInformation ? Decision.Refuse(OpinionCodes.NothingAsked)
+            : Decision.Accept(new OpinionInformationGiven(id, entry, files, now.Today, DueOn(now.Today, opinion.Urgency), by, person)));
 
     /// <summary>Also in a closed case, and a second time: the later answer stands.</summary>
     public static Decision Answer(CaseState state, AnswerOpinion command, LocalNow now)
     {
         ArgumentNullException.ThrowIfNull(command);
         return On(state, command.Id, opinion => opinion.Replies.Any(reply => reply.Id == command.EntryId)
-            ? Decision.By()
-            : Decision.By(new OpinionAnswered(command.Id, command.EntryId, command.Conclusion, command.Works, command.Schemes, command.Hours, now.Today, command.By, command.Person)));
+            ? Decision.Accept()
+            : Decision.Accept(new OpinionAnswered(command.Id, command.EntryId, command.Conclusion, command.Works, command.Schemes, command.Hours, now.Today, command.By, command.Person)));
     }
 
     public static Decision Withdraw(CaseState state, VisitId id, LocalNow now, string by, Guid? person)
@@ -114,25 +114,25 @@ public static class OpinionDecisions
         ArgumentNullException.ThrowIfNull(state);
         return state.FindOpinion(id)?.State switch
         {
-            null => Decision.Not(OpinionCodes.NotFound),
-            OpinionState.Withdrawn => Decision.By(),
-            OpinionState.Answered => Decision.Not(OpinionCodes.Answered),
-            _ => Decision.By(new OpinionWithdrawn(id, now.Today, by, person)),
+            null => Decision.Refuse(OpinionCodes.NotFound),
+            OpinionState.Withdrawn => Decision.Accept(),
+            OpinionState.Answered => Decision.Refuse(OpinionCodes.Answered),
+            _ => Decision.Accept(new OpinionWithdrawn(id, now.Today, by, person)),
         };
     }
 
     public static Decision Reassign(CaseState state, VisitId id, string to, LocalNow now, string by, Guid? person) =>
-        On(state, id, opinion => opinion.State == OpinionState.Answered ? Decision.Not(OpinionCodes.Answered)
-            : opinion.To == to ? Decision.By()
-            : Decision.By(new OpinionReassigned(id, to, now.Today, by, person)));
+        On(state, id, opinion => opinion.State == OpinionState.Answered ? Decision.Refuse(OpinionCodes.Answered)
+            : opinion.To == to ? Decision.Accept()
+            : Decision.Accept(new OpinionReassigned(id, to, now.Today, by, person)));
 
     public static Decision Decide(CaseState state, WorksDecision decision, VisitId? opinion, LocalNow now, string by, Guid? person)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (opinion is { } id && state.FindOpinion(id) is not { State: OpinionState.Answered }) return Decision.Not(OpinionCodes.NotFound);
+        if (opinion is { } id && state.FindOpinion(id) is not { State: OpinionState.Answered }) return Decision.Refuse(OpinionCodes.NotFound);
         return state.WorksDecision is { } known && known.Decision == decision && known.OpinionId == opinion
-            ? Decision.By()
-            : Decision.By(new WorksDecided(decision, opinion, now.Today, by, person));
+            ? Decision.Accept()
+            : Decision.Accept(new WorksDecided(decision, opinion, now.Today, by, person));
     }
 
     private static Decision On(CaseState state, VisitId id, Func<Opinion, Decision> decide)
@@ -140,8 +140,8 @@ public static class OpinionDecisions
         ArgumentNullException.ThrowIfNull(state);
         return state.FindOpinion(id) switch
         {
-            null => Decision.Not(OpinionCodes.NotFound),
-            { State: OpinionState.Withdrawn } => Decision.Not(OpinionCodes.Withdrawn),
+            null => Decision.Refuse(OpinionCodes.NotFound),
+            { State: OpinionState.Withdrawn } => Decision.Refuse(OpinionCodes.Withdrawn),
             var opinion => decide(opinion),
         };
     }

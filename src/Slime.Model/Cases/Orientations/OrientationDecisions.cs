@@ -27,15 +27,15 @@ public static class OrientationDecisions
     /// <summary>A household may be directed before its visit: an emergency does not wait for one.</summary>
     public static Decision Add(CaseState state, AddOrientation command, LocalNow now)
     {
-        if (state.FindOrientation(command.Id) is not null) return Decision.By();
+        if (state.FindOrientation(command.Id) is not null) return Decision.Accept();
         if (RefusalOfWork(state) is { } refusal) return refusal;
-        if (command.On > now.Today) return Decision.Not(OrientationCodes.InFuture);
-        if (!command.Scheme.IsOpenOn(command.On)) return Decision.Not(OrientationCodes.SchemeNotOpen, command.Scheme.Name);
-        if (command.Scheme.Opinion == OpinionNeed.Block && !state.HasOpinion) return Decision.Not(OpinionCodes.Needed, command.Scheme.Name);
+        if (command.On > now.Today) return Decision.Refuse(OrientationCodes.InFuture);
+        if (!command.Scheme.IsOpenOn(command.On)) return Decision.Refuse(OrientationCodes.SchemeNotOpen, command.Scheme.Name);
+        if (command.Scheme.Opinion == OpinionNeed.Block && !state.HasOpinion) return Decision.Refuse(OpinionCodes.Needed, command.Scheme.Name);
         if (state.Orientations.Length >= MaxOrientations)
-            return Decision.Not(VisitCodes.TooMany, MaxOrientations.ToString(CultureInfo.InvariantCulture));
+            return Decision.Refuse(VisitCodes.TooMany, MaxOrientations.ToString(CultureInfo.InvariantCulture));
         if (command.DueOn < command.On) return Decision.Wrong("dueOn", OrientationCodes.DueBefore);
-        return Decision.By(new OrientationAdded(command.Id, command.Scheme.Code, command.On, command.By)
+        return Decision.Accept(new OrientationAdded(command.Id, command.Scheme.Code, command.On, command.By)
         {
             DueOn = command.DueOn ?? command.Scheme.DueOn(command.On),
             Family = command.Scheme.FamilyOrUsual,
@@ -46,22 +46,22 @@ public static class OrientationDecisions
     /// <summary>Also of a closed case, which stays closed: most are closed before their partners answer.</summary>
     public static Decision Record(CaseState state, RecordOrientationOutcome command, LocalNow now)
     {
-        if (state.FindOrientation(command.Id) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
-        if (Says(orientation, command)) return Decision.By();
-        if (state.Status == CaseStatus.Received) return Decision.Not(VisitCodes.CaseNotRouted);
-        if (command.On > now.Today) return Decision.Not(OrientationCodes.InFuture);
-        if (command.On < orientation.OutcomeOn) return Decision.Not(OrientationCodes.BeforeLast);
+        if (state.FindOrientation(command.Id) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
+        if (Says(orientation, command)) return Decision.Accept();
+        if (state.Status == CaseStatus.Received) return Decision.Refuse(VisitCodes.CaseNotRouted);
+        if (command.On > now.Today) return Decision.Refuse(OrientationCodes.InFuture);
+        if (command.On < orientation.OutcomeOn) return Decision.Refuse(OrientationCodes.BeforeLast);
         if (WrongDetail(orientation, command) is { } wrong) return wrong;
         // The same outcome again completes it: an amount that was not known yet.
         return (orientation.Outcome == command.Outcome ? Completes(orientation, command) : OrientationTransitions.IsAllowed(orientation.Outcome, command.Outcome))
-            ? Decision.By(new OrientationOutcomeRecorded(orientation.Id, orientation.Scheme, command.Outcome, command.On)
+            ? Decision.Accept(new OrientationOutcomeRecorded(orientation.Id, orientation.Scheme, command.Outcome, command.On)
             {
                 GrantedCents = command.GrantedCents,
                 WorksCostCents = command.WorksCostCents,
                 Refusal = command.Refusal,
                 DueOn = command.DueOn,
             })
-            : Decision.Not(OrientationCodes.OutcomeNotAllowed);
+            : Decision.Refuse(OrientationCodes.OutcomeNotAllowed);
     }
 
     private static bool Says(Orientation known, RecordOrientationOutcome command) =>
@@ -82,8 +82,8 @@ public static class OrientationDecisions
 
     private static Decision? RefusalOfWork(CaseState state) => state.Status switch
     {
-        CaseStatus.Received => Decision.Not(VisitCodes.CaseNotRouted),
-        CaseStatus.Closed => Decision.Not(VisitCodes.CaseClosed),
+        CaseStatus.Received => Decision.Refuse(VisitCodes.CaseNotRouted),
+        CaseStatus.Closed => Decision.Refuse(VisitCodes.CaseClosed),
         _ => null,
     };
 }

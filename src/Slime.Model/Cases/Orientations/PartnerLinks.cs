@@ -26,20 +26,20 @@ public static class PartnerLinks
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(agreements);
-        if (state.FindPartnerLink(link) is not null) return Decision.By();
-        if (state.FindOrientation(id) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
-        if (state.Status == CaseStatus.Received) return Decision.Not(VisitCodes.CaseNotRouted);
-        if (!agreements.Allow(RecipientKind.Partner)) return Decision.Not(OrientationCodes.PartnerNotAgreed);
+        if (state.FindPartnerLink(link) is not null) return Decision.Accept();
+        if (state.FindOrientation(id) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
+        if (state.Status == CaseStatus.Received) return Decision.Refuse(VisitCodes.CaseNotRouted);
+        if (!agreements.Allow(RecipientKind.Partner)) return Decision.Refuse(OrientationCodes.PartnerNotAgreed);
         return orientation.Outcome is OrientationOutcome.Done or OrientationOutcome.Refused
-            ? Decision.Not(OrientationCodes.Ended)
-            : Decision.By(new PartnerLinkGiven(link, id, orientation.Scheme, now + PartnerLink.Lifetime));
+            ? Decision.Refuse(OrientationCodes.Ended)
+            : Decision.Accept(new PartnerLinkGiven(link, id, orientation.Scheme, now + PartnerLink.Lifetime));
     }
 
     public static Decision Revoke(CaseState state, OrientationId id)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.FindOrientation(id) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
-        return Decision.By([.. state.PartnerLinks.Where(link => link.Orientation == id && !link.IsRevoked).Select(link => new PartnerLinkRevoked(link.Id, id, orientation.Scheme))]);
+        if (state.FindOrientation(id) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
+        return Decision.Accept([.. state.PartnerLinks.Where(link => link.Orientation == id && !link.IsRevoked).Select(link => new PartnerLinkRevoked(link.Id, id, orientation.Scheme))]);
     }
 
     /// <summary>
@@ -50,9 +50,9 @@ public static class PartnerLinks
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
-        if (state.FindPartnerLink(command.Link) is not { } link || state.FindOrientation(link.Orientation) is not { } orientation) return Decision.Not(OrientationCodes.NotFound);
-        if (link.Answer == command.Answer || (command.Answer == PartnerAnswer.Received && link.Answer is not null)) return Decision.By();
-        if (link.IsSpent) return Decision.Not(OrientationCodes.AlreadyAnswered);
+        if (state.FindPartnerLink(command.Link) is not { } link || state.FindOrientation(link.Orientation) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
+        if (link.Answer == command.Answer || (command.Answer == PartnerAnswer.Received && link.Answer is not null)) return Decision.Accept();
+        if (link.IsSpent) return Decision.Refuse(OrientationCodes.AlreadyAnswered);
         var facts = new List<CaseEvent> { new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On) };
         if (OutcomeOf(command.Answer) is { } outcome && outcome != orientation.Outcome && OrientationTransitions.IsAllowed(orientation.Outcome, outcome))
         {
@@ -64,7 +64,7 @@ public static class PartnerLinks
             });
         }
 
-        return Decision.By([.. facts]);
+        return Decision.Accept([.. facts]);
     }
 
     private static OrientationOutcome? OutcomeOf(PartnerAnswer answer) => answer switch

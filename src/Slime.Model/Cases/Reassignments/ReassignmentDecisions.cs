@@ -26,10 +26,10 @@ public static class ReassignmentDecisions
         ArgumentNullException.ThrowIfNull(command);
         if (Refusal(state, command, staff, now) is { } refusal) return refusal;
         var held = Held(state, command.Duty)!;
-        if (held.PersonId == command.To && held.Rule == RuleNames.Manual) return Decision.By();
+        if (held.PersonId == command.To && held.Rule == RuleNames.Manual) return Decision.Accept();
         // Done by this request before, whoever took it since.
-        if (command.Batch is { } batch && state.LastReassignment?.Batch == batch) return Decision.By();
-        if (command.From is { } from && held.PersonId != from) return Decision.Not(ReassignmentCodes.Meanwhile);
+        if (command.Batch is { } batch && state.LastReassignment?.Batch == batch) return Decision.Accept();
+        if (command.From is { } from && held.PersonId != from) return Decision.Refuse(ReassignmentCodes.Meanwhile);
         var receiver = staff.Find(command.To)!;
         var reassigned = new Reassigned(command.Duty, held.PersonId, command.To, receiver.Role, command.Reason, command.Batch);
         return new Decision.Accepted([reassigned, .. VisitOf(state, reassigned, receiver, now)]);
@@ -42,8 +42,8 @@ public static class ReassignmentDecisions
         var asked = new ReassignmentProposal(command.Duty, command.To, command.Reason);
         var isAsked = state.Proposal is { } known && known with { Batch = null } == asked;
         return isAsked || Held(state, command.Duty)!.PersonId == command.To
-            ? Decision.By()
-            : Decision.By(new ReassignmentProposed(command.Duty, command.To, command.Reason, command.Batch));
+            ? Decision.Accept()
+            : Decision.Accept(new ReassignmentProposed(command.Duty, command.To, command.Reason, command.Batch));
     }
 
     /// <summary>Takes the last reassignment back, for a day, as long as nobody went on.</summary>
@@ -51,14 +51,14 @@ public static class ReassignmentDecisions
     public static Decision Undo(CaseState state, string? batch, LocalNow now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Status == CaseStatus.Closed) return Decision.Not(ReassignmentCodes.CaseClosed);
-        if (state.LastReassignment is not { } last || last.Batch != batch) return Decision.Not(ReassignmentCodes.CannotUndo);
-        if (Held(state, last.Duty) is not { } held || held.PersonId != last.To) return Decision.Not(ReassignmentCodes.CannotUndo);
-        if (now.At - last.At > UndoTime) return Decision.Not(ReassignmentCodes.UndoTooLate);
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(ReassignmentCodes.CaseClosed);
+        if (state.LastReassignment is not { } last || last.Batch != batch) return Decision.Refuse(ReassignmentCodes.CannotUndo);
+        if (Held(state, last.Duty) is not { } held || held.PersonId != last.To) return Decision.Refuse(ReassignmentCodes.CannotUndo);
+        if (now.At - last.At > UndoTime) return Decision.Refuse(ReassignmentCodes.UndoTooLate);
         var undone = new ReassignmentUndone(last.Duty, last.To, last.Before.PersonId, batch);
         return last.Duty == Role.Tutor && state.OpenVisit() is { } visit && visit.IsAccompaniedBy(last.To)
-            ? Decision.By(undone, new VisitMoved(visit.Id, visit.When, Replaced(visit.Companions, last.To, last.Before.PersonId)))
-            : Decision.By(undone);
+            ? Decision.Accept(undone, new VisitMoved(visit.Id, visit.When, Replaced(visit.Companions, last.To, last.Before.PersonId)))
+            : Decision.Accept(undone);
     }
 
     /// <summary>
@@ -91,11 +91,11 @@ public static class ReassignmentDecisions
 
     private static Decision? Refusal(CaseState state, Reassign command, StaffDirectory staff, LocalNow now)
     {
-        if (command.Duty is not (Role.Mediator or Role.Tutor)) return Decision.Not(ReassignmentCodes.DutyUnknown);
-        if (state.Status == CaseStatus.Closed) return Decision.Not(ReassignmentCodes.CaseClosed);
-        if (state.Routing is null) return Decision.Not(ReassignmentCodes.CaseNotRouted);
-        if (staff.Find(command.To) is not { } receiver) return Decision.Not(ReassignmentCodes.ReceiverUnknown);
-        return receiver.MayStandIn && receiver.IsPresentOn(now.Today) ? null : Decision.Not(ReassignmentCodes.ReceiverCannot);
+        if (command.Duty is not (Role.Mediator or Role.Tutor)) return Decision.Refuse(ReassignmentCodes.DutyUnknown);
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(ReassignmentCodes.CaseClosed);
+        if (state.Routing is null) return Decision.Refuse(ReassignmentCodes.CaseNotRouted);
+        if (staff.Find(command.To) is not { } receiver) return Decision.Refuse(ReassignmentCodes.ReceiverUnknown);
+        return receiver.MayStandIn && receiver.IsPresentOn(now.Today) ? null : Decision.Refuse(ReassignmentCodes.ReceiverCannot);
     }
 
     /// <summary>

@@ -29,8 +29,8 @@ public static class RepeatDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(repeated);
-        if (state.Repeats.Any(known => known.RepeatId == repeated.RepeatId)) return Decision.By();
-        if (state.Status == CaseStatus.Closed) return Decision.Not(NotKnown);
-        return state.Repeats.Count >= Most ? Decision.Not(VisitCodes.TooMany, $"{Most}") : Decision.By(repeated);
+        if (state.Repeats.Any(known => known.RepeatId == repeated.RepeatId)) return Decision.Accept();
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(NotKnown);
+        return state.Repeats.Count >= Most ? Decision.Refuse(VisitCodes.TooMany, $"{Most}") : Decision.Accept(repeated);
     }
 }

@@ -19,21 +19,21 @@ public static class ReportDeliveries
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(delivery);
-        if (WhyNot(state, agreements, delivery.Version, delivery.Recipient) is { } code) return Decision.Not(code);
+        if (WhyNot(state, agreements, delivery.Version, delivery.Recipient) is { } code) return Decision.Refuse(code);
         if (state.Diagnostics[delivery.Version - 1].At is var submitted && delivery.On < LocalDateTime.Of(submitted, zone).Date)
             return Decision.Wrong("on", BeforeReport);
         return state.Deliveries.Contains(delivery)
-            ? Decision.By()
-            : Decision.By(new ReportDelivered(delivery.Version, delivery.Recipient, delivery.Channel, delivery.On));
+            ? Decision.Accept()
+            : Decision.Accept(new ReportDelivered(delivery.Version, delivery.Recipient, delivery.Channel, delivery.On));
     }
 
     /// <summary>For somebody without an account: the referrer opens hers in the application.</summary>
     public static Decision GiveLink(CaseState state, SharingAgreements agreements, ReportLinkId link, int version, ReportRecipient recipient, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (WhyNot(state, agreements, version, recipient) is { } code) return Decision.Not(code);
-        if (recipient == ReportRecipient.Referrer) return Decision.Not(HasAccount);
-        return state.FindLink(link) is null ? Decision.By(new ReportLinkGiven(link, version, recipient, now + ReportLink.Lifetime)) : Decision.By();
+        if (WhyNot(state, agreements, version, recipient) is { } code) return Decision.Refuse(code);
+        if (recipient == ReportRecipient.Referrer) return Decision.Refuse(HasAccount);
+        return state.FindLink(link) is null ? Decision.Accept(new ReportLinkGiven(link, version, recipient, now + ReportLink.Lifetime)) : Decision.Accept();
     }
 
     public static Decision Revoke(CaseState state, ReportLinkId link)
@@ -41,9 +41,9 @@ public static class ReportDeliveries
         ArgumentNullException.ThrowIfNull(state);
         return state.FindLink(link) switch
         {
-            null => Decision.Not(NoSuchLink),
-            { IsRevoked: true } => Decision.By(),
-            _ => Decision.By(new ReportLinkRevoked(link)),
+            null => Decision.Refuse(NoSuchLink),
+            { IsRevoked: true } => Decision.Accept(),
+            _ => Decision.Accept(new ReportLinkRevoked(link)),
         };
     }
 

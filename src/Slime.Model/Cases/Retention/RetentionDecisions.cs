@@ -22,31 +22,31 @@ public static class RetentionDecisions
     public static Decision Announce(CaseState state, DateOnly today, RetentionPolicy policy, TimeZoneInfo zone)
     {
         var standing = RetentionStanding.Of(state, today, policy, zone);
-        if (standing.Stage != RetentionStage.ClosingNotice || state.RetentionNotice?.LastContact == standing.LastContact) return Decision.By();
+        if (standing.Stage != RetentionStage.ClosingNotice || state.RetentionNotice?.LastContact == standing.LastContact) return Decision.Accept();
         // Later than planned when the notice comes late: its time is given whole.
         var first = today.AddDays(policy.NoticeDays);
-        return Decision.By(new RetentionDue(standing.LastContact, today, standing.ArchiveOn > first ? standing.ArchiveOn : first));
+        return Decision.Accept(new RetentionDue(standing.LastContact, today, standing.ArchiveOn > first ? standing.ArchiveOn : first));
     }
 
     public static Decision Archive(CaseState state, DateOnly today, RetentionPolicy policy, TimeZoneInfo zone)
     {
         var standing = RetentionStanding.Of(state, today, policy, zone);
-        if (state.Archived is not null) return Decision.By();
-        if (standing.Stage != RetentionStage.ToArchive) return Decision.Not(RetentionCodes.NotDue);
-        if (standing.Holds.Count > 0) return Decision.Not(RetentionCodes.Held);
-        return standing.IsBusy ? Decision.Not(RetentionCodes.Busy) : Decision.By(new PersonalDataArchived(standing.LastContact, today, today.Year));
+        if (state.Archived is not null) return Decision.Accept();
+        if (standing.Stage != RetentionStage.ToArchive) return Decision.Refuse(RetentionCodes.NotDue);
+        if (standing.Holds.Count > 0) return Decision.Refuse(RetentionCodes.Held);
+        return standing.IsBusy ? Decision.Refuse(RetentionCodes.Busy) : Decision.Accept(new PersonalDataArchived(standing.LastContact, today, today.Year));
     }
 
     public static Decision Hold(CaseState state, RetentionHold why, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Eliminated is not null) return Decision.Not(RetentionCodes.Eliminated);
-        return state.Holds.Contains(why) ? Decision.By() : Decision.By(new RetentionHeld(why, today));
+        if (state.Eliminated is not null) return Decision.Refuse(RetentionCodes.Eliminated);
+        return state.Holds.Contains(why) ? Decision.Accept() : Decision.Accept(new RetentionHeld(why, today));
     }
 
     public static Decision Release(CaseState state, RetentionHold why, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Holds.Contains(why) ? Decision.By(new RetentionReleased(why, today)) : Decision.Not(RetentionCodes.NotHeld);
+        return state.Holds.Contains(why) ? Decision.Accept(new RetentionReleased(why, today)) : Decision.Refuse(RetentionCodes.NotHeld);
     }
 }

@@ -24,13 +24,13 @@ public static class SourceDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(source);
-        return state.Source is null ? Decision.By(new SourceIdentified(source.Organisation, source.Channel)) : Decision.By();
+        return state.Source is null ? Decision.Accept(new SourceIdentified(source.Organisation, source.Channel)) : Decision.Accept();
     }
 
     public static Decision Correct(CaseState state, ReferralSource source)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(source);
-        return state.Source == source ? Decision.By() : Decision.By(new SourceCorrected(source.Organisation, source.Channel));
+        return state.Source == source ? Decision.Accept() : Decision.Accept(new SourceCorrected(source.Organisation, source.Channel));
     }
 }

@@ -49,8 +49,8 @@ public static class FactDays
         var wrong = WhatIsWrong(state, day, zone);
         if (wrong is not null && !(rules.HasReason && (rules.Coordinates || wrong.Code != VisitCodes.BeforeReferral))) return wrong;
         if (rules.Closed.FirstOrDefault(closed => closed.Contain(day.On) || (day.Was is { } was && closed.Contain(was))) is { } final)
-            return Decision.Not(VisitCodes.ProgrammeClosed, final.Programme);
-        return wrong is null ? accepted : Decision.By([.. accepted.Facts, new DayExplained(day.Subject, day.On, wrong.Code)]);
+            return Decision.Refuse(VisitCodes.ProgrammeClosed, final.Programme);
+        return wrong is null ? accepted : Decision.Accept([.. accepted.Facts, new DayExplained(day.Subject, day.On, wrong.Code)]);
     }
 
     /// <summary>The day of an outcome that names none: of a visit that took place the planned one, of another today.</summary>

@@ -17,38 +17,38 @@ public static class VisitDecisions
 
     public static Decision Record(CaseState state, RecordContact command, int attemptsBeforeClosure, LocalNow now)
     {
-        if (state.Contacts.Any(contact => contact.Id == command.Id)) return Decision.By();
+        if (state.Contacts.Any(contact => contact.Id == command.Id)) return Decision.Accept();
         if (RefusalOfWork(state) is { } refusal) return refusal;
-        if (command.On > now.Today || (command.On == now.Today && command.Time > now.Time)) return Decision.Not(VisitCodes.ContactInFuture);
-        if (state.Contacts.Length >= MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{MaxEntries}");
+        if (command.On > now.Today || (command.On == now.Today && command.Time > now.Time)) return Decision.Refuse(VisitCodes.ContactInFuture);
+        if (state.Contacts.Length >= MaxEntries) return Decision.Refuse(VisitCodes.TooMany, $"{MaxEntries}");
         var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By, command.Person, command.Time);
         var after = state.Apply(made, now.At);
         return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
-            ? Decision.By(made, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
-            : Decision.By(made);
+            ? Decision.Accept(made, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
+            : Decision.Accept(made);
     }
 
     /// <summary>Takes back an attempt that was recorded by mistake.</summary>
     public static Decision Withdraw(CaseState state, VisitId contact, int attemptsBeforeClosure, LocalNow now)
     {
-        if (state.Contacts.All(known => known.Id != contact)) return Decision.Not(VisitCodes.NotFound);
+        if (state.Contacts.All(known => known.Id != contact)) return Decision.Refuse(VisitCodes.NotFound);
         if (RefusalOfWork(state) is { } refusal) return refusal;
         var withdrawn = new ContactWithdrawn(contact);
         var after = state.Apply(withdrawn, now.At);
         // An answer that was none: what was unanswered before it counts again.
         return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
-            ? Decision.By(withdrawn, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
-            : Decision.By(withdrawn);
+            ? Decision.Accept(withdrawn, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
+            : Decision.Accept(withdrawn);
     }
 
     public static Decision Plan(CaseState state, PlanVisit command, CompanionChoice companions)
     {
-        if (state.FindVisit(command.Id) is not null) return Decision.By();
+        if (state.FindVisit(command.Id) is not null) return Decision.Accept();
         if (RefusalOfWork(state) is { } refusal) return refusal;
-        if (state.OpenVisit() is not null) return Decision.Not(VisitCodes.AlreadyPlanned);
-        if (!CaseTransitions.IsAllowed(state.Status, CaseStatus.VisitPlanned)) return Decision.Not(VisitCodes.AlreadyDone);
-        if (state.Visits.Length >= MaxEntries) return Decision.Not(VisitCodes.TooMany, $"{MaxEntries}");
-        return Decision.By(new VisitPlanned(command.Id, command.When, companions.Choose(state, command.AccompaniedBy, command.When.Local.Date)));
+        if (state.OpenVisit() is not null) return Decision.Refuse(VisitCodes.AlreadyPlanned);
+        if (!CaseTransitions.IsAllowed(state.Status, CaseStatus.VisitPlanned)) return Decision.Refuse(VisitCodes.AlreadyDone);
+        if (state.Visits.Length >= MaxEntries) return Decision.Refuse(VisitCodes.TooMany, $"{MaxEntries}");
+        return Decision.Accept(new VisitPlanned(command.Id, command.When, companions.Choose(state, command.AccompaniedBy, command.When.Local.Date)));
     }
 
     public static Decision Move(CaseState state, PlanVisit command, CompanionChoice companions)
@@ -57,18 +57,18 @@ public static class VisitDecisions
         var visit = state.OpenVisit()!;
         var chosen = companions.Choose(state, command.AccompaniedBy, command.When.Local.Date);
         return visit.When == command.When && visit.Companions.SequenceEqual(chosen)
-            ? Decision.By()
-            : Decision.By(new VisitMoved(command.Id, command.When, chosen));
+            ? Decision.Accept()
+            : Decision.Accept(new VisitMoved(command.Id, command.When, chosen));
     }
 
     public static Decision End(CaseState state, EndVisit command, LocalNow now)
     {
-        if (state.FindVisit(command.Id) is { } known && known.Status == command.Outcome && known.EndedOn == command.On) return Decision.By();
+        if (state.FindVisit(command.Id) is { } known && known.Status == command.Outcome && known.EndedOn == command.On) return Decision.Accept();
         if (RefusalOfVisit(state, command.Id) is { } refusal) return refusal;
         var visit = state.OpenVisit()!;
         var tookPlace = command.Outcome is VisitStatus.Done or VisitStatus.NobodyHome;
-        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Not(VisitCodes.InFuture);
-        return Decision.By(command.Outcome switch
+        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Refuse(VisitCodes.InFuture);
+        return Decision.Accept(command.Outcome switch
         {
             VisitStatus.Done => new VisitDone(visit.Id, command.On, visit.HasTutor, state.Routing?.Mediator.PersonId ?? Assignment.Coordination),
             VisitStatus.NobodyHome => new VisitNobodyHome(visit.Id, command.On),
@@ -81,53 +81,53 @@ public static class VisitDecisions
     /// <summary>Puts the outcome of a visit right: on its day, before its diagnostic is handed in, and with one visit done at most.</summary>
     public static Decision Correct(CaseState state, EndVisit command, LocalNow now)
     {
-        if (state.FindVisit(command.Id) is not { } visit) return Decision.Not(VisitCodes.NotFound);
-        if (visit.Status == command.Outcome && visit.EndedOn == command.On) return Decision.By();
+        if (state.FindVisit(command.Id) is not { } visit) return Decision.Refuse(VisitCodes.NotFound);
+        if (visit.Status == command.Outcome && visit.EndedOn == command.On) return Decision.Accept();
         if (RefusalOfWork(state) is { } refusal) return refusal;
-        if (visit.IsOpen) return Decision.Not(VisitCodes.StillOpen);
-        if (state.Diagnostics.Any(diagnostic => diagnostic.VisitId == visit.Id)) return Decision.Not(VisitCodes.HasDiagnostic);
+        if (visit.IsOpen) return Decision.Refuse(VisitCodes.StillOpen);
+        if (state.Diagnostics.Any(diagnostic => diagnostic.VisitId == visit.Id)) return Decision.Refuse(VisitCodes.HasDiagnostic);
         var tookPlace = command.Outcome is VisitStatus.Done or VisitStatus.NobodyHome;
-        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Not(VisitCodes.InFuture);
+        if (command.On > now.Today || (tookPlace && visit.When.At > now.At)) return Decision.Refuse(VisitCodes.InFuture);
         if (command.Outcome == VisitStatus.Done && visit.Status != VisitStatus.Done)
         {
-            if (state.OpenVisit() is not null) return Decision.Not(VisitCodes.AlreadyPlanned);
-            if (state.DoneVisit() is not null) return Decision.Not(VisitCodes.AlreadyDone);
+            if (state.OpenVisit() is not null) return Decision.Refuse(VisitCodes.AlreadyPlanned);
+            if (state.DoneVisit() is not null) return Decision.Refuse(VisitCodes.AlreadyDone);
         }
 
-        return Decision.By(new VisitOutcomeCorrected(
+        return Decision.Accept(new VisitOutcomeCorrected(
             visit.Id, visit.Status, command.Outcome, command.On, visit.HasTutor, state.Routing?.Mediator.PersonId ?? Assignment.Coordination));
     }
 
     /// <summary>Closes the case; a visit that is still planned is cancelled first.</summary>
     public static Decision Close(CaseState state, ClosureReason reason, LocalNow now)
     {
-        if (state.Status == CaseStatus.Closed && state.Closure == reason) return Decision.By();
+        if (state.Status == CaseStatus.Closed && state.Closure == reason) return Decision.Accept();
         if (RefusalOfWork(state) is { } refusal) return refusal;
         return state.OpenVisit() is { } open
-            ? Decision.By(new VisitCancelled(open.Id, now.Today), new Closed(reason))
-            : Decision.By(new Closed(reason));
+            ? Decision.Accept(new VisitCancelled(open.Id, now.Today), new Closed(reason))
+            : Decision.Accept(new Closed(reason));
     }
 
     /// <summary>Only a household that nobody could reach as often as coordination asks: one that answered is not unreachable.</summary>
     public static Decision CloseAsUnreachable(CaseState state, LocalNow now) =>
         state is { Status: not (CaseStatus.Received or CaseStatus.Closed), AskClosureAsUnreachable: false }
-            ? Decision.Not(VisitCodes.NotUnreachable)
+            ? Decision.Refuse(VisitCodes.NotUnreachable)
             : Close(state, ClosureReason.Unreachable, now);
 
     public static Decision Reopen(CaseState state) =>
-        state.Status == CaseStatus.Closed ? Decision.By(new Reopened()) : Decision.Not(VisitCodes.CaseNotClosed);
+        state.Status == CaseStatus.Closed ? Decision.Accept(new Reopened()) : Decision.Refuse(VisitCodes.CaseNotClosed);
 
     private static Decision? RefusalOfWork(CaseState state) => state.Status switch
     {
-        CaseStatus.Received => Decision.Not(VisitCodes.CaseNotRouted),
-        CaseStatus.Closed => Decision.Not(VisitCodes.CaseClosed),
+        CaseStatus.Received => Decision.Refuse(VisitCodes.CaseNotRouted),
+        CaseStatus.Closed => Decision.Refuse(VisitCodes.CaseClosed),
         _ => null,
     };
 
     private static Decision? RefusalOfVisit(CaseState state, VisitId id) => state.FindVisit(id) switch
     {
-        null => Decision.Not(VisitCodes.NotFound),
-        { IsOpen: false } => Decision.Not(VisitCodes.NotOpen),
+        null => Decision.Refuse(VisitCodes.NotFound),
+        { IsOpen: false } => Decision.Refuse(VisitCodes.NotOpen),
         _ => null,
     };
 }

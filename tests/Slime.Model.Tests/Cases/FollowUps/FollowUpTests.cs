@@ -108,7 +108,7 @@ public sealed class FollowUpTests
         var oriented = Closed(ClosureReason.Solved) with { Orientations = [new Orientation(orientation, SchemeCode.Parse("adil"), Day("2026-12-03"), OrientationOutcome.Sent, Day("2026-12-03"))] };
         var facts = Facts(FollowUpDecisions.Record(oriented, Command("2027-06-02") with { Orientations = [new OrientationSaid(orientation, OrientationOutcome.Done)] }, At("2027-06-02T12:00")));
         Assert.Equal(OrientationOutcome.Done, facts.OfType<OrientationOutcomeRecorded>().Single().Outcome);
-        Assert.Equal(OrientationOutcome.Done, oriented.Then(_ => Decision.By([.. facts])).Orientations[0].Outcome);
+        Assert.Equal(OrientationOutcome.Done, oriented.Then(_ => Decision.Accept([.. facts])).Orientations[0].Outcome);
         var done = oriented with { Orientations = [oriented.Orientations[0] with { Outcome = OrientationOutcome.Done }] };
         var refused = FollowUpDecisions.Record(done, Command("2027-06-02") with { Orientations = [new OrientationSaid(orientation, OrientationOutcome.NoAnswer)] }, At("2027-06-02T12:00"));
         Assert.Equal(FollowUpCodes.WrongOutcome, Refusal(refused).Code);

@@ -71,7 +71,7 @@ public sealed class HouseholdNoticeDecisionTests
     public void Asking_And_Answering_Twice_Make_One_Fact()
     {
         var asked = Planned().Then(state => HouseholdNoticeDecisions.Ask(state, Notice, HouseholdNoticeTemplate.Appointment, HouseholdNoticeChannel.Sms, Everywhere, Time("2026-11-26T10:00").At));
-        Assert.Equal(Decision.By(), HouseholdNoticeDecisions.Ask(asked, Notice, HouseholdNoticeTemplate.Appointment, HouseholdNoticeChannel.Sms, Everywhere, Time("2026-11-26T10:00").At));
+        Assert.Equal(Decision.Accept(), HouseholdNoticeDecisions.Ask(asked, Notice, HouseholdNoticeTemplate.Appointment, HouseholdNoticeChannel.Sms, Everywhere, Time("2026-11-26T10:00").At));
 
         var confirmed = asked.Then(state => HouseholdNoticeDecisions.Answer(state, Notice, HouseholdAnswer.Confirmed));
         Assert.Empty(Assert.IsType<Decision.Accepted>(HouseholdNoticeDecisions.Answer(confirmed, Notice, HouseholdAnswer.Confirmed)).Facts);

@@ -92,7 +92,7 @@ public sealed class FactDaysTests
     [Fact]
     public void Facts_Of_Days_That_Break_The_Rules_Are_Named_And_Explained_Ones_Are_Not()
     {
-        var wrong = Planned("2026-12-20T09:30").Then(state => Decision.By(
+        var wrong = Planned("2026-12-20T09:30").Then(state => Decision.Accept(
             new ContactAttempted(Second, ContactChannel.Phone, ContactResult.Reached, Referred.AddDays(-400), "mediator-len"),
             new VisitDone(First, new DateOnly(2026, 11, 30), false, "mediator-len")));
         (long, DateTimeOffset, CaseEvent)[] facts =

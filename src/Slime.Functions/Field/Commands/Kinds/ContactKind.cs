@@ -7,10 +7,10 @@ using Slime.Platform.Time;
 namespace Slime.Functions.Field.Commands.Kinds;
 
 /// <summary>Records that somebody tried to reach the household.</summary>
-internal sealed class ContactKind(VisitWork visits, LocalTime today) : FieldKind<ContactInput>("contact", CaseRight.Work)
+internal sealed class ContactKind(VisitWork visits, LocalTime clock) : FieldKind<ContactInput>("contact", CaseRight.Work)
 {
     protected override Task<FieldOutcome> RunAsync(FieldWork work, ContactInput input, CancellationToken cancellation) => ReadAndRunAsync(
-        errors => VisitReading.Read(input with { On = input.On ?? work.Command.Captured.Day }, today.Today, errors),
+        errors => VisitReading.Read(input with { On = input.On ?? work.Command.Captured.Day }, clock.Today, errors),
         async request => FieldOutcome.Of(await visits.RecordAsync(work.CaseId, work.Caller, CaseFormRunner.AnyVersion, work.Command.Created, request, cancellation)));
 }
 

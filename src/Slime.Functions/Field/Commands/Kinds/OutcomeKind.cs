@@ -16,7 +16,7 @@ internal sealed record FieldOutcomeInput(string? VisitId, string? Outcome, DateO
 public sealed record KnownOutcomeAnswer(VisitStatus Outcome, DateOnly? On, string? By, DateTimeOffset? At);
 
 /// <summary>Records how a visit went: the first who says so is believed, the second is told what is known.</summary>
-internal sealed class OutcomeKind(CaseStore cases, VisitWork visits, LocalTime today) : FieldKind<FieldOutcomeInput>("visitOutcome", CaseRight.Work)
+internal sealed class OutcomeKind(CaseStore cases, VisitWork visits, LocalTime clock) : FieldKind<FieldOutcomeInput>("visitOutcome", CaseRight.Work)
 {
     private const string Known = "outcome_known";
 
@@ -26,7 +26,7 @@ internal sealed class OutcomeKind(CaseStore cases, VisitWork visits, LocalTime t
         errors =>
         {
             if (work.Command.VisitOf(input.VisitId) is null) errors.Add(new FieldError("visitId", FieldErrorCodes.UnknownValue, []));
-            return VisitReading.Read(new OutcomeInput(input.Outcome, input.On ?? work.Command.Captured.Day, input.Note, input.Because), today.Today, errors);
+            return VisitReading.Read(new OutcomeInput(input.Outcome, input.On ?? work.Command.Captured.Day, input.Note, input.Because), clock.Today, errors);
         },
         request => EndAsync(work, work.Command.VisitOf(input.VisitId)!.Value, request, cancellation));
 

@@ -21,10 +21,10 @@ public sealed record VisitConflictAnswer(IReadOnlyList<string> Reasons, IReadOnl
 public sealed record MovedVisitAnswer(Model.Calendar.LocalDateTime PlannedFor, int Revision);
 
 /// <summary>Plans the next visit.</summary>
-internal sealed class PlanVisitKind(CaseStore cases, VisitWork visits, LocalTime today) : FieldKind<FieldVisitInput>("planVisit", CaseRight.Work)
+internal sealed class PlanVisitKind(CaseStore cases, VisitWork visits, LocalTime clock) : FieldKind<FieldVisitInput>("planVisit", CaseRight.Work)
 {
     protected override Task<FieldOutcome> RunAsync(FieldWork work, FieldVisitInput input, CancellationToken cancellation) =>
-        ReadAndRunAsync(errors => VisitReading.Read(input.Visit, today.Today, errors), request => PlanAsync(work, request, cancellation));
+        ReadAndRunAsync(errors => VisitReading.Read(input.Visit, clock.Today, errors), request => PlanAsync(work, request, cancellation));
 
     private async Task<FieldOutcome> PlanAsync(FieldWork work, VisitRequest request, CancellationToken cancellation)
     {
@@ -36,13 +36,13 @@ internal sealed class PlanVisitKind(CaseStore cases, VisitWork visits, LocalTime
 }
 
 /// <summary>Moves a visit that nobody else has moved meanwhile.</summary>
-internal sealed class MoveVisitKind(CaseStore cases, VisitWork visits, LocalTime today) : FieldKind<FieldVisitInput>("moveVisit", CaseRight.Work)
+internal sealed class MoveVisitKind(CaseStore cases, VisitWork visits, LocalTime clock) : FieldKind<FieldVisitInput>("moveVisit", CaseRight.Work)
 {
     protected override Task<FieldOutcome> RunAsync(FieldWork work, FieldVisitInput input, CancellationToken cancellation) => ReadAndRunAsync(
         errors =>
         {
             if (work.Command.VisitOf(input.VisitId) is null) errors.Add(new FieldError("visitId", FieldErrorCodes.UnknownValue, []));
-            return VisitReading.Read(input.Visit, today.Today, errors);
+            return VisitReading.Read(input.Visit, clock.Today, errors);
         },
         request => MoveAsync(work, work.Command.VisitOf(input.VisitId)!.Value, request, cancellation));
 

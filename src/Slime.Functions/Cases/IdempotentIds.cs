@@ -9,7 +9,7 @@ namespace Slime.Functions.Cases;
 internal sealed record PromisedId<TId>(TId Id, bool IsRepeat);
 
 /// <summary>Numbers of what a request creates on a case: random, and the same again for the same idempotency key.</summary>
-internal sealed class PromisedIds(IdempotencyKeys keys)
+internal sealed class IdempotentIds(IdempotencyKeys keys)
 {
     /// <summary>The key was used with other content.</summary>
     public static CommandOutcome KeyReused { get; } = new CommandOutcome.Refused(new Decision.Refused(IdempotencyKeys.Reused, []));

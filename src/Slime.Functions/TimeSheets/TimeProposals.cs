@@ -56,7 +56,9 @@ internal sealed class TimeOfCases(VisibleCards cards, IOptions<TimeOptions> opti
             {
                 yield return TimeProposals.Entry(caller, role, visit.EndedOn ?? visit.When.Local.Date, purpose, halfHours, $"v{card.Case.Id}-{visit.Id}") with
                 {
-                    Territory = card.Case.Territory, CaseId = card.Case.Id.ToString(), VisitId = visit.Id.ToString(),
+                    Territory = card.Case.Territory,
+                    CaseId = card.Case.Id.ToString(),
+                    VisitId = visit.Id.ToString(),
                 };
             }
         }
@@ -84,7 +86,8 @@ internal sealed class TimeOfCases(VisibleCards cards, IOptions<TimeOptions> opti
             var halfHours = Math.Max(1, (int)Math.Ceiling(reply.Hours * 2));
             yield return TimeProposals.Entry(caller, Role.Technician, reply.On, TimePurpose.Opinion, halfHours, string.Create(CultureInfo.InvariantCulture, $"o{card.Case.Id}-{reply.Id}")) with
             {
-                Territory = card.Case.Territory, CaseId = card.Case.Id.ToString(),
+                Territory = card.Case.Territory,
+                CaseId = card.Case.Id.ToString(),
             };
         }
     }

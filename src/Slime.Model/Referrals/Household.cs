@@ -78,8 +78,10 @@ public sealed record Household(
         {
             return left with
             {
-                Phone = number, PhoneNote = number == before.Phone ? before.PhoneNote : before.SecondPhoneNote,
-                SecondPhone = Phone ?? SecondPhone, SecondPhoneNote = Phone is null ? SecondPhoneNote : PhoneNote,
+                Phone = number,
+                PhoneNote = number == before.Phone ? before.PhoneNote : before.SecondPhoneNote,
+                SecondPhone = Phone ?? SecondPhone,
+                SecondPhoneNote = Phone is null ? SecondPhoneNote : PhoneNote,
             };
         }
 

@@ -206,8 +206,13 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
         var post = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/mediator-arr"))!;
         using (var away = await coordination.SendAsync(HttpMethod.Put, "/api/staff/mediator-arr", new
         {
-            role = "mediator", territory = "ARR", name = (string?)post["name"], email = (string?)post["email"], entraObjectId = (string?)post["entraObjectId"],
-            substituteId = "mediator-ter", absences = new[] { new { from = RunDays.Text(-1), until = RunDays.Text(30) } },
+            role = "mediator",
+            territory = "ARR",
+            name = (string?)post["name"],
+            email = (string?)post["email"],
+            entraObjectId = (string?)post["entraObjectId"],
+            substituteId = "mediator-ter",
+            absences = new[] { new { from = RunDays.Text(-1), until = RunDays.Text(30) } },
         })) away.EnsureSuccessStatusCode();
 
         using var done = await mediator.CorrectAsync(caseId, "dwelling", await mediator.PartAsync(caseId, "dwelling", ("communeInsee", SampleReferrals.Arras)));

@@ -100,7 +100,11 @@ public sealed class HomeTests(SharedAzurite shared) : IAsyncDisposable
         var post = (await coordination.GetFromJsonAsync<JsonObject>($"/api/staff/{id}"))!;
         using var absent = await coordination.PutAsJsonAsync($"/api/staff/{id}", new
         {
-            role = "mediator", territory = "LEN", name = (string?)post["name"], email = (string?)post["email"], entraObjectId = (string?)post["entraObjectId"],
+            role = "mediator",
+            territory = "LEN",
+            name = (string?)post["name"],
+            email = (string?)post["email"],
+            entraObjectId = (string?)post["entraObjectId"],
             absences = new[] { new { from = $"{_day.Now.Date:yyyy-MM-dd}", until = $"{_day.Now.Date.AddDays(60):yyyy-MM-dd}" } },
         });
         absent.EnsureSuccessStatusCode();

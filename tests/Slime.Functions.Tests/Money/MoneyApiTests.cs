@@ -243,8 +243,15 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         var code = TerritoryCode.Parse(territory);
         var row = new LedgerRow
         {
-            CaseId = CaseId.Create(code, (ulong)visited.DayNumber), Territory = code, Commune = InseeCode.Parse("62498"), Status = CaseStatus.Visited, ReceivedOn = visited.AddDays(-20), VisitedOn = visited,
-            DiagnosticOn = visited, CountedOn = visited, IncomeBand = band,
+            CaseId = CaseId.Create(code, (ulong)visited.DayNumber),
+            Territory = code,
+            Commune = InseeCode.Parse("62498"),
+            Status = CaseStatus.Visited,
+            ReceivedOn = visited.AddDays(-20),
+            VisitedOn = visited,
+            DiagnosticOn = visited,
+            CountedOn = visited,
+            IncomeBand = band,
         };
         await Application.Stored.Ledger.UpsertEntityAsync(LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)), cancellationToken: TestContext.Current.CancellationToken);
         return row.CaseId.ToString();

@@ -93,8 +93,15 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         var code = TerritoryCode.Parse(territory);
         var row = new LedgerRow
         {
-            CaseId = CaseId.Create(code, number), Territory = code, Commune = InseeCode.Parse("62498"), Status = CaseStatus.Visited, ReceivedOn = visited.AddDays(-20), VisitedOn = visited, DiagnosticOn = visited,
-            CountedOn = visited, Tenure = tenure,
+            CaseId = CaseId.Create(code, number),
+            Territory = code,
+            Commune = InseeCode.Parse("62498"),
+            Status = CaseStatus.Visited,
+            ReceivedOn = visited.AddDays(-20),
+            VisitedOn = visited,
+            DiagnosticOn = visited,
+            CountedOn = visited,
+            Tenure = tenure,
         };
         await Application.Stored.Ledger.UpsertEntityAsync(LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)), cancellationToken: TestContext.Current.CancellationToken);
         return row.CaseId.ToString();

@@ -114,7 +114,14 @@ internal static class MeansPlan
         "coordination", Days.At(to, 17 * 60), HttpMethod.Post, "/api/training/records",
         new JsonObject
         {
-            ["post"] = post, ["step"] = step, ["from"] = People.Text(from), ["to"] = People.Text(to), ["hours"] = hours, ["provider"] = cents > 0 ? "CLER" : "SLIME", ["costCents"] = cents, ["reimbursedCents"] = cents * 3 / 4,
+            ["post"] = post,
+            ["step"] = step,
+            ["from"] = People.Text(from),
+            ["to"] = People.Text(to),
+            ["hours"] = hours,
+            ["provider"] = cents > 0 ? "CLER" : "SLIME",
+            ["costCents"] = cents,
+            ["reimbursedCents"] = cents * 3 / 4,
         },
         $"demo-training-{post}-{step}");
 

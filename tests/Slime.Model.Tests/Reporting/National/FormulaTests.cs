@@ -75,7 +75,14 @@ public sealed class FormulaTests
         DateOnly? on = counted is null ? null : DateOnly.ParseExact(counted, "yyyy-MM-dd");
         return new LedgerRow
         {
-            CaseId = CaseId.Create(territory, number), Territory = territory, Commune = InseeCode.Parse("62498"), Status = CaseStatus.Visited, ReceivedOn = DateOnly.ParseExact(received, "yyyy-MM-dd"), VisitedOn = on, DiagnosticOn = on, CountedOn = on,
+            CaseId = CaseId.Create(territory, number),
+            Territory = territory,
+            Commune = InseeCode.Parse("62498"),
+            Status = CaseStatus.Visited,
+            ReceivedOn = DateOnly.ParseExact(received, "yyyy-MM-dd"),
+            VisitedOn = on,
+            DiagnosticOn = on,
+            CountedOn = on,
         };
     }
 }

@@ -215,6 +215,7 @@ internal static partial class SitePages
             $"my referral, {part.Name} to correct", SampleContent.Referrer, $"/signalements/{{caseId}}/{part.Path}", content => $"/signalements/{content.Fresh}/{part.Path}")),
         SitePage.At("my referral, to correct", SampleContent.Referrer, "/signalements/{caseId}", content => $"/signalements/{content.Fresh}"),
         SitePage.At("link to a report", null, "/r/{token}", content => content.ReportLink),
+        SitePage.At("link of a partner", null, "/p/{token}", content => content.PartnerLink),
         SitePage.At("confirmation", SampleContent.Referrer, "/signalements/{caseId}/confirmation", content => $"/signalements/{content.Case}/confirmation"),
         .. Enumerable.Range(1, 6).Select(step => new SitePage(
             $"form, step {step}", SampleContent.Referrer, FormPath, (page, _) => new ReferralForm(page).FillUpToAsync(step, "Exemple-de-La-Très-Longue-Dénomination"))),

@@ -18,7 +18,8 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Opinion">The address of a question to the technician.</param>
 /// <param name="Archived">A case of years ago, in the archive and proposed for elimination.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived)
+/// <param name="PartnerLink">The address by which a partner says what became of a household.</param>
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -47,7 +48,19 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed));
+    }
+
+    private static async Task<string> DirectAsync(World world, string number)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        var today = RunDays.Text(0);
+        using var agreed = await mediator.PutAsJsonAsync($"/api/cases/{number}/agreements", new { share = new[] { new { with = "partner", given = true, on = today, how = "oral" } } });
+        agreed.EnsureSuccessStatusCode();
+        using var directed = await mediator.PostAsJsonAsync($"/api/cases/{number}/orientations", new { scheme = "adil", on = today });
+        var orientation = (string)(await directed.EnsureSuccessStatusCode().ReadAsync())["orientationId"]!;
+        using var given = await mediator.PostAsync($"/api/cases/{number}/orientations/{orientation}/link", content: null);
+        return new Uri((string)(await given.EnsureSuccessStatusCode().ReadAsync())["url"]!).AbsolutePath;
     }
 
     private static async Task<string> AskAsync(World world, string number)

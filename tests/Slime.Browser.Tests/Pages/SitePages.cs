@@ -107,6 +107,10 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"network for {persona}", persona, "/reseau", _ => "/reseau")),
         .. new[] { SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"committees for {persona}", persona, "/comites", _ => "/comites")),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"committee for {persona}", persona, "/comites/{id}", content => $"/comites/{content.Committee}")),
+        SitePage.At("committee, presented", Coordination, "/comites/{id}/presentation", content => $"/comites/{content.Committee}/presentation"),
+        SitePage.At("case put forward to a committee", Coordination, "/comites/{id}/dossiers/{caseId}", content => $"/comites/{content.Committee}/dossiers/{content.Case}"),
         SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),

@@ -18,8 +18,9 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Opinion">The address of a question to the technician.</param>
 /// <param name="Archived">A case of years ago, in the archive and proposed for elimination.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
+/// <param name="Committee">A committee whose figures are frozen, to which the case of a household was put forward.</param>
 /// <param name="PartnerLink">The address by which a partner says what became of a household.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -48,7 +49,24 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second));
+    }
+
+    private static async Task<string> MeetAsync(World world, string number)
+    {
+        using var coordination = await world.Site.ApiAsync("coordination");
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = RunDays.Text(1), at = "14 h", agenda = new[] { "Rythme des visites", Reason } });
+        var id = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
+        using var put = await mediator.PostAsJsonAsync($"/api/committees/{id}/cases", new { @case = number, question = Reason });
+        put.EnsureSuccessStatusCode();
+        using var convened = await coordination.PostAsJsonAsync($"/api/committees/{id}/status", new { status = "convened" });
+        convened.EnsureSuccessStatusCode();
+        using var frozen = await coordination.PostAsync($"/api/committees/{id}/freeze", content: null);
+        frozen.EnsureSuccessStatusCode();
+        using var decided = await coordination.PostAsJsonAsync($"/api/committees/{id}/decisions", new { text = Reason, owner = "tutor-art", due = RunDays.Text(30) });
+        decided.EnsureSuccessStatusCode();
+        return id;
     }
 
     private static async Task<string> DirectAsync(World world, string number)

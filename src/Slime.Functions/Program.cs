@@ -23,6 +23,7 @@ using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Ledger;
 using Slime.Functions.Lists;
 using Slime.Functions.LookUps;
+using Slime.Functions.Means;
 using Slime.Functions.Merging;
 using Slime.Functions.Messages;
 using Slime.Functions.Money;
@@ -112,6 +113,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddMerging()
         .AddNetwork()
         .AddCommittees()
+        .AddMeans()
         .AddNotes()
         .AddHandover()
         .AddBulk()

@@ -33,7 +33,7 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         using var json = await coordination.GetAsync($"/api/committees/{id}/pack");
         var bytes = await json.Content.ReadAsByteArrayAsync();
         Assert.Equal((hash, hash), (Convert.ToHexStringLower(SHA256.HashData(bytes)), json.Headers.GetValues("Slime-Sha256").Single()));
-        Assert.Equal(["pace", "equity", "freshness", "cases", "opinions", "followUp", "network", "decisions", "putForward", "exchange"], JsonNode.Parse(bytes)!["sections"]!.AsArray().Select(section => (string)section!["code"]!));
+        Assert.Equal(["pace", "equity", "freshness", "cases", "opinions", "followUp", "budget", "network", "decisions", "putForward", "exchange"], JsonNode.Parse(bytes)!["sections"]!.AsArray().Select(section => (string)section!["code"]!));
         Assert.Equal(("1", "1"), (Figure(bytes, "pace.done"), Figure(bytes, "cases.waiting")));
         var pdf = await coordination.GetByteArrayAsync($"/api/committees/{id}/pack?format=pdf");
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(pdf[..5]));

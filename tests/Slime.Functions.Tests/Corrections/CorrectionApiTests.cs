@@ -56,7 +56,7 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
         var (mediator, caseId) = await Application.RoutedAsync();
         var tutor = await Application.SignInAsync("tutor-len");
         // Until mediator and tutor are told the case changes by itself.
-        await Eventually.TrueAsync(async () => (await mediator.CaseAsync(caseId))!.FactsOf("notificationSent").Count() == 2, "mediator and tutor are told");
+        await Eventually.TrueAsync(async () => (await mediator.CaseAsync(caseId))!.FactsOf("notificationSent").Count == 2, "mediator and tutor are told");
         using var read = await mediator.GetAsync($"/api/cases/{caseId}");
         var version = read.Headers.ETag!.ToString();
         var (hers, his) = (await mediator.PartAsync(caseId, "household", ("firstName", "Anne")), await tutor.PartAsync(caseId, "household", ("firstName", "Paul")));

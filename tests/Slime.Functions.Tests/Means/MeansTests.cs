@@ -24,7 +24,6 @@ public sealed class MeansTests(SharedAzurite shared) : ApplicationTest(shared)
         Assert.Equal("0", Figure(pack, "time.mediator"));
         Assert.Equal("9", Figure(pack, "training.lacking"));
         Assert.All(Table(pack, "training"), row => Assert.Equal("Diagnostic sociotechnique", (string?)row![1]));
-        Assert.DoesNotContain(Sections(pack), code => code == "budget");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
     {
         using var coordination = await world.Site.ApiAsync("coordination");
         using var mediator = await world.Site.ApiAsync(Mediator);
-        using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = RunDays.Text(1), at = "14 h", agenda = new[] { "Rythme des visites", Reason } });
+        using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = RunDays.Text(1), at = "14:00", agenda = new[] { "Rythme des visites", Reason } });
         var id = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
         using var put = await mediator.PostAsJsonAsync($"/api/committees/{id}/cases", new { @case = number, question = Reason });
         put.EnsureSuccessStatusCode();

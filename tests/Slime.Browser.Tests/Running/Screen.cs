@@ -18,6 +18,8 @@ public sealed record Screen(int Width, int Height, bool IsPhone = false, bool Ha
         HasTouch = IsPhone,
         IsMobile = IsPhone,
         JavaScriptEnabled = HasScript,
+        // A colour that fades while a check looks at it is neither of the two that somebody chose.
+        ReducedMotion = ReducedMotion.Reduce,
         Locale = "fr-FR",
         TimezoneId = "Europe/Paris",
     };

@@ -29,8 +29,10 @@ public sealed class DemoClockTests(SharedAzurite shared) : IDisposable
             async () => await coordination.GetFromJsonAsync<JsonObject>($"/api/cases/{caseId}") is { } answer && answer["history"]!.AsArray().Count(fact => (string?)fact!["kind"] == "notificationSent") == 2 ? answer : null, "both were told");
 
         Assert.Equal(Then, (DateTimeOffset)known["receivedAt"]!);
-        // A timer that looks at the case meanwhile finds today that nobody took it up since.
-        Assert.All(known["history"]!.AsArray().Where(fact => (string?)fact!["kind"] != "reminderDue"), fact => Assert.Equal(Then, (DateTimeOffset)fact!["at"]!));
+        // Timers that look at the case meanwhile find today that nobody took it up since, and that its household was never heard of again.
+        var chain = known["history"]!.AsArray().Where(fact => (string?)fact!["kind"] is "referralReceived" or "routed" or "notificationSent").ToList();
+        Assert.Equal(4, chain.Count);
+        Assert.All(chain, fact => Assert.Equal(Then, (DateTimeOffset)fact!["at"]!));
         // The week's digest may speak today of a case that waits since then; nobody is told today that it is new.
         Assert.DoesNotContain((await coordination.GetFromJsonAsync<JsonArray>("/dev/notifications"))!, told => (string?)told!["caseId"] == caseId);
     }

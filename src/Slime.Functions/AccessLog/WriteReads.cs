@@ -48,6 +48,8 @@ internal sealed partial class WriteReads(CaseReads reads, AccessTable table, Sto
         using var patience = new CancellationTokenSource(Patience);
         try
         {
+            // Whoever stops the program may be in a hurry; the batch is written by one at a time all the same.
+            if (ExecuteTask is { } writing) await writing.WaitAsync(patience.Token);
             while (_batch.Count > 0 || reads.Waiting.Count > 0) await WriteAsync(patience.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException || StorageFaults.IsUnavailable(failure))

@@ -36,8 +36,15 @@ internal static class PrintedText
         foreach (var run in Runs(Readable(text), style.Face))
         {
             var font = style.Font(run.Face);
-            if (run.Joins) page.Joined(run.Text, run.Face.Join(run.Text).Glyphs, font, style.Colour, x, baseline);
-            else page.Run(run.Text, font, style.Colour, x, baseline);
+            if (run.Joins)
+            {
+                var joined = run.Face.Join(run.Text);
+                page.Joined(run.Text, joined.Glyphs, font, style.Colour, x, baseline);
+                x += joined.Width * style.Size;
+                continue;
+            }
+
+            page.Run(run.Text, font, style.Colour, x, baseline);
             x += WidthOf(run) * style.Size;
         }
     }

@@ -2,6 +2,7 @@ using Slime.Functions.Tests;
 using Slime.Testing;
 using Xunit;
 
+[assembly: BeginsOnOneDay]
 [assembly: AssemblyFixture(typeof(SharedAzurite))]
 
 namespace Slime.Functions.Tests;

@@ -12,7 +12,7 @@ internal static class CaseWork
     /// <summary>Storage alone answers these: no sign-in travels with them.</summary>
     private static readonly HttpClient Storage = new();
 
-    public static DateOnly Today { get; } = RunDays.In(0);
+    public static DateOnly Today => TestDays.In(0);
 
     public static async Task<string> ReferAsync(this RunningPackage running, JsonObject? referral = null) =>
         (string)(await running.ReadAsync(HttpMethod.Post, "/api/referrals", referral ?? SampleReferrals.Full(), HttpStatusCode.Accepted))["caseId"]!;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Slime.Package.Tests;
 using Slime.Testing;
 
+[assembly: BeginsOnOneDay]
 [assembly: AssemblyFixture(typeof(Package))]
 
 namespace Slime.Package.Tests;

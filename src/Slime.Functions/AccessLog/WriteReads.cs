@@ -14,6 +14,9 @@ internal sealed partial class WriteReads(CaseReads reads, AccessTable table, Sto
     /// <summary>For the last of them, once the program stops.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>A program may be stopped by two at once, as by a signal and by its owner.</summary>
+    private readonly SemaphoreSlim _writing = new(1);
+
     private readonly List<CaseRead> _batch = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,8 +51,6 @@ internal sealed partial class WriteReads(CaseReads reads, AccessTable table, Sto
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            // Whoever stops the program may be in a hurry; the batch is written by one at a time all the same.
-            if (ExecuteTask is { } writing) await writing.WaitAsync(patience.Token);
             while (_batch.Count > 0 || reads.Waiting.Count > 0) await WriteAsync(patience.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException || StorageFaults.IsUnavailable(failure))
@@ -58,15 +59,23 @@ internal sealed partial class WriteReads(CaseReads reads, AccessTable table, Sto
         }
     }
 
-    /// <summary>Takes what waits, of one day; what could not be written stays at hand.</summary>
+    /// <summary>Takes what waits, of one day after the other; what could not be written stays at hand. One at a time.</summary>
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        if (reads.TakeLost() is > 0 and var lost) Log.Lost(logger, lost);
-        while (_batch.Count < AccessTable.MostRowsAtOnce && reads.Waiting.TryRead(out var read)) _batch.Add(read);
-        foreach (var day in _batch.GroupBy(read => LocalTime.On(read.At)).ToList())
+        await _writing.WaitAsync(cancellation);
+        try
         {
-            await table.WriteAsync(day.Key, day, cancellation);
-            _batch.RemoveAll(day.Contains);
+            if (reads.TakeLost() is > 0 and var lost) Log.Lost(logger, lost);
+            while (_batch.Count < AccessTable.MostRowsAtOnce && reads.Waiting.TryRead(out var read)) _batch.Add(read);
+            foreach (var day in _batch.GroupBy(read => LocalTime.On(read.At)).ToList())
+            {
+                await table.WriteAsync(day.Key, day, cancellation);
+                _batch.RemoveAll(day.Contains);
+            }
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
     {
         var (number, _) = await PlannedAsync();
         var phone = await PhoneAsync();
-        var tenBefore = new LocalDateTime(RunDays.In(0), new TimeOnly(23, 50)).In(LocalTime.Zone)!.Value;
+        var tenBefore = new LocalDateTime(TestDays.In(0), new TimeOnly(23, 50)).In(LocalTime.Zone)!.Value;
         await phone.Page.Context.Clock.InstallAsync(new() { TimeDate = tenBefore.UtcDateTime });
         await phone.PrepareAsync();
         await phone.OfflineAsync();

@@ -161,7 +161,7 @@ public sealed class SendingFaultTests(World world) : FieldTest(world)
         await phone.ReceiptsAsync();
         await Expect(phone.Page.Locator("[data-receipt]")).ToContainTextAsync(FieldPhone.Word("receipts.clock"));
         var contact = (await (await ApiAsync(Mediator)).CaseAsync(number))!["contacts"]!.AsArray().Single()!;
-        Assert.Equal(RunDays.Text(0), (string?)contact["on"]);
+        Assert.Equal(TestDays.Text(0), (string?)contact["on"]);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class SendingFaultTests(World world) : FieldTest(world)
         await phone.OfflineAsync();
         await phone.NoteCallAsync(number, "Trop tard");
         var api = await ApiAsync(Mediator);
-        (await api.PostAsJsonAsync($"/api/cases/{number}/visits/{visit}/outcome", new { outcome = "cancelled", on = RunDays.Text(0) }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Dispose();
+        (await api.PostAsJsonAsync($"/api/cases/{number}/visits/{visit}/outcome", new { outcome = "cancelled", on = TestDays.Text(0) }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Dispose();
         (await api.PostAsJsonAsync($"/api/cases/{number}/close", new { reason = "movedAway" }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Dispose();
         await phone.OnlineAsync();
         await phone.SeeAllReceivedAsync();

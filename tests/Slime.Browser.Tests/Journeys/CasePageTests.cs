@@ -126,7 +126,7 @@ public sealed class CasePageTests(World world) : BrowserTest(world)
             return number;
         }
 
-        using var planned = await mediator.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{RunDays.Text(10)}T14:15", accompaniedBy = new[] { "tutor" }, confirmed = true });
+        using var planned = await mediator.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{TestDays.Text(10)}T14:15", accompaniedBy = new[] { "tutor" }, confirmed = true });
         planned.EnsureSuccessStatusCode();
         return number;
     }

@@ -26,7 +26,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await page.Locator("a[href='/equipe/mediator-ter']").ClickAsync();
         await page.ArriveAsync("staff.edit.title");
         await page.Button("staff.absence.add").ClickAsync();
-        await page.Locator("[name='absences[0].from']").FillAsync(RunDays.Yesterday);
+        await page.Locator("[name='absences[0].from']").FillAsync(TestDays.Yesterday);
         await page.Locator("[name='substituteId']").SelectOptionAsync("mediator-mon");
         await page.Button("staff.save").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class CoordinationTests(World world) : BrowserTest(world)
         await page.Locator("[name='insee.query']").PressSequentiallyAsync("bapau");
         await page.GetByRole(AriaRole.Option, new() { Name = "Bapaume (62450)", Exact = true }).ClickAsync();
         await page.Locator("[name='territory']").SelectOptionAsync("HEN");
-        await page.Locator("[name='from']").FillAsync(RunDays.Yesterday);
+        await page.Locator("[name='from']").FillAsync(TestDays.Yesterday);
         await page.Locator("[name='reason']").FillAsync("Médiateur Exemple en formation");
         await page.Button("communes.save").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToContainTextAsync("Bapaume");

@@ -51,7 +51,7 @@ public sealed class OrientationJourneyTests(World world) : BrowserTest(world)
         await Expect(page.Locator(".confirmation")).ToContainTextAsync("Aide d’essai");
         await page.Locator("a[href='/dispositifs/aideEssai']").ClickAsync();
         await page.ArriveAsync("orientations.schemes.edit");
-        await page.Field("validUntil").FillAsync(RunDays.Text(-1));
+        await page.Field("validUntil").FillAsync(TestDays.Text(-1));
         await page.Button("orientations.schemes.save").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToContainTextAsync("Aide d’essai");
 

@@ -19,8 +19,8 @@ public sealed class TimeJourneyTests(World world) : BrowserTest(world)
     {
         var page = await SignInAsync("tutor-mon", Screen.Phone, "/temps");
         // Three days a month: of this week two pieces on two days, each a purpose and a duration.
-        await AddAsync(page, RunDays.In(-1), "tutor.linkSocialWorkers", 7);
-        await AddAsync(page, RunDays.In(0), "tutor.team", 4);
+        await AddAsync(page, TestDays.In(-1), "tutor.linkSocialWorkers", 7);
+        await AddAsync(page, TestDays.In(0), "tutor.team", 4);
 
         await page.GotoAsync("/temps");
         await Expect(page.Locator("section[aria-labelledby=week] tbody tr")).Not.ToHaveCountAsync(0);

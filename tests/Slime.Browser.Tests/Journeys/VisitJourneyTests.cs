@@ -21,13 +21,13 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
     {
         var number = await Households.RoutedAsync(World, Calais);
         var page = await SignInAsync("mediator-cal", Screen.Phone, $"/dossiers/{number}");
-        await page.Field("plan.date").FillAsync(Text(WorkingDays.After(RunDays.In(0), 2)));
+        await page.Field("plan.date").FillAsync(Text(WorkingDays.After(TestDays.In(0), 2)));
         await page.Field("plan.time").FillAsync("09:30");
         await page.Button("visits.form.plan.send").ClickAsync();
         await ConfirmedAsync(page, "visitPlanned");
 
         await page.Summary("visits.form.move").ClickAsync();
-        await page.Field("move.date").FillAsync(Text(WorkingDays.After(RunDays.In(0), 5)));
+        await page.Field("move.date").FillAsync(Text(WorkingDays.After(TestDays.In(0), 5)));
         await page.Field("move.time").FillAsync("14:15");
         await page.Button("visits.form.move.send").ClickAsync();
         await ConfirmedAsync(page, "visitMoved");
@@ -74,7 +74,7 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
         await Expect(accompany).ToHaveCountAsync(0);
         await Expect(quota).ToContainTextAsync(Texts.Get("visits.home.ofWanted", 0, 3));
 
-        await page.Field("plan.date").FillAsync(RunDays.Text(0));
+        await page.Field("plan.date").FillAsync(TestDays.Text(0));
         await page.Field("plan.time").FillAsync("00:00");
         await page.Button("visits.form.plan.send").ClickAsync();
         await ConfirmedAsync(page, "visitPlanned");
@@ -117,7 +117,7 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
     {
         var number = await Households.RoutedAsync(World, Calais);
         var page = await SignInAsync("mediator-cal", Screen.Phone with { HasScript = false }, $"/dossiers/{number}");
-        await page.Field("plan.date").FillAsync(Text(SpringForward(RunDays.In(0).Year + 1)));
+        await page.Field("plan.date").FillAsync(Text(SpringForward(TestDays.In(0).Year + 1)));
         await page.Field("plan.time").FillAsync("02:30");
         await page.Button("visits.form.plan.send").ClickAsync();
 

@@ -325,7 +325,7 @@ internal static partial class SitePages
     {
         await page.GotoAsync("/equipe/mediator-art/passation");
         foreach (var receiver in await page.Locator("select[name^='receiver.']").AllAsync()) await receiver.SelectOptionAsync("mediator-mon");
-        await page.Locator("[name=from]").FillAsync(Slime.Testing.RunDays.Text(200));
+        await page.Locator("[name=from]").FillAsync(Slime.Testing.TestDays.Text(200));
         await page.Button("handover.send").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Passation");
     }

@@ -72,7 +72,7 @@ internal sealed class FieldPictures(World world, Camera camera)
         {
             numbers.Add(await referrer.ReferAsync(SampleReferrals.Full(commune, surname)));
             await api.RoutedCaseAsync(numbers[^1]);
-            using var answer = await api.PostAsJsonAsync($"/api/cases/{numbers[^1]}/visits", new { plannedFor = $"{RunDays.Text(day + 1)}T{time}", confirmed = true });
+            using var answer = await api.PostAsJsonAsync($"/api/cases/{numbers[^1]}/visits", new { plannedFor = $"{TestDays.Text(day + 1)}T{time}", confirmed = true });
             answer.EnsureSuccessStatusCode();
         }
 

@@ -20,7 +20,7 @@ internal sealed class VisitPictures(World world, Camera camera)
 
     public async Task TakeAsync()
     {
-        var monday = WeekPage.MondayOf(RunDays.In(7));
+        var monday = WeekPage.MondayOf(TestDays.In(7));
         var number = await PlanAsync(monday);
         var week = await camera.ShootAsync(Mediator, Phone, page => page.GotoAsync($"{VisitPages.WeekPath}?du={Text(monday)}"));
         var folder = Directory.CreateTempSubdirectory("slime-phone-").FullName;

@@ -16,8 +16,8 @@ internal static class DiagnosedCase
         using var client = await world.Site.ApiAsync(mediator);
         var caseId = await sender.ReferAsync(referral);
         await client.RoutedCaseAsync(caseId);
-        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { confirmed = true, plannedFor = $"{RunDays.Text(0)}T00:00", accompaniedBy = Array.Empty<string>() });
-        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = RunDays.Text(0) });
+        var planned = await PostAsync(client, $"/api/cases/{caseId}/visits", new { confirmed = true, plannedFor = $"{TestDays.Text(0)}T00:00", accompaniedBy = Array.Empty<string>() });
+        await PostAsync(client, $"/api/cases/{caseId}/visits/{planned["visitId"]}/outcome", new { outcome = "done", on = TestDays.Text(0) });
         return caseId;
     }
 

@@ -56,7 +56,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
     {
         using var coordination = await world.Site.ApiAsync("coordination");
         using var mediator = await world.Site.ApiAsync(Mediator);
-        using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = RunDays.Text(1), at = "14:00", agenda = new[] { "Rythme des visites", Reason } });
+        using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = TestDays.Text(1), at = "14:00", agenda = new[] { "Rythme des visites", Reason } });
         var id = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
         using var put = await mediator.PostAsJsonAsync($"/api/committees/{id}/cases", new { @case = number, question = Reason });
         put.EnsureSuccessStatusCode();
@@ -64,7 +64,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         convened.EnsureSuccessStatusCode();
         using var frozen = await coordination.PostAsync($"/api/committees/{id}/freeze", content: null);
         frozen.EnsureSuccessStatusCode();
-        using var decided = await coordination.PostAsJsonAsync($"/api/committees/{id}/decisions", new { text = Reason, owner = "tutor-art", due = RunDays.Text(30) });
+        using var decided = await coordination.PostAsJsonAsync($"/api/committees/{id}/decisions", new { text = Reason, owner = "tutor-art", due = TestDays.Text(30) });
         decided.EnsureSuccessStatusCode();
         return id;
     }
@@ -72,7 +72,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
     private static async Task<string> DirectAsync(World world, string number)
     {
         using var mediator = await world.Site.ApiAsync(Mediator);
-        var today = RunDays.Text(0);
+        var today = TestDays.Text(0);
         using var agreed = await mediator.PutAsJsonAsync($"/api/cases/{number}/agreements", new { share = new[] { new { with = "partner", given = true, on = today, how = "oral" } } });
         agreed.EnsureSuccessStatusCode();
         using var directed = await mediator.PostAsJsonAsync($"/api/cases/{number}/orientations", new { scheme = "adil", on = today });
@@ -154,7 +154,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
 
     private static async Task<string> DecideAsync(HttpClient coordination)
     {
-        var from = RunDays.Yesterday;
+        var from = TestDays.Yesterday;
         using var answer = await coordination.PutAsJsonAsync(
             $"/api/communes/{Commune}/override", new { territory = Territory, from, reason = Reason });
         answer.EnsureSuccessStatusCode();

@@ -105,7 +105,7 @@ public sealed class AgreementTests(SharedAzurite shared) : IAsyncDisposable
         using var no = await PutAsync(mediator, caseId, """{"share":[{"with":"partner","given":false}]}""");
 
         var answer = (await no.EnsureSuccessStatusCode().ReadAsync())["share"]!.AsArray().Single(share => (string?)share!["with"] == "partner")!;
-        Assert.Equal((false, RunDays.Text(0)), ((bool)answer["given"]!, (string?)answer["on"]));
+        Assert.Equal((false, TestDays.Text(0)), ((bool)answer["given"]!, (string?)answer["on"]));
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed class AgreementTests(SharedAzurite shared) : IAsyncDisposable
     public async Task The_Form_Of_The_Cases_Page_Records_The_Same_Answer()
     {
         var (mediator, caseId) = await NewAsync();
-        using var missing = await FormAsync(mediator, caseId, ("agreement.with", "partner"), ("agreement.given", "true"), ("agreement.on", RunDays.Text(0)));
+        using var missing = await FormAsync(mediator, caseId, ("agreement.with", "partner"), ("agreement.given", "true"), ("agreement.on", TestDays.Text(0)));
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
         using var done = await FormAsync(
-            mediator, caseId, ("agreement.with", "partner"), ("agreement.with", "committee"), ("agreement.given", "true"), ("agreement.on", RunDays.Text(0)), ("agreement.how", "oral"));
+            mediator, caseId, ("agreement.with", "partner"), ("agreement.with", "committee"), ("agreement.given", "true"), ("agreement.on", TestDays.Text(0)), ("agreement.how", "oral"));
         Assert.Equal($"/dossiers/{caseId}?fait=agreement#agreements", done.Headers.Location?.OriginalString);
 
         Assert.Equal(["partner", "committee"], (await mediator.CaseAsync(caseId))!["agreements"]!.AsArray().Select(answer => (string?)answer!["with"]));
@@ -156,7 +156,7 @@ public sealed class AgreementTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     private static Task<HttpResponseMessage> SayAsync(HttpClient client, string caseId, string with, bool given) =>
-        PutAsync(client, caseId, $$"""{"share":[{"with":"{{with}}","given":{{(given ? "true" : "false")}},"on":"{{RunDays.Text(0)}}","how":"oral"}]}""");
+        PutAsync(client, caseId, $$"""{"share":[{"with":"{{with}}","given":{{(given ? "true" : "false")}},"on":"{{TestDays.Text(0)}}","how":"oral"}]}""");
 
     private static Task<HttpResponseMessage> PutAsync(HttpClient client, string caseId, string body) =>
         client.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/agreements", JsonNode.Parse(body));

@@ -119,7 +119,7 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
 
         using var other = await (await Application.SignInAsync("mediator-len")).SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "done" });
         using var sooner = await tutor.SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "postponed", due = "2016-06-01" });
-        using var later = await tutor.SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "postponed", due = RunDays.Text(30) });
+        using var later = await tutor.SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "postponed", due = TestDays.Text(30) });
         using var done = await tutor.SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "done", note = "En deux demi-journées" });
         using var twice = await tutor.SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "dropped" });
 
@@ -214,9 +214,9 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
     public async Task A_Committee_That_Was_Moved_Moves_In_Calendars_And_Two_Who_Change_It_See_Each_Other()
     {
         var coordination = await Application.SignInAsync("coordination");
-        var id = await CreateAsync(coordination, RunDays.Text(20));
-        using var moved = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = RunDays.Text(27), at = "09:30:00", place = "Arras" }, version: "\"1\"");
-        using var stale = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = RunDays.Text(28) }, version: "\"1\"");
+        var id = await CreateAsync(coordination, TestDays.Text(20));
+        using var moved = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = TestDays.Text(27), at = "09:30:00", place = "Arras" }, version: "\"1\"");
+        using var stale = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = TestDays.Text(28) }, version: "\"1\"");
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], [moved.StatusCode, stale.StatusCode]);
         var invitation = await coordination.GetStringAsync($"/comites/{id}/invitation.ics");
@@ -229,11 +229,11 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
     {
         var coordination = await Application.SignInAsync("coordination");
         Assert.Empty(await TasksAsync(coordination, "committees"));
-        var last = await CreateAsync(coordination, RunDays.Text(-63));
+        var last = await CreateAsync(coordination, TestDays.Text(-63));
         await FrozenAsync(coordination, last);
         Assert.Equal(["Prochain comité technique"], await TasksAsync(coordination, "committees"));
 
-        var next = await CreateAsync(coordination, RunDays.Text(14));
+        var next = await CreateAsync(coordination, TestDays.Text(14));
         Assert.Single(await TasksAsync(coordination, "committees"), name => name.StartsWith("Comité technique", StringComparison.Ordinal));
         await MoveAsync(coordination, next, "convened");
         Assert.Empty(await TasksAsync(coordination, "committees"));

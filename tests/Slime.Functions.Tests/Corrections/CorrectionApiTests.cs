@@ -214,7 +214,7 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
             email = (string?)post["email"],
             entraObjectId = (string?)post["entraObjectId"],
             substituteId = "mediator-ter",
-            absences = new[] { new { from = RunDays.Text(-1), until = RunDays.Text(30) } },
+            absences = new[] { new { from = TestDays.Text(-1), until = TestDays.Text(30) } },
         })) away.EnsureSuccessStatusCode();
 
         using var done = await mediator.CorrectAsync(caseId, "dwelling", await mediator.PartAsync(caseId, "dwelling", ("communeInsee", SampleReferrals.Arras)));

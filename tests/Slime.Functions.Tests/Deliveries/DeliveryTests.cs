@@ -23,7 +23,7 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
 
         for (var time = 0; time < 2; time++)
         {
-            using var done = await DeliverAsync(mediator, caseId, "household", $$"""{"channel":"handed","on":"{{RunDays.Text(0)}}"}""");
+            using var done = await DeliverAsync(mediator, caseId, "household", $$"""{"channel":"handed","on":"{{TestDays.Text(0)}}"}""");
             Assert.Equal(HttpStatusCode.Created, done.StatusCode);
         }
 
@@ -53,16 +53,16 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (mediator, caseId) = await _application.ReportedByHandAsync("partner");
 
-        using var missing = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/remises", ("delivery.on", RunDays.Text(0)));
+        using var missing = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/remises", ("delivery.on", TestDays.Text(0)));
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
-        using var done = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/remises", ("delivery.report", "1-household"), ("delivery.channel", "post"), ("delivery.on", RunDays.Text(0)));
+        using var done = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/remises", ("delivery.report", "1-household"), ("delivery.channel", "post"), ("delivery.on", TestDays.Text(0)));
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         using var given = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/liens", ("reportLink.report", "1-partner"), ("reportLink.key", "one"));
         Assert.Equal(HttpStatusCode.OK, given.StatusCode);
         Assert.Contains("/r/LEN-", await given.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}"));
-        Assert.Contains(Texts.Get("deliveries.line", Texts.Get("reports.reportRecipient.household"), 1, Texts.Get("deliveries.channel.post"), Dates.Day(RunDays.In(0))), page, StringComparison.Ordinal);
+        Assert.Contains(Texts.Get("deliveries.line", Texts.Get("reports.reportRecipient.household"), 1, Texts.Get("deliveries.channel.post"), Dates.Day(TestDays.In(0))), page, StringComparison.Ordinal);
         Assert.Contains(Texts.Get("deliveries.link.state.open"), page, StringComparison.Ordinal);
         Assert.DoesNotContain("/r/LEN-", page, StringComparison.Ordinal);
     }

@@ -219,7 +219,7 @@ public sealed class ReportLinkTests(SharedAzurite shared) : IAsyncDisposable
 
     private static async Task SayAsync(HttpClient mediator, string caseId, bool given)
     {
-        var said = JsonNode.Parse(given ? $$"""{"share":[{"with":"partner","given":true,"on":"{{RunDays.Text(0)}}","how":"oral"}]}""" : """{"share":[{"with":"partner","given":false}]}""");
+        var said = JsonNode.Parse(given ? $$"""{"share":[{"with":"partner","given":true,"on":"{{TestDays.Text(0)}}","how":"oral"}]}""" : """{"share":[{"with":"partner","given":false}]}""");
         using var answer = await mediator.PutAsJsonAsync($"/api/cases/{caseId}/agreements", said);
         answer.EnsureSuccessStatusCode();
     }

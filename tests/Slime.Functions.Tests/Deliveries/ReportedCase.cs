@@ -19,7 +19,7 @@ internal static class ReportedCase
     {
         var (mediator, caseId) = await application.VisitedByHandAsync(SampleReferrals.Minimal());
         using (var said = await mediator.PutAsJsonAsync(
-            $"/api/cases/{caseId}/agreements", JsonNode.Parse($$"""{"share":[{"with":"{{recipient}}","given":true,"on":"{{RunDays.Text(0)}}","how":"oral"}]}""")))
+            $"/api/cases/{caseId}/agreements", JsonNode.Parse($$"""{"share":[{"with":"{{recipient}}","given":true,"on":"{{TestDays.Text(0)}}","how":"oral"}]}""")))
             said.EnsureSuccessStatusCode();
         var diagnostic = SampleDiagnostics.Complete();
         diagnostic["recipients"] = new JsonObject { ["kinds"] = new JsonArray("household", recipient) };

@@ -70,7 +70,7 @@ public sealed class CommandTests(SharedAzurite shared) : ApplicationTest(shared,
 
         Assert.Equal(["received", "received"], answers.Select(answer => (string?)answer["status"]));
         var visit = Assert.Single((await mediator.CaseAsync(caseId))!["visits"]!.AsArray())!;
-        Assert.Equal(("done", RunDays.Text(0), "Bien passé"), ((string?)visit["status"], (string?)visit["on"], (string?)visit["note"]));
+        Assert.Equal(("done", TestDays.Text(0), "Bien passé"), ((string?)visit["status"], (string?)visit["on"], (string?)visit["note"]));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CommandTests(SharedAzurite shared) : ApplicationTest(shared,
         var same = await device.OneAsync(Command(caseId, "visitOutcome", new JsonObject { ["visitId"] = visit, ["outcome"] = "nobodyHome" }));
 
         Assert.Equal(("refused", "outcome_known"), ((string?)second["status"], (string?)second["code"]));
-        Assert.Equal(("nobodyHome", RunDays.Text(0), "mediator-len"), ((string?)second["known"]!["outcome"], (string?)second["known"]!["on"], (string?)second["known"]!["by"]));
+        Assert.Equal(("nobodyHome", TestDays.Text(0), "mediator-len"), ((string?)second["known"]!["outcome"], (string?)second["known"]!["on"], (string?)second["known"]!["by"]));
         Assert.Contains("Personne au domicile", (string?)second["title"], StringComparison.Ordinal);
         Assert.Equal("received", (string?)same["status"]);
     }
@@ -173,6 +173,6 @@ public sealed class CommandTests(SharedAzurite shared) : ApplicationTest(shared,
             caseId, "visitOutcome", new JsonObject { ["visitId"] = visit, ["outcome"] = "done" }, capturedAt: TimeProvider.System.GetUtcNow().AddDays(days), offset: offset));
 
         Assert.Equal(("received", clock), ((string?)answer["status"], (string?)answer["receipt"]!["clock"]));
-        Assert.Equal(RunDays.Text(0), (string?)(await device.Person.CaseAsync(caseId))!["visits"]![0]!["on"]);
+        Assert.Equal(TestDays.Text(0), (string?)(await device.Person.CaseAsync(caseId))!["visits"]![0]!["on"]);
     }
 }

@@ -94,7 +94,7 @@ public sealed class KilledServerTests(SharedAzurite shared)
             Assert.All(answers, answer => Assert.Equal("received", (string?)answer["status"]));
             var shown = (await device.Person.CaseAsync(caseId))!;
             Assert.Equal((20, 10, 1, 1), (shown.FactsOf("contactAttempted").Count, shown.FactsOf("noteWritten").Count, shown.FactsOf("visitDone").Count, shown.FactsOf("diagnosticSubmitted").Count));
-            Assert.Equal(RunDays.Text(0), (string?)shown["diagnostic"]!["countedOn"]);
+            Assert.Equal(TestDays.Text(0), (string?)shown["diagnostic"]!["countedOn"]);
         }
         finally
         {

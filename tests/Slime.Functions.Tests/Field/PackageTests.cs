@@ -74,7 +74,7 @@ public sealed class PackageTests(SharedAzurite shared) : ApplicationTest(shared,
         var device = await RegisteredAsync(mediator);
 
         Assert.Equal([done], (await device.PackageAsync())["order"]!.AsArray().Select(id => (string?)id));
-        using var far = await device.GetPackageAsync($"?until={RunDays.Text(15)}");
+        using var far = await device.GetPackageAsync($"?until={TestDays.Text(15)}");
         await far.AssertProblemAsync(HttpStatusCode.BadRequest, "out_of_range");
         using var odd = await device.GetPackageAsync("?until=demain");
         await odd.AssertProblemAsync(HttpStatusCode.BadRequest, "not_a_date");

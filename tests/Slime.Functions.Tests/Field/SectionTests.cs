@@ -31,7 +31,7 @@ public sealed class SectionTests(SharedAzurite shared) : ApplicationTest(shared,
 
         Assert.All(answers, answer => Assert.Equal("received", (string?)answer["status"]));
         var shown = (await device.Person.CaseAsync(caseId))!;
-        Assert.Equal(RunDays.Text(0), (string?)shown["diagnostic"]!["countedOn"]);
+        Assert.Equal(TestDays.Text(0), (string?)shown["diagnostic"]!["countedOn"]);
         Assert.Equal($"{caseId}#{(int)shown["history"]!.AsArray()[^1]!["sequence"]!}", (string?)answers[^1]["receipt"]!["receiptId"]);
         var again = await device.SentAsync([.. commands]);
         Assert.Equal(answers.Select(answer => answer.ToJsonString()), again.Select(answer => answer.ToJsonString()));

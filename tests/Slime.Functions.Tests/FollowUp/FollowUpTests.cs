@@ -16,7 +16,7 @@ namespace Slime.Functions.Tests.FollowUp;
 /// <summary>A household is visited on the day of the run; the clock of the program then goes on by as many months as a test wants.</summary>
 public sealed class FollowUpTests : IAsyncDisposable
 {
-    private static readonly DateOnly Visited = RunDays.In(0);
+    private static DateOnly Visited => TestDays.In(0);
 
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private readonly SlimeApplication _application;

@@ -13,7 +13,7 @@ namespace Slime.Functions.Tests.FollowUp;
 /// <summary>Requests to the fund before the visit and after it, from the telephone to the page of steering and the export.</summary>
 public sealed class FslTests : IAsyncDisposable
 {
-    private static readonly DateOnly Visited = RunDays.In(0);
+    private static DateOnly Visited => TestDays.In(0);
 
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private readonly SlimeApplication _application;

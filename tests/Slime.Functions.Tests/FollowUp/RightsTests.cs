@@ -27,10 +27,10 @@ public sealed class RightsTests : IAsyncDisposable
     public async Task A_Clock_Stands_On_The_Case_At_Once_And_On_The_Home_Fifteen_Days_Before()
     {
         var (mediator, caseId) = await _application.VisitedByHandAsync();
-        using (var told = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/fsl-requests", new { on = RunDays.Text(0), amount = 100m, decision = "pending" })) told.EnsureSuccessStatusCode();
+        using (var told = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/fsl-requests", new { on = TestDays.Text(0), amount = 100m, decision = "pending" })) told.EnsureSuccessStatusCode();
 
         var clock = Assert.Single((await mediator.CaseAsync(caseId))!["rightsClocks"]!.AsArray(), each => (string?)each!["code"] == "fslUndecided")!;
-        Assert.Equal(RunDays.In(0).AddMonths(2).ToString("yyyy-MM-dd", null), (string?)clock["on"]);
+        Assert.Equal(TestDays.In(0).AddMonths(2).ToString("yyyy-MM-dd", null), (string?)clock["on"]);
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}"));
         Assert.Contains("décret n° 2008-780", page, StringComparison.Ordinal);
         Assert.Contains("Relancer le FSL", page, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class RightsTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromDays(50));
         Assert.Contains(await TasksAsync(mediator), task => IsOf(task, caseId));
 
-        using (var decided = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/fsl-requests", new { on = RunDays.Text(0), decision = "granted" })) decided.EnsureSuccessStatusCode();
+        using (var decided = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/fsl-requests", new { on = TestDays.Text(0), decision = "granted" })) decided.EnsureSuccessStatusCode();
         Assert.DoesNotContain(await TasksAsync(mediator), task => IsOf(task, caseId));
     }
 

@@ -90,7 +90,7 @@ public sealed class ReassignManyTests(SharedAzurite shared) : ApplicationTest(sh
         var cases = await Application.RoutedManyAsync(2);
         var pilot = await Application.SignInAsync("pilot-len");
 
-        var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: RunDays.Text(5));
+        var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: TestDays.Text(5));
         await RunTimerAsync(Application);
         Assert.Equal("planned", (string?)(await ReadAsync(pilot, batch))["status"]);
         Assert.Equal("mediator-len", (await pilot.CaseAsync(cases[0]))!.MediatorOf());
@@ -108,7 +108,7 @@ public sealed class ReassignManyTests(SharedAzurite shared) : ApplicationTest(sh
     {
         var cases = await Application.RoutedManyAsync(2);
         var pilot = await Application.SignInAsync("pilot-len");
-        var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: RunDays.Text(5));
+        var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: TestDays.Text(5));
         await using var later = new SlimeApplication(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(6))), Application.Prefix);
         await later.SignInAsync("coordination");
 
@@ -123,7 +123,7 @@ public sealed class ReassignManyTests(SharedAzurite shared) : ApplicationTest(sh
     {
         var cases = await Application.RoutedManyAsync(2);
         var (pilot, coordination) = (await Application.SignInAsync("pilot-len"), await Application.SignInAsync("coordination"));
-        var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: RunDays.Text(1));
+        var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: TestDays.Text(1));
         var member = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/mediator-mon"))!;
         member["name"] = null;
         (await coordination.SendAsync(HttpMethod.Put, "/api/staff/mediator-mon", member)).EnsureSuccessStatusCode().Dispose();

@@ -166,7 +166,7 @@ public sealed class ReassignTests(SharedAzurite shared) : ApplicationTest(shared
     {
         var coordination = await Application.SignInAsync("coordination");
         var member = JsonNode.Parse(await coordination.GetStringAsync($"/api/staff/{post}"))!;
-        member["absences"] = new JsonArray(new JsonObject { ["from"] = RunDays.Text(from), ["until"] = RunDays.Text(until) });
+        member["absences"] = new JsonArray(new JsonObject { ["from"] = TestDays.Text(from), ["until"] = TestDays.Text(until) });
         using var saved = await coordination.SendAsync(HttpMethod.Put, $"/api/staff/{post}", member);
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
     }

@@ -86,7 +86,7 @@ public sealed class CaseListTests(SharedAzurite shared) : ApplicationTest(shared
     public async Task A_Page_Has_Fifty_Lines_And_The_Next_Goes_On_Behind_The_Last()
     {
         var mediator = await Application.SignInAsync("mediator-len");
-        for (var i = 0; i < 52; i++) await Application.LiveAsync(new Life("LEN", RunDays.In(-i)));
+        for (var i = 0; i < 52; i++) await Application.LiveAsync(new Life("LEN", TestDays.In(-i)));
 
         var first = JsonNode.Parse(await mediator.GetStringAsync("/api/cases", Cancellation))!;
         var second = JsonNode.Parse(await mediator.GetStringAsync($"/api/cases?after={(string)first["next"]!}", Cancellation))!;

@@ -38,7 +38,7 @@ public sealed class LookUpTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(known, (bool)answer["known"]!);
         string[] said = known ? ["known", "territory", "since"] : ["known"];
         Assert.Equal(said, answer.Where(member => member.Value is not null).Select(member => member.Key));
-        if (known) Assert.Equal(("LEN", RunDays.Text(0)[..7]), ((string?)answer["territory"], (string?)answer["since"]));
+        if (known) Assert.Equal(("LEN", TestDays.Text(0)[..7]), ((string?)answer["territory"], (string?)answer["since"]));
     }
 
     [Fact]

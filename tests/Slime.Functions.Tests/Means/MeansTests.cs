@@ -14,9 +14,9 @@ public sealed class MeansTests(SharedAzurite shared) : ApplicationTest(shared)
         var (coordination, tutor) = (await Application.SignInAsync("coordination"), await Application.SignInAsync("tutor-len"));
         var path = new { name = "Médiateur", steps = new[] { new { kind = "course", label = "Diagnostic sociotechnique" } } };
         using (var saved = await coordination.SendAsync(HttpMethod.Put, "/api/training/paths/mediator", path)) saved.EnsureSuccessStatusCode();
-        var entry = new { items = new[] { new { day = RunDays.Text(0), purpose = "team", halfHours = 7 } }, confirmed = true };
+        var entry = new { items = new[] { new { day = TestDays.Text(0), purpose = "team", halfHours = 7 } }, confirmed = true };
         using (var logged = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", entry)) logged.EnsureSuccessStatusCode();
-        var id = await PreparedAsync(coordination, RunDays.Text(0));
+        var id = await PreparedAsync(coordination, TestDays.Text(0));
 
         var pack = await PackAsync(coordination, id);
 
@@ -42,7 +42,7 @@ public sealed class MeansTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task A_Committee_That_Was_Held_Is_Proposed_To_Those_Who_Were_There()
     {
         var (coordination, tutor, other) = (await Application.SignInAsync("coordination"), await Application.SignInAsync("tutor-len"), await Application.SignInAsync("tutor-art"));
-        var id = await PreparedAsync(coordination, RunDays.Text(-1));
+        var id = await PreparedAsync(coordination, TestDays.Text(-1));
         Assert.Empty(await ProposedAsync(coordination));
         using (var convened = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/status", new { status = "convened" })) convened.EnsureSuccessStatusCode();
         using (var frozen = await coordination.PostAsync($"/api/committees/{id}/freeze", null)) frozen.EnsureSuccessStatusCode();
@@ -73,7 +73,7 @@ public sealed class MeansTests(SharedAzurite shared) : ApplicationTest(shared)
 
     private static async Task<IReadOnlyList<(string?, int, string?)>> ProposedAsync(HttpClient client)
     {
-        var mine = JsonNode.Parse(await client.GetStringAsync($"/api/me/time?from={RunDays.Text(-2)}&to={RunDays.Text(0)}"))!;
+        var mine = JsonNode.Parse(await client.GetStringAsync($"/api/me/time?from={TestDays.Text(-2)}&to={TestDays.Text(0)}"))!;
         return [.. mine["proposals"]!.AsArray().Select(entry => ((string?)entry!["purpose"], (int)entry["halfHours"]!, (string?)entry["committeeId"]))];
     }
 }

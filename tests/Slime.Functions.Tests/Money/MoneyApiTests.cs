@@ -220,7 +220,7 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
     public async Task Staff_Days_At_Their_Price_Are_In_The_Cost_And_In_The_Funding_File()
     {
         var coordination = await Application.SignInAsync("coordination");
-        var day = RunDays.Text(-1);
+        var day = TestDays.Text(-1);
         var current = (string)(await GetAsync(coordination, "/api/programmes", isArray: true)).AsArray().Last(programme => string.CompareOrdinal((string)programme!["from"]!, day) <= 0)!["id"]!;
         using (var worked = await (await Application.SignInAsync("mediator-len")).SendAsync(
                    HttpMethod.Post, "/api/me/time", JsonNode.Parse($$"""{"confirmed":true,"items":[{"day":"{{day}}","purpose":"contact","halfHours":7}]}""")))

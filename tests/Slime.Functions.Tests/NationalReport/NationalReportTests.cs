@@ -64,7 +64,7 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         Assert.Contains("aujourd’hui : 2", WebUtility.HtmlDecode(await coordination.GetStringAsync("/bilan/2015")), StringComparison.Ordinal);
         using (var late = await coordination.SendAsync(HttpMethod.Put, $"{Year}/words", new { words = new { G1 = "autre" } })) await late.AssertProblemAsync(HttpStatusCode.Conflict, "report_frozen");
         using (var unknown = await coordination.SendAsync(HttpMethod.Put, "/api/national-report/2014/words", new { words = new { A1 = "autre" } })) await unknown.AssertProblemAsync(HttpStatusCode.BadRequest, "unknown_value");
-        using (var now = await coordination.SendAsync(HttpMethod.Post, $"/api/national-report/{RunDays.In(0).Year}/freeze", null)) await now.AssertProblemAsync(HttpStatusCode.Conflict, "report_year_not_over");
+        using (var now = await coordination.SendAsync(HttpMethod.Post, $"/api/national-report/{TestDays.In(0).Year}/freeze", null)) await now.AssertProblemAsync(HttpStatusCode.Conflict, "report_year_not_over");
 
         using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{Year}?format=xlsx"));
         Assert.Contains(workbook.Rows(0), row => row.TryGetValue("A", out var code) && Workbook.Text(code) == "A3" && Workbook.Number(row["C"]) == 1);

@@ -75,8 +75,8 @@ public sealed class NetworkTests(SharedAzurite shared) : ApplicationTest(shared)
         var first = await ReferAsync("Texte libre");
         var person = (string)(await ReadAsync(coordination, $"/api/cases/{first}"))["referrer"]!["person"]!;
 
-        using var moved = await coordination.SendAsync(HttpMethod.Put, $"/api/organisations/mds-arras/accounts/{person}", new { from = RunDays.Text(0) });
-        using var later = await coordination.SendAsync(HttpMethod.Put, $"/api/organisations/ccas-arras/accounts/{person}", new { from = RunDays.Text(1) });
+        using var moved = await coordination.SendAsync(HttpMethod.Put, $"/api/organisations/mds-arras/accounts/{person}", new { from = TestDays.Text(0) });
+        using var later = await coordination.SendAsync(HttpMethod.Put, $"/api/organisations/ccas-arras/accounts/{person}", new { from = TestDays.Text(1) });
         var second = await ReferAsync("Texte libre");
 
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NoContent], [moved.StatusCode, later.StatusCode]);

@@ -31,7 +31,7 @@ public sealed class SilentOrganisationsTests(SharedAzurite shared) : Application
         Assert.Equal(["deux", "trois", "un"], (await TasksAsync(mediator)).Order(StringComparer.Ordinal));
         Assert.Empty(await TasksAsync(await Application.SignInAsync("mediator-art")));
 
-        var action = new { on = RunDays.Text(0), organisations = new[] { "un" }, kind = "call", people = 1 };
+        var action = new { on = TestDays.Text(0), organisations = new[] { "un" }, kind = "call", people = 1 };
         using var called = await mediator.SendAsync(HttpMethod.Post, "/api/mobilisation", action, key: "call");
         using var again = await mediator.SendAsync(HttpMethod.Post, "/api/mobilisation", action, key: "call");
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created], [called.StatusCode, again.StatusCode]);
@@ -76,7 +76,7 @@ public sealed class SilentOrganisationsTests(SharedAzurite shared) : Application
     {
         foreach (var day in days)
         {
-            var on = RunDays.In(day);
+            var on = TestDays.In(day);
             var id = await Application.LiveAsync(new Life("LEN", on, Routed: on));
             await Application.ChangeAsync(id, on, new SourceIdentified(OrganisationId.Parse(organisation), null));
         }

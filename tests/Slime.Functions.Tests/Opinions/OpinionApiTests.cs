@@ -220,7 +220,7 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
     private static int WorkingDaysTo(string day)
     {
         var (count, due) = (0, DateOnly.ParseExact(day, "yyyy-MM-dd"));
-        for (var on = RunDays.In(1); on <= due; on = on.AddDays(1))
+        for (var on = TestDays.In(1); on <= due; on = on.AddDays(1))
         {
             if (Slime.Model.Calendar.WorkingDays.IsWorkingDay(on)) count++;
         }

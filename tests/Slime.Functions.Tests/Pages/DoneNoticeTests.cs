@@ -37,8 +37,8 @@ public sealed class DoneNoticeTests(SharedAzurite shared) : ApplicationTest(shar
     public async Task Other_Parameters_Of_The_Address_Stay()
     {
         var (mediator, _) = await Application.RoutedAsync();
-        var week = await mediator.GetStringAsync($"/dossiers/semaine?du={RunDays.Text(20)}&fait=calendarRevoked", TestContext.Current.CancellationToken);
-        Assert.Equal(await mediator.GetStringAsync($"/dossiers/semaine?du={RunDays.Text(20)}", TestContext.Current.CancellationToken), week);
+        var week = await mediator.GetStringAsync($"/dossiers/semaine?du={TestDays.Text(20)}&fait=calendarRevoked", TestContext.Current.CancellationToken);
+        Assert.Equal(await mediator.GetStringAsync($"/dossiers/semaine?du={TestDays.Text(20)}", TestContext.Current.CancellationToken), week);
     }
 
     private static async Task<bool> SaysDoneAsync(HttpClient client, string path)

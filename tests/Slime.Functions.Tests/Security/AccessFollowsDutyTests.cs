@@ -152,14 +152,14 @@ public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposa
         foreach (var id in new[] { "mediator-len", "pilot-len", "tutor-len" })
         {
             var post = JsonNode.Parse(await coordination.GetStringAsync($"/api/staff/{id}"))!;
-            post["absences"] = JsonNode.Parse($$"""[{"from":"{{RunDays.Text(3)}}","until":"{{RunDays.Text(5)}}"}]""");
+            post["absences"] = JsonNode.Parse($$"""[{"from":"{{TestDays.Text(3)}}","until":"{{TestDays.Text(5)}}"}]""");
             using var saved = await coordination.PutAsJsonAsync($"/api/staff/{id}", post);
             saved.EnsureSuccessStatusCode();
         }
 
         var uncovered = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/uncovered"))!["items"]!.AsArray();
         Assert.Equal(["mediator", "tutor"], uncovered.Select(days => (string?)days!["duty"]));
-        Assert.All(uncovered, days => Assert.Equal(("LEN", RunDays.Text(3), RunDays.Text(5), "coordination"), ((string?)days!["territory"], (string?)days["from"], (string?)days["until"], (string?)days["takenBy"])));
+        Assert.All(uncovered, days => Assert.Equal(("LEN", TestDays.Text(3), TestDays.Text(5), "coordination"), ((string?)days!["territory"], (string?)days["from"], (string?)days["until"], (string?)days["takenBy"])));
         Assert.Contains("id=\"uncovered\"", await coordination.GetStringAsync("/equipe?saved=pilot-len"), StringComparison.Ordinal);
         Assert.Contains("Ménages sans personne sur place", WebUtility.HtmlDecode(await coordination.GetStringAsync("/")), StringComparison.Ordinal);
     }

@@ -27,7 +27,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
 
         for (var click = 0; click < 2; click++)
         {
-            using var confirmed = await tutor.PostFormAsync("/temps/confirmer", ("day", RunDays.Text(0)), ("id", (string)proposal["id"]!));
+            using var confirmed = await tutor.PostFormAsync("/temps/confirmer", ("day", TestDays.Text(0)), ("id", (string)proposal["id"]!));
             Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         }
 
@@ -40,7 +40,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     public async Task The_Same_Key_Adds_Once_And_With_Another_Body_Is_Refused()
     {
         var tutor = await Application.SignInAsync("tutor-len");
-        var body = Body(RunDays.Text(0), "team", 4);
+        var body = Body(TestDays.Text(0), "team", 4);
         for (var click = 0; click < 2; click++)
         {
             using var added = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", body, key: "one");
@@ -48,7 +48,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         }
 
         Assert.Single((await MineAsync(tutor))["items"]!.AsArray());
-        using var reused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(0), "team", 5), key: "one");
+        using var reused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(0), "team", 5), key: "one");
         await reused.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
     }
 
@@ -56,14 +56,14 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     public async Task More_Than_A_Day_Holds_Is_Refused_Also_When_Two_Write_At_Once()
     {
         var tutor = await Application.SignInAsync("tutor-len");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(0), "team", 10))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(0), "team", 10))));
         Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.PreconditionFailed }));
         var kept = (await MineAsync(tutor))["items"]!.AsArray();
         Assert.Equal(answers.Count(answer => answer.StatusCode == HttpStatusCode.Created), kept.Count);
         Assert.InRange(kept.Sum(item => (int)item!["halfHours"]!), 10, 48);
         foreach (var answer in answers) answer.Dispose();
 
-        using var over = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(0), "team", 48));
+        using var over = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(0), "team", 48));
         Assert.Equal(["items[0].halfHours"], (await over.AssertProblemAsync(HttpStatusCode.BadRequest, "time_over_day")).Paths());
     }
 
@@ -71,14 +71,14 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     public async Task A_Day_On_Which_Nobody_Works_Is_Asked_About_And_Taken_When_Confirmed()
     {
         var tutor = await Application.SignInAsync("tutor-len");
-        var day = $"{RunDays.In(-30).Year}-{Holiday}";
-        if (string.CompareOrdinal(day, RunDays.Text(0)) > 0) day = $"{RunDays.In(-400).Year}-{Holiday}";
+        var day = $"{TestDays.In(-30).Year}-{Holiday}";
+        if (string.CompareOrdinal(day, TestDays.Text(0)) > 0) day = $"{TestDays.In(-400).Year}-{Holiday}";
         var body = Body(day, "team", 2);
         body["items"]![0]!["correction"] = "forgotten";
         body["confirmed"] = false;
         // A correction is of a day that somebody worked: nobody is asked about it.
         using (var corrected = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", body)) Assert.Equal(HttpStatusCode.Created, corrected.StatusCode);
-        var sunday = RunDays.In(0).AddDays(-(int)RunDays.In(0).DayOfWeek).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var sunday = TestDays.In(0).AddDays(-(int)TestDays.In(0).DayOfWeek).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var asked = Body(sunday, "team", 2);
         asked["confirmed"] = false;
         using (var refused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", asked)) await refused.AssertProblemAsync(HttpStatusCode.Conflict, "time_day_not_worked");
@@ -97,18 +97,18 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     public async Task Time_For_Another_Person_Or_A_Role_Or_Case_Not_Ones_Own_Is_Refused()
     {
         var tutor = await Application.SignInAsync("tutor-len");
-        var other = Body(RunDays.Text(0), "team", 2);
+        var other = Body(TestDays.Text(0), "team", 2);
         other["items"]![0]!["person"] = "tutor-hen";
         using (var refused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", other)) await refused.AssertProblemAsync(HttpStatusCode.Forbidden, "time_of_another_person");
-        using (var purpose = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(0), "opinion", 2)))
+        using (var purpose = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(0), "opinion", 2)))
             Assert.Equal(["items[0].purpose"], (await purpose.AssertProblemAsync(HttpStatusCode.BadRequest, "time_purpose_of_other_role")).Paths());
-        var role = Body(RunDays.Text(0), "opinion", 2);
+        var role = Body(TestDays.Text(0), "opinion", 2);
         role["items"]![0]!["role"] = "technician";
         using (var refused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", role)) await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "time_role_not_yours");
-        var about = Body(RunDays.Text(0), "team", 2);
+        var about = Body(TestDays.Text(0), "team", 2);
         about["items"]![0]!["caseId"] = "ART-7K3M9Q2X";
         using (var refused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", about)) await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "time_case_unknown");
-        using (var future = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(2), "team", 2))) await future.AssertProblemAsync(HttpStatusCode.BadRequest, "date_in_future");
+        using (var future = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(2), "team", 2))) await future.AssertProblemAsync(HttpStatusCode.BadRequest, "date_in_future");
         Assert.Empty((await MineAsync(tutor))["items"]!.AsArray());
     }
 
@@ -116,7 +116,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     public async Task A_Locked_Day_Is_Corrected_By_A_New_Entry_And_The_Old_One_Stays()
     {
         var tutor = await Application.SignInAsync("tutor-len");
-        var day = RunDays.Text(-100);
+        var day = TestDays.Text(-100);
         using (var refused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(day, "team", 6)))
             Assert.Equal(["items[0].correction"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "time_locked")).Paths());
         var forgotten = Body(day, "team", 6);
@@ -140,7 +140,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     {
         foreach (var (persona, purpose, halfHours) in new[] { ("tutor-len", "team", 6), ("mediator-len", "contact", 14), ("tutor-hen", "team", 2), ("technician", "opinion", 7), ("coordination", "committees", 21) })
         {
-            using var added = await (await Application.SignInAsync(persona)).SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(0), purpose, halfHours));
+            using var added = await (await Application.SignInAsync(persona)).SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(0), purpose, halfHours));
             added.EnsureSuccessStatusCode();
         }
 
@@ -153,7 +153,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         Assert.Equal([("HEN", 2L), ("LEN", 20L), ("", 28L)], (await TimeAsync("coordination", "territory"))["items"]!.AsArray().Select(line => ((string)line!["key"]!, (long)line["halfHours"]!)));
         Assert.Contains((await TimeAsync("pilot-len", "purpose"))["items"]!.AsArray(), line => (string?)line!["key"] == "contact");
         // Kept totals of whole months and entries of a month that is cut say the same.
-        var first = new DateOnly(RunDays.In(0).Year, RunDays.In(0).Month, 1);
+        var first = new DateOnly(TestDays.In(0).Year, TestDays.In(0).Month, 1);
         var coordination = await Application.SignInAsync("coordination");
         var whole = JsonNode.Parse(await coordination.GetStringAsync($"/api/time?from={first:yyyy-MM-dd}&to={first.AddMonths(1).AddDays(-1):yyyy-MM-dd}"))!;
         Assert.Equal((decimal)all["days"]!, (decimal)whole["days"]!);
@@ -165,20 +165,20 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     public async Task A_Week_Is_Copied_Once_And_An_Entry_Taken_Back()
     {
         var tutor = await Application.SignInAsync("tutor-hen");
-        using (var added = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(RunDays.Text(-7), "linkSocialWorkers", 3))) added.EnsureSuccessStatusCode();
+        using (var added = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body(TestDays.Text(-7), "linkSocialWorkers", 3))) added.EnsureSuccessStatusCode();
         for (var click = 0; click < 2; click++)
         {
-            using var copied = await tutor.PostFormAsync("/temps/copier", ("day", RunDays.Text(0)));
+            using var copied = await tutor.PostFormAsync("/temps/copier", ("day", TestDays.Text(0)));
             Assert.Equal(HttpStatusCode.Redirect, copied.StatusCode);
         }
 
         var copies = (await MineAsync(tutor))["items"]!.AsArray();
-        if (Slime.Model.Calendar.WorkingDays.IsWorkingDay(RunDays.In(0)))
+        if (Slime.Model.Calendar.WorkingDays.IsWorkingDay(TestDays.In(0)))
         {
             var copy = Assert.Single(copies)!;
-            Assert.Equal((RunDays.Text(0), 3), ((string?)copy["day"], (int?)copy["halfHours"]));
+            Assert.Equal((TestDays.Text(0), 3), ((string?)copy["day"], (int?)copy["halfHours"]));
             using var withdrawn = await tutor.PostFormAsync($"/temps/{(string)copy["id"]!}/retrait");
-            Assert.Equal($"/temps?jour={RunDays.Text(0)}&fait=withdrawn", withdrawn.Headers.Location?.OriginalString);
+            Assert.Equal($"/temps?jour={TestDays.Text(0)}&fait=withdrawn", withdrawn.Headers.Location?.OriginalString);
         }
 
         Assert.Empty((await MineAsync(tutor))["items"]!.AsArray());
@@ -191,12 +191,12 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         var mediator = await Application.SignInAsync("mediator-len");
         for (var click = 0; click < 2; click++)
         {
-            using var added = await mediator.PostFormAsync("/temps", ("day", RunDays.Text(0)), ("purpose", "mediator.mobilise"), ("halfHours", "4"), ("confirmed", "yes"), ("key", "abc"));
-            Assert.Equal($"/temps?jour={RunDays.Text(0)}&fait=added", added.Headers.Location?.OriginalString);
+            using var added = await mediator.PostFormAsync("/temps", ("day", TestDays.Text(0)), ("purpose", "mediator.mobilise"), ("halfHours", "4"), ("confirmed", "yes"), ("key", "abc"));
+            Assert.Equal($"/temps?jour={TestDays.Text(0)}&fait=added", added.Headers.Location?.OriginalString);
         }
 
         Assert.Single((await MineAsync(mediator))["items"]!.AsArray());
-        using var quarter = await mediator.PostFormAsync("/temps", ("day", RunDays.Text(0)), ("purpose", "mediator.team"), ("hours", "1,25"), ("confirmed", "yes"), ("key", "def"));
+        using var quarter = await mediator.PostFormAsync("/temps", ("day", TestDays.Text(0)), ("purpose", "mediator.team"), ("hours", "1,25"), ("confirmed", "yes"), ("key", "def"));
         Assert.Equal(HttpStatusCode.BadRequest, quarter.StatusCode);
         Assert.Contains("demi-heures", WebUtility.HtmlDecode(await quarter.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
@@ -228,10 +228,10 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     };
 
     private static async Task<JsonNode> MineAsync(HttpClient client, string? from = null, string? to = null) => JsonNode.Parse(
-        await client.GetStringAsync($"/api/me/time?from={from ?? RunDays.Text(-1)}&to={to ?? RunDays.Text(0)}", TestContext.Current.CancellationToken))!;
+        await client.GetStringAsync($"/api/me/time?from={from ?? TestDays.Text(-1)}&to={to ?? TestDays.Text(0)}", TestContext.Current.CancellationToken))!;
 
     private async Task<JsonNode> TimeAsync(string persona, string by) => JsonNode.Parse(
-        await (await Application.SignInAsync(persona)).GetStringAsync($"/api/time?from={RunDays.Text(0)}&to={RunDays.Text(0)}&by={by}", TestContext.Current.CancellationToken))!;
+        await (await Application.SignInAsync(persona)).GetStringAsync($"/api/time?from={TestDays.Text(0)}&to={TestDays.Text(0)}&by={by}", TestContext.Current.CancellationToken))!;
 
     private async Task<IEnumerable<Azure.Data.Tables.TableEntity>> JournalAsync() =>
         (await Application.Stored.RowsAsync("time")).Where(row => row.RowKey.StartsWith("event|", StringComparison.Ordinal));

@@ -44,7 +44,7 @@ public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(sha
         using (var other = await tutor.SendAsync(HttpMethod.Post, "/api/staff/mediator-hen/autonomy", Review("partly"))) await other.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
         using var form = await tutor.PostFormAsync(
             "/formation/mediator-len/autonomie",
-            [("key", "k"), ("on", RunDays.Text(0)), ("decision", "partly"), .. new[] { "contact", "budgetTalk", "measuring", "building", "equipment", "advice", "orientation", "writing" }.Select(skill => ($"grades.{skill}", "2"))]);
+            [("key", "k"), ("on", TestDays.Text(0)), ("decision", "partly"), .. new[] { "contact", "budgetTalk", "measuring", "building", "equipment", "advice", "orientation", "writing" }.Select(skill => ($"grades.{skill}", "2"))]);
         Assert.Equal("/formation/mediator-len?fait=reviewed", form.Headers.Location?.OriginalString);
         Assert.Contains("autonomie partielle", WebUtility.HtmlDecode(await (await Application.SignInAsync("mediator-len")).GetStringAsync("/formation/mediator-len")), StringComparison.Ordinal);
     }
@@ -55,13 +55,13 @@ public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(sha
         var coordination = await Application.SignInAsync("coordination");
         using (var saved = await coordination.SendAsync(HttpMethod.Put, "/api/training/paths/mediator", JsonNode.Parse(Path))) saved.EnsureSuccessStatusCode();
         var (mediator, caseId) = await Application.RoutedByHandAsync();
-        var day = RunDays.In(10);
+        var day = TestDays.In(10);
         while (!Slime.Model.Calendar.WorkingDays.IsWorkingDay(day)) day = day.AddDays(1);
         var plan = new { plannedFor = $"{day:yyyy-MM-dd}T10:00", accompaniedBy = Array.Empty<string>() };
         using (var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", plan))
             Assert.Contains("baseCourse", (await asked.AssertProblemAsync(HttpStatusCode.Conflict, "visit_conflict")).ToJsonString(), StringComparison.Ordinal);
 
-        var course = new { post = "mediator-len", step = "s1", from = RunDays.Text(-20), to = RunDays.Text(-16), hours = 28, provider = "CLER", costCents = 120000, reimbursedCents = 90000 };
+        var course = new { post = "mediator-len", step = "s1", from = TestDays.Text(-20), to = TestDays.Text(-16), hours = 28, provider = "CLER", costCents = 120000, reimbursedCents = 90000 };
         using (var recorded = await coordination.SendAsync(HttpMethod.Post, "/api/training/records", course)) Assert.Equal(HttpStatusCode.Created, recorded.StatusCode);
         using var planned = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", plan);
         Assert.Equal(HttpStatusCode.Created, planned.StatusCode);
@@ -72,7 +72,7 @@ public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(sha
     {
         var coordination = await Application.SignInAsync("coordination");
         using (var saved = await coordination.SendAsync(HttpMethod.Put, "/api/training/paths/mediator", JsonNode.Parse(Path))) saved.EnsureSuccessStatusCode();
-        foreach (var (post, day) in new[] { ("mediator-len", RunDays.In(30).AddMonths(-12)), ("mediator-hen", RunDays.In(-5).AddMonths(-12)), ("mediator-art", RunDays.In(-5)) })
+        foreach (var (post, day) in new[] { ("mediator-len", TestDays.In(30).AddMonths(-12)), ("mediator-hen", TestDays.In(-5).AddMonths(-12)), ("mediator-art", TestDays.In(-5)) })
         {
             using var recorded = await coordination.SendAsync(HttpMethod.Post, "/api/training/records", new { post, step = "s1", from = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
             recorded.EnsureSuccessStatusCode();

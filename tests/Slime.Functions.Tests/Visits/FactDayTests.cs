@@ -36,12 +36,12 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task Contacts_And_Orientations_Are_Not_Before_The_Referral_Either()
     {
         var (mediator, caseId) = await Application.VisitedAsync();
-        var (on, path) = (RunDays.Text(-400), $"/api/cases/{caseId}");
+        var (on, path) = (TestDays.Text(-400), $"/api/cases/{caseId}");
         using var contact = await mediator.SendAsync(HttpMethod.Post, $"{path}/contacts", new { channel = "phone", result = "reached", on });
         using var orientation = await mediator.OrientAsync(caseId, new { scheme = "adil", on });
         foreach (var answer in new[] { contact, orientation })
             Assert.Equal(["on"], (await answer.AssertProblemAsync(HttpStatusCode.BadRequest, "before_referral")).Paths());
-        using var future = await mediator.SendAsync(HttpMethod.Post, $"{path}/contacts", new { channel = "phone", result = "reached", on = RunDays.Text(2) });
+        using var future = await mediator.SendAsync(HttpMethod.Post, $"{path}/contacts", new { channel = "phone", result = "reached", on = TestDays.Text(2) });
         Assert.Equal((HttpStatusCode.Conflict, "contact_in_future"), (future.StatusCode, await future.CodeAsync()));
     }
 
@@ -51,16 +51,16 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
         var (mediator, caseId) = await Application.RoutedAsync();
         var coordination = await Application.SignInAsync("coordination");
         using var contact = await coordination.SendAsync(
-            HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "reached", on = RunDays.Text(-30), note = "Rappelée", because = Why });
+            HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "reached", on = TestDays.Text(-30), note = "Rappelée", because = Why });
         Assert.Equal(HttpStatusCode.Created, contact.StatusCode);
 
         var shown = (await mediator.CaseAsync(caseId))!;
         Assert.Equal($"Rappelée\n{Texts.Get("cases.because", Why)}", (string?)shown["contacts"]![0]!["note"]);
         var fact = Assert.Single(shown["history"]!.AsArray(), entry => (string?)entry!["kind"] == "dayExplained")!;
-        Assert.Equal((RunDays.Text(-30), "before_referral"), ((string?)fact["details"]!["on"], (string?)fact["details"]!["rule"]));
+        Assert.Equal((TestDays.Text(-30), "before_referral"), ((string?)fact["details"]!["on"], (string?)fact["details"]!["rule"]));
         Assert.DoesNotContain("reprise", shown["history"]!.ToJsonString(), StringComparison.Ordinal);
         var page = await mediator.GetStringAsync($"/dossiers/{caseId}", TestContext.Current.CancellationToken);
-        Assert.Contains(Texts.Get("cases.fact.dayExplained", Slime.Platform.Web.Dates.Day(RunDays.In(-30))), WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains(Texts.Get("cases.fact.dayExplained", Slime.Platform.Web.Dates.Day(TestDays.In(-30))), WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,17 +69,17 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
         var (mediator, caseId) = await Application.RoutedAsync();
         var coordination = await Application.SignInAsync("coordination");
         using var planned = await coordination.SendAsync(
-            HttpMethod.Post, $"/api/cases/{caseId}/visits", new { plannedFor = $"{RunDays.Text(-20)}T10:00", accompaniedBy = Array.Empty<string>(), because = Why });
+            HttpMethod.Post, $"/api/cases/{caseId}/visits", new { plannedFor = $"{TestDays.Text(-20)}T10:00", accompaniedBy = Array.Empty<string>(), because = Why });
         var visitId = (string)(await planned.EnsureSuccessStatusCode().ReadAsync())["visitId"]!;
         var path = $"/api/cases/{caseId}/visits/{visitId}/outcome";
 
-        using var far = await coordination.SendAsync(HttpMethod.Post, path, new { outcome = "done", on = RunDays.Text(0) });
+        using var far = await coordination.SendAsync(HttpMethod.Post, path, new { outcome = "done", on = TestDays.Text(0) });
         Assert.Equal(["on"], (await far.AssertProblemAsync(HttpStatusCode.BadRequest, "far_from_planned")).Paths());
         // The day of the visit itself was explained when it was planned.
         using var done = await mediator.EndAsync(caseId, visitId, "done");
-        Assert.Equal(RunDays.Text(-20), (string?)(await done.EnsureSuccessStatusCode().ReadAsync())["on"]);
-        using var corrected = await mediator.SendAsync(HttpMethod.Put, path, new { outcome = "done", on = RunDays.Text(0), because = "Erreur de mois" });
-        Assert.Equal(RunDays.Text(0), (string?)(await corrected.EnsureSuccessStatusCode().ReadAsync())["on"]);
+        Assert.Equal(TestDays.Text(-20), (string?)(await done.EnsureSuccessStatusCode().ReadAsync())["on"]);
+        using var corrected = await mediator.SendAsync(HttpMethod.Put, path, new { outcome = "done", on = TestDays.Text(0), because = "Erreur de mois" });
+        Assert.Equal(TestDays.Text(0), (string?)(await corrected.EnsureSuccessStatusCode().ReadAsync())["on"]);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
         {
             ["contact.channel"] = "phone",
             ["contact.result"] = "reached",
-            ["contact.on"] = RunDays.Text(-3),
+            ["contact.on"] = TestDays.Text(-3),
             ["contact.note"] = "Rappelée jeudi",
         });
         using var answer = await mediator.PostAsync($"/dossiers/{caseId}/contacts", form, TestContext.Current.CancellationToken);
@@ -107,10 +107,10 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
         var (mediator, caseId) = await Application.RoutedAsync();
         // As it could be written before there was such a rule.
         var visit = Slime.Model.Cases.Visits.VisitId.Parse("0000000V");
-        var on = RunDays.In(-60);
+        var on = TestDays.In(-60);
         var when = Slime.Model.Cases.Visits.PlannedTime.TryCreate(new(on, new TimeOnly(9, 0)), 90, Slime.Platform.Time.LocalTime.Zone)!;
         await Application.ChangeAsync(
-            Slime.Model.Cases.CaseId.Parse(caseId), RunDays.In(0), new Slime.Model.Cases.Visits.VisitPlanned(visit, when, []), new Slime.Model.Cases.Visits.VisitDone(visit, on, false, "mediator-len"));
+            Slime.Model.Cases.CaseId.Parse(caseId), TestDays.In(0), new Slime.Model.Cases.Visits.VisitPlanned(visit, when, []), new Slime.Model.Cases.Visits.VisitDone(visit, on, false, "mediator-len"));
         await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
 
         using var submitted = await mediator.SubmitAsync(caseId);

@@ -13,9 +13,9 @@ internal static class VisitClient
     public static string InTenDays => NoonIn(10);
 
     /// <summary>A visit of today that has taken place: a case received today has none before.</summary>
-    public static string EarlierToday => $"{RunDays.Text(0)}T00:00";
+    public static string EarlierToday => $"{TestDays.Text(0)}T00:00";
 
-    public static string NoonIn(int days) => $"{RunDays.Text(days)}T12:00";
+    public static string NoonIn(int days) => $"{TestDays.Text(days)}T12:00";
 
     /// <summary>A routed case of LEN, and its mediator.</summary>
     public static async Task<(HttpClient Mediator, string CaseId)> RoutedAsync(this SlimeApplication application)

@@ -13,7 +13,7 @@ namespace Slime.Functions.Tests.Visits;
 /// <summary>What speaks against a time is asked about once, in the API and in the form.</summary>
 public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(shared)
 {
-    private static readonly DateOnly Workday = WorkingDays.After(RunDays.In(0), 6);
+    private static DateOnly Workday => WorkingDays.After(TestDays.In(0), 6);
 
     [Fact]
     public async Task A_Second_Visit_At_The_Same_Hour_Is_Asked_About_And_Accepted_When_Confirmed()
@@ -116,7 +116,7 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Equal($"{Text(Workday)}T16:00", (string?)(await mediator.CaseAsync(caseId))!["visits"]![0]!["plannedFor"]);
     }
 
-    private static DateOnly NextChristmas => RunDays.In(0) is var today && today < new DateOnly(today.Year, 12, 24) ? new(today.Year, 12, 25) : new(today.Year + 1, 12, 25);
+    private static DateOnly NextChristmas => TestDays.In(0) is var today && today < new DateOnly(today.Year, 12, 24) ? new(today.Year, 12, 25) : new(today.Year + 1, 12, 25);
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -14,7 +14,7 @@ public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(share
     public async Task A_Visit_Is_Planned_From_The_Cases_Page_And_Shown_In_The_Week()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var day = WorkingDays.After(RunDays.In(0), 7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var day = WorkingDays.After(TestDays.In(0), 7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/visites", ("plan.date", day), ("plan.time", "09:30"), ("plan.durationMinutes", "90"), ("plan.accompaniedBy", "tutor"));
         Assert.Equal((HttpStatusCode.Redirect, $"/dossiers/{caseId}?fait=visitPlanned#visits"), (posted.StatusCode, posted.Headers.Location!.OriginalString));

@@ -1,0 +1,14 @@
+using System.Reflection;
+using Xunit.v3;
+
+namespace Slime.Testing;
+
+/// <summary>Holds a test back that would begin in the last minutes of a day and end on the next.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class BeginsOnOneDayAttribute : BeforeAfterTestAttribute
+{
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        if (TestDays.UntilOneDay() is { Ticks: > 0 } wait) Thread.Sleep(wait + TimeSpan.FromSeconds(1));
+    }
+}

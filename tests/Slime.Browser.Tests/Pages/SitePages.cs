@@ -42,6 +42,10 @@ internal static partial class SitePages
         .. new[] { "archivist", Coordination }.Select(persona => new SitePage($"elimination for {persona}", persona, "/conservation/propositions/{id}", (page, _) => ProposedAsync(page))),
         SitePage.At("archive, a reason is asked for", "archivist", "/archives/{caseId}", content => $"/archives/{content.Archived}"),
         new("archive, opened", "archivist", "/archives/{caseId}", (page, content) => OpenedAsync(page, content.Archived)),
+        .. new[] { "archivist", "dpo", Coordination }.Select(persona => SitePage.At($"requests for {persona}", persona, "/demandes", _ => "/demandes")),
+        new("request without a name", "dpo", "/demandes", (page, _) => WrongRequestAsync(page)),
+        .. new[] { "dpo", Coordination }.Select(persona => new SitePage($"request for {persona}", persona, "/demandes/{id}", (page, _) => IdentifiedAsync(page))),
+        new("what is given of a case", Coordination, "/demandes/{id}/dossiers/{caseId}", (page, content) => GivenAsync(page, content.Case)),
         SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
         SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
@@ -153,6 +157,42 @@ internal static partial class SitePages
         await page.Field("reason").FillAsync("Demande d’accès du ménage");
         await page.Button("retention.archive.open").ClickAsync();
         await Expect(page.Locator("dl.facts")).ToBeVisibleAsync();
+    }
+
+    private static async Task WrongRequestAsync(IPage page)
+    {
+        await page.GotoAsync("/demandes");
+        await page.Button("requests.new.save").ClickAsync();
+        await Expect(page.Locator("[data-error-summary]")).ToBeVisibleAsync();
+    }
+
+    private static async Task IdentifiedAsync(IPage page)
+    {
+        await page.GotoAsync("/demandes");
+        await page.GetByLabel(Texts.Get("requests.kind.access"), new() { Exact = true }).CheckAsync();
+        await page.Field("receivedOn").FillAsync(TestDays.Text(0));
+        await page.Field("how").SelectOptionAsync("letter");
+        await page.Field("surname").FillAsync("Exemple");
+        await page.Button("requests.new.save").ClickAsync();
+        await page.GetByLabel(Texts.Get("requests.proof.idDocument"), new() { Exact = true }).CheckAsync();
+        await page.Field("identityOn").FillAsync(TestDays.Text(0));
+        await page.Button("requests.identity.save").ClickAsync();
+        await Expect(page.Field("caseId")).ToBeVisibleAsync();
+    }
+
+    private static async Task GivenAsync(IPage page, string about)
+    {
+        await IdentifiedAsync(page);
+        await page.Field("caseId").FillAsync(about);
+        await page.Button("requests.cases.add").ClickAsync();
+        if (await page.Locator("[data-error-summary]").CountAsync() > 0)
+        {
+            await page.GetByLabel(Texts.Get("requests.field.confirmed.yes")).CheckAsync();
+            await page.Button("requests.cases.add").ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Link, new() { Name = Texts.Get("requests.file.open", about) }).ClickAsync();
+        await Expect(page.Button("requests.file.reviewed")).ToBeVisibleAsync();
     }
 
     private static async Task AskedReadsAsync(IPage page, string about, string reason)

@@ -144,14 +144,14 @@ internal static partial class SitePages
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
 
-    private static async Task ProposedAsync(IPage page)
+    internal static async Task ProposedAsync(IPage page)
     {
         await page.GotoAsync("/conservation");
         await page.Locator("a[href^='/conservation/propositions/']").First.ClickAsync();
         await Expect(page.Locator("a[href$='bordereau.pdf']")).ToBeVisibleAsync();
     }
 
-    private static async Task OpenedAsync(IPage page, string id)
+    internal static async Task OpenedAsync(IPage page, string id)
     {
         await page.GotoAsync($"/archives/{id}");
         await page.Field("reason").FillAsync("Demande d’accès du ménage");
@@ -166,7 +166,7 @@ internal static partial class SitePages
         await Expect(page.Locator("[data-error-summary]")).ToBeVisibleAsync();
     }
 
-    private static async Task IdentifiedAsync(IPage page)
+    internal static async Task IdentifiedAsync(IPage page)
     {
         await page.GotoAsync("/demandes");
         await page.GetByLabel(Texts.Get("requests.kind.access"), new() { Exact = true }).CheckAsync();
@@ -180,7 +180,7 @@ internal static partial class SitePages
         await Expect(page.Field("caseId")).ToBeVisibleAsync();
     }
 
-    private static async Task GivenAsync(IPage page, string about)
+    internal static async Task GivenAsync(IPage page, string about)
     {
         await IdentifiedAsync(page);
         await page.Field("caseId").FillAsync(about);
@@ -195,7 +195,7 @@ internal static partial class SitePages
         await Expect(page.Button("requests.file.reviewed")).ToBeVisibleAsync();
     }
 
-    private static async Task AskedReadsAsync(IPage page, string about, string reason)
+    internal static async Task AskedReadsAsync(IPage page, string about, string reason)
     {
         await page.GotoAsync("/consultations");
         await page.Field("caseId").FillAsync(about);

@@ -127,7 +127,7 @@ internal sealed class RequestTable(Lazy<TableClient> table) : IStoragePart
         return found.HasValue ? found.Value : null;
     }
 
-    private Task DeleteAsync(string key, CancellationToken cancellation) => Client.DeleteEntityAsync(Partition, key, ETag.All, cancellation);
+    private Task<Response> DeleteAsync(string key, CancellationToken cancellation) => Client.DeleteEntityAsync(Partition, key, ETag.All, cancellation);
 }
 
 /// <summary>What somebody decided after reading: by the key of a text or document, its hash and whether it leaves.</summary>

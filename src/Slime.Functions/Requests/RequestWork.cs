@@ -138,7 +138,7 @@ internal sealed class RequestWork(RequestTable table, ApplyRequest apply, CaseSt
     }
 
     private async Task<RequestStepOutcome> StepAsync(
-        string id, IReadOnlyList<FieldError> errors, Caller caller, Func<long, bool> matches, string what, Func<StoredRequest, StepResult> change, CancellationToken cancellation)
+        string id, List<FieldError> errors, Caller caller, Func<long, bool> matches, string what, Func<StoredRequest, StepResult> change, CancellationToken cancellation)
     {
         if (await table.FindAsync(id, cancellation) is not { } stored) return new RequestStepOutcome.NotFound();
         if (!matches(stored.Sequence)) return new RequestStepOutcome.Stale();

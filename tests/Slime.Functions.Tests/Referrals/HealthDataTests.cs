@@ -24,9 +24,9 @@ public sealed class HealthDataTests(SharedAzurite shared) : IAsyncDisposable
         var caseId = await referrer.ReferAsync();
         using var mediator = await application.SignInAsync("mediator-len");
 
-        foreach (var path in (string[])[$"/dossiers/{caseId}/ressources", $"/dossiers/{caseId}/motifs", "/tableaux", "/donnees-personnelles"])
+        foreach (var (path, reader) in new[] { ($"/signalements/{caseId}/ressources", referrer), ($"/signalements/{caseId}/motifs", referrer), ("/tableaux", mediator), ("/donnees-personnelles", mediator) })
         {
-            var page = WebUtility.HtmlDecode(await mediator.GetStringAsync(path, Cancellation));
+            var page = WebUtility.HtmlDecode(await reader.GetStringAsync(path, Cancellation));
             Assert.DoesNotContain("healthTrouble", page, StringComparison.Ordinal);
             Assert.DoesNotContain("Troubles de santé", page, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("touchent à la santé", page, StringComparison.Ordinal);

@@ -4,14 +4,18 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Platform.Resources;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.AccessLog;
 
 /// <summary>Unusual reading of the past days, on the home of those who may ask who read what.</summary>
-internal sealed class AlertWork(AccessTable table, StaffStore staff, LocalTime time) : IWorkSource
+internal sealed class AlertWork(AccessTable table, StaffStore staff, LocalTime time, TimeProvider clock) : IWorkSource
 {
+    /// <summary>A home page is opened often, and nobody reads unusually twice in half a minute.</summary>
+    private readonly Snapshot<IReadOnlyList<ReadingAlert>> _recent = new(cancellation => table.AlertsSinceAsync(time.Today.AddDays(-Days), cancellation), freshness: TimeSpan.FromSeconds(30), clock);
+
     private const int Days = 3;
     private const string Kind = "unusualReading";
 
@@ -20,7 +24,7 @@ internal sealed class AlertWork(AccessTable table, StaffStore staff, LocalTime t
     public async Task<IReadOnlyList<WorkGroup>> OfAsync(Caller caller, IReadOnlyList<WorkCard> cards, CancellationToken cancellation)
     {
         if (!Policies.RolesFor(Policies.AskReads).Any(caller.Is)) return [];
-        var alerts = await table.AlertsSinceAsync(time.Today.AddDays(-Days), cancellation);
+        var alerts = await _recent.CurrentAsync(cancellation);
         if (alerts.Count == 0) return [];
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         return

@@ -14,6 +14,7 @@ internal static class CardServices
         services.AddSingleton<CardProjection>();
         services.AddSingleton<ICaseProjection>(provider => provider.GetRequiredService<CardProjection>());
         services.AddSingleton<CaseSteps>();
+        services.AddSingleton<CardViews>();
         services.AddSingleton<VisibleCards>();
         services.AddSingleton<CaseLines>();
         services.AddScoped<MakeCards>();

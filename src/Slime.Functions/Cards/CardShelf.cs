@@ -24,6 +24,9 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
     /// <summary>Storage stamps rows itself; a transaction may become readable a little after its stamp.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
 
+    /// <summary>Of the stamps of storage.</summary>
+    private static readonly TimeSpan SmallestStep = TimeSpan.FromTicks(1);
+
     /// <summary>Before any row, for a territory that had none yet: storage knows no earlier day than in 1601.</summary>
     private static readonly DateTimeOffset Beginning = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -35,6 +38,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
     private long? _asOf;
     private long? _scannedAt;
     private DateTimeOffset? _newest;
+    private long _newestSeenAt;
 
     public async Task<IReadOnlyList<StoredCard>> CurrentAsync(CancellationToken cancellation)
     {
@@ -81,7 +85,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
         {
             var begun = clock.GetTimestamp();
             using var budget = StorageBudget.Begin(StorageBudget.DefaultLimit, forEachOperation: true);
-            if (_scannedAt is { } last && clock.GetElapsedTime(last) < Whole) await ReadSinceAsync(_newest is { } newest ? newest - Overlap : Beginning);
+            if (_scannedAt is { } last && clock.GetElapsedTime(last) < Whole) await ReadSinceAsync(Since());
             else await ScanAsync(begun);
             lock (_lock) _asOf = begun;
         }
@@ -89,6 +93,13 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
         {
             lock (_lock) _reading = null;
         }
+    }
+
+    /// <summary>Once the newest row is known for a while, nothing older than it is still to come, and it need not be read again.</summary>
+    private DateTimeOffset Since()
+    {
+        if (_newest is not { } newest) return Beginning;
+        return clock.GetElapsedTime(_newestSeenAt) > Overlap ? newest + SmallestStep : newest - Overlap;
     }
 
     private async Task ReadSinceAsync(DateTimeOffset since)
@@ -118,7 +129,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
     private CaseId? Take(TableEntity row)
     {
         if (CardRow.IdOf(row) is not { } id) return null;
-        if (!(row.Timestamp <= _newest)) _newest = row.Timestamp;
+        if (!(row.Timestamp <= _newest)) (_newest, _newestSeenAt) = (row.Timestamp, clock.GetTimestamp());
         if (_cards.TryGetValue(id, out var known) && known.Version == row.ETag) return id;
         if (CardRow.TryRead(row) is { } card) Put(card);
         return id;

@@ -23,6 +23,9 @@ internal sealed class StoredCard(CaseCard card, HouseholdCard? household, long s
 
     public ETag? Version => version;
 
+    /// <summary>What was next on it when somebody asked last; see <see cref="WorkCard.HoldsAt"/>.</summary>
+    public WorkCard? Work { get; set; }
+
     public CaseInvolvement Involvement => field ??= CaseInvolvement.Of(card);
 
     /// <summary>The newer of two cards of one case, with the household as far as either knows it.</summary>

@@ -31,7 +31,7 @@ internal sealed class CommitteeTasks(CommitteeStore store, StaffStore staff, Loc
     {
         if (!Policies.RolesFor(Policies.ReadCommittees).Any(caller.Is)) return [];
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        var decisions = (await store.DecisionsAsync(cancellation))
+        var decisions = (await store.RecentDecisionsAsync(cancellation))
             .Where(decision => decision.IsOpen && (CommitteeWork.IsOwner(caller, decision) || (caller.Is(Role.Coordination) && people.Find(decision.Owner) is null or { IsVacant: true })))
             .ToList();
         var groups = new List<WorkGroup>();
@@ -51,7 +51,7 @@ internal sealed class CommitteeTasks(CommitteeStore store, StaffStore staff, Loc
 
     private async Task<IReadOnlyList<WorkTask>> OwnAsync(CancellationToken cancellation)
     {
-        var all = (await store.ListAsync(cancellation)).Select(stored => stored.Committee).ToList();
+        var all = (await store.RecentAsync(cancellation)).Select(stored => stored.Committee).ToList();
         var tasks = all.Where(committee => committee.State == CommitteeState.Draft && committee.On.AddDays(-ConveneDays) <= time.Today)
             .Select(committee => Task(committee, "convene", committee.On.AddDays(-ConveneDays)))
             .Concat(all.Where(committee => committee.State == CommitteeState.Convened && committee.On.AddDays(-FreezeDays) <= time.Today).Select(committee => Task(committee, "freeze", committee.On.AddDays(-FreezeDays))))

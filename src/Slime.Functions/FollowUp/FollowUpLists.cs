@@ -22,7 +22,7 @@ internal sealed class FollowUpLists(VisibleCards cards, CaseLines lines, LocalTi
     public async Task<FollowUpList> OfAsync(Caller caller, DateOnly due, TerritoryCode? territory, string? after, CancellationToken cancellation)
     {
         var today = time.Today;
-        var found = Due(caller, await cards.OfAsync(caller, cancellation, territory), due, today).OrderBy(found => Place(found.Stage, found.Card), StringComparer.Ordinal).ToList();
+        var found = Due(caller, (await cards.OfAsync(caller, cancellation, territory)).Working, due, today).OrderBy(found => Place(found.Stage, found.Card), StringComparer.Ordinal).ToList();
         var page = found.SkipWhile(each => after is not null && string.CompareOrdinal(Place(each.Stage, each.Card), after) <= 0).Take(PageSize + 1).ToList();
         return new FollowUpList(
             found.Count,

@@ -70,7 +70,7 @@ internal sealed class CoordinationTasks(FailedMessages failed, StaffStore staff,
     {
         try
         {
-            var count = (await failed.ListAsync(cancellation)).Count;
+            var count = (await failed.RecentAsync(cancellation)).Count;
             return count == 0 ? [] : [new CoordinationTask(Texts.Get(count == 1 ? "common.home.task.message" : "common.home.task.messages", count), "/messages")];
         }
         catch (Exception away) when (StorageFaults.IsUnavailable(away) && !cancellation.IsCancellationRequested)

@@ -46,7 +46,7 @@ internal static class HomeEndpoint
     }
 
     private static async Task<IReadOnlyList<WorkCard>> VisibleAsync(Caller caller, VisibleCards cards, CancellationToken cancellation) =>
-        Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? await cards.OfAsync(caller, cancellation) : [];
+        Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? (await cards.OfAsync(caller, cancellation)).Working : [];
 
     private static async Task<IReadOnlyList<WorkGroup>> GroupsAsync(Caller caller, IReadOnlyList<WorkCard> visible, IEnumerable<IWorkSource> sources, CancellationToken cancellation)
     {

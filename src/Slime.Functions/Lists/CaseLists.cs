@@ -38,7 +38,9 @@ internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneServ
         // The filter on steps does not count for how many wait for each: they are the choice beside it.
         var anyStep = (filter with { Step = null });
         var counted = visible.Where(card => anyStep.Includes(card, standing)).ToList();
-        var found = (filter.Step is null ? counted : counted.Where(card => filter.Includes(card, standing))).Order(comparer).ToList();
+        var included = filter.Step is null ? counted : counted.Where(card => filter.Includes(card, standing));
+        // What is visible stands in the order of pressure already.
+        var found = order == CaseOrder.Pressing ? included.ToList() : [.. included.Order(comparer)];
         // Also when the case at which a page ended has left the selection since: the next goes on behind where it would stand.
         var last = after is { } id ? visible.FirstOrDefault(card => card.Case.Id == id) : null;
         var page = found.SkipWhile(card => last is not null && comparer.Compare(card, last) <= 0).Take(CaseListItem.PageSize + 1).ToList();

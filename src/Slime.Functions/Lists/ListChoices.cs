@@ -4,7 +4,7 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Cards;
+using Slime.Model.Communes;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Web.Components;
@@ -27,17 +27,28 @@ internal sealed class ListChoices(VisibleCards cards, CommuneService communes, S
 
     public async Task<Choices> OfAsync(Caller caller, CancellationToken cancellation)
     {
-        var visible = (await cards.OfAsync(caller, cancellation)).Select(card => card.Case).ToList();
+        var seen = (await cards.OfAsync(caller, cancellation)).Derive(SeenInCases.Of);
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var catalogue = await schemes.CurrentAsync(cancellation);
-        var seen = visible.Select(card => card.Commune).Distinct().Select(communes.Directory.Find).OfType<Slime.Model.Communes.Commune>().ToList();
-        var territories = visible.Select(card => card.Territory).ToHashSet();
+        var found = seen.Communes.Select(communes.Directory.Find).OfType<Slime.Model.Communes.Commune>().ToList();
         return new Choices(
-            [.. communes.Directory.Territories.Where(territory => territories.Contains(territory.Code)).Select(territory => new Choice(territory.Code.ToString(), territory.Name))],
-            [.. visible.Select(card => card.Mediator).OfType<string>().Distinct(StringComparer.Ordinal).Select(post => new Choice(post, people.Find(post)?.Name ?? post)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
-            [.. seen.Select(commune => new Choice(commune.Insee.ToString(), commune.Name)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
-            [.. seen.DistinctBy(commune => commune.EpciSiren).Select(commune => new Choice(commune.EpciSiren, commune.Epci)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
-            [.. visible.SelectMany(card => card.Reasons).Distinct(StringComparer.Ordinal).Select(reason => new Choice(reason, Texts.Get($"referrals.reason.{reason}"))).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
-            [.. visible.SelectMany(card => card.Schemes).Distinct(StringComparer.Ordinal).Select(code => new Choice(code, Slime.Model.Cases.Orientations.SchemeCode.TryParse(code, out var scheme) ? catalogue.NameOf(scheme) : code)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)]);
+            [.. communes.Directory.Territories.Where(territory => seen.Territories.Contains(territory.Code)).Select(territory => new Choice(territory.Code.ToString(), territory.Name))],
+            [.. seen.Mediators.Select(post => new Choice(post, people.Find(post)?.Name ?? post)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
+            [.. found.Select(commune => new Choice(commune.Insee.ToString(), commune.Name)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
+            [.. found.DistinctBy(commune => commune.EpciSiren).Select(commune => new Choice(commune.EpciSiren, commune.Epci)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
+            [.. seen.Reasons.Select(reason => new Choice(reason, Texts.Get($"referrals.reason.{reason}"))).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
+            [.. seen.Schemes.Select(code => new Choice(code, Slime.Model.Cases.Orientations.SchemeCode.TryParse(code, out var scheme) ? catalogue.NameOf(scheme) : code)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)]);
     }
+}
+
+/// <summary>What the cases of a view have of each kind.</summary>
+internal sealed record SeenInCases(
+    IReadOnlySet<TerritoryCode> Territories, IReadOnlySet<string> Mediators, IReadOnlySet<InseeCode> Communes, IReadOnlySet<string> Reasons, IReadOnlySet<string> Schemes)
+{
+    public static SeenInCases Of(CardView view) => new(
+        view.Select(card => card.Case.Territory).ToHashSet(),
+        view.Select(card => card.Case.Mediator).OfType<string>().ToHashSet(StringComparer.Ordinal),
+        view.Select(card => card.Case.Commune).ToHashSet(),
+        view.SelectMany(card => card.Case.Reasons).ToHashSet(StringComparer.Ordinal),
+        view.SelectMany(card => card.Case.Schemes).ToHashSet(StringComparer.Ordinal));
 }

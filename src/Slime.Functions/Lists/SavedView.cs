@@ -52,9 +52,11 @@ public sealed record SavedView(
 internal sealed record StoredView(SavedView View, JournalPosition Journal, ETag Version);
 
 /// <summary>The only door to saved views: one small partition, each with its journal.</summary>
-internal sealed class ViewStore(LedgerTable ledger)
+internal sealed class ViewStore(LedgerTable ledger, TimeProvider clock)
 {
     private const string Column = "View";
+
+    private readonly Snapshot<IReadOnlyList<StoredView>> _all = new(cancellation => ReadAsync(ledger, cancellation), freshness: TimeSpan.FromSeconds(5), clock);
 
     public async Task<StoredView?> FindAsync(VisitId id, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.ViewPartition, LedgerKeys.View(id), cancellation) is { } row ? FromEntity(row) : null;
@@ -66,17 +68,25 @@ internal sealed class ViewStore(LedgerTable ledger)
     /// <summary>The views that the caller sees, by name.</summary>
     public async Task<IReadOnlyList<StoredView>> ListAsync(Caller caller, CancellationToken cancellation)
     {
-        var views = new List<StoredView>();
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.ViewPartition, LedgerKeys.ViewPrefix, cancellation)) views.Add(FromEntity(row));
+        var views = await _all.CurrentAsync(cancellation);
         return [.. views.Where(stored => stored.View.IsSeenBy(caller)).OrderBy(stored => stored.View.Name, StringComparer.CurrentCulture).ThenBy(stored => stored.View.Id.ToString(), StringComparer.Ordinal)];
     }
 
     /// <returns>False when it was changed in the meantime, or made by another.</returns>
-    public Task<bool> TrySaveAsync(StoredView? before, SavedView after, ProcessContext context, CancellationToken cancellation)
+    public async Task<bool> TrySaveAsync(StoredView? before, SavedView after, ProcessContext context, CancellationToken cancellation)
     {
         var kind = before is null ? "viewSaved" : after.IsDeleted ? "viewDeleted" : "viewChanged";
         var entry = JournaledRecord.Changed(before?.Journal, LedgerKeys.View(after.Id), kind, context, before?.View, after);
-        return ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.ViewPartition).Save(entry, Column, after, before?.Version), cancellation);
+        var saved = await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.ViewPartition).Save(entry, Column, after, before?.Version), cancellation);
+        _all.Forget();
+        return saved;
+    }
+
+    private static async Task<IReadOnlyList<StoredView>> ReadAsync(LedgerTable ledger, CancellationToken cancellation)
+    {
+        var views = new List<StoredView>();
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.ViewPartition, LedgerKeys.ViewPrefix, cancellation)) views.Add(FromEntity(row));
+        return views;
     }
 
     private static StoredView FromEntity(TableEntity row) => new(JsonColumn.Read<SavedView>(row, Column), JournaledRecord.PositionOf(row), row.ETag);

@@ -26,8 +26,9 @@ internal sealed class Caller
     private readonly HashSet<string> _posts;
     private readonly CaseDuties _duties;
 
-    private Caller(string id, Guid objectId, string name, string? email, HashSet<Role> roles, IReadOnlyList<StaffMember> posts, CaseDuties duties)
+    private Caller(string id, Guid objectId, string name, string? email, HashSet<Role> roles, IReadOnlyList<StaffMember> posts, CaseDuties duties, CallerAccess access)
     {
+        Access = access;
         Id = id;
         ObjectId = objectId;
         Name = name;
@@ -53,6 +54,9 @@ internal sealed class Caller
     public string? Email { get; }
 
     public IReadOnlyList<StaffMember> Posts { get; }
+
+    /// <summary>All that decides which cases the person may read.</summary>
+    public CallerAccess Access { get; }
 
     public IReadOnlySet<Role> Roles => _roles;
 
@@ -112,7 +116,8 @@ internal sealed class Caller
         var id = main?.Id ?? objectId;
         return new Caller(
             id, oid, main?.Name ?? user.FindFirstValue(SlimeClaims.Name) ?? id, main?.Email ?? user.FindFirstValue(SlimeClaims.Email), roles, posts,
-            new CaseDuties(staff, oid, posts, roles.Contains(Role.Coordination), today, LocalTime.Zone, policy));
+            new CaseDuties(staff, oid, posts, roles.Contains(Role.Coordination), today, LocalTime.Zone, policy),
+            new CallerAccess(staff, oid, id, roles, today, policy));
     }
 
     /// <summary>The directory decides about these roles too: whoever was taken out of it is out.</summary>

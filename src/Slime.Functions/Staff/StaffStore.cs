@@ -26,6 +26,7 @@ internal sealed class StaffStore
 
     private readonly LedgerTable _ledger;
     private readonly Snapshot<Organisation> _organisation;
+    private Reading? _last;
 
     public StaffStore(LedgerTable ledger, TimeProvider clock)
     {
@@ -113,18 +114,26 @@ internal sealed class StaffStore
         var overrides = ImmutableArray.CreateBuilder<CommuneOverride>();
         var done = new Dictionary<string, int>(StringComparer.Ordinal);
         var progress = MediatorProgress.None;
+        var versions = new List<(string Row, ETag Version)>();
         // One look: the four kinds lie side by side.
         await foreach (var row in _ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.OverridePrefix, LedgerKeys.QuotaPrefix, cancellation))
         {
+            versions.Add((row.RowKey, row.ETag));
             if (row.RowKey.StartsWith(LedgerKeys.StaffPrefix, StringComparison.Ordinal)) members.Add(FromEntity(row).Member);
             else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, OverrideColumn));
             else if (row.RowKey == LedgerKeys.MediatorProgress) progress = JsonColumn.Read<MediatorProgress>(row, ProgressColumn);
             else if (row.RowKey.StartsWith(LedgerKeys.QuotaPrefix, StringComparison.Ordinal)) done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
         }
 
-        return new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done) { Progress = progress };
+        // The same object as before when no row changed: what others made of it holds.
+        if (_last is { } last && last.Versions.SequenceEqual(versions)) return last.Value;
+        var organisation = new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done) { Progress = progress };
+        _last = new Reading(versions, organisation);
+        return organisation;
     }
 
     private static StoredMember FromEntity(TableEntity row) =>
         new(JsonColumn.Read<StaffMember>(row, MemberColumn), JournaledRecord.PositionOf(row), row.ETag);
+
+    private sealed record Reading(IReadOnlyList<(string Row, ETag Version)> Versions, Organisation Value);
 }

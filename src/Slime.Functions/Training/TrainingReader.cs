@@ -20,10 +20,15 @@ public sealed record LearnerLine(string Post, string? Name, Role Role, Territory
 internal sealed class TrainingReader(TrainingStore store, StaffStore staff, LocalTime clock)
 {
     /// <summary>The posts that the caller may read, by territory; those without a path only when they have a decision.</summary>
-    public async Task<IReadOnlyList<LearnerLine>> LinesAsync(Caller caller, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LearnerLine>> LinesAsync(Caller caller, CancellationToken cancellation) =>
+        Lines(caller, await staff.CurrentAsync(cancellation), await store.ReadAsync(cancellation));
+
+    /// <summary>The same as it was half a minute ago at most.</summary>
+    public async Task<IReadOnlyList<LearnerLine>> RecentLinesAsync(Caller caller, CancellationToken cancellation) =>
+        Lines(caller, await staff.CurrentAsync(cancellation), await store.RecentAsync(cancellation));
+
+    private IReadOnlyList<LearnerLine> Lines(Caller caller, Organisation organisation, TrainingBook book)
     {
-        var organisation = await staff.CurrentAsync(cancellation);
-        var book = await store.ReadAsync(cancellation);
         return
         [
             .. organisation.Staff.Members.Where(post => !post.IsVacant && TrainingReading.Roles.Contains(post.Role) && TrainingAccess.MayRead(caller, post))

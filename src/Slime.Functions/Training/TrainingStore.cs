@@ -39,21 +39,35 @@ internal sealed record TrainingBook(IReadOnlyList<StoredPath> Paths, IReadOnlyLi
 /// The only door to paths, records and reviews. They lie beside the posts, so that what planning asks of them is written in
 /// the same transaction.
 /// </summary>
-internal sealed class TrainingStore(LedgerTable ledger, StaffStore staff)
+internal sealed class TrainingStore
 {
     private const string Column = "Record";
+
+    private readonly LedgerTable _ledger;
+    private readonly StaffStore _staff;
+    private readonly Snapshot<TrainingBook> _recent;
+
+    public TrainingStore(LedgerTable ledger, StaffStore staff, TimeProvider clock)
+    {
+        _ledger = ledger;
+        _staff = staff;
+        _recent = new Snapshot<TrainingBook>(ReadAsync, freshness: TimeSpan.FromSeconds(30), clock);
+    }
+
+    /// <summary>As it was half a minute ago at most: for whoever only shows it.</summary>
+    public Task<TrainingBook> RecentAsync(CancellationToken cancellation) => _recent.CurrentAsync(cancellation);
 
     public async Task<TrainingBook> ReadAsync(CancellationToken cancellation)
     {
         var (paths, records, reviews) = (new List<StoredPath>(), new List<TrainingRecord>(), new List<AutonomyReview>());
-        await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.TrainingPathPrefix, LedgerKeys.TrainingReviewPrefix, cancellation))
+        await foreach (var row in _ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.TrainingPathPrefix, LedgerKeys.TrainingReviewPrefix, cancellation))
         {
             if (row.RowKey.StartsWith(LedgerKeys.TrainingPathPrefix, StringComparison.Ordinal)) paths.Add(new StoredPath(JsonColumn.Read<TrainingPath>(row, Column), JournaledRecord.PositionOf(row), row.ETag));
             else if (row.RowKey.StartsWith(LedgerKeys.TrainingRecordPrefix, StringComparison.Ordinal)) records.Add(JsonColumn.Read<TrainingRecord>(row, Column));
             else reviews.Add(JsonColumn.Read<AutonomyReview>(row, Column));
         }
 
-        var progress = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.MediatorProgress, cancellation);
+        var progress = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.MediatorProgress, cancellation);
         return new TrainingBook(paths, records, reviews, progress?.ETag);
     }
 
@@ -63,14 +77,15 @@ internal sealed class TrainingStore(LedgerTable ledger, StaffStore staff)
     public async Task<bool> TrySaveAsync<T>(string row, string kind, JournalPosition? journal, T? before, T value, ETag? version, TrainingBook after, ProcessContext context, CancellationToken cancellation)
         where T : class
     {
-        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        var people = (await _staff.CurrentAsync(cancellation)).Staff;
         var transaction = new LedgerTransaction(LedgerKeys.StaffPartition);
         transaction.Save(JournaledRecord.Changed(journal, row, kind, context, before, value), Column, value, version);
         var progress = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.MediatorProgress);
         JsonColumn.Write(progress, StaffStore.ProgressColumn, after.Progress(people));
         _ = after.ProgressVersion is { } known ? transaction.Replace(progress, known) : transaction.Insert(progress);
-        var saved = await ledger.TrySubmitAsync(transaction, cancellation);
-        staff.Forget();
+        var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
+        _staff.Forget();
+        _recent.Forget();
         return saved;
     }
 }

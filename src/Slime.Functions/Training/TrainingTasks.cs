@@ -16,7 +16,7 @@ internal sealed class TrainingTasks(TrainingReader reader) : IWorkSource
     public async Task<IReadOnlyList<WorkGroup>> OfAsync(Caller caller, IReadOnlyList<WorkCard> cards, CancellationToken cancellation)
     {
         if (!Policies.RolesFor(Policies.Learn).Any(caller.Is)) return [];
-        var expiring = (await reader.LinesAsync(caller, cancellation)).SelectMany(line => line.Expiring.Select(step => (Line: line, Step: step))).OrderBy(each => each.Step.ValidUntil).ToList();
+        var expiring = (await reader.RecentLinesAsync(caller, cancellation)).SelectMany(line => line.Expiring.Select(step => (Line: line, Step: step))).OrderBy(each => each.Step.ValidUntil).ToList();
         if (expiring.Count == 0) return [];
         var tasks = expiring.Take(Most).Select(each => new WorkTask("trainingExpiring", null, each.Line.Name ?? StaffWords.Role(each.Line.Role), each.Step.ValidUntil, $"{TrainingPages.Path}/{each.Line.Post}")
         {

@@ -48,7 +48,14 @@ internal sealed class FailedMessages(IEnumerable<IFailedMessages> places, Ledger
 {
     private const string Column = "Discarded";
 
-    public async Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken cancellation)
+    private readonly Snapshot<IReadOnlyList<FailedMessage>> _recent = new(cancellation => ReadAsync(places, cancellation), freshness: TimeSpan.FromSeconds(5), clock);
+
+    /// <summary>As they were a few seconds ago: for a page that is opened often and says how many there are.</summary>
+    public Task<IReadOnlyList<FailedMessage>> RecentAsync(CancellationToken cancellation) => _recent.CurrentAsync(cancellation);
+
+    public Task<IReadOnlyList<FailedMessage>> ListAsync(CancellationToken cancellation) => ReadAsync(places, cancellation);
+
+    private static async Task<IReadOnlyList<FailedMessage>> ReadAsync(IEnumerable<IFailedMessages> places, CancellationToken cancellation)
     {
         var found = await Task.WhenAll(places.Select(place => place.ListAsync(cancellation)));
         return [.. found.SelectMany(messages => messages)];
@@ -56,12 +63,19 @@ internal sealed class FailedMessages(IEnumerable<IFailedMessages> places, Ledger
 
     public async Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation)
     {
-        foreach (var place in places)
+        try
         {
-            if (await place.ReplayAsync(queue, messageId, cancellation)) return true;
-        }
+            foreach (var place in places)
+            {
+                if (await place.ReplayAsync(queue, messageId, cancellation)) return true;
+            }
 
-        return false;
+            return false;
+        }
+        finally
+        {
+            _recent.Forget();
+        }
     }
 
     /// <summary>Gives a message up: the journal says who did and why before it is gone.</summary>
@@ -74,12 +88,19 @@ internal sealed class FailedMessages(IEnumerable<IFailedMessages> places, Ledger
         var entry = JournaledRecord.Changed(null, LedgerKeys.Discarded(queue, messageId), "messageDiscarded", new ProcessContext(now, by.Id, by.Person), null, discarded);
         // Written before by somebody whose deletion failed, the journal says it already.
         await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, Column, discarded, null), cancellation);
-        foreach (var place in places)
+        try
         {
-            if (await place.DiscardAsync(queue, messageId, cancellation)) return true;
-        }
+            foreach (var place in places)
+            {
+                if (await place.DiscardAsync(queue, messageId, cancellation)) return true;
+            }
 
-        return false;
+            return false;
+        }
+        finally
+        {
+            _recent.Forget();
+        }
     }
 
     /// <summary>The case that a body names, if it is one of our messages.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Benchmarks.Programs;
 using Slime.Benchmarks.Running;
+using Slime.Benchmarks.Storage;
 using Slime.Model.Communes;
 using Slime.Platform.Storage;
 using Slime.Testing;
@@ -15,7 +16,8 @@ namespace Slime.Benchmarks.Search;
 /// </summary>
 internal sealed class SearchFigures : IFigureGroup
 {
-    private const string FirstSearch = "first search, 50 000 cases, against a bare scan of their cards";
+    private const string FirstSearch = "first search, 50 000 cases, against a first bare scan of their cards";
+    private const string FirstSearchOurs = "first search, 50 000 cases, against a repeated scan in this process";
     private const string Search = "search p95, 50 000 cases in nine territories";
     private const int Large = 50_000;
     private const int Small = 1_000;
@@ -30,7 +32,7 @@ internal sealed class SearchFigures : IFigureGroup
         ("ARR", "62498"), ("ART", "62041"), ("AUD", "62765"), ("BOU", "62160"), ("CAL", "62193"), ("HEN", "62427"), ("LEN", "62498"), ("MON", "62588"), ("TER", "62767"),
     ];
 
-    public IReadOnlyList<string> Names { get; } = [FirstSearch, Search, .. PagesOf(Small), .. PagesOf(Large)];
+    public IReadOnlyList<string> Names { get; } = [FirstSearch, FirstSearchOurs, Search, .. PagesOf(Small), .. PagesOf(Large)];
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench) => [.. await MeasureAsync(bench, Small), .. await MeasureAsync(bench, Large)];
 
@@ -57,7 +59,7 @@ internal sealed class SearchFigures : IFigureGroup
         await ProgrammeHistory.PlantAsync(stored, LastOfHistory);
         using var coordination = await program.SignInAsync("coordination");
         using var mediator = await program.SignInAsync("mediator-len");
-        List<Figure> figures = cases == Large ? [.. await SearchesAsync(table, coordination)] : [];
+        List<Figure> figures = cases == Large ? [.. await SearchesAsync(bench, azurite, prefix, table, coordination)] : [];
 
         Bench.Say("measuring homes and lists");
         var names = PagesOf(cases);
@@ -74,11 +76,13 @@ internal sealed class SearchFigures : IFigureGroup
         return figures;
     }
 
-    private static async Task<IReadOnlyList<Figure>> SearchesAsync(TableClient table, HttpClient coordination)
+    private static async Task<IReadOnlyList<Figure>> SearchesAsync(Bench bench, Azurite azurite, string prefix, TableClient table, HttpClient coordination)
     {
         Bench.Say("measuring the first search");
+        await using var floor = await FloorApp.StartAsync(bench, azurite);
+        var scanned = await Samples.MillisecondsAsync(() => floor.Client.GetStringAsync($"/cards?prefix={prefix}&territories={string.Join(',', Territories.Select(known => known.Territory))}&from={Uri.EscapeDataString(LedgerKeys.CardPrefix)}&to={Uri.EscapeDataString(LedgerKeys.After(LedgerKeys.CardPrefix))}"));
         await ScanAllAsync(table);
-        var bare = await Samples.MillisecondsAsync(() => ScanAllAsync(table));
+        var repeated = await Samples.MillisecondsAsync(() => ScanAllAsync(table));
         var first = await Samples.MillisecondsAsync(() => coordination.GetStringAsync($"/api/search?q={CardRows.SurnameOf(1)}"));
 
         Bench.Say("measuring searches");
@@ -94,7 +98,8 @@ internal sealed class SearchFigures : IFigureGroup
 
         return
         [
-            new Figure(FirstSearch, "ms", first, bare, Budget.RatioAtMost(1.2)),
+            new Figure(FirstSearch, "ms", first, scanned, Budget.RatioAtMost(1.2)),
+            new Figure(FirstSearchOurs, "ms", first, repeated),
             new Figure(Search, "ms", Samples.Percentile(searches, 0.95), null, Budget.ValueAtMost(60), new Dictionary<string, double> { ["p50"] = Samples.Percentile(searches, 0.5) }),
         ];
     }
@@ -115,17 +120,17 @@ internal sealed class SearchFigures : IFigureGroup
     /// <summary>As many cards of one territory, by one range query.</summary>
     private static async Task ReadAsync(TableClient table, int rows)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {"LEN"} and RowKey gt {LedgerKeys.CardPrefix} and RowKey lt {LedgerKeys.After(LedgerKeys.CardPrefix)}");
-        await foreach (var page in table.QueryAsync<TableEntity>(filter, maxPerPage: rows).AsPages())
+        await foreach (var page in table.QueryAsync<TableEntity>(CardsOf("LEN"), maxPerPage: rows).AsPages())
         {
             if (page.Values.Count > 0) return;
         }
     }
 
+    private static string CardsOf(string territory) => BareStorage.RowsBetween(territory, LedgerKeys.CardPrefix, LedgerKeys.After(LedgerKeys.CardPrefix));
+
     private static Task ScanAllAsync(TableClient table) => Task.WhenAll(Territories.Select(async known =>
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {known.Territory} and RowKey gt {LedgerKeys.CardPrefix} and RowKey lt {LedgerKeys.After(LedgerKeys.CardPrefix)}");
-        await foreach (var _ in table.QueryAsync<TableEntity>(filter))
+        await foreach (var _ in table.QueryAsync<TableEntity>(CardsOf(known.Territory)))
         {
         }
     }));

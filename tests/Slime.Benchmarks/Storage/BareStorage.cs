@@ -35,6 +35,9 @@ internal sealed class BareStorage
         return storage;
     }
 
+    public static string RowsBetween(string partition, string from, string to) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}");
+
     /// <summary>The program does not log its requests to storage either.</summary>
     private static TOptions Quiet<TOptions>(TOptions options)
         where TOptions : ClientOptions

@@ -45,12 +45,16 @@ internal sealed class WorkingDay : IAsyncDisposable
 
     public LocalDateTime Now => LocalDateTime.Of(_clock.GetUtcNow(), LocalTime.Zone);
 
+    public IServiceProvider Services => _application.Services;
+
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     public Task<HttpClient> SignInAsync(string persona) => _application.SignInAsync(persona);
 
     /// <summary>Nobody stays signed in for so long.</summary>
-    public void GoOn(int days) => _clock.Advance(TimeSpan.FromDays(days));
+    public void GoOn(int days) => GoOn(TimeSpan.FromDays(days));
+
+    public void GoOn(TimeSpan time) => _clock.Advance(time);
 
     public async Task<string> RoutedAsync() => (await _application.RoutedByHandAsync(SampleReferrals.Minimal())).CaseId;
 

@@ -112,6 +112,12 @@ public sealed record CaseCard
     [JsonIgnore]
     public bool IsOpen => Status != CaseStatus.Closed;
 
+    /// <summary>Somebody may still have to do something: the case goes on, or something of it is awaited after its end.</summary>
+    [JsonIgnore]
+    public bool AwaitsSomething =>
+        IsOpen || Step.Step != NextStep.None || !FollowUps.IsEmpty || !Awaited.IsEmpty || !Clocks.IsEmpty || Held > 0 || ClosingOn is not null || !NotTold.IsEmpty
+        || Opinions.Any(opinion => opinion.IsOpen || opinion.State == OpinionState.MoreInformation) || OpenVisit() is not null;
+
     public Visit? OpenVisit() => Visits.FirstOrDefault(visit => visit.IsOpen);
 
     public Visit? DoneVisit() => Visits.FirstOrDefault(visit => visit.Status == VisitStatus.Done);

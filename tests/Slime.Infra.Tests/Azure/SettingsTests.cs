@@ -36,6 +36,10 @@ public sealed partial class SettingsTests
         Assert.DoesNotContain(Program("prod").Keys, setting => setting.StartsWith("Slime__Sms", StringComparison.Ordinal) || setting.StartsWith("Slime__Referrers", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Data_On_Health_Is_Kept_Unless_The_Deployment_Says_Otherwise() =>
+        Assert.Equal(("true", "false"), (Program("prod")["Slime__Privacy__HealthData"], Program("private")["Slime__Privacy__HealthData"]));
+
     [Theory, InlineData("dev"), InlineData("prod"), InlineData("private")]
     public async Task With_The_Settings_Of_The_Template_The_Program_Starts(string environment)
     {

@@ -26,8 +26,6 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
         // A text whose value was forgotten shows the place for it.
         Assert.DoesNotContain("{0}", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
 
-        await page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
-        Assert.Equal("", await page.EvaluateAsync<string>(WhichWordsAreBroken));
         await page.SetViewportSizeAsync(Screen.Narrow.Width, Screen.Narrow.Height);
         Assert.Equal("", await page.EvaluateAsync<string>(WhatIsTooWide, Screen.Narrow.Width));
         Assert.Empty(await Axe.ViolationsAsync(page));
@@ -46,28 +44,6 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
 
         Assert.Equal(routes.Distinct().Order(StringComparer.Ordinal), SitePages.All.Select(page => page.Route).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }
-
-    /// <summary>
-    /// Words of usual length that stand on two lines, where nobody would part them: a column is too narrow for what it holds.
-    /// A number of a case is one word.
-    /// </summary>
-    private const string WhichWordsAreBroken =
-        """
-        () => {
-          const broken = new Set()
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-            if (!text.parentElement.checkVisibility() || text.parentElement.closest('.visually-hidden, option, pre, svg, .free-text, .hash')) continue
-            for (const word of text.data.matchAll(/(?<![\p{L}\d-])(?:[A-Z]{3}-[0-9A-Z]{8}|\p{L}{2,17})(?![\p{L}\d])/gu)) {
-              const range = document.createRange()
-              range.setStart(text, word.index)
-              range.setEnd(text, word.index + word[0].length)
-              if (new Set([...range.getClientRects()].map(rect => Math.round(rect.top))).size > 1) broken.add(word[0])
-            }
-          }
-          return [...broken].join(', ')
-        }
-        """;
 
     /// <summary>Empty when the page does not scroll sideways; otherwise the elements that reach beyond the screen.</summary>
     private const string WhatIsTooWide =

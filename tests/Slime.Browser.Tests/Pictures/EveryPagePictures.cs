@@ -10,7 +10,7 @@ namespace Slime.Browser.Tests.Pictures;
 /// </summary>
 internal static class EveryPagePictures
 {
-    private static readonly (string Name, Screen Screen)[] Screens = [("phone", new(390, 844, IsPhone: true)), ("desk", Screen.Desk), ("without-script", new(390, 844, HasScript: false))];
+    private static readonly (string Name, Screen Screen)[] Screens = [("phone", new(390, 844, IsPhone: true)), ("desk", Screen.Desk)];
 
     /// <param name="folder">Where the pictures are put.</param>
     /// <param name="words">Of the names of pages; all pages without one.</param>
@@ -31,13 +31,14 @@ internal static class EveryPagePictures
     private static async Task TakeAsync(World world, SampleContent content, SitePage shown, Screen screen, string file)
     {
         var profile = await world.Browser.NewContextAsync(screen.Options(world.Site.Address));
-        profile.SetDefaultTimeout(screen.HasScript ? World.Patience : World.Patience / 20);
+        profile.SetDefaultTimeout(World.Patience);
         try
         {
             if (shown.Persona is { } persona) await world.Site.SignInAsync(profile, persona);
             var page = await profile.NewPageAsync();
             await shown.OpenAsync(page, content);
             await page.ScreenshotAsync(new() { Path = file, FullPage = true });
+            if (await BrokenWords.OfAsync(page) is { Length: > 0 } broken) Console.WriteLine($"{Path.GetFileName(file)}: broken inside: {broken}");
         }
         catch (Exception failure) when (failure is TimeoutException or Microsoft.Playwright.PlaywrightException or InvalidOperationException)
         {

@@ -38,8 +38,9 @@ internal static class EntryPoint
 
         if (args is ["pictures", var address])
         {
-            await SteeringPictures.TakeAsync(new Uri(address));
             await MeansPictures.TakeAsync(new Uri(address));
+            // Last, because its ledger needs LibreOffice.
+            await SteeringPictures.TakeAsync(new Uri(address));
             return 0;
         }
 

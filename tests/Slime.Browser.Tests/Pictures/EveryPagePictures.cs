@@ -13,7 +13,7 @@ internal static class EveryPagePictures
     private static readonly (string Name, Screen Screen)[] Screens = [("phone", new(390, 844, IsPhone: true)), ("desk", Screen.Desk)];
 
     /// <param name="folder">Where the pictures are put.</param>
-    /// <param name="words">Of the names of pages; all pages without one.</param>
+    /// <param name="words">Of the names of pages, all pages without one; <c>phone</c> or <c>desk</c> takes that alone.</param>
     public static async Task TakeAsync(string folder, params IReadOnlyList<string> words)
     {
         // Outside of the test runner, a program in this process is told where its pages are.
@@ -22,9 +22,11 @@ internal static class EveryPagePictures
         await world.InitializeAsync();
         var content = await world.ContentAsync();
         Directory.CreateDirectory(folder);
+        var screens = Screens.Where(screen => words.Contains(screen.Name)).ToList();
+        words = [.. words.Where(word => Screens.All(screen => screen.Name != word))];
         foreach (var shown in SitePages.All.Where(page => words.Count == 0 || words.Any(word => page.Name.Contains(word, StringComparison.OrdinalIgnoreCase))))
         {
-            foreach (var (name, screen) in Screens) await TakeAsync(world, content, shown, screen, Path.Combine(folder, $"{string.Concat(shown.Name.Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'))}.{name}.png"));
+            foreach (var (name, screen) in screens.Count > 0 ? screens : [.. Screens]) await TakeAsync(world, content, shown, screen, Path.Combine(folder, $"{string.Concat(shown.Name.Select(sign => char.IsLetterOrDigit(sign) ? sign : '-'))}.{name}.png"));
         }
     }
 

@@ -7,13 +7,14 @@ using Slime.Model.Communes;
 namespace Slime.Functions.FollowUp;
 
 /// <summary>A household to be called.</summary>
+/// <param name="Commune">Null for the agent of a campaign, who learns name and telephone only.</param>
 /// <param name="Household">As people say its name.</param>
 /// <param name="Phone">E.164.</param>
 /// <param name="Month">6 or 12.</param>
 /// <param name="Until">The last day on which its answers count.</param>
 /// <param name="Attempts">Calls without answers.</param>
 public sealed record FollowUpDueItem(
-    CaseId CaseId, TerritoryCode Territory, CommuneRef Commune, string Household, string? Phone, int Month, DateOnly VisitedOn, DateOnly DueOn, DateOnly Until, int Attempts, DateOnly? LastAttemptOn);
+    CaseId CaseId, TerritoryCode Territory, CommuneRef? Commune, string Household, string? Phone, int Month, DateOnly VisitedOn, DateOnly DueOn, DateOnly Until, int Attempts, DateOnly? LastAttemptOn);
 
 /// <summary>Answers of a household, for those who may see the case.</summary>
 /// <param name="Text">Null when nothing was written, and once it was erased.</param>
@@ -29,14 +30,15 @@ public sealed record CaseFollowUpsAnswer(IReadOnlyList<FollowUpStage> Stages, IR
 /// <summary>Puts the follow-ups of a case together.</summary>
 internal sealed class FollowUpReader(FollowUpTexts texts)
 {
-    public async Task<CaseFollowUpsAnswer> OfAsync(CaseState state, CancellationToken cancellation)
+    /// <param name="onlyBy">The post whose answers and calls are shown; all of them when null.</param>
+    public async Task<CaseFollowUpsAnswer> OfAsync(CaseState state, CancellationToken cancellation, string? onlyBy = null)
     {
         var stages = FollowUpSchedule.Of(state);
         if (state.FollowUps.Count + state.FollowUpAttempts.Count == 0) return new CaseFollowUpsAnswer(stages, [], []);
         var written = await texts.OfAsync(state.Id, cancellation);
         return new CaseFollowUpsAnswer(
             stages,
-            [.. state.FollowUps.Select(made => new FollowUpDone(made.Id, made.Month, made.On, made.By, made.Person, made.Answers, written.GetValueOrDefault(made.Id.ToString())))],
-            [.. state.FollowUpAttempts.Select(made => new FollowUpCalled(made.Id, made.Month, made.Result, made.On, made.By, made.Person, written.GetValueOrDefault(made.Id.ToString())))]);
+            [.. state.FollowUps.Where(made => onlyBy is null || made.By == onlyBy).Select(made => new FollowUpDone(made.Id, made.Month, made.On, made.By, made.Person, made.Answers, written.GetValueOrDefault(made.Id.ToString())))],
+            [.. state.FollowUpAttempts.Where(made => onlyBy is null || made.By == onlyBy).Select(made => new FollowUpCalled(made.Id, made.Month, made.Result, made.On, made.By, made.Person, written.GetValueOrDefault(made.Id.ToString())))]);
     }
 }

@@ -1,4 +1,5 @@
 using Slime.Functions.Cases;
+using Slime.Functions.FollowUp.Campaigns;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
@@ -7,15 +8,16 @@ using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.FollowUp;
 
 /// <summary>Writes down what came of asking a household, also on a closed case; its words go into a row of their own, in the same transaction.</summary>
-internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons)
+internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons, AskingAccess access, FollowUpTexts texts)
 {
-    public Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId followUp, FollowUpRequest request, CancellationToken cancellation) =>
-        commands.ReadAndRunAsync(id, caller, CaseRight.Work, matches, async (stored, context) =>
+    public async Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId followUp, FollowUpRequest request, CancellationToken cancellation) =>
+        await commands.ReadAndRunAsync(id, caller, (await access.OfAsync(caller, cancellation)).Access, matches, async (stored, context) =>
         {
             var decision = Decide(stored.State, caller, followUp, request, context);
             // Nobody can have called a household that the program no longer knows.
@@ -24,6 +26,23 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons)
         {
             if (request.Text is { } text) change.Transaction.Upsert(FollowUpTexts.ToEntity(id, followUp, text));
         });
+
+    /// <summary>Puts right what was written down; words that are no longer there are taken away.</summary>
+    public async Task<CommandOutcome> CorrectAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId followUp, FollowUpRequest request, CancellationToken cancellation)
+    {
+        string? before = null;
+        return await commands.ReadAndRunAsync(id, caller, (await access.OfAsync(caller, cancellation)).AccessTo(followUp), matches, async (stored, context) =>
+        {
+            before = (await texts.OfAsync(id, cancellation)).GetValueOrDefault(followUp.ToString());
+            var command = new CorrectFollowUp(followUp, request.On, request.Answers!, before != request.Text, caller.Id, caller.Actor.Person);
+            var decision = FollowUpDecisions.Correct(stored.State, command, new LocalNow(context.At, LocalTime.Zone));
+            return decision is Decision.Accepted { Facts.IsEmpty: false } && await persons.FindAsync(id, cancellation) is null ? Decision.Refuse(CorrectionCodes.Erased) : decision;
+        }, cancellation, change =>
+        {
+            if (request.Text is { } text) change.Transaction.Upsert(FollowUpTexts.ToEntity(id, followUp, text));
+            else if (before is not null) change.Transaction.Delete(LedgerKeys.FollowUpText(id, followUp));
+        });
+    }
 
     public Task<CommandOutcome> RecordFslAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordFslRequest request, CancellationToken cancellation) =>
         RunAsync(id, caller, matches, (state, now) => FslDecisions.Record(state, request, now), cancellation);

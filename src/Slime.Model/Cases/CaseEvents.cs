@@ -87,6 +87,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(WorksDecided), "worksDecided")]
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
+[JsonDerivedType(typeof(FollowUpCorrected), "followUpCorrected")]
 [JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]
 [JsonDerivedType(typeof(FslRequestRecorded), "fslRequestRecorded")]
 [JsonDerivedType(typeof(FslChecked), "fslChecked")]

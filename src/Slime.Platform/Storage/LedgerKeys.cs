@@ -89,6 +89,11 @@ internal static class LedgerKeys
 
     public const string SchemePrefix = "scheme|";
 
+    /// <summary>Households to be called that were handed to agents, each campaign with its journal.</summary>
+    public const string CampaignPartition = "campaigns";
+
+    public const string CampaignPrefix = "campaign|";
+
     /// <summary>What people's time went into, a row a person and month, and what was planned, with their journals.</summary>
     public const string TimePartition = "time";
 

@@ -18,9 +18,10 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Opinion">The address of a question to the technician.</param>
 /// <param name="Archived">A case of years ago, in the archive and proposed for elimination.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
+/// <param name="FollowUp">The address of answers that a household gave six months after its visit.</param>
 /// <param name="Committee">A committee whose figures are frozen, to which the case of a household was put forward.</param>
 /// <param name="PartnerLink">The address by which a partner says what became of a household.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee, string FollowUp)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -49,7 +50,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await FollowAsync(world, second));
     }
 
     private static async Task<string> MeetAsync(World world, string number)
@@ -104,6 +105,22 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         using var proposed = await archivist.PostAsync("/api/privacy/eliminations", content: null);
         proposed.EnsureSuccessStatusCode();
         return id.ToString();
+    }
+
+    /// <summary>A visit of six months ago, with the household of another case, which answers today.</summary>
+    private static async Task<string> FollowAsync(World world, string like)
+    {
+        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        using var ready = await beside.AnonymousAsync();
+        var visited = TestDays.In(0).AddMonths(-6);
+        var id = await beside.LiveAsync(new Life(Territory, visited.AddDays(-30), visited.AddDays(-29), Visited: visited, Submitted: visited, Closed: visited.AddDays(20)));
+        TableEntity person = await beside.Stored.Ledger.GetEntityAsync<TableEntity>(Territory, $"person|{like}");
+        person.RowKey = $"person|{id}";
+        await beside.Stored.Ledger.UpsertEntityAsync(person, TableUpdateMode.Replace);
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var said = await mediator.PostAsJsonAsync(
+            $"/api/cases/{id}/follow-ups", new { answers = new { actions = new[] { "habits" }, engaging = Array.Empty<string>(), stillCold = "no", bills = "less", billsAmount = 120.5, needsMet = 4 }, text = Reason });
+        return $"/suivi/{id}/{(string)(await said.EnsureSuccessStatusCode().ReadAsync())["done"]![0]!["followUpId"]!}";
     }
 
     private static async Task<string> MissAsync(World world, string number)

@@ -42,6 +42,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Retention;
 using Slime.Functions.Rights;
 using Slime.Functions.Routing;
+using Slime.Functions.Satisfaction;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -106,6 +107,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHouseholdNotices()
         .AddFeedback()
         .AddFollowUp()
+        .AddSatisfaction()
         .AddOpinions()
         .AddPartnerLinks()
         .AddRights()
@@ -172,6 +174,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapHouseholdNotices();
             routes.MapFeedback();
             routes.MapFollowUps();
+            routes.MapSatisfaction();
             routes.MapOpinions();
             routes.MapPartnerLinks();
             routes.MapDiagnostics();

@@ -21,7 +21,7 @@ internal sealed class FollowUpTasks(FollowUpLists lists, LocalTime time) : IWork
     {
         var mine = cards.Where(card => caller.DecidesIn(card.Case.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Case.Territory)));
         var due = (await lists.DueAsync(caller, mine, time.Today, null, cancellation)).OrderBy(found => found.Stage.DueOn).ThenBy(found => found.Card.Case.Id.ToString(), StringComparer.Ordinal).ToList();
-        var tasks = due.Take(Most).Select(found => lists.Item(found.Card, found.Stage, caller)).Select(item => new WorkTask(Kind, item.CaseId, item.Household, item.DueOn, $"{FollowUpPages.Path}/{item.CaseId}")
+        var tasks = due.Take(Most).Select(found => lists.Item(found.Card, found.Stage, caller)).Select(item => new WorkTask(Kind, item.Commune is null ? null : item.CaseId, item.Household, item.DueOn, $"{FollowUpPages.Path}/{item.CaseId}")
         {
             Detail = FollowUpWords.Task(item),
             Action = Texts.Get("followUp.ask"),

@@ -18,6 +18,7 @@ using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
+using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -85,6 +86,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OpinionWithdrawn), "opinionWithdrawn")]
 [JsonDerivedType(typeof(OpinionReassigned), "opinionReassigned")]
 [JsonDerivedType(typeof(WorksDecided), "worksDecided")]
+[JsonDerivedType(typeof(SatisfactionGiven), "satisfactionGiven")]
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
 [JsonDerivedType(typeof(FollowUpCorrected), "followUpCorrected")]

@@ -67,6 +67,8 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"opinion for {persona}", persona, "/avis/{caseId}/{opinionId}", content => content.Opinion)),
         .. new[] { SampleContent.Mediator, Coordination, "campaign-agent" }
             .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
+        SitePage.At("satisfaction", SampleContent.Mediator, "/satisfaction", _ => "/satisfaction"),
+        SitePage.At("satisfaction of a household", null, "/s/{token}", content => content.SatisfactionLink),
         SitePage.At("campaigns of calls", Coordination, "/suivi/campagnes", _ => "/suivi/campagnes"),
         new("campaign without a last day", Coordination, "/suivi/campagnes", (page, _) => WrongCampaignAsync(page)),
         SitePage.At("follow-up to correct", SampleContent.Mediator, "/suivi/{caseId}/{followUpId}", content => content.FollowUp),

@@ -35,12 +35,12 @@ public sealed class CampaignTests : IAsyncDisposable
         var (_, agent, caseId) = await HandedAsync("LEN");
 
         var due = Assert.Single(await DueAsync(agent))!;
-        Assert.Equal((caseId, "Exemple", null), ((string?)due["caseId"], ((string?)due["household"])!.Split(' ')[^1], due["commune"]));
+        Assert.Equal((caseId, "Modèle", null), ((string?)due["caseId"], ((string?)due["household"])!.Split(' ')[^1], due["commune"]));
         Assert.StartsWith("+333210000", (string?)due["phone"], StringComparison.Ordinal);
         foreach (var path in new[] { "/", "/suivi", $"/suivi/{caseId}" })
         {
             var page = WebUtility.HtmlDecode(await agent.GetStringAsync(path));
-            Assert.Contains("Exemple", page, StringComparison.Ordinal);
+            Assert.Contains("Modèle", page, StringComparison.Ordinal);
             Assert.DoesNotContain($"/dossiers/{caseId}", page, StringComparison.Ordinal);
             Assert.DoesNotContain("Lens", page, StringComparison.Ordinal);
         }
@@ -124,7 +124,7 @@ public sealed class CampaignTests : IAsyncDisposable
     {
         using var coordination = await _application.SignInAsync("coordination");
         using (var refused = await coordination.PostAsJsonAsync("/api/follow-ups/campaigns", new { agent = "mediator-len", territories = new[] { "XXX" }, until = TestDays.Text(-1) }, TestContext.Current.CancellationToken))
-            Assert.Equal(["agent", "territories", "until"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "invalid")).Paths().Order());
+            Assert.Equal(["agent", "territories", "until"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "invalid_input")).Paths().Order());
         using (var longer = await coordination.PostAsJsonAsync("/api/follow-ups/campaigns", new { agent = "campaign-agent", until = TestDays.Text(200) }, TestContext.Current.CancellationToken))
             await longer.AssertProblemAsync(HttpStatusCode.BadRequest, "campaign_too_long");
         foreach (var _ in new[] { 1, 2 })

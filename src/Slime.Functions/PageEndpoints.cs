@@ -29,7 +29,6 @@ using Slime.Functions.Orientations;
 using Slime.Functions.PartnerLinks;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention;
-using Slime.Functions.Satisfaction;
 using Slime.Functions.Search;
 using Slime.Functions.Shell;
 using Slime.Functions.Team;
@@ -68,7 +67,6 @@ internal static class PageEndpoints
         pages.MapHouseholdNoticePages();
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();
-        pages.MapSatisfactionPages();
         pages.MapOpinionPages();
         pages.MapSchemePages();
         pages.MapReferralPages();

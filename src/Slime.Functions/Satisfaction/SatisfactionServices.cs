@@ -27,9 +27,13 @@ internal static class SatisfactionServices
 /// <summary>Satisfaction for programs.</summary>
 internal static class SatisfactionEndpoints
 {
-    public static void MapSatisfaction(this IEndpointRouteBuilder routes) => routes.MapGet("/api/satisfaction", FiguresAsync).RequireAuthorization(Policies.Steer).WithTags("satisfaction")
-        .Produces<SatisfactionAnswer>().ProducesProblem(StatusCodes.Status400BadRequest)
-        .WithDescription("What households think of their visit, by whole months: the twelve that end with this one unless `from` and `to` say otherwise. No rate of fewer than 10 answers of a territory or 30 of a mediator; a mediator's own at once, those of others a month later.");
+    public static void MapSatisfaction(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGroup("").ExcludeFromDescription().MapSatisfactionPages();
+        routes.MapGet("/api/satisfaction", FiguresAsync).RequireAuthorization(Policies.Steer).WithTags("satisfaction")
+            .Produces<SatisfactionAnswer>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithDescription("What households think of their visit, by whole months: the twelve that end with this one unless `from` and `to` say otherwise. No rate of fewer than 10 answers of a territory or 30 of a mediator; a mediator's own at once, those of others a month later.");
+    }
 
     private static async Task<IResult> FiguresAsync(string? from, string? to, Caller caller, SatisfactionReader reader, CancellationToken cancellation)
     {

@@ -192,7 +192,7 @@ public sealed partial class SatisfactionTests(SharedAzurite shared) : IAsyncDisp
             corrected.EnsureSuccessStatusCode();
         }
 
-        var row = Assert.Single((await _program.RowsAsync()).Where(row => row.RowKey.StartsWith("satisfaction|", StringComparison.Ordinal)));
+        var row = Assert.Single(await _program.RowsAsync(), row => row.RowKey.StartsWith("satisfaction|", StringComparison.Ordinal));
         Assert.EndsWith("|FollowUp|mediator-len", row.RowKey, StringComparison.Ordinal);
         Assert.Equal([0, 0, 0, 0, 1], JsonNode.Parse(row.GetString("Count"))!["marks"]!.AsArray().Select(count => (int)count!));
 

@@ -19,6 +19,7 @@ using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
+using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -59,6 +60,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReferralRepeated), "referralRepeated")]
 [JsonDerivedType(typeof(SourceIdentified), "sourceIdentified")]
 [JsonDerivedType(typeof(SourceCorrected), "sourceCorrected")]
+[JsonDerivedType(typeof(ReferrerCorrected), "referrerCorrected")]
 [JsonDerivedType(typeof(MergedInto), "mergedInto")]
 [JsonDerivedType(typeof(CaseTakenIn), "caseTakenIn")]
 [JsonDerivedType(typeof(MergeUndone), "mergeUndone")]
@@ -86,8 +88,10 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OpinionWithdrawn), "opinionWithdrawn")]
 [JsonDerivedType(typeof(OpinionReassigned), "opinionReassigned")]
 [JsonDerivedType(typeof(WorksDecided), "worksDecided")]
+[JsonDerivedType(typeof(SatisfactionGiven), "satisfactionGiven")]
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
+[JsonDerivedType(typeof(FollowUpCorrected), "followUpCorrected")]
 [JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]
 [JsonDerivedType(typeof(FslRequestRecorded), "fslRequestRecorded")]
 [JsonDerivedType(typeof(FslChecked), "fslChecked")]

@@ -11,7 +11,7 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the program does without when it is not told; the template says it all the same.</summary>
     private static readonly string[] HaveADefault =
-        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport"];
+        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport", "Slime__Privacy__HealthData"];
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void Every_Setting_Is_One_That_The_Program_Reads(string environment)

@@ -22,7 +22,7 @@ public sealed class ContractTests(ContractFixture both) : IClassFixture<Contract
         { "the client's own invocation id", HttpStatusCode.OK },
         { "a referral", HttpStatusCode.Accepted },
         { "a file in a form", HttpStatusCode.Created },
-        { "a sign-out", HttpStatusCode.Redirect },
+        { "a sign-out", HttpStatusCode.SeeOther },
         { "a person's file in a form", HttpStatusCode.SeeOther },
         { "an invalid referral", HttpStatusCode.BadRequest },
         { "nobody", HttpStatusCode.Unauthorized },

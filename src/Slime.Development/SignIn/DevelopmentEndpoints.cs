@@ -38,7 +38,7 @@ internal static class DevelopmentEndpoints
             SameSite = SameSiteMode.Lax,
             IsEssential = true,
         });
-        return Results.Redirect(LocalPath(form["returnUrl"]));
+        return SeeOther.To(LocalPath(form["returnUrl"]));
     }
 
     /// <summary>A return address is a path of this site, never another site; what a header cannot bear is escaped.</summary>

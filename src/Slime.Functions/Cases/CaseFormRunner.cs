@@ -50,7 +50,7 @@ internal sealed class CaseFormRunner(ICasePage page, CaseStore cases)
         switch (await act(id, typed, request))
         {
             case CommandOutcome.Done:
-                return Results.Redirect($"/dossiers/{id}?fait={form.Confirmed}#{form.Section.Anchor}");
+                return SeeOther.To($"/dossiers/{id}?fait={form.Confirmed}#{form.Section.Anchor}");
             case CommandOutcome.Refused { Why: { Field: { } field } wrong }:
                 var error = new FieldError(field, wrong.Code, [.. wrong.Arguments]);
                 return await page.ShowAsync(caseId, http, caller, cancellation, typed.Refused([error]), status: StatusCodes.Status400BadRequest);

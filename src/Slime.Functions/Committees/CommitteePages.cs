@@ -88,7 +88,7 @@ internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work
         var promised = await ids.TakeAsync(VisitId.Create, caller, $"committees|{Slime.Platform.Storage.IdempotencyKeys.HashOf(content)}", key, content, cancellation);
         return await work.CreateAsync(input, promised!.Id, caller, cancellation) switch
         {
-            CommitteeOutcome.Saved saved => Results.Redirect($"{CommitteePages.Path}/{saved.Stored.Committee.Id}?fait=created"),
+            CommitteeOutcome.Saved saved => SeeOther.To($"{CommitteePages.Path}/{saved.Stored.Committee.Id}?fait=created"),
             CommitteeOutcome.Invalid invalid => await ShowAsync(caller, cancellation, typed: form, key: key, errors: invalid.Errors.ToForm()),
             var other => throw new InvalidOperationException($"A new committee cannot be {other.GetType().Name}."),
         };
@@ -130,7 +130,7 @@ internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work,
         if (errors.Count > 0) return await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: errors.ToForm());
         return await work.SayAsync(id, input, caller, _ => true, cancellation) switch
         {
-            CommitteeOutcome.Decided => Results.Redirect($"{CommitteePages.DecisionsPath}?fait=moved#decision-{id}"),
+            CommitteeOutcome.Decided => SeeOther.To($"{CommitteePages.DecisionsPath}?fait=moved#decision-{id}"),
             CommitteeOutcome.Invalid invalid => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: invalid.Errors.ToForm()),
             CommitteeOutcome.Refused refused => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("status", refused.Code, []) }.ToForm()),
             CommitteeOutcome.NotYours => Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty),
@@ -237,7 +237,7 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
         var posted = await http.ReadFormAsync(cancellation);
         return await run(posted) switch
         {
-            CommitteeOutcome.Saved or CommitteeOutcome.Decided => Results.Redirect($"{CommitteePages.Path}/{id}?fait={form}"),
+            CommitteeOutcome.Saved or CommitteeOutcome.Decided => SeeOther.To($"{CommitteePages.Path}/{id}?fait={form}"),
             CommitteeOutcome.Invalid invalid => await Again(invalid.Errors.ToForm()),
             CommitteeOutcome.Refused refused => await Again(new[] { new FieldError(FieldOf(form), refused.Code, []) }.ToForm()),
             CommitteeOutcome.Changed => await Again(new[] { new FieldError(FieldOf(form), "changed_in_the_meantime", []) }.ToForm()),

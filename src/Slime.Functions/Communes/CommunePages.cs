@@ -37,7 +37,7 @@ internal static class CommunePages
         if (await page.WouldReplaceAsync(form, cancellation)) return await page.ShowAgainAsync(caller, form, [new FieldError("from", OverridesPage.Exists, [])], cancellation);
         return await handler.HandleAsync(form.Insee, input, caller.Actor, cancellation) switch
         {
-            OverrideOutcome.Saved saved => Results.Redirect($"{Path}?saved={saved.Override.Insee}"),
+            OverrideOutcome.Saved saved => SeeOther.To($"{Path}?saved={saved.Override.Insee}"),
             OverrideOutcome.Invalid invalid => await page.ShowAgainAsync(caller, form, invalid.Errors, cancellation),
             OverrideOutcome.Changed => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),

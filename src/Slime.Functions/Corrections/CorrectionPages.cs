@@ -64,7 +64,7 @@ internal sealed class CorrectionPages(CaseStore cases, PersonStore persons, Corr
         switch (outcome.Command)
         {
             case CommandOutcome.Done:
-                return Results.Redirect(door.AddressOf(id) + door.Done(part));
+                return SeeOther.To(door.AddressOf(id) + door.Done(part));
             case CommandOutcome.Refused { Why.Code: CorrectionCodes.Meanwhile } when (await persons.FindAsync(id, cancellation))?.Referral is { } theirs:
                 return Page(door, part, id, caller, form, part.MarkOf(theirs), FormErrors.None, Differences(part, theirs, input), status: StatusCodes.Status409Conflict);
             case { } refused:

@@ -73,7 +73,7 @@ internal static class FeedbackPages
                 var named = form == FeedbackPage.AdditionForm ? errors.Select(error => error with { Path = $"{form}.{error.Path}" }) : errors;
                 return await ShowAsync(caseId, page, form, typed, named.ToForm(), StatusCodes.Status400BadRequest);
             case CommandOutcome.Done:
-                return Results.Redirect($"{ReferralPages.Path}/{answer.CaseId}?fait={done}");
+                return SeeOther.To($"{ReferralPages.Path}/{answer.CaseId}?fait={done}");
             case CommandOutcome.Refused refused:
                 return await ShowAsync(caseId, page, form, typed, new FormErrors(new Dictionary<string, string[]> { [""] = [Texts.Get($"errors.{refused.Why.Code}")] }), StatusCodes.Status409Conflict);
             default:

@@ -59,7 +59,7 @@ internal static class FileFormPosts
 
     private static IResult Answer(FileDoor door, HttpContext http, CaseId id, FileChange change) => change switch
     {
-        FileChange.Done => Results.Redirect($"{door.Page}/{id}#files"),
+        FileChange.Done => SeeOther.To($"{door.Page}/{id}#files"),
         FileChange.NotTheirs when !door.IsOwnOnly => Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty),
         _ => Problems.NotFoundFor(http),
     };

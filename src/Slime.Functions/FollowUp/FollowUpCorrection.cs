@@ -44,7 +44,7 @@ internal sealed class FollowUpCorrection(CaseStore cases, FollowUpReader reader,
             return await ShowAsync(caseId, followUpId, http, caller, cancellation, typed.Refused(FollowUpForm.OnForm(errors)), StatusCodes.Status400BadRequest);
         return await work.CorrectAsync(state!.Id, caller, CaseFormRunner.AnyVersion, done!.FollowUpId, request, cancellation) switch
         {
-            CommandOutcome.Done => Results.Redirect($"{FollowUpPages.Path}?fait=corrected"),
+            CommandOutcome.Done => SeeOther.To($"{FollowUpPages.Path}?fait=corrected"),
             CommandOutcome.Refused { Why: { Field: { } field } why } => await ShowAsync(
                 caseId, followUpId, http, caller, cancellation, typed.Refused([new FieldError(field, why.Code, [.. why.Arguments])]), StatusCodes.Status400BadRequest),
             CommandOutcome.Refused { Why: var why } => await ShowAsync(

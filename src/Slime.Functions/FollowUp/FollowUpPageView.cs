@@ -57,7 +57,7 @@ internal sealed class FollowUpPageView(CaseStore cases, PersonStore persons, Com
             : IdempotentIds.KeyReused;
         return outcome switch
         {
-            CommandOutcome.Done => Results.Redirect($"{FollowUpPages.Path}?fait={form}"),
+            CommandOutcome.Done => SeeOther.To($"{FollowUpPages.Path}?fait={form}"),
             CommandOutcome.Refused { Why: { Field: { } field } why } => await ShowAsync(
                 caseId, http, caller, cancellation, typed.Refused([new FieldError(field, why.Code, [.. why.Arguments])]), StatusCodes.Status400BadRequest),
             CommandOutcome.Refused { Why: var why } => await ShowAsync(

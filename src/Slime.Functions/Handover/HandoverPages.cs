@@ -69,11 +69,11 @@ internal static class HandoverPages
         if (!handover.MayDecide)
         {
             await handOver.ProposeAsync(requests, form.Notes, caller, form.Key, cancellation);
-            return Results.Redirect($"/equipe/{handover.Post.Id}/passation?fait=proposed");
+            return SeeOther.To($"/equipe/{handover.Post.Id}/passation?fait=proposed");
         }
 
         var first = await handOver.RunAsync(requests, form.Notes, caller, form.Key, cancellation);
-        return Results.Redirect(requests.Count == 1 ? $"{Path}/{first}" : Path);
+        return SeeOther.To(requests.Count == 1 ? $"{Path}/{first}" : Path);
     }
 
     private static async Task<IResult> PageAsync(
@@ -113,11 +113,11 @@ internal static class HandoverPages
     {
         if (await HandoverEndpoints.FindAsync(id, caller, batches, cancellation) is not { } stored) return Problems.NotFoundFor(http);
         var (batch, refusal) = await reassign.UndoAsync(stored, caller, cancellation);
-        return batch is null ? Problems.AnswerFor(http, StatusCodes.Status409Conflict, refusal!) : Results.Redirect($"{Path}/{batch.Id}");
+        return batch is null ? Problems.AnswerFor(http, StatusCodes.Status409Conflict, refusal!) : SeeOther.To($"{Path}/{batch.Id}");
     }
 
     private static async Task<IResult> AcceptAsync(string id, HttpContext http, Caller caller, BatchStore batches, AcceptBatch accept, CancellationToken cancellation) =>
         VisitId.TryParse(id, out var number) && await batches.FindAsync(number, cancellation) is { } stored && await accept.RunAsync(stored, caller, cancellation) is { } accepted
-            ? Results.Redirect($"{Path}/{accepted.Id}")
+            ? SeeOther.To($"{Path}/{accepted.Id}")
             : Problems.NotFoundFor(http);
 }

@@ -115,7 +115,7 @@ internal static class LedgerPages
     {
         if (!checks.Subjects.Contains(subject)) return ErrorPages.Page(StatusCodes.Status404NotFound);
         await checks.RunAsync(subject, caller.Id, cancellation);
-        return Results.Redirect($"{Path}/verification?fait={subject}");
+        return SeeOther.To($"{Path}/verification?fait={subject}");
     }
 
     /// <summary>Makes a ledger again and verifies it, so that the page says at once what that mended.</summary>
@@ -125,6 +125,6 @@ internal static class LedgerPages
         if (!TerritoryCode.TryParse(territory, out var code) || communes.Directory.Territories.All(known => known.Code != code)) return ErrorPages.Page(StatusCodes.Status404NotFound);
         await reprojection.OfTerritoryAsync(code, cancellation);
         await checks.RunAsync(code.ToString(), caller.Id, cancellation);
-        return Results.Redirect($"{Path}/verification?refait={code}");
+        return SeeOther.To($"{Path}/verification?refait={code}");
     }
 }

@@ -47,7 +47,7 @@ internal static class ViewPages
         var content = Encoding.UTF8.GetBytes($"{view.Name}\n{view.Sharing}\n{string.Join('\n', view.Columns)}");
         var promised = await ids.TakeAsync(VisitId.Create, caller, $"views|{IdempotencyKeys.HashOf(content)}", key, content, cancellation);
         if (await views.FindAsync(promised!.Id, cancellation) is null) await views.TrySaveAsync(null, view with { Id = promised.Id }, caller.Actor.At(clock.GetUtcNow()), cancellation);
-        return Results.Redirect($"{ListEndpoints.Path}?view={promised.Id}");
+        return SeeOther.To($"{ListEndpoints.Path}?view={promised.Id}");
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext http, Caller caller, ViewStore views, TimeProvider clock, CancellationToken cancellation)
@@ -55,6 +55,6 @@ internal static class ViewPages
         if (await views.FindAsync(id, caller, cancellation) is not { } stored) return Problems.NotFoundFor(http);
         if (!stored.View.IsChangedBy(caller)) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         await views.TrySaveAsync(stored, stored.View with { IsDeleted = true }, caller.Actor.At(clock.GetUtcNow()), cancellation);
-        return Results.Redirect(ListEndpoints.Path);
+        return SeeOther.To(ListEndpoints.Path);
     }
 }

@@ -40,14 +40,14 @@ internal static class MessagePages
     }
 
     private static async Task<IResult> ReplayAsync(string queue, string messageId, FailedMessages failed, CancellationToken cancellation) =>
-        Results.Redirect($"{Path}?replayed={(await failed.ReplayAsync(queue, messageId, cancellation) ? Done : "no")}");
+        SeeOther.To($"{Path}?replayed={(await failed.ReplayAsync(queue, messageId, cancellation) ? Done : "no")}");
 
     private static async Task<IResult> DiscardAsync(string queue, string messageId, HttpContext http, Caller caller, FailedMessages failed, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var form = await http.ReadFormAsync(cancellation);
-        if (DiscardWords.Read(form["reason"]) is not { } reason) return Results.Redirect($"{Path}?discarded={WithoutReason}");
-        return Results.Redirect($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Done : "no")}");
+        if (DiscardWords.Read(form["reason"]) is not { } reason) return SeeOther.To($"{Path}?discarded={WithoutReason}");
+        return SeeOther.To($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Done : "no")}");
     }
 
     private static FailedMessagesPage.Line Line(FailedMessage message) =>

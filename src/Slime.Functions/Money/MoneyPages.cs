@@ -142,7 +142,7 @@ internal sealed class MoneyView(MoneyWork work, MoneyReader reader, FundingWork 
         var (frozen, wrong) = await funding.FreezeAsync(programme, input, caller, cancellation);
         if (frozen is null) return await ShowAsync(id, null, null, http, caller, cancellation, typed, wrong, "funding");
         return frozen.IsNew
-            ? Results.Redirect($"{MoneyPages.At(id)}?fait=funding#dossiers")
+            ? SeeOther.To($"{MoneyPages.At(id)}?fait=funding#dossiers")
             : await ShowAsync(id, null, null, http, caller, cancellation, typed, [new FieldError("to", "funding_file_exists", [])], "funding", StatusCodes.Status409Conflict);
     }
 
@@ -152,7 +152,7 @@ internal sealed class MoneyView(MoneyWork work, MoneyReader reader, FundingWork 
         var outcome = isIncome ? await work.WithdrawIncomeAsync(programme, number, caller, cancellation) : await work.WithdrawExpenseAsync(programme, number, caller, cancellation);
         return outcome switch
         {
-            MoneyOutcome.Done => Results.Redirect($"{MoneyPages.At(id)}?fait=withdrawn"),
+            MoneyOutcome.Done => SeeOther.To($"{MoneyPages.At(id)}?fait=withdrawn"),
             MoneyOutcome.NotFound => Problems.NotFoundFor(http),
             MoneyOutcome.Frozen frozen => await ShowAsync(id, null, null, http, caller, cancellation, errors: [Frozen(frozen, "on")], form: "expense", status: StatusCodes.Status409Conflict),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
@@ -178,7 +178,7 @@ internal sealed class MoneyView(MoneyWork work, MoneyReader reader, FundingWork 
         if (errors.Count > 0) return await ShowAsync(id, null, null, http, caller, cancellation, typed, errors, form);
         return await save(programme) switch
         {
-            MoneyOutcome.Done => Results.Redirect($"{MoneyPages.At(id)}?fait={form}"),
+            MoneyOutcome.Done => SeeOther.To($"{MoneyPages.At(id)}?fait={form}"),
             MoneyOutcome.Invalid invalid => await ShowAsync(id, null, null, http, caller, cancellation, typed, invalid.Errors, form),
             MoneyOutcome.Frozen frozen => await ShowAsync(id, null, null, http, caller, cancellation, typed, [Frozen(frozen, form == "import" ? "csv" : "on")], form, StatusCodes.Status409Conflict),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),

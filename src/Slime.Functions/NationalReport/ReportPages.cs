@@ -77,7 +77,7 @@ internal static class ReportPages
             var texts = typed.Where(field => field.Key.StartsWith("words.", StringComparison.Ordinal)).ToDictionary(field => field.Key["words.".Length..], field => field.Value.ToString());
             return await reports.WriteAsync(year, texts, caller, cancellation) switch
             {
-                { Count: 0 } => Results.Redirect($"{At(year)}?fait=words"),
+                { Count: 0 } => SeeOther.To($"{At(year)}?fait=words"),
                 { } errors when errors[0].Code == YearView.FrozenCode => Problems.AnswerFor(http, StatusCodes.Status409Conflict, YearView.FrozenCode),
                 { } errors => await ShowAsync(year, null, http, caller, reports, errors, cancellation),
                 null => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
@@ -96,7 +96,7 @@ internal static class ReportPages
         try
         {
             await reports.FreezeAsync(year, caller, cancellation);
-            return Results.Redirect($"{At(year)}?fait=frozen");
+            return SeeOther.To($"{At(year)}?fait=frozen");
         }
         catch (FormulaException wrong)
         {

@@ -89,12 +89,12 @@ internal sealed class NetworkPageView(NetworkReader reader, SaveOrganisation sav
         var typed = await http.ReadFormAsync(cancellation);
         var name = typed.Text("name");
         var id = OrganisationId.OfText(name);
-        if (id is { } known && await organisations.FindAsync(known, cancellation) is not null) return Results.Redirect($"{NetworkPages.Path}/{known}");
+        if (id is { } known && await organisations.FindAsync(known, cancellation) is not null) return SeeOther.To($"{NetworkPages.Path}/{known}");
         return await save.SaveAsync(new OrganisationInput { Id = id?.ToString(), Name = name }, caller, _ => true, cancellation) switch
         {
-            OrganisationOutcome.Saved => Results.Redirect($"{NetworkPages.Path}/{id}?fait=added"),
+            OrganisationOutcome.Saved => SeeOther.To($"{NetworkPages.Path}/{id}?fait=added"),
             OrganisationOutcome.Invalid invalid => await ShowAsync(http.Request.Query, caller, cancellation, typed, invalid.Errors.Select(error => error with { Path = "name", Code = error.Path == "id" ? Slime.Model.Text.FieldErrorCodes.Required : error.Code }).DistinctBy(error => error.Code).ToForm()),
-            _ => Results.Redirect($"{NetworkPages.Path}/{id}"),
+            _ => SeeOther.To($"{NetworkPages.Path}/{id}"),
         };
     }
 }
@@ -156,7 +156,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
         var seen = typed.Text("version");
         return await save.SaveAsync(input, caller, version => version?.ToString(CultureInfo.InvariantCulture) == seen, cancellation) switch
         {
-            OrganisationOutcome.Saved => Results.Redirect($"{NetworkPages.Path}/{id}?fait=saved"),
+            OrganisationOutcome.Saved => SeeOther.To($"{NetworkPages.Path}/{id}?fait=saved"),
             OrganisationOutcome.Invalid invalid => await ShowAsync(id, http, caller, cancellation, typed, invalid.Errors.ToForm()),
             OrganisationOutcome.NotYours => Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty),
             OrganisationOutcome.Refused refused => await ShowAsync(id, http, caller, cancellation, typed, Error("name", refused.Code)),
@@ -172,7 +172,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
         OrganisationId? into = OrganisationId.TryParse(typed.Text("into"), out var target) ? target : null;
         return await save.MergeAsync(known, into, caller, _ => true, cancellation) switch
         {
-            OrganisationOutcome.Saved saved => Results.Redirect($"{NetworkPages.Path}/{saved.Stored.Organisation.MergedInto ?? known}?fait=merged"),
+            OrganisationOutcome.Saved saved => SeeOther.To($"{NetworkPages.Path}/{saved.Stored.Organisation.MergedInto ?? known}?fait=merged"),
             OrganisationOutcome.Invalid invalid => await ShowAsync(id, http, caller, cancellation, typed, merge: invalid.Errors.ToForm()),
             OrganisationOutcome.Refused refused => await ShowAsync(id, http, caller, cancellation, typed, merge: Error("into", refused.Code)),
             _ => await ShowAsync(id, http, caller, cancellation, typed, merge: Error("into", "changed_in_the_meantime")),
@@ -190,7 +190,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
         if (!Guid.TryParse(typed.Text("person"), out var person)) errors.Add(new FieldError("person", "account_malformed", []));
         if (errors.Count > 0) return await ShowAsync(id, http, caller, cancellation, typed, account: errors.ToForm());
         return await store.TryMoveAccountAsync(person, since!.Value, organisation.Id, caller.Actor.At(clock.GetUtcNow()), cancellation)
-            ? Results.Redirect($"{NetworkPages.Path}/{id}?fait=moved")
+            ? SeeOther.To($"{NetworkPages.Path}/{id}?fait=moved")
             : await ShowAsync(id, http, caller, cancellation, typed, account: Error("person", "changed_in_the_meantime"));
     }
 
@@ -243,6 +243,6 @@ internal sealed class MobilisationPageView(NetworkReader reader, OrganisationSto
         if (await ids.TakeAsync(VisitId.Create, caller, "mobilisation", key, content, cancellation) is not { } promised)
             return await ShowAsync(caller, cancellation, typed: typed, errors: new[] { new FieldError("on", IdempotencyKeys.Reused, []) }.ToForm());
         await record.WriteAsync(action, promised.Id, caller, cancellation);
-        return Results.Redirect($"{NetworkPages.Path}/actions?fait=recorded");
+        return SeeOther.To($"{NetworkPages.Path}/actions?fait=recorded");
     }
 }

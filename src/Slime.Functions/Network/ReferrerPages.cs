@@ -78,7 +78,7 @@ internal sealed class ReferrerPages(CaseStore cases, PersonStore persons, Correc
         var (outcome, _) = await correct.RunAsync(id, caller, CaseFormRunner.AnyVersion, choice, cancellation);
         return outcome switch
         {
-            CommandOutcome.Done => Results.Redirect($"/dossiers/{id}?fait=referrer#{CaseSource.Anchor}"),
+            CommandOutcome.Done => SeeOther.To($"/dossiers/{id}?fait=referrer#{CaseSource.Anchor}"),
             CommandOutcome.Refused refused => await ShowAsync(caseId, null, http, caller, cancellation, typed, new[] { new FieldError("person", refused.Why.Code, [.. refused.Why.Arguments]) }.ToForm()),
             _ => Problems.NotFoundFor(http),
         };

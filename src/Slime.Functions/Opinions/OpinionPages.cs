@@ -93,7 +93,7 @@ internal sealed class OpinionPageView(
             return await ShowAskAsync(caseId, null, http, caller, cancellation, Refused(typed, IdempotencyKeys.Reused), StatusCodes.Status409Conflict);
         return await work.AskAsync(state.Id, caller, CaseFormRunner.AnyVersion, id, request, cancellation) switch
         {
-            CommandOutcome.Done => Results.Redirect($"/dossiers/{state.Id}?fait=asked#{CaseOpinions.Anchor}"),
+            CommandOutcome.Done => SeeOther.To($"/dossiers/{state.Id}?fait=asked#{CaseOpinions.Anchor}"),
             CommandOutcome.Refused { Why: { Field: { } field } why } => await ShowAskAsync(
                 caseId, null, http, caller, cancellation, typed.Refused([new FieldError(field, why.Code, [.. why.Arguments])]), StatusCodes.Status400BadRequest),
             CommandOutcome.Refused { Why: var why } => await ShowAskAsync(caseId, null, http, caller, cancellation, Refused(typed, why.Code, [.. why.Arguments]), StatusCodes.Status409Conflict),
@@ -148,7 +148,7 @@ internal sealed class OpinionPageView(
         if (errors.Count > 0) return await ShowAsync(caseId, opinionId, http, caller, cancellation, typed.Refused(errors), StatusCodes.Status400BadRequest);
         return outcome switch
         {
-            CommandOutcome.Done => Results.Redirect($"{OpinionPages.Path}/{state.Id}/{opinion}"),
+            CommandOutcome.Done => SeeOther.To($"{OpinionPages.Path}/{state.Id}/{opinion}"),
             CommandOutcome.Refused { Why: { Field: { } field } why } => await ShowAsync(
                 caseId, opinionId, http, caller, cancellation, typed.Refused([new FieldError(field, why.Code, [.. why.Arguments])]), StatusCodes.Status400BadRequest),
             CommandOutcome.Refused { Why: var why } => await ShowAsync(caseId, opinionId, http, caller, cancellation, Refused(typed, why.Code, [.. why.Arguments]), StatusCodes.Status409Conflict),
@@ -168,7 +168,7 @@ internal sealed class OpinionPageView(
         if (request is null) return ErrorPages.Page(StatusCodes.Status400BadRequest, explanation: string.Join(' ', errors.Select(FieldErrors.Message)));
         return await work.DecideAsync(state.Id, caller, CaseFormRunner.AnyVersion, request, cancellation) switch
         {
-            CommandOutcome.Done => Results.Redirect($"/dossiers/{state.Id}?fait=decided#{CaseOpinions.Anchor}"),
+            CommandOutcome.Done => SeeOther.To($"/dossiers/{state.Id}?fait=decided#{CaseOpinions.Anchor}"),
             CommandOutcome.Refused { Why: var why } => ErrorPages.Page(StatusCodes.Status409Conflict, explanation: Texts.Get($"errors.{why.Code}", [.. why.Arguments])),
             _ => Problems.NotFoundFor(http),
         };

@@ -79,7 +79,7 @@ internal sealed class SchemeFormPage(SchemeStore store, SaveSchemeHandler handle
         };
     }
 
-    private static IResult Saved(SchemeForm form) => Results.Redirect($"{SchemePages.Path}?saved={Uri.EscapeDataString(form.Code)}");
+    private static IResult Saved(SchemeForm form) => SeeOther.To($"{SchemePages.Path}?saved={Uri.EscapeDataString(form.Code)}");
 
     private static bool IsVersion(StoredScheme? before, string version) =>
         before is null ? version == SchemeForm.NewVersion : version == SchemeForm.VersionOf(before);

@@ -91,7 +91,7 @@ internal sealed class ProgrammeFormPage(ProgrammeStore store, SaveProgrammeHandl
         };
     }
 
-    private static IResult Saved(ProgrammeForm form) => Results.Redirect($"{ProgrammePages.Path}?saved={Uri.EscapeDataString(form.Id)}");
+    private static IResult Saved(ProgrammeForm form) => SeeOther.To($"{ProgrammePages.Path}?saved={Uri.EscapeDataString(form.Id)}");
 
     private static bool IsVersion(StoredProgramme? before, string version) =>
         before is null ? version == ProgrammeForm.NewVersion : version == ProgrammeForm.VersionOf(before);

@@ -62,7 +62,7 @@ internal static class RequestPages
         var promised = await ids.TakeAsync(VisitId.Create, caller, $"requests|{IdempotencyKeys.HashOf(content)}", Guid.TryParseExact(form.Key, "N", out _) ? form.Key : null, content, cancellation);
         return await work.ReceiveAsync(input, promised!.Id.ToString(), caller, cancellation) switch
         {
-            RequestStepOutcome.Done done => Results.Redirect($"{Path}/{done.Stored.Request.Id}?fait=received"),
+            RequestStepOutcome.Done done => SeeOther.To($"{Path}/{done.Stored.Request.Id}?fait=received"),
             RequestStepOutcome.Invalid invalid => await view.ShowAsync(caller, form, invalid.Errors.ToForm(), null, cancellation),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };
@@ -77,7 +77,7 @@ internal static class RequestPages
         var shown = posted["shown"].OfType<string>().Select(part => part.Split('~')).Where(part => part.Length == 2).Select(part => (Key: part[0], Hash: part[1], Leaves: !stays.Contains(part[0]))).ToList();
         return await review.DecideAsync(id, caseId, shown, caller, cancellation) switch
         {
-            FileOutcome.Read => Results.Redirect($"{Path}/{id}/dossiers/{caseId}?fait=reviewed"),
+            FileOutcome.Read => SeeOther.To($"{Path}/{id}/dossiers/{caseId}?fait=reviewed"),
             FileOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Code),
             _ => Problems.NotFoundFor(http),
         };
@@ -118,7 +118,7 @@ internal sealed class RequestPosts(RequestWork work, RequestPageView page)
         if (errors.Count > 0) return await Again(errors);
         return await run(work, input) switch
         {
-            RequestStepOutcome.Done => Results.Redirect($"{RequestPages.Path}/{id}?fait={form}"),
+            RequestStepOutcome.Done => SeeOther.To($"{RequestPages.Path}/{id}?fait={form}"),
             RequestStepOutcome.Invalid invalid => await Again(invalid.Errors),
             RequestStepOutcome.Refused refused => await Again([new FieldError(FieldOf(form), refused.Code, [])]),
             RequestStepOutcome.Stale => await Again([new FieldError(FieldOf(form), "changed_in_the_meantime", [])]),

@@ -65,18 +65,18 @@ internal static class RetentionPages
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);
-        if (!CaseId.TryParse(posted.Text("caseId"), out var id) || EnumCode.Find<RetentionHold>(posted.Text("why")) is not { } why) return Results.Redirect($"{Frames.RetentionPath}?fait=unknown");
+        if (!CaseId.TryParse(posted.Text("caseId"), out var id) || EnumCode.Find<RetentionHold>(posted.Text("why")) is not { } why) return SeeOther.To($"{Frames.RetentionPath}?fait=unknown");
         var isHeld = posted.Text("do") != "release";
         return await hold.RunAsync(id, why, isHeld, caller, cancellation) switch
         {
-            CommandOutcome.Done => Results.Redirect($"{Frames.RetentionPath}?fait={(isHeld ? "held" : "released")}"),
+            CommandOutcome.Done => SeeOther.To($"{Frames.RetentionPath}?fait={(isHeld ? "held" : "released")}"),
             CommandOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Why.Code),
-            _ => Results.Redirect($"{Frames.RetentionPath}?fait=unknown"),
+            _ => SeeOther.To($"{Frames.RetentionPath}?fait=unknown"),
         };
     }
 
     private static async Task<IResult> ProposeAsync(Caller caller, ProposeElimination propose, TimeProvider clock, CancellationToken cancellation) =>
-        Results.Redirect(await propose.RunAsync(caller.Actor.At(clock.GetUtcNow()), cancellation) is { } record ? $"{Proposals}/{record.Id}?fait=proposed" : $"{Frames.RetentionPath}?fait=nothing");
+        SeeOther.To(await propose.RunAsync(caller.Actor.At(clock.GetUtcNow()), cancellation) is { } record ? $"{Proposals}/{record.Id}?fait=proposed" : $"{Frames.RetentionPath}?fait=nothing");
 
     private static async Task<IResult> VisaAsync(string id, HttpContext http, Caller caller, EliminationPageView page, Func<VisaInput, bool, Task<EliminationOutcome>> decide, CancellationToken cancellation)
     {
@@ -88,7 +88,7 @@ internal static class RetentionPages
         if (errors.Count > 0) return await page.ShowAsync(id, http, caller, form, errors.ToForm(), null, cancellation);
         return await decide(new VisaInput(form.Number, on), posted.Text("do") != "refused") switch
         {
-            EliminationOutcome.Done => Results.Redirect($"{Proposals}/{id}?fait=visa"),
+            EliminationOutcome.Done => SeeOther.To($"{Proposals}/{id}?fait=visa"),
             EliminationOutcome.Invalid invalid => await page.ShowAsync(id, http, caller, form, invalid.Errors.ToForm(), null, cancellation),
             EliminationOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Code),
             _ => Problems.NotFoundFor(http),
@@ -98,7 +98,7 @@ internal static class RetentionPages
     private static async Task<IResult> ExecuteAsync(string id, HttpContext http, Caller caller, DecideElimination decide, CancellationToken cancellation) =>
         await decide.ExecuteAsync(id, caller, cancellation) switch
         {
-            EliminationOutcome.Done => Results.Redirect($"{Proposals}/{id}?fait=ordered"),
+            EliminationOutcome.Done => SeeOther.To($"{Proposals}/{id}?fait=ordered"),
             EliminationOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Code),
             _ => Problems.NotFoundFor(http),
         };

@@ -1,3 +1,4 @@
+using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 
 namespace Slime.Functions.Security;
@@ -5,6 +6,6 @@ namespace Slime.Functions.Security;
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/sign-out", (HttpContext http, ISignInService signIn) => Results.Redirect(signIn.SignOut(http.Response)))
+        routes.MapPost("/sign-out", (HttpContext http, ISignInService signIn) => SeeOther.To(signIn.SignOut(http.Response)))
             .AllowAnonymous().ExcludeFromDescription().StaysReachable();
 }

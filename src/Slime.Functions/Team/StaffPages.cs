@@ -122,7 +122,7 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
         };
     }
 
-    private static IResult Saved(StaffForm form) => Results.Redirect($"/equipe?saved={Uri.EscapeDataString(form.Id)}");
+    private static IResult Saved(StaffForm form) => SeeOther.To($"/equipe?saved={Uri.EscapeDataString(form.Id)}");
 
     private static bool IsVersion(StoredMember? before, string version) =>
         before is null ? version == StaffForm.NewVersion : version == StaffForm.VersionOf(before);

@@ -60,7 +60,7 @@ internal sealed class TimeView(
         if (entry is null) return await ShowAsync(caller, day, null, cancellation, form, errors);
         return await work.AddAsync(caller, [entry], form.Confirmed.Length > 0, _ => "", cancellation) switch
         {
-            TimeOutcome.Done => Results.Redirect($"{TimePages.At(entry.Day)}&fait=added"),
+            TimeOutcome.Done => SeeOther.To($"{TimePages.At(entry.Day)}&fait=added"),
             TimeOutcome.Invalid invalid => await ShowAsync(caller, day, null, cancellation, form, [.. invalid.Errors.Select(ToForm)]),
             TimeOutcome.NotWorked off => await ShowAsync(caller, day, null, cancellation, form, [new FieldError("confirmed", "time_day_not_worked", [Dates.Day(off.Day)])], asksToConfirm: true),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
@@ -94,17 +94,17 @@ internal sealed class TimeView(
 
     public async Task<IResult> WithdrawAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => await work.WithdrawAsync(caller, id, cancellation) switch
     {
-        TimeOutcome.Done => Results.Redirect($"{TimePages.At(TimeEntry.DayOf(id)!.Value)}&fait=withdrawn"),
+        TimeOutcome.Done => SeeOther.To($"{TimePages.At(TimeEntry.DayOf(id)!.Value)}&fait=withdrawn"),
         TimeOutcome.Locked => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "time_entry_locked"),
         _ => Problems.NotFoundFor(http),
     };
 
     private async Task<IResult> AddAllAsync(HttpContext http, Caller caller, DateOnly day, IReadOnlyList<TimeEntry> entries, string done, CancellationToken cancellation)
     {
-        if (entries.Count == 0) return Results.Redirect($"{TimePages.At(day)}&fait=nothing");
+        if (entries.Count == 0) return SeeOther.To($"{TimePages.At(day)}&fait=nothing");
         return await work.AddAsync(caller, entries, confirmed: true, _ => "", cancellation) switch
         {
-            TimeOutcome.Done => Results.Redirect($"{TimePages.At(day)}&fait={done}"),
+            TimeOutcome.Done => SeeOther.To($"{TimePages.At(day)}&fait={done}"),
             TimeOutcome.Invalid invalid => await ShowAsync(caller, day, null, cancellation, errors: [.. invalid.Errors.Select(ToForm)]),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };

@@ -61,7 +61,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         if (errors.Count > 0) return await ListAsync(null, caller, cancellation, typed, errors);
         return await work.RecordAsync(input, IdOf(caller, typed), caller, cancellation) switch
         {
-            TrainingOutcome.Done => Results.Redirect($"{TrainingPages.Path}?fait=recorded"),
+            TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}?fait=recorded"),
             TrainingOutcome.Invalid invalid => await ListAsync(null, caller, cancellation, typed, invalid.Errors),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };
@@ -103,7 +103,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         if (errors.Count > 0) return await PersonAsync(id, null, http, caller, cancellation, typed, errors);
         return await work.ReviewAsync(post, input, IdOf(caller, typed), caller, cancellation) switch
         {
-            TrainingOutcome.Done => Results.Redirect($"{TrainingPages.Path}/{id}?fait=reviewed"),
+            TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}/{id}?fait=reviewed"),
             TrainingOutcome.Invalid invalid => await PersonAsync(id, null, http, caller, cancellation, typed, invalid.Errors),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };
@@ -126,7 +126,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         if (errors.Count > 0) return ShowPath(caller, whose, form, errors, null);
         return await work.SavePathAsync(whose, input, caller, version => form.Version == (version ?? 0).ToString(CultureInfo.InvariantCulture), cancellation) switch
         {
-            TrainingOutcome.Done => Results.Redirect($"{TrainingPages.Path}/parcours/{role}?fait=path"),
+            TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}/parcours/{role}?fait=path"),
             TrainingOutcome.Invalid invalid => ShowPath(caller, whose, form, invalid.Errors, null),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };

@@ -63,13 +63,13 @@ internal static class VisitPages
     private static async Task<IResult> CreateCalendarAsync(Caller caller, CalendarAddresses addresses, CancellationToken cancellation)
     {
         await addresses.CreateAsync(caller, cancellation);
-        return Results.Redirect($"{WeekPath}?fait={CalendarMade}#calendar");
+        return SeeOther.To($"{WeekPath}?fait={CalendarMade}#calendar");
     }
 
     private static async Task<IResult> RevokeCalendarAsync(Caller caller, CalendarAddresses addresses, CancellationToken cancellation)
     {
         await addresses.RevokeAsync(caller, cancellation);
-        return Results.Redirect($"{WeekPath}?fait=calendarRevoked");
+        return SeeOther.To($"{WeekPath}?fait=calendarRevoked");
     }
 
     private static async Task<IResult> CalendarAsync(

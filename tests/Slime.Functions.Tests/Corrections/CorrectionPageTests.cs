@@ -17,7 +17,7 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         foreach (var part in new[] { "menage", "logement" })
         {
             using var nothing = await mediator.PostFormAsync($"/dossiers/{caseId}/{part}", await FormFields.OfAsync(mediator, $"/dossiers/{caseId}/{part}"));
-            Assert.Equal(HttpStatusCode.Redirect, nothing.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, nothing.StatusCode);
         }
 
         Assert.Empty((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"));
@@ -38,7 +38,7 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         var path = $"/dossiers/{caseId}/menage";
         var mine = await FormFields.OfAsync(mediator, path, ("household.firstName", "Anne"));
         using (var first = await (await Application.SignInAsync("tutor-len")).PostFormAsync(path, await FormFields.OfAsync(mediator, path, ("household.firstName", "Paul"))))
-            Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
 
         using var second = await mediator.PostFormAsync(path, mine);
 
@@ -47,7 +47,7 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         Assert.Equal("Paul", page.QuerySelector("[role=alert] dd")!.TextContent);
         Assert.Equal("Anne", page.QuerySelector("input[name='household.firstName']")!.GetAttribute("value"));
         using var again = await mediator.PostFormAsync(path, FormFields.Of(page));
-        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Equal("Anne", (string?)(await mediator.CaseAsync(caseId))!["household"]!["firstName"]);
     }
 
@@ -81,7 +81,7 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
 
         using var posted = await mediator.PostFormAsync(path, await FormFields.OfAsync(mediator, path, ("household.firstName", "Anne")));
 
-        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         Assert.Equal(3, (await mediator.CaseAsync(caseId))!["household"]!["persons"]!.AsArray().Count);
     }
 }

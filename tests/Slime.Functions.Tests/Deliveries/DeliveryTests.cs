@@ -56,7 +56,7 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
         using var missing = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/remises", ("delivery.on", TestDays.Text(0)));
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
         using var done = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/remises", ("delivery.report", "1-household"), ("delivery.channel", "post"), ("delivery.on", TestDays.Text(0)));
-        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         using var given = await FormAsync(mediator, $"/dossiers/{caseId}/comptes-rendus/liens", ("reportLink.report", "1-partner"), ("reportLink.key", "one"));
         Assert.Equal(HttpStatusCode.OK, given.StatusCode);
         Assert.Contains("/r/LEN-", await given.Content.ReadAsStringAsync(), StringComparison.Ordinal);

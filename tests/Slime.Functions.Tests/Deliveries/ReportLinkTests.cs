@@ -118,7 +118,7 @@ public sealed class ReportLinkTests(SharedAzurite shared) : IAsyncDisposable
         var (first, firstCode) = await LinkAsync(mediator, caseId, "partner");
         var (second, secondCode) = await LinkAsync(mediator, caseId, "partner");
         using (var stopped = await mediator.PostAsync($"/dossiers/{caseId}/comptes-rendus/liens/{await NumberOfAsync(mediator, caseId, 0)}/revoquer", new FormUrlEncodedContent([])))
-            Assert.Equal(HttpStatusCode.Redirect, stopped.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, stopped.StatusCode);
         await AssertGoneAsync(anybody, first, firstCode, "revoked");
         using (var open = await anybody.GetAsync(second)) Assert.Equal(HttpStatusCode.OK, open.StatusCode);
 

@@ -22,7 +22,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         foreach (var section in SectionForms.All)
         {
             using var answer = await (await SectionForm.OpenAsync(mediator, caseId, section.Slug)).PostAsync();
-            Assert.Equal((section.Slug, HttpStatusCode.Redirect), (section.Slug, answer.StatusCode));
+            Assert.Equal((section.Slug, HttpStatusCode.SeeOther), (section.Slug, answer.StatusCode));
         }
 
         Assert.Equal(before, (await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!.ToJsonString());
@@ -116,7 +116,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         using var first = await advice.PostAsync();
         using var second = await building.PostAsync();
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], [first.StatusCode, second.StatusCode]);
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.SeeOther], [first.StatusCode, second.StatusCode]);
         var kept = (await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!;
         Assert.Equal(("Constat", 62.5m), ((string?)kept["advice"]!["findings"], (decimal)kept["building"]!["surfaceM2"]!));
     }
@@ -140,7 +140,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         Assert.Contains("La leur", page.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("La leur", (string?)(await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!["advice"]!["findings"]);
         using var decided = await page.PostAsync();
-        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, decided.StatusCode);
         Assert.Equal("Ma saisie", (string?)(await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!["advice"]!["findings"]);
     }
 

@@ -68,7 +68,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
         var back = await SectionForm.ReadAsync(mediator, failed, caseId, "conseils");
         Assert.Equal("Texte long à ne pas perdre", back["advice.findings"]);
         using var saved = await back.PostAsync();
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Equal("Texte long à ne pas perdre", (string?)(await mediator.DiagnosticAsync(caseId)).Body["diagnostic"]!["advice"]!["findings"]);
     }
 

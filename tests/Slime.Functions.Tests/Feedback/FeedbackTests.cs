@@ -141,7 +141,7 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Contains("value=\"12\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var sent = await referrer.PostAsync($"/signalements/{caseId}/autre-moyen", new FormUrlEncodedContent([new("unknown", "true")]));
 
-        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         Assert.DoesNotContain(Texts.Get("feedback.hint.question"), WebUtility.HtmlDecode(await referrer.GetStringAsync($"/signalements/{caseId}")), StringComparison.Ordinal);
         Assert.Contains(Texts.Get("feedback.hints.unknown"), WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);
     }

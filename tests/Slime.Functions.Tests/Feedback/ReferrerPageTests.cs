@@ -24,7 +24,7 @@ public sealed class ReferrerPageTests(SharedAzurite shared) : ApplicationTest(sh
         {
             var path = $"/signalements/{caseId}/{part.Path}";
             using var saved = await referrer.PostFormAsync(path, await FormFields.OfAsync(referrer, path));
-            Assert.Equal((HttpStatusCode.Redirect, $"/signalements/{caseId}?fait={part.Name}Corrected#sent"), (saved.StatusCode, saved.Headers.Location?.OriginalString));
+            Assert.Equal((HttpStatusCode.SeeOther, $"/signalements/{caseId}?fait={part.Name}Corrected#sent"), (saved.StatusCode, saved.Headers.Location?.OriginalString));
         }
 
         Assert.Empty((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"));
@@ -42,7 +42,7 @@ public sealed class ReferrerPageTests(SharedAzurite shared) : ApplicationTest(sh
 
         using var saved = await referrer.PostFormAsync(path, await FormFields.OfAsync(referrer, path, (field, value)));
 
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Equal([corrected], Assert.Single((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"))["fields"]!.AsArray().Select(name => (string?)name));
     }
 
@@ -73,7 +73,7 @@ public sealed class ReferrerPageTests(SharedAzurite shared) : ApplicationTest(sh
 
         using var added = await referrer.PostFormAsync(path, ("added.phone", "03 21 00 00 72"), ("added.fslRequest.on", "2026-02-03"), ("added.fslRequest.amount", "80,50"));
 
-        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
         Assert.Equal("+33321000072", (string?)(await mediator.CaseAsync(caseId))!["household"]!["secondPhone"]);
         Assert.Contains(Texts.Get("feedback.confirmed.added"), WebUtility.HtmlDecode(await referrer.GetStringAsync($"/signalements/{caseId}?fait=added")), StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public sealed class ReferrerPageTests(SharedAzurite shared) : ApplicationTest(sh
         using (var unsure = await referrer.PostFormAsync($"/signalements/{caseId}/retrait")) Assert.Equal(HttpStatusCode.BadRequest, unsure.StatusCode);
         using var withdrawn = await referrer.PostFormAsync($"/signalements/{caseId}/retrait", ("confirmed", "true"));
 
-        Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
         Assert.Equal("closed", (string?)(await mediator.CaseAsync(caseId))!["status"]);
         Assert.DoesNotContain($"/signalements/{caseId}/menage", await referrer.GetStringAsync($"/signalements/{caseId}"), StringComparison.Ordinal);
     }

@@ -139,7 +139,7 @@ public sealed class SectionTests(SharedAzurite shared) : ApplicationTest(shared,
         using var posted = await device.Person.PostFormAsync($"/dossiers/{caseId}/diagnostic/materiel", ("base", (string)stored["receipt"]!["stored"]![0]!),
             ("equipment.lines[0].id", "l1"), ("equipment.lines[0].kind", "led"), ("equipment.lines[0].quantity", "6"), ("equipment.lines[0].unitCostCents", "2,50"), ("equipment.lines[1].id", ""));
 
-        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         var line = Assert.Single((await device.Person.DiagnosticAsync(caseId)).Body["diagnostic"]!["equipment"]!["lines"]!.AsArray())!;
         Assert.Equal(("l1", 6), ((string?)line["id"], (int)line["quantity"]!));
     }

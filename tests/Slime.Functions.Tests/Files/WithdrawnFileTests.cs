@@ -115,7 +115,7 @@ public sealed class WithdrawnFileTests(SharedAzurite shared) : FileTest(shared)
         using (var missing = await Mediator.PostFormAsync($"{path}/retrait")) Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
         using (var described = await Mediator.PostFormAsync(path, ($"{photo}.kind", "damp"), ($"{photo}.caption", "Mur nord"))) Assert.Equal($"/dossiers/{CaseId}#files", described.Headers.Location?.OriginalString);
         Assert.Equal("Mur nord", (string?)(await Mediator.FileAsync(CaseId, photo))!["caption"]);
-        using (var withdrawn = await Mediator.PostFormAsync($"{path}/retrait", ($"{photo}.reason", "unreadable"))) Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        using (var withdrawn = await Mediator.PostFormAsync($"{path}/retrait", ($"{photo}.reason", "unreadable"))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
 
         Assert.Null(await Mediator.FileAsync(CaseId, photo));
         Assert.Contains("Document retiré et effacé : Il est illisible", WebUtility.HtmlDecode(await Mediator.GetStringAsync($"/dossiers/{CaseId}")), StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public sealed class CampaignTests : IAsyncDisposable
     public async Task An_Agent_Neither_Reads_Nor_Corrects_What_Others_Wrote()
     {
         var (mediator, agent, caseId) = await HandedAsync();
-        using (var said = await mediator.PostFormAsync($"/suivi/{caseId}", Answers("yes", "Mot de la médiatrice", "k1"))) Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        using (var said = await mediator.PostFormAsync($"/suivi/{caseId}", Answers("yes", "Mot de la médiatrice", "k1"))) Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
         var id = (string?)(await DoneAsync(mediator, caseId)).Single()!["followUpId"];
         _clock.SetUtcNow(At(Visited.AddMonths(12).AddDays(4)));
         await BeginAsync();
@@ -140,7 +140,7 @@ public sealed class CampaignTests : IAsyncDisposable
     public async Task A_Correction_Without_The_Version_Seen_Or_Of_An_Erased_Household_Changes_Nothing()
     {
         var (mediator, _, caseId) = await HandedAsync();
-        using (var said = await mediator.PostFormAsync($"/suivi/{caseId}", Answers("yes", "Un mot", "k1"))) Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        using (var said = await mediator.PostFormAsync($"/suivi/{caseId}", Answers("yes", "Un mot", "k1"))) Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
         var path = $"/api/cases/{caseId}/follow-ups/{(string?)(await DoneAsync(mediator, caseId)).Single()!["followUpId"]}";
         using (var stale = await mediator.SendAsync(HttpMethod.Put, path, Body("no"), version: "\"1\"")) Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
         using (var unsaid = await mediator.SendAsync(HttpMethod.Put, path, new { on = Text(Called) })) Assert.Equal(HttpStatusCode.BadRequest, unsaid.StatusCode);

@@ -175,7 +175,7 @@ public sealed class FollowUpTests : IAsyncDisposable
 
         using (var said = await mediator.PostFormAsync(
             $"/suivi/{caseId}", ("answers.actions", "none"), ("answers.engaging", "none"), ("answers.stillCold", "yes"), ("answers.bills", "same"), ($"answers.outcome-{orientationId}", "done")))
-            Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
 
         Assert.Equal("done", (string?)(await mediator.CaseAsync(caseId))!["orientations"]![0]!["outcome"]);
         Assert.Contains(Texts.Get("followUp.actions.none"), WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class FslTests : IAsyncDisposable
         using (var said = await mediator.PostFormAsync(
             $"/suivi/{caseId}", ("answers.actions", "none"), ("answers.engaging", "none"), ("answers.stillCold", "no"), ("answers.bills", "same"), ("answers.fslRequested", "yes"),
             ("answers.fslOn", Text(Visited.AddMonths(2))), ("answers.fslAmount", "80,50"), ("answers.fslDecision", "granted")))
-            Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
 
         var row = JsonNode.Parse(await mediator.GetStringAsync("/api/territories/LEN/ledger?format=json"))!["items"]!.AsArray().Single(item => (string?)item!["caseId"] == caseId)!;
         Assert.Equal((1, 150m, 80.5m), ((int?)row["fslAfter12"], (decimal?)row["fslBeforeAmount"], (decimal?)row["fslAfterAmount"]));
@@ -82,7 +82,7 @@ public sealed class FslTests : IAsyncDisposable
         using (var closed = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/close", new { reason = "solved" })) closed.EnsureSuccessStatusCode();
         GoTo(7);
         using (var looked = await mediator.PostFormAsync($"/dossiers/{caseId}/fsl/verification", ("fslCheck.until", Text(Visited.AddMonths(7)))))
-            Assert.Equal(HttpStatusCode.Redirect, looked.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, looked.StatusCode);
 
         var known = JsonNode.Parse(await mediator.GetStringAsync($"/api/cases/{caseId}/fsl-requests"))!;
         Assert.Equal(Text(Visited.AddMonths(7)), (string?)known["observedUntil"]);

@@ -41,7 +41,7 @@ public sealed class OwnHandoverTests(SharedAzurite shared) : ApplicationTest(sha
         for (var time = 0; time < 2; time++)
         {
             using var sent = await mediator.PostFormAsync("/equipe/mediator-len/passation", form);
-            Assert.Equal((HttpStatusCode.Redirect, "/equipe/mediator-len/passation?fait=proposed"), (sent.StatusCode, sent.Headers.Location?.OriginalString));
+            Assert.Equal((HttpStatusCode.SeeOther, "/equipe/mediator-len/passation?fait=proposed"), (sent.StatusCode, sent.Headers.Location?.OriginalString));
         }
 
         var shown = (await mediator.CaseAsync(caseId))!;
@@ -83,7 +83,7 @@ public sealed class OwnHandoverTests(SharedAzurite shared) : ApplicationTest(sha
         var task = Assert.Single(await TasksAsync(receiver))!;
         Assert.Equal($"/passations/{(string?)batch["id"]}", (string?)task["href"]);
         Assert.Contains(Texts.Get("handover.toAccept"), WebUtility.HtmlDecode(await receiver.GetStringAsync("/")), StringComparison.Ordinal);
-        using (var accepted = await receiver.PostFormAsync($"/passations/{(string?)batch["id"]}/acceptation")) Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        using (var accepted = await receiver.PostFormAsync($"/passations/{(string?)batch["id"]}/acceptation")) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
 
         Assert.Empty(await TasksAsync(receiver));
     }

@@ -102,7 +102,7 @@ public sealed class HouseholdNoticeTests(SharedAzurite shared) : IAsyncDisposabl
         for (var time = 0; time < 2; time++)
         {
             using var done = await FormAsync(mediator, caseId, ("householdNotice.template", "firstContact"), ("householdNotice.channel", "letter"), ("householdNotice.key", "one"));
-            Assert.Equal((HttpStatusCode.Redirect, $"/dossiers/{caseId}?fait=householdWritten#household-notices"), (done.StatusCode, done.Headers.Location?.ToString()));
+            Assert.Equal((HttpStatusCode.SeeOther, $"/dossiers/{caseId}?fait=householdWritten#household-notices"), (done.StatusCode, done.Headers.Location?.ToString()));
         }
 
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}?fait=householdWritten"));

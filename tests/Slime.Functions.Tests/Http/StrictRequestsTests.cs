@@ -75,7 +75,7 @@ public sealed class StrictRequestsTests(SharedAzurite shared) : IAsyncDisposable
         using var client = await _application.AnonymousAsync();
         using var answer = await client.PostAsync(
             "/dev/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("persona", "mediator-len"), KeyValuePair.Create("returnUrl", back)]));
-        Assert.Equal((HttpStatusCode.Redirect, location), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, location), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     [Fact]

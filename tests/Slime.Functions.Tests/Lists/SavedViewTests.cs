@@ -124,7 +124,7 @@ public sealed class SavedViewTests(SharedAzurite shared) : IAsyncDisposable
         foreach (var _ in new[] { 1, 2 })
         {
             using var saved = await mediator.PostAsync("/dossiers/vues", Form(("name", "Mes routés"), ("filter.status", "routed"), ("columns", "receivedOn"), ("key", "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f")), Cancellation);
-            Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
             address = saved.Headers.Location!.ToString();
         }
 
@@ -133,7 +133,7 @@ public sealed class SavedViewTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Contains(caseId, page, StringComparison.Ordinal);
         Assert.Contains(Texts.Get("lists.view.export"), page, StringComparison.Ordinal);
         using var deleted = await mediator.PostAsync($"/dossiers/vues/{address!.Split('=')[1]}/suppression", Form(), Cancellation);
-        Assert.Equal(HttpStatusCode.Redirect, deleted.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, deleted.StatusCode);
         Assert.Empty(await NamesAsync(mediator));
     }
 

@@ -177,9 +177,9 @@ public sealed class MergeTests(SharedAzurite shared) : IAsyncDisposable
             Assert.Contains("value=\"LEN-00000000\"", page, StringComparison.Ordinal);
         }
 
-        using (var merged = await PostAsync(mediator, $"/dossiers/{goes}/fusion", stays.ToLowerInvariant())) Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
+        using (var merged = await PostAsync(mediator, $"/dossiers/{goes}/fusion", stays.ToLowerInvariant())) Assert.Equal(HttpStatusCode.SeeOther, merged.StatusCode);
         Assert.Contains(Texts.Get("merging.undo"), WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{goes}", Cancellation)), StringComparison.Ordinal);
-        using (var undone = await PostAsync(mediator, $"/dossiers/{goes}/fusion/annulation", "")) Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        using (var undone = await PostAsync(mediator, $"/dossiers/{goes}/fusion/annulation", "")) Assert.Equal(HttpStatusCode.SeeOther, undone.StatusCode);
         Assert.Equal("routed", (string?)(await mediator.CaseAsync(goes))!["status"]);
     }
 

@@ -101,7 +101,7 @@ public sealed class NetworkTests(SharedAzurite shared) : ApplicationTest(shared)
         await unknown.AssertProblemAsync(HttpStatusCode.BadRequest, "organisation_unknown");
         Assert.Contains("Origine du signalement corrigée", WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);
         using var form = await mediator.PostAsync($"/dossiers/{caseId}/origine", new FormUrlEncodedContent([new("source.organisation", ""), new("source.channel", "household")]));
-        Assert.Equal(HttpStatusCode.Redirect, form.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, form.StatusCode);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal((opinionId, "asked", false), ((string?)listed["opinionId"], (string?)listed["state"], (bool?)listed["isLate"]));
         Assert.Contains($"/avis/{caseId}/{opinionId}", await technician.GetStringAsync("/avis"), StringComparison.Ordinal);
 
-        using (var accepted = await technician.PostFormAsync($"/avis/{caseId}/{opinionId}/accepter")) Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        using (var accepted = await technician.PostFormAsync($"/avis/{caseId}/{opinionId}/accepter")) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
         using (var answered = await technician.PostFormAsync(
             $"/avis/{caseId}/{opinionId}/reponse", ("reponse.conclusion", "works"), ("reponse.works[0].kind", "heating"), ("reponse.works[0].priority", "1"), ("reponse.works[0].low", "2 500"),
             ("reponse.works[0].high", "4 000"), ("reponse.works[0].payer", "fund"), ("reponse.text", "Chaudière hors d'âge"), ("reponse.key", "k1")))

@@ -18,7 +18,7 @@ public sealed class OrientationPageTests(SharedAzurite shared) : ApplicationTest
         using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/orientations", fields);
         using var again = await PostAsync(mediator, $"/dossiers/{caseId}/orientations", fields);
 
-        Assert.Equal((HttpStatusCode.Redirect, $"/dossiers/{caseId}?fait=orientationAdded#orientations"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, $"/dossiers/{caseId}?fait=orientationAdded#orientations"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
         Assert.Equal(posted.Headers.Location, again.Headers.Location);
         var page = await ReadAsync(mediator, $"/dossiers/{caseId}?fait=orientationAdded");
         Assert.NotNull(page.QuerySelector("#orientations [role=status]"));
@@ -28,7 +28,7 @@ public sealed class OrientationPageTests(SharedAzurite shared) : ApplicationTest
         Assert.Contains(page.QuerySelectorAll(".timeline li"), fact => fact.TextContent.Contains("Visite faite le ", StringComparison.Ordinal));
 
         using var outcome = await PostAsync(mediator, orientation.QuerySelector("form")!.GetAttribute("action")!, (orientation.QuerySelector("input[type=radio][value=accepted]")!.GetAttribute("name")!, "accepted"));
-        Assert.Equal(HttpStatusCode.Redirect, outcome.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, outcome.StatusCode);
         Assert.Equal("accepted", (string?)(await mediator.CaseAsync(caseId))!["orientations"]![0]!["outcome"]);
     }
 

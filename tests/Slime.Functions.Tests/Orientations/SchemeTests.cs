@@ -79,7 +79,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/dispositifs/maPrimeRenovAccompagnee") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var answer = await coordination.SendAsync(request);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var kept = JsonNode.Parse(await coordination.GetStringAsync("/api/schemes/maPrimeRenovAccompagnee"))!["suspensions"]!.AsArray();
         Assert.Equal(["2025-06-23", "2026-01-01", "2027-01-01"], kept.Select(span => (string?)span!["from"]));
     }
@@ -124,7 +124,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
     {
         var coordination = await Application.SignInAsync("coordination");
         using var first = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS ou CIAS"), ("description", "Aide de la commune"));
-        Assert.Equal((HttpStatusCode.Redirect, "/dispositifs?saved=ccas"), (first.StatusCode, first.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, "/dispositifs?saved=ccas"), (first.StatusCode, first.Headers.Location!.OriginalString));
 
         using var conflict = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS"), ("description", "Autre texte"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
@@ -133,7 +133,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         Assert.Equal(("2", "Autre texte"), (page.QuerySelector("[name=version]")!.GetAttribute("value"), page.QuerySelector("[name=description]")!.GetAttribute("value")));
 
         using var decided = await PostAsync(coordination, "/dispositifs/ccas", ("version", "2"), ("name", "CCAS"), ("description", "Autre texte"));
-        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, decided.StatusCode);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         using var added = await PostAsync(coordination, "/dispositifs/nouveau", fields);
         using var again = await PostAsync(coordination, "/dispositifs/nouveau", fields);
         using var taken = await PostAsync(coordination, "/dispositifs/nouveau", ("code", "bonusLocal"), ("name", "Autre"));
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [added.StatusCode, again.StatusCode, taken.StatusCode]);
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest], [added.StatusCode, again.StatusCode, taken.StatusCode]);
         var (mediator, caseId) = await Application.RoutedAsync();
         var page = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync($"/dossiers/{caseId}"));
         Assert.NotNull(page.QuerySelector("option[value=bonusLocal]"));

@@ -22,7 +22,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Null((await ParseAsync(fewer)).QuerySelector("input[name='budget[0].label']"));
 
         using var saved = await PostAsync(client, Source, With(form, ("budget[0].amountCents", "12 345,60 €"), ("budget[1].label", "Matériel"), ("budget[1].amountCents", "0,5")));
-        Assert.Equal((HttpStatusCode.Redirect, "/pilotage/programmes?saved=2014-2017"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, "/pilotage/programmes?saved=2014-2017"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
         var stored = await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken);
         Assert.Contains("1234560", stored, StringComparison.Ordinal);
         Assert.Contains("""{"label":"Matériel","amountCents":50,"id":"l2","nature":"other"}""", stored, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Single(list.QuerySelectorAll("h2[id^=programme-]"), heading => heading.TextContent.Contains("Clos", StringComparison.Ordinal));
 
         using var saved = await PostAsync(client, Source, With(await FormAsync(client), ("closedOn", "2017-06-30")));
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Contains("\"closedOn\":\"2017-06-30\"", await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
@@ -76,7 +76,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
         var page = await ParseAsync(second);
         Assert.Contains("Nom des autres", page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         using var decided = await PostAsync(client, Source, Fields(page));
-        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, decided.StatusCode);
         Assert.Contains("Mon nom", await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

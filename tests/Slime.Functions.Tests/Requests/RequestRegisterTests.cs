@@ -81,7 +81,7 @@ public sealed class RequestRegisterTests(SharedAzurite shared) : IAsyncDisposabl
         using var made = await coordination.PostFormAsync(
             "/demandes", ("kind", "access"), ("receivedOn", TestDays.Text(0)), ("how", "email"), ("surname", RetentionStory.Surname), ("firstName", RetentionStory.FirstName), ("key", Guid.NewGuid().ToString("N")));
         var page = made.Headers.Location!.ToString().Split('?')[0];
-        using (var identified = await coordination.PostFormAsync($"{page}/identite", ("identityHow", "knownContact"), ("identityOn", TestDays.Text(0)))) Assert.Equal(HttpStatusCode.Redirect, identified.StatusCode);
+        using (var identified = await coordination.PostFormAsync($"{page}/identite", ("identityHow", "knownContact"), ("identityOn", TestDays.Text(0)))) Assert.Equal(HttpStatusCode.SeeOther, identified.StatusCode);
         Assert.Contains(caseId.ToString(), await coordination.GetStringAsync(page, Cancellation), StringComparison.Ordinal);
         using (var unsure = await coordination.PostFormAsync($"{page}/dossiers", ("caseId", caseId.ToString())))
         {
@@ -89,12 +89,12 @@ public sealed class RequestRegisterTests(SharedAzurite shared) : IAsyncDisposabl
             Assert.Contains("name=\"confirmed\"", await unsure.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         }
 
-        using (var linked = await coordination.PostFormAsync($"{page}/dossiers", ("caseId", caseId.ToString()), ("confirmed", "true"))) Assert.Equal(HttpStatusCode.Redirect, linked.StatusCode);
+        using (var linked = await coordination.PostFormAsync($"{page}/dossiers", ("caseId", caseId.ToString()), ("confirmed", "true"))) Assert.Equal(HttpStatusCode.SeeOther, linked.StatusCode);
         var id = page.Split('/')[^1];
         var shown = (await coordination.TextsAsync(id, caseId.ToString())).Select(part => ("shown", $"{part!["key"]}~{part["hash"]}")).ToArray();
-        using (var read = await coordination.PostFormAsync($"{page}/dossiers/{caseId}/relecture", shown)) Assert.Equal(HttpStatusCode.Redirect, read.StatusCode);
+        using (var read = await coordination.PostFormAsync($"{page}/dossiers/{caseId}/relecture", shown)) Assert.Equal(HttpStatusCode.SeeOther, read.StatusCode);
         using (var taken = await coordination.PostAsync($"{page}/dossiers/{caseId}/remise", null, Cancellation)) Assert.Equal("application/zip", taken.Content.Headers.ContentType?.MediaType);
-        using (var answered = await coordination.PostFormAsync($"{page}/reponse", ("outcome", "granted"), ("answeredOn", TestDays.Text(0)))) Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        using (var answered = await coordination.PostFormAsync($"{page}/reponse", ("outcome", "granted"), ("answeredOn", TestDays.Text(0)))) Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
         Assert.Equal("granted", (string)(await coordination.RequestAsync(id))["outcome"]!);
     }
 

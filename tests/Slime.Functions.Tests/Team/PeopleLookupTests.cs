@@ -37,7 +37,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
         var chosen = await PostAsync(coordination, Fields(found), ("do", "choosePerson:0"));
         Assert.Equal((Camille.ToString(), "Camille Exemple", "camille@slime.example"), (Value(chosen, "entraObjectId"), Value(chosen, "name"), Value(chosen, "email")));
         using var saved = await coordination.PostAsync(Page, new FormUrlEncodedContent(Fields(chosen)), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Contains(Camille.ToString(), await coordination.GetStringAsync("/api/staff/tutor-ter", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

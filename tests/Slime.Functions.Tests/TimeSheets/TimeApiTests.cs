@@ -28,7 +28,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         for (var click = 0; click < 2; click++)
         {
             using var confirmed = await tutor.PostFormAsync("/temps/confirmer", ("day", TestDays.Text(0)), ("id", (string)proposal["id"]!));
-            Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
         }
 
         var after = await MineAsync(tutor);
@@ -169,7 +169,7 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         for (var click = 0; click < 2; click++)
         {
             using var copied = await tutor.PostFormAsync("/temps/copier", ("day", TestDays.Text(0)));
-            Assert.Equal(HttpStatusCode.Redirect, copied.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, copied.StatusCode);
         }
 
         var copies = (await MineAsync(tutor))["items"]!.AsArray();

@@ -15,7 +15,7 @@ public sealed class ContactTests(SharedAzurite shared) : ApplicationTest(shared)
         var (mediator, caseId) = await Application.RoutedAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["contact.channel"] = "phone", ["contact.result"] = "noAnswer", ["contact.time"] = "00:00" });
         using var posted = await mediator.PostAsync($"/dossiers/{caseId}/contacts", form, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
 
         var shown = (await mediator.CaseAsync(caseId))!;
         Assert.Equal("00:00:00", (string?)shown["contacts"]![0]!["time"]);

@@ -86,7 +86,7 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         // Another time is another question.
         var other = new Dictionary<string, string>(fields) { ["plan.time"] = "06:00" };
         await PostAsync(mediator, $"/dossiers/{caseId}/visites", other, HttpStatusCode.Conflict);
-        await PostAsync(mediator, $"/dossiers/{caseId}/visites", fields, HttpStatusCode.Redirect);
+        await PostAsync(mediator, $"/dossiers/{caseId}/visites", fields, HttpStatusCode.SeeOther);
         Assert.Equal($"{Text(Workday)}T22:00", (string?)(await mediator.CaseAsync(caseId))!["visits"]![0]!["plannedFor"]);
     }
 
@@ -106,13 +106,13 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         var (hers, theirs) = (await PageAsync(mediator, caseId), await PageAsync(pilot, caseId));
         var path = $"/dossiers/{caseId}/visites/{visitId}";
 
-        await PostAsync(mediator, path, Fields(hers, "14:00"), HttpStatusCode.Redirect);
+        await PostAsync(mediator, path, Fields(hers, "14:00"), HttpStatusCode.SeeOther);
         var refused = await PostAsync(pilot, path, Fields(theirs, "16:00"), HttpStatusCode.Conflict);
 
         Assert.Contains("14 h 00", refused!.QuerySelector("[data-error-summary]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("16:00", refused.QuerySelector("input[name='move.time']")!.GetAttribute("value")!);
         Assert.Equal($"{Text(Workday)}T14:00", (string?)(await mediator.CaseAsync(caseId))!["visits"]![0]!["plannedFor"]);
-        await PostAsync(pilot, path, Fields(refused, "16:00"), HttpStatusCode.Redirect);
+        await PostAsync(pilot, path, Fields(refused, "16:00"), HttpStatusCode.SeeOther);
         Assert.Equal($"{Text(Workday)}T16:00", (string?)(await mediator.CaseAsync(caseId))!["visits"]![0]!["plannedFor"]);
     }
 
@@ -152,6 +152,6 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
     {
         using var answer = await client.PostAsync(path, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
         Assert.Equal(expected, answer.StatusCode);
-        return expected == HttpStatusCode.Redirect ? null : await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        return expected == HttpStatusCode.SeeOther ? null : await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
     }
 }

@@ -17,7 +17,7 @@ public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(share
         var day = WorkingDays.After(TestDays.In(0), 7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/visites", ("plan.date", day), ("plan.time", "09:30"), ("plan.durationMinutes", "90"), ("plan.accompaniedBy", "tutor"));
-        Assert.Equal((HttpStatusCode.Redirect, $"/dossiers/{caseId}?fait=visitPlanned#visits"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, $"/dossiers/{caseId}?fait=visitPlanned#visits"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
         var page = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync(posted.Headers.Location!.OriginalString.Split('#')[0]));
         Assert.NotNull(page.QuerySelector("[role=status]"));
         Assert.NotNull(page.QuerySelector("form[action$='/issue']"));
@@ -49,7 +49,7 @@ public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(share
         for (var again = 0; again < 2; again++)
         {
             using var posted = await PostAsync(mediator, $"/dossiers/{caseId}/contacts", ("contact.channel", "phone"), ("contact.result", "reached"), ("contact.key", "k1"));
-            Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         }
 
         Assert.Single((await mediator.CaseAsync(caseId))!["contacts"]!.AsArray());
@@ -92,7 +92,7 @@ public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(share
     private static async Task<string> CreateAsync(HttpClient client)
     {
         using var answer = await PostAsync(client, "/dossiers/semaine/agenda");
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var shown = answer.Headers.Location!.OriginalString.Split('#')[0];
         // Loading it again shows the same address.
         var (first, second) = (await client.GetStringAsync(shown), await client.GetStringAsync(shown));

@@ -43,7 +43,7 @@ internal static class DiagnosticPages
         if (DraftTag.Parse(posted["brouillon"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);
         return await submit.RunAsync(id, caller, seen, cancellation) switch
         {
-            SubmitDiagnosticOutcome.Submitted => Results.Redirect($"{Path(id)}?fait={Submitted}"),
+            SubmitDiagnosticOutcome.Submitted => SeeOther.To($"{Path(id)}?fait={Submitted}"),
             SubmitDiagnosticOutcome.Incomplete => await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("diagnostics.review.notYet"), StatusCodes.Status400BadRequest),
             SubmitDiagnosticOutcome.Stale => await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("diagnostics.review.changed"), StatusCodes.Status412PreconditionFailed),
             SubmitDiagnosticOutcome.Refused refused => await view.OverviewAsync(

@@ -99,7 +99,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
         };
         // Back to the list that has more lines now, not to the top of a long page.
         var place = pressed is [MoreLines, var name] && form.Parts.OfType<QuestionList>().Any(list => list.Name == name) ? $"#list-{name}" : "";
-        return Results.Redirect($"{target}?fait={DiagnosticPages.Saved}&rubrique={form.Slug}{place}");
+        return SeeOther.To($"{target}?fait={DiagnosticPages.Saved}&rubrique={form.Slug}{place}");
     }
 
     private static partial class Log

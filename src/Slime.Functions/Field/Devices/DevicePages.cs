@@ -32,10 +32,10 @@ internal static class DevicePages
             : Problems.NotFoundFor(http);
 
     private static async Task<IResult> WipeOwnAsync(Guid deviceId, HttpContext http, Caller caller, WipeDevice wipe, CancellationToken cancellation) =>
-        await wipe.RunAsync(deviceId, caller, cancellation) ? Results.Redirect($"{Path}?fait=ordered") : Problems.NotFoundFor(http);
+        await wipe.RunAsync(deviceId, caller, cancellation) ? SeeOther.To($"{Path}?fait=ordered") : Problems.NotFoundFor(http);
 
     private static async Task<IResult> WipeOfPostAsync(string post, Guid deviceId, HttpContext http, Caller caller, WipeDevice wipe, CancellationToken cancellation) =>
-        await wipe.RunAsync(deviceId, caller, cancellation) ? Results.Redirect($"/equipe/{Uri.EscapeDataString(post)}/appareils?fait=ordered") : Problems.NotFoundFor(http);
+        await wipe.RunAsync(deviceId, caller, cancellation) ? SeeOther.To($"/equipe/{Uri.EscapeDataString(post)}/appareils?fait=ordered") : Problems.NotFoundFor(http);
 
     private static RazorComponentResult Page(Caller caller, IReadOnlyList<FieldDevice> devices, string address, string? done, string? person = null) => View.Of<DevicePage>(
         (nameof(DevicePage.Frame), Frames.For(caller, person is null ? Texts.Get("field.devices.title") : Texts.Get("field.devices.titleOf", person), person is null ? Path : "/equipe")),

@@ -63,7 +63,7 @@ internal static class HoldingPages
 
     private static IResult Answer(HttpContext http, HoldingOutcome outcome, string done) => outcome switch
     {
-        HoldingOutcome.Done => Results.Redirect($"{Path}?fait={done}"),
+        HoldingOutcome.Done => SeeOther.To($"{Path}?fait={done}"),
         HoldingOutcome.Forbidden => Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty),
         _ => Problems.NotFoundFor(http),
     };

@@ -59,7 +59,7 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
             return Problems.AnswerFor(http, StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return await work.BeginAsync(input, promised.Id.ToString(), caller, cancellation) switch
         {
-            CampaignOutcome.Done => Results.Redirect($"{CampaignPages.Path}?fait=begun"),
+            CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=begun"),
             CampaignOutcome.Invalid invalid => await ShowAsync(null, caller, cancellation, typed, invalid.Errors),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };
@@ -68,7 +68,7 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
     public async Task<IResult> EndAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) =>
         !VisitId.TryParse(id, out _) ? Problems.NotFoundFor(http) : await work.EndAsync(id, caller, cancellation) switch
         {
-            CampaignOutcome.Done => Results.Redirect($"{CampaignPages.Path}?fait=ended"),
+            CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=ended"),
             CampaignOutcome.Unknown => Problems.NotFoundFor(http),
             _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
         };

@@ -32,7 +32,7 @@ internal static class PreferencePages
         // Whoever saves the page has all of it before the eyes: the last one saved is the one meant.
         return await handler.HandleAsync(caller, input, _ => true, cancellation) switch
         {
-            SavePreferencesOutcome.Saved => Results.Redirect($"{Path}?saved={Saved}"),
+            SavePreferencesOutcome.Saved => SeeOther.To($"{Path}?saved={Saved}"),
             SavePreferencesOutcome.Invalid invalid => Page(caller, input, invalid.Errors),
             _ => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
         };

@@ -26,7 +26,7 @@ internal sealed class ReferralFormSending(SubmitReferralHandler submit, AppendRe
             switch (await append.HandleAsync(new AppendReferral(input, caller, view.Form.Key, content), http.RequestAborted))
             {
                 case AppendReferralOutcome.Appended:
-                    return new SeeOther(ReferralPages.AddedPath);
+                    return SeeOther.To(ReferralPages.AddedPath);
                 case AppendReferralOutcome.KeyReused:
                     return KeyUsed(caller, view);
                 case AppendReferralOutcome.TooMany tooMany:
@@ -44,7 +44,7 @@ internal sealed class ReferralFormSending(SubmitReferralHandler submit, AppendRe
 
         return await submit.HandleAsync(new SubmitReferral(input, ReferrerIdentity.Of(caller), view.Form.Key, content, SourceChannel.Form), http.RequestAborted) switch
         {
-            SubmitReferralOutcome.Accepted accepted => new SeeOther(ReferralPages.SentPath(accepted.CaseId)),
+            SubmitReferralOutcome.Accepted accepted => SeeOther.To(ReferralPages.SentPath(accepted.CaseId)),
             SubmitReferralOutcome.KeyReused => KeyUsed(caller, view),
             var other => throw new InvalidOperationException($"The form was found valid, yet its outcome is {other.GetType().Name}."),
         };
@@ -54,15 +54,4 @@ internal sealed class ReferralFormSending(SubmitReferralHandler submit, AppendRe
         StatusCodes.Status409Conflict,
         (nameof(KeyUsedPage.Frame), ReferralFormPost.Frame(caller, Texts.Get("referrals.keyUsed.title"))),
         (nameof(KeyUsedPage.Shown), view));
-
-    /// <summary>After a post: the browser loads the next page instead of sending again.</summary>
-    private sealed record SeeOther(string Path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = Path;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -43,6 +43,7 @@ using Slime.Functions.Requests;
 using Slime.Functions.Retention;
 using Slime.Functions.Rights;
 using Slime.Functions.Routing;
+using Slime.Functions.Satisfaction;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -108,6 +109,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHouseholdNotices()
         .AddFeedback()
         .AddFollowUp()
+        .AddSatisfaction()
         .AddOpinions()
         .AddPartnerLinks()
         .AddRights()
@@ -174,6 +176,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapHouseholdNotices();
             routes.MapFeedback();
             routes.MapFollowUps();
+            routes.MapSatisfaction();
             routes.MapOpinions();
             routes.MapPartnerLinks();
             routes.MapDiagnostics();

@@ -77,6 +77,7 @@ internal static class PageEndpoints
         pages.MapAnimationPages();
         pages.MapNetworkPages();
         pages.MapCommitteePages();
+        pages.MapLessonPages();
         pages.MapMessagePages();
         pages.MapPreferencePages();
         pages.MapDevicePages();

@@ -188,6 +188,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapRetention();
             routes.MapNetwork();
             routes.MapCommittees();
+            routes.MapLessons();
             routes.MapSources();
             routes.MapLists();
             routes.MapViews();

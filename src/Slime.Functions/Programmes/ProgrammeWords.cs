@@ -2,6 +2,7 @@ using System.Globalization;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Programmes;
 
@@ -13,6 +14,15 @@ internal static class ProgrammeWords
     public static string Sharing(TargetSharing sharing) => Texts.Get($"programmes.sharing.{EnumCode.Of(sharing)}");
 
     public static string Number(int number) => number.ToString("N0", French);
+
+    /// <summary>From when to when the programme is in a territory, where that is not its own time.</summary>
+    public static string OwnDays(TerritoryTarget target) => target switch
+    {
+        { From: { } from, To: { } to } => Texts.Get("programmes.days.both", Dates.Day(from), Dates.Day(to)),
+        { From: { } from } => Texts.Get("programmes.days.from", Dates.Day(from)),
+        { To: { } to } => Texts.Get("programmes.days.to", Dates.Day(to)),
+        _ => Texts.Get("programmes.days.usual"),
+    };
 
     public static string Euros(long cents) => Texts.Get("programmes.euros", cents / 100m);
 }

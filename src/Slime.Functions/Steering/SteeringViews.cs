@@ -28,13 +28,14 @@ internal sealed class SteeringViews(
         var progress = ProgrammeProgress.Of(programme, totals, shown);
         var figures = new Figures([.. territories.Select(territory => totals[territory.Code])]);
         var planned = progress.Whole.Pace.Planned;
+        IReadOnlyList<(TerritoryTarget, Figures)> parts = [.. programme.Targets.Where(target => totals.ContainsKey(target.Territory)).Select(target => (target, new Figures(totals[target.Territory])))];
         var directory = (await people).Staff;
         return new SteeringView(
             progress,
             time.Today,
             shown == day ? null : day,
-            Pace.Of(programme, planned, figures, shown, SteeringView.RecentMonths),
-            Curve.Of(programme, planned, figures, shown),
+            programme.HasOwnDays ? Pace.Together(programme, parts, shown, SteeringView.RecentMonths) : Pace.Of(programme, planned, figures, shown, SteeringView.RecentMonths),
+            programme.HasOwnDays ? Curve.Together(programme, parts, shown) : Curve.Of(programme, planned, figures, shown),
             Reach.Of(programme, figures, shown),
             [.. territories.Select(territory => FreshnessOf(territory, totals[territory.Code], shown, directory))],
             [

@@ -140,6 +140,8 @@ internal static class LedgerKeys
 
     public const string MinutesPrefix = "minutes|";
 
+    public const string LessonPrefix = "lesson|";
+
     /// <summary>Requests to give several cases away, with their journal.</summary>
     public const string ReassignmentPartition = "reassignments";
 
@@ -361,6 +363,8 @@ internal static class LedgerKeys
     public static string Committee(VisitId id) => CommitteePrefix + id;
 
     public static string CommitteeDecision(VisitId id) => DecisionPrefix + id;
+
+    public static string Lesson(VisitId id) => LessonPrefix + id;
 
     public static string MinutesOf(VisitId committee) => $"{MinutesPrefix}{committee}|";
 

@@ -111,6 +111,8 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"committee for {persona}", persona, "/comites/{id}", content => $"/comites/{content.Committee}")),
         SitePage.At("committee, presented", Coordination, "/comites/{id}/presentation", content => $"/comites/{content.Committee}/presentation"),
         SitePage.At("case put forward to a committee", Coordination, "/comites/{id}/dossiers/{caseId}", content => $"/comites/{content.Committee}/dossiers/{content.Case}"),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"lessons for {persona}", persona, "/comites/lecons", _ => "/comites/lecons")),
         SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),

@@ -40,6 +40,17 @@ internal sealed class CoordinationReplayer(Instance instance)
             ["minutes"] = 20,
             ["note"] = "La personne qui signalait est partie ; une autre prend la suite.",
         }, "demo-call", cancellation);
+        foreach (var lesson in CoordinationStory.Lessons)
+        {
+            await AskAsync(lesson.Persona, lesson.On, HttpMethod.Post, "/api/lessons", new JsonObject
+            {
+                ["kind"] = lesson.Kind,
+                ["theme"] = lesson.Theme,
+                ["text"] = lesson.Text,
+                ["territory"] = lesson.Persona[^3..].ToUpperInvariant(),
+            }, $"demo-{lesson.Key}", cancellation);
+        }
+
         foreach (var committee in CoordinationStory.Committees) await TellAsync(committee, cancellation);
     }
 

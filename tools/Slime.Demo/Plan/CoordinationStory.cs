@@ -7,6 +7,8 @@ internal sealed record DemoDecision(string Text, string Owner, DateOnly Due, str
 /// <param name="Minutes">What was written of it; null of the one that has not met yet.</param>
 internal sealed record DemoCommittee(string Key, DateOnly On, string Place, IReadOnlyList<string> Agenda, IReadOnlyList<DemoDecision> Decisions, string? Minutes);
 
+internal sealed record DemoLesson(string Key, string Persona, string Kind, string Theme, string Text, DateOnly On);
+
 /// <summary>What coordination's days went into: committees every two months, what they decided, and one call to a service that had gone quiet.</summary>
 internal static class CoordinationStory
 {
@@ -33,6 +35,13 @@ internal static class CoordinationStory
             ],
             "Trois associations ne signalent plus personne : les tuteurs les appellent."),
         new("committee-2016-05", Days.Last, "Arras", Agenda, [], null),
+    ];
+
+    public static IReadOnlyList<DemoLesson> Lessons { get; } =
+    [
+        new("lesson-1", "tutor-ter", "reproduce", "partners", "Une permanence à la mairie le jour du marché amène deux ménages par semaine.", new DateOnly(2016, 4, 12)),
+        new("lesson-2", "mediator-cal", "avoid", "planning", "Ne pas fixer de visite le jour de la paie : personne n’est là une fois sur trois.", new DateOnly(2016, 5, 3)),
+        new("lesson-3", "pilot-bou", "reproduce", "tutoring", "Les trois premières visites à deux évitent de revenir pour une mesure oubliée.", new DateOnly(2016, 2, 9)),
     ];
 
     /// <summary>One of the three was called.</summary>

@@ -10,7 +10,19 @@ namespace Slime.Model.Reporting.Steering;
 /// <summary>What one territory is to do in a programme.</summary>
 /// <param name="Planned">Visits over the whole period.</param>
 /// <param name="Households">Estimated households of the territory: its part of the programme's by population.</param>
-public sealed record TerritoryTarget(TerritoryCode Territory, int Planned, int Households);
+public sealed record TerritoryTarget(TerritoryCode Territory, int Planned, int Households)
+{
+    /// <summary>The day on which the programme begins there; null for its own first day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day there; null for the programme's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? To { get; init; }
+
+    [JsonIgnore]
+    public bool HasOwnDays => From is not null || To is not null;
+}
 
 /// <param name="AmountCents">In euro cents, over the whole period.</param>
 /// <param name="Id">What expenses name, so that a line may be called otherwise; programmes of before have lines without.</param>
@@ -84,6 +96,23 @@ public sealed record Programme
 
     /// <summary>Its figures are final: it takes no more facts.</summary>
     public bool IsClosedOn(DateOnly day) => day >= ClosedOn || day > To.AddMonths(MonthsUntilClosed);
+
+    /// <summary>Some territory begins or ends on a day of its own, as a pilot does.</summary>
+    [JsonIgnore]
+    public bool HasOwnDays => Targets.Any(target => target.HasOwnDays);
+
+    /// <summary>The programme as it is in one territory: from its day to its day.</summary>
+    public Programme In(TerritoryTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return target.HasOwnDays ? this with { From = target.From ?? From, To = target.To ?? To } : this;
+    }
+
+    /// <inheritdoc cref="In(TerritoryTarget)"/>
+    public Programme In(TerritoryCode territory) => Targets.FirstOrDefault(target => target.Territory == territory) is { } target ? In(target) : this;
+
+    /// <summary>What counts in a territory until the end of a day: nothing from before it began, nothing from after it ended.</summary>
+    public Selection Counted(Measure measure, DateOnly on) => new(measure, From, on < To ? on : To);
 
     public bool Covers(DateOnly day) => From <= day && day <= To;
 

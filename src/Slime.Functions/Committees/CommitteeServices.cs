@@ -18,6 +18,7 @@ internal static class CommitteeServices
         services.AddSingleton<LessonWork>();
         services.AddSingleton<LessonPageView>();
         services.AddSingleton<PackBlobs>();
+        services.AddSingleton<PackDownloads>();
         services.AddSingleton<PackMaker>();
         services.AddSingleton<FreezePack>();
         services.AddSingleton<CaseSheet>();

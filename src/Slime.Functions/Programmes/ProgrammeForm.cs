@@ -131,7 +131,11 @@ public sealed record ProgrammeForm
     public ProgrammeForm WithoutRow(int removed) => this with { Budget = [.. Budget.Where((_, row) => row != removed)] };
 
     /// <summary>The same without the budget lines that were left blank: the others follow each other, as their errors do.</summary>
-    public ProgrammeForm WithoutBlankRows() => this with { Budget = [.. Budget.Where(row => !row.IsBlank)] };
+    public ProgrammeForm WithoutBlankRows() => this with
+    {
+        Budget = [.. Budget.Where(row => !row.IsBlank)],
+        Periods = [.. Periods.Where(row => row != PeriodRow.Blank), PeriodRow.Blank, PeriodRow.Blank],
+    };
 
     /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
     public bool SaysTheSameAs(ProgrammeForm stored) =>
@@ -159,7 +163,11 @@ public sealed record ProgrammeForm
             Targets = sharing == TargetSharing.ByHand
                 ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, TypedText.Whole(row.Planned, TargetName(i, "planned"), unread)))]
                 : null,
-            Periods = Periods.All(row => row == PeriodRow.Blank)
+            Periods = Periods.All(row => row == PeriodRow.Blank) ? null
+                : [.. Periods.Where(row => row != PeriodRow.Blank).Select((row, i) => new PeriodInput(
+                    TypedText.Of<TerritoryCode>(row.Territory, PeriodName(i, "territory"), TerritoryCode.TryParse, "territory_unknown", unread),
+                    TypedText.Day(row.From, PeriodName(i, "from"), unread),
+                    TypedText.Day(row.To, PeriodName(i, "to"), unread)))],
             Budget = [.. Budget.Select((row, i) => new BudgetLineInput(
                 row.Label, TypedText.Euros(row.Amount, BudgetName(i, "amountCents"), unread), row.Id.Length == 0 ? null : row.Id, TypedText.Word<BudgetNature>(row.Nature, BudgetName(i, "nature"), unread)))],
         };

@@ -23,7 +23,8 @@ internal static class ProgrammeRules
         [.. CheckNames(input), .. CheckPeriod(input, book), .. CheckTargets(input, directory), .. CheckPeriods(input, directory), .. CheckBudget(input)];
 
     /// <summary>The programme of input that was checked.</summary>
-    public static Programme Build(ProgrammeInput input, CommuneDirectory directory)
+    /// <param name="before">As it was: what communes that came or went changed stays.</param>
+    public static Programme Build(ProgrammeInput input, CommuneDirectory directory, Programme? before = null)
     {
         var territories = directory.Territories.Select(territory => territory.Code).ToList();
         var populations = territories.Select(directory.PopulationOf).ToList();
@@ -51,6 +52,7 @@ internal static class ProgrammeRules
                 // A day that is the programme's own is none of the territory's.
                 From = OwnOf(input, code)?.From is { } from && from != input.From ? from : null,
                 To = OwnOf(input, code)?.To is { } to && to != input.To ? to : null,
+                Steps = before?.Targets.FirstOrDefault(target => target.Territory == code)?.Steps,
             })],
             Budget = BudgetLine.Numbered((input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value, line.Id, line.Nature ?? BudgetNature.Other))),
             Eligibility = input.Eligibility ?? ProgrammeTerms.OfNone.Eligibility,

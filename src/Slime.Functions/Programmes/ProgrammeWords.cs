@@ -24,5 +24,15 @@ internal static class ProgrammeWords
         _ => Texts.Get("programmes.days.usual"),
     };
 
+    /// <summary>The target, and what it became when communes came or went.</summary>
+    public static string Planned(TerritoryTarget target)
+    {
+        var planned = target.Planned;
+        var text = Number(planned);
+        foreach (var days in (target.Steps ?? []).GroupBy(step => step.On).OrderBy(days => days.Key))
+            text = Texts.Get("programmes.planned.since", text, Number(planned += days.Sum(step => step.Visits)), Dates.Day(days.Key));
+        return text;
+    }
+
     public static string Euros(long cents) => Texts.Get("programmes.euros", cents / 100m);
 }

@@ -142,6 +142,11 @@ internal static class LedgerKeys
 
     public const string LessonPrefix = "lesson|";
 
+    /// <summary>Plans by which communes go to other territories, with their journal.</summary>
+    public const string TerritoryPlanPartition = "territory-plans";
+
+    public const string TerritoryPlanPrefix = "plan|";
+
     /// <summary>Requests to give several cases away, with their journal.</summary>
     public const string ReassignmentPartition = "reassignments";
 
@@ -272,6 +277,8 @@ internal static class LedgerKeys
     public static string Expense(string id) => ExpensePrefix + id;
 
     public static string Income(string id) => IncomePrefix + id;
+
+    public static string TerritoryPlan(VisitId id) => TerritoryPlanPrefix + id;
 
     public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
 

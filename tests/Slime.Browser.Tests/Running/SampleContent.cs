@@ -19,8 +19,9 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Archived">A case of years ago, in the archive and proposed for elimination.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
 /// <param name="Committee">A committee whose figures are frozen, to which the case of a household was put forward.</param>
+/// <param name="Plan">A plan of territories, seen before it is scheduled.</param>
 /// <param name="PartnerLink">The address by which a partner says what became of a household.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee)
+public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee, string Plan)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -49,7 +50,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await RedrawAsync(coordination));
     }
 
     private static async Task<string> MeetAsync(World world, string number)
@@ -66,6 +67,15 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         frozen.EnsureSuccessStatusCode();
         using var decided = await coordination.PostAsJsonAsync($"/api/committees/{id}/decisions", new { text = Reason, owner = "tutor-art", due = TestDays.Text(30) });
         decided.EnsureSuccessStatusCode();
+        return id;
+    }
+
+    private static async Task<string> RedrawAsync(HttpClient coordination)
+    {
+        using var made = await coordination.PostAsJsonAsync("/api/territory-plans", new { name = Reason, effectiveOn = TestDays.Text(90), openCases = "allButPlannedVisits", targets = "proRata", moves = new object[] { new { commune = Commune, to = "LEN" }, new { epci = "200069482", to = "TER" } } });
+        var id = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
+        using var seen = await coordination.PostAsync($"/api/territory-plans/{id}/check", content: null);
+        seen.EnsureSuccessStatusCode();
         return id;
     }
 

@@ -19,12 +19,12 @@ public sealed class LessonTests(SharedAzurite shared) : ApplicationTest(shared, 
         var id = (string)(await recorded.ReadAsync())["id"]!;
         Assert.Equal((id, "TER"), ((string?)(await again.ReadAsync())["id"], (string?)(await again.ReadAsync())["territory"]));
 
-        using var made = await coordination.SendAsync(HttpMethod.Post, "/api/committees", new { kind = "technical", on = RunDays.Text(0) });
+        using var made = await coordination.SendAsync(HttpMethod.Post, "/api/committees", new { kind = "technical", on = TestDays.Text(0) });
         var committee = (string)(await made.ReadAsync())["id"]!;
         Assert.Contains("jour du marché", await coordination.GetStringAsync($"/api/committees/{committee}/pack"), StringComparison.Ordinal);
         using var convened = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{committee}/status", new { status = "convened" });
         using var frozen = await coordination.PostAsync($"/api/committees/{committee}/freeze", null);
-        using var taken = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{committee}/decisions", new { text = "Une permanence dans chaque territoire", owner = "coordination", due = RunDays.Text(60) });
+        using var taken = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{committee}/decisions", new { text = "Une permanence dans chaque territoire", owner = "coordination", due = TestDays.Text(60) });
         var decision = (string)(await taken.ReadAsync())["decision"]!["id"]!;
 
         using var tried = await coordination.SendAsync(HttpMethod.Post, $"/api/lessons/{id}/status", new { state = "tried" });
@@ -38,7 +38,7 @@ public sealed class LessonTests(SharedAzurite shared) : ApplicationTest(shared, 
         await unknown.AssertProblemAsync(HttpStatusCode.BadRequest, "decision_unknown");
         await dropped.AssertProblemAsync(HttpStatusCode.Conflict, "lesson_ended");
         Assert.Contains("Une permanence dans chaque territoire", WebUtility.HtmlDecode(await tutor.GetStringAsync("/comites/lecons")), StringComparison.Ordinal);
-        Assert.DoesNotContain("jour du marché", await coordination.GetStringAsync($"/api/committees/{(string)(await (await coordination.SendAsync(HttpMethod.Post, "/api/committees", new { kind = "technical", on = RunDays.Text(1) })).ReadAsync())["id"]!}/pack"), StringComparison.Ordinal);
+        Assert.DoesNotContain("jour du marché", await coordination.GetStringAsync($"/api/committees/{(string)(await (await coordination.SendAsync(HttpMethod.Post, "/api/committees", new { kind = "technical", on = TestDays.Text(1) })).ReadAsync())["id"]!}/pack"), StringComparison.Ordinal);
     }
 
     [Theory]

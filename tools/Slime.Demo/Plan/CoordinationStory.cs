@@ -2,7 +2,8 @@ namespace Slime.Demo.Plan;
 
 /// <param name="Ended">What became of it: done, dropped, postponed; null for what is still to be done.</param>
 /// <param name="Later">The day to which it was put off.</param>
-internal sealed record DemoDecision(string Text, string Owner, DateOnly Due, string? Ended = null, DateOnly? EndedOn = null, DateOnly? Later = null);
+/// <param name="Adopts">The key of the lesson that it adopts.</param>
+internal sealed record DemoDecision(string Text, string Owner, DateOnly Due, string? Ended = null, DateOnly? EndedOn = null, DateOnly? Later = null, string? Adopts = null);
 
 /// <param name="Minutes">What was written of it; null of the one that has not met yet.</param>
 internal sealed record DemoCommittee(string Key, DateOnly On, string Place, IReadOnlyList<string> Agenda, IReadOnlyList<DemoDecision> Decisions, string? Minutes);
@@ -32,6 +33,7 @@ internal static class CoordinationStory
             [
                 new("Relancer les associations dont on n’a plus de nouvelles", "mediator-len", new DateOnly(2016, 5, 15)),
                 new("Prêter un deuxième wattmètre à chaque territoire", "coordination", new DateOnly(2016, 6, 30)),
+                new("Faire à deux les trois premières visites dans tous les territoires", "coordination", new DateOnly(2016, 9, 30), Adopts: "lesson-3"),
             ],
             "Trois associations ne signalent plus personne : les tuteurs les appellent."),
         new("committee-2016-05", Days.Last, "Arras", Agenda, [], null),

@@ -60,6 +60,7 @@ public sealed partial record LedgerRow
             HealthTrouble = facts.HealthTrouble,
             Complex = facts.IsComplex,
             Source = state.Source,
+            MovedTo = state.MovedTo,
             TechnicalReason = facts.HasTechnicalReason,
             Supply = facts.Supply,
             SupplySince = facts.SupplySince,

@@ -67,7 +67,7 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
 
     private static Pace Of(Programme programme, IReadOnlyList<(Programme Own, int Planned, Figures Figures)> parts, DateOnly on, int months)
     {
-        var planned = parts.Sum(part => part.Planned);
+        var planned = parts.Sum(part => part.Own.PlannedOn(part.Planned, on));
         var expected = parts.Sum(part => part.Own.Expected(part.Planned, on));
         var done = parts.Sum(part => part.Figures.Count(part.Own.Counted(Measure.Counted, on)));
         var ratio = expected == 0 ? (decimal?)null : Round((decimal)done / expected, 3);

@@ -32,6 +32,8 @@ public sealed record GroupProgress(
 
     public static GroupProgress Of(Programme programme, int planned, int households, Figures figures, DateOnly on)
     {
+        ArgumentNullException.ThrowIfNull(programme);
+        households = programme.HouseholdsOn(households, on);
         var pace = Pace.Of(programme, planned, figures, on);
         var waiting = new Selection(Measure.Waiting, null, on);
         return new GroupProgress(
@@ -57,7 +59,7 @@ public sealed record GroupProgress(
     internal GroupProgress Together(Programme programme, IReadOnlyList<(TerritoryTarget Target, Figures Figures)> parts, ImmutableArray<TerritoryProgress> lines, DateOnly on)
     {
         var pace = Pace.Together(programme, parts, on);
-        var time = parts.Sum(part => (decimal)part.Target.Households * Span(programme.In(part.Target), on));
+        var time = parts.Sum(part => (decimal)programme.In(part.Target).HouseholdsOn(part.Target.Households, on) * Span(programme.In(part.Target), on));
         return this with
         {
             Pace = pace,
@@ -106,7 +108,7 @@ public sealed record ProgrammeProgress(
                 target.Territory, GroupProgress.Of(programme.In(target), target.Planned, target.Households, new Figures(totals[target.Territory]), on))),
         ];
         var all = new Figures([.. targets.Select(target => totals[target.Territory])]);
-        var whole = GroupProgress.Of(programme, targets.Sum(target => target.Planned), targets.Sum(target => target.Households), all, on);
+        var whole = GroupProgress.Of(programme.In(targets), targets.Sum(target => target.Planned), targets.Sum(target => target.Households), all, on);
         if (programme.HasOwnDays) whole = whole.Together(programme, [.. targets.Select(target => (target, new Figures(totals[target.Territory])))], territories, on);
         return new ProgrammeProgress(
             programme,

@@ -84,7 +84,7 @@ internal sealed class PlanReading(CommuneService communes, StaffStore staff, Loc
         return moves;
     }
 
-    private IReadOnlyList<InseeCode> ReadPlaces(MoveInput? move, int index, List<FieldError> errors)
+    private InseeCode[] ReadPlaces(MoveInput? move, int index, List<FieldError> errors)
     {
         if (move?.Epci is { Length: > 0 } epci)
         {

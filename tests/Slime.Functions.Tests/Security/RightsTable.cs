@@ -639,13 +639,5 @@ internal static class RightsTable
         new("POST /api/lessons/", "/api/lessons",                                 "401 403 403 400 400 400 400 400 400 403 400 403"),
         new("POST /api/lessons/{id}/status", "/api/lessons/00000000/status",      "401 403 403 403 403 403 403 403 403 403 404 403"),
 
-        new("GET /dev/sign-in", "/dev/sign-in",                                   "200 200 200 200 200 200 200 200 200 200 200 200"),
-        new("POST /dev/sign-in", "/dev/sign-in",                                  "400 400 400 400 400 400 400 400 400 400 400 400"),
-        new("POST /dev/token", "/dev/token",                                      "400 400 400 400 400 400 400 400 400 400 400 400"),
-        new("GET /dev/notifications", "/dev/notifications",                       "200 200 200 200 200 200 200 200 200 200 200 200"),
-        new("GET /dev/traces", "/dev/traces",                                     "200 200 200 200 200 200 200 200 200 200 200 200"),
-        new("GET /dev/traces/{id}", "/dev/traces/0af7651916cd43dd8448eb211c80319c", "404 404 404 404 404 404 404 404 404 404 404 404"),
-        new("GET /dev/metrics", "/dev/metrics",                                   "200 200 200 200 200 200 200 200 200 200 200 200"),
-        new("ANY /{**path}", "/nothing/here",                                     "404 404 404 404 404 404 404 404 404 404 404 404"),
     ];
 }

@@ -27,6 +27,9 @@ param sms smsProvider = { endpoint: '', senderName: 'DEPARTEMENT' }
 
 param referrerContacts organisationContact[] = []
 
+@description('Data on health, hosted for others, needs a certified host: false asks, keeps and shows none.')
+param healthData bool = true
+
 param retention retentionPeriods
 
 @minLength(1)
@@ -211,6 +214,7 @@ module appSettings 'modules/app-settings.bicep' = {
     graph: graph
     sms: sms
     referrerContacts: referrerContacts
+    healthData: healthData
   }
 }
 

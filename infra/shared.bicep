@@ -26,6 +26,10 @@ var accessLogTable = 'AccessLog'
 @export()
 var archiveTable = 'Archives'
 
+// What people ask about their data, apart from the cases: a restore of these does not touch it.
+@export()
+var requestTable = 'Requests'
+
 @export()
 var fingerprintSecret = 'household-fingerprint-key'
 

@@ -17,6 +17,7 @@ param signIn { tenantId: string, clientId: string }
 param graph { senderMailbox: string, teamsAppId: string }
 param sms smsProvider
 param referrerContacts organisationContact[]
+param healthData bool
 
 var usesServiceBus = queueTransport == 'serviceBus'
 var idle = usesServiceBus ? storageTriggers : []
@@ -54,6 +55,7 @@ var program = {
   // malware-scanning.bicep: no file leaves quarantine before its verdict.
   Slime__Files__AwaitDefender: 'true'
   Slime__Household__FingerprintKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${fingerprintSecret})'
+  Slime__Privacy__HealthData: healthData ? 'true' : 'false'
   Slime__Graph__SenderMailbox: graph.senderMailbox
   Slime__Graph__TeamsAppId: graph.teamsAppId
   // The Teams app's manifest asks for TeamsActivity.Send.User, which each person gives by installing it.

@@ -1,5 +1,5 @@
 // Ledger, files and queues of the département.
-import { accessLogTable, archiveTable, containers, ledgerTable, queues, retentionPeriods } from '../shared.bicep'
+import { accessLogTable, archiveTable, containers, ledgerTable, queues, requestTable, retentionPeriods } from '../shared.bicep'
 
 param name string
 param location string
@@ -89,6 +89,10 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
 
     resource archives 'tables' = {
       name: archiveTable
+    }
+
+    resource requests 'tables' = {
+      name: requestTable
     }
   }
 

@@ -40,6 +40,7 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Redrawing;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
+using Slime.Functions.Requests;
 using Slime.Functions.Retention;
 using Slime.Functions.Rights;
 using Slime.Functions.Routing;
@@ -93,6 +94,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddSearch()
         .AddAccessLog()
         .AddRetention()
+        .AddRequests()
         .AddLists()
         .AddLookUps()
         .AddFiles()
@@ -189,6 +191,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSearch();
             routes.MapAccessLog();
             routes.MapRetention();
+            routes.MapRequests();
             routes.MapNetwork();
             routes.MapCommittees();
             routes.MapLessons();

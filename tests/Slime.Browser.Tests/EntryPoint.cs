@@ -5,7 +5,7 @@ namespace Slime.Browser.Tests;
 
 /// <summary>
 /// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with <c>field</c> after it,
-/// those of a visit without a network alone; with the address of an instance that ./slime demo has filled, those of steering.
+/// those of a visit without a network alone, with <c>privacy</c> those of personal data; with the address of an instance that ./slime demo has filled, those of steering.
 /// </summary>
 internal static class EntryPoint
 {
@@ -20,6 +20,12 @@ internal static class EntryPoint
         if (args is ["pictures", "field"])
         {
             await FieldPictures.TakeAloneAsync();
+            return 0;
+        }
+
+        if (args is ["pictures", "privacy"])
+        {
+            await PrivacyPictures.TakeAloneAsync();
             return 0;
         }
 

@@ -28,6 +28,9 @@ internal static class ReadKinds
 
     public const string Search = "search";
 
+    /// <summary>What goes to the person it is about.</summary>
+    public const string PersonFile = "personFile";
+
     /// <summary>An endpoint that no other kind fits.</summary>
     public const string Part = "part";
 

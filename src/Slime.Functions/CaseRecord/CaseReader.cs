@@ -34,7 +34,7 @@ internal abstract record CaseView
 /// <summary>Puts a case together for the person who asks.</summary>
 internal sealed class CaseReader(
     CaseStore cases, PersonStore persons, VisitNotes visitNotes, OrientationReader orientations, StaffStore staff, CommuneService communes, FileReader files,
-    IChosenPhotos chosen, ITermsOfProgrammes programmes, MergedCaseReader merged, LocalTime time)
+    IChosenPhotos chosen, ITermsOfProgrammes programmes, MergedCaseReader merged, HealthData health, LocalTime time)
 {
     public async Task<CaseView> ReadAsync(CaseId id, Caller caller, CancellationToken cancellation)
     {
@@ -73,10 +73,10 @@ internal sealed class CaseReader(
             Post(routing?.Tutor, people),
             routing is null ? null : new RoutingAnswer(routing.Rule, state.RoutedAt ?? default, routing.TerritoryRule, routing.Mediator.Rule, routing.Tutor.Rule),
             new AccompanimentAnswer(routing?.Accompaniment.IsNeeded ?? false, routing?.Accompaniment.Companions ?? []),
-            routing?.Priority,
+            health.Shown(routing?.Priority),
             routing?.FslRequestCount ?? state.Facts.FslRequests.Distinct().Count(),
             routing?.PreviousCases ?? [],
-            state.Facts,
+            health.Shown(state.Facts),
             indicators?.Values,
             referral?.Household,
             referral?.Dwelling,

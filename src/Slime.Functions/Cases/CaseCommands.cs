@@ -1,6 +1,7 @@
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;
 using Slime.Platform.Http;
 
@@ -58,6 +59,8 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
                     return (null, new CommandOutcome.Refused(refused));
                 case Decision.Accepted { Facts.IsEmpty: true }:
                     return (null, new CommandOutcome.Done(stored.State, stored.Journal.Sequence));
+                case Decision.Accepted accepted when RestrictedUse.RefusalOf(stored.State, accepted.Facts) is { } restricted:
+                    return (null, new CommandOutcome.Refused(restricted));
                 case Decision.Accepted accepted:
                     var change = CaseChange.Of(stored, context);
                     foreach (var fact in accepted.Facts) change.Record(fact);

@@ -4,6 +4,8 @@ internal static class CaseServices
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
+        services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateOnStart();
+        services.AddSingleton<HealthData>();
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseCommands>();

@@ -36,12 +36,12 @@ internal static class PersonRow
 }
 
 /// <summary>Reads personal data for those who may see it.</summary>
-internal sealed class PersonStore(LedgerTable ledger)
+internal sealed class PersonStore(LedgerTable ledger, HealthData health)
 {
     /// <returns>Null once the data was erased.</returns>
     public async Task<PersonalData?> FindAsync(CaseId id, CancellationToken cancellation)
     {
         var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Person(id), cancellation);
-        return row is null ? null : PersonRow.FromEntity(row);
+        return row is null ? null : health.Shown(PersonRow.FromEntity(row));
     }
 }

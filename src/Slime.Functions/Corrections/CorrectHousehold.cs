@@ -25,7 +25,7 @@ namespace Slime.Functions.Corrections;
 internal sealed record CorrectionOutcome(CommandOutcome? Command, IReadOnlyList<FieldError> Errors, Referral? Referral);
 
 /// <summary>Puts household or dwelling right for those who work on the case. The same correction sent twice is done once.</summary>
-internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime clock)
+internal sealed class CorrectHousehold(CaseCommands commands, PersonStore persons, HouseholdChanges changes, CommuneService communes, StaffStore staff, LocalTime clock, HealthData health)
 {
     public Task<CorrectionOutcome> HouseholdAsync(
         CaseId id, Caller caller, Func<long, bool> matches, HouseholdInput input, CancellationToken cancellation) =>
@@ -41,7 +41,7 @@ internal sealed class CorrectHousehold(CaseCommands commands, PersonStore person
     public Task<CorrectionOutcome> PartsAsync(
         CaseId id, Caller caller, CaseAccess access, Func<long, bool> matches, Func<Referral, ReferralInput> input, Func<string, bool> owns, CancellationToken cancellation,
         Func<Referral, bool>? seen = null, Action<CaseChange>? also = null) =>
-        RunAsync(id, caller, access, matches, known => Check(known, input(known), owns), seen, cancellation, also);
+        RunAsync(id, caller, access, matches, known => Check(known, health.Without(input(known)), owns), seen, cancellation, also);
 
     public ReferralCorrection Check(Referral known, ReferralInput input, Func<string, bool> owns) =>
         ReferralCorrection.Parts(known, input, owns, clock.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);

@@ -1,5 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Files;
@@ -13,6 +14,7 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
     /// <returns>An outcome for each announcement, in their order.</returns>
     public async Task<AnnouncementOutcome> RunAsync(CaseState state, IReadOnlyList<FileAnnouncement> announced, Actor by, CancellationToken cancellation)
     {
+        if (RestrictedUse.IsRestricted(state)) return new AnnouncementOutcome([], ReceiveFile.Restricted);
         var caseId = state.Id;
         var asked = announced.Select(one => new Asked(FileId.Of(caseId, one.Sha256), one)).ToList();
         IReadOnlyList<FileId> ids = [.. asked.Select(one => one.Id).Distinct()];

@@ -4,6 +4,7 @@ using Slime.Functions.HouseholdNotices.Letters;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Platform.Messaging;
@@ -86,7 +87,7 @@ internal sealed partial class SendHouseholdNotice(
 
     private async Task<string?> WhyNotAsync(CaseState state, HouseholdNotice notice, KeptNotice? kept, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (!HouseholdNoticeSchedule.IsCurrent(state, notice, now)) return HouseholdNoticeCodes.Superseded;
+        if (RestrictedUse.IsRestricted(state) || state.NoContactSince is not null || !HouseholdNoticeSchedule.IsCurrent(state, notice, now)) return HouseholdNoticeCodes.Superseded;
         if (kept is null) return HouseholdNoticeCodes.Erased;
         if (notice.Channel == HouseholdNoticeChannel.Email && kept.SendingUntil <= now) return HouseholdNoticeCodes.OutcomeUnknown;
         if (kept.FirstTriedAt is { } first && now - first > GiveUp) return HouseholdNoticeCodes.ProviderSilent;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger.Exports;
@@ -14,7 +15,7 @@ namespace Slime.Functions.Ledger;
 /// twice, it finds that it is done.
 /// </summary>
 internal sealed class ArchiveLedgers(
-    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, LedgerVocabularies vocabularies, CommuneService communes, EachInTurn each, LocalTime time, TimeProvider clock) : ITimerHandler
+    LedgerArchive archive, LedgerProjection projection, LedgerReader reader, LedgerVocabularies vocabularies, CommuneService communes, EachInTurn each, LocalTime time, TimeProvider clock, HealthData health) : ITimerHandler
 {
     private const int LinesPerFlush = 256;
 
@@ -32,7 +33,7 @@ internal sealed class ArchiveLedgers(
     private async Task PutAwayAsync(string month, DateOnly first, TerritoryCode territory, DateOnly today, CancellationToken cancellation)
     {
         await projection.ProjectAsync(territory, cancellation);
-        var heading = new LedgerHeading(territory, new LedgerSelection(first, first.AddMonths(1).AddDays(-1), PeriodBasis.Activity, LedgerColumns.All));
+        var heading = new LedgerHeading(territory, new LedgerSelection(first, first.AddMonths(1).AddDays(-1), PeriodBasis.Activity, health.Kept(LedgerColumns.All)));
         // Whole before it is sent, so that a process that dies leaves no part of a file under the name that counts.
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await using var file = new FileStream(path, new FileStreamOptions

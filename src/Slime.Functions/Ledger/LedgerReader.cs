@@ -11,7 +11,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Ledger;
 
 /// <summary>Reads ledgers row after row; of a ledger of any length it holds two pages.</summary>
-internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, CasesAsLedger cases, ITermsOfProgrammes programmes, ILedgerSources sources)
+internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, CasesAsLedger cases, ITermsOfProgrammes programmes, ILedgerSources sources, HealthData health)
 {
     /// <summary>A megabyte of answer or less; two are held at a time.</summary>
     private const int RowsAtOnce = 500;
@@ -32,7 +32,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
                 {
                     // An export is whole or fails: a row that cannot be read is made again from its case.
                     var row = (LedgerEntity.TryRead(entity) ?? await cases.LedgerRowAsync(CaseId.Parse(entity.RowKey[LedgerKeys.LedgerPrefix.Length..]), cancellation)).Row;
-                    if (selection.Holds(row)) yield return new LedgerLine(row, communes.Directory.Find(row.Commune), terms(row.CountedOn ?? row.VisitedOn ?? row.ReceivedOn)) { Source = sourceOf(row.Source) };
+                    if (selection.Holds(row)) yield return new LedgerLine(health.Shown(row), communes.Directory.Find(row.Commune), terms(row.CountedOn ?? row.VisitedOn ?? row.ReceivedOn)) { Source = sourceOf(row.Source) };
                 }
             }
         }

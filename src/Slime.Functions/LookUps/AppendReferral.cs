@@ -40,14 +40,15 @@ internal abstract record AppendReferralOutcome
 /// personal row, and the message for the mediator in one transaction.
 /// </summary>
 internal sealed class AppendReferralHandler(
-    HouseholdLookUps lookUps, CommuneService communes, CaseStore cases, IdempotencyKeys keys, LocalTime time, TimeProvider clock)
+    HouseholdLookUps lookUps, CommuneService communes, CaseStore cases, IdempotencyKeys keys, HealthData health, LocalTime time, TimeProvider clock)
 {
     public static string KeyHash(Caller caller, string key) => IdempotencyKeys.Hash(caller.Id, "referral-repeats", key);
 
     public async Task<AppendReferralOutcome> HandleAsync(AppendReferral command, CancellationToken cancellation)
     {
-        var validation = ReferralValidation.Validate(command.Input, time.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+        var validation = ReferralValidation.Validate(health.Without(command.Input), time.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
         if (validation is ReferralValidation.Refused refused) return new AppendReferralOutcome.Invalid(refused.Errors);
+        if (health.Refused(command.Input) is { Count: > 0 } ofHealth) return new AppendReferralOutcome.Invalid(ofHealth);
         if (LookUpReading.Of(command.Input, communes.Directory) is not { } asked)
             return new AppendReferralOutcome.Invalid([new FieldError("household.birthDate", FieldErrorCodes.Required, [])]);
         var fresh = VisitId.Create(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));

@@ -26,14 +26,14 @@ internal static class RepeatRow
 public sealed record ReadRepeat(ReferralRepeated Repeat, Referral? Written, string? Referrer);
 
 /// <summary>Reads what was written when a household was referred again, for those who work on its case.</summary>
-internal sealed class RepeatReader(LedgerTable ledger)
+internal sealed class RepeatReader(LedgerTable ledger, HealthData health)
 {
     public async Task<IReadOnlyList<ReadRepeat>> OfAsync(CaseState state, CancellationToken cancellation)
     {
         if (state.Repeats.Count == 0) return [];
         var written = new Dictionary<string, PersonalData>(StringComparer.Ordinal);
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(state.Territory), LedgerKeys.RepeatPrefix(state.Id), cancellation))
-            written[row.RowKey] = PersonRow.FromEntity(row);
+            written[row.RowKey] = health.Shown(PersonRow.FromEntity(row));
         return [.. state.Repeats.Select(repeat => Read(repeat, written.GetValueOrDefault(LedgerKeys.Repeat(state.Id, repeat.RepeatId))))];
     }
 

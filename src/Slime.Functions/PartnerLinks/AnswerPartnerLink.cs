@@ -5,6 +5,7 @@ using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Referrals.Vocabulary;
@@ -85,7 +86,7 @@ internal sealed partial class AnswerPartnerLink(LedgerTable ledger, CaseStore ca
         if (found.Link.ExpiresAt <= clock.GetUtcNow()) return "expired";
         var state = found.Stored.State;
         if (await persons.FindAsync(state.Id, cancellation) is not { } personal) return "erased";
-        return SharingAgreements.Of(state, personal.Referral).Allow(RecipientKind.Partner) ? null : "withdrawn";
+        return !RestrictedUse.IsRestricted(state) && SharingAgreements.Of(state, personal.Referral).Allow(RecipientKind.Partner) ? null : "withdrawn";
     }
 
     private sealed record FoundLink(StoredCase Stored, PartnerLink Link);

@@ -39,14 +39,15 @@ internal abstract record SubmitReferralOutcome
 /// Once this answers Accepted, the household will be routed even if the process dies now.
 /// </summary>
 internal sealed class SubmitReferralHandler(
-    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, IReferralSources sources, LocalTime time, TimeProvider clock)
+    CommuneService communes, StaffStore staff, CaseStore cases, IdempotencyKeys keys, HouseholdRecognition households, IReferralSources sources, HealthData health, LocalTime time, TimeProvider clock)
 {
     public static string KeyHash(string referrer, string key) => IdempotencyKeys.Hash(referrer, "referrals", key);
 
     public async Task<SubmitReferralOutcome> HandleAsync(SubmitReferral command, CancellationToken cancellation)
     {
-        var validation = ReferralValidation.Validate(command.Input, time.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
+        var validation = ReferralValidation.Validate(health.Without(command.Input), time.Today, code => communes.Directory.Find(code)?.Insee, communes.Directory.IsOnlyPostalCode);
         if (validation is ReferralValidation.Refused refused) return new SubmitReferralOutcome.Invalid(refused.Errors);
+        if (health.Refused(command.Input) is { Count: > 0 } ofHealth) return new SubmitReferralOutcome.Invalid(ofHealth);
         var referral = ((ReferralValidation.Accepted)validation).Referral;
 
         var organisation = await staff.CurrentAsync(cancellation);

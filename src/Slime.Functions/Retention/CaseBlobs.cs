@@ -67,6 +67,21 @@ internal sealed class CaseBlobs(BlobServiceClient service, IOptions<StorageOptio
         }
     }
 
+    /// <summary>A file of a case that is in use.</summary>
+    /// <returns>False when there is no such file.</returns>
+    public async Task<bool> CopyAsync(CaseId id, string name, Stream target, CancellationToken cancellation)
+    {
+        try
+        {
+            await Container(ContainerNames.Documents).GetBlobClient($"{id}/{name}").DownloadToAsync(target, cancellation);
+            return true;
+        }
+        catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Everything of a case, wherever it lies, with its snapshots and earlier versions.</summary>
     /// <returns>How many were there.</returns>
     public async Task<int> DestroyAsync(CaseId id, CancellationToken cancellation) =>

@@ -74,6 +74,15 @@ internal static class Policies
     /// <summary>Open the archive with a reason, and destroy what the archives allowed to destroy.</summary>
     public const string KeepArchives = "keepArchives";
 
+    /// <summary>Read the register of what people ask about their own data; reads no case.</summary>
+    public const string ReadRequests = "readRequests";
+
+    /// <summary>Keep that register: receive, identify, link to cases, answer.</summary>
+    public const string KeepRequests = "keepRequests";
+
+    /// <summary>Read what of a case goes to its household, and give it to them.</summary>
+    public const string GiveAccess = "giveAccess";
+
     /// <summary>Read the network of those who refer: one's territories, or all.</summary>
     public const string ReadNetwork = "readNetwork";
 
@@ -107,6 +116,9 @@ internal static class Policies
         [Plan] = [Role.Coordination],
         [ReadRetention] = [Role.Coordination, Role.Archivist, Role.DataProtectionOfficer],
         [KeepArchives] = [Role.Archivist],
+        [ReadRequests] = [Role.Coordination, Role.Archivist, Role.DataProtectionOfficer],
+        [KeepRequests] = [Role.Coordination, Role.DataProtectionOfficer],
+        [GiveAccess] = [Role.Coordination, Role.Archivist],
         [AskReads] = [Role.Coordination, Role.DataProtectionOfficer],
         [ReadNetwork] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [FollowNetwork] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],

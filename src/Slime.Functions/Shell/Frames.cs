@@ -14,6 +14,8 @@ internal static class Frames
 
     public const string ReadsPath = "/consultations";
 
+    public const string RequestsPath = "/demandes";
+
     /// <param name="Holds">Addresses of pages that stand under this entry.</param>
     private sealed record Entry(string Href, string TextKey, Role[] Roles, params string[] Holds);
 
@@ -31,9 +33,10 @@ internal static class Frames
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new(AnimationPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs"),
         new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
-        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/equipe/territoires/simulation", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath),
+        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/equipe/territoires/simulation", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath, RequestsPath),
         new(ReadsPath, "accessLog.menu", Policies.RolesFor(Policies.AskReads)),
         new(RetentionPath, "retention.menu", Policies.RolesFor(Policies.ReadRetention)),
+        new(RequestsPath, "requests.menu", Policies.RolesFor(Policies.ReadRequests)),
     ];
 
     /// <summary>Of oneself rather than of the work, beside one's name.</summary>
@@ -75,7 +78,7 @@ internal static class Frames
         var organises = entries.Exists(entry => entry.Href == OrganisationPath);
         var animates = entries.Exists(entry => entry.Href == AnimationPath);
         if (organises || animates) entries.RemoveAll(entry => entry.Href == "/dispositifs");
-        if (organises) entries.RemoveAll(entry => entry.Href is ReadsPath or RetentionPath);
+        if (organises) entries.RemoveAll(entry => entry.Href is ReadsPath or RetentionPath or RequestsPath);
         if (organises && animates) entries.RemoveAll(entry => entry.Href == "/dossiers/semaine");
         if (entries.Exists(entry => entry.Href == "/dossiers")) entries.RemoveAll(entry => entry.Href == "/signalements");
         return entries;

@@ -18,6 +18,7 @@ internal static class OrganisationPages
         ("/pilotage/programmes", "programmes", Policies.Plan),
         ("/messages", "messages", Policies.Operate),
         (Frames.RetentionPath, "retention", Policies.ReadRetention),
+        (Frames.RequestsPath, "requests", Policies.ReadRequests),
         (Frames.ReadsPath, "reads", Policies.AskReads),
     ];
 

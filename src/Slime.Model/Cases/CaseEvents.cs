@@ -15,6 +15,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
@@ -103,6 +104,11 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(PersonalDataEliminated), "personalDataEliminated")]
 [JsonDerivedType(typeof(RetentionHeld), "retentionHeld")]
 [JsonDerivedType(typeof(RetentionReleased), "retentionReleased")]
+[JsonDerivedType(typeof(RequestReceived), "requestReceived")]
+[JsonDerivedType(typeof(RequestAnswered), "requestAnswered")]
+[JsonDerivedType(typeof(ContactAgreementWithdrawn), "contactAgreementWithdrawn")]
+[JsonDerivedType(typeof(ContactAgreementRenewed), "contactAgreementRenewed")]
+[JsonDerivedType(typeof(TakenOutOfUse), "takenOutOfUse")]
 public abstract record CaseEvent;
 
 /// <summary>A referrer sent the referral; the case begins.</summary>

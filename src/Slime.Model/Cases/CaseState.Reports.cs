@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Requests;
 
 namespace Slime.Model.Cases;
 
@@ -39,7 +40,7 @@ public sealed partial record CaseState
     public bool GivesReportsTo(ReportRecipient recipient, SharingAgreements agreements)
     {
         ArgumentNullException.ThrowIfNull(agreements);
-        return recipient == ReportRecipient.Household || (DiagnosticFigures?.Recipients.Contains(recipient) is true && agreements.Allow(recipient));
+        return recipient == ReportRecipient.Household || (!RestrictedUse.IsRestricted(this) && DiagnosticFigures?.Recipients.Contains(recipient) is true && agreements.Allow(recipient));
     }
 
     private CaseState ApplyDelivery(CaseEvent fact) => fact switch

@@ -15,6 +15,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
@@ -116,6 +117,7 @@ public sealed partial record CaseState
         FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },
         FileDescribed => this,
         RetentionDue or PersonalDataArchived or PersonalDataEliminated or RetentionHeld or RetentionReleased => ApplyRetention(fact),
+        RequestReceived or RequestAnswered or ContactAgreementWithdrawn or ContactAgreementRenewed or TakenOutOfUse => ApplyRequest(fact),
         FieldContentHeld or FieldContentTaken or FieldContentDiscarded => ApplyField(fact, at),
         NoteWritten note => this with { Notes = Notes.Add(new CaseNote(note.NoteId, note.Mentions, note.By, note.Person, at)) },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),

@@ -42,6 +42,10 @@ internal static partial class SitePages
         .. new[] { "archivist", Coordination }.Select(persona => new SitePage($"elimination for {persona}", persona, "/conservation/propositions/{id}", (page, _) => ProposedAsync(page))),
         SitePage.At("archive, a reason is asked for", "archivist", "/archives/{caseId}", content => $"/archives/{content.Archived}"),
         new("archive, opened", "archivist", "/archives/{caseId}", (page, content) => OpenedAsync(page, content.Archived)),
+        .. new[] { "archivist", "dpo", Coordination }.Select(persona => SitePage.At($"requests for {persona}", persona, "/demandes", _ => "/demandes")),
+        new("request without a name", "dpo", "/demandes", (page, _) => WrongRequestAsync(page)),
+        .. new[] { "dpo", Coordination }.Select(persona => new SitePage($"request for {persona}", persona, "/demandes/{id}", (page, _) => IdentifiedAsync(page))),
+        new("what is given of a case", Coordination, "/demandes/{id}/dossiers/{caseId}", (page, content) => GivenAsync(page, content.Case)),
         SitePage.At("search", SampleContent.Mediator, "/recherche", _ => "/recherche"),
         SitePage.At("search, found", SampleContent.Mediator, "/recherche", _ => "/recherche?q=exemple"),
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
@@ -144,14 +148,14 @@ internal static partial class SitePages
         SitePage.At("forbidden", SampleContent.Referrer, null, _ => "/equipe", 403),
     ];
 
-    private static async Task ProposedAsync(IPage page)
+    internal static async Task ProposedAsync(IPage page)
     {
         await page.GotoAsync("/conservation");
         await page.Locator("a[href^='/conservation/propositions/']").First.ClickAsync();
         await Expect(page.Locator("a[href$='bordereau.pdf']")).ToBeVisibleAsync();
     }
 
-    private static async Task OpenedAsync(IPage page, string id)
+    internal static async Task OpenedAsync(IPage page, string id)
     {
         await page.GotoAsync($"/archives/{id}");
         await page.Field("reason").FillAsync("Demande d’accès du ménage");
@@ -159,7 +163,43 @@ internal static partial class SitePages
         await Expect(page.Locator("dl.facts")).ToBeVisibleAsync();
     }
 
-    private static async Task AskedReadsAsync(IPage page, string about, string reason)
+    private static async Task WrongRequestAsync(IPage page)
+    {
+        await page.GotoAsync("/demandes");
+        await page.Button("requests.new.save").ClickAsync();
+        await Expect(page.Locator("[data-error-summary]")).ToBeVisibleAsync();
+    }
+
+    internal static async Task IdentifiedAsync(IPage page)
+    {
+        await page.GotoAsync("/demandes");
+        await page.GetByLabel(Texts.Get("requests.kind.access"), new() { Exact = true }).CheckAsync();
+        await page.Field("receivedOn").FillAsync(TestDays.Text(0));
+        await page.Field("how").SelectOptionAsync("letter");
+        await page.Field("surname").FillAsync("Exemple");
+        await page.Button("requests.new.save").ClickAsync();
+        await page.GetByLabel(Texts.Get("requests.proof.idDocument"), new() { Exact = true }).CheckAsync();
+        await page.Field("identityOn").FillAsync(TestDays.Text(0));
+        await page.Button("requests.identity.save").ClickAsync();
+        await Expect(page.Field("caseId")).ToBeVisibleAsync();
+    }
+
+    internal static async Task GivenAsync(IPage page, string about)
+    {
+        await IdentifiedAsync(page);
+        await page.Field("caseId").FillAsync(about);
+        await page.Button("requests.cases.add").ClickAsync();
+        if (await page.Locator("[data-error-summary]").CountAsync() > 0)
+        {
+            await page.GetByLabel(Texts.Get("requests.field.confirmed.yes")).CheckAsync();
+            await page.Button("requests.cases.add").ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Link, new() { Name = Texts.Get("requests.file.open", about) }).ClickAsync();
+        await Expect(page.Button("requests.file.reviewed")).ToBeVisibleAsync();
+    }
+
+    internal static async Task AskedReadsAsync(IPage page, string about, string reason)
     {
         await page.GotoAsync("/consultations");
         await page.Field("caseId").FillAsync(about);

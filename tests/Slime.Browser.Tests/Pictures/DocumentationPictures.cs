@@ -33,6 +33,7 @@ internal sealed class DocumentationPictures(World world)
         await new VisitPictures(world, _camera).TakeAsync();
         await new FieldPictures(world, _camera).TakeAsync();
         await new ReportPictures(world, _camera).TakeAsync();
+        await new PrivacyPictures(world, _camera).TakeAsync();
         await Camera.SaveAsync("staff", await _camera.ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
     }
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Slime.Functions.Cases;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Tests.Pages;
@@ -15,7 +17,8 @@ internal static class Rendering
         where TComponent : IComponent
     {
         using var assets = new TestAssets();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(AssetManifest.Load(assets.Files)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(AssetManifest.Load(assets.Files))
+            .AddSingleton(new HealthData(Options.Create(new PrivacyOptions()))).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -180,7 +180,8 @@ public sealed class EliminationFaultTests(SharedAzurite shared) : IAsyncDisposab
         Assert.Null(await archive.FindKeyAsync(year, Cancellation));
     }
 
-    private static async Task<string> AllowedAsync(RetentionStory story)
+    /// <summary>Proposed, allowed and ordered.</summary>
+    internal static async Task<string> AllowedAsync(RetentionStory story)
     {
         using var archivist = await story.Application.SignInAsync("archivist");
         using var made = await archivist.PostAsync("/api/privacy/eliminations", null, Cancellation);

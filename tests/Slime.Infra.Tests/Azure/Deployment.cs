@@ -18,6 +18,7 @@ internal sealed class Deployment
         param serviceBusSku = 'Premium'
         param sms = { endpoint: 'https://sms.example/messages', senderName: 'SLIME62' }
         param referrerContacts = [{ organisation: 'MDS Exemple', email: 'mds@slime.example' }, { organisation: 'CCAS Exemple', email: 'ccas@slime.example' }]
+        param healthData = false
         """;
 
     private static readonly ConcurrentDictionary<string, Lazy<Deployment>> s_all = new();

@@ -22,7 +22,7 @@ public sealed class FunctionAppTests
     private static readonly string[] s_program =
     [
         "Slime__Authentication__Audience", "Slime__Authentication__Authority", "Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId",
-        "Slime__Graph__PermissionPerUser", "Slime__Graph__SenderMailbox", "Slime__Graph__TeamsAppId", "Slime__Household__FingerprintKey", "Slime__PublicBaseUrl",
+        "Slime__Graph__PermissionPerUser", "Slime__Graph__SenderMailbox", "Slime__Graph__TeamsAppId", "Slime__Household__FingerprintKey", "Slime__Privacy__HealthData", "Slime__PublicBaseUrl",
         "Slime__Queues__Transport", "Slime__Storage__AccountName",
     ];
 

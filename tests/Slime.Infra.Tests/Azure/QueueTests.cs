@@ -40,6 +40,6 @@ public sealed class QueueTests
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void The_Tables_Are_Those_Of_The_Program(string environment) =>
         Assert.Equal(
-            ["AccessLog", "Archives", "Ledger"],
+            ["AccessLog", "Archives", "Ledger", "Requests"],
             Deployment.Of(environment).Each("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.Name[(table.Name.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal));
 }

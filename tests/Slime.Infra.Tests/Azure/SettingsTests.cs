@@ -11,7 +11,7 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the program does without when it is not told; the template says it all the same.</summary>
     private static readonly string[] HaveADefault =
-        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport"];
+        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport", "Slime__Privacy__HealthData"];
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void Every_Setting_Is_One_That_The_Program_Reads(string environment)
@@ -35,6 +35,10 @@ public sealed partial class SettingsTests
         Assert.Superset(new HashSet<string> { "Slime__Sms__ApiKey", "Slime__Sms__InboundKey" }, given.Keys.ToHashSet());
         Assert.DoesNotContain(Program("prod").Keys, setting => setting.StartsWith("Slime__Sms", StringComparison.Ordinal) || setting.StartsWith("Slime__Referrers", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Data_On_Health_Is_Kept_Unless_The_Deployment_Says_Otherwise() =>
+        Assert.Equal(("true", "false"), (Program("prod")["Slime__Privacy__HealthData"], Program("private")["Slime__Privacy__HealthData"]));
 
     [Theory, InlineData("dev"), InlineData("prod"), InlineData("private")]
     public async Task With_The_Settings_Of_The_Template_The_Program_Starts(string environment)

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
+using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -18,7 +19,7 @@ namespace Slime.Functions.Ledger.Exports;
 /// is read. Should storage fail half-way, the connection is cut, so that a short file never looks whole.
 /// </summary>
 internal sealed partial class ExportLedger(
-    LedgerProjection projection, LedgerReader reader, Downloads downloads, LedgerVocabularies vocabularies, CommuneService communes, LocalTime time, TimeProvider clock, ILogger<ExportLedger> logger)
+    LedgerProjection projection, LedgerReader reader, Downloads downloads, LedgerVocabularies vocabularies, CommuneService communes, LocalTime time, TimeProvider clock, ILogger<ExportLedger> logger, HealthData health)
 {
     /// <summary>Lines between two looks at the connection: some tens of kilobytes.</summary>
     private const int LinesPerFlush = 64;
@@ -42,6 +43,8 @@ internal sealed partial class ExportLedger(
         var protection = request.Protection;
         var (format, selection, errors) = request.Read(time.Today, protection);
         if (selection is null || protection is null) return Problems.Invalid(errors);
+        selection = selection with { Columns = health.Kept(selection.Columns) };
+        if (selection.Columns.IsEmpty) return Problems.Invalid("columns", "columns_not_in_profile");
 
         foreach (var code in territories) await projection.ProjectAsync(code, cancellation);
         var heading = new LedgerHeading(territory, selection);

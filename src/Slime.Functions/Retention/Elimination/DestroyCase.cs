@@ -21,7 +21,7 @@ namespace Slime.Functions.Retention.Elimination;
 /// </summary>
 internal sealed class DestroyCase(
     LedgerTable ledger, CaseStore cases, ArchiveTable archive, CaseBlobs blobs, HouseholdRecognition recognition, LedgerProjection projection, IEnumerable<IKeptTotals> kept,
-    CardIndex cards, CommuneService communes, LocalTime time)
+    CardIndex cards, CommuneService communes, LocalTime time, IEnumerable<IFollowsElimination> followers)
 {
     /// <summary>Below this, commune and month may be one household.</summary>
     private const int SmallCommune = 2000;
@@ -43,6 +43,7 @@ internal sealed class DestroyCase(
         files += await blobs.DestroyAsync(line.Case, cancellation);
         rows += await DestroyRowsAsync(line.Case, cancellation);
         rows += await DeleteAsync(partition, LedgerKeys.EventPrefix(line.Case.ToString()), cancellation);
+        foreach (var follower in followers) await follower.ForgetAsync(line.Case, cancellation);
         cards.Erased(line.Case);
         var facts = await cases.FindAsync(line.Made, cancellation) is { } renamed ? (int)renamed.Journal.Sequence : 0;
         return new DestroyedCase(rows, files, facts);

@@ -1,4 +1,5 @@
 using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.HouseholdNotices;
@@ -16,6 +17,7 @@ public static class HouseholdNoticeDecisions
         ArgumentNullException.ThrowIfNull(reach);
         if (state.FindHouseholdNotice(noticeId) is not null) return Decision.Accept();
         if (state.HouseholdNotices.Count >= MaxNotices) return Decision.Refuse(VisitCodes.TooMany, $"{MaxNotices}");
+        if (RestrictedUse.RefusalOf(state, [new HouseholdNoticeAsked(noticeId, template, channel, VisitId: null, Revision: 0, automatic)]) is { } restricted) return restricted;
         if (WhyNot(state, template, now) is { } closed) return Decision.Refuse(closed);
         if (reach.WhyNot(channel) is { } unreachable) return Decision.Wrong("channel", unreachable);
         var visit = VisitOf(state, template);

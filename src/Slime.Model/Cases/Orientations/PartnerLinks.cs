@@ -1,5 +1,6 @@
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals.Vocabulary;
 
@@ -51,6 +52,7 @@ public static class PartnerLinks
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
         if (state.FindPartnerLink(command.Link) is not { } link || state.FindOrientation(link.Orientation) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
+        if (RestrictedUse.IsRestricted(state)) return Decision.Refuse(RestrictedUse.Restricted);
         if (link.Answer == command.Answer || (command.Answer == PartnerAnswer.Received && link.Answer is not null)) return Decision.Accept();
         if (link.IsSpent) return Decision.Refuse(OrientationCodes.AlreadyAnswered);
         var facts = new List<CaseEvent> { new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On) };

@@ -1,4 +1,5 @@
 using Slime.Model.Cases.Opinions;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Retention;
@@ -49,8 +50,8 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
         var contact = state.Archived?.LastContact ?? LastContactOf(state, zone);
-        var archiveOn = contact.AddMonths(policy.ActiveMonths);
-        var eliminateOn = archiveOn.AddMonths(policy.ArchiveMonths);
+        var archiveOn = state.OutOfUse?.On ?? contact.AddMonths(policy.ActiveMonths);
+        var eliminateOn = state.OutOfUse is { Why: OutOfUseReason.Erasure } erased ? erased.On : archiveOn.AddMonths(policy.ArchiveMonths);
         return new RetentionStanding(StageOf(state, today, contact, archiveOn, eliminateOn, policy), contact, archiveOn, eliminateOn, IsBusyIn(state), state.Holds);
     }
 
@@ -80,6 +81,8 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
     {
         if (state.Eliminated is { } eliminated) return eliminated.Transferred ? RetentionStage.Transferred : RetentionStage.Eliminated;
         if (state.Archived is not null) return today >= eliminateOn ? RetentionStage.ToEliminate : RetentionStage.Archived;
+        // Whoever asked for it waits for no notice.
+        if (state.OutOfUse is not null) return RetentionStage.ToArchive;
         if (today < archiveOn.AddDays(-policy.NoticeDays)) return RetentionStage.Active;
         var isGiven = state.RetentionNotice is { } notice && notice.LastContact == contact && today >= notice.On.AddDays(policy.NoticeDays);
         return today >= archiveOn && isGiven ? RetentionStage.ToArchive : RetentionStage.ClosingNotice;

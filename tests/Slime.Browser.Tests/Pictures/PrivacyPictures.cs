@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+using Slime.Browser.Tests.Pages;
+using Slime.Browser.Tests.Running;
+using Slime.Platform.Resources;
+using Slime.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Slime.Browser.Tests.Pictures;
+
+/// <summary>How personal data ends, who read it, and what people ask about it.</summary>
+internal sealed class PrivacyPictures(World world, Camera camera)
+{
+    private static readonly Screen Paper = new(1000, 900);
+
+    public static async Task TakeAloneAsync()
+    {
+        await using var world = new World();
+        await world.InitializeAsync();
+        await new PrivacyPictures(world, new Camera(world.Browser, world.Site.Address)).TakeAsync();
+    }
+
+    public async Task TakeAsync()
+    {
+        var content = await world.ContentAsync();
+        var register = await camera.ShootAsync("archivist", Paper with { Height = 1100 }, page => page.GotoAsync("/conservation?on=2035-01-01"));
+        var proposal = await camera.ShootAsync("archivist", Paper with { Height = 1100 }, SitePages.ProposedAsync);
+        await Camera.SaveAsync("retention", await camera.BesideAsync(Paper with { Height = 1100 }, register, proposal));
+        var asked = await camera.ShootAsync("archivist", Paper with { Height = 700 }, page => page.GotoAsync($"/archives/{content.Archived}"));
+        var reads = await camera.ShootAsync("dpo", Paper with { Height = 700 }, page => SitePages.AskedReadsAsync(page, content.Case, "Contrôle trimestriel"));
+        await Camera.SaveAsync("archive-and-reads", await camera.BesideAsync(Paper with { Height = 700 }, asked, reads));
+        var given = await camera.ShootAsync("coordination", Paper with { Height = 1100 }, page => SitePages.GivenAsync(page, content.Case));
+        var request = await camera.ShootAsync("coordination", Paper with { Height = 1100 }, SitePages.IdentifiedAsync);
+        await Camera.SaveAsync("request-and-file", await camera.BesideAsync(Paper with { Height = 1100 }, request, given));
+        await Camera.SaveAsync("restricted-case", await camera.ShootAsync("coordination", Paper with { Height = 620 }, page => RestrictedAsync(page, content.Unreached)));
+    }
+
+    private static async Task RestrictedAsync(IPage page, string number)
+    {
+        await page.GotoAsync("/demandes");
+        await page.GetByLabel(Texts.Get("requests.kind.restriction"), new() { Exact = true }).CheckAsync();
+        await page.Field("receivedOn").FillAsync(TestDays.Text(0));
+        await page.Field("how").SelectOptionAsync("letter");
+        await page.Field("surname").FillAsync("Exemple");
+        await page.Button("requests.new.save").ClickAsync();
+        await page.GetByLabel(Texts.Get("requests.proof.knownContact"), new() { Exact = true }).CheckAsync();
+        await page.Field("identityOn").FillAsync(TestDays.Text(0));
+        await page.Button("requests.identity.save").ClickAsync();
+        await page.Field("caseId").FillAsync(number);
+        await page.Button("requests.cases.add").ClickAsync();
+        await page.GetByLabel(Texts.Get("requests.field.confirmed.yes")).CheckAsync();
+        await page.Button("requests.cases.add").ClickAsync();
+        await Expect(page.GetByText(Texts.Get("requests.confirmed.link"))).ToBeVisibleAsync();
+        await page.GotoAsync($"/dossiers/{number}");
+    }
+}

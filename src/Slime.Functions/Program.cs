@@ -44,6 +44,7 @@ using Slime.Functions.Requests;
 using Slime.Functions.Retention;
 using Slime.Functions.Rights;
 using Slime.Functions.Routing;
+using Slime.Functions.Satisfaction;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -109,6 +110,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddHouseholdNotices()
         .AddFeedback()
         .AddFollowUp()
+        .AddSatisfaction()
         .AddOpinions()
         .AddPartnerLinks()
         .AddRights()
@@ -177,6 +179,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapHouseholdNotices();
             routes.MapFeedback();
             routes.MapFollowUps();
+            routes.MapSatisfaction();
             routes.MapOpinions();
             routes.MapPartnerLinks();
             routes.MapDiagnostics();

@@ -63,6 +63,7 @@ internal sealed class Personas(IReadOnlyList<Territory> territories)
         Member("admin", Role.Admin, null, Texts.Get("development.persona.admin")),
         Member("archivist", Role.Archivist, null, Texts.Get("development.persona.archivist")),
         Member("dpo", Role.DataProtectionOfficer, null, Texts.Get("development.persona.dpo")),
+        Member("campaign-agent", Role.CampaignAgent, null, Texts.Get("development.persona.campaignAgent")),
     ];
 
     private static StaffMember Member(string id, Role role, Territory? territory, string name) => new()

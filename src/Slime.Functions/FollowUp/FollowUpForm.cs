@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using Slime.Functions.Cases;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Fsl;
@@ -40,6 +42,44 @@ internal static class FollowUpForm
         return new FollowUpInput(
             FollowUpResult.Answered, typed.Day("on", errors), answers, [.. said.Select(each => new OrientationSaidInput(each.Id.ToString(), each.Outcome))], typed.Text("text"),
             ReadFsl(typed, "fslOn", errors) is { } told ? [told] : null);
+    }
+
+    public static FollowUpCorrectionInput ReadCorrection(TypedCaseForm typed, List<FieldError> errors)
+    {
+        var said = ReadAnswers(typed, [], errors);
+        return new FollowUpCorrectionInput(said.On, said.Answers, said.Text);
+    }
+
+    /// <summary>The form as it would have been typed to give these answers.</summary>
+    public static TypedCaseForm Of(FollowUpDone done)
+    {
+        var answers = done.Answers;
+        var fields = new Dictionary<string, StringValues>
+        {
+            ["actions"] = Codes(answers.Actions),
+            ["engaging"] = Codes(answers.Engaging),
+            ["stillCold"] = EnumCode.Of(answers.StillCold),
+            ["bills"] = EnumCode.Of(answers.Bills),
+            ["billsAmount"] = answers.BillsCents is { } cents ? (cents / 100m).ToString("0.##", CultureInfo.GetCultureInfo("fr-FR")) : "",
+            ["mould"] = Code(answers.Mould),
+            ["restriction"] = Code(answers.Restriction),
+            ["supply"] = Code(answers.Supply),
+            ["arrears"] = Code(answers.Arrears),
+            ["fslRequested"] = Code(answers.FslRequested),
+            ["equipment"] = Code(answers.Equipment),
+            ["needsMet"] = answers.NeedsMet?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["recommends"] = answers.Recommends is { } recommends ? EnumCode.Of(recommends ? FollowUpAnswer.Yes : FollowUpAnswer.No) : "",
+            ["wantsCall"] = answers.WantsCall ? "true" : "",
+            ["text"] = done.Text ?? "",
+            ["on"] = IsoDate.Text(done.On),
+        };
+        return new TypedCaseForm(Answers, new FormCollection(fields.ToDictionary(field => $"{Answers}.{field.Key}", field => field.Value)));
+
+        static StringValues Codes<T>(IReadOnlyCollection<T> chosen)
+            where T : struct, Enum => chosen.Count == 0 ? None : new StringValues([.. chosen.Select(EnumCode.Of)]);
+
+        static string Code<T>(T? answer)
+            where T : struct, Enum => answer is { } known ? EnumCode.Of(known) : "";
     }
 
     /// <summary>Null when none of its fields was filled in.</summary>

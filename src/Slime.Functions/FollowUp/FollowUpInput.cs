@@ -54,6 +54,10 @@ internal sealed record FollowUpInput(
     FollowUpResult? Result = null, DateOnly? On = null, FollowUpAnswersInput? Answers = null, IReadOnlyList<OrientationSaidInput?>? Orientations = null, string? Text = null,
     IReadOnlyList<FslRequestInput?>? FslRequests = null);
 
+/// <param name="On">The day of the call.</param>
+/// <param name="Text">In words: personal data; those of before go when there are none.</param>
+internal sealed record FollowUpCorrectionInput(DateOnly? On = null, FollowUpAnswersInput? Answers = null, string? Text = null);
+
 /// <summary>A follow-up or a call as asked for, once its fields are right.</summary>
 /// <param name="Answers">Null for a call without answers.</param>
 internal sealed record FollowUpRequest(FollowUpCall? Call, DateOnly On, FollowUpAnswers? Answers, ImmutableArray<OrientationSaid> Orientations, string? Text, ImmutableArray<RecordFslRequest> FslRequests);
@@ -76,6 +80,14 @@ internal static class FollowUpReading
         if (result == FollowUpResult.Answered) answers = Answers(input.Answers ?? new FollowUpAnswersInput(), errors);
         else if (input.Answers is not null || said.Length > 0 || requests.Length > 0) errors.Add(new FieldError("answers", "answers_without_result", []));
         return errors.Count > before ? null : new FollowUpRequest(CallOf(result!.Value), input.On ?? today, answers, said, text, requests);
+    }
+
+    /// <summary>The same questions; the day must be said again.</summary>
+    public static FollowUpRequest? Read(FollowUpCorrectionInput input, DateOnly today, List<FieldError> errors)
+    {
+        if (input.On is null) errors.Add(new FieldError("on", FieldErrorCodes.Required, []));
+        var request = Read(new FollowUpInput(FollowUpResult.Answered, input.On, input.Answers, Text: input.Text), today, errors);
+        return errors.Count > 0 ? null : request;
     }
 
     private static FollowUpCall? CallOf(FollowUpResult result) => result switch

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
+using Slime.Functions.FollowUp.Campaigns;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 
@@ -14,6 +15,11 @@ internal static class FollowUpServices
         services.AddSingleton<FollowUpWork>();
         services.AddSingleton<FollowUpLists>();
         services.AddSingleton<FollowUpPageView>();
+        services.AddSingleton<FollowUpCorrection>();
+        services.AddSingleton<CampaignStore>();
+        services.AddSingleton<CampaignWork>();
+        services.AddSingleton<CampaignView>();
+        services.AddSingleton<AskingAccess>();
         services.AddSingleton<FslForms>();
         services.AddSingleton<IWorkSource, FollowUpTasks>();
         services.AddSingleton<INoticeComposer, FollowUpNotice>();

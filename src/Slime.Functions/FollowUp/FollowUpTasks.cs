@@ -7,7 +7,7 @@ using Slime.Platform.Web;
 
 namespace Slime.Functions.FollowUp;
 
-/// <summary>The visited households that the mediator, or whoever stands in for her, is to call.</summary>
+/// <summary>The visited households that the mediator, whoever stands in for her, or the agent of a campaign is to call.</summary>
 internal sealed class FollowUpTasks(FollowUpLists lists, LocalTime time) : IWorkSource
 {
     private const string Kind = "followUps";
@@ -17,17 +17,17 @@ internal sealed class FollowUpTasks(FollowUpLists lists, LocalTime time) : IWork
 
     public int Order => 10;
 
-    public Task<IReadOnlyList<WorkGroup>> OfAsync(Caller caller, IReadOnlyList<WorkCard> cards, CancellationToken cancellation)
+    public async Task<IReadOnlyList<WorkGroup>> OfAsync(Caller caller, IReadOnlyList<WorkCard> cards, CancellationToken cancellation)
     {
         var mine = cards.Where(card => caller.DecidesIn(card.Case.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Case.Territory)));
-        var due = FollowUpLists.Due(caller, mine, time.Today, time.Today).OrderBy(found => found.Stage.DueOn).ThenBy(found => found.Card.Case.Id.ToString(), StringComparer.Ordinal).ToList();
-        var tasks = due.Take(Most).Select(found => lists.Item(found.Card, found.Stage, caller)).Select(item => new WorkTask(Kind, item.CaseId, item.Household, item.DueOn, $"{FollowUpPages.Path}/{item.CaseId}")
+        var due = (await lists.DueAsync(caller, mine, time.Today, null, cancellation)).OrderBy(found => found.Stage.DueOn).ThenBy(found => found.Card.Case.Id.ToString(), StringComparer.Ordinal).ToList();
+        var tasks = due.Take(Most).Select(found => lists.Item(found.Card, found.Stage, caller)).Select(item => new WorkTask(Kind, item.Commune is null ? null : item.CaseId, item.Household, item.DueOn, $"{FollowUpPages.Path}/{item.CaseId}")
         {
-            Detail = Texts.Get("followUp.task", FollowUpWords.Month(item.Month), Dates.Day(item.VisitedOn), item.Commune.Name),
+            Detail = FollowUpWords.Task(item),
             Action = Texts.Get("followUp.ask"),
             Phone = item.Phone,
             IsLate = item.DueOn < time.Today,
         });
-        return Task.FromResult<IReadOnlyList<WorkGroup>>(due.Count == 0 ? [] : [new WorkGroup(Kind, Texts.Get("followUp.tasks"), due.Count, [.. tasks], FollowUpPages.Path)]);
+        return due.Count == 0 ? [] : [new WorkGroup(Kind, Texts.Get("followUp.tasks"), due.Count, [.. tasks], FollowUpPages.Path)];
     }
 }

@@ -1,6 +1,7 @@
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.FollowUp;
@@ -21,6 +22,11 @@ internal static class FollowUpWords
         where T : struct, Enum => [.. Choices<T>(vocabulary), new Choice(FollowUpForm.None, Texts.Get($"followUp.{vocabulary}.none"))];
 
     public static IReadOnlyList<Choice> Needs { get; } = [.. Enumerable.Range(1, 5).Select(mark => new Choice($"{mark}", Texts.Get($"followUp.needsMet.{mark}")))];
+
+    /// <summary>Which follow-up of whom: of whose home, for those who may know it.</summary>
+    public static string Task(FollowUpDueItem item) => item.Commune is { } commune
+        ? Texts.Get("followUp.task", Month(item.Month), Dates.Day(item.VisitedOn), commune.Name)
+        : Texts.Get("followUp.taskOfAgent", Month(item.Month), Dates.Day(item.VisitedOn));
 
     /// <summary>What was answered, question by question.</summary>
     public static IEnumerable<(string Question, string Answer)> Of(Model.Cases.FollowUps.FollowUpAnswers answers)

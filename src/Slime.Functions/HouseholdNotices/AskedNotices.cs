@@ -13,7 +13,7 @@ using Slime.Platform.Time;
 namespace Slime.Functions.HouseholdNotices;
 
 /// <summary>Adds what belongs to a notice that is asked for to the change that asks for it: its words, and how it goes out.</summary>
-internal sealed class AskedNotices(HouseholdReaches reaches, HouseholdNoticeWriter writer, StaffStore staff)
+internal sealed class AskedNotices(HouseholdReaches reaches, HouseholdNoticeWriter writer, NoticeLinks links, StaffStore staff)
 {
     public Task<ReachedHousehold> ReachAsync(CaseState state, CancellationToken cancellation) => reaches.OfAsync(state, cancellation);
 
@@ -25,6 +25,7 @@ internal sealed class AskedNotices(HouseholdReaches reaches, HouseholdNoticeWrit
         var state = change.State;
         var notice = state.FindHouseholdNotice(noticeId)!;
         var today = LocalTime.On(at);
+        links.Of(notice.Template)?.Keep(change, noticeId);
         change.Transaction.Insert(WrittenNotices.ToEntity(state.Id, noticeId, writer.Write(state, notice, referral, people, today)));
         if (notice.Channel == HouseholdNoticeChannel.Letter) change.Transaction.Insert(WeekOfPost.LetterRow(state.Id, noticeId, today));
         else change.Send(HouseholdNoticeMessages.ToSend(state.Id, noticeId));

@@ -6,7 +6,7 @@ using Slime.Model.Cases.HouseholdNotices;
 namespace Slime.Functions.HouseholdNotices;
 
 /// <summary>Hands a notice to the provider of text messages or, as an e-mail, to the channel that tells the staff too.</summary>
-internal sealed class HouseholdMailing(ISmsSender sms, SmsNumbers numbers, INotificationChannel channel)
+internal sealed class HouseholdMailing(ISmsSender sms, SmsNumbers numbers, NoticeLinks links, INotificationChannel channel)
 {
     /// <summary>As the recipient of an e-mail is named in logs and records: whose it is stays out of them.</summary>
     public const string Recipient = "household";
@@ -15,8 +15,9 @@ internal sealed class HouseholdMailing(ISmsSender sms, SmsNumbers numbers, INoti
 
     public TimeSpan LongestFor(HouseholdNoticeChannel way) => way == HouseholdNoticeChannel.Sms ? sms.Longest : channel.LongestFor(1);
 
-    public async Task<Delivery> SendAsync(CaseId id, HouseholdNotice notice, WrittenNotice written, CancellationToken cancellation)
+    public async Task<Delivery> SendAsync(CaseId id, HouseholdNotice notice, WrittenNotice kept, CancellationToken cancellation)
     {
+        var written = links.Fill(id, notice, kept);
         var providerId = HouseholdNoticeMessages.ProviderId(id, notice.Id);
         if (notice.Channel == HouseholdNoticeChannel.Sms)
         {

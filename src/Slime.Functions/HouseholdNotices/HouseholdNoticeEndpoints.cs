@@ -45,13 +45,13 @@ internal static class HouseholdNoticeEndpoints
             $"/api/cases/{id}/household-notices", HouseholdNoticeAnswer.Of(done.State.FindHouseholdNotice(noticeId)!, text)));
     }
 
-    private static async Task<IResult> Letter(string caseId, string noticeId, Caller caller, CaseStore cases, WrittenNotices written, CancellationToken cancellation)
+    private static async Task<IResult> Letter(string caseId, string noticeId, Caller caller, CaseStore cases, WrittenNotices written, NoticeLinks links, CancellationToken cancellation)
     {
         var (stored, refusal) = await ReadableAsync(caseId, caller, cases, cancellation);
         if (stored is null) return refusal!;
-        if (!VisitId.TryParse(noticeId, out var id) || stored.State.FindHouseholdNotice(id) is not { Channel: HouseholdNoticeChannel.Letter }) return NoSuchNotice();
+        if (!VisitId.TryParse(noticeId, out var id) || stored.State.FindHouseholdNotice(id) is not { Channel: HouseholdNoticeChannel.Letter } notice) return NoSuchNotice();
         return await written.FindAsync(stored.State.Id, id, cancellation) is { } kept
-            ? TypedResults.File(LetterPdf.Render([kept.Written]), "application/pdf", $"courrier-{id}.pdf")
+            ? TypedResults.File(LetterPdf.Render([links.Fill(stored.State.Id, notice, kept.Written)]), "application/pdf", $"courrier-{id}.pdf")
             : NoSuchNotice();
     }
 

@@ -38,6 +38,7 @@ internal static class HouseholdNoticeServices
             .AddSingleton<IVisitFollower, TellOfVisits>()
             .AddSingleton<WrittenNotices>()
             .AddSingleton<HouseholdReaches>()
+            .AddSingleton<NoticeLinks>()
             .AddSingleton<HouseholdNoticeWriter>()
             .AddSingleton<AskedNotices>()
             .AddSingleton<HouseholdMailing>()

@@ -15,22 +15,26 @@ namespace Slime.Functions.HouseholdNotices;
 /// Puts what a household is told into words. Neither a text message nor the subject of an e-mail says what the service is about, nor the
 /// number of the case: somebody else may read them.
 /// </summary>
-internal sealed class HouseholdNoticeWriter(CommuneService communes)
+internal sealed class HouseholdNoticeWriter(CommuneService communes, NoticeLinks links)
 {
     /// <param name="on">The day of writing.</param>
     public WrittenNotice Write(CaseState state, HouseholdNotice notice, Referral referral, StaffDirectory staff, DateOnly on)
     {
         var visit = notice.VisitId is { } id ? state.FindVisit(id) : null;
         var mediator = staff.Find(state.Routing?.Mediator.PersonId);
-        var words = Words(visit, mediator);
+        // Written with its address, so that it fits; kept without.
+        var url = links.Of(notice.Template)?.UrlOf(state.Id, notice.Id).AbsoluteUri;
+        var words = Words(visit, mediator, url ?? "");
         var template = EnumCode.Of(notice.Template);
-        if (notice.Channel == HouseholdNoticeChannel.Sms) return new WrittenNotice([Mobile(referral)], "", "", Sms(template, words), on);
+        if (notice.Channel == HouseholdNoticeChannel.Sms) return new WrittenNotice([Mobile(referral)], "", "", Kept(Sms(template, words)), on);
         var subject = Texts.Get($"householdNotices.subject.{template}", words);
-        var text = Texts.Get($"householdNotices.text.{template}", words);
+        var text = Kept(Texts.Get($"householdNotices.text.{template}", words));
         if (notice.Channel == HouseholdNoticeChannel.Email)
             return new WrittenNotice([referral.Household.Email ?? ""], "", subject, $"{Texts.Get("householdNotices.greeting")}\n\n{text}\n\n{Signature(mediator)}", on);
         var (lines, postalCode) = Address(referral);
         return new WrittenNotice(lines, postalCode, subject, $"{text}\n\n{Signature(mediator)}", on);
+
+        string Kept(string written) => url is null ? written : written.Replace(url, NoticeLinks.Place, StringComparison.Ordinal);
     }
 
     /// <summary>In one part of the GSM alphabet; what is too long loses its last sentences, never the date.</summary>
@@ -41,13 +45,14 @@ internal sealed class HouseholdNoticeWriter(CommuneService communes)
         return text;
     }
 
-    /// <summary>0: the service; 1: day; 2: hour; 3: how to phone, with a space before it.</summary>
-    private static object?[] Words(Visit? visit, StaffMember? mediator) =>
+    /// <summary>0: the service; 1: day; 2: hour; 3: how to phone, with a space before it; 4: where it leads.</summary>
+    private static object?[] Words(Visit? visit, StaffMember? mediator, string url) =>
     [
         Texts.Get("householdNotices.service"),
         visit is null ? "" : Dates.Weekday(visit.When.Local.Date),
         visit is null ? "" : Dates.Hour(visit.When.Local.Time),
         mediator?.Phone is { } phone ? " " + Texts.Get("householdNotices.phone", Phone.Readable(phone)) : "",
+        url,
     ];
 
     private static string Signature(StaffMember? mediator) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
@@ -11,7 +12,12 @@ namespace Slime.Functions.HouseholdNotices;
 /// <param name="PostalCode">Of a letter, as far as it is known: the post sorts by it.</param>
 /// <param name="Subject">Empty for a text message.</param>
 /// <param name="On">The day on which it was written.</param>
-internal sealed record WrittenNotice(IReadOnlyList<string> To, string PostalCode, string Subject, string Text, DateOnly On);
+internal sealed record WrittenNotice(IReadOnlyList<string> To, string PostalCode, string Subject, string Text, DateOnly On)
+{
+    /// <summary>Where it leads, once it is about to leave: see <see cref="NoticeLinks"/>.</summary>
+    [JsonIgnore]
+    public Uri? Link { get; init; }
+}
 
 /// <summary>A notice in its row, with how far its sending came.</summary>
 /// <param name="SendingUntil">Somebody is sending it until then; past, when whoever did died.</param>

@@ -17,7 +17,7 @@ namespace Slime.Functions.Security;
 /// <summary>
 /// The signed-in person: roles from the verified token, posts and territories from the directory. A role that the token
 /// does not give is not there, whatever the directory says; a territory that the directory does not give neither. Coordination,
-/// administration, archivists and the data-protection officer must stand in the directory too.
+/// administration, archivists, the data-protection officer and agents of campaigns must stand in the directory too.
 /// </summary>
 internal sealed class Caller
 {
@@ -116,7 +116,7 @@ internal sealed class Caller
     }
 
     /// <summary>The directory decides about these roles too: whoever was taken out of it is out.</summary>
-    public static bool StandsInTheDirectory(Role role) => RunsTheDirectory(role) || role is Role.Archivist or Role.DataProtectionOfficer;
+    public static bool StandsInTheDirectory(Role role) => RunsTheDirectory(role) || role is Role.Archivist or Role.DataProtectionOfficer or Role.CampaignAgent;
 
     /// <summary>One of them must always be left, or nobody could let anybody in.</summary>
     public static bool RunsTheDirectory(Role role) => role is Role.Coordination or Role.Admin;

@@ -21,6 +21,12 @@ internal static class Policies
     /// <summary>Work on cases: contacts, visits, agreements; on which, and whether to decide on them, is asked of <see cref="Caller"/>.</summary>
     public const string WorkCases = "workCases";
 
+    /// <summary>Ask visited households what became of them; which, is asked of the cases and of the campaigns.</summary>
+    public const string AskHouseholds = "askHouseholds";
+
+    /// <summary>Hand households that are to be called to a temporary agent.</summary>
+    public const string RunCampaigns = "runCampaigns";
+
     /// <summary>Decide on cases: close, direct to schemes, write the diagnostic.</summary>
     public const string DecideCases = "decideCases";
 
@@ -105,6 +111,8 @@ internal static class Policies
         [ReadCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [FollowCases] = [Role.Referrer, Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [WorkCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
+        [AskHouseholds] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination, Role.CampaignAgent],
+        [RunCampaigns] = [Role.Coordination],
         [DecideCases] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Coordination],
         [AttachFiles] = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination],
         [CorrectVisits] = [Role.Mediator, Role.Pilot, Role.Coordination],

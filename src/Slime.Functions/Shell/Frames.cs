@@ -29,6 +29,7 @@ internal static class Frames
         new("/signalements", "common.menu.myReferrals", [Role.Referrer]),
         new("/dossiers", "common.menu.cases", Policies.RolesFor(Policies.ReadCases), SearchPath),
         new("/dossiers/semaine", "visits.menu", Policies.RolesFor(Policies.ReadCases)),
+        new("/suivi", "common.menu.followUps", [Role.CampaignAgent]),
         new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new(AnimationPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs"),

@@ -19,6 +19,7 @@ using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
+using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -86,8 +87,10 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OpinionWithdrawn), "opinionWithdrawn")]
 [JsonDerivedType(typeof(OpinionReassigned), "opinionReassigned")]
 [JsonDerivedType(typeof(WorksDecided), "worksDecided")]
+[JsonDerivedType(typeof(SatisfactionGiven), "satisfactionGiven")]
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]
+[JsonDerivedType(typeof(FollowUpCorrected), "followUpCorrected")]
 [JsonDerivedType(typeof(FollowUpMissed), "followUpMissed")]
 [JsonDerivedType(typeof(FslRequestRecorded), "fslRequestRecorded")]
 [JsonDerivedType(typeof(FslChecked), "fslChecked")]

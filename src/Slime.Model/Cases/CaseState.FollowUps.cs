@@ -31,6 +31,8 @@ public sealed partial record CaseState
     /// <summary>The visit that is followed: the last one that was done.</summary>
     public Visit? FollowedVisit() => Visits.Where(visit => visit.Status == VisitStatus.Done).MaxBy(visit => visit.EndedOn);
 
+    public FollowUp? FindFollowUp(VisitId id) => FollowUps.FirstOrDefault(made => made.Id == id);
+
     private CaseState ApplyFollowUp(CaseEvent fact) => fact switch
     {
         FollowUpAttempted made => this with
@@ -40,6 +42,10 @@ public sealed partial record CaseState
         FollowUpRecorded recorded => this with
         {
             Followed = [.. FollowUps, new FollowUp(recorded.FollowUpId, recorded.VisitId, recorded.Month, recorded.On, recorded.Answers, recorded.By, recorded.Person)],
+        },
+        FollowUpCorrected corrected => this with
+        {
+            Followed = [.. FollowUps.Select(made => made.Id == corrected.FollowUpId ? made with { On = corrected.On, Answers = corrected.Answers } : made)],
         },
         FollowUpMissed missed => this with { FollowUpsGivenUp = [.. GivenUpFollowUps, new FollowUpGivenUp(missed.VisitId, missed.Month, missed.Why, missed.On)] },
         _ => this,

@@ -19,6 +19,7 @@ using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
+using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
@@ -106,7 +107,8 @@ public sealed partial record CaseState
         Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
-        FollowUpAttempted or FollowUpRecorded or FollowUpMissed => ApplyFollowUp(fact),
+        SatisfactionGiven given => ApplySatisfaction(given),
+        FollowUpAttempted or FollowUpRecorded or FollowUpCorrected or FollowUpMissed => ApplyFollowUp(fact),
         OpinionAsked or OpinionAccepted or OpinionInformationAsked or OpinionInformationGiven or OpinionAnswered or OpinionWithdrawn or OpinionReassigned or WorksDecided => ApplyOpinion(fact),
         FslRequestRecorded or FslChecked => ApplyFsl(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },

@@ -29,6 +29,9 @@ public enum Role
 
     /// <summary>Délégué à la protection des données: reads who read what and what people asked for, and no case.</summary>
     DataProtectionOfficer,
+
+    /// <summary>Calls visited households for as long as a campaign lasts: their name, their telephone and the questions, and no case.</summary>
+    CampaignAgent,
 }
 
 /// <summary>What a tutor is by trade; the source counts five FSL pilots, three administrative support workers, one CESF.</summary>

@@ -89,6 +89,11 @@ internal static class LedgerKeys
 
     public const string SchemePrefix = "scheme|";
 
+    /// <summary>Households to be called that were handed to agents, each campaign with its journal.</summary>
+    public const string CampaignPartition = "campaigns";
+
+    public const string CampaignPrefix = "campaign|";
+
     /// <summary>What people's time went into, a row a person and month, and what was planned, with their journals.</summary>
     public const string TimePartition = "time";
 
@@ -354,6 +359,15 @@ internal static class LedgerKeys
     public static string Repeat(CaseId id, VisitId repeat) => RepeatPrefix(id) + repeat;
 
     /// <summary>A link by which a partner answers, by the hash of its secret.</summary>
+    /// <summary>Counts of what households think, beside the territory's cases and of none.</summary>
+    public const string SatisfactionPrefix = "satisfaction|";
+
+    public static string SatisfactionLink(string hash) => $"satisfactionLink|{hash}";
+
+    public static string SatisfactionTextPrefix(CaseId id) => $"{Person(id)}|satisfaction|";
+
+    public static string SatisfactionText(CaseId id, VisitId notice) => SatisfactionTextPrefix(id) + notice;
+
     public static string PartnerLink(string hash) => $"partnerLink|{hash}";
 
     /// <summary>A link to a report, by the hash of its secret.</summary>

@@ -17,7 +17,7 @@ internal static partial class SitePages
     public static IReadOnlyList<SitePage> All { get; } =
     [
         SitePage.At("sign-in", null, "/dev/sign-in", _ => "/dev/sign-in"),
-        .. new[] { SampleContent.Referrer, SampleContent.Mediator, "tutor-art", "pilot-art", "technician", Coordination, "admin", "archivist", "dpo" }
+        .. new[] { SampleContent.Referrer, SampleContent.Mediator, "tutor-art", "pilot-art", "technician", Coordination, "admin", "archivist", "dpo", "campaign-agent" }
             .Select(persona => SitePage.At($"home of {persona}", persona, "/", _ => "/")),
         .. Referrals(),
         .. new[] { SampleContent.Mediator, "tutor-art", "technician", Coordination }
@@ -69,8 +69,13 @@ internal static partial class SitePages
         new("opinion, nothing asked", SampleContent.Mediator, "/avis/{caseId}/demande", WrongOpinionAsync),
         .. new[] { "technician", SampleContent.Mediator, Coordination }
             .Select(persona => SitePage.At($"opinion for {persona}", persona, "/avis/{caseId}/{opinionId}", content => content.Opinion)),
-        .. new[] { SampleContent.Mediator, Coordination }
+        .. new[] { SampleContent.Mediator, Coordination, "campaign-agent" }
             .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
+        SitePage.At("satisfaction", SampleContent.Mediator, "/satisfaction", _ => "/satisfaction"),
+        SitePage.At("satisfaction of a household", null, "/s/{token}", content => content.SatisfactionLink),
+        SitePage.At("campaigns of calls", Coordination, "/suivi/campagnes", _ => "/suivi/campagnes"),
+        new("campaign without a last day", Coordination, "/suivi/campagnes", (page, _) => WrongCampaignAsync(page)),
+        SitePage.At("follow-up to correct", SampleContent.Mediator, "/suivi/{caseId}/{followUpId}", content => content.FollowUp),
         SitePage.At("follow-up", SampleContent.Mediator, "/suivi/{caseId}", content => $"/suivi/{content.Diagnosed}"),
         new("follow-up, nothing answered", SampleContent.Mediator, "/suivi/{caseId}", WrongFollowUpAsync),
         .. new[] { SampleContent.Mediator, "tutor-art", "technician", Coordination }.Select(persona => SitePage.At($"time of {persona}", persona, "/temps", _ => "/temps")),
@@ -243,6 +248,13 @@ internal static partial class SitePages
     {
         await page.GotoAsync($"/avis/{content.Case}/demande");
         await page.Button("opinions.ask.send").ClickAsync();
+        await SummaryAsync(page);
+    }
+
+    private static async Task WrongCampaignAsync(IPage page)
+    {
+        await page.GotoAsync("/suivi/campagnes");
+        await page.Button("followUp.campaigns.send").ClickAsync();
         await SummaryAsync(page);
     }
 

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Retention;
 using Slime.Model.Cases.Retention;
 using Slime.Platform.Messaging;
 using Slime.Testing;
+using UglyToad.PdfPig;
 
 namespace Slime.Browser.Tests.Running;
 
@@ -18,10 +20,12 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="Opinion">The address of a question to the technician.</param>
 /// <param name="Archived">A case of years ago, in the archive and proposed for elimination.</param>
 /// <param name="ReportLink">The address by which somebody without an account opens a report.</param>
+/// <param name="FollowUp">The address of answers that a household gave six months after its visit.</param>
+/// <param name="SatisfactionLink">The address by which a household says what it thinks of its visit.</param>
 /// <param name="Committee">A committee whose figures are frozen, to which the case of a household was put forward.</param>
 /// <param name="Plan">A plan of territories, seen before it is scheduled.</param>
 /// <param name="PartnerLink">The address by which a partner says what became of a household.</param>
-public sealed record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee, string Plan)
+public sealed partial record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee, string FollowUp, string SatisfactionLink, string Plan)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -50,7 +54,7 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await RedrawAsync(coordination));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await FollowAsync(world, second), await ThinkAsync(world, diagnosed), await RedrawAsync(coordination));
     }
 
     private static async Task<string> MeetAsync(World world, string number)
@@ -115,6 +119,34 @@ public sealed record SampleContent(string Case, string Decision, string Diagnose
         proposed.EnsureSuccessStatusCode();
         return id.ToString();
     }
+
+    /// <summary>A visit of six months ago, with the household of another case, which answers today.</summary>
+    private static async Task<string> FollowAsync(World world, string like)
+    {
+        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        using var ready = await beside.AnonymousAsync();
+        var visited = TestDays.In(0).AddMonths(-6);
+        var id = await beside.LiveAsync(new Life(Territory, visited.AddDays(-30), visited.AddDays(-29), Visited: visited, Submitted: visited, Closed: visited.AddDays(20)));
+        TableEntity person = await beside.Stored.Ledger.GetEntityAsync<TableEntity>(Territory, $"person|{like}");
+        person.RowKey = $"person|{id}";
+        await beside.Stored.Ledger.UpsertEntityAsync(person, TableUpdateMode.Replace);
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var said = await mediator.PostAsJsonAsync(
+            $"/api/cases/{id}/follow-ups", new { answers = new { actions = new[] { "habits" }, engaging = Array.Empty<string>(), stillCold = "no", bills = "less", billsAmount = 120.5, needsMet = 4 }, text = Reason });
+        return $"/suivi/{id}/{(string)(await said.EnsureSuccessStatusCode().ReadAsync())["done"]![0]!["followUpId"]!}";
+    }
+
+    private static async Task<string> ThinkAsync(World world, string number)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var asked = await mediator.PostAsJsonAsync($"/api/cases/{number}/household-notices", new { template = "satisfaction", channel = "letter" });
+        var notice = (string)(await asked.EnsureSuccessStatusCode().ReadAsync())["noticeId"]!;
+        using var letter = PdfDocument.Open(await mediator.GetByteArrayAsync($"/api/cases/{number}/household-notices/{notice}/letter"));
+        return Link().Match(string.Concat(letter.GetPages().SelectMany(page => page.Letters).Select(drawn => drawn.Value))).Value;
+    }
+
+    [GeneratedRegex("/s/[A-Z]{3}-[0-9a-f]{48}")]
+    private static partial Regex Link();
 
     private static async Task<string> MissAsync(World world, string number)
     {

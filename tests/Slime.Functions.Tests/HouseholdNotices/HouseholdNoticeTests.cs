@@ -125,6 +125,15 @@ public sealed class HouseholdNoticeTests(SharedAzurite shared) : IAsyncDisposabl
         if (template is HouseholdNoticeTemplate.Appointment or HouseholdNoticeTemplate.Reminder) Assert.EndsWith("Répondez OUI, NON ou STOP.", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_Text_That_Asks_What_The_Household_Thinks_Keeps_Its_Address_In_One_Part()
+    {
+        var url = "https://slime62.azurewebsites.net/s/LEN-" + new string('0', 48);
+        var text = HouseholdNoticeWriter.Sms("satisfaction", Texts.Get("householdNotices.service"), "", "", "", url);
+        Assert.InRange(Gsm7.Length(text) ?? int.MaxValue, 1, Gsm7.OnePart);
+        Assert.EndsWith(url, text, StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> FormAsync(HttpClient client, string caseId, params (string Name, string Value)[] fields) =>
         client.PostAsync($"/dossiers/{caseId}/courriers", new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 }

@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.HouseholdNotices;
 using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Functions.Notifications;
+using Slime.Functions.Satisfaction;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Visits;
@@ -40,6 +42,7 @@ internal sealed class WrittenHousehold : IAsyncDisposable
         var settings = new Dictionary<string, string?>(QuietApplication.NoPumps)
         {
             ["Slime:Sms:Endpoint"] = Provider.Endpoint.AbsoluteUri,
+            ["Slime:Satisfaction:AskByItself"] = "true",
             ["Slime:Sms:ApiKey"] = SmsProvider.Key,
             ["Slime:Sms:InboundKey"] = Convert.ToBase64String(InboundKey),
         };
@@ -95,6 +98,23 @@ internal sealed class WrittenHousehold : IAsyncDisposable
     {
         await using var scope = _application.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<RemindHouseholds>().RunAsync(CancellationToken.None);
+    }
+
+    public async Task AskSatisfactionAsync()
+    {
+        await using var scope = _application.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AskSatisfaction>().RunAsync(CancellationToken.None);
+    }
+
+    public Task<HttpClient> AnonymousAsync() => _application.AnonymousAsync();
+
+    public Task<IReadOnlyList<TableEntity>> RowsAsync() => _application.Stored.RowsAsync("LEN");
+
+    /// <summary>Nothing of the household of a case is left.</summary>
+    public async Task EraseAsync(string caseId)
+    {
+        foreach (var row in (await RowsAsync()).Where(row => row.RowKey.StartsWith($"person|{caseId}", StringComparison.Ordinal)))
+            await _application.Stored.Ledger.DeleteEntityAsync(row.PartitionKey, row.RowKey);
     }
 
     /// <summary>Newest first.</summary>

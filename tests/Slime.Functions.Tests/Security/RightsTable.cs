@@ -6,14 +6,25 @@ internal static class RightsTable
     /// <summary>One line of the table.</summary>
     /// <param name="Endpoint">Method and route pattern, as they are mapped.</param>
     /// <param name="Path">What is asked for; <c>{case}</c> is a case of LEN sent by referrer-len.</param>
-    /// <param name="Statuses">One for each of <see cref="Callers"/> but the last two.</param>
+    /// <param name="Statuses">One for each of <see cref="Callers"/> but the last three.</param>
+    /// <param name="Agent">The agent of a campaign, to whom nothing was handed: as everybody where all get the same, else refused unless the line says otherwise.</param>
     /// <param name="Keepers">Archivist and data-protection officer, who read no case: refused wherever the line does not say otherwise.</param>
-    internal sealed record Line(string Endpoint, string Path, string Statuses, string Keepers = "403 403");
+    internal sealed record Line(string Endpoint, string Path, string Statuses, string Keepers = "403 403", string? Agent = null)
+    {
+        public IReadOnlyList<string> All
+        {
+            get
+            {
+                string[] others = [.. Statuses.Split(' '), .. Keepers.Split(' ')];
+                return [.. others, Agent ?? (others[1..].Distinct().ToList() is [var same] ? same : "403")];
+            }
+        }
+    }
 
     /// <summary>The empty name is nobody.</summary>
     public static IReadOnlyList<string> Callers { get; } =
     [
-        "", "referrer-len", "referrer-art", "mediator-len", "mediator-art", "tutor-len", "tutor-art", "pilot-len", "pilot-art", "technician", "coordination", "admin", "archivist", "dpo",
+        "", "referrer-len", "referrer-art", "mediator-len", "mediator-art", "tutor-len", "tutor-art", "pilot-len", "pilot-art", "technician", "coordination", "admin", "archivist", "dpo", "campaign-agent",
     ];
 
     // A body is always {}: 400 says that the caller was let in. 302 leads nobody to sign-in; to others it says that it is done.
@@ -191,10 +202,10 @@ internal static class RightsTable
         new("GET /avis/{caseId}/{opinionId}", "/avis/{case}/00000000",            "302 403 403 404 404 404 404 404 404 404 404 403"),
         new("POST /avis/{caseId}/{opinionId}/{act}", "/avis/{case}/00000000/reponse",
                                                                                   "302 403 403 403 404 403 404 403 404 404 404 403"),
-        new("GET /suivi/", "/suivi",                                              "302 403 403 200 200 200 200 200 200 403 200 403"),
-        new("GET /suivi/{caseId}", "/suivi/{case}",                               "302 403 403 200 404 200 404 200 404 403 200 403"),
-        new("POST /suivi/{caseId}", "/suivi/{case}",                              "302 403 403 400 404 400 404 400 404 403 400 403"),
-        new("POST /suivi/{caseId}/appels", "/suivi/{case}/appels",                "302 403 403 400 404 400 404 400 404 403 400 403"),
+        new("GET /suivi/", "/suivi",                                              "302 403 403 200 200 200 200 200 200 403 200 403", Agent: "200"),
+        new("GET /suivi/{caseId}", "/suivi/{case}",                               "302 403 403 200 404 200 404 200 404 403 200 403", Agent: "404"),
+        new("POST /suivi/{caseId}", "/suivi/{case}",                              "302 403 403 400 404 400 404 400 404 403 400 403", Agent: "404"),
+        new("POST /suivi/{caseId}/appels", "/suivi/{case}/appels",                "302 403 403 400 404 400 404 400 404 403 400 403", Agent: "404"),
         new("GET /dispositifs/", "/dispositifs",                                  "302 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("GET /dispositifs/nouveau", "/dispositifs/nouveau",                   "302 403 403 403 403 403 403 403 403 403 200 200"),
         new("POST /dispositifs/nouveau", "/dispositifs/nouveau",                  "302 403 403 403 403 403 403 403 403 403 400 400"),
@@ -518,9 +529,24 @@ internal static class RightsTable
                                                                                   "401 403 403 403 403 403 403 403 403 403 400 403"),
         new("POST /api/cases/{caseId}/works-decision", "/api/cases/{case}/works-decision",
                                                                                   "401 403 403 403 404 403 404 400 404 403 400 403"),
-        new("GET /api/follow-ups", "/api/follow-ups",                             "401 403 403 200 200 200 200 200 200 403 200 403"),
+        new("GET /satisfaction", "/satisfaction",                                 "302 403 403 200 200 200 200 200 200 403 200 403"),
+        new("GET /s/{token}", "/s/none",                                          "404 404 404 404 404 404 404 404 404 404 404 404", "404 404"),
+        new("POST /s/{token}", "/s/none",                                         "404 404 404 404 404 404 404 404 404 404 404 404", "404 404"),
+        new("GET /api/satisfaction", "/api/satisfaction",                         "401 403 403 200 200 200 200 200 200 403 200 403"),
+        new("GET /suivi/campagnes/", "/suivi/campagnes",                          "302 403 403 403 403 403 403 403 403 403 200 403"),
+        new("POST /suivi/campagnes/", "/suivi/campagnes",                         "302 403 403 403 403 403 403 403 403 403 400 403"),
+        new("POST /suivi/campagnes/{id}/fin", "/suivi/campagnes/00000000/fin",    "302 403 403 403 403 403 403 403 403 403 404 403"),
+        new("GET /suivi/{caseId}/{followUpId}", "/suivi/{case}/00000000",         "302 403 403 404 404 404 404 404 404 403 404 403", Agent: "404"),
+        new("POST /suivi/{caseId}/{followUpId}", "/suivi/{case}/00000000",        "302 403 403 404 404 404 404 404 404 403 404 403", Agent: "404"),
+        new("PUT /api/cases/{caseId}/follow-ups/{followUpId}", "/api/cases/{case}/follow-ups/00000000",
+                                                                                  "401 403 403 400 404 400 404 400 404 403 400 403", Agent: "404"),
+        new("GET /api/follow-ups/campaigns/", "/api/follow-ups/campaigns",        "401 403 403 403 403 403 403 403 403 403 200 403"),
+        new("POST /api/follow-ups/campaigns/", "/api/follow-ups/campaigns",       "401 403 403 403 403 403 403 403 403 403 400 403"),
+        new("POST /api/follow-ups/campaigns/{id}/end", "/api/follow-ups/campaigns/00000000/end",
+                                                                                  "401 403 403 403 403 403 403 403 403 403 404 403"),
+        new("GET /api/follow-ups", "/api/follow-ups",                             "401 403 403 200 200 200 200 200 200 403 200 403", Agent: "200"),
         new("GET /api/cases/{caseId}/follow-ups/", "/api/cases/{case}/follow-ups", "401 403 403 200 404 200 404 200 404 403 200 403"),
-        new("POST /api/cases/{caseId}/follow-ups/", "/api/cases/{case}/follow-ups", "401 403 403 400 404 400 404 400 404 403 400 403"),
+        new("POST /api/cases/{caseId}/follow-ups/", "/api/cases/{case}/follow-ups", "401 403 403 400 404 400 404 400 404 403 400 403", Agent: "404"),
         new("GET /api/cases/{caseId}/agreements/", "/api/cases/{case}/agreements", "401 403 403 200 404 200 404 200 404 403 200 403"),
         new("PUT /api/cases/{caseId}/agreements/", "/api/cases/{case}/agreements", "401 403 403 400 404 400 404 400 404 403 400 403"),
         new("POST /api/cases/{caseId}/orientations/", "/api/cases/{case}/orientations",

@@ -1,4 +1,6 @@
+using PdfSharp.Drawing;
 using PdfSharp.UniversalAccessibility;
+using QRCoder;
 using Slime.Functions.Reports.Drawing;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -18,6 +20,9 @@ internal static class LetterPdf
 
     /// <summary>Below the first fold: nothing else shows in the window.</summary>
     private const float BodyTop = 100 * Millimetre;
+
+    /// <summary>Telephones read it from a hand's breadth.</summary>
+    private const float SquareSide = 32 * Millimetre;
 
     private const float Head = 42;
 
@@ -57,6 +62,30 @@ internal static class LetterPdf
             flow.Within(PdfBlockLevelElementTag.Paragraph, () => BlockDrawing.Lines(flow, paragraph, TextStyle.Body, Paper.Left, Paper.TextWidth));
             flow.Skip(TextStyle.Body.Leading * 0.7f);
         }
+
+        if (letter.Link is { } link) Square(flow, link);
+    }
+
+    /// <summary>The address as a square that a telephone reads. It stands in letters above, so that nobody is read the square.</summary>
+    private static void Square(PageFlow flow, Uri link)
+    {
+        using var squares = QRCodeGenerator.GenerateQrCode(link.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
+        flow.Need(SquareSide);
+        var side = SquareSide / squares.ModuleMatrix.Count;
+        for (var row = 0; row < squares.ModuleMatrix.Count; row++)
+        {
+            var dark = squares.ModuleMatrix[row];
+            for (var from = 0; from < dark.Count; from++)
+            {
+                var to = from;
+                while (to < dark.Count && dark[to]) to++;
+                if (to == from) continue;
+                flow.Fill(new XRect(Paper.Left + from * side, flow.Y + row * side, (to - from) * side, side), XColors.Black);
+                from = to;
+            }
+        }
+
+        flow.Advance(SquareSide);
     }
 
     /// <summary>Lines at a place of their own, which move nothing.</summary>

@@ -21,7 +21,7 @@ public sealed record FailedNotice(CaseId CaseId, HouseholdNotice Notice, DateOnl
 public sealed record TerritoryPost(TerritoryCode Territory, int Letters, IReadOnlyList<FailedNotice> Failures);
 
 /// <summary>The week's letters to print in one go, and what could not be sent.</summary>
-internal sealed class PostPages(WeekOfPost post, WrittenNotices written, CaseStore cases, CommuneService communes, LocalTime time, TimeProvider clock)
+internal sealed class PostPages(WeekOfPost post, WrittenNotices written, NoticeLinks links, CaseStore cases, CommuneService communes, LocalTime time, TimeProvider clock)
 {
     public const string Path = "/courriers";
 
@@ -70,7 +70,7 @@ internal sealed class PostPages(WeekOfPost post, WrittenNotices written, CaseSto
             if (await cases.FindAsync(row.CaseId, cancellation) is not { } stored || !caller.May(CaseRight.Work, stored.State)) continue;
             // A letter about a visit that was moved or cancelled since would send the household to a date that is none.
             if (stored.State.FindHouseholdNotice(row.NoticeId) is not { } notice || !HouseholdNoticeSchedule.IsCurrent(stored.State, notice, clock.GetUtcNow())) continue;
-            if (await written.FindAsync(row.CaseId, row.NoticeId, cancellation) is { } kept) letters.Add(kept.Written);
+            if (await written.FindAsync(row.CaseId, row.NoticeId, cancellation) is { } kept) letters.Add(links.Fill(row.CaseId, notice, kept.Written));
         }
 
         return letters.Count == 0

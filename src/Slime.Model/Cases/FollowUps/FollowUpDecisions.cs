@@ -23,7 +23,10 @@ public static class FollowUpCodes
     /// <summary>Of a field: what an orientation came to does not follow what is known of it.</summary>
     public const string WrongOutcome = "follow_up_outcome_not_allowed";
 
-    public static IReadOnlyList<string> All { get; } = [NotWanted, AlreadyRecorded, InFuture];
+    /// <summary>The case has no such answers.</summary>
+    public const string NotFound = "follow_up_not_found";
+
+    public static IReadOnlyList<string> All { get; } = [NotWanted, AlreadyRecorded, InFuture, NotFound];
 
     public static IReadOnlyList<string> OfFields { get; } = [OutsideWindow, WrongOutcome];
 }
@@ -37,6 +40,10 @@ public sealed record RecordFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Ans
     /// <summary>Requests to the fund of which the household tells.</summary>
     public ImmutableArray<RecordFslRequest> FslRequests { get; init; } = [];
 }
+
+/// <param name="OtherWords">What was written beside the answers changes too.</param>
+/// <param name="By">The post of whoever puts it right.</param>
+public sealed record CorrectFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Answers, bool OtherWords, string By, Guid? Person);
 
 /// <param name="By">The post of whoever called.</param>
 public sealed record AttemptFollowUp(VisitId Id, DateOnly On, FollowUpCall Result, string By, Guid? Person);
@@ -79,6 +86,28 @@ public static class FollowUpDecisions
         }
 
         return Decision.Accept([.. facts]);
+    }
+
+    /// <summary>
+    /// Puts answers right at any later time, for the month for which they were taken; whether it was cold before stays as it was kept.
+    /// What the household said of its orientations and of the fund has been theirs since, and is put right there.
+    /// </summary>
+    public static Decision Correct(CaseState state, CorrectFollowUp command, LocalNow now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(command);
+        if (state.FindFollowUp(command.Id) is not { } known) return Decision.Refuse(FollowUpCodes.NotFound);
+        if (command.On > now.Today) return Decision.Refuse(FollowUpCodes.InFuture);
+        if (command.On != known.On && state.FindVisit(known.VisitId) is { EndedOn: { } visited })
+        {
+            var (from, until) = FollowUpSchedule.Window(visited, known.Month);
+            if (command.On < from || until < command.On) return Decision.Wrong("on", FollowUpCodes.OutsideWindow, Text(from), Text(until));
+        }
+
+        var answers = command.Answers with { WasCold = known.Answers.WasCold };
+        return command.On == known.On && answers == known.Answers && !command.OtherWords
+            ? Decision.Accept()
+            : Decision.Accept(new FollowUpCorrected(known.Id, known.Month, command.On, answers, command.By, command.Person));
     }
 
     /// <summary>The third call without answers, and the one at which the household declines, end the follow-up.</summary>

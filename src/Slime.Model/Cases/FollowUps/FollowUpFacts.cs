@@ -12,6 +12,11 @@ public sealed record FollowUpAttempted(VisitId AttemptId, VisitId VisitId, int M
 /// <param name="Month">6 or 12: see <see cref="FollowUpSchedule"/>.</param>
 public sealed record FollowUpRecorded(VisitId FollowUpId, VisitId VisitId, int Month, DateOnly On, FollowUpAnswers Answers, string By, Guid? Person = null) : CaseEvent;
 
+/// <summary>What was written down of a household's answers was wrong: these stand in their place, for the same month and visit.</summary>
+/// <param name="On">The day of the call.</param>
+/// <param name="By">The post of whoever put it right; who asked stays who asked.</param>
+public sealed record FollowUpCorrected(VisitId FollowUpId, int Month, DateOnly On, FollowUpAnswers Answers, string By, Guid? Person = null) : CaseEvent;
+
 /// <summary>The household is not called again for this follow-up; if it answers all the same, that is recorded.</summary>
 public sealed record FollowUpMissed(VisitId VisitId, int Month, FollowUpEnd Why, DateOnly On) : CaseEvent;
 

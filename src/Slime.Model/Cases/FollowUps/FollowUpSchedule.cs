@@ -66,14 +66,18 @@ public static class FollowUpSchedule
     public static bool IsToBeAsked(CaseState state) => state.Closure is not (
         ClosureReason.MovedAway or ClosureReason.Withdrawn or ClosureReason.Duplicate or ClosureReason.RefusedByHousehold or ClosureReason.RefusedContact or ClosureReason.Deceased);
 
+    /// <summary>The first and the last day on which answers count for a month.</summary>
+    public static (DateOnly From, DateOnly Until) Window(DateOnly visited, int month) => (visited.AddMonths(month - MonthsBefore), visited.AddMonths(month + MonthsAfter));
+
     private static FollowUpStage Stage(CaseState state, VisitId visit, DateOnly visited, int month)
     {
         var attempts = state.FollowUpAttempts.Where(made => made.VisitId == visit && made.Month == month).ToList();
         var standing = state.FollowUps.Any(made => made.VisitId == visit && made.Month == month) ? FollowUpState.Done
             : state.GivenUpFollowUps.Any(made => made.VisitId == visit && made.Month == month) ? FollowUpState.Missed
             : FollowUpState.Open;
+        var (from, until) = Window(visited, month);
         return new FollowUpStage(
-            month, standing, visited, OnWorkingDay(visited.AddMonths(month)), visited.AddMonths(month - MonthsBefore), visited.AddMonths(month + MonthsAfter),
+            month, standing, visited, OnWorkingDay(visited.AddMonths(month)), from, until,
             attempts.Count, attempts.Select(made => (DateOnly?)made.On).Max());
     }
 

@@ -33,14 +33,14 @@ public static class HouseholdNoticeDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status == CaseStatus.Received) return VisitCodes.CaseNotRouted;
-        var outlivesCase = template is HouseholdNoticeTemplate.ReportCover or HouseholdNoticeTemplate.FollowUp;
+        var outlivesCase = template is HouseholdNoticeTemplate.ReportCover or HouseholdNoticeTemplate.FollowUp or HouseholdNoticeTemplate.Satisfaction;
         if (state.Status == CaseStatus.Closed && !outlivesCase) return VisitCodes.CaseClosed;
         return template switch
         {
             HouseholdNoticeTemplate.Appointment or HouseholdNoticeTemplate.Reminder => state.OpenVisit() is { } open && open.When.At > now ? null : HouseholdNoticeCodes.NoVisitAhead,
             HouseholdNoticeTemplate.Missed => VisitOf(state, template) is null ? HouseholdNoticeCodes.NobodyMissed : null,
             HouseholdNoticeTemplate.ReportCover => state.Reports.Any(report => report.Recipient == ReportRecipient.Household) ? null : HouseholdNoticeCodes.NoReport,
-            HouseholdNoticeTemplate.FollowUp => state.DoneVisit() is null ? HouseholdNoticeCodes.NotVisited : null,
+            HouseholdNoticeTemplate.FollowUp or HouseholdNoticeTemplate.Satisfaction => state.DoneVisit() is null ? HouseholdNoticeCodes.NotVisited : null,
             _ => null,
         };
     }

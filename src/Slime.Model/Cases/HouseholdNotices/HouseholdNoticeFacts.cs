@@ -19,6 +19,9 @@ public enum HouseholdNoticeTemplate
     ReportCover,
 
     FollowUp,
+
+    /// <summary>What it thinks of the visit, by a link.</summary>
+    Satisfaction,
 }
 
 public enum HouseholdNoticeChannel

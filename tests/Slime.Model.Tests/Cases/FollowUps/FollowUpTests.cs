@@ -2,6 +2,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Tests.Cases.Visits;
 using Xunit;
@@ -115,6 +116,38 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void Answers_That_Were_Written_Down_Wrong_Are_Put_Right_For_The_Same_Month_And_Keep_What_Was_Before()
+    {
+        var cold = Done();
+        var said = (cold with { Facts = cold.Facts with { Cold = true } }).Then(state => Record(state, "2027-06-02"));
+        var other = Answers with { StillCold = FollowUpAnswer.Yes, Actions = [] };
+        var corrected = said.Then(state => Correct(state, "2027-06-03", other));
+        Assert.Equal((Day("2027-06-03"), other with { WasCold = true }, "mediator-len"), (corrected.FollowUps.Single().On, corrected.FollowUps.Single().Answers, corrected.FollowUps.Single().By));
+        Assert.Equal(FollowUpState.Done, FollowUpSchedule.Of(corrected)[0].State);
+        Assert.Empty(Facts(Correct(corrected, "2027-06-03", other)));
+        Assert.Single(Facts(FollowUpDecisions.Correct(corrected, new CorrectFollowUp(corrected.FollowUps[0].Id, Day("2027-06-03"), other, OtherWords: true, "mediator-arr", null), At("2028-01-02T12:00"))));
+        Assert.Equal((FollowUpCodes.OutsideWindow, "on"), (Refusal(Correct(said, "2027-11-02", other)).Code, Refusal(Correct(said, "2027-11-02", other)).Field));
+        Assert.Equal(FollowUpCodes.InFuture, Refusal(Correct(said, "2028-01-03", other)).Code);
+        Assert.Equal(FollowUpCodes.NotFound, Refusal(Correct(Done(), "2027-06-03", other)).Code);
+    }
+
+    [Fact]
+    public void A_Campaign_Hands_Over_What_Is_Due_While_It_Lasts_And_What_Its_Agent_Wrote_Down()
+    {
+        var campaign = new FollowUpCampaign("7K3M9Q2X", "agent", [Done().Territory], Day("2027-06-01"), Day("2027-07-31"));
+        Assert.True(campaign.IsAskedOn(Done(), Day("2027-06-02")));
+        Assert.False(campaign.IsAskedOn(Done(), Day("2027-05-31")));
+        Assert.False(campaign.IsAskedOn(Done(), Day("2027-08-01")));
+        Assert.False((campaign with { EndedOn = Day("2027-06-02") }).IsAskedOn(Done(), Day("2027-06-02")));
+        Assert.False((campaign with { Territories = [TerritoryCode.Parse("MON")] }).IsAskedOn(Done(), Day("2027-06-02")));
+        Assert.True((campaign with { Territories = [] }).IsAskedOn(Done(), Day("2027-06-02")));
+        Assert.False(campaign.IsAskedOn(Done().Then(state => Record(state, "2027-06-02")), Day("2027-06-02")));
+        var said = Done().Then(state => FollowUpDecisions.Record(state, Command("2027-06-02") with { By = "agent" }, At("2027-06-02T12:00")));
+        Assert.True(campaign.IsAskedOn(said, Day("2027-06-03")));
+        Assert.False(campaign.IsAskedOn(said.Then(state => VisitDecisions.Close(state, ClosureReason.MovedAway, At("2027-06-04T12:00"))), Day("2027-06-05")));
+    }
+
+    [Fact]
     public void Nobody_Has_Answered_Tomorrow() => Assert.Equal(FollowUpCodes.InFuture, Refusal(Record(Done(), "2027-06-03", "2027-06-02T12:00")).Code);
 
     [Fact]
@@ -149,6 +182,9 @@ public sealed class FollowUpTests
         FollowUpDecisions.Record(state, Command(on, id), At(now ?? "2028-05-01T12:00"));
 
     private static RecordFollowUp Command(string on, int id = 7) => new(VisitId.Create((ulong)id), Day(on), Answers, [], "mediator-len", null);
+
+    private static Decision Correct(CaseState state, string on, FollowUpAnswers answers) =>
+        FollowUpDecisions.Correct(state, new CorrectFollowUp(VisitId.Create(7), Day(on), answers, OtherWords: false, "mediator-arr", null), At("2028-01-02T12:00"));
 
     private static Decision Attempt(CaseState state, string on, FollowUpCall result, int id) =>
         FollowUpDecisions.Attempt(state, new AttemptFollowUp(VisitId.Create((ulong)id), Day(on), result, "mediator-len", null), At("2028-05-01T12:00"));

@@ -199,6 +199,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapCommittees();
             routes.MapLessons();
             routes.MapSources();
+            ReferrerPages.MapApi(routes);
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

@@ -125,6 +125,7 @@ internal static partial class SitePages
         SitePage.At("plans of territories", Coordination, "/equipe/territoires/simulation", _ => "/equipe/territoires/simulation"),
         SitePage.At("plan of territories", Coordination, "/equipe/territoires/simulation/{id}", content => $"/equipe/territoires/simulation/{content.Plan}"),
         SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
+        SitePage.At("referrer to correct", Coordination, "/dossiers/{caseId}/auteur", content => $"/dossiers/{content.Case}/auteur?nom=sociale"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),

@@ -98,7 +98,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
         var promised = await ids.TakeAsync(VisitId.Create, caller, $"lessons|{IdempotencyKeys.HashOf(content)}", key, content, cancellation);
         return await work.RecordAsync(input, promised!.Id, caller, cancellation) is LessonOutcome.Invalid invalid
             ? await ShowAsync(caller, cancellation, typed: posted, errors: invalid.Errors.ToForm())
-            : Results.Redirect($"{LessonEndpoints.Path}?fait=lesson");
+            : SeeOther.To($"{LessonEndpoints.Path}?fait=lesson");
     }
 
     public async Task<IResult> MoveAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation)
@@ -109,7 +109,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
         var input = new LessonStateInput(TypedText.Word<LessonState>(posted.Text("state")), VisitId.TryParse(posted.Text("decision"), out var decision) ? decision : null);
         return await work.MoveAsync(id, input, caller, cancellation) switch
         {
-            LessonOutcome.Saved => Results.Redirect($"{LessonEndpoints.Path}?fait=lessonMoved#lesson-{id}"),
+            LessonOutcome.Saved => SeeOther.To($"{LessonEndpoints.Path}?fait=lessonMoved#lesson-{id}"),
             LessonOutcome.Invalid invalid => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: invalid.Errors.ToForm()),
             LessonOutcome.Refused why => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("state", why.Code, []) }.ToForm()),
             _ => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("state", "changed_in_the_meantime", []) }.ToForm()),

@@ -68,7 +68,7 @@ internal sealed class PlanListView(TerritoryPlanStore store, TerritoryPlans plan
         var promised = await ids.TakeAsync(VisitId.Create, caller, $"territory-plans|{IdempotencyKeys.HashOf(content)}", key, content, cancellation);
         return await plans.CreateAsync(input, promised!.Id, caller, cancellation) switch
         {
-            PlanOutcome.Saved saved => Results.Redirect($"{RedrawingPages.Path}/{saved.Stored.Plan.Id}?fait=created"),
+            PlanOutcome.Saved saved => SeeOther.To($"{RedrawingPages.Path}/{saved.Stored.Plan.Id}?fait=created"),
             PlanOutcome.Invalid invalid => await ShowAsync(caller, cancellation, form, PlanPageView.OnFields(invalid.Errors).ToForm(), key: key),
             _ => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
         };
@@ -172,7 +172,7 @@ internal sealed class PlanPageView(
 
     private async Task<IResult> AnswerAsync(PlanOutcome outcome, string done, string id, HttpContext http, Caller caller, CancellationToken cancellation, PlanForm? form = null) => outcome switch
     {
-        PlanOutcome.Saved => Results.Redirect($"{RedrawingPages.Path}/{id}?fait={done}"),
+        PlanOutcome.Saved => SeeOther.To($"{RedrawingPages.Path}/{id}?fait={done}"),
         PlanOutcome.Invalid invalid => await ShowAsync(id, http, caller, cancellation, form, OnFields(invalid.Errors).ToForm()),
         PlanOutcome.Refused refused => await ShowAsync(id, http, caller, cancellation, form, new[] { new FieldError("plan", refused.Code, []) }.ToForm()),
         PlanOutcome.Changed => await ShowAsync(id, http, caller, cancellation, form, new[] { new FieldError("plan", "changed_in_the_meantime", []) }.ToForm()),

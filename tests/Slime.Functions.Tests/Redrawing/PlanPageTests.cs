@@ -21,7 +21,7 @@ public sealed partial class PlanPageTests(SharedAzurite shared) : ApplicationTes
         foreach (var (action, shown) in new[] { ("check", "255 → 159"), ("schedule", "Appliquer maintenant"), ("apply", "Dossiers : 1"), ("revert", "Annulé") })
         {
             using var done = await PostAsync(coordination, page, new() { ["version"] = Version().Match(await ReadAsync(coordination, page)).Groups["version"].Value, ["do"] = action });
-            Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
             Assert.Contains(shown, await ReadAsync(coordination, page), StringComparison.Ordinal);
         }
     }
@@ -41,7 +41,7 @@ public sealed partial class PlanPageTests(SharedAzurite shared) : ApplicationTes
         var coordination = await Application.SignInAsync("coordination");
         var id = (string)(await coordination.PlanAsync(PlanClient.Input(moves: [new { commune = PlanClient.Adinfer, to = "TER" }, new { commune = "62041", to = "TER" }])))["id"]!;
         using var removed = await PostAsync(coordination, $"{Path}/{id}", new() { ["version"] = "1", ["do"] = "remove:62041" });
-        Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
         Assert.Single((await coordination.ReadPlanAsync(id))["moves"]!.AsArray());
 
         using var tried = await PostAsync(coordination, $"{Path}/essai", new() { ["tried"] = PlanClient.Adinfer, ["on"] = TestDays.Text(3), ["plan"] = id });

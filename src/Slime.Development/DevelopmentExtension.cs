@@ -9,6 +9,7 @@ using Slime.Development.Telemetry;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
+using Slime.Functions.Staff;
 using Slime.Platform.Security;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -30,7 +31,8 @@ internal sealed class DevelopmentExtension : IProgramExtension
             .AddSingleton<IStorageSeed, ProgrammeSeed>()
             .PostConfigure<PublicAddressOptions>(address => address.PublicBaseUrl ??= $"http://localhost:{mode.Port}")
             .RemoveAll<IValidateOptions<SignInOptions>>()
-            .Replace(ServiceDescriptor.Singleton<ISignInService, DevelopmentSignIn>());
+            .Replace(ServiceDescriptor.Singleton<ISignInService, DevelopmentSignIn>())
+            .TryAddSingleton<IPeopleLookup, PersonaLookup>();
     }
 
     public void Use(IApplicationBuilder app, HostingMode mode)

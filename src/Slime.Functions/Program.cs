@@ -198,6 +198,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapNetwork();
             routes.MapCommittees();
             routes.MapSources();
+            ReferrerPages.MapApi(routes);
             routes.MapLists();
             routes.MapViews();
             routes.MapHome();

@@ -5,7 +5,8 @@ namespace Slime.Browser.Tests;
 
 /// <summary>
 /// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with <c>field</c> after it,
-/// those of a visit without a network alone, with <c>privacy</c> those of personal data; with the address of an instance that ./slime demo has filled, those of steering.
+/// those of a visit without a network alone, with <c>privacy</c> those of personal data; with <c>pages</c>, a folder and perhaps words of
+/// their names, every page into that folder, to look at; with the address of an instance that ./slime demo has filled, those of steering.
 /// </summary>
 internal static class EntryPoint
 {
@@ -14,6 +15,12 @@ internal static class EntryPoint
         if (args is ["pictures"])
         {
             await DocumentationPictures.TakeAsync();
+            return 0;
+        }
+
+        if (args is ["pictures", "pages", var folder, .. var words])
+        {
+            await EveryPagePictures.TakeAsync(folder, words);
             return 0;
         }
 
@@ -31,8 +38,9 @@ internal static class EntryPoint
 
         if (args is ["pictures", var address])
         {
-            await SteeringPictures.TakeAsync(new Uri(address));
             await MeansPictures.TakeAsync(new Uri(address));
+            // Last, because its ledger needs LibreOffice.
+            await SteeringPictures.TakeAsync(new Uri(address));
             return 0;
         }
 

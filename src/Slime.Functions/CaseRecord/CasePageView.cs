@@ -57,6 +57,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Notes), await notes.OfAsync(whole.Stored.State, cancellation)),
             (nameof(CasePage.Book), await organisations.CurrentAsync(cancellation)),
             (nameof(CasePage.Sourced), confirmed is null ? null : Texts.Find($"network.confirmed.{confirmed}")),
+            (nameof(CasePage.MayCorrectReferrer), CorrectReferrer.Access.RefusalOf(caller, whole.Stored.State) is null),
             (nameof(CasePage.Noted), confirmed is null ? null : Texts.Find($"notes.confirmed.{confirmed}")),
             (nameof(CasePage.Given), confirmed is null ? null : Texts.Find($"handover.confirmed.{confirmed}")),
             (nameof(CasePage.State), whole.Stored.State),

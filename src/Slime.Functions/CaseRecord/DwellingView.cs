@@ -59,17 +59,7 @@ internal static class DwellingView
 
     private static ReferralInput? Of(ReferralInput? whole) => whole is null ? null : new ReferralInput
     {
-        Household = whole.Household is { } household
-            ? new HouseholdInput
-            {
-                Surname = household.Surname,
-                FirstName = household.FirstName,
-                Phone = household.Phone,
-                PreferredContact = household.PreferredContact,
-                ContactTimes = household.ContactTimes,
-                Warnings = household.Warnings,
-            }
-            : null,
+        Household = whole.Household?.ForVisitors(),
         Dwelling = whole.Dwelling,
         Energy = whole.Energy is { } energy ? energy with { AnnualSpend = null, Arrears = null, HealthTrouble = null } : null,
         Reasons = whole.Reasons,

@@ -64,7 +64,7 @@ public sealed record HandoverForm
         var from = TypedText.Day(From, "from", errors);
         foreach (var (id, text) in Notes) FieldText.Lines(NoteName(id), text, NoteText.MaxLength, errors);
         var given = handover.Cases.Where(handed => Chosen?.Contains(handed.State.Id.ToString()) != false && Receivers.GetValueOrDefault(GroupName(handed.Group)) is { Length: > 0 }).ToList();
-        if (given.Count == 0) errors.Add(new FieldError(GroupName(handover.Cases is [var any, ..] ? any.Group : HandoverGroup.ToContact), FieldErrorCodes.AtLeastOne, []));
+        if (given.Count == 0) errors.Add(new FieldError(GroupName(handover.Cases.Select(handed => handed.Group).DefaultIfEmpty(HandoverGroup.ToContact).Min()), ReassignmentCodes.NothingGiven, []));
         var requests = new List<ReassignManyRequest>();
         foreach (var part in given.GroupBy(handed => (Receivers[GroupName(handed.Group)], handed.Duty)).SelectMany(group => group.Chunk(ReassignMany.MostCases).Select(cases => (group.Key, Cases: cases))))
         {

@@ -38,6 +38,7 @@ internal static class NetworkPages
         pages.MapGet("/{id}", (string id, HttpContext http, Caller caller, OrganisationPageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, cancellation));
         pages.MapPost("/{id}", (string id, HttpContext http, Caller caller, OrganisationPageView view, CancellationToken cancellation) => view.SaveAsync(id, http, caller, cancellation));
         routes.MapSourcePages();
+        ReferrerPages.Map(routes);
         var orders = routes.MapGroup(Path).RequireAuthorization(Policies.OrderNetwork);
         orders.MapPost("/{id}/fusion", (string id, HttpContext http, Caller caller, OrganisationPageView view, CancellationToken cancellation) => view.MergeAsync(id, http, caller, cancellation));
         orders.MapPost("/{id}/comptes", (string id, HttpContext http, Caller caller, OrganisationPageView view, CancellationToken cancellation) => view.MoveAsync(id, http, caller, cancellation));

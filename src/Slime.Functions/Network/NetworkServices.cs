@@ -24,6 +24,8 @@ internal static class NetworkServices
         services.AddSingleton<RecordMobilisation>();
         services.AddSingleton<CorrectSource>();
         services.AddSingleton<SourceForms>();
+        services.AddSingleton<CorrectReferrer>();
+        services.AddSingleton<ReferrerPages>();
         services.AddSingleton<NetworkPageView>();
         services.AddSingleton<OrganisationPageView>();
         services.AddSingleton<MobilisationPageView>();

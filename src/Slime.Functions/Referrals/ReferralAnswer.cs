@@ -43,6 +43,7 @@ internal static class ReferralAnswer
         PreferredContact = household.PreferredContact,
         ContactTimes = household.ContactTimes,
         Warnings = household.Warnings,
+        Language = household.Language,
         Persons = [.. household.Persons.Select(person => new PersonInput { Age = person.Age })],
     };
 

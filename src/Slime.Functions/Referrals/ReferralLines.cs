@@ -18,6 +18,10 @@ internal static class ReferralLines
     public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune, bool isOwn = false) =>
         All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => ((isOwn ? null : Find($"referrals.shown.{line.Field}")) ?? T($"referrals.field.{line.Field}"), line.Value!));
 
+    /// <summary>What whoever calls must know besides number and hours.</summary>
+    public static IEnumerable<(string Label, string Value)> ForCallers(HouseholdInput? household) =>
+        Of(new ReferralInput { Household = new HouseholdInput { Language = household?.Language } }, commune: null);
+
     public static string PreferredContact(PreferredContact preferred) => Word("contact", (PreferredContact?)preferred)!;
 
     private static IEnumerable<(string Field, string? Value)> All(ReferralInput referral, string? commune) =>
@@ -38,6 +42,7 @@ internal static class ReferralLines
         ("household.preferredContact", Word("contact", household?.PreferredContact)),
         ("household.contactTimes", household?.ContactTimes),
         ("household.warnings", household?.Warnings),
+        ("household.language", household?.Language),
         ("household.persons", household?.Persons is { Count: > 0 } persons ? T("referrals.personsLine", persons.Count, string.Join(", ", persons.Select(person => person?.Age?.ToString(French) ?? "?"))) : null),
     ];
 

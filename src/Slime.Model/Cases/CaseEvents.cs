@@ -61,6 +61,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(ReferralRepeated), "referralRepeated")]
 [JsonDerivedType(typeof(SourceIdentified), "sourceIdentified")]
 [JsonDerivedType(typeof(SourceCorrected), "sourceCorrected")]
+[JsonDerivedType(typeof(ReferrerCorrected), "referrerCorrected")]
 [JsonDerivedType(typeof(MergedInto), "mergedInto")]
 [JsonDerivedType(typeof(CaseTakenIn), "caseTakenIn")]
 [JsonDerivedType(typeof(MergeUndone), "mergeUndone")]

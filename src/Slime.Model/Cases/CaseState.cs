@@ -104,7 +104,7 @@ public sealed partial record CaseState
         ReportRendered rendered => ApplyReport(rendered),
         ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
         ReferralRepeated repeated => ApplyRepeat(repeated),
-        SourceIdentified or SourceCorrected => ApplySource(fact),
+        SourceIdentified or SourceCorrected or ReferrerCorrected => ApplySource(fact),
         Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),

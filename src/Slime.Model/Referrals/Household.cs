@@ -45,6 +45,10 @@ public sealed record Household(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Warnings { get; init; }
 
+    /// <summary>What is spoken with the household when it is not French.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Language { get; init; }
+
     /// <summary>Numbers that turned out to be wrong, in E.164, the latest last; never offered again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? StruckPhones { get; init; }

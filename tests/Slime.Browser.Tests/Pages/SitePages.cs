@@ -122,6 +122,7 @@ internal static partial class SitePages
         SitePage.At("committee, presented", Coordination, "/comites/{id}/presentation", content => $"/comites/{content.Committee}/presentation"),
         SitePage.At("case put forward to a committee", Coordination, "/comites/{id}/dossiers/{caseId}", content => $"/comites/{content.Committee}/dossiers/{content.Case}"),
         SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
+        SitePage.At("referrer to correct", Coordination, "/dossiers/{caseId}/auteur", content => $"/dossiers/{content.Case}/auteur?nom=sociale"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),

@@ -20,7 +20,7 @@ internal static class Households
     /// <summary>Plans a visit of today that is past, with the companions that are advised.</summary>
     public static async Task<string> PlanPastAsync(HttpClient api, string number)
     {
-        using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{TestDays.Text(0)}T00:00" });
+        using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{TestDays.Text(0)}T00:00", confirmed = true });
         return (string)(await answer.EnsureSuccessStatusCode().ReadAsync())["visitId"]!;
     }
 

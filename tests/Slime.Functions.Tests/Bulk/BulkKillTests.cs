@@ -1,5 +1,7 @@
+using Azure.Data.Tables;
 using Slime.Functions.Tests.Handover;
 using Slime.Functions.Tests.Ledger;
+using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
 
@@ -49,6 +51,77 @@ public sealed class BulkKillTests(SharedAzurite shared, ITestOutputHelper output
         // And the same request, sent again, finds what the first half of it did.
         Assert.Equal(atKill, (await again.ActAsync(request, "half")).Done().Count);
         Assert.Equal(Cases, await WrittenAsync(stored));
+    }
+
+    [Fact]
+    public async Task Closing_Cut_Off_At_Half_Is_Ended_By_The_Same_Request_And_Nobody_Is_Told_Twice()
+    {
+        const int Closing = 50;
+        var prefix = SlimeApplication.NewPrefix();
+        // Nobody waits for a second thought about a visit.
+        var environment = new Dictionary<string, string?>(SlimeProcess.Development(shared.Azurite, prefix)) { ["Slime__Notifications__EditHold"] = "00:00:00" };
+        var port = FreePorts.Take(1)[0];
+        var process = await SlimeProcess.StartAsync(environment, port);
+        var cases = new List<string>();
+        using (var referrer = await process.SignInAsync("referrer-len"))
+        using (var mediator = await process.SignInAsync("mediator-len"))
+        {
+            for (var number = 0; number < Closing; number++) cases.Add(await referrer.ReferAsync(SampleReferrals.Minimal(surname: $"Exemple{(char)('A' + (number % 26))}{(char)('A' + (number / 26))}")));
+            foreach (var caseId in cases)
+            {
+                await mediator.RoutedCaseAsync(caseId);
+                // A visit that her tutor comes along to: he is told that it is called off.
+                await mediator.PlannedAsync(caseId, $"{TestDays.Text(12)}T10:00", ["tutor"]);
+                await mediator.TryInVainAsync(caseId);
+            }
+        }
+
+        var request = new { action = "close", cases };
+        var stored = new StoredData(shared.Azurite.ConnectionString, prefix);
+        // Only whoever knows of a visit is told that it is called off.
+        await Eventually.TrueAsync(async () => (await ToldAsync(stored, "visitPlanned")).Select(told => told.CaseId).Distinct().Count() == Closing, "the tutor knows of every visit", TimeSpan.FromSeconds(150));
+        using (var mediator = await process.SignInAsync("mediator-len"))
+        {
+            var asking = mediator.ActAsync(request, "half");
+            await Eventually.TrueAsync(async () => (await FactsAsync(stored, "closed")).Count > 0 || asking.IsCompleted, "the first case is closed");
+            await process.DisposeAsync();
+            await asking.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        var atKill = (await FactsAsync(stored, "closed")).Count;
+        output.WriteLine($"killed after {atKill} of {Closing}");
+        Assert.InRange(atKill, 1, Closing - 1);
+        await using var again = await SlimeProcess.StartAsync(environment, port);
+        using (var mediator = await again.SignInAsync("mediator-len"))
+        using (var coordination = await again.SignInAsync("coordination"))
+        {
+            // Whoever sends it again, and somebody who closes the same ones at that moment.
+            var answers = await Task.WhenAll(mediator.ActAsync(request, "half"), coordination.ActAsync(request));
+            Assert.All(answers, answer => Assert.Equal(cases, answer.Done()));
+        }
+
+        await Eventually.TrueAsync(async () => await WaitingAsync(stored) == 0, "every cancellation has been told", TimeSpan.FromSeconds(150));
+        Assert.Equal(cases.Order(StringComparer.Ordinal), (await FactsAsync(stored, "closed")).Select(fact => fact.CaseId).Order(StringComparer.Ordinal));
+        var told = await ToldAsync(stored, "visitCancelled");
+        Assert.Equal(cases.Order(StringComparer.Ordinal), told.Select(fact => fact.CaseId).Distinct().Order(StringComparer.Ordinal));
+        Assert.Distinct(told);
+        var waiting = (await stored.RowsAsync("LEN")).Where(row => row.RowKey.StartsWith("referred|", StringComparison.Ordinal) && row.GetString("Notice").StartsWith("referrerTold-closed", StringComparison.Ordinal));
+        Assert.Equal(cases.Order(StringComparer.Ordinal), waiting.Select(row => row.GetString("CaseId")).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Case and fact, which names who was told of which visit.</summary>
+    private static async Task<IReadOnlyList<(string CaseId, string Details)>> ToldAsync(StoredData stored, string kind) =>
+        [.. (await FactsAsync(stored, "notificationSent")).Where(fact => fact.Details.Contains(kind, StringComparison.Ordinal))];
+
+    private static async Task<int> WaitingAsync(StoredData stored) => (await stored.RowsAsync("LEN"))
+        .Count(row => row.RowKey.StartsWith("outbox|", StringComparison.Ordinal) && row.Select(cell => cell.Value).OfType<string>().Any(value => value.Contains("visitCancelled", StringComparison.Ordinal)));
+
+    private static async Task<IReadOnlyList<(string CaseId, string Details)>> FactsAsync(StoredData stored, string kind)
+    {
+        var facts = new List<(string, string)>();
+        await foreach (var row in stored.Ledger.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq 'LEN' and RowKey ge 'event|' and RowKey lt 'event~' and Kind eq {kind}")))
+            facts.Add((row.RowKey.Split('|')[1], row.GetString("Details") ?? ""));
+        return facts;
     }
 
     private static async Task<int> WrittenAsync(StoredData stored) =>

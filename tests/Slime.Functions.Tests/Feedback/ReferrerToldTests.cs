@@ -144,6 +144,26 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_Referred_After_All_Is_Told_And_Whoever_Stood_There_Is_Told_No_More()
+    {
+        var caseId = await CaseAsync(SampleReferrals.Minimal());
+        var coordination = await Hand.SignInAsync("coordination");
+        var hers = await (await Hand.SignInAsync("referrer-art")).ReferAsync(SampleReferrals.Minimal());
+        await Hand.DeliverAllAsync(QueueNames.Referrals);
+        var person = (string)(await coordination.CaseAsync(hers))!["referrer"]!["person"]!;
+
+        using (var corrected = await coordination.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/referrer", new { person, name = "Autre Exemple" })) corrected.EnsureSuccessStatusCode();
+        GoToMonday(7, 1);
+        await Hand.RunTimerAsync<SendReferrerDigests>();
+        await Hand.RunTimerAsync<SendReferrerDigests>();
+
+        var digest = Assert.Single(Digests());
+        Assert.Equal(person, digest.To.EntraObjectId.ToString());
+        Assert.All(new[] { caseId, hers }, id => Assert.Contains($"/signalements/{id}", digest.Text, StringComparison.Ordinal));
+        Assert.Empty(await Hand.Storage.RowsAsync("referred|"));
+    }
+
+    [Fact]
     public async Task A_Visit_Moved_Within_Its_Day_Is_No_News_And_A_Report_Withdrawn_Before_It_Is_Told_Neither()
     {
         var caseId = await CaseAsync(SampleReferrals.Minimal());

@@ -47,6 +47,6 @@ public sealed partial class WordingTests(SharedAzurite shared)
     private static IEnumerable<(string Key, string Value)> All() => RepositoryFiles.In("src", ".resx")
         .SelectMany(file => XDocument.Load(file).Root!.Elements("data")).Select(data => ((string)data.Attribute("name")!, (string)data.Element("value")!));
 
-    [GeneratedRegex(@"\{\d+\} (dossiers|visites|jours|lettres|personnes|messages|ménages|nouvelles|pages|photos|pièces|contacts|versions|diagnostics)\b|\(s\)")]
+    [GeneratedRegex(@"\{\d+\} (dossiers|visites|jours|lettres|personnes|messages|ménages|nouvelles|pages|photos|pièces|contacts|versions|diagnostics)\b|\b[LlDd]es \{\d+\}(?! (premiers|derniers|prévues))|\(s\)|·[es]")]
     private static partial Regex NumberBeforePlural();
 }

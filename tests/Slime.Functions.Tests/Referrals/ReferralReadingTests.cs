@@ -13,7 +13,7 @@ public sealed class ReferralReadingTests
 {
     private static readonly Dictionary<string, StringValues> Everything = Posted.Enough()
         .With("household.firstName", "Camille").With("household.birthDate", "1998-04-12").With("household.email", "camille@exemple.test")
-        .With("household.preferredContact", "text").With("household.contactTimes", "Le matin").With("household.warnings", "Chien dans la cour")
+        .With("household.preferredContact", "text").With("household.contactTimes", "Le matin").With("household.warnings", "Chien dans la cour").With("household.language", "Polonais")
         .With("household.birthName", "Modèle").With("household.phoneNote", "fille")
         .With("household.secondPhone", "06 12 34 56 78").With("household.secondPhoneNote", "fils")
         .With("household.persons[0].age", "28").With("household.persons[1].age", "3")
@@ -38,7 +38,7 @@ public sealed class ReferralReadingTests
     private const string AsJson = """
         {
           "household": { "surname": "Exemple", "firstName": "Camille", "birthDate": "1998-04-12", "phone": "03 21 00 00 12", "birthName": "Modèle", "phoneNote": "fille", "secondPhone": "+33612345678", "secondPhoneNote": "fils",
-            "email": "camille@exemple.test", "preferredContact": "text", "contactTimes": "Le matin", "warnings": "Chien dans la cour", "persons": [{ "age": 28 }, { "age": 3 }] },
+            "email": "camille@exemple.test", "preferredContact": "text", "contactTimes": "Le matin", "warnings": "Chien dans la cour", "language": "Polonais", "persons": [{ "age": 28 }, { "age": 3 }] },
           "dwelling": { "addressLine": "3 rue du Modèle", "communeInsee": "62041", "tenure": "privateTenant", "landlord": "Bailleur Modèle",
             "surfaceM2": 61.5, "builtPeriod": "1949-1974", "heating": "fuelOil", "dpeClass": "F", "dpeDate": "2022-09-01" },
           "resources": { "referenceTaxIncome": 14200, "taxNotices": 2, "incomeProof": "taxNotice", "incomeProofSeenOn": "2026-11-19", "disposableIncomeMonthly": 1150.50, "housingCostMonthly": 480,
@@ -83,6 +83,20 @@ public sealed class ReferralReadingTests
         again["key"] = form.Key;
         Assert.Equal(Serialized(Everything.Reading()), Serialized(again.Reading()));
         Assert.Equal(form.Key, again.Form().Key);
+    }
+
+    [Fact]
+    public void What_Was_Accepted_Fills_The_Form_As_It_Would_Be_Typed()
+    {
+        var accepted = new Dictionary<string, StringValues>(Everything).With("household.surname", "Mme Exemple").Reading().Input;
+        var known = JsonSerializer.Deserialize<ReferralInput>(Validated(accepted), SlimeJson.Options)!;
+        var form = ReferralForm.Of(known);
+        Assert.Equal("Mme Exemple", form["household.surname"]);
+        Assert.Equal(("12/04/1998", "03 21 00 00 12"), (form["household.birthDate"], form["household.phone"]));
+        Assert.Equal(("61,5", "true", "Polonais"), (form["dwelling.surfaceM2"], form["energy.damp"], form["household.language"]));
+        Assert.Equal((2, 2), (form.PersonRows, form.FslRequestRows));
+        Assert.All(form.Filled, field => Assert.True(ReferralFields.Asks(field.Name), field.Name));
+        Assert.Equal(Validated(accepted), Validated(ReferralReading.Of(form).Input));
     }
 
     [Fact]

@@ -624,6 +624,9 @@ internal static class RightsTable
                                                                                   "401 403 403 403 403 403 403 403 403 403 404 403"),
         new("POST /api/mobilisation", "/api/mobilisation",                        "401 403 403 400 400 400 400 400 400 403 400 403"),
         new("GET /api/network", "/api/network",                                   "401 200 200 200 200 200 200 200 200 403 200 403"),
+        new("PUT /api/cases/{caseId}/referrer", "/api/cases/{case}/referrer",     "401 403 403 403 403 403 403 403 403 403 400 403"),
+        new("GET /dossiers/{caseId}/auteur/", "/dossiers/{case}/auteur",          "302 403 403 403 403 403 403 403 403 403 200 403"),
+        new("POST /dossiers/{caseId}/auteur/", "/dossiers/{case}/auteur",         "302 403 403 403 403 403 403 403 403 403 400 403"),
         new("PUT /api/cases/{caseId}/source", "/api/cases/{case}/source",         "401 403 403 200 404 200 404 200 404 403 200 403"),
 
         new("GET /dev/sign-in", "/dev/sign-in",                                   "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),

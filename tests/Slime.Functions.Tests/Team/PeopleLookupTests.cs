@@ -3,7 +3,9 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Slime.Functions.Notifications.Graph;
+using Slime.Functions.Staff;
 using Slime.Functions.Tests.Notifications;
 using Slime.Platform.Resources;
 using Slime.Testing;
@@ -57,7 +59,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
     [Fact]
     public async Task Without_A_Directory_The_Object_Id_Is_Typed()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.RemoveAll<IPeopleLookup>());
         var coordination = await application.SignInAsync("coordination");
         var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync(Page, TestContext.Current.CancellationToken));
         Assert.Null(page.QuerySelector("[name=person]"));

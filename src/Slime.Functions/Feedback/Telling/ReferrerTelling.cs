@@ -24,7 +24,9 @@ internal sealed class ReferrerTelling(TimeProvider clock) : ICaseProjection
     public void Mark(LedgerTransaction transaction, CaseState? before, CaseState state, JournalPosition position)
     {
         var morning = NotificationPreferences.NextMorning(clock.Real().GetUtcNow(), LocalTime.Zone);
-        foreach (var notice in NewsOf(before, state).Where(notice => !IsPressing(notice)))
+        // Whoever is said to have referred the household is told with the rest of the week how far it is; nothing of that waits for her yet.
+        var isSame = before is null || before.Referrer == state.Referrer;
+        foreach (var notice in isSame ? NewsOf(before, state).Where(notice => !IsPressing(notice)) : NewsOf(null, state))
         {
             var row = new DigestItem(state.Referrer, state.Id, notice, Series.Prefix).ToEntity(morning);
             // Of a new case nothing waits yet, and storage need not look for it.
@@ -33,7 +35,7 @@ internal sealed class ReferrerTelling(TimeProvider clock) : ICaseProjection
     }
 
     public IEnumerable<OutboxMessage> Following(CaseState? before, CaseState state) =>
-        NewsOf(before, state).Where(IsPressing).Select(notice => NotifyStaff.MessageFor(state.Id, notice));
+        before is not null && before.Referrer != state.Referrer ? [] : NewsOf(before, state).Where(IsPressing).Select(notice => NotifyStaff.MessageFor(state.Id, notice));
 
     public void Changed(LedgerTransaction written)
     {

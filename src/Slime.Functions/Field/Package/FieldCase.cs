@@ -21,6 +21,9 @@ public sealed record FieldPlace(string? AddressLine, CommuneRef Commune, string 
 /// <summary>A fact of the history in words.</summary>
 public sealed record FieldFact(DateTimeOffset At, string Text);
 
+/// <summary>An answer of the household with its name, as the case's page shows it.</summary>
+public sealed record FieldAnswer(string Label, string Value);
+
 /// <param name="Base">What an edit of the section must name.</param>
 public sealed record FieldSection(DiagnosticSection Section, string Base, JsonNode? Content);
 
@@ -29,6 +32,7 @@ public sealed record FieldDiagnostic(DateOnly? VisitedOn, int Versions, DateTime
 
 /// <summary>A case as a device keeps it: all that the work in the home needs.</summary>
 /// <param name="Version">Of the case's journal.</param>
+/// <param name="ToKnow">What whoever calls or comes must know besides number and hours.</param>
 /// <param name="Visit">The one for which the case is in the package.</param>
 public sealed record FieldCase(
     CaseId CaseId,
@@ -40,6 +44,7 @@ public sealed record FieldCase(
     HouseholdInput? Household,
     DwellingInput? Dwelling,
     IReadOnlyList<string> StruckPhones,
+    IReadOnlyList<FieldAnswer> ToKnow,
     FieldPlace Place,
     IReadOnlyList<ReferralReason> Reasons,
     Urgency? Urgency,

@@ -6,6 +6,7 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Notes;
 using Slime.Functions.Orientations;
+using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
@@ -48,6 +49,7 @@ internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, Diagno
             answer.Household,
             answer.Dwelling,
             answer.StruckPhones,
+            [.. ReferralLines.ForCallers(answer.Household).Select(known => new FieldAnswer(known.Label, known.Value))],
             new FieldPlace(line, answer.Commune, MapLink.To(string.IsNullOrEmpty(line) ? answer.Commune.Name : $"{line}, {answer.Commune.Name}")),
             [.. (answer.Referral?.Reasons ?? []).OfType<ReferralReason>()],
             answer.Referral?.Urgency,

@@ -45,6 +45,7 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
             PreferredContact = typed.Choice<PreferredContact>("household.preferredContact"),
             ContactTimes = typed.Text("household.contactTimes"),
             Warnings = typed.Text("household.warnings"),
+            Language = typed.Text("household.language"),
             Persons = [.. Rows(form, ReferralForm.PersonName).Select(names => new PersonInput { Age = typed.Whole(names[0]) })],
         };
     }

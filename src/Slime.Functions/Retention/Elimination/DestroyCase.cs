@@ -85,7 +85,7 @@ internal sealed class DestroyCase(
         await foreach (var entry in cases.HistoryAsync(old, cancellation)) history.Add(entry);
         if (history.Count == 0 || history[^1].Position != stored.Journal || !history.TrueForAll(entry => entry.IsSealIntact))
             throw new InvalidOperationException($"The journal of {old} does not verify: it is mended or explained before its case is destroyed.");
-        var (rows, state) = new NamelessJournal(line, stored.State.Referrer, IsSmall, Nowhere(stored.State.Facts.Commune)).Of(history, fact);
+        var (rows, state) = new NamelessJournal(line, [stored.State.Referrer, .. stored.State.FormerReferrers ?? []], IsSmall, Nowhere(stored.State.Facts.Commune)).Of(history, fact);
         foreach (var some in rows.Chunk(LedgerTransaction.MaxOperations / 2))
         {
             var journal = new LedgerTransaction(partition);

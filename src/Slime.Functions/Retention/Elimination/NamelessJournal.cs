@@ -10,11 +10,11 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Retention.Elimination;
 
 /// <summary>
-/// The journal of a case under a number that says nothing: its own number, those of other cases, who referred the household and a
-/// small commune are replaced, and the rows sealed anew into a chain that verifies like any other. The seals of before are not
+/// The journal of a case under a number that says nothing: its own number, those of other cases, who referred the household (and who
+/// stood there before that was put right) and a small commune are replaced, and the rows sealed anew into a chain that verifies like any other. The seals of before are not
 /// kept: whoever had them could try all numbers until one fits.
 /// </summary>
-internal sealed partial class NamelessJournal(EliminationLine line, string referrer, Func<InseeCode, bool> isSmall, InseeCode nowhere)
+internal sealed partial class NamelessJournal(EliminationLine line, IEnumerable<string> referrers, Func<InseeCode, bool> isSmall, InseeCode nowhere)
 {
     /// <summary>In the place of the person who referred.</summary>
     private const string Nobody = "eliminated";
@@ -46,7 +46,7 @@ internal sealed partial class NamelessJournal(EliminationLine line, string refer
         var numbered = CaseNumber().Replace(text, match => (match.Value == line.Case.ToString() ? line.Made : line.Another(match.Value)).ToString());
         var placed = CommuneCode().Replace(numbered, match => InseeCode.TryParse(match.Groups["code"].Value, out var code) && isSmall(code) ? $"\"commune\":\"{nowhere}\"" : match.Value);
         // A member of staff who referred stays: the post is named everywhere.
-        return Guid.TryParse(referrer, out _) ? placed.Replace(referrer, Nobody, StringComparison.OrdinalIgnoreCase) : placed;
+        return referrers.Where(referrer => Guid.TryParse(referrer, out _)).Aggregate(placed, (named, referrer) => named.Replace(referrer, Nobody, StringComparison.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex("[A-Z]{3}-[0-9A-HJKMNP-TV-Z]{8}")]

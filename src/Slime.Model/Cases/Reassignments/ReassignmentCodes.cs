@@ -13,6 +13,9 @@ public static class ReassignmentCodes
     /// <summary>There is no such post.</summary>
     public const string ReceiverUnknown = "receiver_unknown";
 
+    /// <summary>A handover by which no case goes to anybody.</summary>
+    public const string NothingGiven = "nothing_given";
+
     /// <summary>Nobody holds the post on that day, or it is a post that may not work on cases.</summary>
     public const string ReceiverCannot = "receiver_cannot";
 

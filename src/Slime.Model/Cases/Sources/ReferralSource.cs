@@ -16,6 +16,10 @@ public sealed record SourceIdentified(OrganisationId? Organisation, SourceChanne
 /// <summary>Somebody put right where a referral comes from.</summary>
 public sealed record SourceCorrected(OrganisationId? Organisation, SourceChannel? Channel) : CaseEvent;
 
+/// <summary>Coordination put right who referred the household: from then on that person follows the case, and whoever stood there does not.</summary>
+/// <param name="Referrer">The post or the person.</param>
+public sealed record ReferrerCorrected(string Referrer) : CaseEvent;
+
 /// <summary>What may be said of where a referral comes from.</summary>
 public static class SourceDecisions
 {
@@ -32,5 +36,11 @@ public static class SourceDecisions
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(source);
         return state.Source == source ? Decision.Accept() : Decision.Accept(new SourceCorrected(source.Organisation, source.Channel));
+    }
+
+    public static Decision CorrectReferrer(CaseState state, string referrer)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Referrer == referrer ? Decision.Accept() : Decision.Accept(new ReferrerCorrected(referrer));
     }
 }

@@ -45,6 +45,21 @@ public sealed record HouseholdInput
     /// <summary>What visitors should know before they ring: a dog in the yard, a door code.</summary>
     public string? Warnings { get; init; }
 
+    /// <summary>What is spoken with the household when it is not French, so that whoever calls or comes finds an interpreter.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Everyone in the household, the reference person first.</summary>
     public IReadOnlyList<PersonInput?>? Persons { get; init; }
+
+    /// <summary>What whoever comes along on a visit must know, and no more.</summary>
+    public HouseholdInput ForVisitors() => new()
+    {
+        Surname = Surname,
+        FirstName = FirstName,
+        Phone = Phone,
+        PreferredContact = PreferredContact,
+        ContactTimes = ContactTimes,
+        Warnings = Warnings,
+        Language = Language,
+    };
 }

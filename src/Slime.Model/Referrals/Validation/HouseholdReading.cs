@@ -38,6 +38,7 @@ internal static class HouseholdReading
             SecondPhone = phones.Second,
             SecondPhoneNote = phones.SecondNote,
             Warnings = fields.Line("household.warnings", input.Warnings, ReferralLimits.LineLength),
+            Language = fields.Line("household.language", input.Language, ReferralLimits.NameLength),
         };
     }
 

@@ -38,6 +38,7 @@ route('/dossier/([^/]+)', withCase(async item => {
     <dl class="field-facts">
       ${term(t('case.times'), household?.contactTimes)}
       ${term(t('case.warnings'), household?.warnings)}
+      ${(item.toKnow ?? []).map(({ label, value }) => term(label, value))}
       ${term(t('case.persons'), household?.persons?.map(person => t('case.age', person.age ?? '?')).join(', '))}
       ${term(t('case.landlord'), dwelling?.landlord)}
       ${term(t('case.referrer'), item.referrer)}

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.SignalLogement;
+using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
 using Slime.Platform.Resources;

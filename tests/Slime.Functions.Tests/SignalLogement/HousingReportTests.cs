@@ -29,14 +29,7 @@ public sealed class HousingReportTests : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(shared);
         _shared = shared;
-        var settings = new Dictionary<string, string?>(QuietApplication.NoPumps)
-        {
-            ["Slime:SignalLogement:Endpoint"] = $"{_platform.Url}/",
-            ["Slime:SignalLogement:Email"] = "slime@slime.example",
-            ["Slime:SignalLogement:Password"] = "essai",
-            ["Slime:SignalLogement:Timeout"] = "00:00:01",
-        };
-        _application = new SlimeApplication(shared.Azurite, settings, services => services.AddSingleton<TimeProvider>(_clock));
+        _application = Application("00:00:30");
         _platform.Given(Request.Create().WithPath("/api/login").UsingPost()).RespondWith(Response.Create().WithStatusCode(200).WithBody("""{"token":"laissez-passer"}"""));
     }
 
@@ -115,13 +108,14 @@ public sealed class HousingReportTests : IAsyncDisposable
     public async Task A_Platform_That_Is_Late_Or_Silent_Loses_Nothing_And_Is_Given_Up_After_Days()
     {
         _platform.Given(Request.Create().WithPath("/api/signalements").UsingPost()).RespondWith(Response.Create().WithStatusCode(201).WithDelay(TimeSpan.FromSeconds(3)));
-        var (mediator, caseId) = await AskedAsync();
-        await SendAsync();
+        await using var hasty = Application("00:00:01");
+        var (mediator, caseId) = await AskedAsync(hasty);
+        await RunAsync<SendHousingReports>(hasty);
         Assert.Equal("asked", await StatusAsync(mediator, caseId));
-        Assert.Single(await WaitingAsync());
+        Assert.Contains(await hasty.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith("housingReport|", StringComparison.Ordinal));
 
         _clock.Advance(TimeSpan.FromDays(5));
-        await SendAsync();
+        await RunAsync<SendHousingReports>(hasty);
 
         Assert.Equal("failed housing_report_silent", await StatusAsync(mediator, caseId));
     }
@@ -183,9 +177,22 @@ public sealed class HousingReportTests : IAsyncDisposable
         await refused.AssertProblemAsync(HttpStatusCode.Conflict, "housing_report_no_disorder");
     }
 
-    private async Task<(HttpClient Mediator, string CaseId)> AskedAsync()
+    /// <param name="timeout">How long the platform may take.</param>
+    private SlimeApplication Application(string timeout)
     {
-        var (mediator, caseId) = await DamagedAsync();
+        var settings = new Dictionary<string, string?>(QuietApplication.NoPumps)
+        {
+            ["Slime:SignalLogement:Endpoint"] = $"{_platform.Url}/",
+            ["Slime:SignalLogement:Email"] = "slime@slime.example",
+            ["Slime:SignalLogement:Password"] = "essai",
+            ["Slime:SignalLogement:Timeout"] = timeout,
+        };
+        return new SlimeApplication(_shared.Azurite, settings, services => services.AddSingleton<TimeProvider>(_clock));
+    }
+
+    private async Task<(HttpClient Mediator, string CaseId)> AskedAsync(SlimeApplication? application = null)
+    {
+        var (mediator, caseId) = await DamagedAsync(application);
         using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/housing-reports", null);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         return (mediator, caseId);
@@ -226,10 +233,10 @@ public sealed class HousingReportTests : IAsyncDisposable
 
     private Task SendAsync() => RunAsync<SendHousingReports>();
 
-    private async Task RunAsync<T>()
+    private async Task RunAsync<T>(SlimeApplication? application = null)
         where T : Slime.Functions.Hosting.ITimerHandler
     {
-        await using var scope = _application.Services.CreateAsyncScope();
+        await using var scope = (application ?? _application).Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<T>().RunAsync(CancellationToken.None);
     }
 

@@ -223,7 +223,7 @@ internal static partial class SitePages
     {
         await SelectedAsync(page);
         await page.Button("bulk.close.run").ClickAsync();
-        await Expect(page.Locator(".confirmation")).ToBeVisibleAsync();
+        await Expect(page.Locator("main [role=status] .lead")).ToBeVisibleAsync();
     }
 
     private static async Task WrongTimeAsync(IPage page)

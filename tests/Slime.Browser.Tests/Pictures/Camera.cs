@@ -43,7 +43,7 @@ internal sealed class Camera(IBrowser browser, Uri address)
     }
 
     /// <summary>With a palette and without the hour at which it was made: a third of the bytes, and the same bytes for the same picture.</summary>
-    public static Task SaveAsync(string name, byte[] picture)
+    public static async Task SaveAsync(string name, byte[] picture)
     {
         Directory.CreateDirectory(Repository.Path("docs", "images"));
         using var image = new MagickImage(picture);
@@ -51,7 +51,7 @@ internal sealed class Camera(IBrowser browser, Uri address)
         image.Quantize(new QuantizeSettings { Colors = 256, DitherMethod = DitherMethod.No });
         image.Settings.SetDefine(MagickFormat.Png8, "compression-level", "9");
         image.Settings.SetDefine(MagickFormat.Png, "exclude-chunks", "date,time");
-        return image.WriteAsync(Repository.Path("docs", "images", $"{name}.png"), MagickFormat.Png8);
+        await image.WriteAsync(Repository.Path("docs", "images", $"{name}.png"), MagickFormat.Png8);
     }
 
     public static async Task RunAsync(string program, params string[] arguments)

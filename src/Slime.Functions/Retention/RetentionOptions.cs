@@ -21,5 +21,9 @@ internal sealed class RetentionOptions
     [Range(1, 120, ErrorMessage = "Slime:Retention:BackupMonths must be a number from 1 to 120.")]
     public int BackupMonths { get; set; } = 13;
 
+    /// <summary>Of the staff: ten years, as long as the pieces of public accounts are kept; the data-protection officer decides.</summary>
+    [Range(24, 240, ErrorMessage = "Slime:Retention:StaffMonths must be a number from 24 to 240.")]
+    public int StaffMonths { get; set; } = 120;
+
     public RetentionPolicy Policy => new(ActiveMonths, ArchiveMonths, NoticeDays);
 }

@@ -5,6 +5,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention.Elimination;
+using Slime.Functions.Retention.People;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Retention;
@@ -20,6 +21,9 @@ public sealed class RetentionFunctions(Handlers handlers, WebPipeline web)
 
     [Function(nameof(KeepRetention))]
     public Task KeepAsync([TimerTrigger("0 20 1 * * *")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<KeepRetention>(cancellation);
+
+    [Function(nameof(ForgetStaff))]
+    public Task ForgetStaffAsync([TimerTrigger("0 10 4 2 * *")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<ForgetStaff>(cancellation);
 
     [Function(nameof(ProposeElimination))]
     public Task ProposeAsync([TimerTrigger("0 50 4 1 * *")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<ProposeElimination>(cancellation);
@@ -50,6 +54,7 @@ internal static class RetentionServices
         services.AddSingleton<DestroyCase>();
         services.AddSingleton<TransferExport>();
         services.AddSingleton<ProposeElimination>();
+        services.AddScoped<ForgetStaff>();
         services.AddScoped<KeepRetention>();
         services.AddScoped<ExecuteElimination>();
         return services;

@@ -104,6 +104,33 @@ internal sealed class StaffStore
         }
     }
 
+    /// <summary>Names of those who left a post before an instant, and what changes before it said of names and addresses.</summary>
+    /// <returns>How many rows were changed or erased.</returns>
+    public async Task<int> ForgetNamesAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        await foreach (var row in _ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.StaffPrefix, cancellation))
+        {
+            var member = JsonColumn.Read<StaffMember>(row, MemberColumn);
+            if (!member.Incumbencies.Any(IsOver)) continue;
+            // The journal never had these names: its seals stand.
+            JsonColumn.Write(row, MemberColumn, member with { Incumbencies = [.. member.Incumbencies.Select(held => IsOver(held) ? held with { Name = null } : held)] });
+            if (await _ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null) forgotten++;
+        }
+
+        await foreach (var row in _ledger.ScanAsync(LedgerKeys.StaffPartition, $"person|{LedgerKeys.StaffPrefix}", cancellation))
+        {
+            var fact = await _ledger.FindAsync(LedgerKeys.StaffPartition, $"event|{row.RowKey["person|".Length..]}", cancellation);
+            if (fact?.GetInt64("AtTicks") is { } at && at >= before.UtcTicks) continue;
+            if (await _ledger.TryDeleteAsync(row, cancellation)) forgotten++;
+        }
+
+        if (forgotten > 0) Forget();
+        return forgotten;
+
+        bool IsOver(Incumbency held) => held.Name is not null && held.Until < before;
+    }
+
     /// <summary>What is kept is read anew: something beside the posts was changed.</summary>
     public void Forget() => _organisation.Forget();
 

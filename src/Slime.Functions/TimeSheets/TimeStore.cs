@@ -26,6 +26,11 @@ internal sealed class TimeStore(LedgerTable ledger)
     private const string EntriesColumn = "Sheet";
     private const string TotalsColumn = "Totals";
 
+    /// <summary>Of a month that belongs to nobody any more.</summary>
+    private const string Nameless = "Nameless";
+
+    private const int MostFactsAtOnce = 90;
+
     private static readonly string[] TotalsColumns = ["PartitionKey", "RowKey", TotalsColumn, $"{TotalsColumn}1", $"{TotalsColumn}Shape"];
 
     public async Task<StoredSheet> ReadAsync(Guid person, DateOnly day, CancellationToken cancellation) =>
@@ -86,6 +91,41 @@ internal sealed class TimeStore(LedgerTable ledger)
                 if (entry.Day >= from && entry.Day <= to) yield return entry;
             }
         }
+    }
+
+    /// <summary>
+    /// Months before a day belong to nobody from here on: hours, purposes and totals stay, under a number that says nothing, in a
+    /// journal of one row. Cut off anywhere, the next run finds what is left.
+    /// </summary>
+    /// <returns>How many months of a person.</returns>
+    public async Task<int> ForgetPeopleAsync(DateOnly before, ProcessContext context, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        var old = TableClient.CreateQueryFilter($"RowKey lt {PrefixOf(before)}");
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.TimePartition, LedgerKeys.TimeSheetPrefix, cancellation, where: old))
+        {
+            if (row.GetBoolean(Nameless) is not true && await TryForgetAsync(row, context, cancellation)) forgotten++;
+        }
+
+        return forgotten;
+    }
+
+    private async Task<bool> TryForgetAsync(TableEntity row, ProcessContext context, CancellationToken cancellation)
+    {
+        var sheet = JsonColumn.Read<TimeSheet>(row, EntriesColumn);
+        var nameless = sheet with { Person = Guid.NewGuid(), Entries = [.. sheet.Entries.Select(entry => entry with { CaseId = null, VisitId = null, CommitteeId = null })] };
+        var facts = new List<TableEntity>();
+        await foreach (var fact in ledger.ScanAsync(LedgerKeys.TimePartition, LedgerKeys.EventPrefix(row.RowKey), cancellation)) facts.Add(fact);
+        // The last of them go with the row itself: as long as it is there, so is the way to what is left.
+        foreach (var fact in facts.SkipLast(MostFactsAtOnce)) await ledger.TryDeleteAsync(fact, cancellation);
+        var entry = JournaledRecord.Changed(null, LedgerKeys.TimeSheet(nameless.Month, nameless.Person), "timeForgotten", context, null, new TimeChange(nameless.Entries));
+        var transaction = new LedgerTransaction(LedgerKeys.TimePartition).Save(entry, EntriesColumn, nameless, null, made =>
+        {
+            JsonColumn.Write(made, TotalsColumn, nameless.Totals);
+            made[Nameless] = true;
+        });
+        foreach (var fact in facts.TakeLast(MostFactsAtOnce)) transaction.Delete(fact.RowKey);
+        return await ledger.TrySubmitAsync(transaction.Delete(row.RowKey, row.ETag), cancellation);
     }
 
     private static string PrefixOf(DateOnly month) => $"{LedgerKeys.TimeSheetPrefix}{TimeSheet.MonthOf(month)}|";

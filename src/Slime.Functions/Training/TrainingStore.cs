@@ -43,6 +43,9 @@ internal sealed class TrainingStore(LedgerTable ledger, StaffStore staff)
 {
     private const string Column = "Record";
 
+    /// <summary>Of what belongs to nobody any more.</summary>
+    private const string Nameless = "Nameless";
+
     public async Task<TrainingBook> ReadAsync(CancellationToken cancellation)
     {
         var (paths, records, reviews) = (new List<StoredPath>(), new List<TrainingRecord>(), new List<AutonomyReview>());
@@ -55,6 +58,42 @@ internal sealed class TrainingStore(LedgerTable ledger, StaffStore staff)
 
         var progress = await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.MediatorProgress, cancellation);
         return new TrainingBook(paths, records, reviews, progress?.ETag);
+    }
+
+    /// <summary>
+    /// Records and reviews before a day, of people who hold no post any more, belong to nobody from here on: days, hours, costs and
+    /// grades stay. What the journal said of them goes, but for one row that says so.
+    /// </summary>
+    public async Task<int> ForgetPeopleAsync(DateOnly before, ProcessContext context, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        var present = (await staff.CurrentAsync(cancellation)).Staff.Members.Select(post => post.EntraObjectId).ToHashSet();
+        await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.StaffPartition, LedgerKeys.TrainingRecordPrefix, LedgerKeys.TrainingReviewPrefix, cancellation))
+        {
+            if (row.GetBoolean(Nameless) is true) continue;
+            var isForgotten = row.RowKey.StartsWith(LedgerKeys.TrainingRecordPrefix, StringComparison.Ordinal)
+                ? JsonColumn.Read<TrainingRecord>(row, Column) is var record && record.To < before && !present.Contains(record.Person) && await TryForgetAsync(row, record with { Person = Guid.NewGuid(), Certificate = null }, context, cancellation)
+                : JsonColumn.Read<AutonomyReview>(row, Column) is var review && review.On < before && review.Person is { } reviewed && !present.Contains(reviewed) && await TryForgetAsync(row, review with { Person = Guid.NewGuid(), Post = "", Tutor = "" }, context, cancellation);
+            if (isForgotten) forgotten++;
+        }
+
+        return forgotten;
+    }
+
+    private async Task<bool> TryForgetAsync<T>(TableEntity row, T nameless, ProcessContext context, CancellationToken cancellation)
+        where T : class
+    {
+        var entry = JournaledRecord.Changed(null, row.RowKey, "trainingForgotten", context, null, nameless);
+        var after = new TableEntity(LedgerKeys.StaffPartition, row.RowKey) { ["Sequence"] = entry.Sequence, ["Seal"] = entry.Seal, [Nameless] = true };
+        JsonColumn.Write(after, Column, nameless);
+        // A record is written once and corrected seldom: its journal is a few rows.
+        var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Replace(after, row.ETag).Upsert(JournalRow.ToEntity(LedgerKeys.StaffPartition, entry));
+        await foreach (var fact in ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.EventPrefix(row.RowKey), cancellation))
+        {
+            if (fact.RowKey != LedgerKeys.Event(row.RowKey, entry.Sequence)) transaction.Delete(fact.RowKey);
+        }
+
+        return await ledger.TrySubmitAsync(transaction, cancellation);
     }
 
     /// <summary>Writes one thing with its journal row and what planning asks, all or none.</summary>

@@ -21,6 +21,8 @@ internal sealed class PrivacyPictures(World world, Camera camera)
 
     public async Task TakeAsync()
     {
+        // The archive is filled by a program beside, which looks for its files.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_SLIME_FUNCTIONS", Repository.Path("src", "Slime.Functions"));
         var content = await world.ContentAsync();
         var register = await camera.ShootAsync("archivist", Paper with { Height = 1100 }, page => page.GotoAsync("/conservation?on=2035-01-01"));
         var proposal = await camera.ShootAsync("archivist", Paper with { Height = 1100 }, SitePages.ProposedAsync);

@@ -17,7 +17,7 @@ internal static class Households
         return number;
     }
 
-    /// <summary>Plans a visit of today that is past, with the companions that are advised.</summary>
+    /// <summary>Plans a visit of today that is past, with the companions that are advised; soon after midnight it is still going on, at an hour that is asked about.</summary>
     public static async Task<string> PlanPastAsync(HttpClient api, string number)
     {
         using var answer = await api.PostAsJsonAsync($"/api/cases/{number}/visits", new { plannedFor = $"{TestDays.Text(0)}T00:00", confirmed = true });

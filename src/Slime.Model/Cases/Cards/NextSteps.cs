@@ -1,6 +1,7 @@
 using Slime.Model.Calendar;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Cards;
@@ -18,6 +19,14 @@ public static class NextSteps
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status is CaseStatus.Received or CaseStatus.Closed) return CaseStep.None;
         if (state.OpenVisit() is { } planned) return new CaseStep(NextStep.Visit, planned.When.Local.Date);
+        // Nothing is asked of anybody that would be refused.
+        if (RestrictedUse.IsRestricted(state)) return CaseStep.None;
+        var step = AfterPlanning(state, zone);
+        return state.NoContactSince is not null && step.Step is (NextStep.Call or NextStep.CallAgain or NextStep.Plan or NextStep.FollowUp) ? CaseStep.None : step;
+    }
+
+    private static CaseStep AfterPlanning(CaseState state, TimeZoneInfo zone)
+    {
         if (state.DoneVisit() is not { } done) return BeforeVisit(state, zone);
         if (state.Diagnostics is not [.., var handedIn]) return new CaseStep(NextStep.SubmitDiagnostic, done.EndedOn);
         return state.Orientations.IsEmpty ? new CaseStep(NextStep.Orient, Day(handedIn.At, zone)) : AfterOrientation(state);

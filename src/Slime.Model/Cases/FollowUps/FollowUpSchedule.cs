@@ -1,4 +1,5 @@
 using Slime.Model.Calendar;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.FollowUps;
@@ -54,10 +55,13 @@ public static class FollowUpSchedule
     }
 
     /// <summary>Those that are neither done nor given up, whatever the day.</summary>
-    public static IReadOnlyList<FollowUpStage> Open(CaseState state) => [.. Of(state).Where(stage => stage.State == FollowUpState.Open)];
+    public static IReadOnlyList<FollowUpStage> Open(CaseState state) => !MayBeCalled(state) ? [] : [.. Of(state).Where(stage => stage.State == FollowUpState.Open)];
 
     /// <summary>What is due on a day, the earlier one first.</summary>
-    public static FollowUpStage? DueOn(CaseState state, DateOnly day) => Of(state).FirstOrDefault(stage => stage.IsDueOn(day));
+    public static FollowUpStage? DueOn(CaseState state, DateOnly day) => !MayBeCalled(state) ? null : Of(state).FirstOrDefault(stage => stage.IsDueOn(day));
+
+    /// <summary>They asked for a restriction, or not to be contacted: the figures still know what was due.</summary>
+    private static bool MayBeCalled(CaseState state) => state.NoContactSince is null && !RestrictedUse.IsRestricted(state);
 
     /// <summary>The stage for which answers of that day count.</summary>
     public static FollowUpStage? Taking(CaseState state, DateOnly day) => Of(state).FirstOrDefault(stage => stage.Takes(day));

@@ -10,6 +10,7 @@ using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Retention;
+using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 
@@ -47,7 +48,7 @@ public static class RestrictedUse
     /// <summary>A visit that was planned before must come to its end; what is wrong is put right; what was shared is taken back.</summary>
     private static bool IsAllowed(CaseEvent fact) => fact is
         VisitCancelled or VisitNobodyHome or VisitRefused or VisitDone or VisitOutcomeCorrected or DayExplained or Closed or ContactWithdrawn
-        or HouseholdCorrected or AgreementsRecorded or ReferralRepeated
+        or HouseholdCorrected or AgreementsRecorded or ReferralRepeated or FollowUpCorrected or SatisfactionGiven
         or FileDescribed or FileWithdrawn or PartnerLinkRevoked or ReportLinkRevoked or OpinionWithdrawn or OpinionReassigned
         or Reassigned or ReassignmentUndone or ReassignmentProposed or SourceIdentified or SourceCorrected or MergeUndone
         or FieldContentHeld or FieldContentDiscarded

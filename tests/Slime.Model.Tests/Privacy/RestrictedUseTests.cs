@@ -1,0 +1,55 @@
+using Slime.Model.Cases;
+using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Requests;
+using Slime.Model.Cases.Retention;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Tests.Cases.Visits;
+using Xunit;
+
+namespace Slime.Model.Tests.Privacy;
+
+public sealed class RestrictedUseTests
+{
+    private static readonly DateOnly Day = new(2026, 12, 2);
+
+    [Fact]
+    public void What_Is_Refused_Is_Asked_Of_Nobody_And_A_Planned_Visit_Still_Comes_To_Its_End()
+    {
+        Assert.Equal(NextStep.Call, Next(SampleCase.Routed()));
+        Assert.Equal(NextStep.None, Next(Restricted(SampleCase.Routed())));
+        Assert.Equal(NextStep.Visit, Next(Restricted(SampleCase.Planned())));
+        Assert.NotEmpty(FollowUpSchedule.Open(SampleCase.Done()));
+        Assert.Empty(FollowUpSchedule.Open(Restricted(SampleCase.Done())));
+        Assert.Null(RestrictedUse.RefusalOf(Restricted(SampleCase.Planned()), [new VisitCancelled(SampleCase.First, Day)]));
+    }
+
+    [Fact]
+    public void Who_Wants_No_Contact_Is_Worked_For_And_Not_Called()
+    {
+        var silent = SampleCase.Done().Apply(new ContactAgreementWithdrawn(Day), SampleCase.At("2026-12-02T09:00").At);
+
+        Assert.Equal(NextStep.SubmitDiagnostic, Next(silent));
+        Assert.Equal(NextStep.None, Next(SampleCase.Routed().Apply(new ContactAgreementWithdrawn(Day), SampleCase.At("2026-12-02T09:00").At)));
+        Assert.Empty(FollowUpSchedule.Open(silent));
+        Assert.Null(RestrictedUse.RefusalOf(silent, [new Closed(ClosureReason.Withdrawn)]));
+        Assert.NotEmpty(FollowUpSchedule.Open(silent.Apply(new ContactAgreementRenewed(Day), SampleCase.At("2026-12-03T09:00").At)));
+    }
+
+    [Fact]
+    public void Out_Of_Use_Means_The_Archive_Without_A_Notice_And_Erasure_The_Next_Proposal()
+    {
+        var objected = SampleCase.Routed().Apply(new TakenOutOfUse(OutOfUseReason.Objection, Day), SampleCase.At("2026-12-02T09:00").At);
+        var erased = SampleCase.Routed().Apply(new TakenOutOfUse(OutOfUseReason.Erasure, Day), SampleCase.At("2026-12-02T09:00").At);
+
+        var (waits, goes) = (StandingOf(objected), StandingOf(erased));
+        Assert.Equal((RetentionStage.ToArchive, Day.AddMonths(36)), (waits.Stage, waits.EliminateOn));
+        Assert.Equal((RetentionStage.ToArchive, Day), (goes.Stage, goes.EliminateOn));
+    }
+
+    private static NextStep Next(CaseState state) => NextSteps.Of(state, TimeZoneInfo.Utc).Step;
+
+    private static RetentionStanding StandingOf(CaseState state) => RetentionStanding.Of(state, Day, RetentionPolicy.Default, TimeZoneInfo.Utc);
+
+    private static CaseState Restricted(CaseState state) => state.Apply(new RetentionHeld(RetentionHold.Restriction, Day), SampleCase.At("2026-12-02T09:00").At);
+}

@@ -27,6 +27,7 @@ using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.PartnerLinks;
+using Slime.Functions.Redrawing;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention;
 using Slime.Functions.Search;
@@ -42,14 +43,26 @@ internal static class PageEndpoints
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
+        MapFinding(pages);
+        MapCase(pages);
+        MapService(pages);
+    }
+
+    /// <summary>Where people begin, find and send households.</summary>
+    private static void MapFinding(RouteGroupBuilder pages)
+    {
         pages.MapHomePage();
         pages.MapSearchPages();
-        pages.MapAccessLogPages();
-        pages.MapRetentionPages();
         pages.MapListPages();
         pages.MapBulkPages();
         pages.MapViewPages();
         pages.MapPublicPages();
+        pages.MapReferralPages();
+    }
+
+    /// <summary>One case and what is done on it.</summary>
+    private static void MapCase(RouteGroupBuilder pages)
+    {
         pages.MapCasePages();
         pages.MapCorrectionPages();
         pages.MapFilePages();
@@ -68,18 +81,26 @@ internal static class PageEndpoints
         pages.MapFeedbackPages();
         pages.MapFollowUpPages();
         pages.MapOpinionPages();
-        pages.MapSchemePages();
-        pages.MapReferralPages();
+        pages.MapHoldingPages();
+    }
+
+    /// <summary>The service itself: figures, people, territories, committees, what the program keeps.</summary>
+    private static void MapService(RouteGroupBuilder pages)
+    {
         pages.MapLedgerPages();
         pages.MapStaffPages();
         pages.MapOrganisationPage();
         pages.MapCommunePages();
+        pages.MapRedrawingPages();
         pages.MapAnimationPages();
         pages.MapNetworkPages();
         pages.MapCommitteePages();
+        pages.MapLessonPages();
+        pages.MapSchemePages();
         pages.MapMessagePages();
+        pages.MapAccessLogPages();
+        pages.MapRetentionPages();
         pages.MapPreferencePages();
         pages.MapDevicePages();
-        pages.MapHoldingPages();
     }
 }

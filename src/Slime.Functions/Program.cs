@@ -37,6 +37,7 @@ using Slime.Functions.Opinions;
 using Slime.Functions.Orientations;
 using Slime.Functions.PartnerLinks;
 using Slime.Functions.Programmes;
+using Slime.Functions.Redrawing;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Requests;
@@ -120,6 +121,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddMeans()
         .AddNotes()
         .AddHandover()
+        .AddRedrawing()
         .AddBulk()
         .AddNotifications(builder.Configuration)
         .AddMessaging()
@@ -166,6 +168,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapMerging();
             routes.MapNotes();
             routes.MapHandover();
+            routes.MapRedrawing();
             routes.MapBulk();
             routes.MapVisits();
             routes.MapSchemes();
@@ -194,6 +197,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapRequests();
             routes.MapNetwork();
             routes.MapCommittees();
+            routes.MapLessons();
             routes.MapSources();
             ReferrerPages.MapApi(routes);
             routes.MapLists();

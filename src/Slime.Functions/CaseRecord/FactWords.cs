@@ -7,6 +7,7 @@ using Slime.Functions.Staff;
 using Slime.Functions.Visits;
 using Slime.Model.Calendar;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -19,7 +20,8 @@ internal static class FactWords
     /// <summary>Amounts are kept in cents and asked for in euros.</summary>
     private const string Cents = "Cents";
 
-    public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes) => fact.Kind switch
+    /// <param name="senders">Knows the organisations that refer by their numbers.</param>
+    public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes, Slime.Model.Network.OrganisationBook senders) => fact.Kind switch
     {
         "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),
@@ -31,7 +33,7 @@ internal static class FactWords
         "fileDescribed" => Sentence(fact, Word(fact, "files.kind.", "fileKind")),
         "fileWithdrawn" => Sentence(fact, Word(fact, "files.withdrawn.", "reason")),
         "reassigned" or "reassignmentUndone" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "from"), null, fact.At, organisation), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
-        "sourceIdentified" or "sourceCorrected" => Sentence(fact, Text(fact, "organisation") is { Length: > 0 } sender ? sender : Texts.Get("cases.source.unknown"), Texts.Find($"cases.sourceChannel.{Text(fact, "channel")}") ?? Texts.Get("cases.source.unknown")),
+        "sourceIdentified" or "sourceCorrected" => Sentence(fact, Sender(fact, senders), Texts.Find($"cases.sourceChannel.{Text(fact, "channel")}") ?? Texts.Get("cases.source.unknown")),
         "mergedInto" => Sentence(fact, Text(fact, "into")),
         "caseTakenIn" or "mergeUndone" => Sentence(fact, Text(fact, "other")),
         "reassignmentProposed" => Sentence(fact, Word(fact, "cases.duty.", "duty"), CaseWords.Person(Text(fact, "to"), null, fact.At, organisation), Reason(fact)),
@@ -105,6 +107,12 @@ internal static class FactWords
     private static string Scheme(HistoryAnswer fact, SchemeCatalogue schemes) => schemes.NameOf(SchemeCode.Parse(Text(fact, "scheme")));
 
     private static string Word(HistoryAnswer fact, string vocabulary, string member) => Texts.Get(vocabulary + Text(fact, member));
+
+    /// <summary>By its name today; one that no book knows by its number.</summary>
+    private static string Sender(HistoryAnswer fact, Slime.Model.Network.OrganisationBook senders) =>
+        Text(fact, "organisation") is not { Length: > 0 } number ? Texts.Get("cases.source.unknown")
+        : OrganisationId.TryParse(number, out var id) && senders.Resolve(id) is { } sender ? sender.Name
+        : number;
 
     private static string Text(HistoryAnswer fact, string member) => (string?)(fact.Details as JsonObject)?[member] ?? "";
 }

@@ -45,10 +45,11 @@ internal static class CommitteeEndpoints
     private static async Task<IResult> Get(string id, Caller caller, CommitteeWork work, HttpResponse response, CancellationToken cancellation) =>
         await work.FindAsync(id, caller, cancellation) is { } stored ? Answer(new CommitteeOutcome.Saved(stored), response, default) : Problems.NotFound();
 
-    private static async Task<IResult> Pack(string id, string? format, Caller caller, CommitteeWork work, PackMaker maker, PackBlobs blobs, LocalTime time, HttpResponse response, CancellationToken cancellation)
+    private static async Task<IResult> Pack(string id, string? format, Caller caller, CommitteeWork work, PackMaker maker, PackBlobs blobs, PackDownloads downloads, LocalTime time, HttpResponse response, CancellationToken cancellation)
     {
         if (await work.FindAsync(id, caller, cancellation) is not { Committee: var committee }) return Problems.NotFound();
         if (format is not (null or "json" or "pdf")) return Problems.Invalid("format", "pack_format_unknown");
+        await downloads.WriteAsync(caller, committee, $"comite-{committee.On:yyyy-MM-dd}.{format ?? "json"}", response, cancellation);
         if (committee.Pack is { } frozen)
         {
             response.Headers["Slime-Sha256"] = frozen.Sha256;

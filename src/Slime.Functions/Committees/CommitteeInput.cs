@@ -129,7 +129,7 @@ internal sealed class CommitteeReading(CommuneService communes, StaffStore staff
     }
 
     /// <summary>Nothing but https is followed from a page.</summary>
-    private static string? Address(string path, string? text, List<FieldError> errors)
+    internal static string? Address(string path, string? text, List<FieldError> errors)
     {
         if (FieldText.Line(path, text, MaxNote, errors) is not { } line) return null;
         if (Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) return address.AbsoluteUri;

@@ -141,7 +141,7 @@ internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work,
 }
 
 /// <summary>One committee: its pack, what was decided, its minutes; as a page, slide by slide, and on paper.</summary>
-internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store, PackMaker maker, PackBlobs blobs, StaffStore staff, CommuneService communes, LocalTime time)
+internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store, PackMaker maker, PackBlobs blobs, PackDownloads downloads, StaffStore staff, CommuneService communes, LocalTime time)
 {
     public async Task<IResult> ShowAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation, string? form = null, IFormCollection? typed = null, FormErrors? errors = null, CommitteeForm? fields = null)
     {
@@ -185,7 +185,9 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
     {
         if (await work.FindAsync(id, caller, cancellation) is not { Committee: var committee }) return Problems.NotFoundFor(http);
         var bytes = committee.Pack is { } frozen ? await blobs.ReadAsync(FreezePack.PdfOf(frozen.Blob), cancellation) : PackPdf.Render(committee, await PackAsync(committee, cancellation));
-        return TypedResults.File(bytes, PackBlobs.Pdf, $"comite-{IsoDate.Text(committee.On)}.pdf");
+        var file = $"comite-{IsoDate.Text(committee.On)}.pdf";
+        await downloads.WriteAsync(caller, committee, file, http.Response, cancellation);
+        return TypedResults.File(bytes, PackBlobs.Pdf, file);
     }
 
     private async Task<Pack> PackAsync(Committee committee, CancellationToken cancellation) =>

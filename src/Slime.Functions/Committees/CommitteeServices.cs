@@ -14,7 +14,11 @@ internal static class CommitteeServices
         services.AddSingleton<CommitteeStore>();
         services.AddSingleton<CommitteeReading>();
         services.AddSingleton<CommitteeWork>();
+        services.AddSingleton<LessonStore>();
+        services.AddSingleton<LessonWork>();
+        services.AddSingleton<LessonPageView>();
         services.AddSingleton<PackBlobs>();
+        services.AddSingleton<PackDownloads>();
         services.AddSingleton<PackMaker>();
         services.AddSingleton<FreezePack>();
         services.AddSingleton<CaseSheet>();
@@ -31,10 +35,12 @@ internal static class CommitteeServices
         services.AddSingleton<IPackSection, SilenceSection>();
         services.AddSingleton<IPackSection, DecisionSection>();
         services.AddSingleton<IPackSection, PutForwardSection>();
+        services.AddSingleton<IPackSection, LessonSection>();
         services.AddSingleton<IPackSection, ExchangeSection>();
         services.AddSingleton<IWorkSource, CommitteeTasks>();
         services.AddSingleton(new AnimationLink(CommitteePages.Path, "committees", Policies.ReadCommittees));
         services.AddSingleton(new AnimationLink(CommitteePages.DecisionsPath, "decisions", Policies.ReadCommittees));
+        services.AddSingleton(new AnimationLink(LessonEndpoints.Path, "lessons", Policies.Steer));
         return services;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record PackContext(
 /// <summary>Whoever has something to say to a committee registers one: a pack has the sections of all, in their order.</summary>
 internal interface IPackSection
 {
-    /// <summary>Where it stands among the others: pace 10, equity 20, freshness 30, cases 40, opinions 50, follow-up 60, time 70, training 75, budget 80, network 85, decisions 90, cases put forward 95, exchange 99.</summary>
+    /// <summary>Where it stands among the others: pace 10, equity 20, freshness 30, cases 40, opinions 50, follow-up 60, time 70, training 75, budget 80, network 85, decisions 90, cases put forward 95, lessons 97, exchange 99.</summary>
     int Order { get; }
 
     /// <returns>Null when there is nothing to say, as of budget where none is kept.</returns>

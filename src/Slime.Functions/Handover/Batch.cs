@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
 using Slime.Platform.Storage;
@@ -37,6 +39,14 @@ public sealed record Batch(
     VisitId Id, Role Duty, string To, ReassignmentReason Reason, DateOnly On, BatchStatus Status, IReadOnlyList<BatchCase> Cases, string By, Guid? Person, DateTimeOffset At)
 {
     public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>The territory to which the cases go with it; null when they stay where they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TerritoryCode? Territory { get; init; }
+
+    /// <summary>The plan by which they go there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VisitId? Plan { get; init; }
 
     /// <summary>When the receiver said that they take it over.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }

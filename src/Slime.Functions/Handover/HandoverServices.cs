@@ -13,6 +13,7 @@ internal static class HandoverServices
         services.AddSingleton<ReassignCase>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<ReassignMany>();
+        services.AddSingleton<TakeBackMany>();
         services.AddSingleton<ProposeMany>();
         services.AddSingleton<AcceptBatch>();
         services.AddSingleton<HandoverReader>();

@@ -94,7 +94,7 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
 
     private async Task<string> GiveAsync(BatchCase waiting, Batch batch, string? note, bool told, StaffDirectory people, CancellationToken cancellation)
     {
-        var command = new Reassign(batch.Duty, batch.To, batch.Reason, waiting.From, batch.Id.ToString());
+        var command = new Reassign(batch.Duty, batch.To, batch.Reason, waiting.From, batch.Id.ToString(), batch.Territory);
         // A case in the same transaction as the first fact tells of all: it cannot be lost, and comes once.
         var notice = told ? null : ReassignmentNotices.ReassignedMany(batch.Id.ToString(), batch.Cases.Count(given => given.Outcome is null));
         return await ChangeAsync(

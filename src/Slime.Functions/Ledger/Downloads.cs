@@ -18,6 +18,9 @@ namespace Slime.Functions.Ledger;
 internal sealed record Download(DateTimeOffset At, string Actor, string File, string Territory, string Columns, string Basis, long? Rows, string Outcome,
     string Profile = "", string Purpose = "", string Recipient = "")
 {
+    /// <summary>In the place of columns: the pack of a committee, whose rows are the cases put forward.</summary>
+    public const string Pack = "pack";
+
     /// <summary>Begun; the end was never written: it goes on, or the process died.</summary>
     public const string Begun = "begun";
 

@@ -52,7 +52,8 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
     public async Task<LedgerReport> OfOrganisationAsync(CancellationToken cancellation)
     {
         var report = LedgerReport.Empty;
-        foreach (var partition in (string[])[LedgerKeys.StaffPartition, LedgerKeys.SchemePartition, LedgerKeys.ProgrammePartition, LedgerKeys.ReassignmentPartition, LedgerKeys.EliminationPartition, LedgerKeys.OrganisationPartition, LedgerKeys.CommitteePartition, LedgerKeys.TimePartition, LedgerKeys.ReportPartition])
+        string[] known = [LedgerKeys.StaffPartition, LedgerKeys.SchemePartition, LedgerKeys.ProgrammePartition, LedgerKeys.ReassignmentPartition, LedgerKeys.TerritoryPlanPartition, LedgerKeys.EliminationPartition, LedgerKeys.OrganisationPartition, LedgerKeys.CommitteePartition, LedgerKeys.TimePartition, LedgerKeys.ReportPartition];
+        foreach (var partition in known.Concat(await MoneyAsync(cancellation)))
         {
             var (journals, entries, faults) = (0L, 0L, new List<LedgerFault>());
             // What knows of its own journal, so that one that is gone as a whole is missed.
@@ -78,6 +79,15 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         }
 
         return report;
+    }
+
+    /// <summary>The money of each programme lies in a partition of its own, also of one that is no more.</summary>
+    private async Task<SortedSet<string>> MoneyAsync(CancellationToken cancellation)
+    {
+        var (first, end) = (LedgerKeys.MoneyPartitionPrefix, LedgerKeys.After(LedgerKeys.MoneyPartitionPrefix));
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var row in ledger.Client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end}"), select: ["PartitionKey"], cancellationToken: cancellation)) found.Add(row.PartitionKey);
+        return found;
     }
 
     private async Task<IReadOnlyList<LedgerFault>> FaultsOfAsync(string partition, string stream, CancellationToken cancellation)

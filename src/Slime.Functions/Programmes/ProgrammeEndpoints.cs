@@ -58,6 +58,7 @@ internal static class ProgrammeServices
         services.AddSingleton<ITermsOfProgrammes, TermsOfProgrammes>();
         services.AddSingleton<IClosedProgrammes, ClosedProgrammes>();
         services.AddSingleton<SaveProgrammeHandler>();
+        services.AddSingleton<ShiftTargets>();
         services.AddSingleton<ProgrammeFormPage>();
         return services;
     }

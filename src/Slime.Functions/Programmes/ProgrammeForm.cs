@@ -26,6 +26,12 @@ public sealed record BudgetRow(string Label, string Amount, string Nature = "", 
 /// <summary>A target as typed.</summary>
 public sealed record TargetRow(string Territory, string Planned);
 
+/// <summary>A territory's own days as typed.</summary>
+public sealed record PeriodRow(string Territory, string From, string To)
+{
+    public static readonly PeriodRow Blank = new("", "", "");
+}
+
 /// <summary>A programme as typed, so that a refused form comes back unchanged.</summary>
 public sealed record ProgrammeForm
 {
@@ -55,6 +61,9 @@ public sealed record ProgrammeForm
 
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
+    /// <summary>The last rows are blank, for more.</summary>
+    public IReadOnlyList<PeriodRow> Periods { get; init; } = [PeriodRow.Blank, PeriodRow.Blank];
+
     public IReadOnlyList<BudgetRow> Budget { get; init; } = [BudgetRow.Blank];
 
     /// <summary>The version that the person read, or <see cref="NewVersion"/>.</summary>
@@ -78,6 +87,7 @@ public sealed record ProgrammeForm
             Eligibility = EnumCode.Of(programme.Eligibility),
             RecurrenceMonths = programme.RecurrenceMonths.ToString(CultureInfo.InvariantCulture),
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
+            Periods = [.. programme.Targets.Where(target => target.HasOwnDays).Select(target => new PeriodRow(target.Territory.ToString(), IsoDate.Text(target.From), IsoDate.Text(target.To))), PeriodRow.Blank, PeriodRow.Blank],
             Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French), EnumCode.Of(line.Nature), line.Id ?? ""))],
             Version = VersionOf(stored),
         };
@@ -104,11 +114,14 @@ public sealed record ProgrammeForm
         Eligibility = posted.Text("eligibility"),
         RecurrenceMonths = posted.Text("recurrenceMonths"),
         Targets = posted.Rows("targets", ProgrammeRules.MaxBudgetLines, "territory", field => new TargetRow(field("territory"), field("planned"))),
+        Periods = posted.Rows("periods", ProgrammeRules.MaxBudgetLines, "territory", field => new PeriodRow(field("territory"), field("from"), field("to"))),
         Budget = posted.Rows("budget", ProgrammeRules.MaxBudgetLines, "label", field => new BudgetRow(field("label"), field("amountCents"), field("nature"), field("id"))),
         Version = posted.Text("version"),
     };
 
     public static string TargetName(int row, string field) => PostedForm.RowName("targets", row, field);
+
+    public static string PeriodName(int row, string field) => PostedForm.RowName("periods", row, field);
 
     public static string BudgetName(int row, string field) => PostedForm.RowName("budget", row, field);
 
@@ -118,12 +131,16 @@ public sealed record ProgrammeForm
     public ProgrammeForm WithoutRow(int removed) => this with { Budget = [.. Budget.Where((_, row) => row != removed)] };
 
     /// <summary>The same without the budget lines that were left blank: the others follow each other, as their errors do.</summary>
-    public ProgrammeForm WithoutBlankRows() => this with { Budget = [.. Budget.Where(row => !row.IsBlank)] };
+    public ProgrammeForm WithoutBlankRows() => this with
+    {
+        Budget = [.. Budget.Where(row => !row.IsBlank)],
+        Periods = [.. Periods.Where(row => row != PeriodRow.Blank), PeriodRow.Blank, PeriodRow.Blank],
+    };
 
     /// <summary>Whether saving it would change nothing, as when a form is sent twice.</summary>
     public bool SaysTheSameAs(ProgrammeForm stored) =>
-        Budget.Count == stored.Budget.Count && Budget.Zip(stored.Budget).All(pair => pair.First.SaysTheSameAs(pair.Second)) && Targets.SequenceEqual(stored.Targets)
-        && this with { Budget = stored.Budget, Targets = stored.Targets, Version = stored.Version } == stored;
+        Budget.Count == stored.Budget.Count && Budget.Zip(stored.Budget).All(pair => pair.First.SaysTheSameAs(pair.Second)) && Periods.Where(row => row != PeriodRow.Blank).SequenceEqual(stored.Periods.Where(row => row != PeriodRow.Blank)) && Targets.SequenceEqual(stored.Targets)
+        && this with { Budget = stored.Budget, Targets = stored.Targets, Periods = stored.Periods, Version = stored.Version } == stored;
 
     /// <summary>The command, and what of the text has no meaning at all.</summary>
     internal (ProgrammeInput Input, IReadOnlyList<FieldError> Unread) ToInput()
@@ -146,6 +163,11 @@ public sealed record ProgrammeForm
             Targets = sharing == TargetSharing.ByHand
                 ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, TypedText.Whole(row.Planned, TargetName(i, "planned"), unread)))]
                 : null,
+            Periods = Periods.All(row => row == PeriodRow.Blank) ? null
+                : [.. Periods.Where(row => row != PeriodRow.Blank).Select((row, i) => new PeriodInput(
+                    TypedText.Of<TerritoryCode>(row.Territory, PeriodName(i, "territory"), TerritoryCode.TryParse, "territory_unknown", unread),
+                    TypedText.Day(row.From, PeriodName(i, "from"), unread),
+                    TypedText.Day(row.To, PeriodName(i, "to"), unread)))],
             Budget = [.. Budget.Select((row, i) => new BudgetLineInput(
                 row.Label, TypedText.Euros(row.Amount, BudgetName(i, "amountCents"), unread), row.Id.Length == 0 ? null : row.Id, TypedText.Word<BudgetNature>(row.Nature, BudgetName(i, "nature"), unread)))],
         };

@@ -8,6 +8,9 @@ namespace Slime.Functions.Programmes;
 /// <param name="Households">Answered; never taken: the programme's households are shared by population.</param>
 internal sealed record TargetInput(TerritoryCode? Territory, int? Planned, int? Households = null);
 
+/// <summary>A territory in which the programme begins or ends on a day of its own, as a pilot does.</summary>
+internal sealed record PeriodInput(TerritoryCode? Territory, DateOnly? From, DateOnly? To);
+
 /// <param name="AmountCents">In euro cents, over the whole period.</param>
 /// <param name="Id">Answered; given back, it is the same line under whatever name.</param>
 internal sealed record BudgetLineInput(string? Label, long? AmountCents, string? Id = null, BudgetNature? Nature = null);
@@ -36,6 +39,9 @@ internal sealed record ProgrammeInput
 
     public IReadOnlyList<TargetInput?>? Targets { get; init; }
 
+    /// <summary>Only of territories whose days differ from the programme's.</summary>
+    public IReadOnlyList<PeriodInput?>? Periods { get; init; }
+
     public IReadOnlyList<BudgetLineInput?>? Budget { get; init; }
 
     /// <summary>Whose visit the national programme pays back: very modest income by Anah unless said otherwise.</summary>
@@ -55,6 +61,7 @@ internal sealed record ProgrammeInput
         Sharing = programme.Sharing,
         Households = programme.Households,
         Targets = [.. programme.Targets.Select(target => new TargetInput(target.Territory, target.Planned, target.Households))],
+        Periods = [.. programme.Targets.Where(target => target.HasOwnDays).Select(target => new PeriodInput(target.Territory, target.From, target.To))],
         Budget = [.. programme.Budget.Select(line => new BudgetLineInput(line.Label, line.AmountCents, line.Id, line.Nature))],
         Eligibility = programme.Eligibility,
         RecurrenceMonths = programme.RecurrenceMonths,

@@ -20,10 +20,11 @@ internal static class ProgrammeRules
     private static readonly DateOnly Latest = new(2100, 12, 31);
 
     public static IEnumerable<FieldError> Check(ProgrammeInput input, CommuneDirectory directory, ProgrammeBook book) =>
-        [.. CheckNames(input), .. CheckPeriod(input, book), .. CheckTargets(input, directory), .. CheckBudget(input)];
+        [.. CheckNames(input), .. CheckPeriod(input, book), .. CheckTargets(input, directory), .. CheckPeriods(input, directory), .. CheckBudget(input)];
 
     /// <summary>The programme of input that was checked.</summary>
-    public static Programme Build(ProgrammeInput input, CommuneDirectory directory)
+    /// <param name="before">As it was: what communes that came or went changed stays.</param>
+    public static Programme Build(ProgrammeInput input, CommuneDirectory directory, Programme? before = null)
     {
         var territories = directory.Territories.Select(territory => territory.Code).ToList();
         var populations = territories.Select(directory.PopulationOf).ToList();
@@ -46,7 +47,13 @@ internal static class ProgrammeRules
             Planned = planned,
             Sharing = input.Sharing!.Value,
             Households = input.Households!.Value,
-            Targets = [.. territories.Select((code, index) => new TerritoryTarget(code, targets[index], households[index]))],
+            Targets = [.. territories.Select((code, index) => new TerritoryTarget(code, targets[index], households[index])
+            {
+                // A day that is the programme's own is none of the territory's.
+                From = OwnOf(input, code)?.From is { } from && from != input.From ? from : null,
+                To = OwnOf(input, code)?.To is { } to && to != input.To ? to : null,
+                Steps = before?.Targets.FirstOrDefault(target => target.Territory == code)?.Steps,
+            })],
             Budget = BudgetLine.Numbered((input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value, line.Id, line.Nature ?? BudgetNature.Other))),
             Eligibility = input.Eligibility ?? ProgrammeTerms.OfNone.Eligibility,
             RecurrenceMonths = input.RecurrenceMonths ?? FslRecurrence.DefaultWindowMonths,
@@ -96,6 +103,23 @@ internal static class ProgrammeRules
             yield return new FieldError("targets", "programme_target_missing", [missing.Name]);
         else if (input.Planned is { } planned && planned != given.Sum(target => (long)(target?.Planned ?? 0)))
             yield return new FieldError("planned", "programme_targets_differ", [given.Sum(target => (long)(target?.Planned ?? 0))]);
+    }
+
+    private static PeriodInput? OwnOf(ProgrammeInput input, TerritoryCode code) => input.Periods?.FirstOrDefault(period => period?.Territory == code);
+
+    private static IEnumerable<FieldError> CheckPeriods(ProgrammeInput input, CommuneDirectory directory)
+    {
+        var given = input.Periods ?? [];
+        foreach (var (period, index) in given.Select((period, index) => (period, index)))
+        {
+            if (period?.Territory is not { } code) yield return new FieldError($"periods[{index}].territory", "required", []);
+            else if (directory.Territories.All(known => known.Code != code)) yield return new FieldError($"periods[{index}].territory", "territory_unknown", []);
+            else if (given.Take(index).Any(earlier => earlier?.Territory == code)) yield return new FieldError($"periods[{index}].territory", "duplicate", []);
+            if (period is { From: null, To: null }) yield return new FieldError($"periods[{index}].from", "required", []);
+            if (period?.From < input.From || period?.From > input.To) yield return new FieldError($"periods[{index}].from", "period_outside_programme", []);
+            if (period?.To < input.From || period?.To > input.To) yield return new FieldError($"periods[{index}].to", "period_outside_programme", []);
+            else if (period?.To < (period?.From ?? input.From)) yield return new FieldError($"periods[{index}].to", "ends_before_start", []);
+        }
     }
 
     private static IEnumerable<FieldError> CheckBudget(ProgrammeInput input)

@@ -31,7 +31,7 @@ internal sealed class SaveProgrammeHandler(ProgrammeStore store, CommuneService 
             if (errors.Count > 0) return new SaveProgrammeOutcome.Invalid(errors);
             var before = book.Find(input.Id);
             if (!mayReplace(before)) return new SaveProgrammeOutcome.Changed();
-            var after = ProgrammeRules.Build(input, communes.Directory);
+            var after = ProgrammeRules.Build(input, communes.Directory, before?.Programme);
             if (before is not null && IsSame(before.Programme, after)) return new SaveProgrammeOutcome.Saved(before);
             if (await store.TrySaveAsync(book, after, actor.At(clock.GetUtcNow()), cancellation))
                 return new SaveProgrammeOutcome.Saved((await store.ReadAsync(cancellation)).Find(after.Id)!);

@@ -34,7 +34,7 @@ internal static class Frames
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
         new(AnimationPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs"),
         new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
-        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath, RequestsPath),
+        new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/equipe/territoires/simulation", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath, RequestsPath),
         new(ReadsPath, "accessLog.menu", Policies.RolesFor(Policies.AskReads)),
         new(RetentionPath, "retention.menu", Policies.RolesFor(Policies.ReadRetention)),
         new(RequestsPath, "requests.menu", Policies.RolesFor(Policies.ReadRequests)),

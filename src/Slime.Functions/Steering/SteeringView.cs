@@ -61,6 +61,13 @@ public sealed record SteeringView(
     /// <summary>What happened from the programme's first day to the day shown.</summary>
     public Selection Since(Measure measure) => new(measure, Programme.From, On);
 
+    /// <summary>What the figure of the page counts; null for several territories of which some have days of their own: then each line has its list.</summary>
+    public Selection? CountedOfAll(DateOnly on) =>
+        Code is { } only ? Programme.In(only).Counted(Measure.Counted, on) : Programme.HasOwnDays ? null : new Selection(Measure.Counted, Programme.From, on);
+
+    /// <summary>What counts in one territory, from its own first day until its last.</summary>
+    public Selection CountedIn(TerritoryCode territory) => Programme.In(territory).Counted(Measure.Counted, On);
+
     /// <summary>What stands on the day shown.</summary>
     public Selection Standing(Measure measure) => new(measure, null, On);
 

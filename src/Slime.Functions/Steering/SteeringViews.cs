@@ -27,14 +27,16 @@ internal sealed class SteeringViews(
         var shown = day < programme.From ? programme.From : day > programme.To ? programme.To : day;
         var progress = ProgrammeProgress.Of(programme, totals, shown);
         var figures = new Figures([.. territories.Select(territory => totals[territory.Code])]);
-        var planned = progress.Whole.Pace.Planned;
+        var targets = programme.Targets.Where(target => totals.ContainsKey(target.Territory)).ToList();
+        var (planned, together) = (targets.Sum(target => target.Planned), programme.In(targets));
+        IReadOnlyList<(TerritoryTarget, Figures)> parts = [.. targets.Select(target => (target, new Figures(totals[target.Territory])))];
         var directory = (await people).Staff;
         return new SteeringView(
             progress,
             time.Today,
             shown == day ? null : day,
-            Pace.Of(programme, planned, figures, shown, SteeringView.RecentMonths),
-            Curve.Of(programme, planned, figures, shown),
+            programme.HasOwnDays ? Pace.Together(programme, parts, shown, SteeringView.RecentMonths) : Pace.Of(together, planned, figures, shown, SteeringView.RecentMonths),
+            programme.HasOwnDays ? Curve.Together(programme, parts, shown) : Curve.Of(together, planned, figures, shown),
             Reach.Of(programme, figures, shown),
             [.. territories.Select(territory => FreshnessOf(territory, totals[territory.Code], shown, directory))],
             [

@@ -27,7 +27,7 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
         var figures = new Figures(totals);
         if (figures.Latest(Measure.LastEntry, monday) is null || book.On(monday) is not { } programme) return null;
         var planned = programme.Targets.FirstOrDefault(target => target.Territory == territory.Code)?.Planned ?? 0;
-        var pace = Pace.Of(programme, planned, figures, monday);
+        var pace = Pace.Of(programme.In(territory.Code), planned, figures, monday);
         var late = Freshness.Of(figures, monday, visits.Value.WorkingDaysWithoutContact);
         var title = Texts.Get("steering.digest.title", territory.Name, SteeringWords.Standing(pace).ToLower(CultureInfo.GetCultureInfo("fr-FR")));
         var course = Texts.Get("steering.digest.pace", pace.Done, pace.Expected, SteeringWords.Ahead(pace.Ahead));

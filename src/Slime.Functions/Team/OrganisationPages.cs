@@ -13,6 +13,7 @@ internal static class OrganisationPages
     [
         ("/equipe", "team", Policies.Organise),
         ("/equipe/communes", "communes", Policies.Organise),
+        ("/equipe/territoires/simulation", "redrawing", Policies.Plan),
         ("/dispositifs", "schemes", Policies.Organise),
         ("/pilotage/programmes", "programmes", Policies.Plan),
         ("/messages", "messages", Policies.Operate),

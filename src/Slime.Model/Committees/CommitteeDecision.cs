@@ -71,4 +71,10 @@ public static class CommitteeCodes
     public const string NotFrozen = "committee_not_frozen";
 
     public const string NotHeld = "committee_not_held";
+
+    public const string LessonEnded = "lesson_ended";
+
+    public const string LessonNotNext = "lesson_not_next";
+
+    public const string LessonNeedsDecision = "lesson_needs_decision";
 }

@@ -145,6 +145,13 @@ internal static class LedgerKeys
 
     public const string MinutesPrefix = "minutes|";
 
+    public const string LessonPrefix = "lesson|";
+
+    /// <summary>Plans by which communes go to other territories, with their journal.</summary>
+    public const string TerritoryPlanPartition = "territory-plans";
+
+    public const string TerritoryPlanPrefix = "plan|";
+
     /// <summary>Requests to give several cases away, with their journal.</summary>
     public const string ReassignmentPartition = "reassignments";
 
@@ -276,6 +283,8 @@ internal static class LedgerKeys
 
     public static string Income(string id) => IncomePrefix + id;
 
+    public static string TerritoryPlan(VisitId id) => TerritoryPlanPrefix + id;
+
     public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
 
     /// <summary>What was written about giving a case away: personal data, erased with the rest of it.</summary>
@@ -375,6 +384,8 @@ internal static class LedgerKeys
     public static string Committee(VisitId id) => CommitteePrefix + id;
 
     public static string CommitteeDecision(VisitId id) => DecisionPrefix + id;
+
+    public static string Lesson(VisitId id) => LessonPrefix + id;
 
     public static string MinutesOf(VisitId committee) => $"{MinutesPrefix}{committee}|";
 

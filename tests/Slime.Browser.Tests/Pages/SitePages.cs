@@ -120,6 +120,10 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"committee for {persona}", persona, "/comites/{id}", content => $"/comites/{content.Committee}")),
         SitePage.At("committee, presented", Coordination, "/comites/{id}/presentation", content => $"/comites/{content.Committee}/presentation"),
         SitePage.At("case put forward to a committee", Coordination, "/comites/{id}/dossiers/{caseId}", content => $"/comites/{content.Committee}/dossiers/{content.Case}"),
+        .. new[] { SampleContent.Mediator, Coordination }
+            .Select(persona => SitePage.At($"lessons for {persona}", persona, "/comites/lecons", _ => "/comites/lecons")),
+        SitePage.At("plans of territories", Coordination, "/equipe/territoires/simulation", _ => "/equipe/territoires/simulation"),
+        SitePage.At("plan of territories", Coordination, "/equipe/territoires/simulation/{id}", content => $"/equipe/territoires/simulation/{content.Plan}"),
         SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
         SitePage.At("referrer to correct", Coordination, "/dossiers/{caseId}/auteur", content => $"/dossiers/{content.Case}/auteur?nom=sociale"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),

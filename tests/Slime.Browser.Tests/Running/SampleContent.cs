@@ -23,8 +23,9 @@ namespace Slime.Browser.Tests.Running;
 /// <param name="FollowUp">The address of answers that a household gave six months after its visit.</param>
 /// <param name="SatisfactionLink">The address by which a household says what it thinks of its visit.</param>
 /// <param name="Committee">A committee whose figures are frozen, to which the case of a household was put forward.</param>
+/// <param name="Plan">A plan of territories, seen before it is scheduled.</param>
 /// <param name="PartnerLink">The address by which a partner says what became of a household.</param>
-public sealed partial record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee, string FollowUp, string SatisfactionLink)
+public sealed partial record SampleContent(string Case, string Decision, string Diagnosed, string Unreached, string Fresh, string ReportLink, string Opinion, string Archived, string PartnerLink, string Committee, string FollowUp, string SatisfactionLink, string Plan)
 {
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
@@ -53,7 +54,7 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await FollowAsync(world, second), await ThinkAsync(world, diagnosed));
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await FollowAsync(world, second), await ThinkAsync(world, diagnosed), await RedrawAsync(coordination));
     }
 
     private static async Task<string> MeetAsync(World world, string number)
@@ -70,6 +71,15 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         frozen.EnsureSuccessStatusCode();
         using var decided = await coordination.PostAsJsonAsync($"/api/committees/{id}/decisions", new { text = Reason, owner = "tutor-art", due = TestDays.Text(30) });
         decided.EnsureSuccessStatusCode();
+        return id;
+    }
+
+    private static async Task<string> RedrawAsync(HttpClient coordination)
+    {
+        using var made = await coordination.PostAsJsonAsync("/api/territory-plans", new { name = Reason, effectiveOn = TestDays.Text(90), openCases = "allButPlannedVisits", targets = "proRata", moves = new object[] { new { commune = Commune, to = "LEN" }, new { epci = "200069482", to = "TER" } } });
+        var id = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
+        using var seen = await coordination.PostAsync($"/api/territory-plans/{id}/check", content: null);
+        seen.EnsureSuccessStatusCode();
         return id;
     }
 

@@ -38,6 +38,8 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         var pdf = await coordination.GetByteArrayAsync($"/api/committees/{id}/pack?format=pdf");
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(pdf[..5]));
         Assert.Equal(pdf, await coordination.GetByteArrayAsync($"/comites/{id}/pack.pdf"));
+        // Whoever took it is written down: as JSON, as PDF, and from the page.
+        await Eventually.TrueAsync(async () => WebUtility.HtmlDecode(await coordination.GetStringAsync("/tableaux/journal")).Split("Dossier de comité").Length == 4, "three downloads are journaled");
         Assert.Contains(hash!, await coordination.GetStringAsync($"/comites/{id}"), StringComparison.Ordinal);
         // Of households there are numbers and nothing else.
         Assert.DoesNotContain("Modèle", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);

@@ -39,6 +39,7 @@ public sealed class DemoLoadTests(SharedAzurite shared) : IDisposable
         Assert.Equal(coordinated, await CoordinatedAsync(application));
         Assert.Equal(CoordinationStory.Committees.Count, coordinated.Count(kind => kind == "packFrozen"));
         Assert.Equal(CoordinationStory.Committees.Sum(committee => committee.Decisions.Count), coordinated.Count(kind => kind == "decisionTaken"));
+        Assert.Equal((CoordinationStory.Lessons.Count, 1), (coordinated.Count(kind => kind == "lessonRecorded"), coordinated.Count(kind => kind == "lessonMoved")));
         Assert.Equal(Organisations.All.Count, coordinated.Count(kind => kind == "organisationSaved"));
 
         Assert.Equal(plan.Stories.SelectMany(story => story.Steps).Select(step => step.Kind).Append("referralReceived").Distinct().Order(), once.Select(fact => fact.Kind).Except(ByTheProgramItself).Distinct().Order());

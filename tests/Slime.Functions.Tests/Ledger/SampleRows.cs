@@ -8,6 +8,8 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
+using Slime.Testing;
+using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
@@ -121,5 +123,25 @@ internal static class SampleRows
     {
         foreach (var batch in rows.Chunk(100))
             await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)))));
+    }
+
+    /// <summary>Puts the row of a household that was visited, and counts, where the program looks for it.</summary>
+    /// <param name="with">What else is known of it.</param>
+    public static async Task<string> PlantVisitedAsync(StoredData stored, string territory, ulong number, DateOnly visited, Func<LedgerRow, LedgerRow> with)
+    {
+        var code = TerritoryCode.Parse(territory);
+        var row = with(new LedgerRow
+        {
+            CaseId = CaseId.Create(code, number),
+            Territory = code,
+            Commune = InseeCode.Parse("62498"),
+            Status = CaseStatus.Visited,
+            ReceivedOn = visited.AddDays(-20),
+            VisitedOn = visited,
+            DiagnosticOn = visited,
+            CountedOn = visited,
+        });
+        await stored.Ledger.UpsertEntityAsync(LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)), cancellationToken: TestContext.Current.CancellationToken);
+        return row.CaseId.ToString();
     }
 }

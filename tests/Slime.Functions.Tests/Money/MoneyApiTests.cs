@@ -5,14 +5,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
+using Azure;
+using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Ledger;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Visits;
-using Slime.Model.Cases;
-using Slime.Model.Communes;
 using Slime.Model.Indicators;
-using Slime.Model.Reporting.Ledger;
 using Slime.Testing;
 using Xunit;
 
@@ -147,6 +146,22 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
     }
 
     [Fact]
+    public async Task The_Journals_Of_Money_Are_Verified_And_One_That_Was_Cut_Is_Named()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        using var saved = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", Expense());
+        saved.EnsureSuccessStatusCode();
+        var verification = Application.Services.GetRequiredService<LedgerVerification>();
+        Assert.Empty((await verification.OfOrganisationAsync(TestContext.Current.CancellationToken)).Faults);
+
+        var row = (await Application.Stored.RowsAsync("money-2014-2017")).Single(row => row.RowKey.StartsWith("event|expense|", StringComparison.Ordinal));
+        await Application.Stored.Ledger.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, TestContext.Current.CancellationToken);
+
+        var fault = Assert.Single((await verification.OfOrganisationAsync(TestContext.Current.CancellationToken)).Faults);
+        Assert.Equal((row.GetString("Stream"), LedgerFaults.EndMissing), (fault.Subject, fault.What));
+    }
+
+    [Fact]
     public async Task A_Line_That_Is_Renamed_Keeps_What_Was_Spent_On_It()
     {
         var coordination = await Application.SignInAsync("coordination");
@@ -238,24 +253,8 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal(100_01, (long)(await frozen.EnsureSuccessStatusCode().ReadAsync())["totalCents"]!);
     }
 
-    private async Task<string> PlantAsync(string territory, DateOnly visited, IncomeBand band)
-    {
-        var code = TerritoryCode.Parse(territory);
-        var row = new LedgerRow
-        {
-            CaseId = CaseId.Create(code, (ulong)visited.DayNumber),
-            Territory = code,
-            Commune = InseeCode.Parse("62498"),
-            Status = CaseStatus.Visited,
-            ReceivedOn = visited.AddDays(-20),
-            VisitedOn = visited,
-            DiagnosticOn = visited,
-            CountedOn = visited,
-            IncomeBand = band,
-        };
-        await Application.Stored.Ledger.UpsertEntityAsync(LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)), cancellationToken: TestContext.Current.CancellationToken);
-        return row.CaseId.ToString();
-    }
+    private Task<string> PlantAsync(string territory, DateOnly visited, IncomeBand band) =>
+        SampleRows.PlantVisitedAsync(Application.Stored, territory, (ulong)visited.DayNumber, visited, row => row with { IncomeBand = band });
 
     private static JsonObject Expense() => JsonNode.Parse("""{"on":"2015-06-15","line":"l1","amountCents":12050,"piece":"F-1","supplier":"Exemple"}""")!.AsObject();
 

@@ -1,14 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
-using Slime.Functions.Ledger;
 using Slime.Functions.NationalReport;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Visits;
-using Slime.Model.Cases;
-using Slime.Model.Communes;
-using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.National;
 using Slime.Testing;
 using Xunit;
@@ -88,24 +84,8 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         Assert.Contains("line 2 (A1)", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
-    private async Task<string> PlantAsync(string territory, ulong number, DateOnly visited, string tenure)
-    {
-        var code = TerritoryCode.Parse(territory);
-        var row = new LedgerRow
-        {
-            CaseId = CaseId.Create(code, number),
-            Territory = code,
-            Commune = InseeCode.Parse("62498"),
-            Status = CaseStatus.Visited,
-            ReceivedOn = visited.AddDays(-20),
-            VisitedOn = visited,
-            DiagnosticOn = visited,
-            CountedOn = visited,
-            Tenure = tenure,
-        };
-        await Application.Stored.Ledger.UpsertEntityAsync(LedgerEntity.ToEntity(new StoredLedgerRow(row, 1)), cancellationToken: TestContext.Current.CancellationToken);
-        return row.CaseId.ToString();
-    }
+    private Task<string> PlantAsync(string territory, ulong number, DateOnly visited, string tenure) =>
+        SampleRows.PlantVisitedAsync(Application.Stored, territory, number, visited, row => row with { Tenure = tenure });
 
     private static (decimal? Value, decimal? Before) Of(JsonNode report, string code)
     {

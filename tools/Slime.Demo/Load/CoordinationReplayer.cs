@@ -11,6 +11,9 @@ internal sealed class CoordinationReplayer(Instance instance)
     /// <summary>In minutes of the day.</summary>
     private const int Evening = 18 * 60;
 
+    /// <summary>Lessons as they were answered, by their keys.</summary>
+    private readonly Dictionary<string, JsonObject> _lessons = new(StringComparer.Ordinal);
+
     private static readonly string[] States = ["draft", "convened", "frozen", "held", "published"];
 
     /// <summary>The organisations, before anybody refers for one.</summary>
@@ -40,6 +43,17 @@ internal sealed class CoordinationReplayer(Instance instance)
             ["minutes"] = 20,
             ["note"] = "La personne qui signalait est partie ; une autre prend la suite.",
         }, "demo-call", cancellation);
+        foreach (var lesson in CoordinationStory.Lessons)
+        {
+            _lessons[lesson.Key] = await AskAsync(lesson.Persona, lesson.On, HttpMethod.Post, "/api/lessons", new JsonObject
+            {
+                ["kind"] = lesson.Kind,
+                ["theme"] = lesson.Theme,
+                ["text"] = lesson.Text,
+                ["territory"] = lesson.Persona[^3..].ToUpperInvariant(),
+            }, $"demo-{lesson.Key}", cancellation);
+        }
+
         foreach (var committee in CoordinationStory.Committees) await TellAsync(committee, cancellation);
     }
 
@@ -77,6 +91,8 @@ internal sealed class CoordinationReplayer(Instance instance)
             ["owner"] = decision.Owner,
             ["due"] = People.Text(decision.Due),
         }, $"demo-{committee.Key}-{number}", cancellation);
+        if (decision.Adopts is { } lesson && (string?)_lessons[lesson]["state"] == "recorded")
+            await AskAsync(Coordination, committee.On, HttpMethod.Post, $"/api/lessons/{(string)_lessons[lesson]["id"]!}/status", new JsonObject { ["state"] = "adopted", ["decision"] = (string)taken["decision"]!["id"]! }, null, cancellation);
         if (decision.Ended is not { } ended || (string?)taken["decision"]!["status"] != "open") return;
         await AskAsync(Coordination, decision.EndedOn!.Value, HttpMethod.Post, $"/api/decisions/{(string)taken["decision"]!["id"]!}/status", new JsonObject
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Model.Committees;
+using Slime.Model.Text;
 using Slime.Platform.Resources;
 
 namespace Slime.Functions.Committees.Sections;
@@ -29,6 +30,28 @@ internal sealed class DecisionSection(CommitteeStore store, StaffStore staff) : 
                 new("decisions", Texts.Get("committees.table.decisions"),
                     [new(Texts.Get("committees.column.decision")), new(Texts.Get("committees.column.owner")), new(Texts.Get("committees.column.standing"))],
                     [.. shown.Select(decision => (ImmutableArray<string>)[decision.Text, people.Find(decision.Owner) is { } post ? StaffWords.Post(post) : decision.Owner, CommitteeWords.Standing(decision, context.On)])]),
+            ],
+        };
+    }
+}
+
+/// <summary>Lessons that wait for a committee: what to do again elsewhere, and what not to.</summary>
+internal sealed class LessonSection(LessonStore lessons) : IPackSection
+{
+    public int Order => 97;
+
+    public async Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation)
+    {
+        var waiting = (await lessons.ListAsync(cancellation)).Where(lesson => lesson.IsForNextCommittee && lesson.On <= context.On && (context.Committee.Territory is null || lesson.Territory == context.Committee.Territory)).ToList();
+        if (waiting.Count == 0) return null;
+        return new PackSection("lessons", Texts.Get("committees.section.lessons"))
+        {
+            Figures = [new("lessons.waiting", Texts.Get("committees.figure.lessons"), SteeringWords.Count(waiting.Count), LessonEndpoints.Path)],
+            Tables =
+            [
+                new("lessons", Texts.Get("committees.table.lessons"),
+                    [new(Texts.Get("committees.lesson.text")), new(Texts.Get("committees.lesson.kind")), new(Texts.Get("committees.lesson.theme")), new(Texts.Get("committees.column.territory"))],
+                    [.. waiting.Select(lesson => (ImmutableArray<string>)[lesson.Text.ReplaceLineEndings(" "), Texts.Get($"committees.lessonKind.{EnumCode.Of(lesson.Kind)}"), Texts.Get($"committees.theme.{EnumCode.Of(lesson.Theme)}"), context.NameOf(lesson.Territory)])]),
             ],
         };
     }

@@ -18,12 +18,12 @@ internal sealed class PaceSection : IPackSection
         if (context.Programme is not { } programme) return Task.FromResult<PackSection?>(null);
         var progress = ProgrammeProgress.Of(programme, context.Totals, context.On);
         var whole = progress.Whole.Pace;
-        var counted = new Selection(Measure.Counted, programme.From, context.On);
+        var counted = (context.Committee.Territory is { } only ? programme.In(only) : programme).Counted(Measure.Counted, context.On);
         return Task.FromResult<PackSection?>(new PackSection("pace", Texts.Get("committees.section.pace"))
         {
             Figures =
             [
-                new("pace.done", Texts.Get("committees.figure.done"), SteeringWords.Count(whole.Done), SteeringLists.Href(counted, context.Committee.Territory)),
+                new("pace.done", Texts.Get("committees.figure.done"), SteeringWords.Count(whole.Done), programme.HasOwnDays && context.Committee.Territory is null ? null : SteeringLists.Href(counted, context.Committee.Territory)),
                 new("pace.expected", Texts.Get("committees.figure.expected"), SteeringWords.Count(whole.Expected)),
                 new("pace.planned", Texts.Get("committees.figure.planned"), SteeringWords.Count(whole.Planned)),
                 new("pace.needed", Texts.Get("committees.figure.needed"), SteeringWords.Number(whole.NeededPerMonth, 1)),

@@ -4,6 +4,7 @@ using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Diagnostics.Form;
+using Slime.Functions.Network;
 using Slime.Functions.Notes;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
@@ -20,7 +21,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Field.Package;
 
 /// <summary>Reads one case as a device keeps it: nothing that its person may not read on the case's page.</summary>
-internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, DiagnosticReader diagnostics, StaffStore staff, SchemeStore schemes, LocalTime time)
+internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, DiagnosticReader diagnostics, StaffStore staff, SchemeStore schemes, OrganisationStore organisations, LocalTime time)
 {
     /// <summary>What nobody needs in a home.</summary>
     private static readonly HashSet<string> Noise = new(["notificationSent", "notificationFailed", "reminderDue", "fileReceived", "fileAvailable"], StringComparer.Ordinal);
@@ -36,6 +37,7 @@ internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, Diagno
         var state = stored.State;
         var organisation = await staff.CurrentAsync(cancellation);
         var catalogue = await schemes.CurrentAsync(cancellation);
+        var senders = await organisations.CurrentAsync(cancellation);
         var written = await notes.OfAsync(state, cancellation);
         var readAll = caller.SeesAllOf(state);
         var line = answer.Dwelling?.AddressLine;
@@ -61,7 +63,7 @@ internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, Diagno
             written,
             answer.Files,
             readAll ? agreements.Answers() : [],
-            [.. answer.History.Where(fact => !Noise.Contains(fact.Kind)).TakeLast(Facts).Select(fact => new FieldFact(fact.At, FactWords.Of(fact, organisation, catalogue)))],
+            [.. answer.History.Where(fact => !Noise.Contains(fact.Kind)).TakeLast(Facts).Select(fact => new FieldFact(fact.At, FactWords.Of(fact, organisation, catalogue, senders)))],
             Of(open),
             [.. catalogue.OpenOn(open.VisitedOn ?? time.Today).Select(scheme => new FieldChoice(scheme.Code.ToString(), scheme.Name))]);
     }

@@ -53,7 +53,7 @@ internal sealed class LedgerWordsVocabulary(
     private string Word(LedgerColumn column, string code) => column.Name switch
     {
         "mediator" or "tutor" => posts.GetValueOrDefault(code) ?? (code == Assignment.Coordination ? Texts.Get("staff.role.Coordination") : code),
-        "territory" => TerritoryCode.TryParse(code, out var territory) ? territories.GetValueOrDefault(territory) ?? code : code,
+        "territory" or "followedBy" => TerritoryCode.TryParse(code, out var territory) ? territories.GetValueOrDefault(territory) ?? code : code,
         "proposedSchemes" => schemes.GetValueOrDefault(code) ?? code,
         "orientations" => Orientation(code),
         "builtPeriod" => Texts.Find($"referrals.builtPeriod.{code}") ?? code,

@@ -17,7 +17,11 @@ namespace Slime.Functions.Requests.AccessFile;
 
 /// <param name="History">Every fact of the case, the oldest first.</param>
 /// <param name="Withheld">Texts and documents that stay, for the sake of others.</param>
-internal sealed record PersonFileSource(PersonRequest Request, RequestWords? Asked, PersonFile File, IReadOnlyList<HistoryAnswer> History, int Withheld, DateTimeOffset At);
+internal sealed record PersonFileSource(PersonRequest Request, RequestWords? Asked, PersonFile File, IReadOnlyList<HistoryAnswer> History, int Withheld, DateTimeOffset At)
+{
+    /// <summary>Names the organisations that refer.</summary>
+    public required Slime.Model.Network.OrganisationBook Senders { get; init; }
+}
 
 /// <summary>The whole file of a case as a person reads it: what is kept, why, from whom, for how long, and everything that happened, in words.</summary>
 internal static class PersonFilePdf
@@ -66,7 +70,7 @@ internal static class PersonFilePdf
 
     private static ReportBlock.Table History(PersonFileSource source, Organisation organisation, SchemeCatalogue schemes) => new(
         [new ReportColumn(Texts.Get("requests.file.when"), 0.25f), new ReportColumn(Texts.Get("requests.file.what"), 0.75f)],
-        [.. source.History.Select(fact => (IReadOnlyList<string>)[Dates.Moment(fact.At), FactWords.Of(fact, organisation, schemes)])]);
+        [.. source.History.Select(fact => (IReadOnlyList<string>)[Dates.Moment(fact.At), FactWords.Of(fact, organisation, schemes, source.Senders)])]);
 
     private static IEnumerable<ReportBlock> Words(IReadOnlyList<WrittenWords> words)
     {

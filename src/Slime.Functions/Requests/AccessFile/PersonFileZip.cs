@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Network;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention;
@@ -18,7 +19,7 @@ namespace Slime.Functions.Requests.AccessFile;
 
 /// <summary>The access file of a case: the readable PDF, the same for programs (GDPR, article 15(3)), and the documents themselves.</summary>
 internal sealed class PersonFileZip(
-    PersonFileReader reader, RequestTable table, CaseStore cases, CaseBlobs blobs, ArchivedCases archived, CommuneService communes, StaffStore staff, SchemeStore schemes, TimeProvider clock)
+    PersonFileReader reader, RequestTable table, CaseStore cases, CaseBlobs blobs, ArchivedCases archived, CommuneService communes, StaffStore staff, SchemeStore schemes, OrganisationStore organisations, TimeProvider clock)
 {
     public const string Pdf = "dossier.pdf";
     public const string Data = "dossier.json";
@@ -40,7 +41,7 @@ internal sealed class PersonFileZip(
         }
 
         var withheld = whole.Words.Count + whole.Documents.Count - leaving.Words.Count - leaving.Documents.Count;
-        var source = new PersonFileSource(stored.Request, stored.Words, leaving, history, withheld, clock.GetUtcNow());
+        var source = new PersonFileSource(stored.Request, stored.Words, leaving, history, withheld, clock.GetUtcNow()) { Senders = await organisations.CurrentAsync(cancellation) };
         var pdf = PersonFilePdf.Of(source, communes, await staff.CurrentAsync(cancellation), await schemes.CurrentAsync(cancellation));
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
         await AddAsync(zip, Pdf, pdf, cancellation);

@@ -25,6 +25,9 @@ public static class ReassignmentCodes
     /// <summary>There is nothing to take back, or somebody went on since.</summary>
     public const string CannotUndo = "reassignment_cannot_undo";
 
+    /// <summary>Somebody worked on the case since.</summary>
+    public const string WorkedOn = "case_worked_on";
+
     /// <summary>It may be taken back for a day.</summary>
     public const string UndoTooLate = "reassignment_undo_too_late";
 }

@@ -9,7 +9,8 @@ namespace Slime.Model.Cases.Reassignments;
 /// <param name="To">The post that is to take the duty.</param>
 /// <param name="From">The post that must still have it; null for whoever has it.</param>
 /// <param name="Batch">The request by which several cases are given away.</param>
-public sealed record Reassign(Role Duty, string To, ReassignmentReason Reason, string? From = null, string? Batch = null);
+/// <param name="Territory">The territory to which the case goes with it; null when it stays where it is.</param>
+public sealed record Reassign(Role Duty, string To, ReassignmentReason Reason, string? From = null, string? Batch = null, TerritoryCode? Territory = null);
 
 /// <summary>
 /// Gives a duty on a case to somebody else: state, command and the people there are in, facts or a refusal out. What is done
@@ -26,12 +27,12 @@ public static class ReassignmentDecisions
         ArgumentNullException.ThrowIfNull(command);
         if (Refusal(state, command, staff, now) is { } refusal) return refusal;
         var held = Held(state, command.Duty)!;
-        if (held.PersonId == command.To && held.Rule == RuleNames.Manual) return Decision.Accept();
+        if (held.PersonId == command.To && held.Rule == RuleNames.Manual && (command.Territory is null || command.Territory == state.FollowedBy)) return Decision.Accept();
         // Done by this request before, whoever took it since.
-        if (command.Batch is { } batch && state.LastReassignment?.Batch == batch) return Decision.Accept();
+        if (command.Batch is { } batch && state.Reassignments.Any(given => given.Batch == batch)) return Decision.Accept();
         if (command.From is { } from && held.PersonId != from) return Decision.Refuse(ReassignmentCodes.Meanwhile);
         var receiver = staff.Find(command.To)!;
-        var reassigned = new Reassigned(command.Duty, held.PersonId, command.To, receiver.Role, command.Reason, command.Batch);
+        var reassigned = new Reassigned(command.Duty, held.PersonId, command.To, receiver.Role, command.Reason, command.Batch, command.Territory);
         return new Decision.Accepted([reassigned, .. VisitOf(state, reassigned, receiver, now)]);
     }
 
@@ -52,13 +53,27 @@ public static class ReassignmentDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status == CaseStatus.Closed) return Decision.Refuse(ReassignmentCodes.CaseClosed);
-        if (state.LastReassignment is not { } last || last.Batch != batch) return Decision.Refuse(ReassignmentCodes.CannotUndo);
-        if (Held(state, last.Duty) is not { } held || held.PersonId != last.To) return Decision.Refuse(ReassignmentCodes.CannotUndo);
+        var last = batch is null ? state.LastReassignment : state.Reassignments.FirstOrDefault(given => given.Batch == batch);
+        if (last is null || last.Batch != batch || !IsHeldBy(state, last)) return Decision.Refuse(ReassignmentCodes.CannotUndo);
         if (now.At - last.At > UndoTime) return Decision.Refuse(ReassignmentCodes.UndoTooLate);
         var undone = new ReassignmentUndone(last.Duty, last.To, last.Before.PersonId, batch);
         return last.Duty == Role.Tutor && state.OpenVisit() is { } visit && visit.IsAccompaniedBy(last.To)
             ? Decision.Accept(undone, new VisitMoved(visit.Id, visit.When, Replaced(visit.Companions, last.To, last.Before.PersonId)))
             : Decision.Accept(undone);
+    }
+
+    /// <summary>
+    /// Takes back what a request gave with a territory, however long ago: whoever asks for it has seen that nobody worked on the
+    /// case since. What is taken back already gives no facts.
+    /// </summary>
+    public static Decision TakeBack(CaseState state, string batch)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status == CaseStatus.Closed) return Decision.Refuse(ReassignmentCodes.CaseClosed);
+        if (state.Reassignments.FirstOrDefault(known => known.Batch == batch) is not { } given) return Decision.Accept();
+        return IsHeldBy(state, given)
+            ? Decision.Accept(new ReassignmentUndone(given.Duty, given.To, given.Before.PersonId, batch))
+            : Decision.Refuse(ReassignmentCodes.CannotUndo);
     }
 
     /// <summary>
@@ -86,6 +101,15 @@ public static class ReassignmentDecisions
 
         return facts;
     }
+
+    /// <summary>Whoever has the duty was chosen for this case by hand; going to another territory with it is no such choice.</summary>
+    public static bool IsChosen(CaseState state, Role duty)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Held(state, duty)?.Rule == RuleNames.Manual && state.Reassignments.FirstOrDefault(given => given.Duty == duty)?.Territory is null;
+    }
+
+    private static bool IsHeldBy(CaseState state, Reassignment given) => Held(state, given.Duty)?.PersonId == given.To;
 
     public static Assignment? Held(CaseState state, Role duty) => duty == Role.Tutor ? state.Routing?.Tutor : state.Routing?.Mediator;
 

@@ -31,6 +31,7 @@ public static class LedgerColumns
         .. Source,
         .. Outcomes,
         .. FslBeforeAndAfter,
+        LedgerColumn.OfCode("followedBy", row => (row.MovedTo ?? row.Territory).ToString()),
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>

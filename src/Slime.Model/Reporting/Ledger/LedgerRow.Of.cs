@@ -59,7 +59,6 @@ public sealed partial record LedgerRow
             SupplyCut = facts.SupplyCut,
             HealthTrouble = facts.HealthTrouble,
             Complex = facts.IsComplex,
-            Source = state.Source,
             TechnicalReason = facts.HasTechnicalReason,
             Supply = facts.Supply,
             SupplySince = facts.SupplySince,
@@ -70,6 +69,7 @@ public sealed partial record LedgerRow
             Files = state.FileCount,
             FailedNotices = state.Notices.Count(notice => !notice.Reached),
         }
+        .WithWays(state)
         .WithFacts(facts, state.DiagnosticFigures?.Facts)
         .WithContacts(state.Contacts, state.UnansweredAttempts)
         .WithIndicators(state.CurrentIndicators())
@@ -79,6 +79,9 @@ public sealed partial record LedgerRow
         .WithOpinions(state)
         .WithGaps(state.CurrentIndicators()?.Values);
     }
+
+    /// <summary>Where it came from, and where it went.</summary>
+    private LedgerRow WithWays(CaseState state) => this with { Source = state.Source, MovedTo = state.MovedTo };
 
     /// <summary>What the visit found stands before what the referral said.</summary>
     private LedgerRow WithFacts(CaseFacts referred, DiagnosedFacts? found) => this with

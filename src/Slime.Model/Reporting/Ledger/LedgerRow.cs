@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
@@ -247,6 +248,10 @@ public sealed partial record LedgerRow
 
     /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
     public ReferralSource? Source { get; init; }
+
+    /// <summary>The territory that follows a case which went there with its dwelling; null for that of its number, in which it counts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TerritoryCode? MovedTo { get; init; }
 
     /// <summary>Photos and documents received and not refused.</summary>
     public int Files { get; init; }

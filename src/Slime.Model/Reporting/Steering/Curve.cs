@@ -18,6 +18,20 @@ public static class Curve
             day <= on ? figures.Count(new Selection(Measure.Counted, programme.From, day)) : null)),
     ];
 
+    /// <summary>The same of territories that begin and end on days of their own.</summary>
+    public static ImmutableArray<CurvePoint> Together(Programme programme, IReadOnlyList<(TerritoryTarget Target, Figures Figures)> parts, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(parts);
+        return
+        [
+            .. Days(programme, on).Select(day => new CurvePoint(
+                day,
+                parts.Sum(part => programme.In(part.Target).Expected(part.Target.Planned, day)),
+                day <= on ? parts.Sum(part => part.Figures.Count(programme.In(part.Target).Counted(Measure.Counted, day))) : null)),
+        ];
+    }
+
     private static SortedSet<DateOnly> Days(Programme programme, DateOnly on)
     {
         var ends = new SortedSet<DateOnly> { programme.To };

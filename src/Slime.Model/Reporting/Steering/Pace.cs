@@ -50,8 +50,26 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
     /// <param name="months">How many of the last months give the rate.</param>
     public static Pace Of(Programme programme, int planned, Figures figures, DateOnly on, int months = RateMonths)
     {
-        var expected = programme.Expected(planned, on);
-        var done = figures.Count(new Selection(Measure.Counted, programme.From, on));
+        ArgumentNullException.ThrowIfNull(programme);
+        return Of(programme, [(programme, planned, figures)], on, months);
+    }
+
+    /// <summary>
+    /// Of territories that begin and end on days of their own: what is expected, was done and is done of late is the sum of
+    /// theirs, so that the whole is what its lines say.
+    /// </summary>
+    public static Pace Together(Programme programme, IReadOnlyList<(TerritoryTarget Target, Figures Figures)> parts, DateOnly on, int months = RateMonths)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(parts);
+        return Of(programme, [.. parts.Select(part => (programme.In(part.Target), part.Target.Planned, part.Figures))], on, months);
+    }
+
+    private static Pace Of(Programme programme, IReadOnlyList<(Programme Own, int Planned, Figures Figures)> parts, DateOnly on, int months)
+    {
+        var planned = parts.Sum(part => part.Own.PlannedOn(part.Planned, on));
+        var expected = parts.Sum(part => part.Own.Expected(part.Planned, on));
+        var done = parts.Sum(part => part.Figures.Count(part.Own.Counted(Measure.Counted, on)));
         var ratio = expected == 0 ? (decimal?)null : Round((decimal)done / expected, 3);
         var remaining = Math.Max(0, planned - done);
 
@@ -59,7 +77,7 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
         // The end of a month is a whole month after the end of the one before: 29 February to 31 March.
         if (on.Day == DateTime.DaysInMonth(on.Year, on.Month)) since = Later(programme.From, FirstOfMonth(on).AddMonths(1 - months));
         var span = CalendarMonths.Between(since, on);
-        var recent = figures.Count(new Selection(Measure.Counted, since, on));
+        var recent = parts.Sum(part => part.Figures.Count(part.Own.Counted(Measure.Counted, on) with { From = Later(part.Own.From, since) }));
         var hasRate = span >= CalendarMonths.Unit;
 
         return new Pace(
@@ -70,8 +88,20 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
             Needed(remaining, CalendarMonths.Between(on.AddDays(1), programme.To)),
             hasRate ? Round((decimal)recent * CalendarMonths.Unit / span, 1) : null,
             planned == 0 ? null
-                : remaining == 0 ? figures.Reached(Measure.Counted, programme.From, planned)
+                : remaining == 0 ? Reached(parts, planned)
                 : hasRate && recent > 0 ? Forecast(on, remaining, recent, span) : null);
+    }
+
+    /// <summary>The day on which the target was reached; of several territories the day of the last visit that it took is theirs together.</summary>
+    private static DateOnly? Reached(IReadOnlyList<(Programme Own, int Planned, Figures Figures)> parts, int planned)
+    {
+        if (parts is [var only]) return only.Figures.Reached(Measure.Counted, only.Own.From, planned);
+        for (var (day, last) = (parts.Min(part => part.Own.From), parts.Max(part => part.Own.To)); day <= last; day = day.AddDays(1))
+        {
+            if (parts.Sum(part => part.Figures.Count(part.Own.Counted(Measure.Counted, day))) >= planned) return day;
+        }
+
+        return null;
     }
 
     private static decimal? Needed(int remaining, long unitsLeft) =>

@@ -32,6 +32,8 @@ public sealed record GroupProgress(
 
     public static GroupProgress Of(Programme programme, int planned, int households, Figures figures, DateOnly on)
     {
+        ArgumentNullException.ThrowIfNull(programme);
+        households = programme.HouseholdsOn(households, on);
         var pace = Pace.Of(programme, planned, figures, on);
         var waiting = new Selection(Measure.Waiting, null, on);
         return new GroupProgress(
@@ -53,11 +55,28 @@ public sealed record GroupProgress(
         decimal? Median(Measure measure) => figures.Median(new Selection(measure, programme.From, on));
     }
 
+    /// <summary>The whole of territories that have days of their own: the sums of their lines, and households weighed by the time that each had.</summary>
+    internal GroupProgress Together(Programme programme, IReadOnlyList<(TerritoryTarget Target, Figures Figures)> parts, ImmutableArray<TerritoryProgress> lines, DateOnly on)
+    {
+        var pace = Pace.Together(programme, parts, on);
+        var time = parts.Sum(part => (decimal)programme.In(part.Target).HouseholdsOn(part.Target.Households, on) * Span(programme.In(part.Target), on));
+        return this with
+        {
+            Pace = pace,
+            PerThousandHouseholds = Households == 0 ? null : Pace.Round(pace.Done * 1000m / Households, 2),
+            PerThousandHouseholdsPerYear = time < CalendarMonths.Unit ? null : Pace.Round(pace.Done * 1000m * MonthsPerYear * CalendarMonths.Unit / time, 2),
+            DoneEligible = lines.Sum(line => line.Figures.DoneEligible),
+        };
+    }
+
+    /// <summary>The time gone by, in units of calendar months.</summary>
+    private static long Span(Programme own, DateOnly on) => on < own.From ? 0 : CalendarMonths.Between(own.From, on < own.To ? on : own.To);
+
     /// <summary>Which of the visits done are those of eligible households; null when every household is.</summary>
     public static Selection? EligibleVisits(Programme programme, DateOnly on) => programme.Eligibility switch
     {
-        EligibilityRule.AnahVeryModest => new Selection(Measure.CountedVeryModest, programme.From, on),
-        EligibilityRule.AnahModest => new Selection(Measure.CountedModest, programme.From, on),
+        EligibilityRule.AnahVeryModest => programme.Counted(Measure.CountedVeryModest, on),
+        EligibilityRule.AnahModest => programme.Counted(Measure.CountedModest, on),
         _ => null,
     };
 
@@ -86,16 +105,18 @@ public sealed record ProgrammeProgress(
         ImmutableArray<TerritoryProgress> territories =
         [
             .. targets.Select(target => new TerritoryProgress(
-                target.Territory, GroupProgress.Of(programme, target.Planned, target.Households, new Figures(totals[target.Territory]), on))),
+                target.Territory, GroupProgress.Of(programme.In(target), target.Planned, target.Households, new Figures(totals[target.Territory]), on))),
         ];
         var all = new Figures([.. targets.Select(target => totals[target.Territory])]);
-        var whole = GroupProgress.Of(programme, targets.Sum(target => target.Planned), targets.Sum(target => target.Households), all, on);
+        var whole = GroupProgress.Of(programme.In(targets), targets.Sum(target => target.Planned), targets.Sum(target => target.Households), all, on);
+        if (programme.HasOwnDays) whole = whole.Together(programme, [.. targets.Select(target => (target, new Figures(totals[target.Territory])))], territories, on);
         return new ProgrammeProgress(
             programme,
             on,
             whole,
             territories,
-            Spread.Of(territories.Select(line => (line.Territory, line.Figures.PerThousandHouseholds))),
+            // Whoever began later has had less time: what each does in a year is compared then.
+            Spread.Of(territories.Select(line => (line.Territory, programme.HasOwnDays ? line.Figures.PerThousandHouseholdsPerYear : line.Figures.PerThousandHouseholds))),
             Spread.Of(territories.Select(line => (line.Territory, line.Figures.Pace.Ratio))));
     }
 }

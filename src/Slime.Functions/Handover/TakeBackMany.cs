@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Slime.Functions.Cases;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Reassignments;
+using Slime.Model.Journal;
+
+namespace Slime.Functions.Handover;
+
+/// <summary>
+/// Takes back what requests gave, however long ago, where nobody worked on the case since. Cut off at any point it is done again:
+/// what came back is left as it is.
+/// </summary>
+internal sealed class TakeBackMany(CaseStore cases, BatchStore batches, TimeProvider clock)
+{
+    /// <param name="together">The numbers of all requests that are taken back: what they did to a case is no work on it.</param>
+    /// <returns>The request as it is then; null when somebody changed it in the meantime.</returns>
+    public async Task<Batch?> RunAsync(StoredBatch stored, IReadOnlySet<string> together, Actor actor, CancellationToken cancellation)
+    {
+        var results = new List<BatchCase>();
+        foreach (var given in stored.Batch.Cases)
+        {
+            var refusal = given.Outcome == BatchCase.Done ? await TakeBackAsync(given.CaseId, stored.Batch.Id.ToString(), together, actor, cancellation) : given.Outcome;
+            results.Add(given with { Outcome = refusal ?? BatchCase.Undone });
+        }
+
+        var undone = stored.Batch with { Status = BatchStatus.Undone, Cases = results };
+        return await batches.TrySaveAsync(stored, undone, null, "reassignmentsUndone", actor.At(clock.GetUtcNow()), cancellation) ? undone : null;
+    }
+
+    /// <returns>The code of a refusal; null when it came back, or had come back.</returns>
+    private Task<string?> TakeBackAsync(CaseId id, string batch, IReadOnlySet<string> together, Actor actor, CancellationToken cancellation) =>
+        cases.ChangeAsync<string?>(async () =>
+        {
+            if (await cases.FindAsync(id, cancellation) is not { } stored) return (null, "not_found");
+            if (stored.State.Status == CaseStatus.Closed) return (null, ReassignmentCodes.CaseClosed);
+            // Read after the case: whoever works on it meanwhile makes the write fail, and it is looked at again.
+            if (await WasWorkedOnAsync(id, together, cancellation)) return (null, ReassignmentCodes.WorkedOn);
+            switch (ReassignmentDecisions.TakeBack(stored.State, batch))
+            {
+                case Decision.Refused refused:
+                    return (null, refused.Code);
+                case Decision.Accepted { Facts.IsEmpty: true }:
+                    return (null, null);
+                case Decision.Accepted accepted:
+                    var change = CaseChange.Of(stored, actor.At(clock.GetUtcNow()));
+                    foreach (var fact in accepted.Facts) change.Record(fact);
+                    return (change, null);
+                default:
+                    throw new InvalidOperationException("A decision is accepted or refused.");
+            }
+        }, cancellation);
+
+    /// <summary>A person did something on the case after it was given away; what the program does by itself is no work.</summary>
+    private async Task<bool> WasWorkedOnAsync(CaseId id, IReadOnlySet<string> together, CancellationToken cancellation)
+    {
+        var isGiven = false;
+        var isWorkedOn = false;
+        await foreach (var entry in cases.HistoryAsync(id, cancellation))
+        {
+            var isOurs = IsOf(entry, together);
+            isGiven |= isOurs;
+            isWorkedOn |= isGiven && !isOurs && entry.Person.Length > 0;
+        }
+
+        return isWorkedOn;
+    }
+
+    private static bool IsOf(JournalEntry entry, IReadOnlySet<string> together)
+    {
+        if (entry.Kind is not ("reassigned" or "reassignmentUndone")) return false;
+        using var details = JsonDocument.Parse(entry.Details);
+        return details.RootElement.TryGetProperty("batch", out var batch) && batch.GetString() is { } number && together.Contains(number);
+    }
+}

@@ -48,6 +48,7 @@ using Slime.Functions.Satisfaction;
 using Slime.Functions.Search;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Functions.SignalLogement;
 using Slime.Functions.Staff;
 using Slime.Functions.Steering;
 using Slime.Functions.Team;
@@ -113,6 +114,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         .AddSatisfaction()
         .AddOpinions()
         .AddPartnerLinks()
+        .AddSignalLogement()
         .AddRights()
         .AddDiagnostics()
         .AddMerging()
@@ -182,6 +184,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
             routes.MapSatisfaction();
             routes.MapOpinions();
             routes.MapPartnerLinks();
+            routes.MapSignalLogement();
             routes.MapDiagnostics();
             routes.MapCalendarFeed();
             routes.MapFiles();

@@ -8,6 +8,7 @@ internal static class CardServices
     {
         services.AddOptions<WorkOptions>().BindConfiguration(WorkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CardIndex>();
+        services.AddSingleton<CardReminders>();
         services.AddSingleton<CardMaking>();
         // The index asks for the making of cards, which goes through the store of cases, which writes cards.
         services.AddSingleton(provider => new Lazy<CardMaking>(provider.GetRequiredService<CardMaking>));

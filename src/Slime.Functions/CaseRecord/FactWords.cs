@@ -58,6 +58,7 @@ internal static class FactWords
         "opinionReassigned" => Sentence(fact, CaseWords.Person(Text(fact, "to"), null, fact.At, organisation)),
         "worksDecided" => Sentence(fact, Word(fact, "opinions.decision.", "decision")),
         "followUpAttempted" => Sentence(fact, (int)fact.Details!["month"]!, Day(fact), Word(fact, "followUp.result.", "result")),
+        "housingReportFailed" => Sentence(fact, Word(fact, "signalLogement.failed.", "code")),
         "satisfactionGiven" => Sentence(fact, Day(fact)),
         "followUpRecorded" or "followUpCorrected" => Sentence(fact, (int)fact.Details!["month"]!, Day(fact)),
         "retentionDue" => Sentence(fact, IsoDate.TryParse(Text(fact, "archiveOn"), out var archiveOn) ? Dates.Day(archiveOn) : ""),

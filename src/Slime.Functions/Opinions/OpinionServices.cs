@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
+using Slime.Functions.Steering;
 
 namespace Slime.Functions.Opinions;
 
@@ -14,6 +15,7 @@ internal static class OpinionServices
         services.AddSingleton<OpinionLists>();
         services.AddSingleton<OpinionWork>();
         services.AddSingleton<OpinionPageView>();
+        services.AddSingleton<IDigestLine, OpinionsInDigest>();
         services.AddSingleton<IWorkSource, OpinionTasks>();
         foreach (var kind in new[] { OpinionNotices.Asked, OpinionNotices.Information, OpinionNotices.Answered, OpinionNotices.Danger })
             services.AddSingleton<INoticeComposer>(provider => new OpinionNotice(provider.GetRequiredService<NoticeWriter>(), kind));

@@ -1,8 +1,10 @@
+using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger;
 using Slime.Functions.Security;
 using Slime.Model.Calendar;
+using Slime.Model.Cases.Cards;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
@@ -17,7 +19,7 @@ namespace Slime.Functions.Steering;
 public sealed record CountedList(int Total, Page<CaseListItem> Page);
 
 /// <summary>Lists the cases that a selection counts, from the rows of the ledger that the totals are the sum of.</summary>
-internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, CommuneService communes)
+internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, CommuneService communes, VisibleCards cards)
 {
     public async Task<CountedList> ListAsync(Caller caller, TerritoryCode? territory, Selection selection, string? after, CancellationToken cancellation)
     {
@@ -28,7 +30,9 @@ internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, Co
             .ToList();
         var page = found.SkipWhile(row => after is not null && string.CompareOrdinal(Place(row), after) <= 0).Take(CaseListItem.PageSize + 1).ToList();
         var next = page.Count > CaseListItem.PageSize ? Place(page[CaseListItem.PageSize - 1]) : null;
-        return new CountedList(found.Count, new Page<CaseListItem>([.. page.Take(CaseListItem.PageSize).Select(Item)], next));
+        // The ledger knows no names and no next step: those are on the cards, for whoever may read the case.
+        var known = (await cards.OfAsync(caller, cancellation, territory)).ToDictionary(card => card.Case.Id);
+        return new CountedList(found.Count, new Page<CaseListItem>([.. page.Take(CaseListItem.PageSize).Select(row => Item(row, known.GetValueOrDefault(row.CaseId), caller))], next));
     }
 
     /// <summary>Where a row stands in the list, as text: the next page begins behind it also when its case has left the selection since.</summary>
@@ -46,7 +50,7 @@ internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, Co
         return found;
     }
 
-    private CaseListItem Item(LedgerRow row) => new(
+    private CaseListItem Item(LedgerRow row, WorkCard? card, Caller caller) => new(
         row.CaseId,
         row.Status,
         row.Territory,
@@ -57,7 +61,13 @@ internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, Co
         row.Tutor,
         row.RoutingRule,
         row.Priority,
-        row.PriorityScore);
+        row.PriorityScore)
+    {
+        Household = card is null ? null : CaseLines.NameOf(card.Stored, caller),
+        Phone = card?.Stored.Household?.Phone,
+        NextStep = card?.Next.Step ?? NextStep.None,
+        NextDue = card?.Next.Due,
+    };
 
     /// <summary>The ledger knows days; a list shows days.</summary>
     private static DateTimeOffset Noon(DateOnly day) => new LocalDateTime(day, new TimeOnly(12, 0)).In(LocalTime.Zone)!.Value;

@@ -20,6 +20,7 @@ using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Satisfaction;
+using Slime.Model.Cases.SignalLogement;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -88,6 +89,9 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(OpinionWithdrawn), "opinionWithdrawn")]
 [JsonDerivedType(typeof(OpinionReassigned), "opinionReassigned")]
 [JsonDerivedType(typeof(WorksDecided), "worksDecided")]
+[JsonDerivedType(typeof(HousingReportAsked), "housingReportAsked")]
+[JsonDerivedType(typeof(HousingReportSent), "housingReportSent")]
+[JsonDerivedType(typeof(HousingReportFailed), "housingReportFailed")]
 [JsonDerivedType(typeof(SatisfactionGiven), "satisfactionGiven")]
 [JsonDerivedType(typeof(FollowUpAttempted), "followUpAttempted")]
 [JsonDerivedType(typeof(FollowUpRecorded), "followUpRecorded")]

@@ -20,6 +20,7 @@ using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Satisfaction;
+using Slime.Model.Cases.SignalLogement;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
@@ -107,6 +108,7 @@ public sealed partial record CaseState
         Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),
         ReportDelivered or ReportLinkGiven or ReportLinkRevoked or ReportOpened => ApplyDelivery(fact),
         HouseholdNoticeAsked or HouseholdNoticeSent or HouseholdNoticeFailed or HouseholdNoticeAnswered => ApplyHouseholdNotice(fact, at),
+        HousingReportAsked or HousingReportSent or HousingReportFailed => ApplyHousingReport(fact, at),
         SatisfactionGiven given => ApplySatisfaction(given),
         FollowUpAttempted or FollowUpRecorded or FollowUpCorrected or FollowUpMissed => ApplyFollowUp(fact),
         OpinionAsked or OpinionAccepted or OpinionInformationAsked or OpinionInformationGiven or OpinionAnswered or OpinionWithdrawn or OpinionReassigned or WorksDecided => ApplyOpinion(fact),

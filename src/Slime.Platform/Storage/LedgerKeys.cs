@@ -362,6 +362,11 @@ internal static class LedgerKeys
     /// <summary>Counts of what households think, beside the territory's cases and of none.</summary>
     public const string SatisfactionPrefix = "satisfaction|";
 
+    /// <summary>Reports that are to go out to Signal-Logement.</summary>
+    public const string HousingReportPrefix = "housingReport|";
+
+    public static string HousingReport(CaseId id, OrientationId orientation) => $"{HousingReportPrefix}{id}|{orientation}";
+
     public static string SatisfactionLink(string hash) => $"satisfactionLink|{hash}";
 
     public static string SatisfactionTextPrefix(CaseId id) => $"{Person(id)}|satisfaction|";

@@ -71,6 +71,7 @@ internal static partial class SitePages
             .Select(persona => SitePage.At($"opinion for {persona}", persona, "/avis/{caseId}/{opinionId}", content => content.Opinion)),
         .. new[] { SampleContent.Mediator, Coordination, "campaign-agent" }
             .Select(persona => SitePage.At($"follow-ups for {persona}", persona, "/suivi", _ => "/suivi")),
+        SitePage.At("report to Signal-Logement", SampleContent.Mediator, "/dossiers/{caseId}/signal-logement", content => $"/dossiers/{content.Diagnosed}/signal-logement"),
         SitePage.At("satisfaction", SampleContent.Mediator, "/satisfaction", _ => "/satisfaction"),
         SitePage.At("satisfaction of a household", null, "/s/{token}", content => content.SatisfactionLink),
         SitePage.At("campaigns of calls", Coordination, "/suivi/campagnes", _ => "/suivi/campagnes"),

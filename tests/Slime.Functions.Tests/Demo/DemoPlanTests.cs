@@ -1,5 +1,6 @@
 using Slime.Demo.Plan;
 using Slime.Model.Calendar;
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
@@ -164,6 +165,25 @@ public sealed class DemoPlanTests
         var outcomes = steps.OfType<AnswerStep>().Select(step => step.Outcome).Distinct().ToList();
         Assert.True(outcomes.Count > 3);
         Assert.All(outcomes, outcome => Assert.Contains(Enum.Parse<OrientationOutcome>(outcome, ignoreCase: true), OrientationTransitions.After(OrientationOutcome.Sent)));
+    }
+
+    [Fact]
+    public void Visited_Households_Are_Called_After_Six_And_Twelve_Months_And_Some_Asked_The_Fund_Again()
+    {
+        var called = Plan.Stories.Where(story => story.Steps.Any(step => step is FollowUpStep)).ToList();
+        var said = called.SelectMany(story => story.Steps.OfType<FollowUpStep>().Select(step => (story.CountsOn, step))).ToList();
+        Assert.InRange(said.Count, 700, 2000);
+        Assert.All(said, each => Assert.Contains(
+            FollowUpSchedule.Months.Select(month => FollowUpSchedule.Window(each.CountsOn!.Value, month)), window => window.From <= LocalTime.On(each.step.At) && LocalTime.On(each.step.At) <= window.Until));
+        Assert.All(said, each => Assert.True(WorkingDays.IsWorkingDay(LocalTime.On(each.step.At))));
+        Assert.All(said.Where(each => each.step.Said["fslRequests"] is not null), each =>
+            Assert.InRange(DateOnly.ParseExact((string)each.step.Said["fslRequests"]![0]!["on"]!, "yyyy-MM-dd"), each.CountsOn!.Value.AddDays(1), LocalTime.On(each.step.At)));
+        Assert.InRange(said.Count(each => each.step.Said["fslRequests"] is not null), said.Count / 6, said.Count / 3);
+        Assert.Contains(Plan.Stories, story => story.Steps.OfType<FollowUpStep>().Count() == 2);
+        Assert.DoesNotContain(called, story => story.Steps.Any(step => step is CloseStep { Reason: "movedAway" }));
+        var asked = Plan.Stories.SelectMany(story => story.Steps).Count(step => step is OpinionStep);
+        Assert.InRange(asked, 60, 160);
+        Assert.InRange(Plan.Stories.SelectMany(story => story.Steps).Count(step => step is AdviceStep), asked / 2, asked);
     }
 
     [Fact]

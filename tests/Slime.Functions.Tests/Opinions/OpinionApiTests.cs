@@ -6,6 +6,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Deliveries;
 using Slime.Functions.Tests.Diagnostics;
+using Slime.Functions.Tests.Files;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
 using Slime.Platform.Messaging;
@@ -107,6 +108,41 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_Photo_That_Is_Withdrawn_Meanwhile_Is_Gone_For_The_Technician_Who_Answers_All_The_Same()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var (kept, gone) = (await PhotoAsync(mediator, caseId, 3), await PhotoAsync(mediator, caseId, 4));
+        using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "humidity", files = new[] { kept, gone } });
+        var opinionId = (string)(await asked.EnsureSuccessStatusCode().ReadAsync())["items"]![0]!["opinionId"]!;
+        using (var withdrawn = await mediator.SendAsync(HttpMethod.Delete, $"/api/cases/{caseId}/files/{gone}", new { reason = "wrongHousehold" })) withdrawn.EnsureSuccessStatusCode();
+        var technician = await _application.SignInAsync("technician");
+
+        var shown = Assert.Single(await OpinionsAsync(technician, caseId))!;
+        Assert.Equal((1, kept), ((int)shown["withdrawnFiles"]!, (string?)Assert.Single(shown["files"]!.AsArray())));
+        var page = WebUtility.HtmlDecode(await technician.GetStringAsync($"/avis/{caseId}/{opinionId}"));
+        Assert.Contains(Texts.Get("opinions.withdrawnFiles", 1), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(gone, page, StringComparison.Ordinal);
+        using var answered = await AnswerAsync(technician, caseId, opinionId, "works", "a");
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        using var again = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "humidity", files = new[] { gone } });
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_Landlords_Dwelling_Without_The_Tenants_Agreement_Takes_An_Opinion_And_The_Landlord_Hears_Nothing()
+    {
+        var (mediator, caseId) = await _application.ReportedByHandAsync("partner");
+        var opinionId = await AskedAsync(mediator, caseId);
+        using var answered = await AnswerAsync(await _application.SignInAsync("technician"), caseId, opinionId, "works", "a");
+        await RenderAsync(caseId);
+
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        var reports = JsonNode.Parse(await mediator.GetStringAsync($"/api/cases/{caseId}/reports"))!;
+        Assert.DoesNotContain("landlord", reports["deliverable"]!.AsArray().Select(report => (string?)report!["recipient"]));
+        Assert.DoesNotContain("landlord", string.Join(' ', (await _application.Stored.RowsAsync("LEN")).Select(row => row.RowKey).Where(key => key.StartsWith("outbox|", StringComparison.Ordinal))), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Of_An_Erased_Household_Nothing_Is_Asked_Or_Answered()
     {
         var (mediator, caseId) = await _application.RoutedByHandAsync();
@@ -191,6 +227,13 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
         using (var answered = await AnswerAsync(await _application.SignInAsync("technician"), caseId, opinionId, "works", "a")) answered.EnsureSuccessStatusCode();
         using var accepted = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = code });
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
+    }
+
+    private static async Task<string> PhotoAsync(HttpClient mediator, string caseId, int number)
+    {
+        using var form = FileClient.Form(SampleFiles.Jpeg(number));
+        using var sent = await mediator.PostAsync($"/api/cases/{caseId}/files", form);
+        return (string)(await sent.EnsureSuccessStatusCode().ReadAsync())["fileId"]!;
     }
 
     private static async Task<string> AskedAsync(HttpClient mediator, string caseId)

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Steering;
 using Slime.Functions.Tests.Notifications.Preferences;
+using Slime.Model.Cases.Opinions;
+using Slime.Model.Cases.Visits;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 using static Slime.Testing.Life;
@@ -40,6 +43,22 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
         _clock.Advance(TimeSpan.FromDays(7));
         await RunAsync(one);
         Assert.Equal(4, (await DigestsAsync(client)).Count);
+    }
+
+    [Fact]
+    public async Task Opinions_That_Are_Late_Are_Counted_In_The_Digest_Of_Their_Territory_Alone()
+    {
+        var (application, client) = await StartAsync();
+        foreach (var (territory, due) in new[] { ("TER", "2026-11-27"), ("ARR", "2026-12-04") })
+        {
+            var id = await application.LiveAsync(new Life(territory, Day("2026-10-01"), Routed: Day("2026-10-01")));
+            await application.ChangeAsync(id, Day("2026-11-10"), new OpinionAsked(VisitId.Create(1), OpinionSubject.Gas, OpinionUrgency.Normal, [], "technician", Day("2026-11-10"), Day(due), "mediator-ter"));
+        }
+
+        await RunAsync(application);
+
+        Assert.All(await DigestsAsync(client), notice =>
+            Assert.Equal(((string)notice["to"]!).EndsWith("-ter", StringComparison.Ordinal), ((string)notice["text"]!).Contains(Texts.Get("opinions.digest", 1), StringComparison.Ordinal)));
     }
 
     [Fact]

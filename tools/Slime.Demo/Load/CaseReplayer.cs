@@ -57,6 +57,18 @@ internal sealed class CaseReplayer(Instance instance, Story story, string caseId
             case AnswerStep answer:
                 await PostAsync(step, $"orientations/{_orientation}/outcome", new() { ["outcome"] = answer.Outcome }, cancellation);
                 break;
+            case OpinionStep opinion:
+                await PostAsync(step, "opinions", new() { ["subject"] = opinion.Subject, ["question"] = "Question de démonstration." }, cancellation, key);
+                break;
+            case AdviceStep advice:
+                await instance.AskAsync(new Asked("technician", step.At, HttpMethod.Post, $"/api/cases/{caseId}/opinions/{await OpinionAsync(step, cancellation)}/answer", new() { ["conclusion"] = advice.Conclusion }, key), cancellation);
+                break;
+            case FollowUpStep followUp:
+                await PostAsync(step, "follow-ups", followUp.Said, cancellation, key);
+                break;
+            case FollowUpCallStep:
+                await PostAsync(step, "follow-ups", new() { ["result"] = "noAnswer" }, cancellation, key);
+                break;
             case CloseStep close:
                 await PostAsync(step, "close", new() { ["reason"] = close.Reason }, cancellation);
                 break;
@@ -67,6 +79,9 @@ internal sealed class CaseReplayer(Instance instance, Story story, string caseId
                 throw new InvalidOperationException($"Nobody knows how to tell {step.GetType().Name}.");
         }
     }
+
+    private async Task<string> OpinionAsync(Step step, CancellationToken cancellation) =>
+        (string)List(await instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Get, $"/api/cases/{caseId}/opinions"), cancellation), "items")[^1]!["opinionId"]!;
 
     private Task<JsonObject> PostAsync(Step step, string path, JsonObject? body, CancellationToken cancellation, string? key = null) =>
         instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Post, $"/api/cases/{caseId}/{path}", body, key), cancellation);

@@ -26,6 +26,17 @@ internal sealed record OrientationStep(DateTimeOffset At, string Scheme) : Step(
 /// <summary>The orientation added last has an outcome.</summary>
 internal sealed record AnswerStep(DateTimeOffset At, string Outcome) : Step(At, "orientationOutcomeRecorded");
 
+internal sealed record OpinionStep(DateTimeOffset At, string Subject) : Step(At, "opinionAsked");
+
+/// <summary>The technician answers what was asked last.</summary>
+internal sealed record AdviceStep(DateTimeOffset At, string Conclusion) : Step(At, "opinionAnswered");
+
+/// <param name="Said">The answers of the household.</param>
+internal sealed record FollowUpStep(DateTimeOffset At, JsonObject Said) : Step(At, "followUpRecorded");
+
+/// <summary>Nobody answers.</summary>
+internal sealed record FollowUpCallStep(DateTimeOffset At) : Step(At, "followUpAttempted");
+
 internal sealed record CloseStep(DateTimeOffset At, string Reason) : Step(At, "closed");
 
 internal sealed record ReopenStep(DateTimeOffset At) : Step(At, "reopened");

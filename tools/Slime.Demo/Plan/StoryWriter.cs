@@ -40,7 +40,7 @@ internal sealed class StoryWriter(Places places)
             territory,
             receivedAt,
             referral,
-            calendar.Steps,
+            outline.Ending == Ending.Counted ? AfterVisitStory.Tell(outline, calendar.Steps) : calendar.Steps,
             outline.Ending == Ending.Counted ? outline.Day : null);
     }
 

@@ -51,7 +51,7 @@ internal sealed class HousingReportPages(CaseStore cases, HousingReportDrafts dr
         if (await ids.TakeAsync(OrientationId.Create, caller, $"housing-reports|{state.Id}", key, [], cancellation) is not { } promised) return Problems.AnswerFor(http, StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return await work.AskAsync(state.Id, caller, CaseFormRunner.AnyVersion, promised.Id, cancellation) switch
         {
-            CommandOutcome.Done => Results.Redirect(PathOf(state.Id)),
+            CommandOutcome.Done => SeeOther.To(PathOf(state.Id)),
             CommandOutcome.Refused { Why: var why } => await ShowAsync(caseId, http, caller, Texts.Get($"errors.{why.Code}", [.. why.Arguments]), cancellation),
             _ => Problems.NotFoundFor(http),
         };

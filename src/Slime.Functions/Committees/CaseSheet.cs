@@ -6,6 +6,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Committees;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Http;
@@ -17,7 +18,7 @@ namespace Slime.Functions.Committees;
 
 /// <summary>
 /// A case as a committee looks at it: dwelling, effort, category of income, equipment and where the household was directed, and
-/// what is asked; never the household. It is made when it is read: once the household's data is erased there is no page any more.
+/// what is asked; never the household. It is made when it is read: once the household's data is erased there is no page any more, and none as long as its use is restricted.
 /// </summary>
 internal sealed class CaseSheet(CommitteeWork work, CommitteeStore store, CaseStore cases, PersonStore persons, CommuneService communes, LedgerVocabularies vocabularies, ITermsOfProgrammes programmes)
 {
@@ -31,7 +32,10 @@ internal sealed class CaseSheet(CommitteeWork work, CommitteeStore store, CaseSt
     {
         if (await work.FindAsync(id, caller, cancellation) is not { Committee: var committee } || !CaseId.TryParse(caseId, out var known) || committee.Cases.All(put => put.Case != known)) return Problems.NotFoundFor(http);
         var state = await persons.FindAsync(known, cancellation) is null ? null : (await cases.FindAsync(known, cancellation))?.State;
+        var isWithheld = state is not null && RestrictedUse.IsRestricted(state);
+        if (isWithheld) state = null;
         return View.Of<CaseSheetPage>(
+            (nameof(CaseSheetPage.IsWithheld), isWithheld),
             (nameof(CaseSheetPage.Frame), Frames.For(caller, Texts.Get("cases.title", known), CommitteePages.Path)),
             (nameof(CaseSheetPage.Committee), committee.Id.ToString()),
             (nameof(CaseSheetPage.Lines), state is null ? null : await LinesAsync(state, cancellation)),

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
@@ -76,6 +77,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
         var question = FieldText.Lines("question", input.Question, CommitteeReading.MaxNote, errors);
         if (input.Case is not { } asked) errors.Add(new FieldError("case", FieldErrorCodes.Required, []));
         else if (await cases.FindAsync(asked, cancellation) is not { State: var state } || !caller.MayRead(state)) errors.Add(new FieldError("case", "case_unknown", []));
+        else if (RestrictedUse.IsRestricted(state)) errors.Add(new FieldError("case", RestrictedUse.Restricted, []));
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
         var outcome = await RunAsync(id, "casePutForward", caller, _ => true, before => Task.FromResult<(Committee?, CommitteeOutcome?)>(
             before.Pack is not null ? (null, new CommitteeOutcome.Refused(CommitteeCodes.IsFrozen))

@@ -33,7 +33,7 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal((248_482_00, 1079, 230_29), ((long)spending["remainingCents"]!, (int)spending["remainingVisits"]!, (long)spending["remainingPerVisitCents"]!));
         var page = Plain(await coordination.GetStringAsync($"{Page}?on=2016-05-31"));
         Assert.Contains("227,86 €", page, StringComparison.Ordinal);
-        Assert.Contains("248 482,00 € pour 1079 visite·s à faire, soit 230,29 € chacune", page, StringComparison.Ordinal);
+        Assert.Contains("248 482,00 € ; visites à faire : 1 079, soit 230,29 € chacune", page, StringComparison.Ordinal);
         // What a cost holds is said beside it.
         Assert.Contains("Il ne comprend pas les postes que l’État finance", page, StringComparison.Ordinal);
     }

@@ -52,6 +52,35 @@ public sealed class RequestEffectTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_Restricted_Case_Is_Neither_Put_Before_A_Committee_Nor_Shown_To_One()
+    {
+        var (mediator, id) = await _story.ReferredAsync();
+        using var coordination = await _story.Application.SignInAsync("coordination");
+        var committee = await ConvenedAsync();
+        (await PutAsync(committee)).EnsureSuccessStatusCode().Dispose();
+        var sheet = $"/comites/{committee}/dossiers/{id}";
+        Assert.Contains("Le logement et ce qui a été fait", await ShownAsync(sheet), StringComparison.Ordinal);
+
+        await coordination.LinkedAsync(RequestClient.Asking("restriction"), id.ToString());
+
+        var withheld = await ShownAsync(sheet);
+        Assert.Contains("limité à la demande de la personne", withheld, StringComparison.Ordinal);
+        Assert.DoesNotContain("Le logement et ce qui a été fait", withheld, StringComparison.Ordinal);
+        using var put = await PutAsync(await ConvenedAsync());
+        Assert.Equal(["case"], (await put.AssertProblemAsync(HttpStatusCode.BadRequest, RestrictedUse.Restricted)).Paths());
+
+        async Task<string> ConvenedAsync()
+        {
+            using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = TestDays.Text(20), place = "Arras", agenda = new[] { "Situations" } }, Cancellation);
+            return (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
+        }
+
+        Task<HttpResponseMessage> PutAsync(string to) => mediator.SendAsync(HttpMethod.Post, $"/api/committees/{to}/cases", new { @case = id.ToString(), question = "Que proposer ?" });
+
+        async Task<string> ShownAsync(string path) => WebUtility.HtmlDecode(await mediator.GetStringAsync(path, Cancellation));
+    }
+
+    [Fact]
     public async Task A_Contested_Case_Says_So_Until_The_Answer_And_Is_Corrected_As_Ever()
     {
         var (mediator, id) = await _story.ReferredAsync();

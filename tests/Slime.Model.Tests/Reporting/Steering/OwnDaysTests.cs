@@ -17,7 +17,13 @@ public sealed class OwnDaysTests
 
     private static readonly Programme Second = new()
     {
-        Id = "second", Name = "Second", From = First, To = Last, Planned = 940, Sharing = TargetSharing.ByHand, Households = 100_000,
+        Id = "second",
+        Name = "Second",
+        From = First,
+        To = Last,
+        Planned = 940,
+        Sharing = TargetSharing.ByHand,
+        Households = 100_000,
         Targets = [new(Ternois, 82, 10_000), new(Calaisis, 341, 30_000), new(Lens, 517, 60_000) { From = Rest }],
     };
 

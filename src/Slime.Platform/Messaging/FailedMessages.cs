@@ -61,22 +61,7 @@ internal sealed class FailedMessages(IEnumerable<IFailedMessages> places, Ledger
         return [.. found.SelectMany(messages => messages)];
     }
 
-    public async Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation)
-    {
-        try
-        {
-            foreach (var place in places)
-            {
-                if (await place.ReplayAsync(queue, messageId, cancellation)) return true;
-            }
-
-            return false;
-        }
-        finally
-        {
-            _recent.Forget();
-        }
-    }
+    public Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellation) => WhereItLiesAsync(place => place.ReplayAsync(queue, messageId, cancellation));
 
     /// <summary>Gives a message up: the journal says who did and why before it is gone.</summary>
     /// <returns>False when it is not here.</returns>
@@ -88,11 +73,17 @@ internal sealed class FailedMessages(IEnumerable<IFailedMessages> places, Ledger
         var entry = JournaledRecord.Changed(null, LedgerKeys.Discarded(queue, messageId), "messageDiscarded", new ProcessContext(now, by.Id, by.Person), null, discarded);
         // Written before by somebody whose deletion failed, the journal says it already.
         await ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, Column, discarded, null), cancellation);
+        return await WhereItLiesAsync(place => place.DiscardAsync(queue, messageId, cancellation));
+    }
+
+    /// <summary>Asks one place after the other until one had the message.</summary>
+    private async Task<bool> WhereItLiesAsync(Func<IFailedMessages, Task<bool>> act)
+    {
         try
         {
             foreach (var place in places)
             {
-                if (await place.DiscardAsync(queue, messageId, cancellation)) return true;
+                if (await act(place)) return true;
             }
 
             return false;

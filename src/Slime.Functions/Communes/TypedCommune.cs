@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slime.Platform.Web;
 using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Communes;

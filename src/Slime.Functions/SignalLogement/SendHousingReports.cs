@@ -34,7 +34,7 @@ internal sealed partial class SendHousingReports(
     private async Task SendAsync(TerritoryCode territory, CancellationToken cancellation) =>
         await each.RunAsync(nameof(SendHousingReports), await waiting.DueAsync(territory, clock.Real().GetUtcNow(), cancellation), report => report.Case.ToString(), report => SendAsync(report, cancellation), cancellation);
 
-    private Task SendAsync(WaitingReport report, CancellationToken cancellation) => delivery.RunAsync(new Parcel<WaitingReport, (CaseEvent? Fact, string? Reference)>
+    private async Task SendAsync(WaitingReport report, CancellationToken cancellation) => await delivery.RunAsync(new Parcel<WaitingReport, (CaseEvent? Fact, string? Reference)>
     {
         TakenUntil = report.Row.TakenUntil,
         Longest = options.Value.Timeout + ReadingTime,

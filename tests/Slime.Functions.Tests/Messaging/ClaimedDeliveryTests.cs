@@ -117,7 +117,7 @@ public sealed class ClaimedDeliveryTests : IAsyncLifetime
         Assert.Equal(_clock.GetUtcNow() + Longest + ClaimedDelivery.Margin, (await ReadAsync()).TakenUntil);
     }
 
-    private Task StoreAsync() => _ledger.Client.UpsertEntityAsync(new TableEntity("LEN", "parcel") { ["Other"] = "nobody knows" });
+    private async Task StoreAsync() => await _ledger.Client.UpsertEntityAsync(new TableEntity("LEN", "parcel") { ["Other"] = "nobody knows" });
 
     private async Task<ClaimedRow> ReadAsync() => new(_ledger, await _ledger.FindAsync("LEN", "parcel", default) ?? new TableEntity("LEN", "parcel"), Column);
 

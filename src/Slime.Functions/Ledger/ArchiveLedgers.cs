@@ -54,14 +54,14 @@ internal sealed class ArchiveLedgers(
         var output = PipeWriter.Create(file, new StreamPipeWriterOptions(leaveOpen: true));
         using var writer = LedgerFormat.Csv.Writer(output, await vocabularies.WordsAsync(cancellation));
         long rows = 0;
-        writer.Begin(heading);
+        await writer.BeginAsync(heading, cancellation);
         await foreach (var line in reader.ReadAsync([territory], heading.Selection, today, cancellation))
         {
-            writer.Line(line);
+            await writer.LineAsync(line, cancellation);
             if (++rows % LinesPerFlush == 0) await output.FlushAsync(cancellation);
         }
 
-        writer.End(rows);
+        await writer.EndAsync(rows, cancellation);
         await output.CompleteAsync();
         return rows;
     }

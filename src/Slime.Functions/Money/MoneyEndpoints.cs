@@ -56,7 +56,7 @@ internal static class MoneyEndpoints
         var day = time.Today;
         if (on is not null && !IsoDate.TryParse(on, out day)) return Problems.Invalid("on", "date_malformed");
         if (await work.ProgrammeAsync(id, cancellation) is not { } programme) return Problems.NotFound();
-        if (format == Xlsx) return Results.File(MoneyXlsx.Of(await reader.ReadAsync(programme, day, cancellation)), SmallWorkbook.ContentType, MoneyWords.FileName(id, day));
+        if (format == Xlsx) return Results.File(await MoneyXlsx.OfAsync(await reader.ReadAsync(programme, day, cancellation), cancellation), SmallWorkbook.ContentType, MoneyWords.FileName(id, day));
         return TypedResults.Ok(new Page<Expense>([.. (await store.ExpensesAsync(id, cancellation)).OrderByDescending(expense => expense.On).ThenBy(expense => expense.Id, StringComparer.Ordinal)], null));
     }
 
@@ -177,7 +177,7 @@ internal static class MoneyEndpoints
         var (file, content) = await files.ReadAsync(id, fileId, cancellation);
         return format switch
         {
-            Xlsx => Results.File(MoneyXlsx.Of(file, frozen.Sha256), SmallWorkbook.ContentType, $"slime-financement-{fileId}.xlsx"),
+            Xlsx => Results.File(await MoneyXlsx.OfAsync(file, frozen.Sha256, cancellation), SmallWorkbook.ContentType, $"slime-financement-{fileId}.xlsx"),
             Pdf => Results.File(FundingPdf.Render(file, frozen.Sha256), "application/pdf", $"slime-financement-{fileId}.pdf"),
             _ => Results.Bytes(content, "application/json"),
         };

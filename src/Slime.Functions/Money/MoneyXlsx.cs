@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Staff;
 using Slime.Model.Reporting.Money;
@@ -29,54 +27,43 @@ internal static class SmallWorkbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static byte[] Write(string firstName, IReadOnlyList<IReadOnlyList<SheetCell>> first, string secondName, IReadOnlyList<IReadOnlyList<SheetCell>> second)
+    public static async Task<byte[]> WriteAsync(
+        string firstName, IReadOnlyList<IReadOnlyList<SheetCell>> first, string secondName, IReadOnlyList<IReadOnlyList<SheetCell>> second, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
-        using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, part) in XlsxParts.All(firstName, secondName))
-            {
-                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-                entry.Write(Encoding.UTF8.GetBytes(part));
-            }
-
-            Sheet(zip, "xl/worksheets/sheet1.xml", first, isShown: true);
-            Sheet(zip, "xl/worksheets/sheet2.xml", second, isShown: false);
-        }
-
+        var book = await XlsxWorkbook.BeginAsync(content, cancellation);
+        await SheetAsync(book, firstName, first, cancellation);
+        await SheetAsync(book, secondName, second, cancellation);
+        await book.EndAsync(cancellation);
         return content.ToArray();
     }
 
     /// <param name="rows">The first is the header, and as wide as any.</param>
-    private static void Sheet(ZipArchive zip, string name, IReadOnlyList<IReadOnlyList<SheetCell>> rows, bool isShown)
+    private static async Task SheetAsync(XlsxWorkbook book, string name, IReadOnlyList<IReadOnlyList<SheetCell>> rows, CancellationToken cancellation)
     {
-        var sheet = new XlsxSheet(zip, name);
-        sheet.Begin([.. rows[0].Select((_, column) => Width(rows, column))], isShown);
+        await book.BeginSheetAsync(name, [.. rows[0].Select((_, column) => Width(rows, column))], isFiltered: false, cancellation);
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
         {
-            sheet.Row();
-            foreach (var cell in row) Cell(sheet, cell, isHeader: index == 0);
-            sheet.EndRow();
+            foreach (var cell in row) Write(book, cell, isHeader: index == 0);
+            await book.EndRowAsync(cancellation);
         }
-
-        sheet.End(isFiltered: false);
     }
 
-    private static void Cell(XlsxSheet sheet, SheetCell cell, bool isHeader)
+    private static void Write(XlsxWorkbook book, SheetCell cell, bool isHeader)
     {
         switch (cell)
         {
             case SheetCell.Text text:
-                sheet.Text(text.Value, isHeader ? XlsxStyle.Header : SpreadsheetText.WouldRun(text.Value) ? XlsxStyle.Quoted : XlsxStyle.General);
+                book.Text(text.Value, isHeader ? XlsxStyle.Header : XlsxStyle.General);
                 break;
             case SheetCell.Euros euros:
-                sheet.Number(euros.Cents / 100m, XlsxStyle.Money);
+                book.Number(euros.Cents / 100m, XlsxStyle.Money);
                 break;
             case SheetCell.Number number:
-                sheet.Number(number.Value, XlsxStyle.General);
+                book.Number(number.Value, XlsxStyle.General);
                 break;
             case SheetCell.Day day:
-                sheet.Number(day.Value is { } on ? XlsxSheet.Serial(on) : null, XlsxStyle.Date);
+                book.Day(day.Value);
                 break;
         }
     }
@@ -88,7 +75,7 @@ internal static class SmallWorkbook
 /// <summary>A programme's money and its funding files as workbooks: the same figures as on the page, to the cent.</summary>
 internal static class MoneyXlsx
 {
-    public static byte[] Of(MoneyBook book)
+    public static Task<byte[]> OfAsync(MoneyBook book, CancellationToken cancellation)
     {
         var figures = book.Figures;
         List<IReadOnlyList<SheetCell>> expenses =
@@ -121,10 +108,10 @@ internal static class MoneyXlsx
             [Texts.Get("money.perVisit.net"), new SheetCell.Euros(figures.NetPerVisitCents)],
             [MoneyWords.Included(book)],
         ];
-        return SmallWorkbook.Write(Texts.Get("money.sheet.expenses"), expenses, Texts.Get("money.sheet.lines"), lines);
+        return SmallWorkbook.WriteAsync(Texts.Get("money.sheet.expenses"), expenses, Texts.Get("money.sheet.lines"), lines, cancellation);
     }
 
-    public static byte[] Of(FundingFile file, string sha256)
+    public static Task<byte[]> OfAsync(FundingFile file, string sha256, CancellationToken cancellation)
     {
         List<IReadOnlyList<SheetCell>> first =
         [
@@ -137,7 +124,7 @@ internal static class MoneyXlsx
             [Texts.Get("money.funding.asked"), new SheetCell.Euros(file.AskedCents)],
             [Texts.Get("money.funding.hash", sha256)],
         ];
-        return SmallWorkbook.Write(Texts.Get("money.sheet.funding"), first, Texts.Get("money.sheet.cases"), [[Texts.Get("money.funding.case")], .. file.Cases.Select(each => (IReadOnlyList<SheetCell>)[each])]);
+        return SmallWorkbook.WriteAsync(Texts.Get("money.sheet.funding"), first, Texts.Get("money.sheet.cases"), [[Texts.Get("money.funding.case")], .. file.Cases.Select(each => (IReadOnlyList<SheetCell>)[each])], cancellation);
     }
 
     private static string Heading(string column) => Texts.Get($"money.column.{column}");

@@ -42,7 +42,7 @@ internal static class ReportEndpoints
             var (report, frozen) = await reports.ReadAsync(year, live == true, cancellation);
             return format switch
             {
-                Xlsx => Results.File(ReportFiles.Xlsx(report, frozen), SmallWorkbook.ContentType, ReportFiles.FileName(year, Xlsx)),
+                Xlsx => Results.File(await ReportFiles.XlsxAsync(report, frozen, cancellation), SmallWorkbook.ContentType, ReportFiles.FileName(year, Xlsx)),
                 Pdf => Results.File(ReportFiles.Pdf(report, frozen, frozen?.FrozenAt ?? clock.GetUtcNow()), "application/pdf", ReportFiles.FileName(year, Pdf)),
                 _ => TypedResults.Ok(new YearAnswer(year, frozen, report.Lines)),
             };

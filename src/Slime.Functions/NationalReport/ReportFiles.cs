@@ -23,7 +23,7 @@ internal static class ReportFiles
 
     public static string FileName(int year, string format) => string.Create(CultureInfo.InvariantCulture, $"slime-bilan-{year}.{format}");
 
-    public static byte[] Xlsx(YearReport report, FrozenMark? frozen)
+    public static Task<byte[]> XlsxAsync(YearReport report, FrozenMark? frozen, CancellationToken cancellation)
     {
         List<IReadOnlyList<SheetCell>> figures =
         [
@@ -37,7 +37,7 @@ internal static class ReportFiles
             .. report.Lines.Where(line => line.Formula is null).Select(line => (IReadOnlyList<SheetCell>)[line.Label, line.Words]),
             [Texts.Get("nationalReport.state"), State(frozen)],
         ];
-        return SmallWorkbook.Write(Texts.Get("nationalReport.sheet.figures"), figures, Texts.Get("nationalReport.sheet.words"), words);
+        return SmallWorkbook.WriteAsync(Texts.Get("nationalReport.sheet.figures"), figures, Texts.Get("nationalReport.sheet.words"), words, cancellation);
     }
 
     public static byte[] Pdf(YearReport report, FrozenMark? frozen, DateTimeOffset at)

@@ -100,7 +100,8 @@ public sealed class LedgerFormatTests
         using var workbook = new Workbook(Write(LedgerFormat.Xlsx, [.. texts], "=1", row));
         var written = workbook.Rows(0)[1].Values.Where(cell => Workbook.Text(cell) == "=1").ToList();
         Assert.Equal(15, written.Count);
-        Assert.All(written, cell => Assert.True(workbook.Format(cell).QuotePrefix?.Value));
+        // The format "text", which keeps it text once somebody edits the cell.
+        Assert.All(written, cell => Assert.Equal(49u, workbook.Format(cell).NumberFormatId!.Value));
         Assert.All(workbook.Rows(0).SelectMany(line => line.Values), cell => Assert.Null(cell.CellFormula));
     }
 
@@ -118,7 +119,7 @@ public sealed class LedgerFormatTests
         Assert.Equal(LedgerColumns.All.Select(LedgerWords.Header), rows[0].Values.Select(Workbook.Text));
         Cell At(string column) => rows[1][letters[LedgerColumns.All.IndexOf(LedgerColumns.Find(column)!)]];
         Assert.Equal((new DateOnly(2028, 2, 29), 14u), (Workbook.Day(At("routedOn")), workbook.Format(At("routedOn")).NumberFormatId!.Value));
-        Assert.Equal((380.05m, 164u), (Workbook.Number(At("fslAmount")), workbook.Format(At("fslAmount")).NumberFormatId!.Value));
+        Assert.Equal((380.05m, "#,##0.00\\ \"€\""), (Workbook.Number(At("fslAmount")), workbook.FormatCode(At("fslAmount"))));
         Assert.Equal(("1", CellValues.Boolean), (At("accompanied").CellValue!.Text, At("accompanied").DataType!.Value));
         Assert.Equal((36m, 0.1667m), (Workbook.Number(At("daysToClosure")) + 1, Workbook.Number(At("energyEffortRate"))));
         Assert.Equal("Clos", Workbook.Text(At("status"))[..4]);
@@ -185,9 +186,9 @@ public sealed class LedgerFormatTests
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = format.Writer(buffer, vocabulary);
-        writer.Begin(new LedgerHeading(Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2028, 12, 31), PeriodBasis.Received, [.. columns])));
-        foreach (var row in rows) writer.Line(new LedgerLine(row, Commune with { Name = name, Epci = name == "Lens" ? Commune.Epci : name }, ProgrammeTerms.OfNone));
-        writer.End(rows.Length);
+        writer.BeginAsync(new LedgerHeading(Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2028, 12, 31), PeriodBasis.Received, [.. columns])), default).AsTask().GetAwaiter().GetResult();
+        foreach (var row in rows) writer.LineAsync(new LedgerLine(row, Commune with { Name = name, Epci = name == "Lens" ? Commune.Epci : name }, ProgrammeTerms.OfNone), default).AsTask().GetAwaiter().GetResult();
+        writer.EndAsync(rows.Length, default).AsTask().GetAwaiter().GetResult();
         return buffer.WrittenSpan.ToArray();
     }
 }

@@ -123,9 +123,9 @@ public sealed class LedgerPropertyTests
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = format.Writer(buffer, SampleRows.Words);
-        writer.Begin(new LedgerHeading(SampleRows.Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2029, 12, 31), PeriodBasis.Received, LedgerColumns.All)));
-        foreach (var row in rows) writer.Line(new LedgerLine(row, Commune: null, ProgrammeTerms.OfNone));
-        writer.End(rows.Count);
+        writer.BeginAsync(new LedgerHeading(SampleRows.Lens, new LedgerSelection(new DateOnly(2028, 1, 1), new DateOnly(2029, 12, 31), PeriodBasis.Received, LedgerColumns.All)), default).AsTask().GetAwaiter().GetResult();
+        foreach (var row in rows) writer.LineAsync(new LedgerLine(row, Commune: null, ProgrammeTerms.OfNone), default).AsTask().GetAwaiter().GetResult();
+        writer.EndAsync(rows.Count, default).AsTask().GetAwaiter().GetResult();
         return buffer.WrittenSpan.ToArray();
     }
 }

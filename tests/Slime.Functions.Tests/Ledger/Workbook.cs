@@ -25,15 +25,19 @@ internal sealed class Workbook : IDisposable
         return ((WorksheetPart)_document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet;
     }
 
-    /// <summary>The rows of a sheet: cells by the letters of their column.</summary>
+    /// <summary>The rows of a sheet: the cells that say something, by the letters of their column.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, Cell>> Rows(int sheet) =>
     [
         .. Sheet(sheet).GetFirstChild<SheetData>()!.Elements<Row>()
-            .Select(row => row.Elements<Cell>().ToDictionary(cell => cell.CellReference!.Value!.TrimEnd([.. "0123456789"]), StringComparer.Ordinal)),
+            .Select(row => row.Elements<Cell>().Where(cell => cell.CellValue is not null || cell.InlineString is not null).ToDictionary(cell => cell.CellReference!.Value!.TrimEnd([.. "0123456789"]), StringComparer.Ordinal)),
     ];
 
     public CellFormat Format(Cell cell) =>
         (CellFormat)_document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.ElementAt((int)(cell.StyleIndex?.Value ?? 0));
+
+    /// <summary>The code of a format that is none of the numbered ones.</summary>
+    public string? FormatCode(Cell cell) => _document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.NumberingFormats?.Elements<NumberingFormat>()
+        .FirstOrDefault(format => format.NumberFormatId!.Value == Format(cell).NumberFormatId!.Value)?.FormatCode?.Value;
 
     public static string Text(Cell cell) => cell.InlineString?.Text?.Text ?? "";
 

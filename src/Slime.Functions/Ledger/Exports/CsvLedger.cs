@@ -15,25 +15,25 @@ internal sealed class CsvLedger(IBufferWriter<byte> buffer, LedgerVocabulary voc
     private LedgerHeading? _heading;
     private bool _isFirst;
 
-    public void Begin(LedgerHeading heading)
+    public ValueTask BeginAsync(LedgerHeading heading, CancellationToken cancellation)
     {
         _heading = heading;
         _output.Bytes([0xEF, 0xBB, 0xBF]);
         _isFirst = true;
         foreach (var column in heading.Selection.Columns) WriteText(vocabulary.Header(column));
         _output.Bytes("\r\n"u8);
+        return ValueTask.CompletedTask;
     }
 
-    public void Line(LedgerLine line)
+    public ValueTask LineAsync(LedgerLine line, CancellationToken cancellation)
     {
         _isFirst = true;
         foreach (var column in _heading!.Selection.Columns) column.Write(line, this);
         _output.Bytes("\r\n"u8);
+        return ValueTask.CompletedTask;
     }
 
-    public void End(long rows)
-    {
-    }
+    public ValueTask EndAsync(long rows, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public void Dispose()
     {

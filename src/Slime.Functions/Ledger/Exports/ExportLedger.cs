@@ -66,7 +66,7 @@ internal sealed partial class ExportLedger(
         {
             var body = http.Response.BodyWriter;
             using var writer = format.Writer(body, vocabulary);
-            writer.Begin(heading);
+            await writer.BeginAsync(heading, gone);
             await FlushAsync(body, gone);
             if (protection.IsOutside)
             {
@@ -80,11 +80,11 @@ internal sealed partial class ExportLedger(
             await foreach (var line in reader.ReadAsync(territories, heading.Selection, time.Today, gone))
             {
                 if (only?.Contains(line.Row.CaseId) is false || !protection.MayGo(line)) continue;
-                writer.Line(line);
+                await writer.LineAsync(line, gone);
                 if (++rows % LinesPerFlush == 0) await FlushAsync(body, gone);
             }
 
-            writer.End(rows);
+            await writer.EndAsync(rows, gone);
             await FlushAsync(body, gone);
         }
         catch (Exception failure)

@@ -15,11 +15,11 @@ internal sealed record LedgerHeading(TerritoryCode? Territory, LedgerSelection S
 /// <summary>Writes one format, line after line, into memory that is sent as it fills: nothing is kept.</summary>
 internal interface ILedgerWriter : IDisposable
 {
-    void Begin(LedgerHeading heading);
+    ValueTask BeginAsync(LedgerHeading heading, CancellationToken cancellation);
 
-    void Line(LedgerLine line);
+    ValueTask LineAsync(LedgerLine line, CancellationToken cancellation);
 
-    void End(long rows);
+    ValueTask EndAsync(long rows, CancellationToken cancellation);
 }
 
 internal enum LedgerFormat

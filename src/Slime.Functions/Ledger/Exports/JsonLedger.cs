@@ -15,7 +15,7 @@ internal sealed class JsonLedger(IBufferWriter<byte> buffer) : ILedgerWriter, IL
     private readonly Dictionary<LedgerColumn, JsonEncodedText> _names = [];
     private LedgerHeading? _heading;
 
-    public void Begin(LedgerHeading heading)
+    public ValueTask BeginAsync(LedgerHeading heading, CancellationToken cancellation)
     {
         _heading = heading;
         foreach (var column in heading.Selection.Columns) _names[column] = JsonEncodedText.Encode(column.Name);
@@ -25,9 +25,10 @@ internal sealed class JsonLedger(IBufferWriter<byte> buffer) : ILedgerWriter, IL
         _json.WriteString("to", LedgerEntity.IsoDay(heading.Selection.To));
         _json.WriteStartArray("items");
         _json.Flush();
+        return ValueTask.CompletedTask;
     }
 
-    public void Line(LedgerLine line)
+    public ValueTask LineAsync(LedgerLine line, CancellationToken cancellation)
     {
         _json.WriteStartObject();
         foreach (var column in _heading!.Selection.Columns)
@@ -38,15 +39,17 @@ internal sealed class JsonLedger(IBufferWriter<byte> buffer) : ILedgerWriter, IL
 
         _json.WriteEndObject();
         _json.Flush();
+        return ValueTask.CompletedTask;
     }
 
-    public void End(long rows)
+    public ValueTask EndAsync(long rows, CancellationToken cancellation)
     {
         _json.WriteEndArray();
         _json.WriteNull("next");
         _json.WriteNumber("count", rows);
         _json.WriteEndObject();
         _json.Flush();
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose() => _json.Dispose();

@@ -1,104 +1,74 @@
 using System.Buffers;
-using System.IO.Compression;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger.Exports;
 
-/// <summary>
-/// An Excel workbook written in one go: cells with their types, a frozen header in words, and a second sheet that explains
-/// every column. Strings stand in their cells, so that no table of strings is kept; no cell holds a formula.
-/// </summary>
-#pragma warning disable CA1001 // Disposing of the archive ends it as if it were whole: only End does.
-internal sealed class XlsxLedger : ILedgerWriter, ILedgerCells
-#pragma warning restore CA1001
+/// <summary>The ledger as a workbook: cells with their types, a header in words, and a second sheet that explains every column.</summary>
+internal sealed class XlsxLedger(IBufferWriter<byte> buffer, LedgerVocabulary vocabulary) : ILedgerWriter, ILedgerCells
 {
-    /// <summary>The format's own limit, the header included.</summary>
-    private const long MostRows = 1_048_576;
-
-    private readonly ZipArchive _zip;
-    private readonly LedgerVocabulary _vocabulary;
     private LedgerHeading? _heading;
-    private XlsxSheet? _sheet;
+    private XlsxWorkbook? _book;
+    private long _rows;
 
-    public XlsxLedger(IBufferWriter<byte> buffer, LedgerVocabulary vocabulary)
-    {
-        _zip = new ZipArchive(new BufferStream(buffer), ZipArchiveMode.Create);
-        _vocabulary = vocabulary;
-    }
-
-    public void Begin(LedgerHeading heading)
+    public async ValueTask BeginAsync(LedgerHeading heading, CancellationToken cancellation)
     {
         _heading = heading;
-        foreach (var (name, content) in XlsxParts.All(Texts.Get("ledger.sheet.rows"), Texts.Get("ledger.sheet.columns")))
-        {
-            using var part = _zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-            part.Write(System.Text.Encoding.UTF8.GetBytes(content));
-        }
-
-        _sheet = new XlsxSheet(_zip, "xl/worksheets/sheet1.xml");
-        _sheet.Begin([.. heading.Selection.Columns.Select(Width)], isShown: true);
-        _sheet.Row();
-        foreach (var column in heading.Selection.Columns) _sheet.Text(_vocabulary.Header(column), XlsxStyle.Header);
-        _sheet.EndRow();
+        _book = await XlsxWorkbook.BeginAsync(new BufferStream(buffer), cancellation);
+        await _book.BeginSheetAsync(Texts.Get("ledger.sheet.rows"), [.. heading.Selection.Columns.Select(Width)], isFiltered: true, cancellation);
+        await RowAsync(XlsxStyle.Header, [.. heading.Selection.Columns.Select(vocabulary.Header)], cancellation);
     }
 
-    public void Line(LedgerLine line)
+    public ValueTask LineAsync(LedgerLine line, CancellationToken cancellation)
     {
-        if (_sheet!.Rows == MostRows) throw new InvalidOperationException($"A sheet has at most {MostRows} rows; choose a shorter period.");
-        _sheet.Row();
+        if (++_rows == XlsxWorkbook.MostRows) throw new InvalidOperationException($"A sheet has at most {XlsxWorkbook.MostRows} rows; choose a shorter period.");
         foreach (var column in _heading!.Selection.Columns) column.Write(line, this);
-        _sheet.EndRow();
+        return _book!.EndRowAsync(cancellation);
     }
 
-    public void End(long rows)
+    public async ValueTask EndAsync(long rows, CancellationToken cancellation)
     {
-        _sheet!.End(isFiltered: true);
-        Explain();
-        _zip.Dispose();
+        await ExplainAsync(cancellation);
+        await _book!.EndAsync(cancellation);
     }
 
-    /// <summary>An archive that was not ended stays without its directory, which no reader takes for whole.</summary>
     public void Dispose()
     {
     }
 
-    public void WriteText(string? value) => _sheet!.Text(value, SpreadsheetText.WouldRun(value) ? XlsxStyle.Quoted : XlsxStyle.General);
+    public void WriteText(string? value) => _book!.Text(value);
 
-    public void WriteCodes(LedgerColumn column, string? value) => WriteText(_vocabulary.Value(column, value));
+    public void WriteCodes(LedgerColumn column, string? value) => WriteText(vocabulary.Value(column, value));
 
-    public void WriteDate(DateOnly? value) => _sheet!.Number(value is { } day ? XlsxSheet.Serial(day) : null, XlsxStyle.Date);
+    public void WriteDate(DateOnly? value) => _book!.Day(value);
 
-    public void WriteWhole(long? value) => _sheet!.Number(value, XlsxStyle.Whole);
+    public void WriteWhole(long? value) => _book!.Number(value, XlsxStyle.Whole);
 
-    public void WriteMoney(long? cents) => _sheet!.Number(cents / 100m, XlsxStyle.Money);
+    public void WriteMoney(long? cents) => _book!.Number(cents / 100m, XlsxStyle.Money);
 
-    public void WriteNumber(decimal? value) => _sheet!.Number(value, XlsxStyle.General);
+    public void WriteNumber(decimal? value) => _book!.Number(value, XlsxStyle.General);
 
-    public void WriteYesNo(bool value) => _sheet!.YesNo(value);
+    public void WriteYesNo(bool value) => _book!.YesNo(value);
 
     /// <summary>The second sheet: every column of the ledger that was asked for, and what was asked.</summary>
-    private void Explain()
+    private async ValueTask ExplainAsync(CancellationToken cancellation)
     {
-        _sheet = new XlsxSheet(_zip, "xl/worksheets/sheet2.xml");
-        _sheet.Begin([26, 34, 16, 100], isShown: false);
-        Row(XlsxStyle.Header, Texts.Get("ledger.explain.name"), Texts.Get("ledger.explain.header"), Texts.Get("ledger.explain.type"), Texts.Get("ledger.explain.about"));
+        await _book!.BeginSheetAsync(Texts.Get("ledger.sheet.columns"), [26, 34, 16, 100], isFiltered: false, cancellation);
+        await RowAsync(XlsxStyle.Header, [Texts.Get("ledger.explain.name"), Texts.Get("ledger.explain.header"), Texts.Get("ledger.explain.type"), Texts.Get("ledger.explain.about")], cancellation);
         foreach (var column in _heading!.Selection.Columns)
-            Row(XlsxStyle.Wrapped, column.Name, LedgerWords.Header(column), LedgerWords.Type(column), LedgerWords.About(column));
+            await RowAsync(XlsxStyle.Wrapped, [column.Name, LedgerWords.Header(column), LedgerWords.Type(column), LedgerWords.About(column)], cancellation);
         var selection = _heading.Selection;
-        Row(XlsxStyle.General);
-        Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.territory"), "", _heading.Territory?.ToString() ?? Texts.Get("ledger.wholeDepartment"));
-        Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.period"), "", Texts.Get("ledger.period", Dates.Day(selection.From), Dates.Day(selection.To)));
-        Row(XlsxStyle.Wrapped, "", Texts.Get("ledger.explain.basis"), "", LedgerWords.Basis(selection.Basis));
-        _sheet.End(isFiltered: false);
+        await RowAsync(XlsxStyle.General, [], cancellation);
+        await RowAsync(XlsxStyle.Wrapped, ["", Texts.Get("ledger.explain.territory"), "", _heading.Territory?.ToString() ?? Texts.Get("ledger.wholeDepartment")], cancellation);
+        await RowAsync(XlsxStyle.Wrapped, ["", Texts.Get("ledger.explain.period"), "", Texts.Get("ledger.period", Dates.Day(selection.From), Dates.Day(selection.To))], cancellation);
+        await RowAsync(XlsxStyle.Wrapped, ["", Texts.Get("ledger.explain.basis"), "", LedgerWords.Basis(selection.Basis)], cancellation);
     }
 
-    private void Row(XlsxStyle style, params ReadOnlySpan<string> cells)
+    private ValueTask RowAsync(XlsxStyle style, IReadOnlyList<string> cells, CancellationToken cancellation)
     {
-        _sheet!.Row();
-        foreach (var cell in cells) _sheet.Text(cell, style);
-        _sheet.EndRow();
+        foreach (var cell in cells) _book!.Text(cell, style);
+        return _book!.EndRowAsync(cancellation);
     }
 
     /// <summary>In characters: room for what is in the column, and for its heading in bold.</summary>

@@ -75,7 +75,7 @@ internal sealed class OpinionSection(CardIndex cards) : IPackSection
     public async Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation)
     {
         var all = await Task.WhenAll(context.Territories.Select(territory => cards.OfAsync(territory.Code, cancellation)));
-        var late = all.SelectMany(found => found).SelectMany(card => card.Case.Opinions.Where(opinion => opinion.IsLateOn(context.On)).Select(opinion => (card.Case, opinion)))
+        var late = all.SelectMany(found => found).Where(card => card.Household is not null).SelectMany(card => card.Case.Opinions.Where(opinion => opinion.IsLateOn(context.On)).Select(opinion => (card.Case, opinion)))
             .OrderBy(pair => pair.opinion.DueOn).ThenBy(pair => pair.Case.Id.ToString(), StringComparer.Ordinal).ToList();
         return new PackSection("opinions", Texts.Get("committees.section.opinions"))
         {

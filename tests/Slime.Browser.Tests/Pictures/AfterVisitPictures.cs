@@ -78,5 +78,5 @@ internal sealed class AfterVisitPictures(World world, Camera camera)
     }
 
     /// <summary>From the page's own title on: the frame around it is everywhere the same.</summary>
-    private static Task TopAsync(IPage page) => page.Locator("h1").EvaluateAsync("title => scrollTo(0, title.getBoundingClientRect().top + scrollY - 16)");
+    private static async Task TopAsync(IPage page) => await page.Locator("h1").EvaluateAsync("title => scrollTo(0, title.getBoundingClientRect().top + scrollY - 16)");
 }

@@ -46,6 +46,24 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
     }
 
     [Fact]
+    public async Task A_Pack_Says_What_Opinions_Ask_Of_The_Technicians_Two_Days_A_Month()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var (mediator, caseId) = await Application.RoutedAsync();
+        for (var question = 1; question <= 3; question++)
+        {
+            using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", question = $"Question {question}" });
+            asked.EnsureSuccessStatusCode();
+        }
+
+        var id = await CreateAsync(coordination);
+        await FrozenAsync(coordination, id);
+
+        var pack = await coordination.GetByteArrayAsync($"/api/committees/{id}/pack");
+        Assert.Equal(("0", "1,5 h sur 14 h"), (Figure(pack, "opinions.late"), Figure(pack, "opinions.hours")));
+    }
+
+    [Fact]
     public async Task Two_Freezes_At_Once_Give_One_Pack()
     {
         var coordination = await Application.SignInAsync("coordination");

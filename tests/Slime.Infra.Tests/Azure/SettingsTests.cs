@@ -42,7 +42,8 @@ public sealed partial class SettingsTests
         var given = Program("private");
         Assert.Equal(("https://signal-logement.example/", "slime@slime.example"), (given["Slime__SignalLogement__Endpoint"], given["Slime__SignalLogement__Email"]));
         Assert.True(Guid.TryParse(given["Slime__SignalLogement__PartnerId"], out _));
-        Assert.EndsWith("SecretName=signal-logement-password)", given["Slime__SignalLogement__Password"], StringComparison.Ordinal);
+        var raw = Deployment.Of("private").The("Microsoft.Web/sites/config", "/appsettings").At("properties")!.Value;
+        Assert.EndsWith("SecretName=signal-logement-password)", raw.GetProperty("Slime__SignalLogement__Password").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Program("prod").Keys, setting => setting.StartsWith("Slime__SignalLogement", StringComparison.Ordinal));
     }
 

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Committees;
+using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
     public async Task A_Pack_Says_What_Opinions_Ask_Of_The_Technicians_Two_Days_A_Month()
     {
         var coordination = await Application.SignInAsync("coordination");
-        var (mediator, caseId) = await Application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedByHandAsync();
         for (var question = 1; question <= 3; question++)
         {
             using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", question = $"Question {question}" });

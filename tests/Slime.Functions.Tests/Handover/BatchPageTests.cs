@@ -1,7 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Slime.Functions.Tests.Ledger;
-using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
 

@@ -13,9 +13,10 @@ namespace Slime.Browser.Tests.Journeys;
 /// <summary>A mediator's morning, from the name that somebody says on the telephone to the round of the next working day.</summary>
 public sealed class MorningJourneyTests(World world) : BrowserTest(world)
 {
+    /// <summary>Each at an hour of its own: two visits at once would be asked about.</summary>
     [Theory]
-    [InlineData(390, true), InlineData(390, false), InlineData(1280, true), InlineData(1280, false)]
-    public async Task A_Household_Is_Found_Corrected_And_Stands_In_The_Round_With_Its_Address(int width, bool hasScript)
+    [InlineData(390, true, 8), InlineData(390, false, 11), InlineData(1280, true, 14), InlineData(1280, false, 17)]
+    public async Task A_Household_Is_Found_Corrected_And_Stands_In_The_Round_With_Its_Address(int width, bool hasScript, int hour)
     {
         var number = await ReferAsync();
         var page = await SignInAsync("mediator-arr", new Screen(width, 844, IsPhone: width < 500, hasScript));
@@ -30,13 +31,13 @@ public sealed class MorningJourneyTests(World world) : BrowserTest(world)
 
         var day = WorkingDays.After(TestDays.In(0), 1);
         await page.Field("plan.date").FillAsync(Text(day));
-        await page.Field("plan.time").FillAsync("09:30");
+        await page.Field("plan.time").FillAsync($"{hour:00}:30");
         await page.Button("visits.form.plan.send").ClickAsync();
         await Expect(page.Section("visits").Locator(".confirmation")).ToHaveTextAsync(Texts.Get("visits.confirmed.visitPlanned"));
 
         await page.GotoAsync($"{VisitPages.WeekPath}?du={Text(WeekPage.MondayOf(day))}");
         var stop = page.Locator($"main li:has(a[href^='/dossiers/{number}'])");
-        await Expect(stop).ToContainTextAsync("9 h 30");
+        await Expect(stop).ToContainTextAsync($"{hour} h 30");
         await Expect(stop.Locator("a[href^='https://']")).ToContainTextAsync("8 rue du Moulin, Arras");
         await Expect(stop.Locator("a[href='tel:+33321000047']")).ToBeVisibleAsync();
     }

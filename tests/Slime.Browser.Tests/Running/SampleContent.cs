@@ -75,7 +75,7 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         var device = Guid.NewGuid();
         using var registered = await mediator.PutAsJsonAsync($"/api/field/devices/{device}", new { name = "Téléphone de service de la médiatrice éco logis de l’Artois" });
         registered.EnsureSuccessStatusCode();
-        var note = new { commandId = Guid.NewGuid(), caseId = number, kind = "note", capturedAt = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture), deviceOffset = 0, payload = new { text = Reason }, files = Array.Empty<string>() };
+        var note = new { commandId = Guid.NewGuid(), caseId = number, kind = "contact", capturedAt = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture), deviceOffset = 0, payload = new { channel = "phone", result = "reached", note = Reason }, files = Array.Empty<string>() };
         using var sending = new HttpRequestMessage(HttpMethod.Post, "/api/field/commands") { Content = JsonContent.Create(new { commands = new[] { note } }) };
         sending.Headers.Add("Slime-Device", device.ToString());
         using var sent = await mediator.SendAsync(sending);

@@ -65,7 +65,7 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{Year}?format=xlsx"));
         Assert.Contains(workbook.Rows(0), row => row.TryGetValue("A", out var code) && Workbook.Text(code) == "A3" && Workbook.Number(row["C"]) == 1);
         using var document = UglyToad.PdfPig.PdfDocument.Open(await coordination.GetByteArrayAsync($"{Year}?format=pdf"));
-        var text = string.Concat(document.GetPages().Select(page => page.Text));
+        var text = string.Concat(document.GetPages().Select(page => page.Text)).Replace('\u00a0', ' ');
         Assert.Contains("Peu de médiateurs au début", text, StringComparison.Ordinal);
         Assert.Contains(((string)frozen["frozen"]!["sha256"]!)[..12], text, StringComparison.Ordinal);
     }

@@ -6,8 +6,10 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
+using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -96,7 +98,7 @@ internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work
 }
 
 /// <summary>Decisions of all committees that one sees, with what became of each.</summary>
-internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work, StaffStore staff, LocalTime time)
+internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work, StaffStore staff, DecisionSubjects subjects, LocalTime time)
 {
     public async Task<IResult> ShowAsync(
         Caller caller, CancellationToken cancellation, string? owner = null, string? late = null, string? done = null, string? refused = null, IFormCollection? typed = null, FormErrors? errors = null)
@@ -113,6 +115,7 @@ internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work,
             (nameof(DecisionListPage.Decisions), found),
             (nameof(DecisionListPage.People), (await staff.CurrentAsync(cancellation)).Staff),
             (nameof(DecisionListPage.Today), time.Today),
+            (nameof(DecisionListPage.SubjectsOf), await subjects.ReadAsync(cancellation)),
             (nameof(DecisionListPage.MayMove), (Func<CommitteeDecision, bool>)(decision => caller.Is(Role.Coordination) || CommitteeWork.IsOwner(caller, decision))),
             (nameof(DecisionListPage.Refused), refused),
             (nameof(DecisionListPage.Typed), typed),
@@ -141,7 +144,7 @@ internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work,
 }
 
 /// <summary>One committee: its pack, what was decided, its minutes; as a page, slide by slide, and on paper.</summary>
-internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store, PackMaker maker, PackBlobs blobs, PackDownloads downloads, StaffStore staff, CommuneService communes, LocalTime time)
+internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store, PackMaker maker, PackBlobs blobs, PackDownloads downloads, StaffStore staff, DecisionSubjects subjects, CommuneService communes, LocalTime time)
 {
     public async Task<IResult> ShowAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation, string? form = null, IFormCollection? typed = null, FormErrors? errors = null, CommitteeForm? fields = null)
     {
@@ -159,6 +162,7 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
             (nameof(CommitteePage.Minutes), (await store.MinutesOfAsync(committee.Id, cancellation)).Select(minutes => new MinutesView(minutes.Version, minutes.Text, minutes.At)).ToList()),
             (nameof(CommitteePage.People), people),
             (nameof(CommitteePage.Posts), people.Members.Where(member => member.Role is Role.Mediator or Role.Tutor or Role.Pilot or Role.Technician or Role.Coordination).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()),
+            (nameof(CommitteePage.Schemes), await subjects.SchemesAsync(committee.On, cancellation)),
             (nameof(CommitteePage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
             (nameof(CommitteePage.Today), time.Today),
             (nameof(CommitteePage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),
@@ -222,7 +226,14 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
     public Task<IResult> DecideAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("decision", id, http, caller, async posted =>
     {
         var errors = new List<FieldError>();
-        var input = new DecisionInput(posted.Text("text"), posted.Text("owner"), TypedText.Day(posted.Text("due"), "due", errors));
+        var input = new DecisionInput(
+            posted.Text("text"),
+            posted.Text("owner"),
+            TypedText.Day(posted.Text("due"), "due", errors),
+            TypedText.Of<CaseId>(posted.Text("case"), "case", CaseId.TryParse, "case_unknown", errors),
+            TypedText.Of<SchemeCode>(posted.Text("scheme"), "scheme", SchemeCode.TryParse, "scheme_unknown", errors),
+            TypedText.Of<TerritoryCode>(posted.Text("territory"), "territory", TerritoryCode.TryParse, "territory_unknown", errors),
+            TypedText.Word<Role>(posted.Text("training"), "training", errors));
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
         var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, Slime.Platform.Storage.SlimeJson.Options);
         var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : null;

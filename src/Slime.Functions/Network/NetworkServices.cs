@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
+using Slime.Functions.NationalReport;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -31,6 +32,7 @@ internal static class NetworkServices
         services.AddSingleton<MobilisationPageView>();
         services.AddSingleton<IWorkSource, SilentOrganisations>();
         services.AddSingleton<IDigestLine, SilentInDigest>();
+        services.AddSingleton<IYearValues, NetworkYear>();
         services.AddSingleton(new AnimationLink(NetworkPages.Path, "network", Policies.ReadNetwork));
         services.AddScoped<IdentifySources>();
         return services;

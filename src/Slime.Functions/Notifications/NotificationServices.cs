@@ -20,6 +20,7 @@ internal static class NotificationServices
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INoticeComposer, NewCaseNotice>();
         services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<TellOnce>();
         services.AddScoped<NotifyStaff>();
         services.AddScoped<SendDigests>();
         services.AddGraphNotifications(configuration);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Azure;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
@@ -10,7 +8,6 @@ using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
-using Slime.Platform.Storage;
 
 namespace Slime.Functions.Steering;
 
@@ -45,30 +42,4 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
     }
 
     public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Says of each person and week that the digest is being sent, or was.</summary>
-internal sealed class WeeklyDigestClaims(LedgerTable ledger)
-{
-    private const string Until = "Until";
-    private const string Outcome = "Outcome";
-
-    /// <returns>The claim's version, or null when the digest was sent, or somebody is sending it.</returns>
-    public async Task<ETag?> TryClaimAsync(DateOnly monday, string personId, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
-    {
-        var claim = new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Until] = until };
-        if (await ledger.FindAsync(claim.PartitionKey, claim.RowKey, cancellation) is { } row)
-            return row.ContainsKey(Outcome) || row.GetDateTimeOffset(Until) > now ? null : await ledger.TryReplaceAsync(claim, row.ETag, cancellation);
-        return await ledger.TryInsertAsync(claim, cancellation)
-            ? (await ledger.FindAsync(claim.PartitionKey, claim.RowKey, cancellation))?.ETag
-            : null;
-    }
-
-    public Task EndAsync(DateOnly monday, string personId, string outcome, ETag claim, CancellationToken cancellation) =>
-        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Outcome] = outcome }, claim, cancellation);
-
-    public Task PutOffAsync(DateOnly monday, string personId, DateTimeOffset until, ETag claim, CancellationToken cancellation) =>
-        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Until] = until }, claim, cancellation);
-
-    private static string Key(DateOnly monday, string personId) => LedgerKeys.WeeklyDigest(WeeklyDigest.Iso(monday), personId);
 }

@@ -153,6 +153,7 @@ internal static class TimeServices
         services.AddSingleton<WorkPlanStore>();
         services.AddSingleton<TimeWork>();
         services.AddSingleton<TimeFigures>();
+        services.AddSingleton<TimeMeasuring>();
         services.AddSingleton<TimeProposals>();
         services.AddSingleton<ITimeProposalSource, TimeOfCases>();
         services.AddSingleton<TimeView>();

@@ -57,8 +57,8 @@ internal sealed partial class TellOnce(LedgerTable ledger, INotificationChannel 
             : null;
     }
 
-    private Task EndAsync(string key, string outcome, ETag claim, CancellationToken cancellation) =>
-        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, key) { [Outcome] = outcome }, claim, cancellation);
+    private async Task EndAsync(string key, string outcome, ETag claim, CancellationToken cancellation) =>
+        await ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, key) { [Outcome] = outcome }, claim, cancellation);
 
     private static partial class Log
     {

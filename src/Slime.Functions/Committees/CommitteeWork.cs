@@ -89,7 +89,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
     private async Task CheckCaseAsync(CaseId asked, Caller caller, List<FieldError> errors, CancellationToken cancellation)
     {
         if (await cases.FindAsync(asked, cancellation) is not { State: var state } || !caller.MayRead(state)) errors.Add(new FieldError("case", "case_unknown", []));
-        else if (RestrictedUse.IsRestricted(state)) errors.Add(new FieldError("case", RestrictedUse.Restricted, []));
+        else if (RestrictedUse.CodeOf(state) is { } restricted) errors.Add(new FieldError("case", restricted, []));
     }
 
     /// <summary>Corrects a frozen pack beside it.</summary>

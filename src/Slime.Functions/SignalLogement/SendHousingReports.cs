@@ -4,6 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.SignalLogement;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
@@ -46,6 +47,7 @@ internal sealed partial class SendHousingReports(
     private async Task<(CaseEvent? Fact, string? Reference)> TryAsync(WaitingReport report, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await cases.FindAsync(report.Case, cancellation) is not { State: var state } || await drafts.OfAsync(state, cancellation) is not var (draft, agreements)) return Failed(HousingReportCodes.Erased);
+        if (RestrictedUse.IsRestricted(state)) return Failed(HousingReportCodes.OutOfUse);
         if (!HousingReportDrafts.IsAgreed(agreements)) return Failed(HousingReportCodes.NotAgreed);
         if (draft.ToPayload(Texts.Get("householdNotices.service")) is not { } payload) return Failed(HousingReportCodes.Incomplete);
         return await client.SendAsync(payload, cancellation) switch

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -30,6 +31,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     public async Task<IResult> AnswerAsync(string caseId, string slug, HttpContext http, Caller caller, CancellationToken cancellation)
     {
         if (SectionForms.Find(slug) is not { } form || await view.OpenAsync(caseId, caller, cancellation) is not { } seen) return Problems.NotFoundFor(http);
+        RestrictedCaseException.ThrowIfRestricted(seen.State);
         if (!seen.MayWrite) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(Limits, cancellation);

@@ -11,8 +11,7 @@ using Slime.Platform.Time;
 namespace Slime.Functions.Steering;
 
 /// <summary>
-/// Tells each tutor and pilot on Monday morning where their territory stands, once a week. The timer comes every hour of that day
-/// and the next, so that whoever a fault kept from being told is told an hour later, and whoever has quiet when theirs ends.
+/// Tells each tutor and pilot on Monday morning where their territory stands, once a week. The timer comes every hour of that day and the next, so that whoever a fault kept from being told is told an hour later, and whoever has quiet when theirs ends.
 /// </summary>
 internal sealed class SendWeeklyDigests(
     WeeklyDigest digest,

@@ -12,11 +12,9 @@ namespace Slime.Browser.Tests.Pictures;
 /// <summary>Takes pictures of what an instance in development shows to a persona.</summary>
 internal sealed class Camera(IBrowser browser, Uri address)
 {
-    /// <param name="headers">Sent with every request.</param>
-    public async Task<byte[]> ShootAsync(string persona, Screen screen, Func<IPage, Task> showAsync, bool wholePage = false, IReadOnlyDictionary<string, string>? headers = null)
+    public async Task<byte[]> ShootAsync(string persona, Screen screen, Func<IPage, Task> showAsync, bool wholePage = false)
     {
         var profile = await browser.NewContextAsync(screen.Options(address));
-        if (headers is not null) await profile.SetExtraHTTPHeadersAsync(headers);
         profile.SetDefaultTimeout(World.Patience);
         await profile.AddCookiesAsync([new() { Name = DevelopmentSignIn.CookieName, Value = await TokenAsync(persona), Url = address.ToString() }]);
         var page = await profile.NewPageAsync();

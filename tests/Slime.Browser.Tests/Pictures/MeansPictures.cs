@@ -12,9 +12,7 @@ internal sealed class MeansPictures(Camera camera)
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
-        var camera = new Camera(browser, address);
-        await new MeansPictures(camera).TakeAllAsync();
-        if (RedrawingPictures.Of(camera) is { } redrawing) await redrawing.TakeAsync();
+        await new MeansPictures(new Camera(browser, address)).TakeAllAsync();
     }
 
     private async Task TakeAllAsync()
@@ -24,7 +22,7 @@ internal sealed class MeansPictures(Camera camera)
         await Camera.SaveAsync("spending", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, page => OpenAsync(page, "/pilotage/programmes/2014-2017/budget?on=2016-05-31")));
         await Camera.SaveAsync("training", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/formation")));
         await Camera.SaveAsync("network", await camera.ShootAsync("coordination", Paper with { Height = 1100 }, page => OpenAsync(page, "/reseau?from=2015-06-01&to=2016-05-31")));
-        await Camera.SaveAsync("silent-organisations", await camera.ShootAsync("coordination", Paper with { Height = 620 }, page => OpenAsync(page, "/reseau?from=2015-06-01&to=2016-05-31&silent=true")));
+        await Camera.SaveAsync("silent-organisations", await camera.ShootAsync("coordination", Paper with { Height = 620 }, SilentAsync));
         await Camera.SaveAsync("lessons", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/comites/lecons")));
         await Camera.SaveAsync("committee", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, CommitteeAsync));
         await Camera.SaveAsync("pack-printed", await PrintedAsync());
@@ -49,6 +47,12 @@ internal sealed class MeansPictures(Camera camera)
     }
 
     private static async Task OpenAsync(IPage page, string path) => await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+    private static async Task SilentAsync(IPage page)
+    {
+        await OpenAsync(page, "/reseau?from=2015-06-01&to=2016-05-31&silent=true");
+        await page.GetByRole(AriaRole.Status).First.EvaluateAsync("said => scrollTo(0, said.getBoundingClientRect().top + scrollY - 16)");
+    }
 
     /// <summary>The pack of the last committee that was held.</summary>
     private static Task CommitteeAsync(IPage page) => CommitteeAsync(page, "29 mars 2016");

@@ -3,6 +3,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
 using Slime.Functions.NationalReport;
+using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -16,6 +17,7 @@ internal static class NetworkServices
     {
         services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OrganisationStore>();
+        services.AddSingleton<IPartners>(provider => provider.GetRequiredService<OrganisationStore>());
         services.AddSingleton<MobilisationStore>();
         services.AddSingleton<IReferralSources, ReferralSources>();
         services.AddSingleton<ILedgerSources, LedgerSources>();

@@ -22,7 +22,7 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
     private StoredData Stored => new(shared.Azurite.ConnectionString, _prefix);
 
     [Fact]
-    public async Task After_The_Loss_Of_Everything_Cases_Files_And_Waiting_Messages_Are_Back_And_Journals_Are_Whole()
+    public async Task After_The_Loss_Of_Everything_Cases_Files_And_Messages_Are_Back_And_Journals_Whole()
     {
         var (routed, file, picture, waiting) = await LiveAsync();
         var before = await ContentAsync();

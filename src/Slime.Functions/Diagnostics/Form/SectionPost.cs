@@ -83,11 +83,8 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     private Task<IResult> RefusedAsync(
         OpenDiagnostic open, SectionForm form, Caller caller, SectionValues typed, IReadOnlyList<FieldError> errors, string? seen, CancellationToken cancellation)
     {
-        var messages = errors
-            .GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(FieldErrors.Message).Distinct().ToArray(), StringComparer.Ordinal);
-        return view.SectionAsync(
-            open, form, caller, new ShownSection(typed, new FormErrors(messages, DiagnosticWords.FieldLabel), Base: seen), StatusCodes.Status400BadRequest, cancellation);
+        var messages = new FormErrors(errors.ByField(FieldErrors.Message), DiagnosticWords.FieldLabel);
+        return view.SectionAsync(open, form, caller, new ShownSection(typed, messages, Base: seen), StatusCodes.Status400BadRequest, cancellation);
     }
 
     private static IResult Done(CaseId id, SectionForm form, IFormCollection posted)

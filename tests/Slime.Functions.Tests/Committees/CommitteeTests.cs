@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Committees;
+using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
@@ -43,6 +44,24 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         Assert.Contains(hash!, await coordination.GetStringAsync($"/comites/{id}"), StringComparison.Ordinal);
         // Of households there are numbers and nothing else.
         Assert.DoesNotContain("Modèle", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Pack_Says_What_Opinions_Ask_Of_The_Technicians_Two_Days_A_Month()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var (mediator, caseId) = await Application.RoutedByHandAsync();
+        for (var question = 1; question <= 3; question++)
+        {
+            using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", question = $"Question {question}" });
+            asked.EnsureSuccessStatusCode();
+        }
+
+        var id = await CreateAsync(coordination);
+        await FrozenAsync(coordination, id);
+
+        var pack = await coordination.GetByteArrayAsync($"/api/committees/{id}/pack");
+        Assert.Equal(("0", "1,5 h sur 14 h"), (Figure(pack, "opinions.late"), Figure(pack, "opinions.hours")));
     }
 
     [Fact]

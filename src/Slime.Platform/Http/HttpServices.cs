@@ -24,6 +24,14 @@ internal static class HttpServices
     public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
 
+    /// <summary>What <paramref name="map"/> maps, as endpoints that are made once.</summary>
+    public static void MapKept(this IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
+    {
+        var kept = new KeptEndpoints(routes);
+        map(kept);
+        routes.DataSources.Add(kept);
+    }
+
     /// <summary>Every other path is not found, and a known one with another method is told which: as a page or as a problem, signed in or not.</summary>
     public static void MapNothingElse(this IEndpointRouteBuilder routes)
     {

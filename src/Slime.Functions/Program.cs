@@ -144,7 +144,7 @@ return await Startup.RunAsync(args, (builder, mode) =>
         app.UseFaultHandling();
         app.UseSecurityHeaders();
         extension?.Use(app, mode);
-        app.UseRouting();
+        app.UsePreparedRouting();
         app.UseRequestSpans();
         app.UseCrossSiteRefusal();
         app.UseAuthentication();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.AccessLog;
 
@@ -14,3 +15,6 @@ internal sealed class AccessLogOptions
     [Range(5, 10_000, ErrorMessage = "Slime:AccessLog:CasesAnHour must be a number from 5 to 10000.")]
     public int CasesAnHour { get; set; } = 60;
 }
+
+[OptionsValidator]
+internal sealed partial class AccessLogOptionsValidator : IValidateOptions<AccessLogOptions>;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Cases.Cards;
 
 namespace Slime.Functions.Cards;
@@ -26,3 +27,6 @@ internal sealed class WorkOptions
 
     public NextStepPolicy Policy => new(WorkingDaysWithoutContact, WorkingDaysToCallAgain, WorkingDaysToPlan, WorkingDaysToSubmit, WorkingDaysToOrient);
 }
+
+[OptionsValidator]
+internal sealed partial class WorkOptionsValidator : IValidateOptions<WorkOptions>;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Network;
 
 namespace Slime.Functions.Network;
@@ -19,3 +20,6 @@ internal sealed class NetworkOptions
 
     public SilenceRule Rule => new(SilentDays, SilentGaps, SilentFromStartDays);
 }
+
+[OptionsValidator]
+internal sealed partial class NetworkOptionsValidator : IValidateOptions<NetworkOptions>;

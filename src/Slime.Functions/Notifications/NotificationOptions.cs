@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.Notifications;
 
@@ -11,3 +12,6 @@ internal sealed class NotificationOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Slime:Notifications:EditHold must be a duration from 00:00:00 to 1.00:00:00.")]
     public TimeSpan EditHold { get; set; } = TimeSpan.FromMinutes(20);
 }
+
+[OptionsValidator]
+internal sealed partial class NotificationOptionsValidator : IValidateOptions<NotificationOptions>;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.Requests;
 
@@ -11,3 +12,6 @@ internal sealed class RequestOptions
     [Range(12, 120, ErrorMessage = "Slime:Requests:KeptMonths must be a number from 12 to 120.")]
     public int KeptMonths { get; set; } = 72;
 }
+
+[OptionsValidator]
+internal sealed partial class RequestOptionsValidator : IValidateOptions<RequestOptions>;

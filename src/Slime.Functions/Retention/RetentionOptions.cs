@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Cases.Retention;
 
 namespace Slime.Functions.Retention;
@@ -27,3 +28,6 @@ internal sealed class RetentionOptions
 
     public RetentionPolicy Policy => new(ActiveMonths, ArchiveMonths, NoticeDays);
 }
+
+[OptionsValidator]
+internal sealed partial class RetentionOptionsValidator : IValidateOptions<RetentionOptions>;

@@ -6,6 +6,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention.Elimination;
 using Slime.Functions.Retention.People;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Retention;
@@ -36,7 +37,7 @@ internal static class RetentionServices
 {
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
-        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).CheckedBy(new RetentionOptionsValidator()).ValidateOnStart();
         services.AddSingleton(provider => new ArchiveTable(
             new Lazy<TableClient>(() => provider.GetRequiredService<TableServiceClient>().GetTableClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix + ArchiveTable.Name)),
             provider.GetRequiredService<IOptions<HouseholdOptions>>()));

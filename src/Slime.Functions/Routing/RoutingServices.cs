@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Routing;
 
@@ -22,7 +24,7 @@ internal static class RoutingServices
 {
     public static IServiceCollection AddCaseRouting(this IServiceCollection services)
     {
-        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).CheckedBy(new RoutingOptionsValidator()).ValidateOnStart();
         services.AddScoped<RouteReferral>();
         services.AddSingleton<RelatedCases>();
         services.AddSingleton<ForgottenHouseholds>();
@@ -32,3 +34,6 @@ internal static class RoutingServices
         return services;
     }
 }
+
+[OptionsValidator]
+internal sealed partial class RoutingOptionsValidator : IValidateOptions<RoutingOptions>;

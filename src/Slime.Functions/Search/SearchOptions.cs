@@ -35,3 +35,6 @@ internal sealed class SearchAllowance(IOptions<SearchOptions> options) : IDispos
 
     public void Dispose() => _limiter.Dispose();
 }
+
+[OptionsValidator]
+internal sealed partial class SearchOptionsValidator : IValidateOptions<SearchOptions>;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Cases.Duties;
 
 namespace Slime.Functions.Security;
@@ -16,3 +17,6 @@ internal sealed class AccessOptions
 
     public AccessPolicy Policy => new(ReadingGraceDays, WritingGraceDays);
 }
+
+[OptionsValidator]
+internal sealed partial class AccessOptionsValidator : IValidateOptions<AccessOptions>;

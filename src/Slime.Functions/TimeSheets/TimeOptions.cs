@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.TimeSheets;
 
@@ -24,3 +25,6 @@ internal sealed class TimeOptions
 
     public decimal DaysOf(long halfHours) => decimal.Round(halfHours / 2m / HoursPerDay, 2, MidpointRounding.AwayFromZero);
 }
+
+[OptionsValidator]
+internal sealed partial class TimeOptionsValidator : IValidateOptions<TimeOptions>;

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases.Visits;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Visits;
 
@@ -23,7 +25,7 @@ internal static class VisitServices
 {
     public static IServiceCollection AddVisits(this IServiceCollection services)
     {
-        services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).CheckedBy(new VisitOptionsValidator()).ValidateOnStart();
         services.AddSingleton<VisitNotes>();
         services.AddSingleton<PromisedVisits>();
         services.AddSingleton<VisitWork>();
@@ -43,3 +45,6 @@ internal static class VisitServices
     private static void AddVisitNotice(this IServiceCollection services, string kind, bool ofOpenVisit, VisitAudience audience) =>
         services.AddSingleton<INoticeComposer>(provider => new VisitNotice(provider.GetRequiredService<NoticeWriter>(), kind, ofOpenVisit, audience));
 }
+
+[OptionsValidator]
+internal sealed partial class VisitOptionsValidator : IValidateOptions<VisitOptions>;

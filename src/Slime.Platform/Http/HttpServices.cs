@@ -16,7 +16,7 @@ internal static class HttpServices
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
+            .CheckedBy(new PublicAddressOptionsValidator()).ValidateOnStart();
         return services;
     }
 

@@ -41,3 +41,6 @@ internal sealed class DiskWatch(IOptions<DiskOptions> options, TimeProvider cloc
         }
     }
 }
+
+[OptionsValidator]
+internal sealed partial class DiskOptionsValidator : IValidateOptions<DiskOptions>;

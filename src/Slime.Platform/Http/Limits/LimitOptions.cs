@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Platform.Storage;
 
 namespace Slime.Platform.Http.Limits;
@@ -41,3 +42,6 @@ internal sealed class LimitOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00", ErrorMessage = "Slime:Limits:StorageTime must be from 1 to 120 seconds.")]
     public TimeSpan StorageTime { get; set; } = StorageBudget.DefaultLimit;
 }
+
+[OptionsValidator]
+internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

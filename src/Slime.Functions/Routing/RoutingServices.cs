@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Staff;
@@ -13,7 +12,7 @@ internal sealed class RoutingOptions
     public const string Section = "Slime:Routing";
 
     /// <summary>How many visits of a mediator the tutor accompanies before she goes alone.</summary>
-    [Range(0, 100, ErrorMessage = "Slime:Routing:AccompaniedFirstVisits must be a number from 0 to 100.")]
+    [FromTo(0, 100, ErrorMessage = "Slime:Routing:AccompaniedFirstVisits must be a number from 0 to 100.")]
     public int AccompaniedFirstVisits { get; set; } = AccompanimentPolicy.DefaultFirstVisits;
 
     /// <summary>Whether a tutor's decision ends accompaniment, or the number of visits alone.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases.Visits;
@@ -11,13 +10,13 @@ internal sealed class VisitOptions
     public const string Section = "Slime:Visits";
 
     /// <summary>Unanswered attempts after which closing a case as unreachable is proposed.</summary>
-    [Range(1, 20, ErrorMessage = "Slime:Visits:UnansweredAttempts must be a number from 1 to 20.")]
+    [FromTo(1, 20, ErrorMessage = "Slime:Visits:UnansweredAttempts must be a number from 1 to 20.")]
     public int UnansweredAttempts { get; set; } = VisitDecisions.DefaultUnansweredAttempts;
 
-    [Range(0, 30, ErrorMessage = "Slime:Visits:ReminderDays must be a number from 0 to 30.")]
+    [FromTo(0, 30, ErrorMessage = "Slime:Visits:ReminderDays must be a number from 0 to 30.")]
     public int ReminderDays { get; set; } = ReminderPolicy.Default.DaysBeforeVisit;
 
-    [Range(1, 100, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be a number from 1 to 100.")]
+    [FromTo(1, 100, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be a number from 1 to 100.")]
     public int WorkingDaysWithoutContact { get; set; } = ReminderPolicy.Default.WorkingDaysWithoutContact;
 }
 

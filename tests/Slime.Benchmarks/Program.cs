@@ -14,5 +14,5 @@ using Slime.Benchmarks.Startup;
 using Slime.Benchmarks.Steering;
 
 // To add a figure, see IFigureGroup.
-IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new FieldFigures(), new BundleFigures(), new LedgerFigures(), new SteeringFigures(), new PackFigures(), new NationalReportFigures(), new BurstFigures(), new SearchFigures()];
+IFigureGroup[] groups = [new CommuneSearchFigures(), new StartupFigures(), new PackageFigures(), new KeyRingFigures(), new WorkerFigures(), new CleaningFigures(), new IntakeFigures(), new ChainFigures(), new UploadFigures(), new InspectionFigures(), new DraftFigures(), new FieldFigures(), new BundleFigures(), new LedgerFigures(), new SteeringFigures(), new KeptTotalsFigures(), new PackFigures(), new NationalReportFigures(), new BurstFigures(), new SearchFigures()];
 return await Runner.RunAsync(groups, args);

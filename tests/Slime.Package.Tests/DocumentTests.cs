@@ -40,7 +40,7 @@ public sealed class DocumentTests(Package package)
     }
 
     [Fact]
-    public async Task A_Report_Is_Drawn_With_The_Font_The_Photo_And_The_French_Of_The_Package_And_Is_A_Document_That_It_Takes()
+    public async Task A_Report_Is_Drawn_With_The_Packages_Font_And_French_And_Is_A_Document_That_It_Takes()
     {
         await using var running = await RunningPackage.StartAsync(package);
         var caseId = await running.VisitedAsync();

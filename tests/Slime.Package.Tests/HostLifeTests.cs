@@ -60,7 +60,7 @@ public sealed class HostLifeTests(Package package) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Killed_While_A_Request_A_Message_And_A_Timer_Are_At_Work_The_Worker_Is_Back_And_Nothing_Is_Lost()
+    public async Task Killed_During_A_Request_A_Message_And_A_Timer_The_Worker_Is_Back_And_Nothing_Is_Lost()
     {
         var file = await _running.UploadedAsync(_caseId, SamplePhotos.Of("facade"), "façade.jpg");
         await _clamd.Asked.WaitAsync(Patience);

@@ -35,7 +35,7 @@ public sealed class PlayedHostTests(Package package)
     }
 
     [Fact]
-    public async Task A_Message_That_Is_Taken_Is_Gone_And_One_That_Nobody_Can_Read_Is_Poison_After_Five_Deliveries()
+    public async Task A_Message_Taken_Is_Gone_And_One_That_Nobody_Can_Read_Is_Poison_After_Five_Deliveries()
     {
         var prefix = SlimeApplication.NewPrefix();
         var storage = new SlimeStorage(package.Azurite, prefix);

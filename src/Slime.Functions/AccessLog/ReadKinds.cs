@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 
 namespace Slime.Functions.AccessLog;
 
@@ -67,10 +67,13 @@ internal static class ReadKinds
 
     private static readonly FrozenSet<string> Searches = new[] { "/recherche", "/api/search", "/api/referrals/lookup" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly ConcurrentDictionary<RouteEndpoint, string?> Known = new();
+    /// <summary>As long as the endpoint lives: it leads to all of its program, and a test process starts thousands of programs.</summary>
+    private static readonly ConditionalWeakTable<RouteEndpoint, Kind> Known = new();
 
     /// <returns>Null for an endpoint that shows no case.</returns>
-    public static string? Of(RouteEndpoint endpoint) => Known.GetOrAdd(endpoint, Find);
+    public static string? Of(RouteEndpoint endpoint) => Known.GetValue(endpoint, known => new Kind(Find(known))).Name;
+
+    private sealed record Kind(string? Name);
 
     private static string? Find(RouteEndpoint endpoint)
     {

@@ -39,6 +39,8 @@ internal sealed class CasePageView(
         if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
             return Problems.NotFoundFor(http);
         var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, time.Today);
+        // What went to the archive is read here as facts and figures, and nothing is written to it.
+        var isInUse = whole.Stored.State is { Archived: null, Eliminated: null };
         return View.Of<CasePage>(
             status,
             (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), "/dossiers")),
@@ -76,10 +78,10 @@ internal sealed class CasePageView(
             (nameof(CasePage.Work), new CasePageState(
                 typed, advice.Companions, confirmed is null ? null : Texts.Find($"visits.confirmed.{confirmed}"), time.Today, Guid.NewGuid().ToString("N"))
             {
-                MayCorrect = caller.MayCorrectVisits(whole.Stored.State),
-                MayWork = caller.May(CaseRight.Work, whole.Stored.State),
-                MayDecide = caller.May(CaseRight.Decide, whole.Stored.State),
-                MayAttach = caller.May(CaseRight.Attach, whole.Stored.State),
+                MayCorrect = isInUse && caller.MayCorrectVisits(whole.Stored.State),
+                MayWork = isInUse && caller.May(CaseRight.Work, whole.Stored.State),
+                MayDecide = isInUse && caller.May(CaseRight.Decide, whole.Stored.State),
+                MayAttach = isInUse && caller.May(CaseRight.Attach, whole.Stored.State),
                 Reader = caller.Id,
                 SeesAll = caller.SeesAllOf(whole.Stored.State),
             }));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
@@ -52,6 +53,9 @@ internal sealed class CaseChange
     /// <summary>The change adds rows to the journal; else it only touches what lies beside the facts, such as a claim.</summary>
     public bool RecordsFacts { get; private set; }
 
+    /// <summary>From this change on the data of the household is used no more.</summary>
+    public bool Restricts => _before is not null && !RestrictedUse.IsRestricted(_before) && RestrictedUse.IsRestricted(State);
+
     public ImmutableArray<string> Fingerprints { get; private set; }
 
     public LedgerTransaction Transaction { get; }
@@ -77,6 +81,9 @@ internal sealed class CaseChange
         Journal(fact, before);
         return this;
     }
+
+    /// <summary>What a person may not do; what the program does by itself was begun before, or brings the case to its end.</summary>
+    public Decision.Refused? WhyNot() => _before is null || _context.Person is null ? null : RestrictedUse.RefusalOf(_before, _recorded);
 
     /// <summary>Whether a fact of a kind is part of this change.</summary>
     public bool HasRecorded<T>(Func<T, bool>? which = null)

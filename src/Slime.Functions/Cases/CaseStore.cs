@@ -12,11 +12,12 @@ namespace Slime.Functions.Cases;
 internal sealed class CaseChangedException(CaseId id) : ChangedInTheMeantimeException($"The case {id} was changed in the meantime.");
 
 /// <summary>The only door to the rows of cases.</summary>
-internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, IEnumerable<ICaseProjection> projections, ILogger<CaseStore> logger)
+internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, IEnumerable<ICaseProjection> projections, IEnumerable<IUncheckedWrites> uncheckedWrites, ILogger<CaseStore> logger)
 {
     private const int Attempts = 40;
 
     private readonly IReadOnlyList<ICaseProjection> _projections = [.. projections];
+    private readonly IReadOnlyList<IUncheckedWrites> _unchecked = [.. uncheckedWrites];
 
     /// <summary>
     /// The case as it was written with a message, when this very process did so a moment ago. It may have changed since:
@@ -101,8 +102,15 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
         }
     }
 
+    /// <exception cref="RestrictedCaseException">A person would do what the case's restriction forbids, by whatever way they came.</exception>
     private async Task<bool> TryWriteAsync(CaseChange change, CancellationToken cancellation)
     {
+        if (change.WhyNot() is { } refused) throw new RestrictedCaseException(change.State.Id, refused.Code);
+        if (change.Restricts)
+        {
+            foreach (var writes in _unchecked) await writes.EndAsync(change, cancellation);
+        }
+
         var versions = await ledger.SubmitForVersionsAsync(change.Complete(_projections), cancellation);
         if (versions is null && !await WasWrittenAsync(change, cancellation)) return false;
         foreach (var projection in _projections) projection.Changed(change.Transaction);

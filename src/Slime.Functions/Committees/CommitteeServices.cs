@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
 using Slime.Functions.Committees.Sections;
 using Slime.Functions.Hosting;
+using Slime.Functions.Retention;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 
@@ -14,6 +15,7 @@ internal static class CommitteeServices
         services.AddSingleton<CommitteeStore>();
         services.AddSingleton<CommitteeReading>();
         services.AddSingleton<CommitteeWork>();
+        services.AddSingleton<IOpenBusiness, OpenDecisions>();
         services.AddSingleton<LessonStore>();
         services.AddSingleton<LessonWork>();
         services.AddSingleton<LessonPageView>();

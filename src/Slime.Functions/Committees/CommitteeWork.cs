@@ -77,7 +77,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
         var question = FieldText.Lines("question", input.Question, CommitteeReading.MaxNote, errors);
         if (input.Case is not { } asked) errors.Add(new FieldError("case", FieldErrorCodes.Required, []));
         else if (await cases.FindAsync(asked, cancellation) is not { State: var state } || !caller.MayRead(state)) errors.Add(new FieldError("case", "case_unknown", []));
-        else if (RestrictedUse.IsRestricted(state)) errors.Add(new FieldError("case", RestrictedUse.Restricted, []));
+        else if (RestrictedUse.CodeOf(state) is { } restricted) errors.Add(new FieldError("case", restricted, []));
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
         var outcome = await RunAsync(id, "casePutForward", caller, _ => true, before => Task.FromResult<(Committee?, CommitteeOutcome?)>(
             before.Pack is not null ? (null, new CommitteeOutcome.Refused(CommitteeCodes.IsFrozen))

@@ -66,10 +66,7 @@ internal sealed class OverridesPage(StaffStore store, CommuneService communes, L
     public async Task<IResult> ShowAgainAsync(Caller caller, OverrideForm form, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
     {
         var overrides = (await store.CurrentAsync(cancellation)).Overrides;
-        var messages = errors
-            .GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(error => Message(error, form)).Distinct().ToArray(), StringComparer.Ordinal);
-        return Page(caller, StatusCodes.Status400BadRequest, overrides, form, new FormErrors(messages), saved: null);
+        return Page(caller, StatusCodes.Status400BadRequest, overrides, form, new FormErrors(errors.ByField(error => Message(error, form))), saved: null);
     }
 
     private Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult Page(

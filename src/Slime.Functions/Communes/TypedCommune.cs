@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slime.Platform.Web;
 using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Communes;
@@ -11,7 +12,7 @@ public sealed record TypedCommune(string? Insee, string Query)
 {
     public static TypedCommune Read(IFormCollection form, string name)
     {
-        var query = form[QueryName(name)].ToString().Trim();
+        var query = form.Text(QueryName(name));
         var insee = form[name].ToString();
         // Without script, a radio answers the search it was listed for and not one typed since.
         var stale = form.TryGetValue(ListedForName(name), out var listedFor) && listedFor.ToString().Trim() != query;

@@ -5,6 +5,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
@@ -44,10 +45,10 @@ internal sealed class DiagnosticReader(CaseStore cases, DiagnosticStore diagnost
         if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return null;
         var versions = stored.State.Diagnostics.Length;
         var open = draft is not null
-            ? new OpenDiagnostic(stored.State, draft.Diagnostic, draft.Tag, draft)
+            ? new OpenDiagnostic(stored.State, draft.Diagnostic, RestrictedUse.IsRestricted(stored.State) ? new DraftTag(versions, null) : draft.Tag, draft)
             : new OpenDiagnostic(stored.State, await BeginningAsync(id, versions, cancellation), new DraftTag(versions, null), null);
         var seen = caller.SeesAllOf(stored.State) ? open : open with { Diagnostic = DwellingDiagnostic.Of(open.Diagnostic) };
-        return seen with { MayWrite = caller.May(CaseRight.Decide, stored.State) };
+        return seen with { MayWrite = caller.May(CaseRight.Decide, stored.State) && !RestrictedUse.IsRestricted(stored.State) };
     }
 
     /// <summary>What whoever writes it must still add; nobody else is bothered with it.</summary>

@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Files;
 using Slime.Functions.Notifications;
@@ -11,6 +12,7 @@ internal static class DiagnosticServices
     {
         services.AddSingleton<DiagnosticStore>();
         services.AddSingleton<IReportedDiagnostics>(provider => provider.GetRequiredService<DiagnosticStore>());
+        services.AddSingleton<IUncheckedWrites>(provider => provider.GetRequiredService<DiagnosticStore>());
         services.AddSingleton<IChosenPhotos, ChosenPhotos>();
         services.AddSingleton<DiagnosticGaps>();
         services.AddSingleton<SaveDraft>();

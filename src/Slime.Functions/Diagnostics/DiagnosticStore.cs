@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Slime.Functions.Cases;
 using Slime.Functions.Reports;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -8,7 +9,7 @@ using Slime.Platform.Storage;
 namespace Slime.Functions.Diagnostics;
 
 /// <summary>The only door to the rows of diagnostics.</summary>
-internal sealed class DiagnosticStore(LedgerTable ledger) : IReportedDiagnostics
+internal sealed class DiagnosticStore(LedgerTable ledger) : IReportedDiagnostics, IUncheckedWrites
 {
     /// <returns>Null when nobody has saved one, and once the personal data was erased.</returns>
     public async Task<StoredDraft?> FindDraftAsync(CaseId id, CancellationToken cancellation)
@@ -27,6 +28,14 @@ internal sealed class DiagnosticStore(LedgerTable ledger) : IReportedDiagnostics
 
     async Task<(Diagnostic Diagnostic, DiagnosticFigures Figures)?> IReportedDiagnostics.FindAsync(CaseId id, int version, CancellationToken cancellation) =>
         await FindVersionAsync(id, version, cancellation) is { } stored ? (stored.Diagnostic, stored.Figures) : null;
+
+    /// <summary>The draft gets another version: no tag that anybody has names it any more, and one is given out only while the data is in use.</summary>
+    async Task IUncheckedWrites.EndAsync(CaseChange change, CancellationToken cancellation)
+    {
+        var draft = LedgerKeys.DiagnosticDraft(change.State.Id);
+        if (change.Transaction.Actions.Any(action => action.Entity.RowKey == draft)) return;
+        if (await ledger.FindAsync(change.Transaction.Partition, draft, cancellation) is { } row) change.Transaction.Replace(row, row.ETag);
+    }
 
     /// <summary>Takes a draft away that adds nothing; one that somebody saved meanwhile stays.</summary>
     public Task<bool> ForgetAsync(CaseId id, StoredDraft draft, CancellationToken cancellation) =>

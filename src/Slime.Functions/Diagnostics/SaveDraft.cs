@@ -29,7 +29,7 @@ internal abstract record SaveDraftOutcome
 
 /// <summary>
 /// Saves a draft, complete or not. Over a draft that the caller has read, a save is one write: its tag names the row, which
-/// exists only in a case that exists, and whoever decides in a territory decides on all its cases.
+/// exists only in a case that exists and whose data is in use, and whoever decides in a territory decides on all its cases.
 /// </summary>
 internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, LocalTime time, TimeProvider clock)
 {
@@ -44,6 +44,7 @@ internal sealed class SaveDraft(CaseStore cases, DiagnosticStore diagnostics, Lo
         {
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return new SaveDraftOutcome.NotFound();
             if (!caller.May(CaseRight.Decide, stored.State)) return new SaveDraftOutcome.Forbidden();
+            RestrictedCaseException.ThrowIfRestricted(stored.State);
             versions = stored.State.Diagnostics.Length;
         }
 

@@ -53,6 +53,7 @@ internal sealed partial class SubmitDiagnostic(
             var draft = await diagnostics.FindDraftAsync(id, cancellation);
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return (null, new SubmitDiagnosticOutcome.NotFound());
             if (!caller.May(CaseRight.Decide, stored.State)) return (null, new SubmitDiagnosticOutcome.Forbidden());
+            RestrictedCaseException.ThrowIfRestricted(stored.State);
             if (draft is null) return (null, WithoutDraft(stored.State, seen));
             if (seen is { } tag && tag != draft.Tag) return (null, new SubmitDiagnosticOutcome.Stale());
             switch (await DecideAsync(stored.State, draft, caller, cancellation))

@@ -14,7 +14,7 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
     /// <returns>An outcome for each announcement, in their order.</returns>
     public async Task<AnnouncementOutcome> RunAsync(CaseState state, IReadOnlyList<FileAnnouncement> announced, Actor by, CancellationToken cancellation)
     {
-        if (RestrictedUse.IsRestricted(state)) return new AnnouncementOutcome([], ReceiveFile.Restricted);
+        if (RestrictedUse.CodeOf(state) is { } restricted) return new AnnouncementOutcome([], new UploadOutcome.Refused(restricted));
         var caseId = state.Id;
         var asked = announced.Select(one => new Asked(FileId.Of(caseId, one.Sha256), one)).ToList();
         IReadOnlyList<FileId> ids = [.. asked.Select(one => one.Id).Distinct()];

@@ -41,14 +41,12 @@ internal abstract record CompletionOutcome
 /// <summary>Takes files in: announced and uploaded straight to storage, or sent whole by a form.</summary>
 internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowance allowance, TimeProvider clock)
 {
-    internal static readonly UploadOutcome Restricted = new UploadOutcome.Refused(RestrictedUse.Restricted);
-
     internal static readonly UploadOutcome TooMany = new UploadOutcome.Refused("too_many_files", FileLimits.MaxPerCase);
 
     /// <summary>The sender says that all bytes of some files are there: all are taken up in one transaction, or none.</summary>
     public async Task<CompletionOutcome> CompleteAsync(StoredCase stored, IReadOnlyList<FileId> ids, Actor by, CancellationToken cancellation)
     {
-        if (RestrictedUse.IsRestricted(stored.State)) return new CompletionOutcome.Refused(RestrictedUse.Restricted, []);
+        if (RestrictedUse.CodeOf(stored.State) is { } restricted) return new CompletionOutcome.Refused(restricted, []);
         var caseId = stored.State.Id;
         // An announced file waits under this name; one that a form brought is complete.
         var arriving = blobs.IncomingSizesAsync(caseId, ids, cancellation);
@@ -92,19 +90,19 @@ internal sealed class ReceiveFile(FileStore files, FileBlobs blobs, UploadAllowa
 
     private async Task<UploadOutcome> ReceivedAsync(CaseId caseId, FileId id, Actor by, Func<StoredFile?, StoredFile?> begin, FileText? text, CancellationToken cancellation)
     {
-        var (isNew, isFull, isRestricted) = (false, false, false);
+        var (isNew, isFull, restricted) = (false, false, default(string));
         var context = by.At(clock.GetUtcNow());
         var end = await files.StepAsync(caseId, id, context, (state, now) =>
         {
-            (isNew, isFull, isRestricted) = (false, false, RestrictedUse.IsRestricted(state));
-            if (isRestricted) return null;
+            (isNew, isFull, restricted) = (false, false, RestrictedUse.CodeOf(state));
+            if (restricted is not null) return null;
             if (now?.Status is FileStatus.Inspecting or FileStatus.Available || begin(now) is not { Status: FileStatus.Uploading } file) return null;
             isFull = state.FileCount >= FileLimits.MaxPerCase;
             if (isFull) return null;
             isNew = true;
             return Arrived(file, context.At, text);
         }, cancellation);
-        return isRestricted ? Restricted : isFull ? TooMany : end is null ? new UploadOutcome.NotFound() : new UploadOutcome.Received(end, isNew);
+        return restricted is not null ? new UploadOutcome.Refused(restricted) : isFull ? TooMany : end is null ? new UploadOutcome.NotFound() : new UploadOutcome.Received(end, isNew);
     }
 
     /// <summary>A new file, one announced again, or one begun anew after a refusal.</summary>

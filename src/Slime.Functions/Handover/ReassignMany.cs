@@ -3,6 +3,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
@@ -117,6 +118,8 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
                     return (null, refused.Code);
                 case Decision.Accepted { Facts.IsEmpty: true }:
                     return (null, null);
+                case Decision.Accepted accepted when RestrictedUse.RefusalOf(stored.State, accepted.Facts) is { } restricted:
+                    return (null, restricted.Code);
                 case Decision.Accepted accepted:
                     var change = CaseChange.Of(stored, context);
                     foreach (var fact in accepted.Facts) change.Record(fact);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;
 
 namespace Slime.Functions.Handover;
@@ -41,6 +42,8 @@ internal sealed class TakeBackMany(CaseStore cases, BatchStore batches, TimeProv
                     return (null, refused.Code);
                 case Decision.Accepted { Facts.IsEmpty: true }:
                     return (null, null);
+                case Decision.Accepted accepted when RestrictedUse.RefusalOf(stored.State, accepted.Facts) is { } restricted:
+                    return (null, restricted.Code);
                 case Decision.Accepted accepted:
                     var change = CaseChange.Of(stored, actor.At(clock.GetUtcNow()));
                     foreach (var fact in accepted.Facts) change.Record(fact);

@@ -14,14 +14,12 @@ using Slime.Platform.Time;
 namespace Slime.Functions.HouseholdNotices;
 
 /// <summary>
-/// Sends one notice. It is claimed before anything leaves; when the process dies meanwhile, a text message is sent again under the same
-/// id, which the provider recognises, and an e-mail is not, because nobody could tell whether it went: it is listed as such.
+/// Sends one notice. When the process dies meanwhile, a text message is sent again under the same id, which the provider recognises,
+/// and an e-mail is not, because nobody could tell whether it went: it is listed as such.
 /// </summary>
 internal sealed partial class SendHouseholdNotice(
-    CaseStore cases, AskedNotices asked, WrittenNotices written, HouseholdMailing mailing, Outbox outbox, TimeProvider clock, ILogger<SendHouseholdNotice> logger) : IQueueHandler
+    CaseStore cases, AskedNotices asked, WrittenNotices written, HouseholdMailing mailing, ClaimedDelivery claimed, Outbox outbox, TimeProvider clock, ILogger<SendHouseholdNotice> logger) : IQueueHandler
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-
     /// <summary>A provider that was silent for so long is given up, a long weekend included; the household must be told in another way.</summary>
     private static readonly TimeSpan GiveUp = TimeSpan.FromDays(4);
 
@@ -64,23 +62,33 @@ internal sealed partial class SendHouseholdNotice(
         }
 
         var open = HouseholdNoticeSchedule.NextOpen(now, LocalTime.Zone);
-        if (open > now) await DeferAsync(id, noticeId, open, isPlanned: true, cancellation);
-        else if (kept!.SendingUntil is { } busy && busy > now) await DeferAsync(id, noticeId, busy, isPlanned: false, cancellation);
-        else if (await written.ClaimAsync(id, noticeId, kept, now, now + mailing.LongestFor(notice.Channel) + Margin, cancellation) is not { } claimed)
-            await DeferAsync(id, noticeId, now + Margin, isPlanned: false, cancellation);
-        else await SendAsync(id, notice, claimed, cancellation);
-    }
-
-    private async Task SendAsync(CaseId id, HouseholdNotice notice, KeptNotice claimed, CancellationToken cancellation)
-    {
-        var delivery = await mailing.SendAsync(id, notice, claimed.Written, cancellation);
-        if (delivery is not Delivery.Deferred later)
+        if (open > now)
         {
-            await EndAsync(id, notice, delivery, cancellation);
+            await DeferAsync(id, noticeId, open, isPlanned: true, cancellation);
             return;
         }
 
-        await written.ReleaseAsync(id, notice.Id, claimed, cancellation);
+        var turn = await claimed.RunAsync(new Parcel<KeptNotice, Delivery>
+        {
+            TakenUntil = kept!.Row.TakenUntil,
+            Longest = mailing.LongestFor(notice.Channel),
+            Claim = async (from, until) => await kept.Row.ClaimAsync(from, until, cancellation) is { } row ? kept with { Row = row } : null,
+            HandOver = claim => mailing.SendAsync(id, notice, claim.Written, cancellation),
+            Record = (claim, outcome) => RecordAsync(id, notice, claim, outcome, cancellation),
+        });
+        if (turn is DeliveryTurn.NotBefore busy) await DeferAsync(id, noticeId, busy.Until, isPlanned: false, cancellation);
+        else if (turn is DeliveryTurn.Overtaken) await DeferAsync(id, noticeId, clock.Real().GetUtcNow() + ClaimedDelivery.Margin, isPlanned: false, cancellation);
+    }
+
+    private async Task RecordAsync(CaseId id, HouseholdNotice notice, KeptNotice claim, Delivery outcome, CancellationToken cancellation)
+    {
+        if (outcome is not Delivery.Deferred later)
+        {
+            await EndAsync(id, notice, outcome, cancellation);
+            return;
+        }
+
+        await claim.Row.PutOffAsync(null, cancellation);
         await DeferAsync(id, notice.Id, later.Until, isPlanned: false, cancellation);
         Log.Deferred(logger, id, notice.Id, later.Code);
     }
@@ -89,8 +97,9 @@ internal sealed partial class SendHouseholdNotice(
     {
         if (RestrictedUse.IsRestricted(state) || state.NoContactSince is not null || !HouseholdNoticeSchedule.IsCurrent(state, notice, now)) return HouseholdNoticeCodes.Superseded;
         if (kept is null) return HouseholdNoticeCodes.Erased;
-        if (notice.Channel == HouseholdNoticeChannel.Email && kept.SendingUntil <= now) return HouseholdNoticeCodes.OutcomeUnknown;
-        if (kept.FirstTriedAt is { } first && now - first > GiveUp) return HouseholdNoticeCodes.ProviderSilent;
+        var outside = clock.Real().GetUtcNow();
+        if (notice.Channel == HouseholdNoticeChannel.Email && kept.Row.TakenUntil <= outside) return HouseholdNoticeCodes.OutcomeUnknown;
+        if (outside - kept.Row.FirstTriedAt > GiveUp) return HouseholdNoticeCodes.ProviderSilent;
         // A number that was struck out or corrected meanwhile is somebody else's.
         var reach = (await asked.ReachAsync(state, cancellation)).Reach;
         return reach.WhyNot(notice.Channel) ?? (reach.Of(notice.Channel) == kept.Written.To[0] ? null : HouseholdNoticeCodes.ContactChanged);

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
-using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.HouseholdNotices;
@@ -20,13 +20,13 @@ internal sealed record WrittenNotice(IReadOnlyList<string> To, string PostalCode
 }
 
 /// <summary>A notice in its row, with how far its sending came.</summary>
-/// <param name="SendingUntil">Somebody is sending it until then; past, when whoever did died.</param>
-/// <param name="FirstTriedAt">Null before the first try.</param>
-internal sealed record KeptNotice(WrittenNotice Written, DateTimeOffset? SendingUntil, DateTimeOffset? FirstTriedAt, ETag Version);
+internal sealed record KeptNotice(WrittenNotice Written, ClaimedRow Row);
 
 /// <summary>The words of what households are told, in rows of their own that can be erased alone.</summary>
 internal sealed class WrittenNotices(LedgerTable ledger)
 {
+    private const string SendingUntil = "SendingUntil";
+
     public static TableEntity ToEntity(CaseId id, VisitId notice, WrittenNotice written)
     {
         var row = new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.HouseholdNotice(id, notice));
@@ -46,22 +46,5 @@ internal sealed class WrittenNotices(LedgerTable ledger)
         return all;
     }
 
-    /// <summary>Says that it is being sent.</summary>
-    /// <returns>Null when another was faster.</returns>
-    public Task<KeptNotice?> ClaimAsync(CaseId id, VisitId notice, KeptNotice kept, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
-        ReplaceAsync(id, notice, kept with { SendingUntil = until, FirstTriedAt = kept.FirstTriedAt ?? now }, cancellation);
-
-    /// <summary>It was not sent after all; another try may.</summary>
-    public Task ReleaseAsync(CaseId id, VisitId notice, KeptNotice kept, CancellationToken cancellation) => ReplaceAsync(id, notice, kept with { SendingUntil = null }, cancellation);
-
-    private async Task<KeptNotice?> ReplaceAsync(CaseId id, VisitId notice, KeptNotice kept, CancellationToken cancellation)
-    {
-        var row = ToEntity(id, notice, kept.Written);
-        row[nameof(KeptNotice.SendingUntil)] = kept.SendingUntil;
-        row[nameof(KeptNotice.FirstTriedAt)] = kept.FirstTriedAt;
-        return await ledger.TryReplaceAsync(row, kept.Version, cancellation) is { } version ? kept with { Version = version } : null;
-    }
-
-    private static KeptNotice Read(TableEntity row) => new(
-        JsonColumn.Read<WrittenNotice>(row, nameof(KeptNotice.Written)), row.GetDateTimeOffset(nameof(KeptNotice.SendingUntil)), row.GetDateTimeOffset(nameof(KeptNotice.FirstTriedAt)), row.ETag);
+    private KeptNotice Read(TableEntity row) => new(JsonColumn.Read<WrittenNotice>(row, nameof(KeptNotice.Written)), new ClaimedRow(ledger, row, SendingUntil));
 }

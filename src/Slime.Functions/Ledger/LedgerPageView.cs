@@ -33,15 +33,13 @@ internal sealed class LedgerPageView(LedgerProjection projection, LedgerReader r
         var chosen = mine.Where(territory => form.Territory.Length == 0 || territory.Code.ToString() == form.Territory).Select(territory => territory.Code).Order().ToArray();
         if (count && chosen.Length == 0) return ErrorPages.Page(StatusCodes.Status404NotFound);
         var sums = count && selection is not null ? await SumAsync(chosen, selection, cancellation) : null;
-        var messages = errors.GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(FieldErrors.Message).ToArray(), StringComparer.Ordinal);
         return View.Of<LedgerPage>(
             errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
             (nameof(LedgerPage.Frame), Frames.For(caller, Texts.Get("ledger.title"), "/tableaux")),
             (nameof(LedgerPage.Territories), Choices(mine, isCoordination)),
             (nameof(LedgerPage.Form), form),
             (nameof(LedgerPage.Sums), sums),
-            (nameof(LedgerPage.Errors), new FormErrors(messages)),
+            (nameof(LedgerPage.Errors), errors.ToForm()),
             (nameof(LedgerPage.Archives), isCoordination ? (await archive.ListAsync(cancellation)).Select(Line).ToList() : null));
     }
 

@@ -1,13 +1,6 @@
-using System.Text.Json;
 using Azure.Data.Tables;
-using Slime.Functions.Cases;
-using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Journal;
-using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Storage;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Ledger;
 
@@ -19,7 +12,7 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
 {
     private const int Looks = 5;
 
-    private static readonly string Events = LedgerKeys.EventPrefix("")[..^1];
+    private readonly Journals _journals = new(ledger);
 
     /// <summary>The journals of a territory's cases, its ledger and its totals.</summary>
     public async Task<LedgerReport> OfTerritoryAsync(TerritoryCode territory, CancellationToken cancellation)
@@ -27,14 +20,14 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         var partition = LedgerKeys.Partition(territory);
         var suspects = new SortedSet<string>(StringComparer.Ordinal);
         var (journals, entries) = (0L, 0L);
-        var stored = new Dictionary<string, Kept>(StringComparer.Ordinal);
+        var stored = new Dictionary<string, KeptCase>(StringComparer.Ordinal);
         await LoadAsync(partition, stored, cancellation);
         var unseen = stored.Keys.ToHashSet(StringComparer.Ordinal);
-        await foreach (var journal in JournalsAsync(partition, Events, cancellation))
+        await foreach (var journal in _journals.OfAllAsync(partition, cancellation))
         {
             (journals, entries) = (journals + 1, entries + journal.Rows.Count);
             unseen.Remove(journal.Stream);
-            if (FaultsOf(journal, stored.GetValueOrDefault(journal.Stream)).Count > 0) suspects.Add(journal.Stream);
+            if (KeptCase.FaultsOf(journal, stored.GetValueOrDefault(journal.Stream)).Count > 0) suspects.Add(journal.Stream);
         }
 
         suspects.UnionWith(unseen);
@@ -60,10 +53,10 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
             var unseen = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var row in ledger.Client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
             {
-                if (row.TryGetValue("Sequence", out var sequence) && sequence is not 0L && !row.RowKey.StartsWith(Events, StringComparison.Ordinal)) unseen.Add(row.RowKey);
+                if (row.TryGetValue("Sequence", out var sequence) && sequence is not 0L && !row.RowKey.StartsWith(Journals.Prefix, StringComparison.Ordinal)) unseen.Add(row.RowKey);
             }
 
-            await foreach (var journal in JournalsAsync(partition, Events, cancellation))
+            await foreach (var journal in _journals.OfAllAsync(partition, cancellation))
             {
                 (journals, entries) = (journals + 1, entries + journal.Rows.Count);
                 unseen.Remove(journal.Stream);
@@ -95,9 +88,9 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         IReadOnlyList<LedgerFault> faults = [];
         for (var look = 1; look <= Looks; look++)
         {
-            var journal = await JournalAsync(partition, stream, cancellation);
+            var journal = await _journals.OfAsync(partition, stream, cancellation);
             var about = await ledger.FindAsync(partition, stream, cancellation);
-            var end = about is not null && about.ContainsKey("Sequence") ? PositionOf(about) : null;
+            var end = about is not null && about.ContainsKey("Sequence") ? KeptCase.PositionOf(about) : null;
             faults = journal.Faults.Count > 0 ? journal.Faults
                 : end is not null && end != journal.End ? [new LedgerFault(stream, end.Sequence, LedgerFaults.EndMissing)]
                 : [];
@@ -107,107 +100,42 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         return faults;
     }
 
-    /// <summary>What is kept of a case beside its journal.</summary>
-    private sealed record Kept(JournalPosition? Case, bool IsGarbled, string? Row, string? Waiting);
-
-    private static IReadOnlyList<LedgerFault> FaultsOf(JournalRead journal, Kept? kept)
-    {
-        if (journal.Faults.Count > 0) return journal.Faults;
-        if (kept?.Case is not { } end) return [new LedgerFault(journal.Stream, 0, LedgerFaults.CaseMissing)];
-        if (kept.IsGarbled) return [new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CaseGarbled)];
-        if (end != journal.End) return [new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.EndMissing)];
-        try
-        {
-            var id = CaseId.Parse(journal.Stream);
-            var state = journal.Rows.Aggregate((CaseState?)null, (before, entry) => CaseRebuild.After(before, id, entry))!;
-            var expected = LedgerEntity.Text(LedgerRow.Of(state, LocalTime.Zone));
-            if ((kept.Waiting ?? kept.Row) is not { } row) return [new LedgerFault(journal.Stream, 0, LedgerFaults.RowMissing)];
-            return DifferenceOf(row, expected) is { } what ? [new LedgerFault(journal.Stream, 0, what)] : WrongDays(journal, state);
-        }
-        catch (Exception impossible) when (StoredJson.IsUnreadable(impossible))
-        {
-            return [new LedgerFault(journal.Stream, journal.End.Sequence, LedgerFaults.CannotBeRebuilt)];
-        }
-    }
-
-    private static List<LedgerFault> WrongDays(JournalRead journal, CaseState state) =>
-    [
-        .. DayFaults.In(state, journal.Rows.Select(entry => (entry.Sequence, entry.At, CaseRebuild.FactOf(entry))), LocalTime.Zone).Select(fault => new LedgerFault(journal.Stream, fault.Sequence, fault.Code switch
-        {
-            VisitCodes.BeforeReferral => LedgerFaults.DayBeforeReferral,
-            VisitCodes.FarFromPlan => LedgerFaults.DayFarFromPlan,
-            _ => LedgerFaults.DayInFuture,
-        })),
-    ];
-
-    private static string? DifferenceOf(string kept, string expected)
-    {
-        if (kept == expected) return null;
-        try
-        {
-            return LedgerEntity.Text(LedgerEntity.Read(kept)) == expected ? null : LedgerFaults.RowDiffers;
-        }
-        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
-        {
-            return LedgerFaults.RowGarbled;
-        }
-    }
-
-    /// <summary>A column as text; of another type, as something that no value equals.</summary>
-    private static string? TextOf(TableEntity? row, string column) => row is null || !row.TryGetValue(column, out var value) ? null : value as string ?? "";
-
     /// <summary>Until the journal's end stays the same over a look: then nobody is changing the case.</summary>
     private async Task<IReadOnlyList<LedgerFault>> LookAgainAsync(string partition, string subject, CancellationToken cancellation)
     {
         IReadOnlyList<LedgerFault> faults = [];
         for (var look = 1; look <= Looks; look++)
         {
-            var journal = await JournalAsync(partition, subject, cancellation);
+            var journal = await _journals.OfAsync(partition, subject, cancellation);
             var found = await FindAsync(partition, subject, cancellation);
             faults = journal.Rows.Count == 0
                 ? [new LedgerFault(subject, found.Case?.Sequence ?? 0, found.Case is null ? LedgerFaults.RowWithoutJournal : LedgerFaults.EndMissing)]
-                : FaultsOf(journal, found);
+                : KeptCase.FaultsOf(journal, found);
             if (faults.Count == 0) break;
         }
 
         return faults;
     }
 
-    private async Task<Kept> FindAsync(string partition, string subject, CancellationToken cancellation)
+    private async Task<KeptCase> FindAsync(string partition, string subject, CancellationToken cancellation)
     {
         // A mark is taken away in the transaction that makes its row: the mark is read first.
         var mark = await ledger.FindAsync(partition, LedgerKeys.DirtyPrefix + subject, cancellation);
         var row = await ledger.FindAsync(partition, LedgerKeys.LedgerPrefix + subject, cancellation);
         var about = await ledger.FindAsync(partition, LedgerKeys.CasePrefix + subject, cancellation);
-        return new Kept(PositionOf(about), IsGarbled(about), TextOf(row, LedgerEntity.Row), TextOf(mark, LedgerEntity.Row));
+        return new KeptCase(KeptCase.PositionOf(about), KeptCase.IsGarbledRow(about), KeptCase.TextOf(row, LedgerEntity.Row), KeptCase.TextOf(mark, LedgerEntity.Row));
     }
 
-    /// <returns>Null without a case; a position that no journal ends at when the row does not say.</returns>
-    private static JournalPosition? PositionOf(TableEntity? row)
-    {
-        if (row is null) return null;
-        try
-        {
-            return CaseRow.Position(row);
-        }
-        catch (Exception garbled) when (StoredJson.IsUnreadable(garbled))
-        {
-            return new JournalPosition(-1, "");
-        }
-    }
-
-    private static bool IsGarbled(TableEntity? row) => row is not null && CaseRow.TryRead(row) is null;
-
-    private async Task LoadAsync(string partition, Dictionary<string, Kept> kept, CancellationToken cancellation)
+    private async Task LoadAsync(string partition, Dictionary<string, KeptCase> kept, CancellationToken cancellation)
     {
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.CasePrefix, cancellation))
-            kept[row.RowKey[LedgerKeys.CasePrefix.Length..]] = new Kept(PositionOf(row), IsGarbled(row), null, null);
+            kept[row.RowKey[LedgerKeys.CasePrefix.Length..]] = new KeptCase(KeptCase.PositionOf(row), KeptCase.IsGarbledRow(row), null, null);
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.LedgerPrefix, cancellation))
-            Change(row.RowKey[LedgerKeys.LedgerPrefix.Length..], known => known with { Row = TextOf(row, LedgerEntity.Row) });
+            Change(row.RowKey[LedgerKeys.LedgerPrefix.Length..], known => known with { Row = KeptCase.TextOf(row, LedgerEntity.Row) });
         await foreach (var row in ledger.ScanAsync(partition, LedgerKeys.DirtyPrefix, cancellation))
-            Change(row.RowKey[LedgerKeys.DirtyPrefix.Length..], known => known with { Waiting = TextOf(row, LedgerEntity.Row) });
+            Change(row.RowKey[LedgerKeys.DirtyPrefix.Length..], known => known with { Waiting = KeptCase.TextOf(row, LedgerEntity.Row) });
 
-        void Change(string subject, Func<Kept, Kept> change) => kept[subject] = change(kept.GetValueOrDefault(subject) ?? new Kept(null, false, null, null));
+        void Change(string subject, Func<KeptCase, KeptCase> change) => kept[subject] = change(kept.GetValueOrDefault(subject) ?? new KeptCase(null, false, null, null));
     }
 
     /// <summary>Totals that stayed the same while the rows were added up must be their sum.</summary>
@@ -243,32 +171,5 @@ internal sealed class LedgerVerification(LedgerTable ledger, IEnumerable<IKeptTo
         }
 
         return faults;
-    }
-
-    private async Task<JournalRead> JournalAsync(string partition, string stream, CancellationToken cancellation)
-    {
-        await foreach (var journal in JournalsAsync(partition, LedgerKeys.EventPrefix(stream), cancellation)) return journal;
-        return new JournalRead(stream);
-    }
-
-    /// <summary>Journal after journal, by the keys of their rows.</summary>
-    private async IAsyncEnumerable<JournalRead> JournalsAsync(
-        string partition, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        JournalRead? journal = null;
-        await foreach (var row in ledger.ScanAsync(partition, prefix, cancellation))
-        {
-            var stream = row.RowKey[Events.Length..row.RowKey.LastIndexOf('|')];
-            if (journal is not null && journal.Stream != stream)
-            {
-                yield return journal;
-                journal = null;
-            }
-
-            journal ??= new JournalRead(stream);
-            journal.Add(row);
-        }
-
-        if (journal is not null) yield return journal;
     }
 }

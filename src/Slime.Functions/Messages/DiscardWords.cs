@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Slime.Model.Text;
 using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 
@@ -9,9 +9,9 @@ internal static class DiscardWords
 {
     public static IReadOnlyList<DiscardReason> All { get; } = Enum.GetValues<DiscardReason>();
 
-    public static string CodeOf(DiscardReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+    public static string CodeOf(DiscardReason reason) => EnumCode.Of(reason);
 
-    public static DiscardReason? Read(string? code) => All.Where(reason => CodeOf(reason) == code).Select(reason => (DiscardReason?)reason).FirstOrDefault();
+    public static DiscardReason? Read(string? code) => EnumCode.Find<DiscardReason>(code);
 
     public static string Of(DiscardReason reason) => Texts.Get($"messages.discard.{CodeOf(reason)}");
 }

@@ -16,18 +16,14 @@ namespace Slime.Functions.Notifications;
 internal sealed record NotifyStaffV1(int V, CaseId CaseId, string Notice);
 
 /// <summary>
-/// Tells whom it concerns. The case is claimed while people are told, so that two deliveries at once tell them once;
-/// who was told is written before the message is done with. A service that is not ready puts the message off, as does a
+/// Tells whom it concerns; the case itself is claimed meanwhile. Who was told is written before the message is done with. A service that is not ready puts the message off, as does a
 /// person's quiet time; who wants a digest finds it there.
 /// </summary>
 internal sealed partial class NotifyStaff(
-    CaseStore cases, StaffStore staff, NoticeComposer composer, NoticeTimes times, DigestStore digests, INotificationChannel channel, Outbox outbox, TimeProvider clock,
+    CaseStore cases, StaffStore staff, NoticeComposer composer, NoticeTimes times, DigestStore digests, INotificationChannel channel, ClaimedDelivery claimed, Outbox outbox, TimeProvider clock,
     ILogger<NotifyStaff> logger)
     : IQueueHandler
 {
-    /// <summary>A claim outlasts the telling by this; a process that dies meanwhile leaves the rest to another after the claim.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-
     private const int Attempts = 4;
 
     /// <summary>Nobody holds the post and nobody stands in for it.</summary>
@@ -46,9 +42,8 @@ internal sealed partial class NotifyStaff(
             var composed = await composer.ComposeAsync(message.Notice, stored.State, (await staff.CurrentAsync(cancellation)).Staff, cancellation);
             var notices = composed.Where(notice => !stored.State.WasTold(message.Notice, notice.To.PersonId)).ToList();
             var plan = await times.SortAsync(notices, stored.State, cancellation);
-            var now = clock.Real().GetUtcNow();
             // That there is nothing to do is decided on what is stored, not on what was written then.
-            if (written is not null && (plan.Now.Count == 0 || written.NotifyingUntil > now)) continue;
+            if (written is not null && (plan.Now.Count == 0 || written.NotifyingUntil > clock.Real().GetUtcNow())) continue;
             foreach (var (notice, at) in plan.InDigests) await digests.CollectAsync(new DigestItem(notice.To.PersonId, message.CaseId, message.Notice), at, cancellation);
             if (plan.Now.Count == 0)
             {
@@ -56,17 +51,17 @@ internal sealed partial class NotifyStaff(
                 return;
             }
 
-            if (stored.NotifyingUntil is { } busy && busy > now)
+            var turn = await claimed.RunAsync(new Parcel<StoredCase, IReadOnlyList<Delivery>>
             {
-                // Another delivery is telling them; if that one died, the outbox brings the message again.
-                await outbox.DeferAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), busy, cancellation);
-                return;
-            }
-
-            var claim = now + channel.LongestFor(plan.Now.Count) + Margin;
-            if (await cases.TryClaimAsync(stored, claim, cancellation) is not { } claimed) continue;
-            var deliveries = await TellAsync(plan.Now, cancellation);
-            await RecordAsync(claimed, message, [.. plan.Now.Zip(deliveries)], plan.Later, cancellation);
+                TakenUntil = stored.NotifyingUntil,
+                Longest = channel.LongestFor(plan.Now.Count),
+                Claim = (_, until) => cases.TryClaimAsync(stored, until, cancellation),
+                HandOver = _ => TellAsync(plan.Now, cancellation),
+                Record = (claim, deliveries) => RecordAsync(claim, message, [.. plan.Now.Zip(deliveries)], plan.Later, cancellation),
+            });
+            if (turn is DeliveryTurn.Overtaken) continue;
+            // Another delivery is telling them; if that one died, the outbox brings the message again.
+            if (turn is DeliveryTurn.NotBefore busy) await outbox.DeferAsync(LedgerKeys.Partition(message.CaseId.Territory), MessageId(message.CaseId, message.Notice), busy.Until, cancellation);
             return;
         }
 

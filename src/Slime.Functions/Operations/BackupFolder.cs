@@ -7,17 +7,23 @@ namespace Slime.Functions.Operations;
 /// <summary>What a backup says of itself; written last, so that a backup that was cut short has none.</summary>
 /// <param name="RowsHash">SHA-256 of the file of rows.</param>
 /// <param name="BlobsHash">SHA-256 of the list of blobs, which holds the hash of each.</param>
-internal sealed record BackupManifest(int V, DateTimeOffset MadeAt, long Rows, long Blobs, string RowsHash, string BlobsHash);
+/// <param name="KeyYear">Whose key opens it; null of the first version, which was not encrypted.</param>
+internal sealed record BackupManifest(int V, DateTimeOffset MadeAt, long Rows, long Blobs, string RowsHash, string BlobsHash, int? KeyYear = null);
 
-/// <param name="Hash">SHA-256 of its content, and the name of its file.</param>
+/// <param name="Hash">SHA-256 of the file of its content, and the name of that.</param>
 internal sealed record BackedUpBlob(string Container, string Name, string? ContentType, long Size, string Hash);
 
 /// <summary>A backup cannot be made here, or cannot be relied on.</summary>
 internal sealed class BackupException(string message) : Exception(message);
 
-/// <summary>A backup on disk: one file of rows, one list of blobs, one file for each content, and the manifest.</summary>
+/// <summary>
+/// A backup on disk: one file of rows, one list of blobs, one file for each content, all encrypted with the key of a year, and the
+/// manifest. Names of blobs are those of cases and say something too.
+/// </summary>
 internal sealed class BackupFolder(string path)
 {
+    public const int Version = 2;
+
     private string Manifest => Path.Combine(path, "manifest.json");
 
     public string Rows => Path.Combine(path, "rows.jsonl");
@@ -33,31 +39,32 @@ internal sealed class BackupFolder(string path)
         Directory.CreateDirectory(Path.Combine(path, "content"));
     }
 
-    public async Task EndAsync(DateTimeOffset madeAt, long rows, long blobs, CancellationToken cancellation)
+    public async Task EndAsync(DateTimeOffset madeAt, long rows, long blobs, int keyYear, CancellationToken cancellation)
     {
-        var manifest = new BackupManifest(1, madeAt, rows, blobs, await HashAsync(Rows, cancellation), await HashAsync(Blobs, cancellation));
+        var manifest = new BackupManifest(Version, madeAt, rows, blobs, await HashAsync(Rows, cancellation), await HashAsync(Blobs, cancellation), keyYear);
         await File.WriteAllTextAsync(Manifest, JsonSerializer.Serialize(manifest, StoredJson.Options), cancellation);
     }
 
-    /// <summary>Reads the manifest and checks every file against it, before anything is done with them.</summary>
+    /// <exception cref="BackupException">There is none, or its end is missing.</exception>
+    public async Task<BackupManifest> ReadManifestAsync(CancellationToken cancellation) => File.Exists(Manifest)
+        ? JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(Manifest, cancellation), StoredJson.Options)!
+        : throw new BackupException($"{path} holds no finished backup.");
+
+    /// <summary>Checks every file against the manifest, before anything is done with them.</summary>
     /// <exception cref="BackupException">The backup is not whole.</exception>
-    public async Task<BackupManifest> CheckAsync(CancellationToken cancellation)
+    public async Task CheckAsync(BackupManifest manifest, BackupCipher cipher, CancellationToken cancellation)
     {
-        if (!File.Exists(Manifest)) throw new BackupException($"{path} holds no finished backup.");
-        var manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(Manifest, cancellation), StoredJson.Options)!;
         if (await HashAsync(Rows, cancellation) != manifest.RowsHash) throw new BackupException($"{Rows} is not what was written.");
         if (await HashAsync(Blobs, cancellation) != manifest.BlobsHash) throw new BackupException($"{Blobs} is not what was written.");
-        await foreach (var blob in ReadBlobsAsync(cancellation))
+        await foreach (var blob in ReadBlobsAsync(cipher, cancellation))
         {
             if (!File.Exists(ContentOf(blob.Hash)) || await HashAsync(ContentOf(blob.Hash), cancellation) != blob.Hash)
                 throw new BackupException($"The content of {blob.Container}/{blob.Name} is not what was written.");
         }
-
-        return manifest;
     }
 
-    public IAsyncEnumerable<BackedUpBlob> ReadBlobsAsync(CancellationToken cancellation) =>
-        File.ReadLinesAsync(Blobs, cancellation).Select(line => JsonSerializer.Deserialize<BackedUpBlob>(line, StoredJson.Options)!);
+    public IAsyncEnumerable<BackedUpBlob> ReadBlobsAsync(BackupCipher cipher, CancellationToken cancellation) =>
+        cipher.ReadLinesAsync(Blobs, cancellation).Select(line => JsonSerializer.Deserialize<BackedUpBlob>(line, StoredJson.Options)!);
 
     public static async Task<string> HashAsync(string file, CancellationToken cancellation)
     {

@@ -3,7 +3,10 @@ using Azure.Identity;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger;
+using Slime.Functions.Referrals;
+using Slime.Functions.Retention;
 using Slime.Functions.Steering;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Operations;
@@ -18,8 +21,10 @@ internal static class OperationsCommands
     {
         Func<IServiceProvider, Task<int>>? command = args switch
         {
-            ["backup", "--output", var folder] => services => BackupAsync(services, new BackupFolder(folder), said, cancellation),
-            ["restore", "--input", var folder] => services => RestoreAsync(services, new BackupFolder(folder), said, cancellation),
+            ["backup", "--output", var folder] => services => BackupAsync(services, new BackupFolder(folder), null, said, cancellation),
+            ["backup", "--output", var folder, "--key", var key] => services => BackupAsync(services, new BackupFolder(folder), key, said, cancellation),
+            ["restore", "--input", var folder] => services => RestoreAsync(services, new BackupFolder(folder), null, said, cancellation),
+            ["restore", "--input", var folder, "--key", var key] => services => RestoreAsync(services, new BackupFolder(folder), key, said, cancellation),
             ["verify"] => services => VerifyAsync(services, said, cancellation),
             ["reproject"] => services => ReprojectAsync(services, said, cancellation),
             _ => null,
@@ -38,16 +43,16 @@ internal static class OperationsCommands
         }
     }
 
-    private static async Task<int> BackupAsync(IServiceProvider services, BackupFolder folder, TextWriter said, CancellationToken cancellation)
+    private static async Task<int> BackupAsync(IServiceProvider services, BackupFolder folder, string? keyFile, TextWriter said, CancellationToken cancellation)
     {
-        var (rows, blobs) = await services.GetRequiredService<Backup>().RunAsync(folder, cancellation);
+        var (rows, blobs) = await services.GetRequiredService<Backup>().RunAsync(folder, keyFile, cancellation);
         await said.WriteLineAsync($"{rows} rows and {blobs} files backed up");
         return 0;
     }
 
-    private static async Task<int> RestoreAsync(IServiceProvider services, BackupFolder folder, TextWriter said, CancellationToken cancellation)
+    private static async Task<int> RestoreAsync(IServiceProvider services, BackupFolder folder, string? keyFile, TextWriter said, CancellationToken cancellation)
     {
-        var manifest = await services.GetRequiredService<Restore>().RunAsync(folder, cancellation);
+        var manifest = await services.GetRequiredService<Restore>().RunAsync(folder, keyFile, cancellation);
         await said.WriteLineAsync($"{manifest.Rows} rows and {manifest.Blobs} files of {manifest.MadeAt:u} restored");
         return await VerifyAsync(services, said, cancellation);
     }
@@ -80,6 +85,8 @@ internal static class OperationsCommands
         services.AddSingleton<TokenCredential>(new ChainedTokenCredential(new AzureCliCredential(), new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
         services.AddStorageClients();
         services.AddLogging(logging => logging.AddConsole());
+        services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).CheckedBy(new HouseholdOptionsValidator());
+        services.AddSingleton(ArchiveTable.Of);
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
         services.AddSingleton(_ => CommuneService.Load(configuration.GetSection(DepartmentOptions.Section).Get<DepartmentOptions>() ?? new DepartmentOptions()));

@@ -1,9 +1,10 @@
-using System.Text;
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Options;
+using Slime.Functions.Retention;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Operations;
@@ -12,23 +13,45 @@ namespace Slime.Functions.Operations;
 /// Puts a backup into storage that is empty, or goes on with a restore of the same backup that was cut short. Messages need
 /// no restoring: the outbox sends what had no effect yet.
 /// </summary>
-internal sealed class Restore(LedgerTable ledger, BlobServiceClient blobs, IOptions<StorageOptions> options)
+internal sealed class Restore(LedgerTable ledger, BlobServiceClient blobs, ArchiveTable keys, IOptions<StorageOptions> options)
 {
     /// <summary>Rows of one partition that go in one transaction, well below what a table takes.</summary>
     private const int BatchCharacters = 1_000_000;
 
     private const string Hash = "RowsHash";
 
-    public async Task<BackupManifest> RunAsync(BackupFolder folder, CancellationToken cancellation)
+    /// <param name="keyFile">Of a backup whose storage was lost with its keys; null to take the key from there.</param>
+    public async Task<BackupManifest> RunAsync(BackupFolder folder, string? keyFile, CancellationToken cancellation)
     {
-        var manifest = await folder.CheckAsync(cancellation);
+        var manifest = await folder.ReadManifestAsync(cancellation);
+        var cipher = new BackupCipher(await KeyOfAsync(manifest, keyFile, cancellation));
+        await folder.CheckAsync(manifest, cipher, cancellation);
         await ledger.Client.CreateIfNotExistsAsync(cancellation);
         await BeginAsync(manifest, cancellation);
-        await foreach (var batch in BatchesAsync(folder, cancellation))
+        await foreach (var batch in BatchesAsync(folder, cipher, cancellation))
             await ledger.Client.SubmitTransactionAsync(batch.Actions, cancellation);
-        await UploadAsync(folder, cancellation);
+        await UploadAsync(folder, cipher, cancellation);
         await ledger.Client.DeleteEntityAsync(LedgerKeys.RestorePartition, LedgerKeys.OnlyRow, cancellationToken: cancellation);
         return manifest;
+    }
+
+    private async Task<byte[]?> KeyOfAsync(BackupManifest manifest, string? keyFile, CancellationToken cancellation)
+    {
+        if (manifest.KeyYear is not { } year) return null;
+        if (keyFile is not null)
+        {
+            try
+            {
+                return keys.Unwrap(Convert.FromBase64String((await File.ReadAllTextAsync(keyFile, cancellation)).Trim()), year);
+            }
+            catch (Exception wrong) when (wrong is CryptographicException or FormatException)
+            {
+                throw new BackupException($"{keyFile} is not the key of {year}.");
+            }
+        }
+
+        await keys.CreateAsync(cancellation);
+        return await keys.FindBackupKeyAsync(year, cancellation) ?? throw new BackupException($"The key of backups of {year} was destroyed, or lies in another storage: name its file with --key.");
     }
 
     /// <summary>While its row stands, a restore is under way: it may be taken up again, by the same backup only.</summary>
@@ -43,11 +66,11 @@ internal sealed class Restore(LedgerTable ledger, BlobServiceClient blobs, IOpti
     }
 
     private static async IAsyncEnumerable<LedgerTransaction> BatchesAsync(
-        BackupFolder folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        BackupFolder folder, BackupCipher cipher, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         LedgerTransaction? batch = null;
         var characters = 0;
-        await foreach (var line in File.ReadLinesAsync(folder.Rows, Encoding.UTF8, cancellation))
+        await foreach (var line in cipher.ReadLinesAsync(folder.Rows, cancellation))
         {
             var row = RowText.Read(line);
             if (row.PartitionKey == LedgerKeys.RestorePartition) continue;
@@ -65,11 +88,11 @@ internal sealed class Restore(LedgerTable ledger, BlobServiceClient blobs, IOpti
         if (batch is not null) yield return batch;
     }
 
-    private async Task UploadAsync(BackupFolder folder, CancellationToken cancellation)
+    private async Task UploadAsync(BackupFolder folder, BackupCipher cipher, CancellationToken cancellation)
     {
         foreach (var name in ContainerNames.All)
             await blobs.GetBlobContainerClient(options.Value.NamePrefix + name).CreateIfNotExistsAsync(cancellationToken: cancellation);
-        await foreach (var blob in folder.ReadBlobsAsync(cancellation))
+        await foreach (var blob in folder.ReadBlobsAsync(cipher, cancellation))
         {
             var target = blobs.GetBlobContainerClient(options.Value.NamePrefix + blob.Container).GetBlobClient(blob.Name);
             var upload = new BlobUploadOptions
@@ -80,7 +103,10 @@ internal sealed class Restore(LedgerTable ledger, BlobServiceClient blobs, IOpti
             };
             try
             {
-                await target.UploadAsync(folder.ContentOf(blob.Hash), upload, cancellation);
+                using var content = new MemoryStream();
+                await cipher.OpenAsync(folder.ContentOf(blob.Hash), content, cancellation);
+                content.Position = 0;
+                await target.UploadAsync(content, upload, cancellation);
             }
             catch (RequestFailedException standing) when (standing.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
             {

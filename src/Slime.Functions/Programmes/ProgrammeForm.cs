@@ -59,6 +59,10 @@ public sealed record ProgrammeForm
 
     public string RecurrenceMonths { get; init; } = FslRecurrence.DefaultWindowMonths.ToString(CultureInfo.InvariantCulture);
 
+    public string ActiveMonths { get; init; } = "";
+
+    public string ArchiveMonths { get; init; } = "";
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The last rows are blank, for more.</summary>
@@ -86,6 +90,8 @@ public sealed record ProgrammeForm
             Households = programme.Households.ToString(CultureInfo.InvariantCulture),
             Eligibility = EnumCode.Of(programme.Eligibility),
             RecurrenceMonths = programme.RecurrenceMonths.ToString(CultureInfo.InvariantCulture),
+            ActiveMonths = programme.ActiveMonths?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ArchiveMonths = programme.ArchiveMonths?.ToString(CultureInfo.InvariantCulture) ?? "",
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
             Periods = [.. programme.Targets.Where(target => target.HasOwnDays).Select(target => new PeriodRow(target.Territory.ToString(), IsoDate.Text(target.From), IsoDate.Text(target.To))), PeriodRow.Blank, PeriodRow.Blank],
             Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French), EnumCode.Of(line.Nature), line.Id ?? ""))],
@@ -113,6 +119,8 @@ public sealed record ProgrammeForm
         Households = posted.Text("households"),
         Eligibility = posted.Text("eligibility"),
         RecurrenceMonths = posted.Text("recurrenceMonths"),
+        ActiveMonths = posted.Text("activeMonths"),
+        ArchiveMonths = posted.Text("archiveMonths"),
         Targets = posted.Rows("targets", ProgrammeRules.MaxBudgetLines, "territory", field => new TargetRow(field("territory"), field("planned"))),
         Periods = posted.Rows("periods", ProgrammeRules.MaxBudgetLines, "territory", field => new PeriodRow(field("territory"), field("from"), field("to"))),
         Budget = posted.Rows("budget", ProgrammeRules.MaxBudgetLines, "label", field => new BudgetRow(field("label"), field("amountCents"), field("nature"), field("id"))),
@@ -159,6 +167,8 @@ public sealed record ProgrammeForm
             Households = TypedText.Whole(Households, "households", unread),
             Eligibility = TypedText.Word<EligibilityRule>(Eligibility, "eligibility", unread),
             RecurrenceMonths = TypedText.Whole(RecurrenceMonths, "recurrenceMonths", unread),
+            ActiveMonths = TypedText.Whole(ActiveMonths, "activeMonths", unread),
+            ArchiveMonths = TypedText.Whole(ArchiveMonths, "archiveMonths", unread),
             // Numbers beside a sharing that makes them anew are what an earlier sharing left there.
             Targets = sharing == TargetSharing.ByHand
                 ? [.. Targets.Select((row, i) => new TargetInput(TerritoryCode.TryParse(row.Territory, out var code) ? code : null, TypedText.Whole(row.Planned, TargetName(i, "planned"), unread)))]

@@ -50,6 +50,12 @@ internal sealed record ProgrammeInput
     /// <summary>Within how many months before the referral two requests for FSL aid are a recurrence; 36 unless said otherwise.</summary>
     public int? RecurrenceMonths { get; init; }
 
+    /// <summary>Months for which the personal data of its cases stays in use after the last contact; the service's setting unless said otherwise.</summary>
+    public int? ActiveMonths { get; init; }
+
+    /// <summary>Months in the intermediate archive after that; the service's setting unless said otherwise.</summary>
+    public int? ArchiveMonths { get; init; }
+
     public static ProgrammeInput Of(Programme programme) => new()
     {
         Id = programme.Id,
@@ -65,5 +71,7 @@ internal sealed record ProgrammeInput
         Budget = [.. programme.Budget.Select(line => new BudgetLineInput(line.Label, line.AmountCents, line.Id, line.Nature))],
         Eligibility = programme.Eligibility,
         RecurrenceMonths = programme.RecurrenceMonths,
+        ActiveMonths = programme.ActiveMonths,
+        ArchiveMonths = programme.ArchiveMonths,
     };
 }

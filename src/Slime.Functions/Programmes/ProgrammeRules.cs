@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -57,6 +58,8 @@ internal static class ProgrammeRules
             Budget = BudgetLine.Numbered((input.Budget ?? []).Select(line => new BudgetLine(CleanText.OneLine(line!.Label)!, line.AmountCents!.Value, line.Id, line.Nature ?? BudgetNature.Other))),
             Eligibility = input.Eligibility ?? ProgrammeTerms.OfNone.Eligibility,
             RecurrenceMonths = input.RecurrenceMonths ?? FslRecurrence.DefaultWindowMonths,
+            ActiveMonths = input.ActiveMonths,
+            ArchiveMonths = input.ArchiveMonths,
         };
     }
 
@@ -68,6 +71,8 @@ internal static class ProgrammeRules
         if (input.Households is not { } households) yield return new FieldError("households", "required", []);
         else if (households is < 0 or > MaxHouseholds) yield return new FieldError("households", "out_of_range", [0, MaxHouseholds]);
         if (input.RecurrenceMonths is < 1 or > FslRecurrence.MaxWindowMonths) yield return new FieldError("recurrenceMonths", "out_of_range", [1, FslRecurrence.MaxWindowMonths]);
+        if (input.ActiveMonths is < 1 or > RetentionPolicy.MostActiveMonths) yield return new FieldError("activeMonths", "out_of_range", [1, RetentionPolicy.MostActiveMonths]);
+        if (input.ArchiveMonths is < 0 or > RetentionPolicy.MostArchiveMonths) yield return new FieldError("archiveMonths", "out_of_range", [0, RetentionPolicy.MostArchiveMonths]);
     }
 
     private static IEnumerable<FieldError> CheckPeriod(ProgrammeInput input, ProgrammeBook book)

@@ -1,4 +1,5 @@
 using Slime.Functions.Requests.AccessFile;
+using Slime.Functions.Retention;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Privacy;
@@ -29,7 +30,7 @@ public sealed record FilePart(string Key, string Hash, string Kind, string Text,
 {
     internal static IReadOnlyList<FilePart> Of(PersonFile file, FileReview review) =>
     [
-        .. file.Words.Select(words => new FilePart(words.Key, words.Hash, PersonFilePdf.KindOf(words.Kind), words.Text, IsDocument: false, review.Leaves(words.Key, words.Hash))),
+        .. file.Words.Select(words => new FilePart(words.Key, words.Hash, WrittenRow.KindOf(words.Kind), words.Text, IsDocument: false, review.Leaves(words.Key, words.Hash))),
         .. file.Documents.Select(document => new FilePart(document.Key, document.Hash, document.Kind, document.Name, IsDocument: true, review.Leaves(document.Key, document.Hash))),
     ];
 }

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
@@ -15,7 +14,7 @@ namespace Slime.Functions.Retention;
 /// anywhere, the next run goes on; twice at once, each piece is moved once.
 /// </summary>
 internal sealed class ArchiveCase(
-    LedgerTable ledger, CaseStore cases, ArchiveTable archive, CaseBlobs blobs, HouseholdRecognition recognition, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock)
+    LedgerTable ledger, CaseStore cases, ArchiveTable archive, CaseBlobs blobs, HouseholdRecognition recognition, RetentionPolicies policies, LocalTime time, TimeProvider clock)
 {
     private const string Fingerprints = "Fingerprints";
 
@@ -40,7 +39,8 @@ internal sealed class ArchiveCase(
     private async Task<bool> TakeOutAsync(StoredCase stored, CancellationToken cancellation)
     {
         var state = stored.State;
-        if (RetentionDecisions.Archive(state, time.Today, options.Value.Policy, LocalTime.Zone) is not Decision.Accepted { Facts: [PersonalDataArchived fact] }) return false;
+        var policy = (await policies.ReadAsync(cancellation))(state);
+        if (RetentionDecisions.Archive(state, time.Today, policy, LocalTime.Zone) is not Decision.Accepted { Facts: [PersonalDataArchived fact] }) return false;
         var partition = LedgerKeys.PersonalArchive(state.Id.Territory);
         var underWay = new TableEntity(partition, LedgerKeys.Archiving(state.Id)) { [Fingerprints] = string.Join(' ', stored.Fingerprints) };
         await ledger.Client.UpsertEntityAsync(underWay, TableUpdateMode.Replace, cancellation);

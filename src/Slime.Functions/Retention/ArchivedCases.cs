@@ -7,7 +7,7 @@ using Slime.Platform.Storage;
 
 namespace Slime.Functions.Retention;
 
-/// <param name="Kind">What stood after the number in the key: a note, a diagnostic…</param>
+/// <param name="Kind">A note, a diagnostic…, in words.</param>
 public sealed record ArchivedWords(string Kind, string Text);
 
 /// <param name="Personal">Null when it was erased before the case was archived.</param>
@@ -24,7 +24,7 @@ internal sealed class ArchivedCases(LedgerTable ledger, ArchiveTable archive, Ca
         {
             if (row.RowKey == LedgerKeys.Person(id)) personal = PersonRow.FromEntity(row).Referral;
             else if (row.RowKey.StartsWith(LedgerKeys.Person(id) + "|", StringComparison.Ordinal))
-                words.Add(new ArchivedWords(row.RowKey[(LedgerKeys.Person(id).Length + 1)..].Split('|')[0], string.Join(" · ", row.Where(column => column.Value is string && !IsOfTable(column.Key)).Select(column => (string)column.Value))));
+                words.AddRange(WrittenRow.Of(row, id).Select(written => new ArchivedWords(WrittenRow.KindOf(written.Kind), written.Text)));
         }
 
         return new ArchivedCase(id, personal, words, [.. (await blobs.ArchivedOfAsync(id, cancellation)).Select(file => file.Name)]);
@@ -46,6 +46,4 @@ internal sealed class ArchivedCases(LedgerTable ledger, ArchiveTable archive, Ca
 
     public Task<(string ContentType, byte[] Content)?> OpenAsync(CaseId id, string name, CancellationToken cancellation) =>
         blobs.OpenAsync(id, name, year => archive.FindKeyAsync(year, cancellation), cancellation);
-
-    private static bool IsOfTable(string column) => column is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag";
 }

@@ -10,20 +10,26 @@ using Slime.Platform.Time;
 
 namespace Slime.Functions.Retention;
 
-/// <summary>Every night: goes on with what was cut off, gives the notices that are due, and archives what has had its notice.</summary>
-internal sealed class KeepRetention(CaseStore cases, ArchiveCase archive, CommuneService communes, EachInTurn each, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock) : ITimerHandler
+/// <summary>Every night: goes on with what was cut off, gives the notices that are due, archives what has had its notice, and destroys the keys of backups over age.</summary>
+internal sealed class KeepRetention(
+    CaseStore cases, ArchiveCase archive, ArchiveTable keys, CommuneService communes, EachInTurn each, RetentionPolicies policies, OpenBusiness business, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock) : ITimerHandler
 {
-    public Task RunAsync(CancellationToken cancellation) =>
-        each.RunAsync(nameof(KeepRetention), communes.Directory.Territories, territory => territory.Code.ToString(), territory => RunAsync(territory.Code, cancellation), cancellation);
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await keys.DestroyBackupKeysAsync(options.Value.FirstBackupYear(time.Today), cancellation);
+        var open = await business.OfCasesAsync(cancellation);
+        await each.RunAsync(nameof(KeepRetention), communes.Directory.Territories, territory => territory.Code.ToString(), territory => RunAsync(territory.Code, open, cancellation), cancellation);
+    }
 
-    private async Task RunAsync(TerritoryCode territory, CancellationToken cancellation)
+    private async Task RunAsync(TerritoryCode territory, IReadOnlySet<CaseId> open, CancellationToken cancellation)
     {
         await each.RunAsync(nameof(KeepRetention), await archive.UnderWayAsync(territory, cancellation), id => id.ToString(), id => archive.RunAsync(id, cancellation), cancellation);
-        var (policy, today) = (options.Value.Policy, time.Today);
+        var (policyOf, today) = (await policies.ReadAsync(cancellation), time.Today);
         await each.RunAsync(nameof(KeepRetention), cases.ListAsync(territory, cancellation), stored => stored.State.Id.ToString(), async stored =>
         {
+            var policy = policyOf(stored.State);
             var standing = RetentionStanding.Of(stored.State, today, policy, LocalTime.Zone);
-            if (standing.Stays) return;
+            if (standing.Stays || (standing.Stage == RetentionStage.ToArchive && open.Contains(stored.State.Id))) return;
             if (standing.Stage == RetentionStage.ToArchive) await archive.RunAsync(stored.State.Id, cancellation);
             else if (standing.Stage == RetentionStage.ClosingNotice && stored.State.RetentionNotice?.LastContact != standing.LastContact) await AnnounceAsync(stored.State.Id, today, policy, cancellation);
         }, cancellation);

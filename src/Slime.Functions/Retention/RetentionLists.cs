@@ -15,7 +15,7 @@ public sealed record RetentionLine(CaseId CaseId, TerritoryCode Territory, Reten
 /// <param name="Items">Those that are not simply in use, by day.</param>
 public sealed record RetentionAnswer(DateOnly On, int ActiveMonths, int ArchiveMonths, int NoticeDays, IReadOnlyDictionary<RetentionStage, int> Counts, IReadOnlyList<RetentionLine> Items, string? Next);
 
-internal sealed class RetentionLists(CaseStore cases, CommuneService communes, IOptions<RetentionOptions> options, LocalTime time)
+internal sealed class RetentionLists(CaseStore cases, CommuneService communes, RetentionPolicies policies, OpenBusiness business, IOptions<RetentionOptions> options, LocalTime time)
 {
     public const int PageSize = 100;
 
@@ -23,14 +23,15 @@ internal sealed class RetentionLists(CaseStore cases, CommuneService communes, I
     /// <param name="after">The last case of the page before.</param>
     public async Task<RetentionAnswer> OfAsync(DateOnly? on, CaseId? after, CancellationToken cancellation)
     {
-        var (day, policy) = (on ?? time.Today, options.Value.Policy);
+        var (day, policy, policyOf) = (on ?? time.Today, options.Value.Policy, await policies.ReadAsync(cancellation));
+        var open = await business.OfCasesAsync(cancellation);
         var lines = new List<RetentionLine>();
         foreach (var territory in communes.Directory.Territories)
         {
             await foreach (var stored in cases.ListAsync(territory.Code, cancellation))
             {
-                var standing = RetentionStanding.Of(stored.State, day, policy, LocalTime.Zone);
-                lines.Add(new RetentionLine(stored.State.Id, territory.Code, standing.Stage, standing.LastContact, standing.ArchiveOn, standing.EliminateOn, standing.Holds, standing.IsBusy));
+                var standing = RetentionStanding.Of(stored.State, day, policyOf(stored.State), LocalTime.Zone);
+                lines.Add(new RetentionLine(stored.State.Id, territory.Code, standing.Stage, standing.LastContact, standing.ArchiveOn, standing.EliminateOn, standing.Holds, standing.IsBusy || open.Contains(stored.State.Id)));
             }
         }
 

@@ -26,6 +26,9 @@ internal sealed class RetentionOptions
     [FromTo(24, 240, ErrorMessage = "Slime:Retention:StaffMonths must be a number from 24 to 240.")]
     public int StaffMonths { get; set; } = 120;
 
+    /// <summary>Backups of earlier years than this are over age on a day, and so is what is kept about what was destroyed in them.</summary>
+    public int FirstBackupYear(DateOnly today) => today.AddMonths(-BackupMonths).Year;
+
     public RetentionPolicy Policy => new(ActiveMonths, ArchiveMonths, NoticeDays);
 }
 

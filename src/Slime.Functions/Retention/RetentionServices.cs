@@ -1,9 +1,6 @@
-using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
-using Slime.Functions.Referrals;
 using Slime.Functions.Retention.Elimination;
 using Slime.Functions.Retention.People;
 using Slime.Platform.Settings;
@@ -38,10 +35,10 @@ internal static class RetentionServices
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).CheckedBy(new RetentionOptionsValidator()).ValidateOnStart();
-        services.AddSingleton(provider => new ArchiveTable(
-            new Lazy<TableClient>(() => provider.GetRequiredService<TableServiceClient>().GetTableClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix + ArchiveTable.Name)),
-            provider.GetRequiredService<IOptions<HouseholdOptions>>()));
+        services.AddSingleton(ArchiveTable.Of);
         services.AddSingleton<IStoragePart>(provider => provider.GetRequiredService<ArchiveTable>());
+        services.AddSingleton<RetentionPolicies>();
+        services.AddSingleton<OpenBusiness>();
         services.AddSingleton<CaseBlobs>();
         services.AddSingleton<ArchiveCase>();
         services.AddSingleton<ArchivedCases>();

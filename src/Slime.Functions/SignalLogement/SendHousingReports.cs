@@ -4,23 +4,26 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.SignalLogement;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.SignalLogement;
 
 /// <summary>
-/// Sends what waits. A report is claimed before it leaves and what became of it is a fact; when the process dies in between, it is sent
-/// again and Signal-Logement, which knows the household and the address, says that it has it. Then a person looks.
+/// Sends what waits; what became of it is a fact. When the process dies in between, the report is sent again and Signal-Logement,
+/// which knows the household and the address, says that it has it. Then a person looks.
 /// </summary>
 internal sealed partial class SendHousingReports(
-    WaitingReports waiting, CaseStore cases, HousingReportDrafts drafts, SignalLogementClient client, CommuneService communes, EachInTurn each, IOptions<SignalLogementOptions> options, TimeProvider clock,
+    WaitingReports waiting, ClaimedDelivery delivery, CaseStore cases, HousingReportDrafts drafts, SignalLogementClient client, CommuneService communes, EachInTurn each, IOptions<SignalLogementOptions> options, TimeProvider clock,
     ILogger<SendHousingReports> logger) : ITimerHandler
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+    /// <summary>What is sent is read and drawn up after the claim; signing in anew and sending again fit into the platform's own time.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(50);
 
     /// <summary>A platform that was silent for so long is given up, a long weekend included.</summary>
     private static readonly TimeSpan GiveUp = TimeSpan.FromDays(4);
@@ -30,22 +33,24 @@ internal sealed partial class SendHousingReports(
         : Task.CompletedTask;
 
     private async Task SendAsync(TerritoryCode territory, CancellationToken cancellation) =>
-        await each.RunAsync(nameof(SendHousingReports), await waiting.DueAsync(territory, clock.GetUtcNow(), cancellation), report => report.Case.ToString(), report => SendAsync(report, cancellation), cancellation);
+        await each.RunAsync(nameof(SendHousingReports), await waiting.DueAsync(territory, clock.Real().GetUtcNow(), cancellation), report => report.Case.ToString(), report => SendAsync(report, cancellation), cancellation);
 
-    private async Task SendAsync(WaitingReport report, CancellationToken cancellation)
+    private async Task SendAsync(WaitingReport report, CancellationToken cancellation) => await delivery.RunAsync(new Parcel<WaitingReport, (CaseEvent? Fact, string? Reference)>
     {
-        var now = clock.GetUtcNow();
-        // Two attempts to sign in and to send fit into it.
-        if (await waiting.PostponeAsync(report, now + options.Value.Timeout + Margin, now, cancellation) is not { } claimed) return;
-        var (fact, reference) = await TryAsync(claimed, now, cancellation);
-        if (fact is null) await waiting.PostponeAsync(claimed, now + options.Value.BackOff, now, cancellation);
-        else await EndAsync(claimed, fact, reference, cancellation);
-    }
+        TakenUntil = report.Row.TakenUntil,
+        Longest = options.Value.Timeout + ReadingTime,
+        Claim = async (now, until) => await report.Row.ClaimAsync(now, until, cancellation) is { } row ? report with { Row = row } : null,
+        HandOver = claimed => TryAsync(claimed, cancellation),
+        Record = (claimed, outcome) => outcome.Fact is { } fact
+            ? EndAsync(claimed, fact, outcome.Reference, cancellation)
+            : claimed.Row.PutOffAsync(clock.Real().GetUtcNow() + options.Value.BackOff, cancellation),
+    });
 
     /// <returns>What became of it; no fact when it is to be tried again.</returns>
-    private async Task<(CaseEvent? Fact, string? Reference)> TryAsync(WaitingReport report, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(CaseEvent? Fact, string? Reference)> TryAsync(WaitingReport report, CancellationToken cancellation)
     {
         if (await cases.FindAsync(report.Case, cancellation) is not { State: var state } || await drafts.OfAsync(state, cancellation) is not var (draft, agreements)) return Failed(HousingReportCodes.Erased);
+        if (RestrictedUse.IsRestricted(state)) return Failed(HousingReportCodes.OutOfUse);
         if (!HousingReportDrafts.IsAgreed(agreements)) return Failed(HousingReportCodes.NotAgreed);
         if (draft.ToPayload(Texts.Get("householdNotices.service")) is not { } payload) return Failed(HousingReportCodes.Incomplete);
         return await client.SendAsync(payload, cancellation) switch
@@ -53,7 +58,7 @@ internal sealed partial class SendHousingReports(
             SignalLogementAnswer.Taken taken => (new HousingReportSent(report.Orientation, taken.Id), taken.Reference),
             SignalLogementAnswer.Known => Failed(HousingReportCodes.Known),
             SignalLogementAnswer.Refused => Failed(HousingReportCodes.Refused),
-            _ => now - report.FirstTriedAt > GiveUp ? Failed(HousingReportCodes.Silent) : (null, null),
+            _ => clock.Real().GetUtcNow() - report.Row.FirstTriedAt > GiveUp ? Failed(HousingReportCodes.Silent) : (null, null),
         };
 
         (CaseEvent?, string?) Failed(string code) => (new HousingReportFailed(report.Orientation, code), null);

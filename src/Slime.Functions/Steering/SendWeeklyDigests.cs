@@ -7,20 +7,22 @@ using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
+using Slime.Platform.Messaging;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Steering;
 
 /// <summary>
-/// Tells each tutor and pilot on Monday morning where their territory stands. A row for each person and week is claimed
-/// before and says afterwards what became of it: running twice, or at once, tells once. The timer comes every hour of that day
+/// Tells each tutor and pilot on Monday morning where their territory stands. A row for each person and week says what became
+/// of it: running twice, or at once, tells once. The timer comes every hour of that day
 /// and the next, so that whoever a fault kept from being told is told an hour later, and whoever has quiet when theirs ends.
 /// </summary>
 internal sealed partial class SendWeeklyDigests(
     WeeklyDigest digest,
     IEnumerable<IDigestLine> lines,
     WeeklyDigestClaims claims,
+    ClaimedDelivery delivery,
     SteeringTotals totals,
     LedgerProjection projection,
     ProgrammeStore programmes,
@@ -33,9 +35,6 @@ internal sealed partial class SendWeeklyDigests(
     TimeProvider clock,
     ILogger<SendWeeklyDigests> logger) : ITimerHandler
 {
-    /// <summary>A claim outlasts the telling by this; after it another may try.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-
     public async Task RunAsync(CancellationToken cancellation)
     {
         var monday = time.Today.AddDays(-(((int)time.Today.DayOfWeek + 6) % 7));
@@ -71,22 +70,32 @@ internal sealed partial class SendWeeklyDigests(
 
     private async Task TellAsync(Notice notice, DateOnly monday, CancellationToken cancellation)
     {
-        var person = notice.To.PersonId;
-        var now = clock.GetUtcNow();
-        if (await claims.TryClaimAsync(monday, person, now, now + channel.LongestFor(1) + Margin, cancellation) is not { } claim) return;
-        switch ((await channel.SendAsync([notice], cancellation))[0])
+        if (await claims.FindAsync(monday, notice.To.PersonId, cancellation) is not { } row) return;
+        await delivery.RunAsync(new Parcel<ClaimedRow, Delivery>
+        {
+            TakenUntil = row.TakenUntil,
+            Longest = channel.LongestFor(1),
+            Claim = (now, until) => row.ClaimAsync(now, until, cancellation),
+            HandOver = async _ => (await channel.SendAsync([notice], cancellation))[0],
+            Record = (claim, outcome) => RecordAsync(notice, claim, outcome, cancellation),
+        });
+    }
+
+    private async Task RecordAsync(Notice notice, ClaimedRow claim, Delivery outcome, CancellationToken cancellation)
+    {
+        switch (outcome)
         {
             case Delivery.Deferred later:
-                await claims.PutOffAsync(monday, person, later.Until, claim, cancellation);
-                Log.Deferred(logger, person, later.Code);
+                await claim.PutOffAsync(later.Until, cancellation);
+                Log.Deferred(logger, notice.To.PersonId, later.Code);
                 break;
             case Delivery.Refused refused:
-                await claims.EndAsync(monday, person, refused.Code, claim, cancellation);
+                await claims.EndAsync(claim, refused.Code, cancellation);
                 SlimeMetrics.NotificationFailed(notice.Kind, refused.Code);
                 break;
             case Delivery.Delivered delivered:
-                await claims.EndAsync(monday, person, delivered.Channel, claim, cancellation);
-                Log.Told(logger, person);
+                await claims.EndAsync(claim, delivered.Channel, cancellation);
+                Log.Told(logger, notice.To.PersonId);
                 break;
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
@@ -8,6 +7,7 @@ using Slime.Functions.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
+using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -53,22 +53,15 @@ internal sealed class WeeklyDigestClaims(LedgerTable ledger)
     private const string Until = "Until";
     private const string Outcome = "Outcome";
 
-    /// <returns>The claim's version, or null when the digest was sent, or somebody is sending it.</returns>
-    public async Task<ETag?> TryClaimAsync(DateOnly monday, string personId, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    /// <returns>Null when the digest was sent, or could not be.</returns>
+    public async Task<ClaimedRow?> FindAsync(DateOnly monday, string personId, CancellationToken cancellation)
     {
-        var claim = new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Until] = until };
-        if (await ledger.FindAsync(claim.PartitionKey, claim.RowKey, cancellation) is { } row)
-            return row.ContainsKey(Outcome) || row.GetDateTimeOffset(Until) > now ? null : await ledger.TryReplaceAsync(claim, row.ETag, cancellation);
-        return await ledger.TryInsertAsync(claim, cancellation)
-            ? (await ledger.FindAsync(claim.PartitionKey, claim.RowKey, cancellation))?.ETag
-            : null;
+        var row = await ledger.FindAsync(LedgerKeys.WeeklyDigestPartition, Key(monday, personId), cancellation);
+        return row?.ContainsKey(Outcome) == true ? null : new ClaimedRow(ledger, row ?? new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)), Until);
     }
 
-    public Task EndAsync(DateOnly monday, string personId, string outcome, ETag claim, CancellationToken cancellation) =>
-        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Outcome] = outcome }, claim, cancellation);
-
-    public Task PutOffAsync(DateOnly monday, string personId, DateTimeOffset until, ETag claim, CancellationToken cancellation) =>
-        ledger.TryReplaceAsync(new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)) { [Until] = until }, claim, cancellation);
+    public Task EndAsync(ClaimedRow claim, string outcome, CancellationToken cancellation) =>
+        ledger.TryReplaceAsync(new TableEntity(claim.Row.PartitionKey, claim.Row.RowKey) { [Outcome] = outcome }, claim.Version, cancellation);
 
     private static string Key(DateOnly monday, string personId) => LedgerKeys.WeeklyDigest(WeeklyDigest.Iso(monday), personId);
 }

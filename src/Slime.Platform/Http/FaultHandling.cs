@@ -11,6 +11,8 @@ internal static class FaultHandling
         {
             ExceptionHandler = http => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()!.Error),
             AllowStatusCode404Response = true,
+            // It was refused, and nothing is wrong with the program.
+            SuppressDiagnosticsCallback = context => context.Exception is RefusedWriteException,
         });
 
     private static Task AnswerAsync(HttpContext http, Exception failure)
@@ -19,6 +21,7 @@ internal static class FaultHandling
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "body_too_large"),
             BadHttpRequestException or InvalidDataException => (StatusCodes.Status400BadRequest, "malformed_request"),
+            RefusedWriteException refused => (StatusCodes.Status409Conflict, refused.Code),
             ChangedInTheMeantimeException => (StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
             _ when StorageFaults.IsUnavailable(failure) => (StatusCodes.Status503ServiceUnavailable, "storage_unavailable"),
             _ => (StatusCodes.Status500InternalServerError, "internal_error"),

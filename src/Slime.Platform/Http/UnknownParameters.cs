@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Metadata;
 using Slime.Model.Text;
 
@@ -13,13 +13,14 @@ internal static class UnknownParameters
 {
     private const string Code = "unknown_parameter";
 
-    private static readonly ConcurrentDictionary<Endpoint, IReadOnlySet<string>> Known = new();
+    /// <summary>As long as the endpoint lives: it leads to all of its program, and a test process starts thousands of programs.</summary>
+    private static readonly ConditionalWeakTable<Endpoint, IReadOnlySet<string>> Known = new();
 
     public static void UseKnownParametersOnly(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         if (http.Request.QueryString.HasValue && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && http.GetEndpoint() is RouteEndpoint endpoint && IsOwn(endpoint))
         {
-            var known = Known.GetOrAdd(endpoint, ParametersOf);
+            var known = Known.GetValue(endpoint, ParametersOf);
             var unknown = http.Request.Query.Keys.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).ToList();
             if (unknown.Count > 0) return Problems.Invalid([.. unknown.Select(name => new FieldError(name, Code, []))]).ExecuteAsync(http);
         }

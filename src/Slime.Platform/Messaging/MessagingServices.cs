@@ -18,6 +18,7 @@ internal static class MessagingServices
             ? ActivatorUtilities.CreateInstance<ServiceBusQueueSender>(provider)
             : ActivatorUtilities.CreateInstance<StorageQueueSender>(provider));
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ClaimedDelivery>();
         services.AddSingleton<IFailedMessages, PoisonQueues>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<IFailedMessages>(provider => provider.GetRequiredService<DeadLetters>());

@@ -9,6 +9,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 var connection = builder.Configuration["FLOOR_STORAGE"] ?? throw new InvalidOperationException("FLOOR_STORAGE is the connection string.");
 var storage = BareStorage.Of(connection, builder.Configuration["FLOOR_PREFIX"] ?? "");
+// Read at the start, as by every program that asks the framework for authentication.
+if (builder.Configuration["FLOOR_KEY_RING"] is not null) builder.Services.AddDataProtection();
 var app = builder.Build();
 BareHousehold? household = null;
 TableEntity? draft = null;

@@ -26,7 +26,7 @@ internal static class LedgerRows
     }
 
     /// <summary>A case that went all the way: the longest row there is in practice.</summary>
-    private static LedgerRow Of(TerritoryCode territory, InseeCode commune, int number, DateOnly received)
+    public static LedgerRow Of(TerritoryCode territory, InseeCode commune, int number, DateOnly received)
     {
         return new LedgerRow
         {

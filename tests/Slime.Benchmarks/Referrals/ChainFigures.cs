@@ -19,6 +19,7 @@ internal sealed class ChainFigures : IFigureGroup
     private const string Throughput = "chain to both notifications";
     private const string Operations = "storage operations per referral";
     private const string Background = "empty looks and timer scans per referral";
+    private const string Reading = "bare chain, reading each case again";
     private const string IdleMemory = "memory, idle";
     private const string PeakMemory = "memory, peak after the chain";
 
@@ -27,7 +28,7 @@ internal sealed class ChainFigures : IFigureGroup
     private const int Turns = 5;
     private const int ReceiveAtMost = 16;
 
-    public IReadOnlyList<string> Names { get; } = [Operations, Background, Throughput, IdleMemory, PeakMemory];
+    public IReadOnlyList<string> Names { get; } = [Operations, Background, Throughput, Reading, IdleMemory, PeakMemory];
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(Bench bench)
     {
@@ -54,11 +55,15 @@ internal sealed class ChainFigures : IFigureGroup
         await Samples.TakeTurnsAsync(2, Refer, Replay);
         var (ours, replayed) = await Samples.TakeTurnsAsync(Turns, Refer, Replay);
         await ThrowUnlessToldAsync(storage.Table);
+        Bench.Say("measuring what it would cost to read each case again");
+        Task<double> Read() => Samples.PerSecondAsync(PerTurn / perLook, AtOnce, () => bare.RunChainAsync(perLook, SyntheticReferrals.NextTerritory, readingAgain: true));
+        var (read, spared) = await Samples.TakeTurnsAsync(Turns, Read, Replay);
         return
         [
             new Figure(Operations, "", PerReferral(kind => !StorageOperations.Background.Contains(kind)), Budget: Budget.ValueAtMost(14), Details: counts.ToDictionary(count => count.Key, count => (double)count.Value / PerTurn)),
             new Figure(Background, "", PerReferral(StorageOperations.Background.Contains)),
             new Figure(Throughput, "households/s", ours * PerTurn, replayed * perLook, Budget.RatioAtLeast(0.75)),
+            new Figure(Reading, "households/s", read * perLook, spared * perLook),
             new Figure(IdleMemory, "MiB", idle),
             new Figure(PeakMemory, "MiB", program.Process.PeakMebibytes()),
         ];

@@ -52,7 +52,8 @@ internal sealed class StartupFigures : IFigureGroup
         ["Slime__Graph__TeamsAppId"] = Guid.Empty.ToString(),
     };
 
-    private static async Task<double> StartAsync(string file, Func<int, IReadOnlyDictionary<string, string>> settings)
+    /// <returns>Milliseconds to the first answer of a program on a port.</returns>
+    public static async Task<double> StartAsync(string file, Func<int, IReadOnlyDictionary<string, string>> settings)
     {
         var port = FreePorts.Take(1)[0];
         var started = Stopwatch.GetTimestamp();

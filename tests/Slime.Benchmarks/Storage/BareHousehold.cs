@@ -28,11 +28,24 @@ internal sealed class BareHousehold(BareStorage storage, HouseholdRows received,
     }
 
     /// <summary>As many households as one look at a queue brings, from intake to both notifications.</summary>
-    public async Task RunChainAsync(int households, Func<string> territory)
+    /// <param name="readingAgain">Each message begins by reading the case that was written with it.</param>
+    public async Task RunChainAsync(int households, Func<string> territory, bool readingAgain = false)
     {
         for (var household = 0; household < households; household++) await TakeInAsync(territory());
-        await HandleAsync(storage.Referrals, households, RouteAsync);
-        await HandleAsync(storage.Notifications, households, TellAsync);
+        await HandleAsync(storage.Referrals, households, readingAgain ? After(ReadAsync, RouteAsync) : RouteAsync);
+        await HandleAsync(storage.Notifications, households, readingAgain ? After(ReadAsync, TellAsync) : TellAsync);
+    }
+
+    private static Func<string, Task> After(Func<string, Task> first, Func<string, Task> then) => async caseId =>
+    {
+        await first(caseId);
+        await then(caseId);
+    };
+
+    private Task ReadAsync(string caseId)
+    {
+        var row = told!.For(caseId).Case;
+        return storage.Table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey);
     }
 
     private static async Task HandleAsync(QueueClient queue, int atMost, Func<string, Task> handle)

@@ -41,7 +41,7 @@ public sealed class SentOnceTests(World world) : BrowserTest(world)
     }
 
     [Fact]
-    public async Task Other_Answers_Sent_After_Going_Back_Are_Not_Saved_Unless_The_Person_Says_That_They_Are_Another_Referral()
+    public async Task Other_Answers_Sent_After_Going_Back_Are_Saved_Only_When_Said_To_Be_Another_Referral()
     {
         var form = await ReviewAsync("referrer-ter", Screen.Desk with { HasScript = false });
         var first = await form.SendAsync();

@@ -56,7 +56,7 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
     }
 
     [Fact]
-    public async Task A_Visit_With_Nobody_Home_Is_Followed_By_One_That_Is_Done_And_Counts_For_The_Quota_Only_Then()
+    public async Task A_Visit_With_Nobody_Home_Is_Followed_By_One_That_Is_Done_And_Only_Then_Counts()
     {
         var number = await Households.RoutedAsync(World, SaintOmer);
         using var api = await World.Site.ApiAsync("mediator-aud");

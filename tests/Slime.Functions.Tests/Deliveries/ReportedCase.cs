@@ -25,9 +25,15 @@ internal static class ReportedCase
         diagnostic["recipients"] = new JsonObject { ["kinds"] = new JsonArray("household", recipient) };
         await mediator.SavedAsync(caseId, diagnostic);
         await mediator.SubmittedAsync(caseId);
+        await RenderAsync(application, caseId);
+        return (mediator, caseId);
+    }
+
+    /// <summary>Makes the reports of the first version.</summary>
+    public static async Task RenderAsync(SlimeApplication application, string caseId)
+    {
         await using var scope = application.Services.CreateAsyncScope();
         var body = JsonSerializer.SerializeToUtf8Bytes(new RenderReportsV1(1, CaseId.Parse(caseId), 1), SlimeJson.Options);
         await scope.ServiceProvider.GetRequiredService<RenderReports>().HandleAsync(new QueueDelivery(body, "by-hand", 1), CancellationToken.None);
-        return (mediator, caseId);
     }
 }

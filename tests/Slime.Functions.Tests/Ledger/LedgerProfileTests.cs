@@ -61,7 +61,8 @@ public sealed class LedgerProfileTests(SharedAzurite shared) : ApplicationTest(s
     public async Task Anybody_Gets_No_Row_That_Fewer_Than_Five_Households_Share()
     {
         await LiveAsync(5, "2026-01-05");
-        await LiveAsync(4, "2026-02-09");
+        await LiveAsync(3, "2026-02-09");
+        await LiveAsync(2, "2026-03-09");
         var coordination = await Application.SignInAsync("coordination");
 
         var rows = await RowsAsync(coordination, $"?format=json&profile=public{Said}");
@@ -69,6 +70,20 @@ public sealed class LedgerProfileTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Equal(5, rows.Count);
         Assert.All(rows, row => Assert.Equal("2026-01", (string?)row!["receivedOn"]));
         Assert.Equal(["closedOn", "closureReason", "receivedOn", "status", "territory", "visitedOn"], rows[0]!.AsObject().Select(column => column.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_Small_Group_That_A_Subtraction_Would_Tell_Takes_The_Next_Smallest_With_It()
+    {
+        await LiveAsync(6, "2026-01-05");
+        await LiveAsync(5, "2026-02-09");
+        await LiveAsync(1, "2026-03-09");
+        var coordination = await Application.SignInAsync("coordination");
+
+        var rows = await RowsAsync(coordination, $"?format=json&profile=public{Said}");
+
+        Assert.Equal(6, rows.Count);
+        Assert.All(rows, row => Assert.Equal("2026-01", (string?)row!["receivedOn"]));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
     private StoredData Stored => new(shared.Azurite.ConnectionString, _prefix);
 
     [Fact]
-    public async Task After_The_Loss_Of_Everything_Cases_Files_And_Waiting_Messages_Are_Back_And_Journals_Are_Whole()
+    public async Task After_The_Loss_Of_Everything_Cases_Files_And_Messages_Are_Back_And_Journals_Whole()
     {
         var (routed, file, picture, waiting) = await LiveAsync();
         var before = await ContentAsync();
@@ -90,6 +90,40 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
 
         await RunAsync(1, "restore", "--input", Backup);
         await Assert.ThrowsAnyAsync<Exception>(() => Stored.RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_Backup_Opens_With_Its_Key_Kept_Apart_When_The_Storage_Was_Lost_And_With_None_Not()
+    {
+        await LiveAsync();
+        var before = await ContentAsync();
+        var key = Path.Combine(_folder, "key");
+        await RunAsync(0, "backup", "--output", Backup, "--key", key);
+        await WipeAsync();
+        await new TableClient(shared.Azurite.ConnectionString, _prefix + "Archives").DeleteAsync();
+
+        Assert.Contains("was destroyed", await RunAsync(1, "restore", "--input", Backup), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "wrong"), Convert.ToBase64String(new byte[60]));
+        Assert.Contains("is not the key of", await RunAsync(1, "restore", "--input", Backup, "--key", Path.Combine(_folder, "wrong")), StringComparison.Ordinal);
+        await RunAsync(0, "restore", "--input", Backup, "--key", key);
+        Assert.Equal(before, await ContentAsync());
+    }
+
+    [Fact]
+    public async Task A_Backup_Of_The_Release_Before_Is_Restored_As_It_Was_Written()
+    {
+        Directory.CreateDirectory(Path.Combine(Backup, "content"));
+        var row = RowText.Write(new TableEntity("views", "view|1") { ["View"] = "kept" });
+        await File.WriteAllTextAsync(Path.Combine(Backup, "rows.jsonl"), row + "\n");
+        await File.WriteAllTextAsync(Path.Combine(Backup, "blobs.jsonl"), "");
+        var (rows, blobs) = (await HashAsync("rows.jsonl"), await HashAsync("blobs.jsonl"));
+        await File.WriteAllTextAsync(Path.Combine(Backup, "manifest.json"), $$"""{"v":1,"madeAt":"2026-11-01T00:00:00+00:00","rows":1,"blobs":0,"rowsHash":"{{rows}}","blobsHash":"{{blobs}}"}""");
+
+        await RunAsync(0, "restore", "--input", Backup);
+
+        Assert.Equal("kept", Assert.Single(await Stored.RowsAsync("views")).GetString("View"));
+
+        async Task<string> HashAsync(string file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Backup, file))));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_Landlords_Dwelling_Without_The_Tenants_Agreement_Takes_An_Opinion_And_The_Landlord_Hears_Nothing()
+    public async Task Without_The_Tenants_Agreement_An_Opinion_Is_Taken_And_The_Landlord_Hears_Nothing()
     {
         var (mediator, caseId) = await _application.ReportedByHandAsync("partner");
         var opinionId = await AskedAsync(mediator, caseId);

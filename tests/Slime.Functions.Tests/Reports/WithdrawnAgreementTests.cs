@@ -21,7 +21,7 @@ namespace Slime.Functions.Tests.Reports;
 public sealed class WithdrawnAgreementTests(SharedAzurite shared)
 {
     [Fact]
-    public async Task An_Agreement_Taken_Back_Takes_Back_The_Reports_Of_All_Versions_And_Given_Again_Gives_Them_Back()
+    public async Task An_Agreement_Taken_Back_Takes_Back_All_Reports_And_Given_Again_Gives_Them_Back()
     {
         await using var application = new SlimeApplication(shared.Azurite);
         var (mediator, caseId) = await application.VisitedAsync();

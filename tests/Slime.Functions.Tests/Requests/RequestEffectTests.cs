@@ -158,7 +158,7 @@ public sealed class RequestEffectTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task After_A_Restore_From_Before_Restriction_And_Withdrawal_Hold_Again_And_A_Correction_Is_Asked_For()
+    public async Task After_A_Restore_Restriction_And_Withdrawal_Hold_Again_And_A_Correction_Is_Asked_For()
     {
         var (mediator, id) = await _story.ReferredAsync();
         var before = await _story.Application.Stored.RowsAsync();

@@ -141,6 +141,29 @@ public sealed class RetentionDrillTests(SharedAzurite shared) : IAsyncDisposable
         Assert.NotNull((await StateAsync(id)).Archived);
     }
 
+    [Fact]
+    public async Task What_A_Committee_Decided_And_Nobody_Did_Yet_Keeps_The_Case_From_The_Archive()
+    {
+        var (_, id) = await _story.VisitedAsync();
+        using var coordination = await _story.Application.SignInAsync("coordination");
+        using var made = await coordination.PostAsJsonAsync("/api/committees", new { kind = "technical", on = TestDays.Text(0) }, Cancellation);
+        var committee = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
+        using (var convened = await coordination.PostAsJsonAsync($"/api/committees/{committee}/status", new { status = "convened" }, Cancellation)) convened.EnsureSuccessStatusCode();
+        using (var frozen = await coordination.PostAsync($"/api/committees/{committee}/freeze", null, Cancellation)) frozen.EnsureSuccessStatusCode();
+        using var taken = await coordination.PostAsJsonAsync($"/api/committees/{committee}/decisions", new { text = "Chiffrer la VMC", owner = "technician", due = TestDays.Text(40), @case = id.ToString() }, Cancellation);
+        var decision = (string)(await taken.EnsureSuccessStatusCode().ReadAsync())["decision"]!["id"]!;
+        _story.GoTo(24, -10);
+        await _story.RunAsync<KeepRetention>();
+        _story.GoTo(24, 25);
+        await _story.RunAsync<KeepRetention>();
+        Assert.Null((await StateAsync(id)).Archived);
+        Assert.True((bool)(await LineAsync(coordination, id))!["busy"]!);
+
+        using (var done = await coordination.PostAsJsonAsync($"/api/decisions/{decision}/status", new { status = "done" }, Cancellation)) done.EnsureSuccessStatusCode();
+        await _story.RunAsync<KeepRetention>();
+        Assert.NotNull((await StateAsync(id)).Archived);
+    }
+
     private async Task<CaseState> StateAsync(CaseId id) => (await _story.Application.Services.GetRequiredService<CaseStore>().FindAsync(id, Cancellation))!.State;
 
     private static async Task<IReadOnlyList<string>> HistoryAsync(HttpClient client, CaseId id) => [.. (await client.CaseAsync(id.ToString()))!["history"]!.AsArray().Select(fact => (string)fact!["kind"]!)];

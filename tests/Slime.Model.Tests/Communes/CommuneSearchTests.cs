@@ -30,7 +30,7 @@ public sealed class CommuneSearchTests
         Assert.Equal(first, Names(query).FirstOrDefault());
 
     [Fact]
-    public void Names_That_Begin_With_The_Query_Come_First_Then_Words_Then_The_Rest_And_The_Most_Populated_Before_Others()
+    public void Names_That_Begin_With_The_Query_Come_First_Then_Words_Then_The_Rest_By_Population()
     {
         var all = PasDeCalais.Directory.Search("mont", 100);
         var found = all.TakeWhile(c => c.Name.Contains("mont", StringComparison.OrdinalIgnoreCase)).ToList();

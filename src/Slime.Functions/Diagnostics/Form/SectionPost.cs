@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -30,6 +31,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     public async Task<IResult> AnswerAsync(string caseId, string slug, HttpContext http, Caller caller, CancellationToken cancellation)
     {
         if (SectionForms.Find(slug) is not { } form || await view.OpenAsync(caseId, caller, cancellation) is not { } seen) return Problems.NotFoundFor(http);
+        RestrictedCaseException.ThrowIfRestricted(seen.State);
         if (!seen.MayWrite) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(Limits, cancellation);
@@ -81,11 +83,8 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     private Task<IResult> RefusedAsync(
         OpenDiagnostic open, SectionForm form, Caller caller, SectionValues typed, IReadOnlyList<FieldError> errors, string? seen, CancellationToken cancellation)
     {
-        var messages = errors
-            .GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(FieldErrors.Message).Distinct().ToArray(), StringComparer.Ordinal);
-        return view.SectionAsync(
-            open, form, caller, new ShownSection(typed, new FormErrors(messages, DiagnosticWords.FieldLabel), Base: seen), StatusCodes.Status400BadRequest, cancellation);
+        var messages = new FormErrors(errors.ByField(FieldErrors.Message), DiagnosticWords.FieldLabel);
+        return view.SectionAsync(open, form, caller, new ShownSection(typed, messages, Base: seen), StatusCodes.Status400BadRequest, cancellation);
     }
 
     private static IResult Done(CaseId id, SectionForm form, IFormCollection posted)

@@ -116,7 +116,7 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
     {
         if (question.Kind == AnswerKind.Several)
             return new JsonArray([.. posted[path].OfType<string>().Where(value => value.Length > 0).Select(value => Offered(question, path, value)).OfType<JsonNode>()]);
-        var text = posted[path].ToString().Trim();
+        var text = posted.Text(path);
         if (text.Length == 0) return null;
         return question.Kind switch
         {

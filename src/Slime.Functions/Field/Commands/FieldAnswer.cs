@@ -108,6 +108,5 @@ internal abstract record FieldOutcome
     /// <summary>The message of a refusal, and of each field that is wrong.</summary>
     public static (string Title, IReadOnlyDictionary<string, string[]>? Errors) Words(Refused refused) => (
         refused.Errors.Count == 0 ? Texts.Get($"errors.{refused.Code}", refused.Arguments) : Texts.Get("errors.invalid_input"),
-        refused.Errors.Count == 0 ? null : refused.Errors.GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(FieldErrors.Message).Distinct().ToArray(), StringComparer.Ordinal));
+        refused.Errors.Count == 0 ? null : refused.Errors.ByField(FieldErrors.Message));
 }

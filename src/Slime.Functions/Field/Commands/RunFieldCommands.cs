@@ -83,6 +83,10 @@ internal sealed partial class RunFieldCommands(
         {
             return await RunAsync(kind, standing, device, caller, command, receipts, cancellation);
         }
+        catch (RefusedWriteException refused)
+        {
+            return Refused(command, new FieldOutcome.Refused(refused.Code));
+        }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             // One command that fails must not take the answers of the others with it: it waits, and the log says why.

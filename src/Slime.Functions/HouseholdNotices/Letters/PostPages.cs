@@ -5,6 +5,7 @@ using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Platform.Http;
@@ -68,6 +69,8 @@ internal sealed class PostPages(WeekOfPost post, WrittenNotices written, NoticeL
         foreach (var row in await post.LettersAsync(code, WeekOfPost.MondayOf(day), cancellation))
         {
             if (await cases.FindAsync(row.CaseId, cancellation) is not { } stored || !caller.May(CaseRight.Work, stored.State)) continue;
+            // Whoever asked meanwhile for a restriction, or not to be written to, gets nothing.
+            if (RestrictedUse.IsRestricted(stored.State) || stored.State.NoContactSince is not null) continue;
             // A letter about a visit that was moved or cancelled since would send the household to a date that is none.
             if (stored.State.FindHouseholdNotice(row.NoticeId) is not { } notice || !HouseholdNoticeSchedule.IsCurrent(stored.State, notice, clock.GetUtcNow())) continue;
             if (await written.FindAsync(row.CaseId, row.NoticeId, cancellation) is { } kept) letters.Add(links.Fill(row.CaseId, notice, kept.Written));

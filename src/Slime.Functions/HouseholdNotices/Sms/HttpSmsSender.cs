@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.HouseholdNotices.Sms;
 
@@ -30,7 +31,7 @@ internal sealed partial class HttpSmsSender(IHttpClientFactory clients, IOptions
             Content = JsonContent.Create(new { message.Id, message.To, From = options.Value.SenderName, message.Text }),
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ApiKey) },
         };
-        request.Headers.Add("Idempotency-Key", message.Id);
+        request.Headers.Add(IdempotencyHeader.Name, message.Id);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Value.Timeout);
         try

@@ -3,22 +3,20 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Notifications.Preferences;
 using Slime.Functions.Staff;
 using Slime.Model.Staff;
+using Slime.Platform.Messaging;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Notifications.Digests;
 
 /// <summary>
-/// Sends each person's digest of a series once it is due. A digest is claimed before anybody is told, and what Graph answered is
-/// written before the cases are: a run that dies anywhere is finished by a later one, and nobody is told twice but where a
-/// process dies between Graph's answer and that write. Then the same digest is sent again, and replaces itself in Teams.
+/// Sends each person's digest of a series once it is due. What Graph answered is written before the cases are: a run that dies
+/// anywhere is finished by a later one. A digest that is sent again replaces itself in Teams.
 /// </summary>
 internal sealed partial class DigestDelivery(
     DigestStore digests, DigestWriter writer, DigestRecorder recorder, CaseStore cases, StaffStore staff, NoticeComposer composer,
-    INotificationChannel channel, PreferenceStore preferences, EachInTurn each, TimeProvider clock, ILogger<DigestDelivery> logger)
+    INotificationChannel channel, ClaimedDelivery claimed, PreferenceStore preferences, EachInTurn each, TimeProvider clock, ILogger<DigestDelivery> logger)
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-
     /// <summary>A row of the table has room for so many; what is more waits for the next run.</summary>
     private const int MostItems = 5000;
 
@@ -44,8 +42,8 @@ internal sealed partial class DigestDelivery(
     private async Task SendAsync(DigestSeries series, string person, List<(DigestItem Item, DateTimeOffset At)> waiting, DigestSend? begun, StaffDirectory organisation, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        // Somebody else is sending it, or Graph asked to wait.
-        if (begun is not null && begun.Until > now) return;
+        // Somebody else is sending it, or Graph asked to wait: nothing of it is read or forgotten meanwhile.
+        if (begun?.Until > clock.Real().GetUtcNow()) return;
         var items = await WantedAsync(series, person, waiting, now, cancellation);
         var told = await ComposeAsync([.. items.Take(MostItems)], organisation, cancellation);
         if (told.Count == 0)
@@ -54,21 +52,32 @@ internal sealed partial class DigestDelivery(
             return;
         }
 
-        var claim = new DigestSend(
-            series.Prefix, person, begun?.Day ?? LocalTime.On(now), [.. told.Select(one => one.Item)], now + channel.LongestFor(1) + Margin, Version: begun?.Version);
-        if (await digests.TrySaveAsync(claim, cancellation) is not { } claimed) return;
-        var delivery = (await channel.SendAsync([writer.Write(series, claimed, [.. told.Select(one => one.Notice)])], cancellation))[0];
-        var after = delivery switch
+        var send = new DigestSend(series.Prefix, person, begun?.Day ?? LocalTime.On(now), [.. told.Select(one => one.Item)], begun?.Until ?? default, Version: begun?.Version);
+        var row = digests.Row(send);
+        await claimed.RunAsync(new Parcel<ClaimedRow, Delivery>
         {
-            Delivery.Delivered delivered => claimed with { Outcome = delivered.Channel },
-            Delivery.Refused refused => claimed with { Outcome = DigestSend.RefusedPrefix + refused.Code },
-            Delivery.Deferred deferred => claimed with { Until = deferred.Until },
-            _ => throw new InvalidOperationException($"Unknown delivery {delivery.GetType().Name}."),
-        };
-        if (delivery is Delivery.Refused failed) SlimeMetrics.NotificationFailed(series.Kind, failed.Code);
-        if (await digests.TrySaveAsync(after, cancellation) is not { } saved) return;
-        Log.Sent(logger, saved.Id, told.Count, saved.Outcome ?? "deferred");
-        if (saved.Outcome is not null) await recorder.RecordAsync(saved, cancellation);
+            TakenUntil = row.TakenUntil,
+            Longest = channel.LongestFor(1),
+            Claim = (from, until) => row.ClaimAsync(from, until, cancellation),
+            HandOver = async _ => (await channel.SendAsync([writer.Write(series, send, [.. told.Select(one => one.Notice)])], cancellation))[0],
+            Record = (claim, outcome) => RecordAsync(series, send with { Version = claim.Version }, claim, outcome, cancellation),
+        });
+    }
+
+    private async Task RecordAsync(DigestSeries series, DigestSend send, ClaimedRow claim, Delivery delivery, CancellationToken cancellation)
+    {
+        if (delivery is Delivery.Deferred deferred)
+        {
+            await claim.PutOffAsync(deferred.Until, cancellation);
+            Log.PutOff(logger, send.Id, deferred.Code);
+            return;
+        }
+
+        if (delivery is Delivery.Refused refused) SlimeMetrics.NotificationFailed(series.Kind, refused.Code);
+        var outcome = delivery is Delivery.Delivered delivered ? delivered.Channel : DigestSend.RefusedPrefix + ((Delivery.Refused)delivery).Code;
+        if (await digests.SettleAsync(send with { Until = claim.TakenUntil!.Value, Outcome = outcome }, cancellation) is not { } settled) return;
+        Log.Sent(logger, send.Id, send.Items.Length, outcome);
+        await recorder.RecordAsync(settled, cancellation);
     }
 
     /// <summary>What the person wants by now. Who wants none is told of it never, nor later on.</summary>
@@ -107,5 +116,8 @@ internal sealed partial class DigestDelivery(
     {
         [LoggerMessage(LogLevel.Information, "Digest {Digest} of {Count} notices: {Outcome}")]
         public static partial void Sent(ILogger logger, string digest, int count, string outcome);
+
+        [LoggerMessage(LogLevel.Warning, "Digest {Digest} is put off ({Code})")]
+        public static partial void PutOff(ILogger logger, string digest, string code);
     }
 }

@@ -29,6 +29,7 @@ internal sealed record DigestSend(
             [nameof(Day)] = Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             [nameof(Until)] = Until,
         };
+        if (Version is { } version) row.ETag = version;
         if (Outcome is not null) row[nameof(Outcome)] = Outcome;
         // By person, because a row has room for no more than a megabyte.
         JsonColumn.Write(row, Told, Items.GroupBy(item => item.PersonId, StringComparer.Ordinal).ToDictionary(

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
+using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Notifications.Digests;
@@ -41,14 +42,13 @@ internal sealed class DigestStore(LedgerTable ledger, CommuneService communes)
         return sends;
     }
 
+    /// <summary>A digest as a row that can be claimed.</summary>
+    public ClaimedRow Row(DigestSend send) => new(ledger, send.ToEntity(), nameof(DigestSend.Until));
+
+    /// <summary>Says what became of it, before the cases are told.</summary>
     /// <returns>The digest with its new version, or null when another was faster.</returns>
-    public async Task<DigestSend?> TrySaveAsync(DigestSend send, CancellationToken cancellation)
-    {
-        if (send.Version is { } version)
-            return await ledger.TryReplaceAsync(send.ToEntity(), version, cancellation) is { } next ? send with { Version = next } : null;
-        if (!await ledger.TryInsertAsync(send.ToEntity(), cancellation)) return null;
-        return DigestSend.FromEntity((await ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Digest(send.Prefix, send.Person), cancellation))!);
-    }
+    public async Task<DigestSend?> SettleAsync(DigestSend send, CancellationToken cancellation) =>
+        await ledger.TryReplaceAsync(send.ToEntity(), send.Version!.Value, cancellation) is { } next ? send with { Version = next } : null;
 
     public Task EndAsync(DigestSend send, CancellationToken cancellation) =>
         ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(LedgerKeys.Digest(send.Prefix, send.Person), send.Version ?? ETag.All), cancellation);

@@ -47,10 +47,7 @@ internal sealed partial class FormCheck
 
     public IReadOnlyList<FieldError> Of(FormStep step) => [.. _errors.Where(error => step.Owns(error.Path))];
 
-    public FormErrors MessagesOf(FormStep step) => new(
-        Of(step).GroupBy(error => error.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(Message).Distinct().ToArray(), StringComparer.Ordinal),
-        LabelOf);
+    public FormErrors MessagesOf(FormStep step) => new(Of(step).ByField(Message), LabelOf);
 
     /// <summary>One error a field: what could not be read is absent, and that it is missing would be the wrong complaint.</summary>
     private static IReadOnlyList<FieldError> InFormOrder(IReadOnlyList<FieldError> unread, IReadOnlyList<FieldError> refused, string noContactAt = LastContact) =>

@@ -1,19 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
+using Slime.Functions.Retention;
 using Slime.Model.Cases;
 using Slime.Model.Referrals;
 
 namespace Slime.Functions.Requests.AccessFile;
-
-/// <summary>Words that stand in a case: by somebody about the household, and perhaps about others.</summary>
-/// <param name="Key">The row that they stand in.</param>
-/// <param name="Kind">A note, a diagnostic…</param>
-/// <param name="Content">The same as it is stored; null for plain words.</param>
-internal sealed record WrittenWords(string Key, string Kind, string Text, JsonNode? Content = null)
-{
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..16];
-}
 
 /// <summary>A photo, a document or a report.</summary>
 /// <param name="Path">Below the case's number.</param>

@@ -6,6 +6,7 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Reports.Drawing;
+using Slime.Functions.Retention;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Files;
 using Slime.Model.Privacy;
@@ -76,10 +77,8 @@ internal static class PersonFilePdf
     {
         foreach (var kind in words.GroupBy(each => each.Kind, StringComparer.Ordinal))
         {
-            yield return new ReportBlock.Subheading(KindOf(kind.Key));
+            yield return new ReportBlock.Subheading(WrittenRow.KindOf(kind.Key));
             foreach (var each in kind) yield return new ReportBlock.Text(each.Text);
         }
     }
-
-    public static string KindOf(string kind) => Texts.Find($"requests.file.kind.{kind}") ?? Texts.Get("requests.file.kind.other");
 }

@@ -32,7 +32,7 @@ internal static class Bordereau
                         Texts.Get("retention.bordereau.line", communes.Directory.Territories.First(known => known.Code == line.Territory).Name, line.Cases),
                         $"{Dates.Day(line.From)} – {Dates.Day(line.To)}",
                         Texts.Get("retention.bordereau.size", line.Files, (line.Bytes / 1_000_000m).ToString("0.#", French)),
-                        Texts.Get("retention.bordereau.months", record.LegalMonths),
+                        Texts.Get("retention.bordereau.months", line.LegalMonths ?? record.LegalMonths),
                         Texts.Get("retention.bordereau.destroyed"),
                     ]),
                 ]),

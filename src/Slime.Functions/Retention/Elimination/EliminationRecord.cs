@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Communes;
 
 namespace Slime.Functions.Retention.Elimination;
@@ -20,7 +21,9 @@ public enum EliminationStatus
 }
 
 /// <summary>One line of a bordereau, in the columns of the archives; no household in it.</summary>
-public sealed record BordereauLine(TerritoryCode Territory, int Cases, DateOnly From, DateOnly To, int Files, long Bytes);
+/// <param name="LegalMonths">Where a programme says something else than the service.</param>
+public sealed record BordereauLine(
+    TerritoryCode Territory, int Cases, DateOnly From, DateOnly To, int Files, long Bytes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? LegalMonths = null);
 
 /// <summary>What was done, counted as it was done.</summary>
 /// <param name="Kept">Cases that something held meanwhile: they wait for another proposal.</param>

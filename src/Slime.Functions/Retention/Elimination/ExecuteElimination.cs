@@ -76,7 +76,7 @@ internal sealed partial class ExecuteElimination(
     /// <summary>A restore from before brought back what was destroyed: its number is known by a keyed hash.</summary>
     private async Task RepeatAsync(CancellationToken cancellation)
     {
-        var known = await archive.DestroyedAsync(time.Today.AddMonths(-options.Value.BackupMonths), cancellation);
+        var known = await archive.DestroyedAsync(new DateOnly(options.Value.FirstBackupYear(time.Today), 1, 1), cancellation);
         if (known.Count == 0) return;
         var underWay = new HashSet<CaseId>();
         foreach (var stored in (await store.ListAsync(cancellation)).Where(stored => stored.Record.Status == EliminationStatus.Executing))

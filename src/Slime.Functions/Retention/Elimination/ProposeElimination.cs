@@ -14,17 +14,17 @@ namespace Slime.Functions.Retention.Elimination;
 /// Puts together what has been in the archive for its whole time. One proposal a day at most, whoever asks and however often; a
 /// case that another proposal has is in none.
 /// </summary>
-internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, EliminationStore store, CommuneService communes, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock) : ITimerHandler
+internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, EliminationStore store, CommuneService communes, RetentionPolicies policies, OpenBusiness business, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock) : ITimerHandler
 {
     public Task RunAsync(CancellationToken cancellation) => RunAsync(ProcessContext.OfFunction(nameof(ProposeElimination), clock.GetUtcNow()), cancellation);
 
     /// <returns>Null when there is nothing to propose.</returns>
     public async Task<EliminationRecord?> RunAsync(ProcessContext context, CancellationToken cancellation)
     {
-        var (today, policy) = (time.Today, options.Value.Policy);
+        var (today, policy, policyOf) = (time.Today, options.Value.Policy, await policies.ReadAsync(cancellation));
         var id = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (await store.FindAsync(id, cancellation) is { } known) return known.Record;
-        var proposed = await ProposedAsync(cancellation);
+        var (proposed, open) = (await ProposedAsync(cancellation), await business.OfCasesAsync(cancellation));
         var chosen = new List<CaseId>();
         var lines = new List<BordereauLine>();
         foreach (var territory in communes.Directory.Territories)
@@ -32,19 +32,20 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
             var due = new List<CaseState>();
             await foreach (var stored in cases.ListAsync(territory.Code, cancellation))
             {
-                var standing = RetentionStanding.Of(stored.State, today, policy, LocalTime.Zone);
-                if (standing is { Stage: RetentionStage.ToEliminate, Holds.Count: 0 } && !proposed.Contains(stored.State.Id)) due.Add(stored.State);
+                var standing = RetentionStanding.Of(stored.State, today, policyOf(stored.State), LocalTime.Zone);
+                if (standing is { Stage: RetentionStage.ToEliminate, Holds.Count: 0 } && !proposed.Contains(stored.State.Id) && !open.Contains(stored.State.Id)) due.Add(stored.State);
             }
 
             if (due.Count == 0) continue;
             chosen.AddRange(due.Select(state => state.Id));
-            lines.Add(await LineAsync(territory.Code, due, cancellation));
+            foreach (var alike in due.GroupBy(state => LegalMonths(policyOf(state))).OrderBy(group => group.Key))
+                lines.Add(await LineAsync(territory.Code, [.. alike], alike.Key == LegalMonths(policy) ? null : alike.Key, cancellation));
         }
 
         if (chosen.Count == 0) return null;
         // The list is whole before the proposal stands; what a cut left of it is found by the next run of the day, or is no proposal's.
         foreach (var about in chosen) await store.AddLineAsync(id, EliminationLine.Of(about, clock.GetUtcNow()), cancellation);
-        var record = new EliminationRecord(id, today, context.Actor, EliminationStatus.Proposed, lines, policy.ActiveMonths + policy.ArchiveMonths);
+        var record = new EliminationRecord(id, today, context.Actor, EliminationStatus.Proposed, lines, LegalMonths(policy));
         await store.TrySaveAsync(null, record, "eliminationProposed", context, cancellation);
         return (await store.FindAsync(id, cancellation))?.Record;
     }
@@ -57,7 +58,9 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
         return proposed;
     }
 
-    private async Task<BordereauLine> LineAsync(TerritoryCode territory, List<CaseState> due, CancellationToken cancellation)
+    private static int LegalMonths(RetentionPolicy policy) => policy.ActiveMonths + policy.ArchiveMonths;
+
+    private async Task<BordereauLine> LineAsync(TerritoryCode territory, List<CaseState> due, int? legalMonths, CancellationToken cancellation)
     {
         var (files, bytes) = (0, 0L);
         foreach (var state in due)
@@ -66,6 +69,6 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
             (files, bytes) = (files + found.Count, bytes + found.Sum(file => file.Bytes));
         }
 
-        return new BordereauLine(territory, due.Count, due.Min(state => LocalTime.On(state.ReceivedAt)), due.Max(state => state.Archived!.LastContact), files, bytes);
+        return new BordereauLine(territory, due.Count, due.Min(state => LocalTime.On(state.ReceivedAt)), due.Max(state => state.Archived!.LastContact), files, bytes, legalMonths);
     }
 }

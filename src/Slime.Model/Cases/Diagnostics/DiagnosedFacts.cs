@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Slime.Model.Referrals.Vocabulary;
+using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics;
 
@@ -28,5 +28,5 @@ public sealed record DiagnosedFacts(
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string? Code<T>(T? value)
-        where T : struct, Enum => value is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+        where T : struct, Enum => value is { } known ? EnumCode.Of(known) : null;
 }

@@ -11,7 +11,7 @@ public static class DiagnosticDecisions
     public static Decision Submit(CaseState state, Diagnostic diagnostic, IndicatorParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (RestrictedUse.IsRestricted(state)) return Decision.Refuse(RestrictedUse.Restricted);
+        if (RestrictedUse.CodeOf(state) is { } restricted) return Decision.Refuse(restricted);
         if (state.Status == CaseStatus.Closed) return Decision.Refuse(VisitCodes.CaseClosed);
         if (state.DoneVisit() is not { EndedOn: { } visitedOn } visit) return Decision.Refuse(DiagnosticCodes.VisitNotDone);
         if (state.Diagnostics.Length >= DiagnosticLimits.Versions) return Decision.Refuse(VisitCodes.TooMany, $"{DiagnosticLimits.Versions}");

@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Merging;
@@ -31,6 +32,7 @@ public static class MergeDecisions
         if (state.Id == into.Id) return Decision.Wrong("into", MergeCodes.IntoItself);
         if (state.MergedInto == into.Id) return Decision.Accept();
         if (state.MergedInto is { } other) return Decision.Refuse(MergeCodes.AlreadyMerged, other.ToString());
+        if ((RestrictedUse.CodeOf(state) ?? RestrictedUse.CodeOf(into)) is { } restricted) return Decision.Refuse(restricted);
         // Whoever goes around a circle comes to a case that was closed by being merged.
         if (into.Status == CaseStatus.Closed) return Decision.Refuse(MergeCodes.TargetClosed);
         if (into.Status == CaseStatus.Received) return Decision.Refuse(VisitCodes.CaseNotRouted);

@@ -52,7 +52,7 @@ public static class PartnerLinks
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(command);
         if (state.FindPartnerLink(command.Link) is not { } link || state.FindOrientation(link.Orientation) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
-        if (RestrictedUse.IsRestricted(state)) return Decision.Refuse(RestrictedUse.Restricted);
+        if (RestrictedUse.CodeOf(state) is { } restricted) return Decision.Refuse(restricted);
         if (link.Answer == command.Answer || (command.Answer == PartnerAnswer.Received && link.Answer is not null)) return Decision.Accept();
         if (link.IsSpent) return Decision.Refuse(OrientationCodes.AlreadyAnswered);
         var facts = new List<CaseEvent> { new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On) };

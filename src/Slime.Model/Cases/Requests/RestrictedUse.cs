@@ -26,13 +26,26 @@ public static class RestrictedUse
 
     public const string OutOfUse = "case_out_of_use";
 
+    /// <summary>What is written after the personal data went to the archive would lie outside of it.</summary>
+    public const string Archived = "case_archived";
+
     public const string NoContact = "contact_not_agreed";
 
     /// <summary>Nobody is told, shown or asked anything of the household.</summary>
     public static bool IsRestricted(CaseState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.OutOfUse is not null || state.Holds.Contains(RetentionHold.Restriction);
+        return CodeOf(state) is not null;
+    }
+
+    /// <summary>Why nothing may be done with the household's data; null while it is in use.</summary>
+    public static string? CodeOf(CaseState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Eliminated is not null) return RetentionCodes.Eliminated;
+        if (state.Archived is not null) return Archived;
+        if (state.OutOfUse is not null) return OutOfUse;
+        return state.Holds.Contains(RetentionHold.Restriction) ? Restricted : null;
     }
 
     /// <returns>Null when all of the facts may happen to the case.</returns>
@@ -41,7 +54,7 @@ public static class RestrictedUse
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(facts);
         var all = facts.ToList();
-        if (IsRestricted(state) && !all.TrueForAll(IsAllowed)) return new Decision.Refused(state.OutOfUse is null ? Restricted : OutOfUse, []);
+        if (CodeOf(state) is { } code && !all.TrueForAll(state.Archived is null && state.Eliminated is null ? IsAllowed : IsAllowedInArchive)) return new Decision.Refused(code, []);
         return state.NoContactSince is not null && all.Exists(IsContact) ? new Decision.Refused(NoContact, []) : null;
     }
 
@@ -54,6 +67,12 @@ public static class RestrictedUse
         or FieldContentHeld or FieldContentDiscarded
         or RetentionDue or PersonalDataArchived or PersonalDataEliminated or RetentionHeld or RetentionReleased
         or RequestReceived or RequestAnswered or ContactAgreementWithdrawn or ContactAgreementRenewed or TakenOutOfUse;
+
+    /// <summary>What brings archived data to its end, and what the person asks about it; nothing that adds to it.</summary>
+    private static bool IsAllowedInArchive(CaseEvent fact) => fact is
+        PersonalDataArchived or PersonalDataEliminated or RetentionHeld or RetentionReleased
+        or RequestReceived or RequestAnswered or ContactAgreementWithdrawn or ContactAgreementRenewed or AgreementsRecorded or TakenOutOfUse
+        or ReportLinkRevoked or PartnerLinkRevoked;
 
     private static bool IsContact(CaseEvent fact) => fact is ContactAttempted or VisitPlanned or VisitMoved or HouseholdNoticeAsked or FollowUpAttempted or FollowUpRecorded;
 }

@@ -10,7 +10,14 @@ namespace Slime.Model.Cases.Retention;
 /// <param name="NoticeDays">How long before the end of its use whoever follows the household is told.</param>
 public sealed record RetentionPolicy(int ActiveMonths, int ArchiveMonths, int NoticeDays)
 {
+    public const int MostActiveMonths = 120;
+
+    public const int MostArchiveMonths = 240;
+
     public static RetentionPolicy Default { get; } = new(24, 36, 30);
+
+    /// <summary>The same where a programme says something else.</summary>
+    public RetentionPolicy With(int? activeMonths, int? archiveMonths) => this with { ActiveMonths = activeMonths ?? ActiveMonths, ArchiveMonths = archiveMonths ?? ArchiveMonths };
 }
 
 /// <summary>Where the personal data of a case is on its way.</summary>

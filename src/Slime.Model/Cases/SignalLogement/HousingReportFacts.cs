@@ -45,6 +45,9 @@ public static class HousingReportCodes
     /// <summary>No key of a partner is configured.</summary>
     public const string NotAvailable = "housing_report_not_available";
 
+    /// <summary>The person asked that their data be used no more, after it was asked for.</summary>
+    public const string OutOfUse = "household_out_of_use";
+
     /// <summary>The personal data was erased.</summary>
     public const string Erased = "household_erased";
 

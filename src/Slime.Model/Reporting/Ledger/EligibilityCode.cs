@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Slime.Model.Indicators;
+using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
 
@@ -15,7 +15,7 @@ public static class EligibilityCode
     {
         SlimeEligibility.Eligible => Eligible,
         SlimeEligibility.Above => Above,
-        SlimeEligibility.Unknown unknown => $"unknown({JsonNamingPolicy.CamelCase.ConvertName(unknown.Missing.ToString())})",
+        SlimeEligibility.Unknown unknown => $"unknown({EnumCode.Of(unknown.Missing)})",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

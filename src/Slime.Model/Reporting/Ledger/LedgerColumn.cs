@@ -23,6 +23,12 @@ public sealed record LedgerSource(string Name, string Kind);
 /// <param name="RecurrenceMonths">Within how many months before the referral two FSL requests are a recurrence.</param>
 public sealed record ProgrammeTerms(EligibilityRule Eligibility, int RecurrenceMonths)
 {
+    /// <summary>How long personal data stays in use, where the programme says so.</summary>
+    public int? ActiveMonths { get; init; }
+
+    /// <summary>How long it stays in the intermediate archive, where the programme says so.</summary>
+    public int? ArchiveMonths { get; init; }
+
     /// <summary>On days of no programme: the national programme's rule.</summary>
     public static ProgrammeTerms OfNone { get; } = new(EligibilityRule.AnahVeryModest, FslRecurrence.DefaultWindowMonths);
 }

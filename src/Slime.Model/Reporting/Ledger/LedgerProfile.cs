@@ -37,7 +37,14 @@ public sealed class LedgerProtection(LedgerProfile profile)
     /// <summary>All that anybody gets of one row: together they must be those of several households.</summary>
     private static readonly FrozenSet<string> ForAnybody = new[] { "territory", "status", "receivedOn", "visitedOn", "closedOn", "closureReason" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, int> _cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Cell> _cells = new(StringComparer.Ordinal);
+
+    private HashSet<string>? _hidden;
+
+    /// <summary>Lines of which all is the same that could tell them apart.</summary>
+    /// <param name="Margin">Those lines together with which their number may be known from elsewhere.</param>
+    /// <param name="IsNamed">Never: its place is too small to be named, however many lines.</param>
+    private sealed record Cell(string Margin, int Lines, bool IsNamed);
 
     public bool IsOutside => profile != LedgerProfile.Internal;
 
@@ -55,24 +62,46 @@ public sealed class LedgerProtection(LedgerProfile profile)
     /// <summary>First every line is counted, then each asks whether it may go.</summary>
     public void Count(LedgerLine line)
     {
-        var cell = CellOf(line);
-        _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
+        var (cell, margin) = CellOf(line);
+        var known = _cells.GetValueOrDefault(cell) ?? new Cell(margin, 0, profile == LedgerProfile.Public || line.Commune is { Population: >= SmallCommune });
+        _cells[cell] = known with { Lines = known.Lines + 1 };
     }
 
     /// <returns>False for a line that would single somebody out.</returns>
-    public bool MayGo(LedgerLine line) => profile != LedgerProfile.Public || !IsSmall(line);
+    public bool MayGo(LedgerLine line) => profile != LedgerProfile.Public || !IsHidden(line);
 
-    private bool IsShownPlace(LedgerLine line) => line.Commune is { Population: >= SmallCommune } && !IsSmall(line);
+    private bool IsShownPlace(LedgerLine line) => line.Commune is { Population: >= SmallCommune } && !IsHidden(line);
 
-    private bool IsSmall(LedgerLine line) => _cells.GetValueOrDefault(CellOf(line)) < SmallCell;
+    private bool IsHidden(LedgerLine line) => (_hidden ??= Hide()).Contains(CellOf(line).Cell) || !_cells.ContainsKey(CellOf(line).Cell);
 
-    /// <summary>For anybody all that is said; for a partner place and month.</summary>
-    private string CellOf(LedgerLine line)
+    /// <summary>
+    /// Small cells; and where fewer lines than a small cell would be missing from a total that somebody may know, which says them again
+    /// by a subtraction, the next smallest cells too (complementary suppression).
+    /// </summary>
+    private HashSet<string> Hide()
+    {
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var margin in _cells.GroupBy(cell => cell.Value.Margin, StringComparer.Ordinal))
+        {
+            var missing = 0;
+            foreach (var (key, cell) in margin.OrderBy(cell => cell.Value.IsNamed && cell.Value.Lines >= SmallCell).ThenBy(cell => cell.Value.Lines).ThenBy(cell => cell.Key, StringComparer.Ordinal))
+            {
+                if (cell.IsNamed && cell.Lines >= SmallCell && (missing == 0 || missing >= SmallCell)) break;
+                hidden.Add(key);
+                missing += cell.Lines;
+            }
+        }
+
+        return hidden;
+    }
+
+    /// <summary>For anybody all that is said, beside the total of the territory; for a partner place and month, beside that of the territory in the month.</summary>
+    private (string Cell, string Margin) CellOf(LedgerLine line)
     {
         var row = line.Row;
         return profile == LedgerProfile.Public
-            ? $"{row.Territory}|{Month(row.ReceivedOn)}|{Month(row.VisitedOn)}|{Month(row.ClosedOn)}|{row.Status}|{row.ClosureReason}"
-            : $"{row.Commune}|{Month(row.ReceivedOn)}";
+            ? ($"{row.Territory}|{Month(row.ReceivedOn)}|{Month(row.VisitedOn)}|{Month(row.ClosedOn)}|{row.Status}|{row.ClosureReason}", $"{row.Territory}")
+            : ($"{row.Commune}|{Month(row.ReceivedOn)}", $"{row.Territory}|{Month(row.ReceivedOn)}");
     }
 
     internal static string? Month(DateOnly? day) => day?.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -90,12 +90,20 @@ public sealed record Programme
     /// <summary>Within how many months before the referral two requests for FSL aid are a recurrence.</summary>
     public int RecurrenceMonths { get; init; } = FslRecurrence.DefaultWindowMonths;
 
+    /// <summary>How long the personal data of its cases stays in use; null for as long as everywhere else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ActiveMonths { get; init; }
+
+    /// <summary>How long it stays in the intermediate archive after that; null for as long as everywhere else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ArchiveMonths { get; init; }
+
     /// <summary>Of the territories that it is looked at in: see <see cref="In(TerritoryTarget)"/>.</summary>
     [JsonIgnore]
     public IReadOnlyList<TargetStep> Steps { get; init; } = [];
 
     [JsonIgnore]
-    public ProgrammeTerms Terms => new(Eligibility, RecurrenceMonths);
+    public ProgrammeTerms Terms => new(Eligibility, RecurrenceMonths) { ActiveMonths = ActiveMonths, ArchiveMonths = ArchiveMonths };
 
     public long BudgetCents => Budget.Sum(line => line.AmountCents);
 

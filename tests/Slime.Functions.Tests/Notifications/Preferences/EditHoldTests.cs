@@ -59,7 +59,7 @@ public sealed class EditHoldTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_Cancellation_Is_Told_At_Once_To_Who_Knew_Of_The_Visit_Even_When_The_Case_Is_Closed_With_It()
+    public async Task A_Cancellation_Is_Told_At_Once_To_Who_Knew_Of_The_Visit_Even_When_It_Closes_The_Case()
     {
         var (mediator, caseId) = await RoutedAsync();
         await mediator.PlannedAsync(caseId, Date(10));

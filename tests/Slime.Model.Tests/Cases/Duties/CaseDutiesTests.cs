@@ -48,7 +48,7 @@ public sealed class CaseDutiesTests
     }
 
     [Fact]
-    public void Whoever_Stands_In_Decides_While_The_Holder_Is_Away_And_Only_Reads_What_She_Had_For_Thirty_Days_More()
+    public void Whoever_Stands_In_Decides_While_The_Holder_Is_Away_And_Reads_For_Thirty_Days_More()
     {
         var until = new DateOnly(2026, 11, 30);
         var away = Post("mediator-len", Role.Mediator, Lens, Another) with { Absences = [new Absence(new DateOnly(2026, 11, 20), until)], SubstituteId = "mediator-art" };
@@ -77,7 +77,7 @@ public sealed class CaseDutiesTests
     }
 
     [Fact]
-    public void A_Mediator_Who_Moved_To_Another_Territory_Reads_Her_Old_Cases_For_Thirty_Days_And_Writes_On_None()
+    public void A_Mediator_Who_Moved_Territory_Reads_Her_Old_Cases_For_Thirty_Days_And_Writes_On_None()
     {
         var before = Post("mediator-len", Role.Mediator, Lens, Me);
         var moved = before with { Territory = Artois };

@@ -116,7 +116,7 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public void Answers_That_Were_Written_Down_Wrong_Are_Put_Right_For_The_Same_Month_And_Keep_What_Was_Before()
+    public void Answers_Written_Down_Wrong_Are_Put_Right_For_The_Same_Month_And_Keep_What_Was_Before()
     {
         var cold = Done();
         var said = (cold with { Facts = cold.Facts with { Cold = true } }).Then(state => Record(state, "2027-06-02"));

@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Model.Cases;
@@ -35,6 +36,7 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
         for (var attempt = 1; ; attempt++)
         {
             if (await reader.OpenAsync(work.CaseId, work.Caller, cancellation) is not { } open) return new FieldOutcome.NotFound();
+            RestrictedCaseException.ThrowIfRestricted(open.State);
             if (!open.MayWrite) return new FieldOutcome.Forbidden();
             if (open.State.Status == CaseStatus.Closed) return new FieldOutcome.Late(HeldReason.Closed);
             switch (decide(open))

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
 
-namespace Slime.Functions.Requests.AccessFile;
+namespace Slime.Functions.Retention;
 
 /// <summary>What is stored as JSON, line by line as people read it, with the labels and words of the forms where there are some.</summary>
 internal static class ReadableJson

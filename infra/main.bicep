@@ -1,5 +1,5 @@
 // Slime for one département and one environment, in one resource group.
-import { budgetLimit, environmentName, organisationContact, queueTransportName, reach, retentionPeriods, size, smsProvider } from 'shared.bicep'
+import { budgetLimit, environmentName, housingPlatform, organisationContact, queueTransportName, reach, retentionPeriods, size, smsProvider } from 'shared.bicep'
 
 param environmentOf environmentName
 
@@ -24,6 +24,12 @@ param graph { senderMailbox: string, teamsAppId: string }
 
 @description('Its two secrets, sms-api-key and sms-inbound-key, are in the vault; without an endpoint no text message is sent.')
 param sms smsProvider = { endpoint: '', senderName: 'DEPARTEMENT' }
+
+@description('Its password, signal-logement-password, is in the vault; without an endpoint nothing is sent to the platform.')
+param signalLogement housingPlatform = { endpoint: '', email: '' }
+
+@description('Asks households by itself what they think of their visit, a week after it: true once the representatives of the staff were informed.')
+param askSatisfaction bool = false
 
 param referrerContacts organisationContact[] = []
 
@@ -213,6 +219,8 @@ module appSettings 'modules/app-settings.bicep' = {
     signIn: signIn
     graph: graph
     sms: sms
+    signalLogement: signalLogement
+    askSatisfaction: askSatisfaction
     referrerContacts: referrerContacts
     healthData: healthData
   }

@@ -40,6 +40,20 @@ var smsSecrets = {
   inboundKey: 'sms-inbound-key'
 }
 
+// Of the account at the national platform of unfit housing, where there is one.
+@export()
+var signalLogementSecret = 'signal-logement-password'
+
+@export()
+@description('The account of the département at Signal-Logement: docs/after-the-visit.md. Without an endpoint nothing is sent, and the page to copy from remains.')
+type housingPlatform = {
+  @description('Ends with /.')
+  endpoint: string
+  email: string
+  @description('Where the account has several partners.')
+  partnerId: string?
+}
+
 @export()
 @description('Text messages to households: docs/sms.md. Without an endpoint none are sent.')
 type smsProvider = {

@@ -1,6 +1,6 @@
 // The one place where settings of the program are named. Flex Consumption refuses FUNCTIONS_WORKER_RUNTIME,
 // FUNCTIONS_EXTENSION_VERSION, WEBSITE_RUN_FROM_PACKAGE and WEBSITE_TIME_ZONE: the runtime is in functionAppConfig, timers are UTC.
-import { fingerprintSecret, organisationContact, queueTransportName, smsProvider, smsSecrets, storageTriggers } from '../shared.bicep'
+import { fingerprintSecret, housingPlatform, organisationContact, queueTransportName, signalLogementSecret, smsProvider, smsSecrets, storageTriggers } from '../shared.bicep'
 
 param appName string
 param identityClientId string
@@ -16,6 +16,8 @@ param serviceBusHost string
 param signIn { tenantId: string, clientId: string }
 param graph { senderMailbox: string, teamsAppId: string }
 param sms smsProvider
+param signalLogement housingPlatform
+param askSatisfaction bool
 param referrerContacts organisationContact[]
 param healthData bool
 
@@ -56,6 +58,7 @@ var program = {
   Slime__Files__AwaitDefender: 'true'
   Slime__Household__FingerprintKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${fingerprintSecret})'
   Slime__Privacy__HealthData: healthData ? 'true' : 'false'
+  Slime__Satisfaction__AskByItself: askSatisfaction ? 'true' : 'false'
   Slime__Graph__SenderMailbox: graph.senderMailbox
   Slime__Graph__TeamsAppId: graph.teamsAppId
   // The Teams app's manifest asks for TeamsActivity.Send.User, which each person gives by installing it.
@@ -72,6 +75,14 @@ var textMessages = {
   Slime__Sms__InboundKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${smsSecrets.inboundKey})'
 }
 
+var housing = union(
+  {
+    Slime__SignalLogement__Endpoint: signalLogement.endpoint
+    Slime__SignalLogement__Email: signalLogement.email
+    Slime__SignalLogement__Password: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${signalLogementSecret})'
+  },
+  empty(signalLogement.?partnerId) ? {} : { Slime__SignalLogement__PartnerId: signalLogement.partnerId! })
+
 var contacts = union(
   toObject(range(0, length(referrerContacts)), n => 'Slime__Referrers__Contacts__${n}__Organisation', n => referrerContacts[n].organisation),
   toObject(range(0, length(referrerContacts)), n => 'Slime__Referrers__Contacts__${n}__Email', n => referrerContacts[n].email))
@@ -85,5 +96,5 @@ resource app 'Microsoft.Web/sites@2024-11-01' existing = {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(platform, usesServiceBus ? serviceBus : {}, program, empty(sms.endpoint) ? {} : textMessages, contacts, switchedOff)
+  properties: union(platform, usesServiceBus ? serviceBus : {}, program, empty(sms.endpoint) ? {} : textMessages, empty(signalLogement.endpoint) ? {} : housing, contacts, switchedOff)
 }

@@ -45,6 +45,7 @@ internal sealed class DevelopmentExtension : IProgramExtension
     {
         routes.MapDevelopmentSignIn();
         routes.MapRecordedNotifications();
+        routes.MapHouseholdLinks();
         routes.MapDevelopmentTelemetry();
     }
 }

@@ -5,7 +5,8 @@ namespace Slime.Browser.Tests;
 
 /// <summary>
 /// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with <c>field</c> after it,
-/// those of a visit without a network alone, with <c>privacy</c> those of personal data; with <c>pages</c>, a folder and perhaps words of
+/// those of a visit without a network alone, with <c>privacy</c> those of personal data, with <c>after</c> those of what comes after the
+/// visit (and the address of an instance that ./slime demo has filled for its figures); with <c>pages</c>, a folder and perhaps words of
 /// their names, every page into that folder, to look at; with the address of an instance that ./slime demo has filled, those of steering.
 /// </summary>
 internal static class EntryPoint
@@ -33,6 +34,13 @@ internal static class EntryPoint
         if (args is ["pictures", "privacy"])
         {
             await PrivacyPictures.TakeAloneAsync();
+            return 0;
+        }
+
+        if (args is ["pictures", "after", .. var addresses])
+        {
+            if (addresses is [var filled]) await SteeringPictures.TakeFundAsync(new Uri(filled));
+            else await AfterVisitPictures.TakeAloneAsync();
             return 0;
         }
 

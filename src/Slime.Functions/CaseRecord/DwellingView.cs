@@ -47,7 +47,7 @@ internal static class DwellingView
             Merged = [],
             Agreements = [],
             Diagnostic = Of(whole.Diagnostic),
-            Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null, PartnerOrganisation = null, Reference = null, Granted = null, Links = [] })],
+            Orientations = [.. whole.Orientations.Select(orientation => orientation with { Partner = null, Agreed = null, Note = null, PartnerOrganisation = null, PartnerOrganisationId = null, Reference = null, Granted = null, Links = [] })],
             SchemeHints = [],
             RightsClocks = [],
             Contacts = [.. whole.Contacts.Select(contact => contact with { Note = null })],

@@ -3,6 +3,8 @@ using Slime.Functions.Cards;
 using Slime.Functions.FollowUp.Campaigns;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
+using Slime.Functions.Security;
+using Slime.Functions.Shell;
 
 namespace Slime.Functions.FollowUp;
 
@@ -22,6 +24,7 @@ internal static class FollowUpServices
         services.AddSingleton<AskingAccess>();
         services.AddSingleton<FslForms>();
         services.AddSingleton<IWorkSource, FollowUpTasks>();
+        services.AddSingleton(new AnimationLink(FollowUpPages.Path, "followUps", Policies.WorkCases));
         services.AddSingleton<INoticeComposer, FollowUpNotice>();
         services.AddScoped<RemindFollowUps>();
         return services;

@@ -1,6 +1,5 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Security;
-using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
@@ -19,7 +18,7 @@ internal sealed class FollowUpTasks(FollowUpLists lists, LocalTime time) : IWork
 
     public async Task<IReadOnlyList<WorkGroup>> OfAsync(Caller caller, IReadOnlyList<WorkCard> cards, CancellationToken cancellation)
     {
-        var mine = cards.Where(card => caller.DecidesIn(card.Case.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Case.Territory)));
+        var mine = cards.Where(card => card.FallsTo(caller));
         var due = (await lists.DueAsync(caller, mine, time.Today, null, cancellation)).OrderBy(found => found.Stage.DueOn).ThenBy(found => found.Card.Case.Id.ToString(), StringComparer.Ordinal).ToList();
         var tasks = due.Take(Most).Select(found => lists.Item(found.Card, found.Stage, caller)).Select(item => new WorkTask(Kind, item.Commune is null ? null : item.CaseId, item.Household, item.DueOn, $"{FollowUpPages.Path}/{item.CaseId}")
         {

@@ -1,3 +1,4 @@
+using Slime.Functions.Cards;
 using Slime.Functions.Communes;
 using Slime.Functions.Reports;
 using Slime.Functions.Reports.Drawing;
@@ -95,15 +96,22 @@ internal static class HandoverPages
         return TypedResults.Bytes(ReportPdf.Render(HandoverList.Of(handover, clock.GetUtcNow()), new Dictionary<Model.Cases.Files.FileId, byte[]>()), "application/pdf");
     }
 
-    private static async Task<IResult> BatchAsync(string id, HttpContext http, Caller caller, BatchStore batches, StaffStore staff, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> BatchAsync(
+        string id, HttpContext http, Caller caller, BatchStore batches, StaffStore staff, VisibleCards cards, CommuneService communes, TimeProvider clock, CancellationToken cancellation)
     {
         if (!VisitId.TryParse(id, out var number) || await batches.FindAsync(number, cancellation) is not { Batch: var batch }) return Problems.NotFoundFor(http);
         var isReceiver = caller.Posts.Any(post => post.Id == batch.To);
         if (!isReceiver && batch.By != caller.Id && !caller.Is(Role.Coordination)) return Problems.NotFoundFor(http);
+        var people = (await staff.CurrentAsync(cancellation)).Staff;
+        // Who gave a case away may have lost it since: it is then a number.
+        var known = (await cards.OfAsync(caller, cancellation)).ToDictionary(card => card.Case.Id);
         return View.Of<BatchPage>(
-            (nameof(BatchPage.Frame), Frames.For(caller, Texts.Get("handover.batch.title", id), Path)),
+            (nameof(BatchPage.Frame), Frames.For(caller, Texts.Get("handover.batch.title", Dates.Day(batch.On)), Path)),
             (nameof(BatchPage.Batch), batch),
-            (nameof(BatchPage.Staff), (await staff.CurrentAsync(cancellation)).Staff),
+            (nameof(BatchPage.Lines), batch.Cases.Select(given => known.TryGetValue(given.CaseId, out var card)
+                ? new BatchPage.Line(given, CaseLines.NameOf(card.Stored, caller) ?? Texts.Get("cases.erasedName"), communes.Directory.Find(card.Case.Commune)?.Name)
+                : new BatchPage.Line(given, null, null)).ToList()),
+            (nameof(BatchPage.Staff), people),
             (nameof(BatchPage.MayAccept), isReceiver && batch is { Status: BatchStatus.Done, AcceptedAt: null }),
             (nameof(BatchPage.MayUndo), (batch.By == caller.Id || caller.Is(Role.Coordination))
                 && (batch.Status == BatchStatus.Planned || (batch.Status == BatchStatus.Done && clock.GetUtcNow() - batch.DoneAt <= ReassignmentDecisions.UndoTime))));

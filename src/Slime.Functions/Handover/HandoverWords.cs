@@ -26,6 +26,8 @@ internal static class HandoverWords
     public static string Post(StaffMember member) =>
         Texts.Get("handover.post", member.IsVacant ? Texts.Get("staff.vacant") : member.Name, StaffWords.Role(member.Role), member.Territory?.ToString() ?? Texts.Get("handover.departmental"));
 
+    public static string Receiver(Batch batch, StaffDirectory staff) => staff.Find(batch.To) is { } post ? Post(post) : batch.To;
+
     /// <summary>What became of one case of a request.</summary>
     public static string Outcome(string? outcome) => outcome switch
     {

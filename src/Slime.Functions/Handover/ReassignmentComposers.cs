@@ -41,7 +41,7 @@ internal sealed class ReassignmentProposedNotice(NoticeWriter writer, IOptions<P
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff)
     {
         if (state.Proposal is not { } asked) return [];
-        var pilots = staff.In(Role.Pilot, state.Territory).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id).ToList();
+        var pilots = staff.In(Role.Pilot, state.FollowedBy).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id).ToList();
         var deciders = pilots.Count > 0 ? pilots : [.. staff.In(Role.Coordination).Where(member => !member.IsVacant).Select(member => member.Id).Take(1)];
         return notice.Split('-') is [_, _, var count] && ReassignmentDecisions.Held(state, asked.Duty) is { } held
             ? [.. writer.ToEachAs("reassignmentsProposed", deciders, notice, state, staff, count).Select(told => told with { Link = new Uri(address.Value.BaseUrl, $"equipe/{held.PersonId}/passation") })]

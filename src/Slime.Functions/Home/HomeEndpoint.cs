@@ -41,8 +41,8 @@ internal static class HomeEndpoint
             (nameof(HomePage.Groups), await GroupsAsync(caller, visible, sources, cancellation)),
             (nameof(HomePage.DoesCases), Policies.RolesFor(Policies.ReadCases).Any(caller.Is) && !oversees),
             (nameof(HomePage.ByTerritory), oversees ? Overview(visible, communes) : null),
-            (nameof(HomePage.Quotas), HomeVisits.QuotasOf(caller, await work.CompanionsAsync(cancellation))),
-            (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await referred.OfAsync(caller, cancellation) : null));
+            (nameof(HomePage.Quotas), HomeVisits.QuotasOf(caller, await staff.CurrentAsync(cancellation), (await work.CompanionsAsync(cancellation)).Policy)),
+            (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await referred.OfAsync(caller, after: null, ReferredCases.OnHome, cancellation) : null));
     }
 
     private static async Task<IReadOnlyList<WorkCard>> VisibleAsync(Caller caller, VisibleCards cards, CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ internal sealed class MergeCases(CaseCommands commands, CaseStore cases, TimePro
 {
     /// <summary>The mediator of both, or whoever stands in for her, and coordination.</summary>
     public static bool MayMerge(Caller caller, CaseState state) =>
-        caller.DecidesIn(state.Territory) || caller.Posts.Any(post => post.Id == state.Routing?.Mediator.PersonId);
+        caller.IsMediatorOf(CaseInvolvement.Of(state));
 
     public async Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, CaseId into, CancellationToken cancellation)
     {

@@ -21,11 +21,13 @@ internal sealed record PartAnswer(int Count, int Of, decimal? Rate)
 }
 
 /// <param name="Organisation">Null for referrals of which no organisation is known.</param>
+/// <param name="Directed">Orientations to it in the period.</param>
+/// <param name="Taken">Those of them that it has accepted or done.</param>
 internal sealed record NetworkLine(
-    OrganisationId? Organisation, string? Name, OrganisationKind? Kind, int Referrals, PartAnswer Visited, PartAnswer OutOfTarget, decimal? MedianDaysToVisit, DateOnly? LastReferralOn, DateOnly? LastActionOn, bool Silent)
+    OrganisationId? Organisation, string? Name, OrganisationKind? Kind, int Referrals, PartAnswer Visited, PartAnswer OutOfTarget, decimal? MedianDaysToVisit, DateOnly? LastReferralOn, DateOnly? LastActionOn, bool Silent, int Directed, PartAnswer Taken)
 {
     public static NetworkLine Of(OrganisationFigures line) => new(
-        line.Organisation?.Id, line.Organisation?.Name, line.Organisation?.Kind, line.Referrals, PartAnswer.From(line.Visited), PartAnswer.From(line.OutOfTarget), line.MedianDaysToVisit, line.LastReferralOn, line.LastActionOn, line.IsSilent);
+        line.Organisation?.Id, line.Organisation?.Name, line.Organisation?.Kind, line.Referrals, PartAnswer.From(line.Visited), PartAnswer.From(line.OutOfTarget), line.MedianDaysToVisit, line.LastReferralOn, line.LastActionOn, line.IsSilent, line.Directed, PartAnswer.From(line.Taken));
 }
 
 /// <param name="Referrals">Of all lines together.</param>

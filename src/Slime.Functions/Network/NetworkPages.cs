@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases.Sources;
@@ -100,7 +101,7 @@ internal sealed class NetworkPageView(NetworkReader reader, SaveOrganisation sav
 }
 
 /// <summary>The page of one organisation.</summary>
-internal sealed class OrganisationPageView(NetworkReader reader, OrganisationStore store, SaveOrganisation save, CommuneService communes, LocalTime time, TimeProvider clock)
+internal sealed class OrganisationPageView(NetworkReader reader, OrganisationStore store, SchemeStore schemes, SaveOrganisation save, CommuneService communes, LocalTime time, TimeProvider clock)
 {
     public async Task<IResult> ShowAsync(
         string id, HttpContext http, Caller caller, CancellationToken cancellation, IFormCollection? typed = null, FormErrors? errors = null, FormErrors? merge = null, FormErrors? account = null)
@@ -126,6 +127,8 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
             (nameof(OrganisationDetailPage.Today), time.Today),
             (nameof(OrganisationDetailPage.Line), state.Figures(from, to).Lines.FirstOrDefault(line => line.Organisation?.Id == own)),
             (nameof(OrganisationDetailPage.Referrals), state.Referrals.Where(referral => NetworkFigures.OwnerOf(state.Book, referral) == own && referral.ReceivedOn >= from && referral.ReceivedOn <= to).OrderByDescending(referral => referral.ReceivedOn).ThenBy(referral => referral.CaseId.ToString(), StringComparer.Ordinal).ToList()),
+            (nameof(OrganisationDetailPage.Directed), own is null ? [] : NetworkFigures.DirectedOf(state.Book, state.Referrals, from, to).Where(each => state.Book.Resolve(each.To.Organisation)?.Id == own).Reverse().ToList()),
+            (nameof(OrganisationDetailPage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(OrganisationDetailPage.Actions), own is null ? [] : state.Actions.Where(action => action.Organisations.Any(organisation => state.Book.Resolve(organisation)?.Id == own)).Reverse().ToList()),
             (nameof(OrganisationDetailPage.Names), own is { } named ? state.Book.NamesOf(named) : []),
             (nameof(OrganisationDetailPage.Accounts), own is { } member && mayOrder ? state.Book.MembersOf(member, time.Today) : []),

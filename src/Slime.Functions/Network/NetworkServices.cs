@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
+using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -16,6 +17,7 @@ internal static class NetworkServices
     {
         services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).CheckedBy(new NetworkOptionsValidator()).ValidateOnStart();
         services.AddSingleton<OrganisationStore>();
+        services.AddSingleton<IPartners>(provider => provider.GetRequiredService<OrganisationStore>());
         services.AddSingleton<MobilisationStore>();
         services.AddSingleton<IReferralSources, ReferralSources>();
         services.AddSingleton<ILedgerSources, LedgerSources>();

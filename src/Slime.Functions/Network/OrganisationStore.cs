@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Slime.Functions.Orientations;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Journal;
 using Slime.Model.Network;
@@ -12,7 +13,7 @@ namespace Slime.Functions.Network;
 internal sealed record StoredOrganisation(Organisation Organisation, JournalPosition Journal, ETag Version);
 
 /// <summary>The only door to organisations and the accounts that refer for them: one small partition, kept for a few seconds.</summary>
-internal sealed class OrganisationStore
+internal sealed class OrganisationStore : IPartners
 {
     private const string Column = "Organisation";
     private const string AccountColumn = "Account";

@@ -62,7 +62,7 @@ internal sealed class WriteNote(CaseCommands commands, StaffStore staff)
         return
         [
             .. people.Members.Where(member => !member.IsVacant && (member.Role == Role.Coordination || asked.Contains(member.Id)
-                || (member.Role is Role.Mediator or Role.Tutor or Role.Pilot && member.Territory == state.Territory))),
+                || (member.Role is Role.Mediator or Role.Tutor or Role.Pilot && (member.Territory == state.Territory || member.Territory == state.FollowedBy)))),
         ];
     }
 }

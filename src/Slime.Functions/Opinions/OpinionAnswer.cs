@@ -94,7 +94,8 @@ internal sealed class OpinionLists(VisibleCards cards, CaseLines lines, Platform
         [
             .. from card in visible
                from opinion in card.Case.Opinions
-               where opinion.State != OpinionState.Withdrawn && Includes(filter, opinion, today) && !(opinion.DueOn > due)
+               // Of an erased household nothing can be answered any more: it waits on nobody's list.
+               where opinion.State != OpinionState.Withdrawn && (card.Stored.Household is not null || opinion.State == OpinionState.Answered) && Includes(filter, opinion, today) && !(opinion.DueOn > due)
                where !onlyMine || caller.Posts.Any(post => post.Id == opinion.To)
                orderby opinion.IsDanger descending, opinion.DueOn, card.Case.Id.ToString()
                select (Item(card, opinion, caller, today), opinion),

@@ -22,7 +22,7 @@ internal static class OpinionNotices
         return kind switch
         {
             Asked => [opinion.To],
-            Danger => new[] { opinion.To, mediator }.OfType<string>().Concat(staff.In(Role.Pilot, state.Territory).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id)),
+            Danger => new[] { opinion.To, mediator }.OfType<string>().Concat(staff.In(Role.Pilot, state.FollowedBy).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id)),
             // Whoever has the case now, and whoever asked.
             _ => new[] { mediator, opinion.By }.OfType<string>(),
         };

@@ -2,6 +2,8 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Notifications;
+using Slime.Functions.Security;
+using Slime.Functions.Shell;
 using Slime.Functions.Steering;
 
 namespace Slime.Functions.Opinions;
@@ -17,6 +19,7 @@ internal static class OpinionServices
         services.AddSingleton<OpinionPageView>();
         services.AddSingleton<IDigestLine, OpinionsInDigest>();
         services.AddSingleton<IWorkSource, OpinionTasks>();
+        services.AddSingleton(new AnimationLink(OpinionPages.Path, "opinions", Policies.ReadCases));
         foreach (var kind in new[] { OpinionNotices.Asked, OpinionNotices.Information, OpinionNotices.Answered, OpinionNotices.Danger })
             services.AddSingleton<INoticeComposer>(provider => new OpinionNotice(provider.GetRequiredService<NoticeWriter>(), kind));
         return services;

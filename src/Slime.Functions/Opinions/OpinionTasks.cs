@@ -17,8 +17,7 @@ internal sealed class OpinionTasks(OpinionLists lists) : IWorkSource
     {
         var groups = new List<WorkGroup>();
         if (caller.Is(Role.Technician)) Add("opinionsAsked", "open", lists.Of(caller, cards, OpinionFilter.Open, null));
-        if (caller.Is(Role.Mediator))
-            Add("opinionsWaiting", "waiting", [.. lists.Of(caller, cards, OpinionFilter.Waiting, null).Where(found => caller.Territories.Contains(found.Item.Territory))]);
+        if (!caller.Is(Role.Technician)) Add("opinionsWaiting", "waiting", lists.Of(caller, [.. cards.Where(card => card.FallsTo(caller))], OpinionFilter.Waiting, null));
         if (caller.Is(Role.Coordination)) Add("opinionsLate", "late", lists.Of(caller, cards, OpinionFilter.Late, null));
         return Task.FromResult<IReadOnlyList<WorkGroup>>(groups);
 

@@ -74,7 +74,7 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
 
     /// <summary>About works decide coordination and the pilot of the territory.</summary>
     public static bool MayDecide(Caller caller, CaseState state) =>
-        caller.Is(Role.Coordination) || caller.Posts.Any(post => post.Role == Role.Pilot && post.Territory == state.Territory);
+        caller.Is(Role.Coordination) || caller.IsPilotOf(state);
 
     private Task<CommandOutcome> RunAsync(
         CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, ImmutableArray<FileId> shown, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>

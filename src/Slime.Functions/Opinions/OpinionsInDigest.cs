@@ -10,7 +10,7 @@ internal sealed class OpinionsInDigest(CardIndex cards) : IDigestLine
 {
     public async Task<string?> OfAsync(TerritoryCode territory, DateOnly monday, CancellationToken cancellation)
     {
-        var late = (await cards.OfAsync(territory, cancellation)).Sum(card => card.Case.Opinions.Count(opinion => opinion.IsLateOn(monday)));
+        var late = (await cards.OfAsync(territory, cancellation)).Where(card => card.Household is not null).Sum(card => card.Case.Opinions.Count(opinion => opinion.IsLateOn(monday)));
         return late == 0 ? null : Texts.Get("opinions.digest", late);
     }
 }

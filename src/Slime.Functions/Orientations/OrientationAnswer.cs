@@ -1,5 +1,7 @@
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Sources;
+using Slime.Model.Network;
 
 namespace Slime.Functions.Orientations;
 
@@ -41,15 +43,18 @@ public sealed record OrientationAnswer(
     /// <summary>The partner has it, by its own word.</summary>
     public DateOnly? ReceivedOn { get; init; }
 
-    /// <summary>Null when nothing was written, and once the personal data was erased; so is the next.</summary>
+    /// <summary>As the network calls it today, else as it was typed; null when neither is known, and what was typed once the personal data was erased; so is the next but one.</summary>
     public string? PartnerOrganisation { get; init; }
+
+    /// <summary>Null for a partner that the network does not know.</summary>
+    public OrganisationId? PartnerOrganisationId { get; init; }
 
     public string? Reference { get; init; }
 
     /// <summary>The links of its partner, the newest last.</summary>
     public IReadOnlyList<PartnerLinkAnswer> Links { get; init; } = [];
 
-    internal static OrientationAnswer Of(Orientation orientation, SchemeCatalogue catalogue, OrientationText? text, IEnumerable<PartnerLink>? links = null) => new(
+    internal static OrientationAnswer Of(Orientation orientation, SchemeCatalogue catalogue, OrganisationBook partners, OrientationText? text, IEnumerable<PartnerLink>? links = null) => new(
         orientation.Id,
         orientation.Scheme,
         catalogue.NameOf(orientation.Scheme),
@@ -67,7 +72,8 @@ public sealed record OrientationAnswer(
         WorksCost = orientation.WorksCostCents / 100m,
         RefusalReason = orientation.Refusal,
         ReceivedOn = orientation.ReceivedOn,
-        PartnerOrganisation = text?.Organisation,
+        PartnerOrganisation = partners.Resolve(orientation.PartnerOrganisation)?.Name ?? text?.Organisation,
+        PartnerOrganisationId = partners.Resolve(orientation.PartnerOrganisation)?.Id,
         Reference = text?.Reference,
         Links = [.. (links ?? []).Where(link => link.Orientation == orientation.Id).Select(link => new PartnerLinkAnswer(link.Id, link.ExpiresAt, link.IsRevoked, link.Answer, link.AnsweredOn))],
     };
@@ -77,7 +83,7 @@ public sealed record OrientationAnswer(
 public sealed record PartnerLinkAnswer(ReportLinkId LinkId, DateTimeOffset ExpiresAt, bool IsRevoked, PartnerAnswer? Answer, DateOnly? AnsweredOn);
 
 /// <summary>Puts the orientations of a case together.</summary>
-internal sealed class OrientationReader(OrientationTexts texts, SchemeStore schemes)
+internal sealed class OrientationReader(OrientationTexts texts, SchemeStore schemes, IPartners partners)
 {
     /// <summary>Of the schemes that are open on a day and of which a condition is known: those that seem to be for the household first.</summary>
     public async Task<IReadOnlyList<SchemeHint>> HintsAsync(Model.Cases.CaseState state, DateOnly today, CancellationToken cancellation)
@@ -90,7 +96,7 @@ internal sealed class OrientationReader(OrientationTexts texts, SchemeStore sche
     {
         if (state.Orientations.IsEmpty) return [];
         var written = await texts.OfAsync(state.Id, cancellation);
-        var catalogue = await schemes.CurrentAsync(cancellation);
-        return [.. state.Orientations.Select(orientation => OrientationAnswer.Of(orientation, catalogue, written.GetValueOrDefault(orientation.Id), state.PartnerLinks))];
+        var (catalogue, known) = (await schemes.CurrentAsync(cancellation), await partners.CurrentAsync(cancellation));
+        return [.. state.Orientations.Select(orientation => OrientationAnswer.Of(orientation, catalogue, known, written.GetValueOrDefault(orientation.Id), state.PartnerLinks))];
     }
 }

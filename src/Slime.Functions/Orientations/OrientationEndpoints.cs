@@ -21,11 +21,11 @@ internal static class OrientationEndpoints
     }
 
     private static async Task<IResult> Add(
-        string caseId, HttpRequest request, Caller caller, CaseStore cases, SchemeStore schemes, IdempotentIds ids, OrientationWork work, LocalTime time, CancellationToken cancellation)
+        string caseId, HttpRequest request, Caller caller, CaseStore cases, SchemeStore schemes, IPartners partners, IdempotentIds ids, OrientationWork work, LocalTime time, CancellationToken cancellation)
     {
-        var catalogue = await schemes.CurrentAsync(cancellation);
+        var (catalogue, known) = (await schemes.CurrentAsync(cancellation), await partners.CurrentAsync(cancellation));
         var (opened, refusal) = await CaseRequests.OpenAsync<OrientationInput, OrientationRequest>(
-            caseId, request, caller, CaseRight.Decide, cases, (input, errors) => OrientationReading.Read(input, catalogue, time.Today, errors), cancellation);
+            caseId, request, caller, CaseRight.Decide, cases, (input, errors) => OrientationReading.Read(input, catalogue, known, time.Today, errors), cancellation);
         if (opened is null) return refusal!;
         var state = opened.State;
         var promised = await ids.TakeAsync(
@@ -35,7 +35,7 @@ internal static class OrientationEndpoints
         var outcome = await work.AddAsync(state.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done => TypedResults.Created(
             $"/api/cases/{state.Id}/orientations/{promised.Id}",
-            OrientationAnswer.Of(done.State.FindOrientation(promised.Id)!, catalogue, opened.Value.Text) with
+            OrientationAnswer.Of(done.State.FindOrientation(promised.Id)!, catalogue, known, opened.Value.Text) with
             {
                 OpinionMissing = opened.Value.Scheme.Opinion != OpinionNeed.No && !done.State.HasOpinion,
             }));

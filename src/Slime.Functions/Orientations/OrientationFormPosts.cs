@@ -11,13 +11,13 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Orientations;
 
 /// <summary>The forms about orientations on a case's page.</summary>
-internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore schemes, IdempotentIds ids, CaseFormRunner forms, LocalTime time)
+internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore schemes, IPartners partners, IdempotentIds ids, CaseFormRunner forms, LocalTime time)
 {
     private static readonly CaseSection Section = new(CaseOrientations.Anchor, OrientationCodes.NotFound);
 
     public async Task<IResult> AddAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation)
     {
-        var catalogue = await schemes.CurrentAsync(cancellation);
+        var (catalogue, known) = (await schemes.CurrentAsync(cancellation), await partners.CurrentAsync(cancellation));
         return await forms.RunAsync(
             new CaseForm(CaseOrientations.Form, "orientationAdded", Section, CaseRight.Decide),
             caseId,
@@ -25,7 +25,7 @@ internal sealed class OrientationFormPosts(OrientationWork work, SchemeStore sch
             caller,
             (typed, errors) => OrientationReading.Read(
                 new OrientationInput(typed.Text("scheme"), typed.Text("partner"), typed.Text("agreed"), typed.Text("note"), typed.Day("on", errors), typed.Text("because"),
-                    typed.Day("dueOn", errors), typed.Text("partnerOrganisation"), typed.Text("reference"), typed.Word<OrientationContact>("contactedWith")), catalogue, time.Today, errors),
+                    typed.Day("dueOn", errors), typed.Text("partnerOrganisation"), typed.Text("reference"), typed.Word<OrientationContact>("contactedWith")), catalogue, known, time.Today, errors),
             async (id, typed, request) =>
                 await ids.TakeAsync(
                     OrientationId.Create, caller, $"orientations|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised

@@ -1,6 +1,8 @@
 using Slime.Functions.Cases;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Network;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 
@@ -11,7 +13,7 @@ namespace Slime.Functions.Orientations;
 /// <param name="Agreed">What was agreed with the household: free text, personal data.</param>
 /// <param name="On">The day on which the household was directed; today when absent.</param>
 /// <param name="DueOn">When somebody asks what has come of it; by what is usual for the scheme when absent.</param>
-/// <param name="PartnerOrganisation">The service to which it was sent, as people call it.</param>
+/// <param name="PartnerOrganisation">The service to which it was sent: the number or a name of an organisation of the network, or free text.</param>
 /// <param name="Reference">The number under which the partner has it: personal data.</param>
 /// <param name="ContactedWith"><c>handed</c>, <c>called</c>, <c>mail</c>, <c>link</c> or <c>together</c>.</param>
 internal sealed record OrientationInput(
@@ -29,7 +31,8 @@ internal sealed record OrientationOutcomeInput(
     decimal? Granted = null, decimal? WorksCost = null, OrientationRefusal? RefusalReason = null, DateOnly? DueOn = null, string? Reference = null);
 
 /// <summary>An orientation as asked for, once its fields are right.</summary>
-internal sealed record OrientationRequest(Scheme Scheme, DateOnly On, OrientationText Text, string? Because, DateOnly? DueOn = null, OrientationContact? ContactedWith = null);
+internal sealed record OrientationRequest(
+    Scheme Scheme, DateOnly On, OrientationText Text, string? Because, DateOnly? DueOn = null, OrientationContact? ContactedWith = null, OrganisationId? PartnerOrganisation = null);
 
 internal sealed record OrientationOutcomeRequest(
     OrientationOutcome Outcome, DateOnly On, string? Because, long? GrantedCents = null, long? WorksCostCents = null, OrientationRefusal? Refusal = null, DateOnly? DueOn = null, string? Reference = null);
@@ -47,22 +50,27 @@ internal static class OrientationReading
     /// <summary>Before this no such service existed; an orientation of the past may be written down afterwards.</summary>
     private static readonly DateOnly Earliest = new(2014, 1, 1);
 
-    public static OrientationRequest? Read(OrientationInput input, SchemeCatalogue catalogue, DateOnly today, List<FieldError> errors)
+    public static OrientationRequest? Read(OrientationInput input, SchemeCatalogue catalogue, OrganisationBook partners, DateOnly today, List<FieldError> errors)
     {
         var before = errors.Count;
         Scheme? scheme = null;
         if (string.IsNullOrEmpty(input.Scheme)) errors.Add(new FieldError("scheme", FieldErrorCodes.Required, []));
         else if (!SchemeCode.TryParse(input.Scheme, out var code) || (scheme = catalogue.Find(code)) is null)
             errors.Add(new FieldError("scheme", "scheme_unknown", []));
+        var organisation = FieldText.Line("partnerOrganisation", input.PartnerOrganisation, MaxPartner, errors);
+        // One that the network knows is said by its number, so that its name of today is shown and its figures count the household.
+        var known = partners.Named(organisation)?.Id;
         var text = new OrientationText(
             FieldText.Line("partner", input.Partner, MaxPartner, errors),
             FieldText.Lines("agreed", input.Agreed, NoteText.MaxLength, errors),
             FieldText.Lines("note", input.Note, NoteText.MaxLength, errors),
-            FieldText.Line("partnerOrganisation", input.PartnerOrganisation, MaxPartner, errors),
+            known is null ? organisation : null,
             FieldText.Line("reference", input.Reference, MaxReference, errors));
         var because = FieldText.Line("because", input.Because, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
-        return errors.Count > before ? null : new OrientationRequest(scheme!, on, because is null ? text : text with { Note = DayChecks.With(text.Note, because) }, because, input.DueOn, input.ContactedWith);
+        return errors.Count > before
+            ? null
+            : new OrientationRequest(scheme!, on, because is null ? text : text with { Note = DayChecks.With(text.Note, because) }, because, input.DueOn, input.ContactedWith, known);
     }
 
     public static OrientationOutcomeRequest? Read(OrientationOutcomeInput input, DateOnly today, List<FieldError> errors)

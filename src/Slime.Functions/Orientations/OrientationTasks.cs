@@ -1,7 +1,6 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
@@ -24,7 +23,7 @@ internal sealed class OrientationTasks(SchemeStore schemes, LocalTime time) : IW
     {
         var today = time.Today;
         var due = (from card in cards
-                   where !card.Case.IsOpen && caller.DecidesIn(card.Case.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Case.Territory))
+                   where !card.Case.IsOpen && card.FallsTo(caller)
                    let awaited = card.Case.Awaited.Where(each => each.DueOn <= today).MinBy(each => each.DueOn)
                    where awaited is not null
                    orderby awaited.DueOn, card.Case.Id.ToString()

@@ -15,7 +15,7 @@ internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
     public async Task<CommandOutcome> AddAsync(
         CaseId id, Caller caller, Func<long, bool> matches, OrientationId orientation, OrientationRequest request, CancellationToken cancellation)
     {
-        var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id, request.DueOn, request.ContactedWith);
+        var command = new AddOrientation(orientation, request.Scheme, request.On, caller.Id, request.DueOn, request.ContactedWith, request.PartnerOrganisation);
         var (day, rules) = (new FactDay(orientation.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
         return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Add(state, command, Now(context)), state, day, rules), cancellation, change =>
         {

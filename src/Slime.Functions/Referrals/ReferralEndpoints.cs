@@ -41,10 +41,8 @@ internal static class ReferralEndpoints
 
     private static async Task<IResult> Mine(string? after, Caller caller, ReferredCases referred, CancellationToken cancellation)
     {
-        var all = await referred.OfAsync(caller, cancellation);
-        var start = after is { Length: > 0 } ? all.TakeWhile(progress => progress.CaseId.ToString() != after).Count() + 1 : 0;
-        var items = all.Skip(start).Take(CaseListItem.PageSize).ToList();
-        return TypedResults.Ok(new Page<ReferredCase>(items, start + items.Count < all.Count ? items[^1].CaseId.ToString() : null));
+        var part = await referred.OfAsync(caller, after, CaseListItem.PageSize, cancellation);
+        return TypedResults.Ok(new Page<ReferredCase>(part.Items, part.Next));
     }
 }
 

@@ -73,7 +73,7 @@ internal static class ReferralLines
 
     private static IEnumerable<(string, string?)> Energy(EnergyInput? energy) =>
     [
-        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Energy>("energy", part.Key)} : {Euros(part.Value)}")) : null),
+        ("energy.annualSpend", energy?.AnnualSpend is { } spend ? string.Join(", ", spend.Select(part => $"{Word<Energy>("energy", part.Key)}\u00a0: {Euros(part.Value)}")) : null),
         ("energy.arrears", Euros(energy?.Arrears)),
         ("energy.supply", Word("supply", energy?.Supply)),
         ("energy.supplySince", Day(energy?.SupplySince)),
@@ -86,7 +86,7 @@ internal static class ReferralLines
 
     private static IEnumerable<(string, string?)> Rest(ReferralInput referral) =>
     [
-        ("fsl.requests", referral.Fsl?.Requests is { } requests ? string.Join("\n", requests.Select(request => request?.Amount is null ? Day(request?.On) : $"{Day(request.On)} : {Euros(request.Amount)}")) : null),
+        ("fsl.requests", referral.Fsl?.Requests is { } requests ? string.Join("\n", requests.Select(request => request?.Amount is null ? Day(request?.On) : $"{Day(request.On)}\u00a0: {Euros(request.Amount)}")) : null),
         ("fsl.firstTimeTenant", YesNo(referral.Fsl?.FirstTimeTenant)),
         ("fsl.pacteJeunesse", YesNo(referral.Fsl?.PacteJeunesse)),
         ("reasons", List("reason", referral.Reasons)),
@@ -94,7 +94,7 @@ internal static class ReferralLines
         ("agreement.contact.given", YesNo(referral.Agreement?.Contact?.Given)),
         ("agreement.contact.on", Day(referral.Agreement?.Contact?.On)),
         ("agreement.contact.how", Word("agreementForm", referral.Agreement?.Contact?.How)),
-        ("agreement.share", referral.Agreement?.Share is { } share ? string.Join("\n", share.Select(with => $"{Word("recipient", with?.With)} : {YesNo(with?.Given)}")) : null),
+        ("agreement.share", referral.Agreement?.Share is { } share ? string.Join("\n", share.Select(with => $"{Word("recipient", with?.With)}\u00a0: {YesNo(with?.Given)}")) : null),
         ("referrer.organisation", referral.Referrer?.Organisation),
         ("referrer.mds", referral.Referrer?.Mds),
         ("referrer.phone", Phone(referral.Referrer?.Phone)),

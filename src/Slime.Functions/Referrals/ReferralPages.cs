@@ -30,10 +30,11 @@ internal static class ReferralPages
 
     public static string SentPath(CaseId id) => $"{Path}/{id}/confirmation";
 
-    private static async Task<IResult> MineAsync(Caller caller, ReferredCases referred, CancellationToken cancellation) =>
+    private static async Task<IResult> MineAsync(string? after, Caller caller, ReferredCases referred, CancellationToken cancellation) =>
         View.Of<MyReferralsPage>(
             (nameof(MyReferralsPage.Frame), Frames.For(caller, Texts.Get("referrals.mine.title"), Path)),
-            (nameof(MyReferralsPage.Referred), await referred.OfAsync(caller, cancellation)));
+            (nameof(MyReferralsPage.Referred), await referred.OfAsync(caller, after, ReferredCases.PageSize, cancellation)),
+            (nameof(MyReferralsPage.IsFirst), after is not { Length: > 0 }));
 
     private static IResult New(Caller caller, CommuneService communes)
     {

@@ -32,13 +32,27 @@ public sealed record ReferredCase(
     DateOnly? OutcomeOn,
     ClosureReason? Closure);
 
+/// <summary>A part of what somebody referred.</summary>
+/// <param name="Next">The case behind which the next part begins; null on the last.</param>
+/// <param name="Total">Of all parts.</param>
+public sealed record ReferredPart(IReadOnlyList<ReferredCase> Items, string? Next, int Total);
+
 /// <summary>What somebody referred, newest first.</summary>
 internal sealed class ReferredCases(VisibleCards cards, CaseLines lines, StaffStore staff)
 {
-    public async Task<IReadOnlyList<ReferredCase>> OfAsync(Caller caller, CancellationToken cancellation)
+    /// <summary>On the page; as many as of any list.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The newest, beside what else stands on home.</summary>
+    public const int OnHome = 20;
+
+    public async Task<ReferredPart> OfAsync(Caller caller, string? after, int most, CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        return [.. (await cards.ReferredByAsync(caller.Id, cancellation)).Select(card => Of(card, caller, people))];
+        var all = await cards.ReferredByAsync(caller.Id, cancellation);
+        var start = after is { Length: > 0 } ? all.TakeWhile(card => card.Case.Id.ToString() != after).Count() + 1 : 0;
+        var items = all.Skip(start).Take(most).Select(card => Of(card, caller, people)).ToList();
+        return new ReferredPart(items, start + items.Count < all.Count ? items[^1].CaseId.ToString() : null, all.Count);
     }
 
     private ReferredCase Of(WorkCard card, Caller caller, StaffDirectory people)

@@ -20,7 +20,7 @@ internal sealed class RightsTasks(LocalTime time) : IWorkSource
     {
         var today = time.Today;
         var near = (from card in cards
-                    where card.Case.IsOpen && caller.IsMediatorOf(card.Stored.Involvement)
+                    where card.Case.IsOpen && card.FallsTo(caller)
                     let clock = card.Case.Clocks.Where(clock => clock.IsNearOn(today)).MinBy(clock => clock.On)
                     where clock is not null
                     orderby clock.On, card.Case.Id.ToString()

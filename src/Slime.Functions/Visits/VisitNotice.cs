@@ -35,7 +35,7 @@ internal sealed class VisitNotice(NoticeWriter writer, string kind, bool ofOpenV
     }
 
     public static IEnumerable<string> OverseersOf(CaseState state, StaffDirectory staff) =>
-        new[] { state.Routing?.Tutor.PersonId }.OfType<string>().Concat(staff.In(Role.Pilot, state.Territory).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id));
+        new[] { state.Routing?.Tutor.PersonId }.OfType<string>().Concat(staff.In(Role.Pilot, state.FollowedBy).Where(pilot => !pilot.IsVacant).Select(pilot => pilot.Id));
 }
 
 /// <summary>Tells tutor and pilot that nobody has tried to reach a household.</summary>

@@ -36,6 +36,7 @@ public sealed partial record CaseState
                         DueOn = added.DueOn,
                         SaidFamily = added.Family,
                         ContactedWith = added.ContactedWith,
+                        PartnerOrganisation = added.PartnerOrganisation,
                     }),
                 };
             case OrientationOutcomeRecorded recorded when FindOrientation(recorded.OrientationId) is { } known:

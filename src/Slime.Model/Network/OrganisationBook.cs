@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Slime.Model.Cases.Sources;
+using Slime.Model.Communes;
 
 namespace Slime.Model.Network;
 
@@ -30,6 +31,15 @@ public sealed class OrganisationBook(IReadOnlyList<Organisation> all, IReadOnlyL
 
     /// <summary>The other names of an organisation.</summary>
     public IReadOnlyList<Organisation> NamesOf(OrganisationId id) => [.. _byId.Values.Where(known => known.Id != id && Resolve(known.Id)?.Id == id).OrderBy(known => known.Name, StringComparer.Ordinal)];
+
+    /// <summary>Those that work in a territory, or everywhere.</summary>
+    public IEnumerable<Organisation> ActiveIn(TerritoryCode territory) => Own.Where(known => known.IsActive && (known.Territories.IsEmpty || known.Territories.Contains(territory)));
+
+    /// <summary>The organisation that a text names, by its number or by any of its names; spellings that differ in case, accents or punctuation are the same.</summary>
+    /// <returns>Null when the text names none that is known.</returns>
+    public Organisation? Named(string? text) =>
+        OrganisationId.OfText(text) is not { } asked ? null
+        : Resolve(_byId.ContainsKey(asked) ? asked : _byId.Values.FirstOrDefault(known => OrganisationId.OfText(known.Name) == asked)?.Id);
 
     public ReferrerAccount? Account(Guid person) => _accounts.GetValueOrDefault(person);
 

@@ -24,7 +24,7 @@ public static class Phone
 
     /// <summary>True for a number that can receive a text message, so far as its digits tell.</summary>
     public static bool IsMobile(string stored) =>
-        Parse(stored) is { } number && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
+        Parse(stored) is { } number && (FictionalMobiles.Has(number) || Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE);
 
     /// <summary>The number in E.164, also of text that was stored before numbers were read; null when it is none.</summary>
     public static string? Canonical(string? stored) =>

@@ -37,7 +37,8 @@ internal static class PhoneDialling
         try
         {
             var number = Phone.Library.Parse(text, region);
-            return Phone.Library.IsValidNumber(number) && (text[0] == '+' || Phone.Library.IsValidNumberForRegion(number, region))
+            var isOne = Phone.Library.IsValidNumber(number) && (text[0] == '+' || Phone.Library.IsValidNumberForRegion(number, region));
+            return isOne || FictionalMobiles.Has(number)
                 ? Phone.Library.Format(number, PhoneNumberFormat.E164)
                 : null;
         }

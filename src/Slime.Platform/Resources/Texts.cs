@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -31,7 +32,7 @@ public static class Texts
     /// <summary>What a département says in its own words; see <see cref="TextOverlay"/>. Once, before anybody reads a text.</summary>
     internal static void Put(IReadOnlyDictionary<string, string> own)
     {
-        if (own.Count > 0) _own = own.ToFrozenDictionary(StringComparer.Ordinal);
+        if (own.Count > 0) _own = own.ToFrozenDictionary(pair => pair.Key, pair => FrenchSpaces.Keep(pair.Key, pair.Value), StringComparer.Ordinal);
     }
 
     /// <summary>The text of a key, numbers and dates in <paramref name="args"/> written the French way.</summary>
@@ -77,11 +78,12 @@ public static class Texts
     /// <summary>Opened when its first text is asked for.</summary>
     private sealed class TextFile(string baseName, Assembly assembly)
     {
+        private readonly ConcurrentDictionary<string, string?> _kept = new(StringComparer.Ordinal);
         private ResourceManager? _texts;
 
         private ResourceManager Opened => _texts ??= new ResourceManager(baseName, assembly);
 
-        public string? Find(string key) => Opened.GetString(key, CultureInfo.InvariantCulture);
+        public string? Find(string key) => _kept.GetOrAdd(key, static (key, file) => file.Opened.GetString(key, CultureInfo.InvariantCulture) is { } text ? FrenchSpaces.Keep(key, text) : null, this);
 
         public IEnumerable<string> Keys() => Opened
             .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!

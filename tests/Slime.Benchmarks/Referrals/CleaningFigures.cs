@@ -33,7 +33,7 @@ internal sealed class CleaningFigures : IFigureGroup
         var referral = SampleReferrals.Full(surname: "Exemple-Modèle");
         referral["household"]!["birthName"] = "Témoin";
         referral["household"]!["email"] = "anne.exemple@slime.example";
-        referral["household"]!["secondPhone"] = "06 12 34 56 78";
+        referral["household"]!["secondPhone"] = "06 39 98 00 01";
         var text = referral.ToJsonString();
 
         Task<double> Ours() => EachAsync(() => Prints(Read(text, communes), communes));

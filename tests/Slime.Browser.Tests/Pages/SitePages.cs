@@ -128,6 +128,7 @@ internal static partial class SitePages
         SitePage.At("decisions of committees", Coordination, "/comites/decisions", _ => "/comites/decisions"),
         SitePage.At("referrer to correct", Coordination, "/dossiers/{caseId}/auteur", content => $"/dossiers/{content.Case}/auteur?nom=sociale"),
         SitePage.At("actions of mobilisation", SampleContent.Mediator, "/reseau/actions", _ => "/reseau/actions"),
+        SitePage.At("organisation to which households are sent", SampleContent.Mediator, "/reseau/{id}", _ => $"/reseau/{SampleContent.PartnerId}"),
         SitePage.At("referrals of no known organisation", Coordination, "/reseau/{id}", _ => "/reseau/-"),
         SitePage.At("new scheme", Coordination, "/dispositifs/nouveau", _ => "/dispositifs/nouveau"),
         SitePage.At("scheme", Coordination, "/dispositifs/{code}", _ => "/dispositifs/adil"),

@@ -34,6 +34,7 @@ internal sealed class DocumentationPictures(World world)
         await new FieldPictures(world, _camera).TakeAsync();
         await new ReportPictures(world, _camera).TakeAsync();
         await new PrivacyPictures(world, _camera).TakeAsync();
+        await new AfterVisitPictures(world, _camera).TakeAsync();
         await Camera.SaveAsync("staff", await _camera.ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
     }
 

@@ -22,10 +22,25 @@ internal sealed class SteeringPictures(Camera camera)
         await new SteeringPictures(new Camera(browser, address)).TakeAllAsync();
     }
 
+    /// <summary>The requests to the FSL before and after alone.</summary>
+    public static async Task TakeFundAsync(Uri address)
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        await new SteeringPictures(new Camera(browser, address)).FundAsync();
+    }
+
+    private async Task FundAsync() => await Camera.SaveAsync("fsl-before-after", await camera.ShootAsync(Persona, Paper with { Height = 560 }, async page =>
+    {
+        await OpenAsync(page, "/pilotage");
+        await page.Section("fslFigures").EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 16)");
+    }));
+
     private async Task TakeAllAsync()
     {
         await Camera.SaveAsync("steering", await camera.ShootAsync(Persona, Paper, page => OpenAsync(page, "/pilotage")));
         await Camera.SaveAsync("equity", await camera.ShootAsync(Persona, Paper with { Height = 1240 }, EquityAsync));
+        await FundAsync();
         await Camera.SaveAsync("waiting-cases", await camera.ShootAsync(Persona, Paper with { Height = 1000 }, WaitingAsync));
         await LedgerAsync();
     }

@@ -36,6 +36,9 @@ public sealed partial record SampleContent(string Case, string Decision, string 
     public const string Referrer = "referrer-art";
     public const string Mediator = "mediator-art";
 
+    /// <summary>An organisation to which a household was sent.</summary>
+    public const string PartnerId = "agence-d-exemple";
+
     private const string Commune = "62626";
     private const string Reason = "Remplacement pendant la réorganisation du secteur Béthune-Bruay-Noyelles-lès-Vermelles";
 
@@ -89,7 +92,10 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         var today = TestDays.Text(0);
         using var agreed = await mediator.PutAsJsonAsync($"/api/cases/{number}/agreements", new { share = new[] { new { with = "partner", given = true, on = today, how = "oral" } } });
         agreed.EnsureSuccessStatusCode();
-        using var directed = await mediator.PostAsJsonAsync($"/api/cases/{number}/orientations", new { scheme = "adil", on = today });
+        using var coordination = await world.Site.ApiAsync("coordination");
+        using var known = await coordination.PutAsJsonAsync($"/api/organisations/{PartnerId}", new { name = "Agence d’exemple pour l’information sur le logement", kind = "energyAdvice", territories = new[] { Territory } });
+        known.EnsureSuccessStatusCode();
+        using var directed = await mediator.PostAsJsonAsync($"/api/cases/{number}/orientations", new { scheme = "adil", on = today, partnerOrganisation = PartnerId });
         var orientation = (string)(await directed.EnsureSuccessStatusCode().ReadAsync())["orientationId"]!;
         using var given = await mediator.PostAsync($"/api/cases/{number}/orientations/{orientation}/link", content: null);
         return new Uri((string)(await given.EnsureSuccessStatusCode().ReadAsync())["url"]!).AbsolutePath;
@@ -123,6 +129,16 @@ public sealed partial record SampleContent(string Case, string Decision, string 
     /// <summary>A visit of six months ago, with the household of another case, which answers today.</summary>
     private static async Task<string> FollowAsync(World world, string like)
     {
+        var id = await DueAsync(world, like);
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        using var said = await mediator.PostAsJsonAsync(
+            $"/api/cases/{id}/follow-ups", new { answers = new { actions = new[] { "habits" }, engaging = Array.Empty<string>(), stillCold = "no", bills = "less", billsAmount = 120.5, needsMet = 4 }, text = Reason });
+        return $"/suivi/{id}/{(string)(await said.EnsureSuccessStatusCode().ReadAsync())["done"]![0]!["followUpId"]!}";
+    }
+
+    /// <returns>The number of a closed case whose visit was six months ago, with the household of another case: it is to be called today.</returns>
+    internal static async Task<string> DueAsync(World world, string like)
+    {
         await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
         using var ready = await beside.AnonymousAsync();
         var visited = TestDays.In(0).AddMonths(-6);
@@ -130,10 +146,7 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         TableEntity person = await beside.Stored.Ledger.GetEntityAsync<TableEntity>(Territory, $"person|{like}");
         person.RowKey = $"person|{id}";
         await beside.Stored.Ledger.UpsertEntityAsync(person, TableUpdateMode.Replace);
-        using var mediator = await world.Site.ApiAsync(Mediator);
-        using var said = await mediator.PostAsJsonAsync(
-            $"/api/cases/{id}/follow-ups", new { answers = new { actions = new[] { "habits" }, engaging = Array.Empty<string>(), stillCold = "no", bills = "less", billsAmount = 120.5, needsMet = 4 }, text = Reason });
-        return $"/suivi/{id}/{(string)(await said.EnsureSuccessStatusCode().ReadAsync())["done"]![0]!["followUpId"]!}";
+        return id.ToString();
     }
 
     private static async Task<string> ThinkAsync(World world, string number)

@@ -134,7 +134,7 @@ public sealed class AgreementTests(SharedAzurite shared) : IAsyncDisposable
 
         Assert.Equal(["partner", "committee"], (await mediator.CaseAsync(caseId))!["agreements"]!.AsArray().Select(answer => (string?)answer!["with"]));
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}"));
-        Assert.Contains("Réponse du ménage sur le partage : Les partenaires du Slime : Oui", page, StringComparison.Ordinal);
+        Assert.Contains("Réponse du ménage sur le partage\u00a0: Les partenaires du Slime\u00a0: Oui", page, StringComparison.Ordinal);
     }
 
     [Fact]

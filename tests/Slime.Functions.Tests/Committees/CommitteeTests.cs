@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Committees;
+using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
@@ -46,6 +47,24 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
     }
 
     [Fact]
+    public async Task A_Pack_Says_What_Opinions_Ask_Of_The_Technicians_Two_Days_A_Month()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var (mediator, caseId) = await Application.RoutedByHandAsync();
+        for (var question = 1; question <= 3; question++)
+        {
+            using var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "gas", question = $"Question {question}" });
+            asked.EnsureSuccessStatusCode();
+        }
+
+        var id = await CreateAsync(coordination);
+        await FrozenAsync(coordination, id);
+
+        var pack = await coordination.GetByteArrayAsync($"/api/committees/{id}/pack");
+        Assert.Equal(("0", "1,5 h sur 14 h"), (Figure(pack, "opinions.late"), Figure(pack, "opinions.hours")));
+    }
+
+    [Fact]
     public async Task Two_Freezes_At_Once_Give_One_Pack()
     {
         var coordination = await Application.SignInAsync("coordination");
@@ -73,8 +92,8 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
 
         Assert.Equal(before, await coordination.GetByteArrayAsync($"/api/committees/{id}/pack"));
         var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync($"/comites/{id}"));
-        Assert.Contains("aujourd’hui : 2", page.QuerySelector("section[aria-labelledby=pack-pace] dd")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("aujourd’hui : 2", page.QuerySelectorAll("section[aria-labelledby=pack-pace] tbody tr").Single(row => row.QuerySelector("th")!.TextContent.Contains("Lens", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("aujourd’hui\u00a0: 2", page.QuerySelector("section[aria-labelledby=pack-pace] dd")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("aujourd’hui\u00a0: 2", page.QuerySelectorAll("section[aria-labelledby=pack-pace] tbody tr").Single(row => row.QuerySelector("th")!.TextContent.Contains("Lens", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         using var annex = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/annexes", new { text = "Une visite a été saisie après coup." });
         Assert.Equal(HttpStatusCode.OK, annex.StatusCode);
     }

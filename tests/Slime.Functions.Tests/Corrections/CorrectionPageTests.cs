@@ -28,7 +28,7 @@ public sealed class CorrectionPageTests(SharedAzurite shared) : ApplicationTest(
         Assert.Equal(["household.phone"], Assert.Single((await mediator.CaseAsync(caseId))!.FactsOf("householdCorrected"))["fields"]!.AsArray().Select(field => (string?)field));
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}?fait=householdCorrected"));
         Assert.Contains("Le ménage est corrigé.", page, StringComparison.Ordinal);
-        Assert.Contains("Ménage ou logement corrigé : Téléphone", page, StringComparison.Ordinal);
+        Assert.Contains("Ménage ou logement corrigé\u00a0: Téléphone", page, StringComparison.Ordinal);
     }
 
     [Fact]

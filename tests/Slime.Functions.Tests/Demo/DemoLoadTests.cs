@@ -71,8 +71,8 @@ public sealed class DemoLoadTests(SharedAzurite shared) : IDisposable
         return new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { [DemoKey.DataVariable] = _folder.FullName });
     }
 
-    /// <summary>Facts that no step asks for: they follow from others, as a request to the fund of which a household tells on the telephone.</summary>
-    private static readonly string[] ByTheProgramItself = ["routed", "notificationSent", "closureSuggested", "reportRendered", "fslRequestRecorded"];
+    /// <summary>Facts that no step asks for: they follow from others, as a request to the fund of which a household tells on the telephone, or a letter that is written when it is asked for.</summary>
+    private static readonly string[] ByTheProgramItself = ["routed", "notificationSent", "closureSuggested", "reportRendered", "fslRequestRecorded", "householdNoticeSent"];
 
     /// <summary>Notifications and reports go on for a moment after the last request.</summary>
     private static bool Planned((string Kind, DateTimeOffset At) fact) => fact.Kind is not ("notificationSent" or "reportRendered");

@@ -187,6 +187,21 @@ public sealed class DemoPlanTests
     }
 
     [Fact]
+    public void Some_Households_Say_By_A_Link_What_They_Think_Within_Its_Thirty_Days()
+    {
+        var letters = Plan.Stories.Where(story => story.Steps.Any(step => step is LetterStep)).ToList();
+        var answered = letters.Where(story => story.Steps.Any(step => step is MarkStep)).ToList();
+        Assert.InRange(letters.Count, 300, 550);
+        Assert.InRange(answered.Count, letters.Count / 2, letters.Count * 4 / 5);
+        Assert.All(letters, story => Assert.InRange(Days.On(Assert.Single(story.Steps.OfType<LetterStep>()).At), story.CountsOn!.Value.AddDays(7), story.CountsOn.Value.AddDays(30)));
+        Assert.All(answered, story => Assert.InRange(Assert.Single(story.Steps.OfType<MarkStep>()).At - story.Steps.OfType<LetterStep>().Single().At, TimeSpan.FromDays(1), TimeSpan.FromDays(29)));
+        // Enough for a mean in most territories, and of a mediator in some.
+        var territories = answered.GroupBy(story => story.Territory).Select(stories => stories.Count()).ToList();
+        Assert.Contains(territories, count => count >= 30);
+        Assert.True(territories.Count(count => count >= 10) >= 7);
+    }
+
+    [Fact]
     public void A_Slice_Is_Of_The_Whole_Two_Years()
     {
         var slice = Plan.Slice(40);

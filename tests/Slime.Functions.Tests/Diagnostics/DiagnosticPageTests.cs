@@ -78,7 +78,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("1.500", page[field]);
-        Assert.Contains("1 500 ou 1,50 ?", page.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 500 ou 1,50\u00a0?", page.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
         closed.EnsureSuccessStatusCode();
 
         Assert.Equal("solved", (string?)(await LineAsync())["closure"]);
-        Assert.Contains("Clos : Situation résolue", WebUtility.HtmlDecode(await referrer.GetStringAsync("/signalements")), StringComparison.Ordinal);
+        Assert.Contains("Clos\u00a0: Situation résolue", WebUtility.HtmlDecode(await referrer.GetStringAsync("/signalements")), StringComparison.Ordinal);
     }
 
     [Fact]

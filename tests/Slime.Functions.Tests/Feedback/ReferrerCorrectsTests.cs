@@ -32,7 +32,7 @@ public sealed class ReferrerCorrectsTests(SharedAzurite shared) : ApplicationTes
         Assert.Equal("+33321000099", (string?)shown["household"]!["phone"]);
         Assert.Equal(900, (int)shown["referral"]!["resources"]!["disposableIncomeMonthly"]!);
         Assert.Equal("mediator-len", (string?)(await mediator.ToldAsync(caseId, "referralCorrected"))["to"]);
-        Assert.Contains("Ménage ou logement corrigé : ", WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);
+        Assert.Contains("Ménage ou logement corrigé\u00a0: ", WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Cases;
 using Slime.Functions.Feedback;
@@ -54,7 +56,7 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Null(digest.CaseId);
         Assert.All(new[] { first, second }, id => Assert.Contains($"https://slime.example/signalements/{id}", digest.Text, StringComparison.Ordinal));
         Assert.Contains("visite prévue le ", digest.Text, StringComparison.Ordinal);
-        Assert.Contains("votre interlocuteur : ", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("votre interlocuteur\u00a0: ", digest.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("signalement reçu", digest.Text, StringComparison.Ordinal);
         Assert.Empty(Telling.In(digest.Title + digest.Text));
         Assert.DoesNotContain("Deuxième", digest.Text, StringComparison.Ordinal);
@@ -184,7 +186,7 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_Referrer_With_3000_Referrals_Gets_One_Message_Of_Fifty_Lines()
+    public async Task A_Referrer_With_3000_Referrals_Gets_One_Message_And_Fifty_Lines_A_Page()
     {
         const int many = 3000;
         var example = (await Hand.Services.GetRequiredService<CaseStore>().FindAsync(CaseId.Parse(await CaseAsync(SampleReferrals.Minimal())), default))!.State;
@@ -208,6 +210,27 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
         Assert.InRange(all.Count, 1, 2);
         Assert.All(all, digest => Assert.InRange(digest.Text.Split('\n').Length, 1, 52));
         Assert.Empty(await digests.DueAsync(ReferrerTelling.Series, Hand.Clock.GetUtcNow().AddDays(30), default));
+        await AssertPagedAsync(await Hand.SignInAsync("referrer-len"), many + 1);
+    }
+
+    private static async Task AssertPagedAsync(HttpClient referrer, int all)
+    {
+        Assert.Equal(20, Rows(await PageAsync("/")));
+        var (seen, next) = (0, "/signalements");
+        for (var page = 0; page < 3; page++)
+        {
+            var shown = await PageAsync(next);
+            if (page == 0) Assert.Contains(all.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("fr-FR")), shown.QuerySelector("main [role=status]")!.TextContent, StringComparison.Ordinal);
+            seen += Rows(shown);
+            next = shown.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        }
+
+        Assert.Equal(150, seen);
+
+        async Task<IDocument> PageAsync(string path) =>
+            await new HtmlParser().ParseDocumentAsync(await referrer.GetStringAsync(path, TestContext.Current.CancellationToken));
+
+        static int Rows(IDocument page) => page.QuerySelectorAll("main tbody tr").Length;
     }
 
     /// <summary>How many news a digest is about, those that it only counts included.</summary>

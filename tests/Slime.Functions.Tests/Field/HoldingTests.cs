@@ -58,7 +58,7 @@ public sealed class HoldingTests(SharedAzurite shared) : ApplicationTest(shared,
         using var again = await device.Person.PostAsJsonAsync(address, new { reason = "outdated" }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         var page = WebUtility.HtmlDecode(await device.Person.GetStringAsync($"/dossiers/{caseId}", TestContext.Current.CancellationToken));
-        Assert.Contains("Saisie en attente écartée : Prise de contact (Ce n’est plus vrai)", page, StringComparison.Ordinal);
+        Assert.Contains("Saisie en attente écartée\u00a0: Prise de contact (Ce n’est plus vrai)", page, StringComparison.Ordinal);
     }
 
     [Fact]

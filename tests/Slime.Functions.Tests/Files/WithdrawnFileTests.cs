@@ -118,7 +118,7 @@ public sealed class WithdrawnFileTests(SharedAzurite shared) : FileTest(shared)
         using (var withdrawn = await Mediator.PostFormAsync($"{path}/retrait", ($"{photo}.reason", "unreadable"))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
 
         Assert.Null(await Mediator.FileAsync(CaseId, photo));
-        Assert.Contains("Document retiré et effacé : Il est illisible", WebUtility.HtmlDecode(await Mediator.GetStringAsync($"/dossiers/{CaseId}")), StringComparison.Ordinal);
+        Assert.Contains("Document retiré et effacé\u00a0: Il est illisible", WebUtility.HtmlDecode(await Mediator.GetStringAsync($"/dossiers/{CaseId}")), StringComparison.Ordinal);
     }
 
     private async Task<string> AvailableAsync(int seed)

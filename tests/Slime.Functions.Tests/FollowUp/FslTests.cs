@@ -43,7 +43,7 @@ public sealed class FslTests : IAsyncDisposable
         Assert.Equal((1, 150m, 80.5m), ((int?)row["fslAfter12"], (decimal?)row["fslBeforeAmount"], (decimal?)row["fslAfterAmount"]));
         Assert.Equal(Text(Visited.AddMonths(12).AddDays(5)), (string?)row["observedUntil"]);
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}"));
-        Assert.Contains("80,50 €", page, StringComparison.Ordinal);
+        Assert.Contains("80,50\u00a0€", page, StringComparison.Ordinal);
         Assert.Contains("Demande au FSL du", page, StringComparison.Ordinal);
     }
 

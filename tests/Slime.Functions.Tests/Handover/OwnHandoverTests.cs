@@ -4,6 +4,7 @@ using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Visits;
 using Slime.Platform.Resources;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 
@@ -86,6 +87,25 @@ public sealed class OwnHandoverTests(SharedAzurite shared) : ApplicationTest(sha
         using (var accepted = await receiver.PostFormAsync($"/passations/{(string?)batch["id"]}/acceptation")) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
 
         Assert.Empty(await TasksAsync(receiver));
+    }
+
+    [Fact]
+    public async Task A_Handover_Accepted_By_Two_At_Once_Is_Accepted_Once()
+    {
+        var caseId = (await Application.RoutedManyAsync(1))[0];
+        var batch = (string?)(await (await Application.SignInAsync("pilot-len")).ReassignedManyAsync([caseId], "mediator-art"))["id"];
+        var receiver = await Application.SignInAsync("mediator-art");
+
+        var accepted = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var answer = await receiver.PostAsync($"/api/reassignments/{batch}/accept", content: null);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return (string?)(await answer.ReadAsync())["acceptedAt"];
+        }));
+
+        Assert.NotNull(Assert.Single(accepted.Distinct()));
+        var rows = await new StoredData(Azurite.ConnectionString, Application.Prefix).RowsAsync(LedgerKeys.ReassignmentPartition);
+        Assert.Single(rows, row => row.GetString("Kind") == "reassignmentsAccepted");
     }
 
     [Fact]

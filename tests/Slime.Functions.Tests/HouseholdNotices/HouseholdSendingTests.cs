@@ -146,7 +146,7 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
         var (mediator, caseId) = await _program.CaseAsync();
         using (var asked = await AskAsync(mediator, caseId, "firstContact", "sms")) asked.EnsureSuccessStatusCode();
         var known = (await mediator.CaseAsync(caseId))!["household"]!.DeepClone().AsObject();
-        known["phone"] = "+33698765432";
+        known["phone"] = SamplePhones.OtherMobile;
         using (var corrected = await mediator.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/household", known)) corrected.EnsureSuccessStatusCode();
 
         await _program.SendWaitingAsync(mediator, caseId);
@@ -195,7 +195,7 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
         Assert.Equal("appointment sms sent cannot", await ToldAsync(mediator, caseId));
         using var unclear = await _program.InboundAsync("Qui êtes-vous ?");
         Assert.False((bool)(await unclear.ReadAsync())["recorded"]!);
-        using var stranger = await _program.InboundAsync("oui", from: "+33698765432");
+        using var stranger = await _program.InboundAsync("oui", from: SamplePhones.OtherMobile);
         Assert.False((bool)(await stranger.ReadAsync())["recorded"]!);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Functions.Notifications;
+using Slime.Testing;
 using Xunit;
 
 namespace Slime.Functions.Tests.HouseholdNotices;
@@ -11,7 +12,7 @@ namespace Slime.Functions.Tests.HouseholdNotices;
 /// <summary>What each answer of a provider means; at the wire.</summary>
 public sealed class HttpSmsSenderTests : IDisposable
 {
-    private static readonly SmsMessage Message = new("0123456789abcdef", "+33612345678", "Rendez-vous chez vous mardi.");
+    private static readonly SmsMessage Message = new("0123456789abcdef", SamplePhones.Mobile, "Rendez-vous chez vous mardi.");
 
     private readonly SmsProvider _provider = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero));
@@ -31,13 +32,13 @@ public sealed class HttpSmsSenderTests : IDisposable
 
         var (id, bodyId, authorization, body) = Assert.Single(_provider.Received);
         Assert.Equal((Message.Id, Message.Id, $"Bearer {SmsProvider.Key}"), (id, bodyId, authorization));
-        Assert.Equal(("+33612345678", "DEPARTEMENT", Message.Text), ((string?)body["to"], (string?)body["from"], (string?)body["text"]));
+        Assert.Equal((SamplePhones.Mobile, "DEPARTEMENT", Message.Text), ((string?)body["to"], (string?)body["from"], (string?)body["text"]));
     }
 
     [Theory]
     [InlineData(200, """{"status":"rejected","code":"invalid_number"}""", "sms_invalid_number")]
     [InlineData(200, """{"status":"rejected"}""", "sms_rejected")]
-    [InlineData(200, """{"status":"rejected","code":"Number +33612345678 is bad"}""", "sms_rejected")]
+    [InlineData(200, """{"status":"rejected","code":"Number +33639980001 is bad"}""", "sms_rejected")]
     [InlineData(422, """{"status":"rejected","code":"blocked"}""", "sms_blocked")]
     [InlineData(400, "", "sms_400")]
     [InlineData(400, """{"status":"accepted"}""", "sms_400")]

@@ -27,7 +27,7 @@ namespace Slime.Functions.Tests.HouseholdNotices;
 /// </summary>
 internal sealed class WrittenHousehold : IAsyncDisposable
 {
-    public const string Mobile = "+33612345678";
+    public const string Mobile = SamplePhones.Mobile;
     public static readonly byte[] InboundKey = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
 
     private readonly SlimeApplication _application;

@@ -226,7 +226,7 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Contains(workbook.Rows(0), row => row.TryGetValue("B", out var cell) && cell.CellValue is not null && Workbook.Number(cell) == 60.85m);
         var pdf = await coordination.GetByteArrayAsync($"{at}?format=pdf");
         using var document = UglyToad.PdfPig.PdfDocument.Open(pdf);
-        var text = string.Concat(document.GetPages().Select(page => page.Text));
+        var text = string.Concat(document.GetPages().Select(page => page.Text)).Replace('\u00a0', ' ');
         Assert.Contains("60,85", text, StringComparison.Ordinal);
         Assert.Contains(eligible, text, StringComparison.Ordinal);
     }

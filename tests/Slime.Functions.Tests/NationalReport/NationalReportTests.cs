@@ -57,7 +57,7 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         Assert.Equal((1m, 0m), Of(frozen, "A3"));
         Assert.Equal("Peu de médiateurs au début", (string?)frozen["lines"]!.AsArray().Single(line => (string?)line!["code"] == "G1")!["words"]);
         Assert.Equal((2m, 0m), Of(await GetAsync(coordination, $"{Year}?live=true"), "A3"));
-        Assert.Contains("aujourd’hui : 2", WebUtility.HtmlDecode(await coordination.GetStringAsync("/bilan/2015")), StringComparison.Ordinal);
+        Assert.Contains("aujourd’hui\u00a0: 2", WebUtility.HtmlDecode(await coordination.GetStringAsync("/bilan/2015")), StringComparison.Ordinal);
         using (var late = await coordination.SendAsync(HttpMethod.Put, $"{Year}/words", new { words = new { G1 = "autre" } })) await late.AssertProblemAsync(HttpStatusCode.Conflict, "report_frozen");
         using (var unknown = await coordination.SendAsync(HttpMethod.Put, "/api/national-report/2014/words", new { words = new { A1 = "autre" } })) await unknown.AssertProblemAsync(HttpStatusCode.BadRequest, "unknown_value");
         using (var now = await coordination.SendAsync(HttpMethod.Post, $"/api/national-report/{TestDays.In(0).Year}/freeze", null)) await now.AssertProblemAsync(HttpStatusCode.Conflict, "report_year_not_over");
@@ -65,7 +65,7 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{Year}?format=xlsx"));
         Assert.Contains(workbook.Rows(0), row => row.TryGetValue("A", out var code) && Workbook.Text(code) == "A3" && Workbook.Number(row["C"]) == 1);
         using var document = UglyToad.PdfPig.PdfDocument.Open(await coordination.GetByteArrayAsync($"{Year}?format=pdf"));
-        var text = string.Concat(document.GetPages().Select(page => page.Text));
+        var text = string.Concat(document.GetPages().Select(page => page.Text)).Replace('\u00a0', ' ');
         Assert.Contains("Peu de médiateurs au début", text, StringComparison.Ordinal);
         Assert.Contains(((string)frozen["frozen"]!["sha256"]!)[..12], text, StringComparison.Ordinal);
     }

@@ -2,13 +2,18 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Cases;
+using Slime.Functions.Opinions;
 using Slime.Functions.Reports;
+using Slime.Functions.Staff;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Deliveries;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Files;
+using Slime.Functions.Tests.Handover;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases;
+using Slime.Model.Staff;
 using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
@@ -93,7 +98,65 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_Closed_Case_Takes_The_Answer_And_A_Reassigned_One_Tells_Whoever_Has_It_Now()
+    public async Task Asked_At_The_Same_Moment_By_Two_Clicks_It_Is_One_Question()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+
+        var clicks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => mediator.PostFormAsync($"/avis/{caseId}/demande", ("ask.subject", "gas"), ("ask.question", "Une question"), ("ask.key", "at-once"))));
+
+        foreach (var click in clicks)
+        {
+            Assert.Equal($"/dossiers/{caseId}?fait=asked#opinions", click.Headers.Location?.OriginalString);
+            click.Dispose();
+        }
+
+        Assert.Single(await OpinionsAsync(mediator, caseId));
+        Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("opinionAsked"));
+    }
+
+    [Fact]
+    public async Task A_Case_Given_To_Another_Territory_Meanwhile_Is_Asked_Back_And_Answered_To_Whoever_Has_It()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        using (var given = await (await _application.SignInAsync("pilot-len")).ReassignAsync(caseId, "mediator-art")) given.EnsureSuccessStatusCode();
+        var (technician, receiver) = (await _application.SignInAsync("technician"), await _application.SignInAsync("mediator-art"));
+
+        // It stays where it was asked: on the technician's list, in the ledger of its territory.
+        Assert.Equal("LEN", (string?)Assert.Single(JsonNode.Parse(await technician.GetStringAsync("/api/opinions"))!["items"]!.AsArray(), item => (string?)item!["caseId"] == caseId)!["territory"]);
+        using (var back = await technician.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/ask-back", new { text = "Une photo de la plaque ?" })) back.EnsureSuccessStatusCode();
+        Assert.Contains(JsonNode.Parse(await receiver.GetStringAsync("/api/me/tasks"))!.AsArray(), task => (string?)task!["kind"] == "opinionsWaiting" && (string?)task["caseId"] == caseId);
+        using (var told = await receiver.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/information", new { text = "Plaque illisible" })) told.EnsureSuccessStatusCode();
+        using (var answered = await AnswerAsync(technician, caseId, opinionId, "smallWorks", "a")) answered.EnsureSuccessStatusCode();
+
+        Assert.Equal("smallWorks", (string?)Assert.Single(Assert.Single(await OpinionsAsync(receiver, caseId))!["replies"]!.AsArray())!["conclusion"]);
+        Assert.Contains($"/avis/{caseId}/{opinionId}", await receiver.GetStringAsync("/avis?state=all"), StringComparison.Ordinal);
+        using (var other = await (await _application.SignInAsync("tutor-art")).GetAsync($"/api/cases/{caseId}/opinions")) Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        var (state, staff) = await StoredAsync(caseId);
+        Assert.Equal(["mediator-art", "mediator-len"], OpinionNotices.For("opinionAnswered", state.Opinions[0], state, staff));
+        Assert.All(await _application.Stored.RowsAsync("ART"), row => Assert.DoesNotContain(caseId, row.RowKey, StringComparison.Ordinal));
+        var row = JsonNode.Parse(await (await _application.SignInAsync("pilot-len")).GetStringAsync("/api/territories/LEN/ledger?format=json"))!["items"]!.AsArray().Single(item => (string?)item!["caseId"] == caseId)!;
+        Assert.Equal("smallWorks", (string?)row["worksConclusion"]);
+    }
+
+    [Fact]
+    public async Task Of_A_Household_Erased_Meanwhile_Nothing_Waits_On_The_Technicians_List()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        Assert.Contains(opinionId, await (await _application.SignInAsync("technician")).GetStringAsync("/api/opinions"), StringComparison.Ordinal);
+        foreach (var row in (await _application.Stored.RowsAsync("LEN")).Where(row => row.RowKey.StartsWith($"person|{caseId}", StringComparison.Ordinal) || row.RowKey == $"card|{caseId}"))
+            await _application.Stored.Ledger.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+
+        // An instance that never saw the household.
+        await using var another = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: _application.Prefix);
+        Assert.DoesNotContain(opinionId, await (await another.SignInAsync("technician")).GetStringAsync("/api/opinions?state=all"), StringComparison.Ordinal);
+        // What was asked, by code and day, stays in the case.
+        Assert.Equal(("asked", (string?)null), ((string?)Assert.Single(await OpinionsAsync(mediator, caseId))!["state"], (string?)(await OpinionsAsync(mediator, caseId))[0]!["question"]));
+    }
+
+    [Fact]
+    public async Task A_Closed_Case_Takes_The_Answer_And_Stays_Closed()
     {
         var (mediator, caseId) = await _application.RoutedByHandAsync();
         var opinionId = await AskedAsync(mediator, caseId);
@@ -163,9 +226,8 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
 
         var opinion = Assert.Single(await OpinionsAsync(mediator, caseId))!;
         Assert.Equal(2, WorkingDaysTo((string)opinion["dueOn"]!));
-        var state = (await _application.Services.GetRequiredService<Slime.Functions.Cases.CaseStore>().FindAsync(CaseId.Parse(caseId), CancellationToken.None))!.State;
-        var staff = (await _application.Services.GetRequiredService<Slime.Functions.Staff.StaffStore>().CurrentAsync(CancellationToken.None)).Staff;
-        Assert.Equal(["technician", "mediator-len", "pilot-len"], Slime.Functions.Opinions.OpinionNotices.For("opinionDanger", state.Opinions[0], state, staff));
+        var (state, staff) = await StoredAsync(caseId);
+        Assert.Equal(["technician", "mediator-len", "pilot-len"], OpinionNotices.For("opinionDanger", state.Opinions[0], state, staff));
         Assert.Contains(await _application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"outbox|notify|{caseId}|opinionDanger-", StringComparison.Ordinal));
     }
 
@@ -228,6 +290,10 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
         using var accepted = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations", new { scheme = code });
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
     }
+
+    private async Task<(CaseState State, StaffDirectory Staff)> StoredAsync(string caseId) =>
+        ((await _application.Services.GetRequiredService<CaseStore>().FindAsync(CaseId.Parse(caseId), CancellationToken.None))!.State,
+            (await _application.Services.GetRequiredService<StaffStore>().CurrentAsync(CancellationToken.None)).Staff);
 
     private static async Task<string> PhotoAsync(HttpClient mediator, string caseId, int number)
     {

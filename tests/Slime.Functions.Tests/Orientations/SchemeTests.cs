@@ -63,7 +63,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
         Assert.Equal((HttpStatusCode.Conflict, "scheme_not_open"), (refused.StatusCode, await refused.CodeAsync()));
         var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/dispositifs"));
         string Day(int year, int month, int day) => Dates.Day(new DateOnly(year, month, day));
-        Assert.Contains($"du {Day(2010, 1, 1)} au {Day(2012, 12, 31)}, puis depuis le {Day(2015, 1, 1)} ; suspendu depuis le {Day(2020, 1, 1)} (Fonds épuisé)", page, StringComparison.Ordinal);
+        Assert.Contains($"du {Day(2010, 1, 1)} au {Day(2012, 12, 31)}, puis depuis le {Day(2015, 1, 1)}\u00a0; suspendu depuis le {Day(2020, 1, 1)} (Fonds épuisé)", page, StringComparison.Ordinal);
     }
 
     [Fact]

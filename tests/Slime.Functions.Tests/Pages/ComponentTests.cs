@@ -33,7 +33,7 @@ public sealed class ComponentTests
     }
 
     [Fact]
-    public async Task The_Error_Summary_Links_To_Fields_That_Show_The_Same_Message()
+    public async Task The_Error_Summary_Names_Each_Field_And_Links_To_It_Where_The_Same_Message_Stands()
     {
         var page = await WholePage.Render();
         var summary = page.QuerySelector("[role=alert]")!;
@@ -45,8 +45,11 @@ public sealed class ComponentTests
             var id = link.GetAttribute("href")![1..];
             Assert.True(page.GetElementById(id) is IHtmlInputElement or IHtmlSelectElement or IHtmlTextAreaElement);
             var error = page.GetElementById($"{FieldShellId(page, id)}-error")!;
-            Assert.EndsWith(link.TextContent, error.TextContent, StringComparison.Ordinal);
+            var said = error.TextContent[(error.TextContent.IndexOf(Texts.Get("common.errorPrefix"), StringComparison.Ordinal) + Texts.Get("common.errorPrefix").Length)..].Trim();
+            var label = error.ParentElement!.FirstElementChild!.ChildNodes[0].TextContent.Trim();
+            Assert.Equal(label.EndsWith('?') ? $"{label} {said}" : Texts.Get("common.errorOf", label, said), link.TextContent);
         });
+        Assert.Contains("Heated? Heating missing", links.Select(link => link.TextContent));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class WholePage
         builder.Add<DateField>(("Name", "household.birthDate"), ("Label", "Born"), ("Value", "1990-04-12"), ("Max", new DateOnly(2026, 12, 1)));
         builder.Add<Radios>(("Name", "dwelling.tenure"), ("Label", "Tenure"), ("Choices", Choices), ("Value", "two"));
         builder.Add<Checkboxes>(("Name", "reasons"), ("Label", "Reasons"), ("Choices", Choices), ("Values", new[] { "one" }));
-        builder.Add<Select>(("Name", "dwelling.heating"), ("Label", "Heating"), ("Choices", Choices), ("Value", "one"));
+        builder.Add<Select>(("Name", "dwelling.heating"), ("Label", "Heated?"), ("Choices", Choices), ("Value", "one"));
         builder.Add<TextArea>(("Name", "comment"), ("Label", "Comment"), ("Value", "\nTwo\nlines"));
         builder.Add<CommuneField>(
             ("Name", "dwelling.communeInsee"), ("Label", "Commune"), ("Required", true), ("Query", "62120"), ("Value", "62014"),

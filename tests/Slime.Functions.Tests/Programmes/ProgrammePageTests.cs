@@ -36,7 +36,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
         var page = await ParseAsync(refused);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("745.000", page.QuerySelector("input[name='budget[0].amountCents']")!.GetAttribute("value"));
-        Assert.Contains("745 000 ou 745 ?", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("745 000 ou 745\u00a0?", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

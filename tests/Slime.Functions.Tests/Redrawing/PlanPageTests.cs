@@ -18,7 +18,7 @@ public sealed partial class PlanPageTests(SharedAzurite shared) : ApplicationTes
         using var created = await PostAsync(coordination, Path, new() { ["key"] = Guid.NewGuid().ToString("N"), ["name"] = "Essai", ["effectiveOn"] = TestDays.Text(0), ["openCases"] = "allButPlannedVisits", ["targets"] = "unchanged", ["epci"] = PlanClient.Epci, ["to"] = "TER" });
         var page = created.Headers.Location!.ToString().Split('?')[0];
         Assert.Contains("96 communes", await ReadAsync(coordination, page), StringComparison.Ordinal);
-        foreach (var (action, shown) in new[] { ("check", "255 → 159"), ("schedule", "Appliquer maintenant"), ("apply", "Dossiers : 1"), ("revert", "Annulé") })
+        foreach (var (action, shown) in new[] { ("check", "255 → 159"), ("schedule", "Appliquer maintenant"), ("apply", "Dossiers\u00a0: 1"), ("revert", "Annulé") })
         {
             using var done = await PostAsync(coordination, page, new() { ["version"] = Version().Match(await ReadAsync(coordination, page)).Groups["version"].Value, ["do"] = action });
             Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
@@ -45,7 +45,7 @@ public sealed partial class PlanPageTests(SharedAzurite shared) : ApplicationTes
         Assert.Single((await coordination.ReadPlanAsync(id))["moves"]!.AsArray());
 
         using var tried = await PostAsync(coordination, $"{Path}/essai", new() { ["tried"] = PlanClient.Adinfer, ["on"] = TestDays.Text(3), ["plan"] = id });
-        Assert.Contains("Selon le plan : Ternois", WebUtility.HtmlDecode(await tried.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("Selon le plan\u00a0: Ternois", WebUtility.HtmlDecode(await tried.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("name=\"version\" value=\"(?<version>[0-9]+)\"")]

@@ -47,9 +47,9 @@ public sealed class FormTurnTests
     [Fact]
     public void The_Review_Shows_What_Was_Understood()
     {
-        var view = Posted.Enough().With("household.surname", "Mme Durand née Martin").With("household.birthDate", "1990").With("household.phone", "06 12 34 56 78 (fille)").Press(5, FormActions.Next).View;
+        var view = Posted.Enough().With("household.surname", "Mme Durand née Martin").With("household.birthDate", "1990").With("household.phone", "06 39 98 00 01 (fille)").Press(5, FormActions.Next).View;
         var household = view.Understood.Household!;
-        Assert.Equal(("Durand", "Martin", "Mme", 1990, "+33612345678", "fille"), (household.Surname, household.BirthName, household.Civility, household.BirthYear, household.Phone, household.PhoneNote));
+        Assert.Equal(("Durand", "Martin", "Mme", 1990, "+33639980001", "fille"), (household.Surname, household.BirthName, household.Civility, household.BirthYear, household.Phone, household.PhoneNote));
         Assert.Equal("Mme Durand née Martin", view.Form["household.surname"]);
     }
 

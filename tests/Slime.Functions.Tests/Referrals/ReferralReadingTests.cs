@@ -15,7 +15,7 @@ public sealed class ReferralReadingTests
         .With("household.firstName", "Camille").With("household.birthDate", "1998-04-12").With("household.email", "camille@exemple.test")
         .With("household.preferredContact", "text").With("household.contactTimes", "Le matin").With("household.warnings", "Chien dans la cour").With("household.language", "Polonais")
         .With("household.birthName", "Modèle").With("household.phoneNote", "fille")
-        .With("household.secondPhone", "06 12 34 56 78").With("household.secondPhoneNote", "fils")
+        .With("household.secondPhone", "06 39 98 00 01").With("household.secondPhoneNote", "fils")
         .With("household.persons[0].age", "28").With("household.persons[1].age", "3")
         .With("dwelling.addressLine", "3 rue du Modèle").With("dwelling.tenure", "privateTenant").With("dwelling.landlord", "Bailleur Modèle")
         .With("dwelling.surfaceM2", "61,5").With("dwelling.builtPeriod", "1949-1974").With("dwelling.heating", "fuelOil")
@@ -37,7 +37,7 @@ public sealed class ReferralReadingTests
 
     private const string AsJson = """
         {
-          "household": { "surname": "Exemple", "firstName": "Camille", "birthDate": "1998-04-12", "phone": "03 21 00 00 12", "birthName": "Modèle", "phoneNote": "fille", "secondPhone": "+33612345678", "secondPhoneNote": "fils",
+          "household": { "surname": "Exemple", "firstName": "Camille", "birthDate": "1998-04-12", "phone": "03 21 00 00 12", "birthName": "Modèle", "phoneNote": "fille", "secondPhone": "+33639980001", "secondPhoneNote": "fils",
             "email": "camille@exemple.test", "preferredContact": "text", "contactTimes": "Le matin", "warnings": "Chien dans la cour", "language": "Polonais", "persons": [{ "age": 28 }, { "age": 3 }] },
           "dwelling": { "addressLine": "3 rue du Modèle", "communeInsee": "62041", "tenure": "privateTenant", "landlord": "Bailleur Modèle",
             "surfaceM2": 61.5, "builtPeriod": "1949-1974", "heating": "fuelOil", "dpeClass": "F", "dpeDate": "2022-09-01" },

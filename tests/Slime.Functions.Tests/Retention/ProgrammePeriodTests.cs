@@ -45,7 +45,7 @@ public sealed class ProgrammePeriodTests(SharedAzurite shared) : IAsyncDisposabl
     }
 
     [Fact]
-    public async Task Without_A_Word_Of_Its_Programme_A_Case_Follows_The_Service_And_The_Form_Keeps_What_Was_Said()
+    public async Task Without_A_Word_Of_Its_Programme_A_Case_Follows_The_Service_And_The_Form_Keeps_What_It_Said()
     {
         var (_, id) = await _story.VisitedAsync();
         var saved = await PutAsync(activeMonths: null, archiveMonths: 12);

@@ -106,6 +106,7 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
     [InlineData("POST", "/dev/sign-in")]
     [InlineData("POST", "/dev/token")]
     [InlineData("GET", "/dev/notifications")]
+    [InlineData("GET", "/dev/household-links/LEN-7K3M9Q2X")]
     [InlineData("GET", "/dev/traces")]
     [InlineData("GET", "/dev/traces/0af7651916cd43dd8448eb211c80319c")]
     [InlineData("GET", "/dev/metrics")]

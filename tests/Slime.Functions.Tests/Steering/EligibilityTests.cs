@@ -56,8 +56,8 @@ public sealed class EligibilityTests(SharedAzurite shared) : ApplicationTest(sha
         var proven = (await coordination.CaseAsync(seen))!["eligibility"]!;
         Assert.Equal(("taxNotice", "2024-01-15"), ((string?)proven["proof"], (string?)proven["proofSeenOn"]));
         var page = System.Net.WebUtility.HtmlDecode(await coordination.GetStringAsync($"/dossiers/{seen}", Cancellation));
-        Assert.Contains("Justificatif : Avis d’imposition vu, vu le", page, StringComparison.Ordinal);
-        Assert.Contains("règle : ressources très modestes (Anah)", page, StringComparison.Ordinal);
+        Assert.Contains("Justificatif\u00a0: Avis d’imposition vu, vu le", page, StringComparison.Ordinal);
+        Assert.Contains("règle\u00a0: ressources très modestes (Anah)", page, StringComparison.Ordinal);
     }
 
     [Fact]

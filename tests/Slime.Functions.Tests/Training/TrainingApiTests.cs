@@ -23,6 +23,10 @@ public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(sha
         using (var decided = await tutor.SendAsync(HttpMethod.Post, "/api/staff/mediator-len/autonomy", Review("autonomous"), key: "once")) Assert.Equal(HttpStatusCode.Created, decided.StatusCode);
         // Not one visit was accompanied: the decision counts, and not their number.
         Assert.Empty(await CompanionsAsync());
+        // The page says how many there were and what was decided, never how planning reckons with it.
+        var home = System.Net.WebUtility.HtmlDecode(await (await Application.SignInAsync("pilot-len")).GetStringAsync("/", TestContext.Current.CancellationToken));
+        Assert.Contains(Slime.Platform.Resources.Texts.Get("visits.home.decided", 0, Slime.Platform.Resources.Texts.Get("training.decision.autonomous")), home, StringComparison.Ordinal);
+        Assert.DoesNotContain(int.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture), home, StringComparison.Ordinal);
         using (var partly = await tutor.SendAsync(HttpMethod.Post, "/api/staff/mediator-len/autonomy", Review("partly"))) partly.EnsureSuccessStatusCode();
         Assert.Equal(["tutor"], await CompanionsAsync());
 

@@ -17,6 +17,8 @@ internal sealed class Deployment
         param network = { privateEndpoints: true, directUploads: false }
         param serviceBusSku = 'Premium'
         param sms = { endpoint: 'https://sms.example/messages', senderName: 'SLIME62' }
+        param signalLogement = { endpoint: 'https://signal-logement.example/', email: 'slime@slime.example', partnerId: '00000000-0000-4000-8000-0000000000c1' }
+        param askSatisfaction = true
         param referrerContacts = [{ organisation: 'MDS Exemple', email: 'mds@slime.example' }, { organisation: 'CCAS Exemple', email: 'ccas@slime.example' }]
         param healthData = false
         """;

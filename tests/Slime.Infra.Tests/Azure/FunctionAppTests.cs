@@ -16,6 +16,7 @@ public sealed class FunctionAppTests
     private static readonly string[] s_leftOut =
     [
         "Slime__Referrers__Contacts__0__Email", "Slime__Referrers__Contacts__0__Organisation", "Slime__Referrers__Contacts__1__Email", "Slime__Referrers__Contacts__1__Organisation",
+        "Slime__SignalLogement__Email", "Slime__SignalLogement__Endpoint", "Slime__SignalLogement__PartnerId", "Slime__SignalLogement__Password",
         "Slime__Sms__ApiKey", "Slime__Sms__Endpoint", "Slime__Sms__InboundKey", "Slime__Sms__SenderName",
     ];
 
@@ -23,7 +24,7 @@ public sealed class FunctionAppTests
     [
         "Slime__Authentication__Audience", "Slime__Authentication__Authority", "Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId",
         "Slime__Graph__PermissionPerUser", "Slime__Graph__SenderMailbox", "Slime__Graph__TeamsAppId", "Slime__Household__FingerprintKey", "Slime__Privacy__HealthData", "Slime__PublicBaseUrl",
-        "Slime__Queues__Transport", "Slime__Storage__AccountName",
+        "Slime__Queues__Transport", "Slime__Satisfaction__AskByItself", "Slime__Storage__AccountName",
     ];
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]

@@ -44,7 +44,7 @@ public sealed class SecretTests
     }
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
-    public void Only_The_Fingerprint_Key_And_The_Keys_Of_Text_Messages_Are_Read_From_The_Vault(string environment)
+    public void Only_The_Fingerprint_Key_And_The_Keys_Of_Other_Services_Are_Read_From_The_Vault(string environment)
     {
         var settings = Deployment.Of(environment).The("Microsoft.Web/sites/config", "/appsettings").At("properties")!.Value;
 
@@ -52,7 +52,7 @@ public sealed class SecretTests
             .Where(setting => setting.Value.GetString()!.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal))
             .Select(setting => setting.Name);
 
-        string[] expected = environment == Deployment.WithAll ? ["Slime__Household__FingerprintKey", "Slime__Sms__ApiKey", "Slime__Sms__InboundKey"] : ["Slime__Household__FingerprintKey"];
+        string[] expected = environment == Deployment.WithAll ? ["Slime__Household__FingerprintKey", "Slime__SignalLogement__Password", "Slime__Sms__ApiKey", "Slime__Sms__InboundKey"] : ["Slime__Household__FingerprintKey"];
         Assert.Equal(expected, fromVault.Order(StringComparer.Ordinal));
     }
 }

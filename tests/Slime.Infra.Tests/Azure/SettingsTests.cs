@@ -11,7 +11,7 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the program does without when it is not told; the template says it all the same.</summary>
     private static readonly string[] HaveADefault =
-        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport", "Slime__Privacy__HealthData"];
+        ["Slime__Department__Code", "Slime__Files__AwaitDefender", "Slime__Graph__ManagedIdentityClientId", "Slime__Graph__PermissionPerUser", "Slime__Queues__Transport", "Slime__Privacy__HealthData", "Slime__Satisfaction__AskByItself"];
 
     [Theory, MemberData(nameof(Deployment.All), MemberType = typeof(Deployment))]
     public void Every_Setting_Is_One_That_The_Program_Reads(string environment)
@@ -35,6 +35,21 @@ public sealed partial class SettingsTests
         Assert.Superset(new HashSet<string> { "Slime__Sms__ApiKey", "Slime__Sms__InboundKey" }, given.Keys.ToHashSet());
         Assert.DoesNotContain(Program("prod").Keys, setting => setting.StartsWith("Slime__Sms", StringComparison.Ordinal) || setting.StartsWith("Slime__Referrers", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_Account_At_Signal_Logement_Is_Set_Where_It_Is_Given_With_Its_Password_In_The_Vault()
+    {
+        var given = Program("private");
+        Assert.Equal(("https://signal-logement.example/", "slime@slime.example"), (given["Slime__SignalLogement__Endpoint"], given["Slime__SignalLogement__Email"]));
+        Assert.True(Guid.TryParse(given["Slime__SignalLogement__PartnerId"], out _));
+        var raw = Deployment.Of("private").The("Microsoft.Web/sites/config", "/appsettings").At("properties")!.Value;
+        Assert.EndsWith("SecretName=signal-logement-password)", raw.GetProperty("Slime__SignalLogement__Password").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Program("prod").Keys, setting => setting.StartsWith("Slime__SignalLogement", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Households_Are_Asked_What_They_Think_Where_The_Deployment_Says_So() =>
+        Assert.Equal(("true", "false"), (Program("private")["Slime__Satisfaction__AskByItself"], Program("prod")["Slime__Satisfaction__AskByItself"]));
 
     [Fact]
     public void Data_On_Health_Is_Kept_Unless_The_Deployment_Says_Otherwise() =>

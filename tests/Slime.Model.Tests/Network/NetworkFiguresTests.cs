@@ -1,8 +1,10 @@
 using FsCheck.Xunit;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 using Slime.Model.Network;
+using Slime.Model.Reporting.Ledger;
 using Xunit;
 
 namespace Slime.Model.Tests.Network;
@@ -54,6 +56,28 @@ public sealed class NetworkFiguresTests
         Assert.True(One(sent).IsSilent);
         Assert.False(NetworkFigures.Of(new OrganisationBook([active with { IsActive = false }], []), sent, [], From, To, SilenceRule.Default, _ => true).Lines.Single().IsSilent);
     }
+
+    /// <summary>Whoever referred the household, whatever was merged into what: each orientation to a known organisation counts once, on its day.</summary>
+    [Property(MaxTest = 200)]
+    public void Orientations_By_Organisation_Sum_To_All_Of_The_Period((byte Partner, short Day, bool Taken)[] sent, byte[] merges)
+    {
+        var book = new OrganisationBook(
+            [.. Enumerable.Range(0, 6).Select(number => OrganisationBookTests.Of($"o{number}", number < merges.Length && merges[number] % 6 > number ? $"o{merges[number] % 6}" : null))], []);
+        // Two partners to a household, of which some are in no book.
+        var partners = sent.Select(one => Partner($"o{one.Partner % 8}", To.AddDays(-(one.Day & 0x3FF)), one.Taken ? To : To.AddDays(1))).ToList();
+        var referrals = partners.Chunk(2).Select((pair, number) => Of(number, null, To.AddDays(-2000)) with { Partners = [.. pair] }).ToList();
+
+        var figures = NetworkFigures.Of(book, referrals, [], From, To, SilenceRule.Default, _ => false);
+
+        var known = partners.Where(partner => book.Resolve(partner.Organisation) is not null && partner.On >= From).ToList();
+        Assert.Equal(known.Count, figures.Lines.Sum(line => line.Directed));
+        Assert.Equal(known.Count(partner => partner.OutcomeOn <= To), figures.Lines.Sum(line => line.Taken.Count));
+        var lists = NetworkFigures.DirectedOf(book, referrals, From, To).ToLookup(each => book.Resolve(each.To.Organisation)!.Id);
+        Assert.All(figures.Lines.Where(line => line.Organisation is not null), line => Assert.Equal(line.Directed, lists[line.Organisation!.Id].Count()));
+    }
+
+    private static LedgerPartner Partner(string organisation, DateOnly on, DateOnly outcomeOn) =>
+        new(OrganisationBookTests.Id(organisation), SchemeCode.Parse("adil"), on, OrientationOutcome.Accepted, outcomeOn < on ? on : outcomeOn);
 
     private static OrganisationFigures One(SourcedReferral[] referrals) =>
         NetworkFigures.Of(new OrganisationBook([OrganisationBookTests.Of("a")], []), referrals, [], From, To, SilenceRule.Default, _ => true).Lines.Single();

@@ -66,6 +66,16 @@ public sealed class OrganisationBookTests
         Assert.Equal([null, Id("a"), Id("a"), Id("b")], new[] { new DateOnly(2014, 12, 31), new(2015, 1, 1), new(2015, 12, 31), new(2016, 1, 1) }.Select(account.On));
     }
 
+    [Theory]
+    [InlineData("MDS de Lens", "mds-de-lens"), InlineData("mds de LENS !", "mds-de-lens"), InlineData("Solidarité Lens", "mds-de-lens"), InlineData("Maison de Lens", "mds-de-lens")]
+    [InlineData("solidarite-lens", "mds-de-lens"), InlineData("Une autre", null), InlineData("", null), InlineData(null, null)]
+    public void A_Text_Names_An_Organisation_By_Its_Number_Or_Any_Of_Its_Names(string? text, string? id)
+    {
+        // One was renamed since, the other is merged into it.
+        var book = new OrganisationBook([Of("mds-de-lens") with { Name = "Maison de Lens" }, Of("solidarite-lens", "mds-de-lens") with { Name = "Solidarité Lens" }], []);
+        Assert.Equal(id, book.Named(text)?.Id.ToString());
+    }
+
     internal static OrganisationId Id(string id) => OrganisationId.Parse(id);
 
     internal static Organisation Of(string id, string? into = null) =>

@@ -19,6 +19,8 @@ public sealed class PhoneReadingTests
     [InlineData("06,12,34,56,78", "+33612345678")]
     [InlineData("06 - 12 - 34 - 56 - 78", "+33612345678")]
     [InlineData("03 21 000 003", "+33321000003")]
+    [InlineData("06 39 98 00 01", "+33639980001")]
+    [InlineData("+33 6 39 98 00 01", "+33639980001")]
     [InlineData("0692 12 34 56", "+262692123456")]
     [InlineData("04 75 12 34 56", "+33475123456")]
     [InlineData("+32 475 12 34 56", "+32475123456")]
@@ -69,6 +71,7 @@ public sealed class PhoneReadingTests
 
     [Theory]
     [InlineData("+33612345678", "06 12 34 56 78")]
+    [InlineData("+33639980001", "06 39 98 00 01")]
     [InlineData("+32475123456", "+32 475 12 34 56")]
     [InlineData("+262692123456", "0692 12 34 56")]
     [InlineData("03.21.00.00.01", "03.21.00.00.01")]
@@ -76,6 +79,7 @@ public sealed class PhoneReadingTests
 
     [Theory]
     [InlineData("+33612345678", true)]
+    [InlineData("+33639980001", true)]
     [InlineData("+33321000001", false)]
     [InlineData("+32475123456", true)]
     public void Texts_Go_To_Mobile_Numbers(string number, bool isMobile) => Assert.Equal(isMobile, Phone.IsMobile(number));

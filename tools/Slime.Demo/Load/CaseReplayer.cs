@@ -52,7 +52,7 @@ internal sealed class CaseReplayer(Instance instance, Story story, string caseId
                 await PostAsync(step, "diagnostic/submit", null, cancellation);
                 break;
             case OrientationStep orientation:
-                _orientation = (string)(await PostAsync(step, "orientations", new() { ["scheme"] = orientation.Scheme }, cancellation, key))["orientationId"]!;
+                _orientation = (string)(await PostAsync(step, "orientations", new() { ["scheme"] = orientation.Scheme, ["partnerOrganisation"] = Organisations.PartnerOf(story.Territory, orientation.Scheme)?.Name }, cancellation, key))["orientationId"]!;
                 break;
             case AnswerStep answer:
                 await PostAsync(step, $"orientations/{_orientation}/outcome", new() { ["outcome"] = answer.Outcome }, cancellation);
@@ -68,6 +68,13 @@ internal sealed class CaseReplayer(Instance instance, Story story, string caseId
                 break;
             case FollowUpCallStep:
                 await PostAsync(step, "follow-ups", new() { ["result"] = "noAnswer" }, cancellation, key);
+                break;
+            case LetterStep:
+                await PostAsync(step, "household-notices", new() { ["template"] = "satisfaction", ["channel"] = "letter" }, cancellation, key);
+                break;
+            case MarkStep mark:
+                var link = new Uri((string)List(await instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Get, $"/dev/household-links/{caseId}"), cancellation), "items")[^1]!["url"]!);
+                await instance.AskAsync(new Asked(null, step.At, HttpMethod.Post, link.AbsolutePath) { Form = new() { ["needsMet"] = $"{mark.NeedsMet}", ["recommends"] = mark.Recommends ? "yes" : "no" } }, cancellation);
                 break;
             case CloseStep close:
                 await PostAsync(step, "close", new() { ["reason"] = close.Reason }, cancellation);

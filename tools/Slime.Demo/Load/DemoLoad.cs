@@ -14,16 +14,23 @@ internal sealed class DemoLoad(Instance instance, DemoPlan plan, IProgress<(stri
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        // Where no case is, none need be asked how far it is.
-        var isNew = (await instance.AskAsync(new Asked("coordination", Days.End, HttpMethod.Get, "/api/cases"), cancellation))["items"]!.AsArray().Count == 0;
         var coordination = new CoordinationReplayer(instance);
         await coordination.BeginAsync(cancellation);
-        var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
-        await ForEachAsync("households", story => new CaseReplayer(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
+        await TellHouseholdsAsync(cancellation);
         // A slice tells the last two months of it.
         await new MeansLoad(instance, progress).RunAsync([.. MeansPlan.Months.TakeLast(plan.IsWhole ? 24 : 2)], cancellation);
         await coordination.EndAsync(cancellation);
+    }
+
+    /// <returns>The number of each household's case, by its key.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> TellHouseholdsAsync(CancellationToken cancellation)
+    {
+        // Where no case is, none need be asked how far it is.
+        var isNew = (await instance.AskAsync(new Asked("coordination", Days.End, HttpMethod.Get, "/api/cases"), cancellation))["items"]!.AsArray().Count == 0;
+        var cases = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await ForEachAsync("referrals", async story => cases[story.Key] = await ReferAsync(story, cancellation), cancellation);
+        await ForEachAsync("households", story => new CaseReplayer(instance, story, cases[story.Key]).TellAsync(isNew, cancellation), cancellation);
+        return cases;
     }
 
     /// <summary>What the program says of the programme on the last day.</summary>

@@ -9,8 +9,13 @@ using System.Text.Json.Nodes;
 namespace Slime.Demo.Load;
 
 /// <summary>A request as a persona, at an instant.</summary>
+/// <param name="Persona">Null for somebody without an account.</param>
 /// <param name="Key">Its Idempotency-Key, where one is taken.</param>
-internal sealed record Asked(string Persona, DateTimeOffset At, HttpMethod Method, string Path, JsonObject? Body = null, string? Key = null);
+internal sealed record Asked(string? Persona, DateTimeOffset At, HttpMethod Method, string Path, JsonObject? Body = null, string? Key = null)
+{
+    /// <summary>The fields of a form on a page: what answers is a page, and not read.</summary>
+    public Dictionary<string, string>? Form { get; init; }
+}
 
 /// <summary>The running program, over HTTP and nothing else.</summary>
 /// <param name="client">Whose base address is the program's.</param>
@@ -53,6 +58,7 @@ internal sealed class Instance(HttpClient client, string demoKey)
             try
             {
                 using var answer = await SendOnceAsync(asked, cancellation);
+                if (answer.IsSuccessStatusCode && asked.Form is not null) return [];
                 if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation) ?? [];
                 var said = await answer.Content.ReadAsStringAsync(cancellation);
                 if (Stopwatch.GetElapsedTime(began) > Patience || !IsNotReady(answer.StatusCode, said))
@@ -76,7 +82,8 @@ internal sealed class Instance(HttpClient client, string demoKey)
     {
         using var request = new HttpRequestMessage(asked.Method, asked.Path);
         if (asked.Body is not null) request.Content = JsonContent.Create(asked.Body);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(asked.Persona));
+        if (asked.Form is not null) request.Content = new FormUrlEncodedContent(asked.Form);
+        if (asked.Persona is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(asked.Persona));
         request.Headers.Add("Slime-Demo-Key", demoKey);
         request.Headers.Add("Slime-Demo-Instant", asked.At.ToString("O", CultureInfo.InvariantCulture));
         if (asked.Key is not null) request.Headers.Add("Idempotency-Key", asked.Key);

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Slime.Demo.Plan;
 
 /// <summary>
-/// What comes after a visit that counts: the technician is asked now and then, and the household is called after six and twelve months.
-/// It throws dice of its own, so that everything else stays as it was.
+/// What comes after a visit that counts: the technician is asked now and then, the household is called after six and twelve months,
+/// and some say in writing what they think. It throws dice of its own, so that everything else stays as it was.
 /// </summary>
 internal static class AfterVisitStory
 {
@@ -17,7 +17,7 @@ internal static class AfterVisitStory
     {
         var dice = Dice.Of($"{outline.Rhythm.Territory}-after", outline.Number);
         List<Step> told = [.. steps, .. Advised(steps, dice)];
-        if (!steps.Any(step => step is CloseStep { Reason: "movedAway" })) told.AddRange(Called(outline.Day, dice));
+        if (!steps.Any(step => step is CloseStep { Reason: "movedAway" })) told.AddRange([.. Called(outline.Day, dice), .. Thinks(outline)]);
         return [.. told.OrderBy(step => step.At)];
     }
 
@@ -45,6 +45,19 @@ internal static class AfterVisitStory
         }
     }
 
+    /// <summary>One in five gets a letter a week after the visit, and most of them scan its square. The dice are others again.</summary>
+    private static IEnumerable<Step> Thinks(Outline outline)
+    {
+        var dice = Dice.Of($"{outline.Rhythm.Territory}-thinks", outline.Number);
+        var (isAsked, asked) = (dice.Happens(0.2), Days.At(Days.Working(outline.Day.AddDays(dice.Between(7, 11))), (9 * 60) + dice.Between(0, 400)).AddSeconds(53));
+        if (!isAsked || asked > Days.End) yield break;
+        yield return new LetterStep(asked);
+        var (answers, at, mark) = (dice.Happens(0.65), Days.At(Days.On(asked).AddDays(dice.Between(2, 20)), (8 * 60) + dice.Between(0, 720)).AddSeconds(57), dice.Fraction());
+        if (answers && at <= Days.End) yield return new MarkStep(at, MarkOf(mark), mark < 0.9);
+    }
+
+    private static int MarkOf(double drawn) => drawn < 0.45 ? 5 : drawn < 0.8 ? 4 : drawn < 0.93 ? 3 : 2;
+
     /// <summary>About as the national evaluation of the Slime found: most do something, two in three something that lasts.</summary>
     private static JsonObject Answers(DateOnly visited, DateOnly on, Dice dice)
     {
@@ -60,7 +73,7 @@ internal static class AfterVisitStory
                 ["stillCold"] = cold ? "yes" : "no",
                 ["bills"] = bills < 0.3 ? "less" : bills < 0.7 ? "same" : bills < 0.85 ? "more" : "unknown",
                 ["fslRequested"] = asksAgain ? "yes" : "no",
-                ["needsMet"] = mark < 0.45 ? 5 : mark < 0.8 ? 4 : mark < 0.93 ? 3 : 2,
+                ["needsMet"] = MarkOf(mark),
                 ["recommends"] = mark < 0.9,
             },
         };

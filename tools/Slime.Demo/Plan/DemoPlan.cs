@@ -33,6 +33,9 @@ internal sealed class DemoPlan
         return new DemoPlan([.. Stories.Where((_, index) => index % every == 0).Take(households)], isWhole: false);
     }
 
+    /// <summary>These households alone, by their keys.</summary>
+    public DemoPlan Only(IReadOnlyCollection<string> keys) => new([.. Stories.Where(story => keys.Contains(story.Key))], isWhole: false);
+
     private static IEnumerable<Outline> OutlinesOf(Rhythm rhythm)
     {
         var number = 0;

@@ -42,6 +42,16 @@ internal static class Organisations
         return those[number % those.Count];
     }
 
+    /// <summary>To which service of the territory a household is sent, of the schemes that one of them runs; null for the others.</summary>
+    public static DemoOrganisation? PartnerOf(string territory, string scheme) => scheme switch
+    {
+        "fslEnergie" or "fslEau" or "suiviCesf" => TheOne(territory, "mds"),
+        "ccas" => TheOne(territory, "ccas"),
+        _ => null,
+    };
+
+    private static DemoOrganisation TheOne(string territory, string kind) => All.Single(organisation => organisation.Territory == territory && organisation.Kind == kind);
+
     /// <summary>As the referral says it.</summary>
     public static JsonObject ToReferrer(DemoOrganisation organisation) => new() { ["organisation"] = organisation.Name };
 }

@@ -37,6 +37,12 @@ internal sealed record FollowUpStep(DateTimeOffset At, JsonObject Said) : Step(A
 /// <summary>Nobody answers.</summary>
 internal sealed record FollowUpCallStep(DateTimeOffset At) : Step(At, "followUpAttempted");
 
+/// <summary>The household is asked what it thinks of its visit, by a letter with a square to scan.</summary>
+internal sealed record LetterStep(DateTimeOffset At) : Step(At, "householdNoticeAsked");
+
+/// <summary>It scans the square and says it, without an account.</summary>
+internal sealed record MarkStep(DateTimeOffset At, int NeedsMet, bool Recommends) : Step(At, "satisfactionGiven");
+
 internal sealed record CloseStep(DateTimeOffset At, string Reason) : Step(At, "closed");
 
 internal sealed record ReopenStep(DateTimeOffset At) : Step(At, "reopened");

@@ -3,6 +3,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
@@ -67,7 +68,7 @@ internal sealed class WaitingSection(LedgerReader ledger, LocalTime time) : IPac
     private const int Most = 20;
 }
 
-/// <summary>Opinions of the technician that are overdue.</summary>
+/// <summary>Opinions of the technician that are overdue, and what is asked of the two days a month.</summary>
 internal sealed class OpinionSection(CardIndex cards) : IPackSection
 {
     public int Order => 50;
@@ -75,11 +76,18 @@ internal sealed class OpinionSection(CardIndex cards) : IPackSection
     public async Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation)
     {
         var all = await Task.WhenAll(context.Territories.Select(territory => cards.OfAsync(territory.Code, cancellation)));
-        var late = all.SelectMany(found => found).SelectMany(card => card.Case.Opinions.Where(opinion => opinion.IsLateOn(context.On)).Select(opinion => (card.Case, opinion)))
+        // Of an erased household nothing can be answered any more; what answers of the month took was taken all the same.
+        var known = all.SelectMany(found => found).ToList();
+        var capacity = OpinionCapacity.Of(known.SelectMany(card => card.Case.Opinions.Where(opinion => card.Household is not null || !opinion.IsOpen)), context.On);
+        var late = known.Where(card => card.Household is not null).SelectMany(card => card.Case.Opinions.Where(opinion => opinion.IsLateOn(context.On)).Select(opinion => (card.Case, opinion)))
             .OrderBy(pair => pair.opinion.DueOn).ThenBy(pair => pair.Case.Id.ToString(), StringComparer.Ordinal).ToList();
         return new PackSection("opinions", Texts.Get("committees.section.opinions"))
         {
-            Figures = [new("opinions.late", Texts.Get("committees.figure.opinions"), SteeringWords.Count(late.Count), "/avis?state=late")],
+            Figures =
+            [
+                new("opinions.late", Texts.Get("committees.figure.opinions"), SteeringWords.Count(late.Count), "/avis?state=late"),
+                new("opinions.hours", Texts.Get("committees.figure.opinionHours"), Texts.Get("committees.figure.opinionHours.value", capacity.Asked, OpinionCapacity.Hours), "/avis?state=all"),
+            ],
             Tables =
             [
                 new("opinions", Texts.Get("committees.table.opinions"),

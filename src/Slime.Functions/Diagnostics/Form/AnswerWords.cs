@@ -20,7 +20,7 @@ internal static class AnswerWords
                     .Select(asked => (Label: form.Label(list, asked), Value: One(asked, $"{form.Path}.{list.Name}[{i}].{asked.Name}", values, choices)))
                     .Where(told => told.Value is not null)
                     .Select(told => Texts.Get("diagnostics.answer", told.Label, told.Value));
-                yield return (Texts.Get("diagnostics.line", form.Label(list), i + 1), string.Join(" ; ", line));
+                yield return (Texts.Get("diagnostics.line", form.Label(list), i + 1), string.Join("\u00a0; ", line));
             }
         }
     }

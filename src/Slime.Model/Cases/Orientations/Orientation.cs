@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Slime.Model.Cases.Sources;
 
 namespace Slime.Model.Cases.Orientations;
 
@@ -31,6 +32,10 @@ public sealed record Orientation(OrientationId Id, SchemeCode Scheme, DateOnly O
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OrientationContact? ContactedWith { get; init; }
+
+    /// <summary>To which of the known organisations it was sent; null for a partner that was only named in words, or not at all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrganisationId? PartnerOrganisation { get; init; }
 
     /// <summary>What was granted, in cents.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slime.Model.Cases.Opinions;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Orientations;
@@ -7,7 +8,8 @@ namespace Slime.Model.Cases.Orientations;
 /// <param name="On">The day on which the household was directed, in Europe/Paris.</param>
 /// <param name="By">The id of the person who directs.</param>
 /// <param name="DueOn">When somebody asks what has come of it; by what is usual for the scheme when null.</param>
-public sealed record AddOrientation(OrientationId Id, Scheme Scheme, DateOnly On, string By, DateOnly? DueOn = null, OrientationContact? ContactedWith = null);
+/// <param name="PartnerOrganisation">One that the network knows.</param>
+public sealed record AddOrientation(OrientationId Id, Scheme Scheme, DateOnly On, string By, DateOnly? DueOn = null, OrientationContact? ContactedWith = null, OrganisationId? PartnerOrganisation = null);
 
 /// <param name="GrantedCents">With an acceptance or when it is done.</param>
 /// <param name="Refusal">With a refusal.</param>
@@ -40,6 +42,7 @@ public static class OrientationDecisions
             DueOn = command.DueOn ?? command.Scheme.DueOn(command.On),
             Family = command.Scheme.FamilyOrUsual,
             ContactedWith = command.ContactedWith,
+            PartnerOrganisation = command.PartnerOrganisation,
         });
     }
 

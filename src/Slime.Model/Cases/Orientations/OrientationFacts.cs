@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Sources;
 
 namespace Slime.Model.Cases.Orientations;
 
@@ -17,6 +18,10 @@ public sealed record OrientationAdded(OrientationId OrientationId, SchemeCode Sc
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OrientationContact? ContactedWith { get; init; }
+
+    /// <summary>One of the organisations of the network: a service, never a person.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrganisationId? PartnerOrganisation { get; init; }
 }
 
 /// <summary>Something became of an orientation.</summary>

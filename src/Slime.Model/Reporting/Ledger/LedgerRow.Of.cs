@@ -122,6 +122,7 @@ public sealed partial record LedgerRow
         OrientationsNoAnswer = Count(orientations, OrientationOutcome.NoAnswer),
         OrientationsGrantedCents = orientations.Sum(orientation => orientation.GrantedCents ?? 0),
         Families = LedgerFamily.Of(orientations),
+        Partners = LedgerPartner.Of(orientations),
         LastDirectedOn = orientations.Select(orientation => (DateOnly?)orientation.On).Max(),
         OutcomesKnownOn = orientations.All(orientation => orientation.IsKnown) ? orientations.Select(orientation => (DateOnly?)orientation.OutcomeOn).Max() : null,
     };

@@ -216,6 +216,9 @@ public sealed partial record LedgerRow
     /// <summary>Each family of schemes to which the household was directed, once.</summary>
     public ImmutableArray<LedgerFamily> Families { get; init; } = [];
 
+    /// <summary>Orientations to organisations that the network knows, in their order.</summary>
+    public ImmutableArray<LedgerPartner> Partners { get; init; } = [];
+
     /// <summary>The day on which the household was last directed.</summary>
     public DateOnly? LastDirectedOn { get; init; }
 

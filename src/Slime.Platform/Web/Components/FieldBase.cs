@@ -21,13 +21,15 @@ public abstract class FieldBase : ComponentBase
     /// <summary>The page is shown from here: the first field of a row that was asked for.</summary>
     [Parameter] public bool Focused { get; set; }
 
-    [CascadingParameter] public FormErrors? FormErrors { get; set; }
+    [CascadingParameter] public FormFields? Form { get; set; }
 
     protected string Id => FieldId.For(Name);
 
-    protected string? ShownError => Error ?? FormErrors?.For(Name);
+    protected string? ShownError => Error ?? Form?.Errors.For(Name);
 
     protected string? DescribedBy => FieldShell.DescribedBy(Id, Hint, ShownError);
+
+    protected override void OnParametersSet() => Form?.Announce(Name, Label);
 
     /// <summary>What the script that watches what is typed needs; nothing limits the field itself.</summary>
     protected static IEnumerable<KeyValuePair<string, object>> Watched(int? limit, bool printed)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Slime.Functions.Tests.Field;
 using Slime.Functions.Tests.Hosting;
 using Slime.Platform.Messaging;
 using Slime.Testing;
@@ -64,6 +66,26 @@ public sealed class QuietHoursTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(["mediator-len newCase"], _hand.Told());
     }
 
+    /// <summary>A telephone sends when it has a network again, whatever the hour.</summary>
+    [Fact]
+    public async Task What_A_Telephone_Sends_In_The_Night_Wakes_Nobody_And_Is_Told_In_The_Morning()
+    {
+        var caseId = await ReferAsync();
+        _hand.GoToTuesday(21);
+        await _hand.ChooseAsync("tutor-len", PreferredTime.Night);
+        var device = await FieldDeviceClient.RegisteredAsync(await _hand.SignInAsync("mediator-len"));
+
+        var sent = await device.OneAsync(FieldDeviceClient.Command(
+            caseId, "note", new JsonObject { ["text"] = "Le tableau électrique chauffe", ["mention"] = new JsonArray("tutor-len") }, capturedAt: _hand.Clock.GetUtcNow()));
+        await _hand.DeliverAllAsync(QueueNames.Notifications);
+
+        Assert.Equal("received", (string?)sent["status"]);
+        Assert.DoesNotContain("tutor-len noteMention", _hand.Told());
+        _hand.GoToMorning(7, 30);
+        await _hand.CatchUpAsync();
+        Assert.Single(_hand.Told(), told => told == "tutor-len noteMention");
+    }
+
     [Fact]
     public async Task Graph_Away_In_The_Morning_Puts_It_Off_Once_More()
     {
@@ -81,7 +103,7 @@ public sealed class QuietHoursTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(["mediator-len newCase", "tutor-len newCase"], _hand.Told());
     }
 
-    private async Task<string> ReferAsync(System.Text.Json.Nodes.JsonObject? referral = null)
+    private async Task<string> ReferAsync(JsonObject? referral = null)
     {
         var caseId = await (await _hand.SignInAsync("referrer-len")).ReferAsync(referral);
         await _hand.DeliverAllAsync(QueueNames.Referrals);

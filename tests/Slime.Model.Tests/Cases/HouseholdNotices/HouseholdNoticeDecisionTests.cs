@@ -9,7 +9,7 @@ namespace Slime.Model.Tests.Cases.HouseholdNotices;
 public sealed class HouseholdNoticeDecisionTests
 {
     private static readonly VisitId Notice = VisitId.Parse("00000009");
-    private static readonly HouseholdReach Everywhere = new("+33612345678", "anne@exemple.test", HasAddress: true, HouseholdPreference.Any, SmsStopped: false, SmsAvailable: true);
+    private static readonly HouseholdReach Everywhere = new("+33639980001", "anne@exemple.test", HasAddress: true, HouseholdPreference.Any, SmsStopped: false, SmsAvailable: true);
 
     [Theory]
     [InlineData("received", HouseholdNoticeTemplate.FirstContact, "case_not_routed")]

@@ -8,6 +8,7 @@ using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Steering;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Network;
 
@@ -15,7 +16,7 @@ internal static class NetworkServices
 {
     public static IServiceCollection AddNetwork(this IServiceCollection services)
     {
-        services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).CheckedBy(new NetworkOptionsValidator()).ValidateOnStart();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<IPartners>(provider => provider.GetRequiredService<OrganisationStore>());
         services.AddSingleton<MobilisationStore>();

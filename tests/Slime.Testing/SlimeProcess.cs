@@ -12,6 +12,9 @@ public sealed class SlimeProcess : IAsyncDisposable
 {
     private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "AZURE_FUNCTIONS_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging", "AzureWebJobs"];
 
+    /// <summary>Those that nobody has ended yet: a test that fails half-way leaves none behind when the suite ends.</summary>
+    private static readonly ConcurrentDictionary<SlimeProcess, byte> Running = EndedWithUs();
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -19,6 +22,7 @@ public sealed class SlimeProcess : IAsyncDisposable
     private SlimeProcess(Process process, int port)
     {
         _process = process;
+        Running[this] = 0;
         process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
         process.BeginOutputReadLine();
@@ -99,8 +103,17 @@ public sealed class SlimeProcess : IAsyncDisposable
     public static async Task<SlimeProcess> StartAsync(IReadOnlyDictionary<string, string?> environment, int? port = null)
     {
         var process = Launch(environment, port ?? FreePorts.Take(1)[0]);
-        await Eventually.TrueAsync(() => process.AnswersAsync("/api/health"), "the program is healthy");
-        return process;
+        try
+        {
+            await Eventually.TrueAsync(() => process.AnswersAsync("/api/health"), "the program is healthy");
+            return process;
+        }
+        catch
+        {
+            // Nobody else knows of it yet.
+            await process.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>True when the path answers with success; a program that has ended answers never again.</summary>
@@ -144,15 +157,32 @@ public sealed class SlimeProcess : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
-        if (!_process.HasExited) _process.Kill();
+        End();
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Once more it does nothing: a test may end it where it wants to, and its <c>using</c> at the end of a test that failed before.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!Running.TryRemove(this, out _)) return;
         await KillAsync();
         Client.Dispose();
         _process.Dispose();
+    }
+
+    private static ConcurrentDictionary<SlimeProcess, byte> EndedWithUs()
+    {
+        var running = new ConcurrentDictionary<SlimeProcess, byte>();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var left in running.Keys) left.End();
+        };
+        return running;
+    }
+
+    private void End()
+    {
+        if (!_process.HasExited) _process.Kill();
     }
 
     /// <summary>Built with the same configuration as the tests.</summary>

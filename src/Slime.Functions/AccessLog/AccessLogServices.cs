@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.AccessLog;
@@ -25,7 +26,7 @@ internal static class AccessLogServices
 {
     public static IServiceCollection AddAccessLog(this IServiceCollection services)
     {
-        services.AddOptions<AccessLogOptions>().BindConfiguration(AccessLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccessLogOptions>().BindConfiguration(AccessLogOptions.Section).CheckedBy(new AccessLogOptionsValidator()).ValidateOnStart();
         services.AddSingleton(provider => new AccessTable(new Lazy<TableClient>(() => provider.GetRequiredService<TableServiceClient>()
             .GetTableClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix + AccessTable.Name))));
         services.AddSingleton<IStoragePart>(provider => provider.GetRequiredService<AccessTable>());

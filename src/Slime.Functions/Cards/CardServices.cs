@@ -1,4 +1,5 @@
 using Slime.Functions.Cases;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Cards;
 
@@ -6,7 +7,7 @@ internal static class CardServices
 {
     public static IServiceCollection AddCards(this IServiceCollection services)
     {
-        services.AddOptions<WorkOptions>().BindConfiguration(WorkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkOptions>().BindConfiguration(WorkOptions.Section).CheckedBy(new WorkOptionsValidator()).ValidateOnStart();
         services.AddSingleton<CardIndex>();
         services.AddSingleton<CardReminders>();
         services.AddSingleton<CardMaking>();

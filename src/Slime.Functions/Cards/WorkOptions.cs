@@ -1,5 +1,6 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Cases.Cards;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Cards;
 
@@ -9,20 +10,23 @@ internal sealed class WorkOptions
     /// <summary>Beside the reminders of visits, one of which is about the same ten days.</summary>
     public const string Section = "Slime:Visits";
 
-    [Range(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be from 1 to 250.")]
+    [FromTo(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be from 1 to 250.")]
     public int WorkingDaysWithoutContact { get; set; } = NextStepPolicy.Default.CallWithin;
 
-    [Range(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToCallAgain must be from 1 to 250.")]
+    [FromTo(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToCallAgain must be from 1 to 250.")]
     public int WorkingDaysToCallAgain { get; set; } = NextStepPolicy.Default.CallAgainWithin;
 
-    [Range(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToPlan must be from 1 to 250.")]
+    [FromTo(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToPlan must be from 1 to 250.")]
     public int WorkingDaysToPlan { get; set; } = NextStepPolicy.Default.PlanWithin;
 
-    [Range(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToSubmit must be from 1 to 250.")]
+    [FromTo(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToSubmit must be from 1 to 250.")]
     public int WorkingDaysToSubmit { get; set; } = NextStepPolicy.Default.SubmitWithin;
 
-    [Range(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToOrient must be from 1 to 250.")]
+    [FromTo(1, 250, ErrorMessage = "Slime:Visits:WorkingDaysToOrient must be from 1 to 250.")]
     public int WorkingDaysToOrient { get; set; } = NextStepPolicy.Default.OrientWithin;
 
     public NextStepPolicy Policy => new(WorkingDaysWithoutContact, WorkingDaysToCallAgain, WorkingDaysToPlan, WorkingDaysToSubmit, WorkingDaysToOrient);
 }
+
+[OptionsValidator]
+internal sealed partial class WorkOptionsValidator : IValidateOptions<WorkOptions>;

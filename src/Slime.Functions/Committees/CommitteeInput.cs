@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Functions.Communes;
+using Slime.Functions.Orientations;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
@@ -48,13 +49,14 @@ internal sealed record CaseInput(CaseId? Case, string? Question);
 internal sealed record TextInput(string? Text);
 
 /// <param name="Owner">A post.</param>
-internal sealed record DecisionInput(string? Text, string? Owner, DateOnly? Due, CaseId? Case = null, SchemeCode? Scheme = null, TerritoryCode? Territory = null);
+/// <param name="Training">The role whose training it is about.</param>
+internal sealed record DecisionInput(string? Text, string? Owner, DateOnly? Due, CaseId? Case = null, SchemeCode? Scheme = null, TerritoryCode? Territory = null, Role? Training = null);
 
 /// <param name="Due">The later day of what is put off.</param>
 internal sealed record DecisionStatusInput(DecisionStatus? Status, DateOnly? Due = null, string? Note = null);
 
 /// <summary>Reads what is said of committees and decisions.</summary>
-internal sealed class CommitteeReading(CommuneService communes, StaffStore staff)
+internal sealed class CommitteeReading(CommuneService communes, StaffStore staff, SchemeStore schemes)
 {
     public const int MaxLine = 200;
 
@@ -68,6 +70,9 @@ internal sealed class CommitteeReading(CommuneService communes, StaffStore staff
 
     /// <summary>Who comes to a committee when nobody is named.</summary>
     private static readonly Role[] Members = [Role.Mediator, Role.Tutor, Role.Pilot, Role.Technician, Role.Coordination];
+
+    /// <summary>Roles that have a path of training.</summary>
+    public static readonly Role[] Learners = [Role.Mediator, Role.Tutor, Role.Technician, Role.Coordination];
 
     /// <returns>Null with every reason why not in <paramref name="errors"/>.</returns>
     public async Task<Committee?> ReadAsync(CommitteeInput input, VisitId id, List<FieldError> errors, CancellationToken cancellation)
@@ -98,6 +103,8 @@ internal sealed class CommitteeReading(CommuneService communes, StaffStore staff
         if (input.Due is null) errors.Add(new FieldError("due", FieldErrorCodes.Required, []));
         else if (input.Due < committee.On) errors.Add(new FieldError("due", "ends_before_start", []));
         if (input.Territory is { } code && communes.Directory.Territories.All(known => known.Code != code)) errors.Add(new FieldError("territory", "territory_unknown", []));
+        if (input.Scheme is { } scheme && (await schemes.CurrentAsync(cancellation)).Find(scheme) is null) errors.Add(new FieldError("scheme", "scheme_unknown", []));
+        if (input.Training is { } role && !Learners.Contains(role)) errors.Add(new FieldError("training", FieldErrorCodes.UnknownValue, []));
         return errors.Count > 0
             ? null
             : new CommitteeDecision(default, committee.Id, text!, input.Owner!, input.Due!.Value)
@@ -106,6 +113,7 @@ internal sealed class CommitteeReading(CommuneService communes, StaffStore staff
                 Case = input.Case,
                 Scheme = input.Scheme,
                 Territory = input.Territory,
+                Training = input.Training,
             };
     }
 

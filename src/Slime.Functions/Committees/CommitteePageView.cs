@@ -21,7 +21,7 @@ using Slime.Platform.Web.Components;
 namespace Slime.Functions.Committees;
 
 /// <summary>One committee: its pack, what was decided, its minutes; as a page, slide by slide, and on paper.</summary>
-internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store, PackMaker maker, PackBlobs blobs, PackDownloads downloads, StaffStore staff, CommuneService communes, LocalTime time)
+internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store, PackMaker maker, PackBlobs blobs, PackDownloads downloads, StaffStore staff, DecisionSubjects subjects, CommuneService communes, LocalTime time)
 {
     public async Task<IResult> ShowAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation, string? form = null, IFormCollection? typed = null, FormErrors? errors = null, CommitteeForm? fields = null)
     {
@@ -39,6 +39,7 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
             (nameof(CommitteePage.Minutes), (await store.MinutesOfAsync(committee.Id, cancellation)).Select(minutes => new MinutesView(minutes.Version, minutes.Text, minutes.At)).ToList()),
             (nameof(CommitteePage.People), people),
             (nameof(CommitteePage.Posts), people.Members.Where(member => member.Role is Role.Mediator or Role.Tutor or Role.Pilot or Role.Technician or Role.Coordination).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()),
+            (nameof(CommitteePage.Schemes), await subjects.SchemesAsync(committee.On, cancellation)),
             (nameof(CommitteePage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
             (nameof(CommitteePage.Today), time.Today),
             (nameof(CommitteePage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),

@@ -6,8 +6,10 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
+using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -48,7 +50,14 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
     public Task<IResult> DecideAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) => RunAsync("decision", id, http, caller, async posted =>
     {
         var errors = new List<FieldError>();
-        var input = new DecisionInput(posted.Text("text"), posted.Text("owner"), TypedText.Day(posted.Text("due"), "due", errors));
+        var input = new DecisionInput(
+            posted.Text("text"),
+            posted.Text("owner"),
+            TypedText.Day(posted.Text("due"), "due", errors),
+            TypedText.Of<CaseId>(posted.Text("case"), "case", CaseId.TryParse, "case_unknown", errors),
+            TypedText.Of<SchemeCode>(posted.Text("scheme"), "scheme", SchemeCode.TryParse, "scheme_unknown", errors),
+            TypedText.Of<TerritoryCode>(posted.Text("territory"), "territory", TerritoryCode.TryParse, "territory_unknown", errors),
+            TypedText.Word<Role>(posted.Text("training"), "training", errors));
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
         var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, Slime.Platform.Storage.SlimeJson.Options);
         var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : null;

@@ -5,6 +5,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Retention;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Functions.Visits;
 
 namespace Slime.Functions.Committees;
 
@@ -28,6 +29,8 @@ internal static class CommitteeServices
         services.AddSingleton<DecisionListView>();
         services.AddSingleton<CommitteePageView>();
         services.AddSingleton<CommitteePosts>();
+        services.AddSingleton<DecisionSubjects>();
+        services.AddSingleton<IAgendaSource, CommitteesInAgenda>();
         services.AddSingleton<IPackSection, PaceSection>();
         services.AddSingleton<IPackSection, EquitySection>();
         services.AddSingleton<IPackSection, FreshnessSection>();
@@ -40,6 +43,7 @@ internal static class CommitteeServices
         services.AddSingleton<IPackSection, LessonSection>();
         services.AddSingleton<IPackSection, ExchangeSection>();
         services.AddSingleton<IWorkSource, CommitteeTasks>();
+        services.AddScoped<SendInvitations>();
         services.AddSingleton(new AnimationLink(CommitteePages.Path, "committees", Policies.ReadCommittees));
         services.AddSingleton(new AnimationLink(CommitteePages.DecisionsPath, "decisions", Policies.ReadCommittees));
         services.AddSingleton(new AnimationLink(LessonEndpoints.Path, "lessons", Policies.Steer));
@@ -47,9 +51,12 @@ internal static class CommitteeServices
     }
 }
 
-/// <summary>The pages of committees.</summary>
-public sealed class CommitteeFunctions(WebPipeline web)
+/// <summary>The pages of committees, and their invitations.</summary>
+public sealed class CommitteeFunctions(Handlers handlers, WebPipeline web)
 {
+    [Function(nameof(SendInvitations))]
+    public Task SendInvitationsAsync([TimerTrigger("0 10 5-19 * * 1-5")] TimerInfo timer, CancellationToken cancellation) => handlers.RunAsync<SendInvitations>(cancellation);
+
     [Function("CommitteePages")]
     public Task PagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "comites/{*path}")] HttpRequest request) => web.AnswerAsync(request);
 }

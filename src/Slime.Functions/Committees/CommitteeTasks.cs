@@ -39,6 +39,8 @@ internal sealed class CommitteeTasks(CommitteeStore store, StaffStore staff, Loc
             groups.Add(new WorkGroup("decisions", Texts.Get("committees.tasks.decisions"), decisions.Count, [.. decisions.Take(Most).Select(Task)], $"{CommitteePages.DecisionsPath}?owner=me"));
         if (caller.Is(Role.Coordination) && await OwnAsync(cancellation) is { Count: > 0 } own)
             groups.Add(new WorkGroup("committees", Texts.Get("committees.tasks.committees"), own.Count, own));
+        if (!caller.Is(Role.Coordination) && await InvitationsAsync(caller, cancellation) is { Count: > 0 } invitations)
+            groups.Add(new WorkGroup("invitations", Texts.Get("committees.tasks.invitations"), invitations.Count, invitations));
         return groups;
     }
 
@@ -67,6 +69,19 @@ internal sealed class CommitteeTasks(CommitteeStore store, StaffStore staff, Loc
             });
         return tasks;
     }
+
+    /// <summary>To which the caller is invited, until they are over.</summary>
+    private async Task<IReadOnlyList<WorkTask>> InvitationsAsync(Caller caller, CancellationToken cancellation) =>
+    [
+        .. (await store.RecentAsync(cancellation)).Select(stored => stored.Committee)
+            .Where(committee => committee.State is CommitteeState.Convened or CommitteeState.Frozen && committee.On >= time.Today && caller.Posts.Any(post => committee.Invited.Contains(post.Id)))
+            .OrderBy(committee => committee.On)
+            .Select(committee => new WorkTask("invitations", null, CommitteeWords.Title(committee), committee.On, $"{CommitteePages.Path}/{committee.Id}")
+            {
+                Detail = Texts.Get("committees.tasks.invited", CommitteeWords.When(committee)),
+                Action = Texts.Get("cases.action.open"),
+            }),
+    ];
 
     private WorkTask Task(Committee committee, string what, DateOnly due) => new("committees", null, CommitteeWords.Title(committee), due, $"{CommitteePages.Path}/{committee.Id}")
     {

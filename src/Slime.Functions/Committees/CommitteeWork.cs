@@ -76,8 +76,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
         if (CleanText.IsAbsent(input.Question)) errors.Add(new FieldError("question", FieldErrorCodes.Required, []));
         var question = FieldText.Lines("question", input.Question, CommitteeReading.MaxNote, errors);
         if (input.Case is not { } asked) errors.Add(new FieldError("case", FieldErrorCodes.Required, []));
-        else if (await cases.FindAsync(asked, cancellation) is not { State: var state } || !caller.MayRead(state)) errors.Add(new FieldError("case", "case_unknown", []));
-        else if (RestrictedUse.CodeOf(state) is { } restricted) errors.Add(new FieldError("case", restricted, []));
+        else await CheckCaseAsync(asked, caller, errors, cancellation);
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
         var outcome = await RunAsync(id, "casePutForward", caller, _ => true, before => Task.FromResult<(Committee?, CommitteeOutcome?)>(
             before.Pack is not null ? (null, new CommitteeOutcome.Refused(CommitteeCodes.IsFrozen))
@@ -85,6 +84,12 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
             : (before with { Cases = before.Cases.Add(new CasePutForward(input.Case!.Value, caller.Id, time.Today)) }, null)), cancellation);
         if (outcome is CommitteeOutcome.Saved saved) await store.AskAsync(input.Case!.Value, saved.Stored.Committee.Id, question!, cancellation);
         return outcome;
+    }
+
+    private async Task CheckCaseAsync(CaseId asked, Caller caller, List<FieldError> errors, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(asked, cancellation) is not { State: var state } || !caller.MayRead(state)) errors.Add(new FieldError("case", "case_unknown", []));
+        else if (RestrictedUse.CodeOf(state) is { } restricted) errors.Add(new FieldError("case", restricted, []));
     }
 
     /// <summary>Corrects a frozen pack beside it.</summary>
@@ -117,7 +122,9 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
         if (await store.FindAsync(id, cancellation) is not { Committee: var committee }) return new CommitteeOutcome.NotFound();
         if (committee.State is CommitteeState.Draft or CommitteeState.Convened) return new CommitteeOutcome.Refused(CommitteeCodes.NotFrozen);
         var errors = new List<FieldError>();
-        if (await reading.ReadAsync(input, committee, time.Today, errors, cancellation) is not { } read) return new CommitteeOutcome.Invalid(errors);
+        var read = await reading.ReadAsync(input, committee, time.Today, errors, cancellation);
+        if (input.Case is { } asked) await CheckCaseAsync(asked, caller, errors, cancellation);
+        if (read is null || errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
         await store.TrySaveAsync((StoredDecision?)null, read with { Id = decision }, Context(caller), cancellation);
         return new CommitteeOutcome.Decided((await store.FindDecisionAsync(decision.ToString(), cancellation))!);
     }

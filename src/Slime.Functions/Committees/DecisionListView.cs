@@ -21,7 +21,7 @@ using Slime.Platform.Web.Components;
 namespace Slime.Functions.Committees;
 
 /// <summary>Decisions of all committees that one sees, with what became of each.</summary>
-internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work, StaffStore staff, LocalTime time)
+internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work, StaffStore staff, DecisionSubjects subjects, LocalTime time)
 {
     public async Task<IResult> ShowAsync(
         Caller caller, CancellationToken cancellation, string? owner = null, string? late = null, string? done = null, string? refused = null, IFormCollection? typed = null, FormErrors? errors = null)
@@ -38,6 +38,7 @@ internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work,
             (nameof(DecisionListPage.Decisions), found),
             (nameof(DecisionListPage.People), (await staff.CurrentAsync(cancellation)).Staff),
             (nameof(DecisionListPage.Today), time.Today),
+            (nameof(DecisionListPage.SubjectsOf), await subjects.ReadAsync(cancellation)),
             (nameof(DecisionListPage.MayMove), (Func<CommitteeDecision, bool>)(decision => caller.Is(Role.Coordination) || CommitteeWork.IsOwner(caller, decision))),
             (nameof(DecisionListPage.Refused), refused),
             (nameof(DecisionListPage.Typed), typed),

@@ -22,7 +22,7 @@ internal sealed class FreezePack(CommitteeStore store, PackMaker maker, PackBlob
             // Frozen before, or by somebody else a moment ago: it is the same pack.
             if (committee.Pack is not null) return new CommitteeOutcome.Saved(stored);
             if (committee.State != CommitteeState.Convened) return new CommitteeOutcome.Refused(CommitteeCodes.NotNext);
-            var (json, name) = await PutAwayAsync(committee, cancellation);
+            var (json, name) = await PutAwayAsync(stored, cancellation);
             var pack = JsonSerializer.Deserialize<Pack>(json, StoredJson.Options)!;
             await blobs.PutAwayAsync(PdfOf(name), PackPdf.Render(committee, pack), PackBlobs.Pdf, cancellation);
             var after = committee with { State = CommitteeState.Frozen, Pack = new FrozenPack(pack.On, PackBlobs.HashOf(json), json.Length, name, pack.At, pack.Definitions) };
@@ -36,10 +36,11 @@ internal sealed class FreezePack(CommitteeStore store, PackMaker maker, PackBlob
     /// <summary>The printed pack lies beside the figures' file.</summary>
     public static string PdfOf(string name) => Path.ChangeExtension(name, "pdf");
 
-    private async Task<(byte[] Json, string Name)> PutAwayAsync(Committee committee, CancellationToken cancellation)
+    private async Task<(byte[] Json, string Name)> PutAwayAsync(StoredCommittee stored, CancellationToken cancellation)
     {
-        // Of a committee that was moved, a freeze that died before is of the day that it had then.
-        var name = $"committees/{committee.Id}/{committee.Revision:D4}/pack.json";
+        // Of a committee that was moved, or before which somebody put a case since, a freeze that died before is of how it was then.
+        var committee = stored.Committee;
+        var name = $"committees/{committee.Id}/{stored.Journal.Sequence:D4}/pack.json";
         var pack = await maker.MakeAsync(committee, committee.FiguresOn(time.Today), cancellation);
         return (await blobs.PutAwayAsync(name, PackMaker.ToJson(pack), PackBlobs.Json, cancellation), name);
     }

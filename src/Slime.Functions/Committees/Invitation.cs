@@ -21,8 +21,15 @@ internal static class Invitation
     public static string Of(Committee committee, Uri page, DateTimeOffset now)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Slime//Committees//FR", Version = "2.0" };
+        calendar.Events.Add(EventOf(committee, page, now));
+        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+    }
+
+    /// <summary>The same committee in any calendar is one entry, which moves with it.</summary>
+    public static CalendarEvent EventOf(Committee committee, Uri page, DateTimeOffset now)
+    {
         var start = new LocalDateTime(committee.On, committee.At ?? UsualStart).In(LocalTime.Zone) ?? now;
-        calendar.Events.Add(new CalendarEvent
+        return new CalendarEvent
         {
             Uid = $"committee-{committee.Id}@slime",
             DtStamp = new CalDateTime(now.UtcDateTime),
@@ -34,7 +41,6 @@ internal static class Invitation
             Location = committee.Place,
             Status = committee.State == CommitteeState.Draft ? EventStatus.Tentative : EventStatus.Confirmed,
             Url = page,
-        });
-        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+        };
     }
 }

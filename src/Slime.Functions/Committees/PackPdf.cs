@@ -7,13 +7,16 @@ using Slime.Platform.Web;
 
 namespace Slime.Functions.Committees;
 
-/// <summary>A pack on paper: a page for each subject.</summary>
+/// <summary>A pack on paper: a page for each subject, but for short ones, which share one.</summary>
 internal static class PackPdf
 {
     /// <summary>The name of a territory needs more room than a figure.</summary>
     private const float FirstColumn = 0.28f;
 
     private const int CasesInARow = 4;
+
+    /// <summary>So many lines, figures and rows of several subjects stand on one page.</summary>
+    private const int MostOnAPage = 12;
 
     public static byte[] Render(Committee committee, Pack pack) => ReportPdf.Render(ContentOf(committee, pack), new Dictionary<FileId, byte[]>());
 
@@ -23,8 +26,20 @@ internal static class PackPdf
         Texts.Get("reports.service"),
         Texts.Get("committees.pack.reference", committee.Id),
         FactsOf(committee, pack),
-        [.. pack.Sections.Select((section, number) => new ReportSection(section.Heading, [.. BlocksOf(section)], StartsPage: number > 0))],
+        [.. pack.Sections.Zip(StartsPage(pack)).Select(pair => new ReportSection(pair.First.Heading, [.. BlocksOf(pair.First)], pair.Second))],
         pack.At);
+
+    private static IEnumerable<bool> StartsPage(Pack pack)
+    {
+        var onPage = 0;
+        foreach (var section in pack.Sections)
+        {
+            var own = section.Lines.Length + section.Figures.Length + section.Tables.Sum(table => table.Rows.Length) + section.Cases.Length;
+            var starts = onPage > 0 && onPage + own > MostOnAPage;
+            onPage = starts ? own : onPage + own;
+            yield return starts;
+        }
+    }
 
     private static IReadOnlyList<ReportFact> FactsOf(Committee committee, Pack pack) =>
     [

@@ -4,6 +4,7 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Platform.Resources;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Communes;
 
@@ -91,10 +92,13 @@ internal static class CommuneServices
 
     public static IServiceCollection AddCommunes(this IServiceCollection services)
     {
-        services.AddOptions<DepartmentOptions>().BindConfiguration(DepartmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DepartmentOptions>().BindConfiguration(DepartmentOptions.Section).CheckedBy(new DepartmentOptionsValidator()).ValidateOnStart();
         services.AddSingleton(provider => CommuneService.Load(provider.GetRequiredService<IOptions<DepartmentOptions>>().Value));
         services.AddSingleton<OverrideCommuneHandler>();
         services.AddSingleton<OverridesPage>();
         return services;
     }
 }
+
+[OptionsValidator]
+internal sealed partial class DepartmentOptionsValidator : IValidateOptions<DepartmentOptions>;

@@ -12,6 +12,7 @@ using Slime.Model.Cases.Reports;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Text;
 using Slime.Platform.Http;
+using Slime.Platform.Settings;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Feedback;
@@ -115,7 +116,7 @@ internal static class FeedbackServices
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services)
     {
-        services.AddOptions<ReferrerOptions>().BindConfiguration(ReferrerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReferrerOptions>().BindConfiguration(ReferrerOptions.Section).CheckedBy(new ReferrerOptionsValidator()).ValidateOnStart();
         return services
             .AddSingleton<FeedbackReader>()
             .AddSingleton<GiveHint>()

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
 using Slime.Platform.Security;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
@@ -9,7 +10,7 @@ internal static class FileServices
 {
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
-        services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).CheckedBy(new FilesOptionsValidator()).ValidateOnStart();
         // The client is asked for late: making it checks the storage settings, which must not hide other wrong settings.
         services.AddOptions<SecurityOptions>().PostConfigure<IServiceProvider>((security, provider) =>
             security.UploadOrigin ??= provider.GetRequiredService<BlobServiceClient>().Uri);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Microsoft.Extensions.Options;
 using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;
@@ -28,16 +29,19 @@ internal sealed class FilesOptions : IValidatableObject
 
     public long DailyBytesPerPerson => DailyMegabytesPerPerson * 1024L * 1024;
 
-    public DnsEndPoint? Clamd =>
+    public DnsEndPoint? ClamdEndPoint() =>
         ClamdAddress is { Length: > 0 } address && address.Split(':') is [{ Length: > 0 } host, var number] && ushort.TryParse(number, out var port) && port > 0
             ? new DnsEndPoint(host, port)
             : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(ClamdAddress) && Clamd is null) yield return new ValidationResult("Slime:Files:ClamdAddress must be host:port, such as 127.0.0.1:3310.");
+        if (!string.IsNullOrEmpty(ClamdAddress) && ClamdEndPoint() is null) yield return new ValidationResult("Slime:Files:ClamdAddress must be host:port, such as 127.0.0.1:3310.");
         if (ClamdMaxBytes <= 0) yield return new ValidationResult("Slime:Files:ClamdMaxBytes must be the number of bytes that clamd takes (its StreamMaxLength).");
         if (DecoderMegabytes is < 512 or > 8192) yield return new ValidationResult("Slime:Files:DecoderMegabytes must be between 512 and 8192.");
         if (DailyMegabytesPerPerson < FileLimits.MaxBytes / (1024 * 1024)) yield return new ValidationResult("Slime:Files:DailyMegabytesPerPerson must be at least 50, the size of one file.");
     }
 }
+
+[OptionsValidator]
+internal sealed partial class FilesOptionsValidator : IValidateOptions<FilesOptions>;

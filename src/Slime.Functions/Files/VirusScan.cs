@@ -31,7 +31,7 @@ internal sealed class VirusScan(IOptions<FilesOptions> options)
     /// <exception cref="ScannerUnavailableException">The scanner is away or answered nonsense: the file waits.</exception>
     public async Task<ScanResult> ScanAsync(Stream content, CancellationToken cancellation)
     {
-        if (options.Value.Clamd is not { } clamd) return ScanResult.Clean;
+        if (options.Value.ClamdEndPoint() is not { } clamd) return ScanResult.Clean;
         if (content.Length > options.Value.ClamdMaxBytes) return ScanResult.NotScanned;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);

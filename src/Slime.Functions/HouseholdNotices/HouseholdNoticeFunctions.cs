@@ -6,6 +6,7 @@ using Slime.Functions.HouseholdNotices.Sms;
 using Slime.Functions.Notifications;
 using Slime.Functions.Visits;
 using Slime.Platform.Messaging;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.HouseholdNotices;
 
@@ -27,7 +28,7 @@ internal static class HouseholdNoticeServices
 {
     public static IServiceCollection AddHouseholdNotices(this IServiceCollection services)
     {
-        services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).CheckedBy(new SmsOptionsValidator()).ValidateOnStart();
         services.AddHttpClient(HttpSmsSender.Client).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services
             .AddSingleton<ISmsSender, HttpSmsSender>()

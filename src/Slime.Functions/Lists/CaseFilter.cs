@@ -6,6 +6,7 @@ using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
+using Slime.Model.Referrals.Vocabulary;
 
 namespace Slime.Functions.Lists;
 
@@ -40,7 +41,8 @@ public enum CaseSource
 /// <param name="NoDiagnostic">The visit is done and its diagnostic not handed in.</param>
 /// <param name="FollowUpDue">The answer of a scheme is due; follow-ups of visits have a list of their own.</param>
 /// <param name="Late">The next step was due before today.</param>
-/// <param name="Organisation">Words of the referrer's organisation.</param>
+/// <param name="Organisation">The number of an organisation, whatever its names; else words of its name, or of what the referrer wrote; <c>-</c> for those of whom none is known.</param>
+/// <param name="Channel">The way by which the referral came.</param>
 public sealed record CaseFilter(
     TerritoryCode? Territory = null,
     CaseStatus? Status = null,
@@ -64,7 +66,8 @@ public sealed record CaseFilter(
     bool Equipped = false,
     DateOnly? From = null,
     DateOnly? To = null,
-    CaseSource? Source = null)
+    CaseSource? Source = null,
+    SourceChannel? Channel = null)
 {
     /// <param name="standing">What the case is on that day: today, and who is eligible by the programme of which day.</param>
     internal bool Includes(WorkCard card, Standing standing)
@@ -92,7 +95,8 @@ public sealed record CaseFilter(
             && (Eligibility is null || standing.EligibilityOf(found) == Eligibility)
             && (Source is null || standing.IsOfService(found.Referrer) == (Source == CaseSource.Service))
             && (Epci is null || standing.EpciOf(found.Commune) == Epci)
-            && (Organisation is null || Standing.IsSaidIn(Organisation, card.Stored.Household?.Organisation));
+            && (Channel is null || found.Source?.Channel == Channel)
+            && (Organisation is null || standing.IsSentBy(Organisation, found.Source?.Organisation, card.Stored.Household?.Organisation));
     }
 
     internal static IComparer<WorkCard> In(CaseOrder order) => order switch

@@ -4,6 +4,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 using Slime.Platform.Web;
 
@@ -15,6 +16,9 @@ internal static class CaseFilterReading
     /// <summary>The status that asks for all that goes on, whatever its status.</summary>
     public const string Open = "open";
 
+    /// <summary>The status that asks for all, what is closed too.</summary>
+    public const string Any = "any";
+
     private const string Yes = "true";
     private const int MostDays = 3650;
 
@@ -22,7 +26,7 @@ internal static class CaseFilterReading
     {
         var filter = new CaseFilter(
             Territory: Value("territory", "territory_malformed", text => TerritoryCode.TryParse(text, out var code) ? code : (TerritoryCode?)null),
-            Status: Value("status", "status_unknown", text => text is Open ? null : Word<CaseStatus>(text), text => text is Open),
+            Status: Value("status", "status_unknown", text => text is Open or Any ? null : Word<CaseStatus>(text), text => text is Open or Any),
             IsOpen: asked.GetValueOrDefault("status") == Open ? true : null,
             Priority: Value("priority", "unknown_value", Word<PriorityLevel>),
             Mediator: Text("mediator"),
@@ -43,7 +47,8 @@ internal static class CaseFilterReading
             Equipped: IsAsked("equipped"),
             From: Value("from", "date_malformed", Day),
             To: Value("to", "date_malformed", Day),
-            Source: Value("source", "unknown_value", Word<CaseSource>));
+            Source: Value("source", "unknown_value", Word<CaseSource>),
+            Channel: Value("channel", "unknown_value", Word<SourceChannel>));
         return (filter, Value("order", "unknown_value", Word<CaseOrder>) ?? CaseOrder.Pressing);
 
         string? Text(string name) => asked.TryGetValue(name, out var text) && CleanText.OneLine(text) is { Length: <= 100 } clean ? clean : null;

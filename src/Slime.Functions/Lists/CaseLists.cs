@@ -1,6 +1,7 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
+using Slime.Functions.Network;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
@@ -15,7 +16,7 @@ namespace Slime.Functions.Lists;
 public sealed record CaseListPageOf(IReadOnlyList<CaseListItem> Items, int Total, IReadOnlyDictionary<NextStep, int> Steps, string? Next);
 
 /// <summary>Lists the cases that a caller may see, from their cards.</summary>
-internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneService communes, StaffStore staff, ITermsOfProgrammes programmes, LocalTime time)
+internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneService communes, StaffStore staff, ITermsOfProgrammes programmes, OrganisationStore organisations, LocalTime time)
 {
     /// <summary>All that the caller may see of a filter.</summary>
     public async Task<IReadOnlyList<WorkCard>> FoundAsync(Caller caller, CaseFilter filter, CancellationToken cancellation)
@@ -27,7 +28,7 @@ internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneServ
     private async Task<Standing> StandingAsync(CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
-        return new Standing(time.Today, communes.Directory, await programmes.ReadAsync(cancellation), referrer => people.Find(referrer) is not null);
+        return new Standing(time.Today, communes.Directory, await programmes.ReadAsync(cancellation), referrer => people.Find(referrer) is not null, await organisations.CurrentAsync(cancellation));
     }
 
     public async Task<CaseListPageOf> PageAsync(Caller caller, CaseFilter filter, CaseOrder order, CaseId? after, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Communes;
+using Slime.Functions.Network;
 using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -18,9 +19,10 @@ public sealed record Choices(
     IReadOnlyList<Choice> Communes,
     IReadOnlyList<Choice> Epcis,
     IReadOnlyList<Choice> Reasons,
-    IReadOnlyList<Choice> Schemes);
+    IReadOnlyList<Choice> Schemes,
+    IReadOnlyList<Choice> Organisations);
 
-internal sealed class ListChoices(VisibleCards cards, CommuneService communes, StaffStore staff, SchemeStore schemes, IEnumerable<ISelectionAction> actions)
+internal sealed class ListChoices(VisibleCards cards, CommuneService communes, StaffStore staff, SchemeStore schemes, OrganisationStore organisations, IEnumerable<ISelectionAction> actions)
 {
     /// <summary>Where the selected cases of a list go; null for those who do nothing with several at once.</summary>
     public string? SelectionPathFor(Caller caller) => actions.FirstOrDefault(action => action.IsFor(caller))?.Path;
@@ -30,6 +32,7 @@ internal sealed class ListChoices(VisibleCards cards, CommuneService communes, S
         var seen = (await cards.OfAsync(caller, cancellation)).Derive(SeenInCases.Of);
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var catalogue = await schemes.CurrentAsync(cancellation);
+        var senders = await organisations.CurrentAsync(cancellation);
         var found = seen.Communes.Select(communes.Directory.Find).OfType<Slime.Model.Communes.Commune>().ToList();
         return new Choices(
             [.. communes.Directory.Territories.Where(territory => seen.Territories.Contains(territory.Code)).Select(territory => new Choice(territory.Code.ToString(), territory.Name))],
@@ -37,7 +40,8 @@ internal sealed class ListChoices(VisibleCards cards, CommuneService communes, S
             [.. found.Select(commune => new Choice(commune.Insee.ToString(), commune.Name)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
             [.. found.DistinctBy(commune => commune.EpciSiren).Select(commune => new Choice(commune.EpciSiren, commune.Epci)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
             [.. seen.Reasons.Select(reason => new Choice(reason, Texts.Get($"referrals.reason.{reason}"))).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
-            [.. seen.Schemes.Select(code => new Choice(code, Slime.Model.Cases.Orientations.SchemeCode.TryParse(code, out var scheme) ? catalogue.NameOf(scheme) : code)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)]);
+            [.. seen.Schemes.Select(code => new Choice(code, Slime.Model.Cases.Orientations.SchemeCode.TryParse(code, out var scheme) ? catalogue.NameOf(scheme) : code)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
+            [.. senders.Own.Where(known => known.Territories.IsEmpty || known.Territories.Any(seen.Territories.Contains)).Select(known => new Choice(known.Id.ToString(), known.Name)), new Choice(NetworkPages.Unknown, Texts.Get("network.unknown"))]);
     }
 }
 

@@ -61,6 +61,9 @@ internal sealed class ListQuery
     [FromQuery(Name = "organisation")]
     public string? Organisation { get; init; }
 
+    [FromQuery(Name = "channel")]
+    public string? Channel { get; init; }
+
     [FromQuery(Name = "scheme")]
     public string? Scheme { get; init; }
 

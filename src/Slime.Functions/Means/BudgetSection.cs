@@ -3,6 +3,7 @@ using Slime.Functions.Committees;
 using Slime.Functions.Money;
 using Slime.Model.Committees;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Means;
 
@@ -16,7 +17,7 @@ internal sealed class BudgetSection(MoneyReader reader) : IPackSection
         if (context.Committee.Territory is not null || context.Programme is not { Budget.Length: > 0 } programme) return null;
         var book = await reader.ReadAsync(programme, context.On, cancellation);
         var figures = book.Figures;
-        var href = $"/pilotage/programmes/{programme.Id}/budget";
+        var href = $"/pilotage/programmes/{programme.Id}/budget?on={IsoDate.Text(context.On)}";
         return new PackSection("budget", Texts.Get("means.section.budget"))
         {
             Lines = [MoneyWords.Included(book)],

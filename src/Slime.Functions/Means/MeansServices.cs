@@ -12,6 +12,7 @@ internal static class MeansServices
         services.AddSingleton<IPackSection, TrainingSection>();
         services.AddSingleton<IPackSection, BudgetSection>();
         services.AddSingleton<ITimeProposalSource, TimeOfCommittees>();
+        services.AddSingleton<ICountedVisits, VisitsForTime>();
         return services;
     }
 }

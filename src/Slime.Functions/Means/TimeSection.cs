@@ -29,7 +29,7 @@ internal sealed class TimeSection(TimeFigures figures, WorkPlanStore plans, Staf
         return new PackSection("time", Texts.Get("means.section.time"))
         {
             Lines = [Texts.Get("means.time.period", Dates.Day(from), Dates.Day(context.On))],
-            Figures = [.. roles.Select(role => new PackFigure($"time.{EnumCode.Of(role)}", Texts.Get("means.figure.days", StaffWords.Role(role)), TimeWords.Days(UsedBy(role)), "/temps/equipe"))],
+            Figures = [.. roles.Select(role => new PackFigure($"time.{EnumCode.Of(role)}", Texts.Get("means.figure.days", StaffWords.Role(role)), TimeWords.Days(UsedBy(role)), $"/temps/equipe?from={IsoDate.Text(from)}&to={IsoDate.Text(context.On)}&by=role"))],
             Tables =
             [
                 new("time", Texts.Get("means.table.time"),

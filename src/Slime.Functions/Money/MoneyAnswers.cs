@@ -20,7 +20,7 @@ internal sealed record SpendingLineAnswer(string Id, string? Label, BudgetNature
 internal sealed record SpendingAnswer(
     DateOnly On, long PlannedCents, long ProRataCents, long SpentCents, long EligibleCents, long? StaffCents, long IncomePlannedCents, long IncomeAskedCents, long IncomeReceivedCents, int Visits,
     long? GrossPerVisitCents, long? NetPerVisitCents, long? PlannedPerVisitCents, long? ProRataPerVisitCents, long RemainingCents, int RemainingVisits, long? RemainingPerVisitCents, string Included,
-    IReadOnlyList<SpendingLineAnswer> Lines, IReadOnlyList<SpendingYear> Years, IReadOnlyList<SpendingTerritory> Territories)
+    IReadOnlyList<SpendingLineAnswer> Lines, IReadOnlyList<SpendingYear> Years, IReadOnlyList<SpendingTerritory> Territories, long EquipmentCents, long? EquipmentPerVisitCents)
 {
     public static SpendingAnswer Of(MoneyBook book)
     {
@@ -30,7 +30,8 @@ internal sealed record SpendingAnswer(
             figures.IncomeReceivedCents, figures.Visits, figures.GrossPerVisitCents, figures.NetPerVisitCents, figures.PlannedPerVisitCents, figures.ProRataPerVisitCents, figures.RemainingCents,
             figures.RemainingVisits, figures.RemainingPerVisitCents, MoneyWords.Included(book),
             [.. figures.Lines.Select(line => new SpendingLineAnswer(line.Id, line.Line?.Label, line.Line?.Nature, line.PlannedCents, line.ProRataCents, line.SpentCents, line.EligibleCents))], figures.Years,
-            [.. SpendingFigures.ByTerritory(book.Programme, book.Expenses.Where(expense => expense.On <= figures.On)).Select(part => new SpendingTerritory(part.Territory, part.Cents))]);
+            [.. SpendingFigures.ByTerritory(book.Programme, book.Expenses.Where(expense => expense.On <= figures.On)).Select(part => new SpendingTerritory(part.Territory, part.Cents))],
+            figures.EquipmentCents, figures.EquipmentPerVisitCents);
     }
 }
 

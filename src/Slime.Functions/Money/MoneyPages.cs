@@ -54,6 +54,7 @@ internal sealed class MoneyView(MoneyWork work, MoneyReader reader, FundingWork 
             (nameof(MoneyPage.Frame), Frames.For(caller, Texts.Get("money.title", programme.Name), "/pilotage/programmes")),
             (nameof(MoneyPage.Book), await reader.ReadAsync(programme, day, cancellation)),
             (nameof(MoneyPage.Today), time.Today),
+            (nameof(MoneyPage.Listed), ExpenseChoice.Read(http.Request.Query["ligne"], http.Request.Query["annee"])),
             (nameof(MoneyPage.Territories), work.Territories.Order().Select(code => code.ToString()).ToList()),
             (nameof(MoneyPage.FormTyped), typed),
             (nameof(MoneyPage.Form), form),

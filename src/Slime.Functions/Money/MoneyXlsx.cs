@@ -106,6 +106,7 @@ internal static class MoneyXlsx
             [Texts.Get("money.income.received"), new SheetCell.Euros(figures.IncomeReceivedCents)],
             [Texts.Get("money.perVisit.gross"), new SheetCell.Euros(figures.GrossPerVisitCents)],
             [Texts.Get("money.perVisit.net"), new SheetCell.Euros(figures.NetPerVisitCents)],
+            [Texts.Get("money.perVisit.equipment"), new SheetCell.Euros(figures.EquipmentPerVisitCents)],
             [MoneyWords.Included(book)],
         ];
         return SmallWorkbook.WriteAsync(Texts.Get("money.sheet.expenses"), expenses, Texts.Get("money.sheet.lines"), lines, cancellation);

@@ -11,7 +11,7 @@ namespace Slime.Functions.NationalReport;
 internal sealed class ReportDefinitions(IOptions<ReportOptions> options)
 {
     /// <summary>Names of values that are not of cases.</summary>
-    public static FrozenSet<string> Outside { get; } = new[] { "households", "expenses", "income", "trained" }
+    public static FrozenSet<string> Outside { get; } = new[] { "households", "expenses", "income", "trained", "referrers", "mobilised", "mobilisedPeople", "trainedReferrers" }
         .Concat(Enum.GetValues<BudgetNature>().Select(nature => $"expenses.{EnumCode.Of(nature)}"))
         .Concat(TimePurposes.Roles.SelectMany(role => new[] { $"days.{EnumCode.Of(role)}", $"fte.{EnumCode.Of(role)}", $"posts.{EnumCode.Of(role)}" }))
         .ToFrozenSet(StringComparer.Ordinal);

@@ -6,6 +6,7 @@ using Slime.Functions.Shell;
 using Slime.Model.Reporting.National;
 using Slime.Model.Text;
 using Slime.Platform.Http;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
@@ -104,7 +105,7 @@ internal static class ReportServices
 {
     public static IServiceCollection AddNationalReport(this IServiceCollection services)
     {
-        services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section).CheckedBy(new ReportOptionsValidator()).ValidateOnStart();
         services.AddSingleton<ReportDefinitions>();
         services.AddSingleton<ReportWords>();
         services.AddSingleton<FrozenReports>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.NationalReport;
 
@@ -10,3 +11,6 @@ internal sealed class ReportOptions
     [Required(ErrorMessage = "Slime:NationalReport:File must name the definition file of the yearly report.")]
     public string File { get; set; } = "national-report.json";
 }
+
+[OptionsValidator]
+internal sealed partial class ReportOptionsValidator : IValidateOptions<ReportOptions>;

@@ -21,7 +21,8 @@ namespace Slime.Functions.NationalReport;
 /// <param name="Value">Null when nothing gives it.</param>
 /// <param name="Before">Of the year before, by the same definition.</param>
 /// <param name="HasList">The number opens the list of the cases that it counts.</param>
-public sealed record YearLine(string Code, string Section, string Label, string? Formula, string? Unit, string? Source, decimal? Value, decimal? Before, bool HasList, string? Words);
+/// <param name="Href">What a number opens that counts no cases: expenses, days, training, the network. Null in years frozen before.</param>
+public sealed record YearLine(string Code, string Section, string Label, string? Formula, string? Unit, string? Source, decimal? Value, decimal? Before, bool HasList, string? Words, string? Href = null);
 
 /// <summary>A year by the definition of the day.</summary>
 public sealed record YearReport(int Year, IReadOnlyList<YearLine> Lines);
@@ -29,7 +30,7 @@ public sealed record YearReport(int Year, IReadOnlyList<YearLine> Lines);
 /// <summary>Counts a year and the one before in one look at the ledger.</summary>
 internal sealed class YearReader(
     ReportDefinitions definitions, LedgerTable table, LedgerProjection projection, CommuneService communes, ProgrammeStore programmes, MoneyStore money, TimeFigures time,
-    TrainingStore training, StaffStore staff, ReportWords words)
+    TrainingStore training, StaffStore staff, ILedgerSources sources, IEnumerable<IYearValues> others, ReportWords words)
 {
     private const int RowsAtOnce = 1000;
 
@@ -39,7 +40,8 @@ internal sealed class YearReader(
     {
         var definition = definitions.Read();
         var book = await programmes.ReadAsync(cancellation);
-        var count = new ReportCount(definition, [Period(book, year), Period(book, year - 1)]);
+        var nameOf = await sources.ReadAsync(cancellation);
+        var count = new ReportCount(definition, [Period(book, year, nameOf), Period(book, year - 1, nameOf)]);
         await foreach (var row in RowsAsync(cancellation)) count.Add(row);
         var (now, before) = (count.Of(0), count.Of(1));
         var (values, earlier) = (await ValuesAsync(book, year, cancellation), await ValuesAsync(book, year - 1, cancellation));
@@ -49,7 +51,7 @@ internal sealed class YearReader(
             [
                 .. definition.Lines.Select(line => new YearLine(
                     line.Code, line.Section, line.Label, line.Text, line.Unit, line.Source, line.Formula?.Evaluate(now, values), line.Formula?.Evaluate(before, earlier), ListOf(line) is not null,
-                    line.IsNarrative ? written.Words.GetValueOrDefault(line.Code) : null)),
+                    line.IsNarrative ? written.Words.GetValueOrDefault(line.Code) : null, ListOf(line) is null ? YearLinks.Of(line, year, book) : null)),
             ]);
     }
 
@@ -57,11 +59,11 @@ internal sealed class YearReader(
     public async Task<(ReportLine Line, IReadOnlyList<LedgerRow> Rows)?> ListAsync(int year, string code, CancellationToken cancellation)
     {
         if (definitions.Read().Lines.FirstOrDefault(known => known.Code == code) is not { } line || ListOf(line) is not { } measures) return null;
-        var (from, to, rule) = Period(await programmes.ReadAsync(cancellation), year);
+        var period = Period(await programmes.ReadAsync(cancellation), year, await sources.ReadAsync(cancellation));
         var rows = new List<LedgerRow>();
         await foreach (var row in RowsAsync(cancellation))
         {
-            if (measures.Any(measure => measure.Includes(row, rule, from, to))) rows.Add(row);
+            if (measures.Any(measure => measure.Includes(row, period))) rows.Add(row);
         }
 
         return (line, [.. rows.OrderBy(row => row.ReceivedOn).ThenBy(row => row.CaseId.ToString(), StringComparer.Ordinal)]);
@@ -98,10 +100,10 @@ internal sealed class YearReader(
         }
     }
 
-    private static (DateOnly From, DateOnly To, EligibilityRule Rule) Period(ProgrammeBook book, int year)
+    private static ReportPeriod Period(ProgrammeBook book, int year, NameOfSource nameOf)
     {
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return (from, to, (book.On(to) ?? book.On(from))?.Eligibility ?? ProgrammeTerms.OfNone.Eligibility);
+        return new ReportPeriod(from, to, (book.On(to) ?? book.On(from))?.Eligibility ?? ProgrammeTerms.OfNone.Eligibility) { KindOf = source => nameOf(source)?.Kind };
     }
 
     private async Task<IReadOnlyDictionary<string, decimal?>> ValuesAsync(ProgrammeBook book, int year, CancellationToken cancellation)
@@ -133,6 +135,11 @@ internal sealed class YearReader(
             values[$"days.{EnumCode.Of(role)}"] = days[role];
             values[$"fte.{EnumCode.Of(role)}"] = decimal.Round(days[role] / fullTime, 2);
             values[$"posts.{EnumCode.Of(role)}"] = people.In(role).Count(post => !post.IsVacant);
+        }
+
+        foreach (var other in others)
+        {
+            foreach (var (name, value) in await other.OfAsync(from, to, cancellation)) values[name] = value;
         }
 
         values["trained"] = (await training.ReadAsync(cancellation)).Records.Where(record => record.To >= from && record.To <= to).Select(record => record.Person).Distinct().Count();

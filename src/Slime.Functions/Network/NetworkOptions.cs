@@ -1,5 +1,6 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Network;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Network;
 
@@ -8,14 +9,17 @@ internal sealed class NetworkOptions
 {
     public const string Section = "Slime:Network";
 
-    [Range(1, 730, ErrorMessage = "Slime:Network:SilentDays must be a number from 1 to 730.")]
+    [FromTo(1, 730, ErrorMessage = "Slime:Network:SilentDays must be a number from 1 to 730.")]
     public int SilentDays { get; set; } = SilenceRule.Default.FloorDays;
 
-    [Range(1.0, 20.0, ErrorMessage = "Slime:Network:SilentGaps must be a number from 1 to 20.")]
+    [FromTo(1.0, 20.0, ErrorMessage = "Slime:Network:SilentGaps must be a number from 1 to 20.")]
     public decimal SilentGaps { get; set; } = SilenceRule.Default.GapFactor;
 
-    [Range(1, 730, ErrorMessage = "Slime:Network:SilentFromStartDays must be a number from 1 to 730.")]
+    [FromTo(1, 730, ErrorMessage = "Slime:Network:SilentFromStartDays must be a number from 1 to 730.")]
     public int SilentFromStartDays { get; set; } = SilenceRule.Default.NeverDays;
 
     public SilenceRule Rule => new(SilentDays, SilentGaps, SilentFromStartDays);
 }
+
+[OptionsValidator]
+internal sealed partial class NetworkOptionsValidator : IValidateOptions<NetworkOptions>;

@@ -59,6 +59,9 @@ internal static class NetworkPages
         return (from, to);
     }
 
+    /// <summary>The one territory that an address asks for, if it is the caller's.</summary>
+    public static TerritoryCode? Only(IQueryCollection asked, IReadOnlyList<TerritoryCode> own) => TerritoryCode.TryParse(asked["territory"].ToString(), out var code) && own.Contains(code) ? code : null;
+
     public static string? Done(string? what) => what is null ? null : Texts.Find($"network.done.{what}");
 }
 
@@ -69,14 +72,14 @@ internal sealed class NetworkPageView(NetworkReader reader, SaveOrganisation sav
     {
         var (from, to) = NetworkPages.Period(asked, time.Today);
         var territories = reader.TerritoriesOf(caller);
-        TerritoryCode? only = TerritoryCode.TryParse(asked["territory"].ToString(), out var code) && territories.Contains(code) ? code : null;
+        var only = NetworkPages.Only(asked, territories);
         var state = await reader.ReadLatestAsync(only is { } one ? [one] : territories, cancellation);
         return View.Of<NetworkPage>(
             errors is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             (nameof(NetworkPage.Frame), Frames.For(caller, Texts.Get("network.title"), NetworkPages.Path)),
             (nameof(NetworkPage.Figures), state.Figures(from, to)),
             (nameof(NetworkPage.Territories), NetworkPages.Territories(caller, reader, communes)),
-            (nameof(NetworkPage.Territory), only?.ToString()),
+            (nameof(NetworkPage.Territory), only),
             (nameof(NetworkPage.OnlySilent), asked["silent"] == "true"),
             (nameof(NetworkPage.Typed), typed),
             (nameof(NetworkPage.Errors), errors ?? FormErrors.None),
@@ -115,7 +118,10 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
         }
 
         var (from, to) = NetworkPages.Period(http.Request.Query, time.Today);
-        var state = await reader.ReadLatestAsync(reader.TerritoriesOf(caller), cancellation);
+        var territories = reader.TerritoriesOf(caller);
+        var only = NetworkPages.Only(http.Request.Query, territories);
+        var list = NetworkLists.Read(http.Request.Query["liste"]);
+        var state = await reader.ReadLatestAsync(only is { } one ? [one] : territories, cancellation);
         var own = stored?.Organisation.Id;
         var mayOrder = Policies.RolesFor(Policies.OrderNetwork).Any(caller.Is);
         return View.Of<OrganisationDetailPage>(
@@ -125,8 +131,10 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
             (nameof(OrganisationDetailPage.From), from),
             (nameof(OrganisationDetailPage.To), to),
             (nameof(OrganisationDetailPage.Today), time.Today),
+            (nameof(OrganisationDetailPage.Territory), only),
+            (nameof(OrganisationDetailPage.List), list),
             (nameof(OrganisationDetailPage.Line), state.Figures(from, to).Lines.FirstOrDefault(line => line.Organisation?.Id == own)),
-            (nameof(OrganisationDetailPage.Referrals), state.Referrals.Where(referral => NetworkFigures.OwnerOf(state.Book, referral) == own && referral.ReceivedOn >= from && referral.ReceivedOn <= to).OrderByDescending(referral => referral.ReceivedOn).ThenBy(referral => referral.CaseId.ToString(), StringComparer.Ordinal).ToList()),
+            (nameof(OrganisationDetailPage.Referrals), state.Referrals.Where(referral => NetworkFigures.OwnerOf(state.Book, referral) == own && referral.ReceivedOn >= from && referral.ReceivedOn <= to && list.Includes(referral, to)).OrderByDescending(referral => referral.ReceivedOn).ThenBy(referral => referral.CaseId.ToString(), StringComparer.Ordinal).ToList()),
             (nameof(OrganisationDetailPage.Directed), own is null ? [] : NetworkFigures.DirectedOf(state.Book, state.Referrals, from, to).Where(each => state.Book.Resolve(each.To.Organisation)?.Id == own).Reverse().ToList()),
             (nameof(OrganisationDetailPage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(OrganisationDetailPage.Actions), own is null ? [] : state.Actions.Where(action => action.Organisations.Any(organisation => state.Book.Resolve(organisation)?.Id == own)).Reverse().ToList()),

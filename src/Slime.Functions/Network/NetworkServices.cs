@@ -2,11 +2,13 @@ using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Ledger;
+using Slime.Functions.NationalReport;
 using Slime.Functions.Orientations;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Steering;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Network;
 
@@ -14,7 +16,7 @@ internal static class NetworkServices
 {
     public static IServiceCollection AddNetwork(this IServiceCollection services)
     {
-        services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).CheckedBy(new NetworkOptionsValidator()).ValidateOnStart();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<IPartners>(provider => provider.GetRequiredService<OrganisationStore>());
         services.AddSingleton<MobilisationStore>();
@@ -33,6 +35,7 @@ internal static class NetworkServices
         services.AddSingleton<MobilisationPageView>();
         services.AddSingleton<IWorkSource, SilentOrganisations>();
         services.AddSingleton<IDigestLine, SilentInDigest>();
+        services.AddSingleton<IYearValues, NetworkYear>();
         services.AddSingleton(new AnimationLink(NetworkPages.Path, "network", Policies.ReadNetwork));
         services.AddScoped<IdentifySources>();
         return services;

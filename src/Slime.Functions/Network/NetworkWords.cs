@@ -23,6 +23,8 @@ internal static class NetworkWords
 
     public static string Action(MobilisationKind kind) => Texts.Get($"network.action.{EnumCode.Of(kind)}");
 
+    public static string List(NetworkList list) => Texts.Get($"network.list.{EnumCode.Of(list)}");
+
     /// <summary>A number, with its part of the whole where that may be said.</summary>
     public static string Part(PartOf part) =>
         part.Rate is { } rate ? Texts.Get("network.part", part.Count, rate.ToString("P0", French)) : part.Count.ToString(French);

@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Notifications;
 
@@ -8,6 +9,9 @@ internal sealed class NotificationOptions
     public const string Section = "Slime:Notifications";
 
     /// <summary>How long a change is held back before people are told, so that its corrections are told with it.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Slime:Notifications:EditHold must be a duration from 00:00:00 to 1.00:00:00.")]
+    [FromTo(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Slime:Notifications:EditHold must be a duration from 00:00:00 to 1.00:00:00.")]
     public TimeSpan EditHold { get; set; } = TimeSpan.FromMinutes(20);
 }
+
+[OptionsValidator]
+internal sealed partial class NotificationOptionsValidator : IValidateOptions<NotificationOptions>;

@@ -1,6 +1,7 @@
 using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Notifications.Graph;
 using Slime.Functions.Notifications.Preferences;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Notifications;
 
@@ -17,9 +18,10 @@ internal static class NotificationServices
         services.AddSingleton<DigestWriter>();
         services.AddSingleton<DigestRecorder>();
         services.AddSingleton<DigestDelivery>();
-        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).CheckedBy(new NotificationOptionsValidator()).ValidateOnStart();
         services.AddSingleton<INoticeComposer, NewCaseNotice>();
         services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<TellOnce>();
         services.AddScoped<NotifyStaff>();
         services.AddScoped<SendDigests>();
         services.AddGraphNotifications(configuration);

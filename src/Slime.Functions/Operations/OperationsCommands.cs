@@ -6,6 +6,7 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Referrals;
 using Slime.Functions.Retention;
 using Slime.Functions.Steering;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Operations;
@@ -84,7 +85,7 @@ internal static class OperationsCommands
         services.AddSingleton<TokenCredential>(new ChainedTokenCredential(new AzureCliCredential(), new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
         services.AddStorageClients();
         services.AddLogging(logging => logging.AddConsole());
-        services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).ValidateDataAnnotations();
+        services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).CheckedBy(new HouseholdOptionsValidator());
         services.AddSingleton(ArchiveTable.Of);
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();

@@ -151,3 +151,6 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
     /// <param name="Later">How many cases of the same fingerprint came after it, itself counted.</param>
     private sealed record Agreement(CaseId Case, HouseholdTrait Trait, bool IsDoubtful, int Later);
 }
+
+[OptionsValidator]
+internal sealed partial class HouseholdOptionsValidator : IValidateOptions<HouseholdOptions>;

@@ -6,6 +6,7 @@ using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Platform.Http;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Referrals;
@@ -49,7 +50,7 @@ internal static class ReferralServices
 {
     public static IServiceCollection AddReferrals(this IServiceCollection services)
     {
-        services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HouseholdOptions>().BindConfiguration(HouseholdOptions.Section).CheckedBy(new HouseholdOptionsValidator()).ValidateOnStart();
         services.AddSingleton<HouseholdRecognition>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<ReferredCases>();

@@ -36,7 +36,8 @@ internal static class ReferralFacts
         referral.Energy.Supply is { } supply ? CamelCase(supply) : null,
         referral.Energy.SupplySince,
         referral.Energy.Restriction == true || referral.Reasons.Contains(ReferralReason.Restriction),
-        referral.Energy.Cold == true || referral.Reasons.Contains(ReferralReason.Cold));
+        referral.Energy.Cold == true || referral.Reasons.Contains(ReferralReason.Cold),
+        HouseholdAges.Of([.. referral.Household.Persons.Select(person => person.Age)]));
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string CamelCase<T>(T value)

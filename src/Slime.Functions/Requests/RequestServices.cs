@@ -5,6 +5,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Requests.AccessFile;
 using Slime.Functions.Retention.Elimination;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Requests;
@@ -23,7 +24,7 @@ internal static class RequestServices
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).CheckedBy(new RequestOptionsValidator()).ValidateOnStart();
         services.AddSingleton(provider => new RequestTable(new Lazy<TableClient>(() => provider.GetRequiredService<TableServiceClient>()
             .GetTableClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix + RequestTable.Name))));
         services.AddSingleton<IStoragePart>(provider => provider.GetRequiredService<RequestTable>());

@@ -3,6 +3,7 @@ using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Retention.Elimination;
 using Slime.Functions.Retention.People;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Retention;
@@ -33,7 +34,7 @@ internal static class RetentionServices
 {
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
-        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).CheckedBy(new RetentionOptionsValidator()).ValidateOnStart();
         services.AddSingleton(ArchiveTable.Of);
         services.AddSingleton<IStoragePart>(provider => provider.GetRequiredService<ArchiveTable>());
         services.AddSingleton<RetentionPolicies>();

@@ -1,8 +1,9 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Routing;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Routing;
 
@@ -11,7 +12,7 @@ internal sealed class RoutingOptions
     public const string Section = "Slime:Routing";
 
     /// <summary>How many visits of a mediator the tutor accompanies before she goes alone.</summary>
-    [Range(0, 100, ErrorMessage = "Slime:Routing:AccompaniedFirstVisits must be a number from 0 to 100.")]
+    [FromTo(0, 100, ErrorMessage = "Slime:Routing:AccompaniedFirstVisits must be a number from 0 to 100.")]
     public int AccompaniedFirstVisits { get; set; } = AccompanimentPolicy.DefaultFirstVisits;
 
     /// <summary>Whether a tutor's decision ends accompaniment, or the number of visits alone.</summary>
@@ -22,7 +23,7 @@ internal static class RoutingServices
 {
     public static IServiceCollection AddCaseRouting(this IServiceCollection services)
     {
-        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RoutingOptions>().BindConfiguration(RoutingOptions.Section).CheckedBy(new RoutingOptionsValidator()).ValidateOnStart();
         services.AddScoped<RouteReferral>();
         services.AddSingleton<RelatedCases>();
         services.AddSingleton<ForgottenHouseholds>();
@@ -32,3 +33,6 @@ internal static class RoutingServices
         return services;
     }
 }
+
+[OptionsValidator]
+internal sealed partial class RoutingOptionsValidator : IValidateOptions<RoutingOptions>;

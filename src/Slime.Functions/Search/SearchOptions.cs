@@ -1,7 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Security;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Search;
 
@@ -9,7 +9,7 @@ internal sealed class SearchOptions
 {
     public const string Section = "Slime:Search";
 
-    [Range(1, 100_000, ErrorMessage = "Slime:Search:PerMinute must be from 1 to 100000.")]
+    [FromTo(1, 100_000, ErrorMessage = "Slime:Search:PerMinute must be from 1 to 100000.")]
     public int PerMinute { get; set; } = 30;
 }
 
@@ -35,3 +35,6 @@ internal sealed class SearchAllowance(IOptions<SearchOptions> options) : IDispos
 
     public void Dispose() => _limiter.Dispose();
 }
+
+[OptionsValidator]
+internal sealed partial class SearchOptionsValidator : IValidateOptions<SearchOptions>;

@@ -1,5 +1,6 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Cases.Duties;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Security;
 
@@ -8,11 +9,14 @@ internal sealed class AccessOptions
 {
     public const string Section = "Slime:Access";
 
-    [Range(0, 365, ErrorMessage = "Slime:Access:ReadingGraceDays must be a number from 0 to 365.")]
+    [FromTo(0, 365, ErrorMessage = "Slime:Access:ReadingGraceDays must be a number from 0 to 365.")]
     public int ReadingGraceDays { get; set; } = AccessPolicy.Default.ReadingGraceDays;
 
-    [Range(0, 365, ErrorMessage = "Slime:Access:WritingGraceDays must be a number from 0 to 365.")]
+    [FromTo(0, 365, ErrorMessage = "Slime:Access:WritingGraceDays must be a number from 0 to 365.")]
     public int WritingGraceDays { get; set; } = AccessPolicy.Default.WritingGraceDays;
 
     public AccessPolicy Policy => new(ReadingGraceDays, WritingGraceDays);
 }
+
+[OptionsValidator]
+internal sealed partial class AccessOptionsValidator : IValidateOptions<AccessOptions>;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Slime.Platform.Http;
 using Slime.Platform.Security;
+using Slime.Platform.Settings;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Security;
@@ -15,8 +16,8 @@ internal static class SlimeAuthentication
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorization(Policies.Configure);
         services.AddSingleton<IAuthorizationHandler, HeldRolesHandler>();
-        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).CheckedBy(new AccessOptionsValidator()).ValidateOnStart();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).CheckedBy(new SignInOptionsValidator()).ValidateOnStart();
         services.AddSingleton<ISignInService, PlatformSignIn>();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<ISignInService, TimeProvider>((options, signIn, clock) =>
         {

@@ -9,6 +9,7 @@ using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.SignalLogement;
 using Slime.Platform.Http;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.SignalLogement;
@@ -58,7 +59,7 @@ internal static class SignalLogementServices
 {
     public static IServiceCollection AddSignalLogement(this IServiceCollection services)
     {
-        services.AddOptions<SignalLogementOptions>().BindConfiguration(SignalLogementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignalLogementOptions>().BindConfiguration(SignalLogementOptions.Section).CheckedBy(new SignalLogementOptionsValidator()).ValidateOnStart();
         services.AddHttpClient(SignalLogementClient.Client).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services
             .AddSingleton<SignalLogementClient>()

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.SignalLogement;
 
@@ -39,3 +40,6 @@ internal sealed class SignalLogementOptions : IValidatableObject
 
     private static ValidationResult Fault(string setting, string expected) => new($"{Section}:{setting} should be {expected}.");
 }
+
+[OptionsValidator]
+internal sealed partial class SignalLogementOptionsValidator : IValidateOptions<SignalLogementOptions>;

@@ -18,7 +18,7 @@ internal sealed class CountedListPages(CountedCases cases, CommuneService commun
     /// <returns>Null when the address asks for no such list, or for one that there is not: then it is the list of cases.</returns>
     public async Task<IResult?> ShowAsync(IQueryCollection asked, Caller caller, TerritoryCode? territory, CancellationToken cancellation)
     {
-        if (SteeringLists.Read(asked["liste"], asked["du"], asked["au"], asked["motif"], asked["mois"], asked["famille"], time.Today, visits.Value.WorkingDaysWithoutContact) is not { } selection) return null;
+        if (SteeringLists.Read(asked["liste"], asked["du"], asked["au"], asked["motif"], asked["mois"], asked["famille"], asked["depuis"], time.Today, visits.Value.WorkingDaysWithoutContact) is not { } selection) return null;
         var after = asked["after"].ToString() is { Length: > 0 } given ? given : null;
         var found = await cases.ListAsync(caller, territory, selection, after, cancellation);
         return View.Of<CountedListPage>(

@@ -49,7 +49,6 @@ internal static class SteeringServices
         services.AddSingleton<SteeringViews>();
         services.AddSingleton<CountedCases>();
         services.AddSingleton<WeeklyDigest>();
-        services.AddSingleton<WeeklyDigestClaims>();
         services.AddSingleton<CountedListPages>();
         services.AddScoped<SendWeeklyDigests>();
         return services;

@@ -16,7 +16,7 @@ namespace Slime.Functions.Steering;
 internal static class SteeringLists
 {
     /// <param name="workingDays">Working days within which a case is to be taken up.</param>
-    public static Selection? Read(string? list, string? from, string? until, string? reason, string? months, string? family, DateOnly today, int workingDays)
+    public static Selection? Read(string? list, string? from, string? until, string? reason, string? months, string? family, string? received, DateOnly today, int workingDays)
     {
         if (Find<Measure>(list) is not { } measure) return null;
         var on = IsoDate.TryParse(until, out var last) ? last : today;
@@ -25,6 +25,7 @@ internal static class SteeringLists
         return new Selection(
             measure, since, on,
             measure == Measure.Closed && Find<ClosureReason>(reason) is { } why ? (int)why : measure.IsOfFamily() && Find<SchemeFamily>(family) is { } of ? (int)of : null,
+            SinceAtMost: measure.IsStanding() && IsoDate.TryParse(received, out var latest) ? latest : null,
             BucketAtMost: measure.IsWithinWindow() && int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var window) ? window : null);
     }
 
@@ -34,6 +35,8 @@ internal static class SteeringLists
         if (territory is { } code) query["territory"] = code.ToString();
         if (selection.From is { } from) query["du"] = IsoDate.Text(from);
         query["au"] = IsoDate.Text(selection.On);
+        // Those that nobody took up in time are said by the working days of the settings.
+        if (selection is { SinceAtMost: { } latest, Measure: not Measure.Untouched }) query["depuis"] = IsoDate.Text(latest);
         if (selection.Bucket is { } bucket)
         {
             if (selection.Measure.IsOfFamily()) query["famille"] = Name((SchemeFamily)bucket);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
@@ -7,10 +6,8 @@ using Slime.Functions.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
-using Slime.Platform.Messaging;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
-using Slime.Platform.Storage;
 
 namespace Slime.Functions.Steering;
 
@@ -45,23 +42,4 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
     }
 
     public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Says of each person and week that the digest is being sent, or was.</summary>
-internal sealed class WeeklyDigestClaims(LedgerTable ledger)
-{
-    private const string Until = "Until";
-    private const string Outcome = "Outcome";
-
-    /// <returns>Null when the digest was sent, or could not be.</returns>
-    public async Task<ClaimedRow?> FindAsync(DateOnly monday, string personId, CancellationToken cancellation)
-    {
-        var row = await ledger.FindAsync(LedgerKeys.WeeklyDigestPartition, Key(monday, personId), cancellation);
-        return row?.ContainsKey(Outcome) == true ? null : new ClaimedRow(ledger, row ?? new TableEntity(LedgerKeys.WeeklyDigestPartition, Key(monday, personId)), Until);
-    }
-
-    public Task EndAsync(ClaimedRow claim, string outcome, CancellationToken cancellation) =>
-        ledger.TryReplaceAsync(new TableEntity(claim.Row.PartitionKey, claim.Row.RowKey) { [Outcome] = outcome }, claim.Version, cancellation);
-
-    private static string Key(DateOnly monday, string personId) => LedgerKeys.WeeklyDigest(WeeklyDigest.Iso(monday), personId);
 }

@@ -11,6 +11,7 @@ using Slime.Model.Cases.Visits;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Text;
 using Slime.Platform.Http;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
@@ -148,11 +149,12 @@ internal static class TimeServices
 {
     public static IServiceCollection AddTimeSheets(this IServiceCollection services)
     {
-        services.AddOptions<TimeOptions>().BindConfiguration(TimeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TimeOptions>().BindConfiguration(TimeOptions.Section).CheckedBy(new TimeOptionsValidator()).ValidateOnStart();
         services.AddSingleton<TimeStore>();
         services.AddSingleton<WorkPlanStore>();
         services.AddSingleton<TimeWork>();
         services.AddSingleton<TimeFigures>();
+        services.AddSingleton<TimeMeasuring>();
         services.AddSingleton<TimeProposals>();
         services.AddSingleton<ITimeProposalSource, TimeOfCases>();
         services.AddSingleton<TimeView>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
@@ -22,13 +23,13 @@ public enum TimeGrouping
 public sealed record TimeLine(string Key, Role? Role, long HalfHours, decimal Days, decimal? PlannedDays, Role? Within);
 
 /// <param name="Days">Of all lines but those that another holds.</param>
-public sealed record TimeAnswer(DateOnly From, DateOnly To, TimeGrouping By, IReadOnlyList<TimeLine> Items, decimal Days, decimal? PlannedDays, string? Next = null);
+public sealed record TimeAnswer(DateOnly From, DateOnly To, TimeGrouping By, IReadOnlyList<TimeLine> Items, decimal Days, decimal? PlannedDays, TimeMeasures Figures, string? Next = null);
 
 /// <summary>
 /// What people's time went into, by role, purpose or territory and never by person: coordination's of all, and a pilot's of the
 /// mediators and tutors whose line manager they are. Days of the technician are of the coordination's too.
 /// </summary>
-internal sealed class TimeFigures(TimeStore store, WorkPlanStore plans, StaffStore staff, IOptions<TimeOptions> options)
+internal sealed class TimeFigures(TimeStore store, WorkPlanStore plans, StaffStore staff, CommuneService communes, TimeMeasuring measuring, IOptions<TimeOptions> options)
 {
     public async Task<TimeAnswer> ReadAsync(Caller caller, DateOnly from, DateOnly to, TimeGrouping by, CancellationToken cancellation)
     {
@@ -43,9 +44,11 @@ internal sealed class TimeFigures(TimeStore store, WorkPlanStore plans, StaffSto
             TimeGrouping.Purpose => [.. roles.SelectMany(role => TimePurposes.Of(role).Select(purpose => Line(EnumCode.Of(purpose), role, total => total.Role == role && total.Purpose == purpose))).Where(line => line.HalfHours != 0)],
             _ => [.. totals.Select(total => total.Territory).Distinct().OrderBy(code => code?.ToString() ?? "~", StringComparer.Ordinal).Select(code => Line(code?.ToString() ?? "", null, total => total.Territory == code))],
         };
+        var territories = communes.Directory.Territories.Select(territory => territory.Code).Where(code => all || caller.Posts.Any(post => post.Role == Role.Pilot && post.Territory == code)).ToList();
         var summed = lines.Where(line => line.Within is null).ToList();
         return new TimeAnswer(
-            from, to, by, lines, options.Value.DaysOf(totals.Sum(total => (long)total.HalfHours)), by == TimeGrouping.Role ? summed.Sum(line => line.PlannedDays ?? 0) : null);
+            from, to, by, lines, options.Value.DaysOf(totals.Sum(total => (long)total.HalfHours)), by == TimeGrouping.Role ? summed.Sum(line => line.PlannedDays ?? 0) : null,
+            await measuring.OfAsync(caller, totals, territories, from, to, cancellation));
 
         TimeLine OfRole(Role role)
         {

@@ -1,3 +1,5 @@
+using Ical.Net.CalendarComponents;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Staff;
 using Slime.Platform.Http;
@@ -20,7 +22,7 @@ internal static class CalendarFeed
         routes.MapGet(Path + "/{file}", ReadAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> ReadAsync(
-        string file, CalendarAddresses addresses, StaffStore staff, VisitList visits, IOptions<PublicAddressOptions> address, TimeProvider clock, CancellationToken cancellation)
+        string file, CalendarAddresses addresses, StaffStore staff, VisitList visits, [FromServices] IEnumerable<IAgendaSource> others, IOptions<PublicAddressOptions> address, TimeProvider clock, CancellationToken cancellation)
     {
         const string Extension = ".ics";
         if (!file.EndsWith(Extension, StringComparison.Ordinal)) return Problems.NotFound();
@@ -28,8 +30,10 @@ internal static class CalendarFeed
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         if (people.Find(found.PersonId) is not { IsVacant: false } post || (post.EntraObjectId ?? default) != found.Holder) return Problems.NotFound();
         var posts = post.EntraObjectId is { } holder ? people.HeldBy(holder).Select(held => held.Id).ToHashSet(StringComparer.Ordinal) : [post.Id];
-        var text = VisitCalendar.Of(
-            await visits.OfPersonAsync(posts, clock.GetUtcNow() - Past, cancellation), clock.GetUtcNow(), item => new Uri(address.Value.BaseUrl, $"dossiers/{item.CaseId}"));
+        var since = clock.GetUtcNow() - Past;
+        var besides = new List<CalendarEvent>();
+        foreach (var other in others) besides.AddRange(await other.OfAsync(posts, since, cancellation));
+        var text = VisitCalendar.Of(await visits.OfPersonAsync(posts, since, cancellation), clock.GetUtcNow(), item => new Uri(address.Value.BaseUrl, $"dossiers/{item.CaseId}"), besides);
         return TypedResults.Text(text, VisitCalendar.ContentType);
     }
 }

@@ -16,7 +16,8 @@ internal static class VisitCalendar
 
     /// <param name="now">When the calendar is made.</param>
     /// <param name="link">Where the case is read.</param>
-    public static string Of(IEnumerable<ListedVisit> visits, DateTimeOffset now, Func<ListedVisit, Uri> link)
+    /// <param name="besides">What stands there beside visits.</param>
+    public static string Of(IEnumerable<ListedVisit> visits, DateTimeOffset now, Func<ListedVisit, Uri> link, IReadOnlyList<CalendarEvent>? besides = null)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Slime//Visits//FR", Version = "2.0" };
         calendar.AddProperty("X-WR-CALNAME", Texts.Get("visits.calendar.name"));
@@ -41,6 +42,7 @@ internal static class VisitCalendar
             });
         }
 
+        foreach (var other in besides ?? []) calendar.Events.Add(other);
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
 

@@ -1,6 +1,7 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases.Visits;
+using Slime.Platform.Settings;
 
 namespace Slime.Functions.Visits;
 
@@ -9,13 +10,13 @@ internal sealed class VisitOptions
     public const string Section = "Slime:Visits";
 
     /// <summary>Unanswered attempts after which closing a case as unreachable is proposed.</summary>
-    [Range(1, 20, ErrorMessage = "Slime:Visits:UnansweredAttempts must be a number from 1 to 20.")]
+    [FromTo(1, 20, ErrorMessage = "Slime:Visits:UnansweredAttempts must be a number from 1 to 20.")]
     public int UnansweredAttempts { get; set; } = VisitDecisions.DefaultUnansweredAttempts;
 
-    [Range(0, 30, ErrorMessage = "Slime:Visits:ReminderDays must be a number from 0 to 30.")]
+    [FromTo(0, 30, ErrorMessage = "Slime:Visits:ReminderDays must be a number from 0 to 30.")]
     public int ReminderDays { get; set; } = ReminderPolicy.Default.DaysBeforeVisit;
 
-    [Range(1, 100, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be a number from 1 to 100.")]
+    [FromTo(1, 100, ErrorMessage = "Slime:Visits:WorkingDaysWithoutContact must be a number from 1 to 100.")]
     public int WorkingDaysWithoutContact { get; set; } = ReminderPolicy.Default.WorkingDaysWithoutContact;
 }
 
@@ -23,7 +24,7 @@ internal static class VisitServices
 {
     public static IServiceCollection AddVisits(this IServiceCollection services)
     {
-        services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section).CheckedBy(new VisitOptionsValidator()).ValidateOnStart();
         services.AddSingleton<VisitNotes>();
         services.AddSingleton<PromisedVisits>();
         services.AddSingleton<VisitWork>();
@@ -43,3 +44,6 @@ internal static class VisitServices
     private static void AddVisitNotice(this IServiceCollection services, string kind, bool ofOpenVisit, VisitAudience audience) =>
         services.AddSingleton<INoticeComposer>(provider => new VisitNotice(provider.GetRequiredService<NoticeWriter>(), kind, ofOpenVisit, audience));
 }
+
+[OptionsValidator]
+internal sealed partial class VisitOptionsValidator : IValidateOptions<VisitOptions>;

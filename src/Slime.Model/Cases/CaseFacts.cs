@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -36,4 +37,5 @@ public sealed record CaseFacts(
     string? Supply = null,
     DateOnly? SupplySince = null,
     bool Restriction = false,
-    bool Cold = false);
+    bool Cold = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HouseholdAges? Ages = null);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
+using Slime.Model.Staff;
 
 namespace Slime.Model.Committees;
 
@@ -31,6 +33,10 @@ public sealed record CommitteeDecision(VisitId Id, VisitId Committee, string Tex
     public SchemeCode? Scheme { get; init; }
 
     public TerritoryCode? Territory { get; init; }
+
+    /// <summary>The role whose training it is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Role? Training { get; init; }
 
     public ImmutableArray<DecisionStep> History { get; init; } = [];
 

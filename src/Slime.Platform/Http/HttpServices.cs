@@ -16,13 +16,21 @@ internal static class HttpServices
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
+            .CheckedBy(new PublicAddressOptionsValidator()).ValidateOnStart();
         return services;
     }
 
     /// <summary>The full description of the API, for anybody: it holds nothing but shapes.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/api/openapi.json").AllowAnonymous();
+
+    /// <summary>What <paramref name="map"/> maps, as endpoints that are made once.</summary>
+    public static void MapKept(this IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
+    {
+        var kept = new KeptEndpoints(routes);
+        map(kept);
+        routes.DataSources.Add(kept);
+    }
 
     /// <summary>Every other path is not found, and a known one with another method is told which: as a page or as a problem, signed in or not.</summary>
     public static void MapNothingElse(this IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 using Slime.Platform.Web;
 
 namespace Slime.Platform.Security;
@@ -15,7 +16,7 @@ public static class SecurityHeaders
     {
         services.AddOptions<SecurityOptions>()
             .Bind(configuration.GetSection(SecurityOptions.Section))
-            .ValidateDataAnnotations()
+            .CheckedBy(new SecurityOptionsValidator())
             .ValidateOnStart();
         return services;
     }

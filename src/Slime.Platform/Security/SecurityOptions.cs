@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Platform.Security;
 
@@ -27,3 +28,6 @@ public sealed class SecurityOptions : IValidatableObject
     private static ValidationResult Refused(string name, string example) =>
         new($"{Section}:{name} must be an absolute http or https address such as {example}.", [name]);
 }
+
+[OptionsValidator]
+internal sealed partial class SecurityOptionsValidator : IValidateOptions<SecurityOptions>;

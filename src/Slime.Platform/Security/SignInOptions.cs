@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Platform.Security;
 
@@ -21,3 +22,6 @@ internal sealed class SignInOptions : IValidatableObject
             yield return new ValidationResult("Slime:Authentication:Audience must be the application's id in the OpenID Connect issuer.");
     }
 }
+
+[OptionsValidator]
+internal sealed partial class SignInOptionsValidator : IValidateOptions<SignInOptions>;

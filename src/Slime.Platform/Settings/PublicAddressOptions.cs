@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Platform.Settings;
 
@@ -21,3 +22,6 @@ internal sealed class PublicAddressOptions : IValidatableObject
             yield return new ValidationResult("Slime:PublicBaseUrl must be the https address at which people reach the program.");
     }
 }
+
+[OptionsValidator]
+internal sealed partial class PublicAddressOptionsValidator : IValidateOptions<PublicAddressOptions>;

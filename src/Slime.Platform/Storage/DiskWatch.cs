@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 
 namespace Slime.Platform.Storage;
 
@@ -12,7 +12,7 @@ internal sealed class DiskOptions
     public string? Folder { get; set; }
 
     /// <summary>Below this many bytes free, nothing more is written.</summary>
-    [Range(0, long.MaxValue, ErrorMessage = "Slime:Disk:LeastFreeBytes must be a number of bytes.")]
+    [FromTo(0, long.MaxValue, ErrorMessage = "Slime:Disk:LeastFreeBytes must be a number of bytes.")]
     public long LeastFreeBytes { get; set; } = 200L * 1024 * 1024;
 }
 
@@ -41,3 +41,6 @@ internal sealed class DiskWatch(IOptions<DiskOptions> options, TimeProvider cloc
         }
     }
 }
+
+[OptionsValidator]
+internal sealed partial class DiskOptionsValidator : IValidateOptions<DiskOptions>;

@@ -162,7 +162,7 @@ internal static class LedgerKeys
 
     public const string ViewPrefix = "view|";
 
-    /// <summary>Who was told of their week, by week and person.</summary>
+    /// <summary>Who was told of their week or of a committee, by round and person.</summary>
     public const string WeeklyDigestPartition = "weekly-digests";
 
     /// <summary>How much each person sent in a day to the cases of a territory.</summary>
@@ -418,7 +418,7 @@ internal static class LedgerKeys
 
     public static string Staff(string id) => $"{StaffPrefix}{id}";
 
-    public static string WeeklyDigest(string monday, string personId) => $"{monday}|{personId}";
+    public static string WeeklyDigest(string round, string personId) => $"{round}|{personId}";
 
     /// <summary>The stream of a programme's journal.</summary>
     public static string Programme(string id) => $"programme|{id}";

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Platform.Storage;
 
@@ -26,3 +27,6 @@ internal sealed class StorageOptions : IValidatableObject
         }
     }
 }
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 using Slime.Platform.Telemetry;
 
 namespace Slime.Platform.Storage;
@@ -24,7 +25,7 @@ internal static class StorageServices
     /// <summary>What talks to storage, and makes nothing there by itself.</summary>
     public static IServiceCollection AddStorageClients(this IServiceCollection services)
     {
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).CheckedBy(new StorageOptionsValidator()).ValidateOnStart();
         services.TryAddSingleton<TokenCredential>(provider => new ManagedIdentityCredential(
             provider.GetRequiredService<IConfiguration>()[IdentityVariable] is { Length: > 0 } clientId
                 ? ManagedIdentityId.FromUserAssignedClientId(clientId)

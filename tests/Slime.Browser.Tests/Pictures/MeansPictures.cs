@@ -22,17 +22,45 @@ internal sealed class MeansPictures(Camera camera)
         await Camera.SaveAsync("spending", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, page => OpenAsync(page, "/pilotage/programmes/2014-2017/budget?on=2016-05-31")));
         await Camera.SaveAsync("training", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/formation")));
         await Camera.SaveAsync("network", await camera.ShootAsync("coordination", Paper with { Height = 1100 }, page => OpenAsync(page, "/reseau?from=2015-06-01&to=2016-05-31")));
+        await Camera.SaveAsync("silent-organisations", await camera.ShootAsync("coordination", Paper with { Height = 620 }, SilentAsync));
+        await Camera.SaveAsync("lessons", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/comites/lecons")));
         await Camera.SaveAsync("committee", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, CommitteeAsync));
+        await Camera.SaveAsync("pack-printed", await PrintedAsync());
         await Camera.SaveAsync("yearly-report", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, page => OpenAsync(page, "/bilan/2015")));
+    }
+
+    /// <summary>The first two pages of the pack of 31 May 2016 as they are printed.</summary>
+    private async Task<byte[]> PrintedAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("slime-pack-").FullName;
+        var file = Path.Combine(folder, "pack.pdf");
+        await camera.ShootAsync("coordination", Paper, async page =>
+        {
+            await CommitteeAsync(page, "31 mai 2016");
+            var answer = await page.APIRequest.GetAsync($"{new Uri(page.Url).AbsolutePath}/pack.pdf");
+            if (!answer.Ok) throw new InvalidOperationException(await answer.TextAsync());
+            await File.WriteAllBytesAsync(file, await answer.BodyAsync());
+        });
+        var pages = await camera.BesideAsync(new Screen(662, 936), await Camera.PageOfAsync(file, 1), await Camera.PageOfAsync(file, 2));
+        Directory.Delete(folder, recursive: true);
+        return pages;
     }
 
     private static async Task OpenAsync(IPage page, string path) => await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
+    private static async Task SilentAsync(IPage page)
+    {
+        await OpenAsync(page, "/reseau?from=2015-06-01&to=2016-05-31&silent=true");
+        await page.GetByRole(AriaRole.Status).First.EvaluateAsync("said => scrollTo(0, said.getBoundingClientRect().top + scrollY - 16)");
+    }
+
     /// <summary>The pack of the last committee that was held.</summary>
-    private static async Task CommitteeAsync(IPage page)
+    private static Task CommitteeAsync(IPage page) => CommitteeAsync(page, "29 mars 2016");
+
+    private static async Task CommitteeAsync(IPage page, string day)
     {
         await OpenAsync(page, "/comites");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new System.Text.RegularExpressions.Regex("29 mars 2016", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new System.Text.RegularExpressions.Regex(day, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 }

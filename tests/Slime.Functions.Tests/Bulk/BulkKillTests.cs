@@ -16,7 +16,7 @@ public sealed class BulkKillTests(SharedAzurite shared, ITestOutputHelper output
     public async Task Letters_Cut_Off_At_Half_Are_Ended_By_The_Same_Request_And_Each_Is_Written_Once()
     {
         var prefix = SlimeApplication.NewPrefix();
-        var process = await SlimeProcess.StartAsync(SlimeProcess.Development(shared.Azurite, prefix), FreePorts.Take(1)[0]);
+        await using var process = await SlimeProcess.StartAsync(SlimeProcess.Development(shared.Azurite, prefix), FreePorts.Take(1)[0]);
         var cases = new List<string>();
         using (var referrer = await process.SignInAsync("referrer-len"))
         using (var coordination = await process.SignInAsync("coordination"))
@@ -61,7 +61,7 @@ public sealed class BulkKillTests(SharedAzurite shared, ITestOutputHelper output
         // Nobody waits for a second thought about a visit.
         var environment = new Dictionary<string, string?>(SlimeProcess.Development(shared.Azurite, prefix)) { ["Slime__Notifications__EditHold"] = "00:00:00" };
         var port = FreePorts.Take(1)[0];
-        var process = await SlimeProcess.StartAsync(environment, port);
+        await using var process = await SlimeProcess.StartAsync(environment, port);
         var cases = new List<string>();
         using (var referrer = await process.SignInAsync("referrer-len"))
         using (var mediator = await process.SignInAsync("mediator-len"))

@@ -108,7 +108,7 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         var committee = (await store.FindAsync(id, CancellationToken.None))!.Committee;
         // A process wrote the figures' file and died before the printed one and the row.
         var written = PackMaker.ToJson(await maker.MakeAsync(committee, Day(Day2016), CancellationToken.None));
-        await blobs.PutAwayAsync($"committees/{id}/0000/pack.json", written, PackBlobs.Json, CancellationToken.None);
+        await blobs.PutAwayAsync($"committees/{id}/0002/pack.json", written, PackBlobs.Json, CancellationToken.None);
         await Application.LiveAsync(Counted("LEN", "2016-04-01", "2016-04-21"));
 
         using var frozen = await coordination.PostAsync($"/api/committees/{id}/freeze", null);
@@ -258,7 +258,54 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         Assert.Single(await TasksAsync(coordination, "committees"), name => name.StartsWith("Comité technique", StringComparison.Ordinal));
         await MoveAsync(coordination, next, "convened");
         Assert.Empty(await TasksAsync(coordination, "committees"));
-        Assert.Empty(await TasksAsync(await Application.SignInAsync("mediator-len"), "committees"));
+        var mediator = await Application.SignInAsync("mediator-len");
+        Assert.Empty(await TasksAsync(mediator, "committees"));
+        await Eventually.TrueAsync(async () => (await TasksAsync(mediator, "invitations")).Count == 1, "who is invited sees it coming");
+    }
+
+    [Fact]
+    public async Task A_Convened_Committee_Stands_In_The_Calendars_Of_Those_Who_Are_Invited_And_Moves_There()
+    {
+        var (coordination, tutor) = (await Application.SignInAsync("coordination"), await Application.SignInAsync("tutor-len"));
+        using var made = await coordination.SendAsync(HttpMethod.Post, "/api/committees", new { kind = "technical", on = TestDays.Text(20), invited = new[] { "tutor-len" }, place = "Arras" });
+        var id = (string)(await made.ReadAsync())["id"]!;
+        var (invited, other) = (await CalendarAsync(tutor), await CalendarAsync(await Application.SignInAsync("tutor-art")));
+        Assert.DoesNotContain(id, await invited(), StringComparison.Ordinal);
+
+        await MoveAsync(coordination, id, "convened");
+        Assert.Contains($"committee-{id}@slime", await invited(), StringComparison.Ordinal);
+        Assert.DoesNotContain(id, await other(), StringComparison.Ordinal);
+
+        using var moved = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = TestDays.Text(27), invited = new[] { "tutor-len" }, place = "Lens" });
+        moved.EnsureSuccessStatusCode();
+        var then = await invited();
+        Assert.Contains($"DTSTART:{TestDays.In(27):yyyyMMdd}", then, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:1", then, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Decision_Says_What_It_Is_About_And_Nothing_That_Is_Not_There()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var caseId = await (await Application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
+        var id = await CreateAsync(coordination);
+        await FrozenAsync(coordination, id);
+        using var taken = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/decisions", new { text = "Former à la mesure", owner = "tutor-len", due = "2016-06-30", @case = caseId, scheme = "adil", territory = "LEN", training = "mediator" });
+        using var none = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/decisions", new { text = "x", owner = "tutor-len", due = "2016-06-30", @case = "LEN-00000000" });
+        using var scheme = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/decisions", new { text = "x", owner = "tutor-len", due = "2016-06-30", scheme = "nothing" });
+        using var training = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/decisions", new { text = "x", owner = "tutor-len", due = "2016-06-30", training = "referrer" });
+        using var form = await PostAsync(coordination, $"/comites/{id}/decisions", ("text", "Revoir la liste"), ("owner", "pilot-len"), ("due", "2016-06-30"), ("key", Guid.NewGuid().ToString("N")), ("case", ""), ("scheme", ""), ("territory", "TER"), ("training", ""));
+
+        var decision = (await taken.ReadAsync())["decision"]!;
+        Assert.Equal((caseId, "adil", "LEN", "mediator"), ((string?)decision["case"], (string?)decision["scheme"], (string?)decision["territory"], (string?)decision["training"]));
+        await none.AssertProblemAsync(HttpStatusCode.BadRequest, "case_unknown");
+        await scheme.AssertProblemAsync(HttpStatusCode.BadRequest, "scheme_unknown");
+        await training.AssertProblemAsync(HttpStatusCode.BadRequest, "unknown_value");
+        Assert.Equal(HttpStatusCode.SeeOther, form.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync("/comites/decisions"));
+        Assert.NotNull(page.QuerySelector($"dd a[href='/dossiers/{caseId}']"));
+        Assert.NotNull(page.QuerySelector("dd a[href='/formation']"));
+        Assert.Contains("Ternois", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -309,6 +356,16 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         using var postponed = await PostAsync(coordination, form, ("status", "postponed"), ("due", ""), ("note", ""));
         using var done = await PostAsync(coordination, form, ("status", "done"), ("due", ""), ("note", ""));
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.SeeOther], [postponed.StatusCode, done.StatusCode]);
+    }
+
+    /// <summary>The calendar that a phone reads, without a sign-in.</summary>
+    private async Task<Func<Task<string>>> CalendarAsync(HttpClient person)
+    {
+        using var made = await PostAsync(person, "/dossiers/semaine/agenda");
+        var page = await new HtmlParser().ParseDocumentAsync(await person.GetStringAsync(made.Headers.Location!.OriginalString.Split('#')[0]));
+        var address = new Uri(page.QuerySelector("code")!.TextContent).AbsolutePath;
+        var phone = await Application.AnonymousAsync();
+        return () => phone.GetStringAsync(address);
     }
 
     private static async Task<string> CreateAsync(HttpClient coordination, string on = Day2016)

@@ -19,7 +19,7 @@ public sealed class HandoverKillTests(SharedAzurite shared, ITestOutputHelper ou
     {
         var prefix = SlimeApplication.NewPrefix();
         var environment = SlimeProcess.Development(shared.Azurite, prefix);
-        var process = await SlimeProcess.StartAsync(environment, FreePorts.Take(1)[0]);
+        await using var process = await SlimeProcess.StartAsync(environment, FreePorts.Take(1)[0]);
         var cases = new List<string>();
         using (var referrer = await process.SignInAsync("referrer-len"))
         using (var coordination = await process.SignInAsync("coordination"))

@@ -18,7 +18,7 @@ public sealed class LedgerKillTests(SharedAzurite shared, ITestOutputHelper outp
         var environment = SlimeProcess.Development(shared.Azurite, prefix);
         for (var kill = 0; kill < Kills; kill++)
         {
-            var process = await SlimeProcess.StartAsync(environment, FreePorts.Take(1)[0]);
+            await using var process = await SlimeProcess.StartAsync(environment, FreePorts.Take(1)[0]);
             using var referrer = await process.SignInAsync("referrer-len");
             var accepted = 0;
             var referring = Task.WhenAll(Enumerable.Range(0, 4).Select(async client =>

@@ -5,6 +5,9 @@ using Slime.Functions.NationalReport;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Visits;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Sources;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Reporting.National;
 using Slime.Testing;
 using Xunit;
@@ -40,6 +43,34 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
         Assert.Contains($"/dossiers/{owner}", await coordination.GetStringAsync("/bilan/2015/B3"), StringComparison.Ordinal);
         using var none = await coordination.GetAsync("/bilan/2015/Z9", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_Referred_Who_Was_Mobilised_And_Who_Lives_In_The_Homes_Is_In_The_Report_With_Its_List()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        using (var saved = await coordination.SendAsync(HttpMethod.Put, "/api/organisations/mds-lens", new { name = "MDS de Lens", kind = "mds" })) saved.EnsureSuccessStatusCode();
+        var source = new ReferralSource(OrganisationId.Parse("mds-lens"), SourceChannel.Phone);
+        var referred = await SampleRows.PlantVisitedAsync(Application.Stored, "LEN", 1, new DateOnly(2015, 3, 2), row => row with { Source = source, Ages = HouseholdAges.Of([31, 8, 6]) });
+        await PlantAsync("LEN", 2, new DateOnly(2015, 5, 2), "owner");
+        foreach (var (kind, people) in new[] { ("training", 12), ("call", 1) })
+        {
+            using var action = await coordination.SendAsync(HttpMethod.Post, "/api/mobilisation", new { on = "2015-04-01", territory = "LEN", kind, organisations = new[] { "mds-lens" }, people }, key: kind);
+            action.EnsureSuccessStatusCode();
+        }
+
+        var report = await GetAsync(coordination, Year);
+        Assert.Equal([1m, 1m, 1m, 2m, 13m, 12m], new[] { "A11", "A20", "B12", "B13", "F22", "F23" }.Select(code => Of(report, code).Value));
+        Assert.Equal((1m, 1m), (Of(report, "F20").Value, Of(report, "F21").Value));
+        Assert.Equal([referred], (await GetAsync(coordination, $"{Year}/lines/A11"))["items"]!.AsArray().Select(each => (string)each!));
+        var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync("/bilan/2015"));
+        // Every number opens something: its cases, or the page on which it is made up.
+        Assert.All(page.QuerySelectorAll("tbody tr"), row => Assert.NotNull(row.QuerySelector("td a")));
+        foreach (var href in page.QuerySelectorAll("tbody td a:not([href^='/bilan/'])").Select(link => link.GetAttribute("href")!).Distinct())
+        {
+            using var opened = await coordination.GetAsync(href, TestContext.Current.CancellationToken);
+            Assert.Equal((href, HttpStatusCode.OK), (href, opened.StatusCode));
+        }
     }
 
     [Fact]

@@ -50,6 +50,35 @@ public sealed class NetworkTests(SharedAzurite shared) : ApplicationTest(shared)
     }
 
     [Fact]
+    public async Task Cases_Are_Listed_By_Organisation_Through_Every_Name_And_By_The_Way_They_Came()
+    {
+        var first = await ReferAsync("MDS de Lens", "phone");
+        var second = await ReferAsync("Maison Solidarité Lens", "list");
+        var other = await ReferAsync("CCAS d’Arras", "phone");
+        var coordination = await Application.SignInAsync("coordination");
+        foreach (var id in new[] { first, second, other }) await coordination.RoutedCaseAsync(id);
+        using var merged = await coordination.SendAsync(HttpMethod.Post, "/api/organisations/maison-solidarite-lens/merge", new { into = "mds-de-lens" });
+        merged.EnsureSuccessStatusCode();
+
+        Assert.Equal([first, second], await CasesAsync(coordination, "organisation=mds-de-lens"));
+        Assert.Equal([first, second], await CasesAsync(coordination, "organisation=maison-solidarite-lens"));
+        // Words are looked for in the name of today, and in what the referrer wrote.
+        Assert.Equal([first, second], await CasesAsync(coordination, "organisation=mds de"));
+        Assert.Equal([second], await CasesAsync(coordination, "organisation=solidarité lens"));
+        Assert.Equal([first, other], await CasesAsync(coordination, "channel=phone"));
+        Assert.Empty(await CasesAsync(coordination, "organisation=-"));
+        using (var closed = await coordination.SendAsync(HttpMethod.Post, $"/api/cases/{first}/close", new { reason = "outOfTarget" })) closed.EnsureSuccessStatusCode();
+        var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/dossiers?organisation=mds-de-lens&status=any"));
+        Assert.All(new[] { first, second, "MDS de Lens" }, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.DoesNotContain(first, await coordination.GetStringAsync("/dossiers?organisation=mds-de-lens"), StringComparison.Ordinal);
+        using var wrong = await coordination.GetAsync("/api/cases?channel=pigeon");
+        await wrong.AssertProblemAsync(HttpStatusCode.BadRequest, "unknown_value");
+    }
+
+    private static async Task<IReadOnlyList<string>> CasesAsync(HttpClient client, string query) =>
+        [.. (await ReadAsync(client, $"/api/cases?order=received&{query}"))["items"]!.AsArray().Select(item => (string)item!["caseId"]!).Reverse()];
+
+    [Fact]
     public async Task Two_Organisations_Merged_Into_Each_Other_At_Once_Are_One_And_Not_A_Circle()
     {
         await ReferAsync("Service A");

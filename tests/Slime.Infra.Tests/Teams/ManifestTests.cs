@@ -47,7 +47,7 @@ public sealed partial class ManifestTests : IDisposable
         var activities = Activities();
 
         Assert.Equal(
-            ["contactHint", "dailyDigest", "diagnosticSubmitted", "followUpDue", "householdAnswer", "householdToCheck", "housingReport", "newCase", "noteMention", "opinionAnswered", "opinionAsked", "opinionDanger", "opinionInformation", "orientationCallBack", "orientationDue", "partnerAnswered", "probableDuplicate", "reassigned", "reassignedMany", "reassignmentProposed", "referralCompleted", "referralCorrected", "referralRepeated", "referralWithdrawn", "referralWithoutContact", "referrerDigest", "referrerTold", "visitCancelled", "visitPlanned", "visitReminder", "visitWithoutOutcome", "weeklyDigest"],
+            ["committeeInvitation", "contactHint", "dailyDigest", "diagnosticSubmitted", "followUpDue", "householdAnswer", "householdToCheck", "housingReport", "newCase", "noteMention", "opinionAnswered", "opinionAsked", "opinionDanger", "opinionInformation", "orientationCallBack", "orientationDue", "partnerAnswered", "probableDuplicate", "reassigned", "reassignedMany", "reassignmentProposed", "referralCompleted", "referralCorrected", "referralRepeated", "referralWithdrawn", "referralWithoutContact", "referrerDigest", "referrerTold", "visitCancelled", "visitPlanned", "visitReminder", "visitWithoutOutcome", "weeklyDigest"],
             activities.Select(activity => activity.GetProperty("type").GetString()).Order(StringComparer.Ordinal));
         Assert.All(activities, activity =>
         {

@@ -47,6 +47,20 @@ public sealed class RestrictedUseTests
         Assert.Equal((RetentionStage.ToArchive, Day), (goes.Stage, goes.EliminateOn));
     }
 
+    [Fact]
+    public void To_Archived_Data_Nothing_Is_Added_But_What_Brings_It_To_Its_End()
+    {
+        var archived = Restricted(SampleCase.Routed()).Apply(new PersonalDataArchived(Day, Day, 2026), SampleCase.At("2026-12-02T09:00").At);
+        var destroyed = archived.Apply(new PersonalDataEliminated("visa", Day, Day, Transferred: false), SampleCase.At("2026-12-03T09:00").At);
+
+        // A visit of a restricted case may come to its end, and be put right; in the archive not even that.
+        Assert.Null(RestrictedUse.RefusalOf(Restricted(SampleCase.Routed()), [new Closed(ClosureReason.Withdrawn)]));
+        Assert.Equal(RestrictedUse.Archived, RestrictedUse.RefusalOf(archived, [new Closed(ClosureReason.Withdrawn)])?.Code);
+        Assert.Null(RestrictedUse.RefusalOf(archived, [new RetentionReleased(RetentionHold.Restriction, Day), new RequestReceived(RequestKind.Access, Day)]));
+        Assert.Equal(RetentionCodes.Eliminated, RestrictedUse.CodeOf(destroyed));
+        Assert.Equal(NextStep.None, Next(archived));
+    }
+
     private static NextStep Next(CaseState state) => NextSteps.Of(state, TimeZoneInfo.Utc).Step;
 
     private static RetentionStanding StandingOf(CaseState state) => RetentionStanding.Of(state, Day, RetentionPolicy.Default, TimeZoneInfo.Utc);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 
@@ -29,3 +30,6 @@ internal sealed class OrganisationContact
 
     public string Email { get; set; } = "";
 }
+
+[OptionsValidator]
+internal sealed partial class ReferrerOptionsValidator : IValidateOptions<ReferrerOptions>;

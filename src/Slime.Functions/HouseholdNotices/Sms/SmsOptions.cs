@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.HouseholdNotices.Sms;
 
@@ -55,3 +56,6 @@ internal sealed partial class SmsOptions : IValidatableObject
     [GeneratedRegex("^(?=.*[A-Za-z])[A-Za-z0-9]{3,11}$")]
     private static partial Regex Sender();
 }
+
+[OptionsValidator]
+internal sealed partial class SmsOptionsValidator : IValidateOptions<SmsOptions>;

@@ -7,6 +7,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Rights;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -28,6 +29,9 @@ public sealed record CaseCard
     public required string Referrer { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Where the referral comes from; null as long as nobody has found out.</summary>
+    public ReferralSource? Source { get; init; }
 
     public DateTimeOffset? RoutedAt { get; init; }
 
@@ -133,6 +137,7 @@ public sealed record CaseCard
             Commune = state.Facts.Commune,
             Referrer = state.Referrer,
             ReceivedAt = state.ReceivedAt,
+            Source = state.Source,
             RoutedAt = state.RoutedAt,
             Mediator = state.Routing?.Mediator.PersonId,
             Tutor = state.Routing?.Tutor.PersonId,

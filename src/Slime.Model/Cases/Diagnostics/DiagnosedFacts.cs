@@ -9,7 +9,7 @@ namespace Slime.Model.Cases.Diagnostics;
 /// </summary>
 /// <param name="Restriction">The household heats or lights less than it needs, for lack of money.</param>
 public sealed record DiagnosedFacts(
-    int? PersonCount, string? Tenure, string? Heating, string? BuiltPeriod, int? SurfaceM2, string? DpeClass, DateOnly? DpeDate, bool? Restriction)
+    int? PersonCount, string? Tenure, string? Heating, string? BuiltPeriod, int? SurfaceM2, string? DpeClass, DateOnly? DpeDate, bool? Restriction, HouseholdAges? Ages = null)
 {
     public static DiagnosedFacts Of(Diagnostic diagnostic)
     {
@@ -23,7 +23,8 @@ public sealed record DiagnosedFacts(
             building.SurfaceM2 is { } surface ? (int)Math.Round(surface) : null,
             building.DpeClass?.ToString(),
             building.DpeDate,
-            diagnostic.Use.Restriction);
+            diagnostic.Use.Restriction,
+            HouseholdAges.Of([.. diagnostic.Household.Persons.Select(person => person.Age)]));
     }
 
     /// <summary>The name under which the contract writes the value.</summary>

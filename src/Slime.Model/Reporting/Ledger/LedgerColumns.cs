@@ -32,6 +32,11 @@ public static class LedgerColumns
         .. Outcomes,
         .. FslBeforeAndAfter,
         LedgerColumn.OfCode("followedBy", row => (row.MovedTo ?? row.Territory).ToString()),
+        LedgerColumn.OfCount("under18", row => row.Ages?.Under18),
+        LedgerColumn.OfCount("from18to24", row => row.Ages?.From18To24),
+        LedgerColumn.OfCount("from25to59", row => row.Ages?.From25To59),
+        LedgerColumn.OfCount("from60", row => row.Ages?.From60),
+        LedgerColumn.OfYesNo("singleParent", row => row.Ages is { IsSingleParent: true }),
     ];
 
     private static IEnumerable<LedgerColumn> Dates =>

@@ -29,8 +29,8 @@ public sealed class LedgerProtection(LedgerProfile profile)
     private const int SmallCommune = 2000;
     private const string Health = "healthTrouble";
 
-    /// <summary>What names a case or a member of the staff, or says something of health.</summary>
-    private static readonly FrozenSet<string> NeverOutside = new[] { "caseId", "mediator", "tutor", Health, "reasons" }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>What names a case or a member of the staff, says something of health, or who lives in a home.</summary>
+    private static readonly FrozenSet<string> NeverOutside = new[] { "caseId", "mediator", "tutor", Health, "reasons", "under18", "from18to24", "from25to59", "from60", "singleParent" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Places = new[] { "communeInsee", "commune" }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -87,6 +87,7 @@ public sealed partial record LedgerRow
     private LedgerRow WithFacts(CaseFacts referred, DiagnosedFacts? found) => this with
     {
         Persons = found?.PersonCount ?? referred.PersonCount,
+        Ages = found?.Ages ?? referred.Ages,
         Tenure = found?.Tenure ?? referred.Tenure,
         Heating = found?.Heating ?? referred.Heating,
         BuiltPeriod = found?.BuiltPeriod ?? referred.BuiltPeriod,

@@ -155,6 +155,10 @@ public sealed partial record LedgerRow
 
     public int Persons { get; init; }
 
+    /// <summary>Null when nobody named a person.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HouseholdAges? Ages { get; init; }
+
     public string? Tenure { get; init; }
 
     public string? Heating { get; init; }

@@ -27,6 +27,12 @@ public sealed record SpendingFigures(
 
     public long? GrossPerVisitCents => Cents.Per(GrossCents, Visits);
 
+    /// <summary>Of lines that buy what is left in the home.</summary>
+    public long EquipmentCents => Lines.Where(line => line.Line?.Nature == BudgetNature.Equipment).Sum(line => line.SpentCents);
+
+    /// <summary>For each household visited.</summary>
+    public long? EquipmentPerVisitCents => Cents.Per(EquipmentCents, Visits);
+
     public long? NetPerVisitCents => Cents.Per(NetCents, Visits);
 
     /// <summary>Of the whole programme.</summary>
@@ -68,16 +74,23 @@ public sealed record SpendingFigures(
         }
     }
 
+    /// <summary>The year in which an expense counts.</summary>
+    public int YearOf(Expense expense) => YearOf(expense, Years[0].Year, Years[^1].Year);
+
+    /// <summary>Bills that are paid after the end are of its last year.</summary>
+    private static int YearOf(Expense expense, int first, int last)
+    {
+        ArgumentNullException.ThrowIfNull(expense);
+        return Math.Clamp(expense.On.Year, first, last);
+    }
+
     /// <summary>Planned for each calendar year by its months in the programme.</summary>
     private static ImmutableArray<SpendingYear> YearsOf(Programme programme, List<Expense> paid, long planned)
     {
         var years = Enumerable.Range(programme.From.Year, programme.To.Year - programme.From.Year + 1).ToList();
         var weights = years.Select(year => CalendarMonths.Between(Later(programme.From, new DateOnly(year, 1, 1)), Earlier(programme.To, new DateOnly(year, 12, 31)))).ToList();
         var parts = Cents.Share(planned, weights);
-        // Bills that are paid after the end are of its last year.
-        return [.. years.Select((year, index) => new SpendingYear(year, parts[index], paid.Where(expense => YearOf(expense) == year).Sum(expense => expense.AmountCents)))];
-
-        int YearOf(Expense expense) => Math.Clamp(expense.On.Year, years[0], years[^1]);
+        return [.. years.Select((year, index) => new SpendingYear(year, parts[index], paid.Where(expense => YearOf(expense, years[0], years[^1]) == year).Sum(expense => expense.AmountCents)))];
     }
 
     /// <summary>Expenses by territory: what is of all is shared by their targets, each expense by itself, and no cent is lost.</summary>

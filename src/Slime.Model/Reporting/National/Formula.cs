@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
 
@@ -7,6 +8,14 @@ namespace Slime.Model.Reporting.National;
 
 /// <summary>A definition that makes no sense: where, and why.</summary>
 public sealed class FormulaException(string message) : Exception(message);
+
+/// <summary>The days of a report, both included, and what a row of the ledger does not say by itself.</summary>
+/// <param name="Rule">By which a household of the period is eligible.</param>
+public sealed record ReportPeriod(DateOnly From, DateOnly To, EligibilityRule Rule)
+{
+    /// <summary>What kind of organisation a referral comes from; null when it is not known.</summary>
+    public Func<ReferralSource?, string?> KindOf { get; init; } = _ => null;
+}
 
 /// <summary>Which figure of the cases is taken.</summary>
 public enum Aggregate
@@ -21,9 +30,9 @@ public sealed record Condition(string Field, string Operator, string Value)
 {
     private readonly decimal _number = decimal.TryParse(Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    public bool Holds(LedgerRow row)
+    public bool Holds(LedgerRow row, ReportPeriod period)
     {
-        if (RowBases.Codes.TryGetValue(Field, out var codes)) return codes(row).Contains(Value) == (Operator == "=");
+        if (RowBases.Codes.TryGetValue(Field, out var codes)) return codes(row, period).Contains(Value) == (Operator == "=");
         if (RowBases.Numbers[Field](row) is not { } figure) return false;
         return Operator switch
         {
@@ -41,14 +50,14 @@ public sealed record Condition(string Field, string Operator, string Value)
 /// <param name="Number">Of a sum or median.</param>
 public sealed record RowMeasure(Aggregate Aggregate, string Base, ImmutableArray<Condition> Conditions, string? Number)
 {
-    private readonly Func<LedgerRow, EligibilityRule, DateOnly, DateOnly, bool> _base = RowBases.Bases[Base];
+    private readonly Func<LedgerRow, ReportPeriod, bool> _base = RowBases.Bases[Base];
 
-    public bool Includes(LedgerRow row, EligibilityRule rule, DateOnly from, DateOnly to)
+    public bool Includes(LedgerRow row, ReportPeriod period)
     {
-        if (!_base(row, rule, from, to)) return false;
+        if (!_base(row, period)) return false;
         foreach (var condition in Conditions)
         {
-            if (!condition.Holds(row)) return false;
+            if (!condition.Holds(row, period)) return false;
         }
 
         return true;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Model.Reporting.National;
@@ -71,11 +70,11 @@ public sealed record ReportDefinition(ImmutableArray<ReportLine> Lines)
 public sealed class ReportCount
 {
     private readonly RowMeasure[] _measures;
-    private readonly (DateOnly From, DateOnly To, EligibilityRule Rule)[] _periods;
+    private readonly ReportPeriod[] _periods;
     private readonly decimal[,] _sums;
     private readonly List<decimal>?[,] _values;
 
-    public ReportCount(ReportDefinition definition, IReadOnlyList<(DateOnly From, DateOnly To, EligibilityRule Rule)> periods)
+    public ReportCount(ReportDefinition definition, IReadOnlyList<ReportPeriod> periods)
     {
         ArgumentNullException.ThrowIfNull(definition);
         _measures = [.. definition.Lines.Select(line => line.Formula).OfType<Formula>().SelectMany(formula => formula.Measures).Distinct(RowMeasureComparer.Instance)];
@@ -90,8 +89,7 @@ public sealed class ReportCount
         {
             for (var period = 0; period < _periods.Length; period++)
             {
-                var (from, to, rule) = _periods[period];
-                if (!_measures[measure].Includes(row, rule, from, to)) continue;
+                if (!_measures[measure].Includes(row, _periods[period])) continue;
                 if (_measures[measure].Number is not { } number) _sums[measure, period]++;
                 else if (RowBases.Numbers[number](row) is { } value)
                 {

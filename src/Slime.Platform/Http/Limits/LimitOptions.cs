@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Platform.Http.Limits;
@@ -12,32 +13,35 @@ internal sealed class LimitOptions
     public const string Section = "Slime:Limits";
 
     /// <summary>Requests that a person may send at once, after a pause.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "Slime:Limits:PersonBurst must be from 1 to 1000000 requests.")]
+    [FromTo(1, 1_000_000, ErrorMessage = "Slime:Limits:PersonBurst must be from 1 to 1000000 requests.")]
     public int PersonBurst { get; set; } = 300;
 
-    [Range(1, 100_000, ErrorMessage = "Slime:Limits:PersonPerSecond must be from 1 to 100000 requests.")]
+    [FromTo(1, 100_000, ErrorMessage = "Slime:Limits:PersonPerSecond must be from 1 to 100000 requests.")]
     public int PersonPerSecond { get; set; } = 20;
 
     /// <summary>The same of an address, behind which a whole office may sit; also of whoever is not signed in.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "Slime:Limits:AddressBurst must be from 1 to 1000000 requests.")]
+    [FromTo(1, 1_000_000, ErrorMessage = "Slime:Limits:AddressBurst must be from 1 to 1000000 requests.")]
     public int AddressBurst { get; set; } = 3_000;
 
-    [Range(1, 100_000, ErrorMessage = "Slime:Limits:AddressPerSecond must be from 1 to 100000 requests.")]
+    [FromTo(1, 100_000, ErrorMessage = "Slime:Limits:AddressPerSecond must be from 1 to 100000 requests.")]
     public int AddressPerSecond { get; set; } = 200;
 
     /// <summary>Requests at work at the same time in one instance; others wait their turn.</summary>
-    [Range(1, 10_000, ErrorMessage = "Slime:Limits:AtOnce must be from 1 to 10000 requests.")]
+    [FromTo(1, 10_000, ErrorMessage = "Slime:Limits:AtOnce must be from 1 to 10000 requests.")]
     public int AtOnce { get; set; } = 24;
 
     /// <summary>Uploads, exports and other long answers at work at the same time, besides those.</summary>
-    [Range(1, 10_000, ErrorMessage = "Slime:Limits:LongAtOnce must be from 1 to 10000 requests.")]
+    [FromTo(1, 10_000, ErrorMessage = "Slime:Limits:LongAtOnce must be from 1 to 10000 requests.")]
     public int LongAtOnce { get; set; } = 32;
 
     /// <summary>How long a request waits for its turn before it is told to come back: an answer that comes later helps nobody.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30", ErrorMessage = "Slime:Limits:Wait must be from 0.1 to 30 seconds.")]
+    [FromTo(typeof(TimeSpan), "00:00:00.1", "00:00:30", ErrorMessage = "Slime:Limits:Wait must be from 0.1 to 30 seconds.")]
     public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>How long a request waits for storage in all; a long one, for each operation.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:02:00", ErrorMessage = "Slime:Limits:StorageTime must be from 1 to 120 seconds.")]
+    [FromTo(typeof(TimeSpan), "00:00:01", "00:02:00", ErrorMessage = "Slime:Limits:StorageTime must be from 1 to 120 seconds.")]
     public TimeSpan StorageTime { get; set; } = StorageBudget.DefaultLimit;
 }
+
+[OptionsValidator]
+internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
 namespace Slime.Platform.Http.Limits;
@@ -12,9 +13,9 @@ internal static class RequestLimits
 {
     public static IServiceCollection AddRequestLimits(this IServiceCollection services)
     {
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).CheckedBy(new LimitOptionsValidator()).ValidateOnStart();
         services.AddSingleton<TurnTaking>();
-        services.AddOptions<DiskOptions>().BindConfiguration(DiskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DiskOptions>().BindConfiguration(DiskOptions.Section).CheckedBy(new DiskOptionsValidator()).ValidateOnStart();
         services.AddSingleton<DiskWatch>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) => Configure(limiter, limits.Value));

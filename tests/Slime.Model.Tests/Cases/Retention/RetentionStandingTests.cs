@@ -70,6 +70,13 @@ public sealed class RetentionStandingTests
         Assert.Equal(RetentionCodes.NotHeld, Assert.IsType<Decision.Refused>(RetentionDecisions.Release(released, why, archiveOn)).Code);
     }
 
+    [Theory]
+    [InlineData(null, null, 24, 36)]
+    [InlineData(12, null, 12, 36)]
+    [InlineData(null, 0, 24, 0)]
+    public void A_Programme_Changes_Only_The_Periods_That_It_Names(int? active, int? archive, int expectedActive, int expectedArchive) =>
+        Assert.Equal(Policy with { ActiveMonths = expectedActive, ArchiveMonths = expectedArchive }, Policy.With(active, archive));
+
     [Fact]
     public void A_Visit_Ahead_Keeps_The_Data_In_Use()
     {

@@ -1,6 +1,10 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.National;
 using Xunit;
@@ -13,8 +17,8 @@ public sealed class FormulaTests
 
     private static readonly LedgerRow[] Rows =
     [
-        Row(1, "2015-02-01", "2015-03-01") with { Tenure = "owner", Persons = 1, EquipmentPieces = 3, EquipmentCents = 1050, IncomeBand = IncomeBand.VeryModest },
-        Row(2, "2015-02-02", "2015-03-05") with { Tenure = "privateTenant", Persons = 4, EquipmentPieces = 2, Reasons = ["damp", "cold"] },
+        Row(1, "2015-02-01", "2015-03-01") with { Tenure = "owner", Persons = 1, EquipmentPieces = 3, EquipmentCents = 1050, IncomeBand = IncomeBand.VeryModest, Source = new ReferralSource(null, SourceChannel.Phone), Families = [new LedgerFamily(SchemeFamily.Works, new DateOnly(2015, 3, 9), null)], OrientationsGrantedCents = 1500_00 },
+        Row(2, "2015-02-02", "2015-03-05") with { Tenure = "privateTenant", Persons = 4, EquipmentPieces = 2, Reasons = ["damp", "cold"], Ages = HouseholdAges.Of([34, 9, 7, 2]), FollowUps = [new LedgerFollowUp(6, FollowUpState.Done, null, new DateOnly(2015, 9, 7), [FollowUpResults.FirstAction])] },
         Row(3, "2015-11-02", "2016-01-05") with { Tenure = "owner", Persons = 6 },
         Row(4, "2014-11-02", null) with { ClosedOn = new DateOnly(2015, 1, 5), ClosureReason = ClosureReason.Unreachable },
     ];
@@ -23,6 +27,8 @@ public sealed class FormulaTests
     [InlineData("received", 3), InlineData("visited", 2), InlineData("visited[tenure=owner]", 1), InlineData("visited[tenure!=owner]", 1), InlineData("visited[persons>=2, tenure=privateTenant]", 1)]
     [InlineData("visited[reason=damp]", 1), InlineData("visitedEligible", 1), InlineData("closedUnvisited[closureReason=unreachable]", 1), InlineData("sum(visited.equipmentPieces)", 5), InlineData("median(visited.daysToVisit)", 29.5)]
     [InlineData("sum(visited.equipmentEuros) / visited", 5.25), InlineData("(visited + received) * 2 - 1", 9), InlineData("expenses / visited", 50), InlineData("days.mediator + 0.5", 12.5)]
+    [InlineData("received[sourceKind=mds]", 1), InlineData("received[sourceChannel=phone]", 1), InlineData("visited[family=works]", 1), InlineData("sum(visited.grantedEuros)", 1500), InlineData("visited[singleParent=yes]", 1)]
+    [InlineData("sum(visited.under18)", 3), InlineData("sum(visited.from25to59)", 1), InlineData("followed6[followUp6=firstAction]", 1), InlineData("followed6[followUp6=savings]", 0)]
     public void A_Formula_Counts_What_It_Says(string formula, double expected) => Assert.Equal((decimal)expected, Value(formula));
 
     [Theory]
@@ -67,7 +73,7 @@ public sealed class FormulaTests
         return definition.Lines[0].Formula!.Evaluate(count.Of(0), new Dictionary<string, decimal?> { ["expenses"] = 100, ["days.mediator"] = 12 });
     }
 
-    private static (DateOnly From, DateOnly To, EligibilityRule Rule) Year(int year) => (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), EligibilityRule.AnahVeryModest);
+    private static ReportPeriod Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), EligibilityRule.AnahVeryModest) { KindOf = source => source is null ? null : "mds" };
 
     private static LedgerRow Row(ulong number, string received, string? counted)
     {

@@ -23,7 +23,14 @@ public abstract class FieldBase : ComponentBase
 
     [CascadingParameter] public FormFields? Form { get; set; }
 
-    protected string Id => FieldId.For(Name);
+    protected string Id => IdOf(0);
+
+    /// <param name="choice">Of several; the first is the one that a message leads to.</param>
+    protected string IdOf(int choice)
+    {
+        var id = Form?.IdOf(Name) ?? FieldId.For(Name);
+        return choice == 0 ? id : $"{id}-{choice + 1}";
+    }
 
     protected string? ShownError => Error ?? Form?.Errors.For(Name);
 

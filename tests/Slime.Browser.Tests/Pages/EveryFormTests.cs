@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Slime.Browser.Tests.Pages;
 
-/// <summary>Every form of every page, sent with nonsense: in a world of its own, because some of it is taken.</summary>
+/// <summary>Every form of every page, sent with nothing and with nonsense: in a world of its own, because some of it is taken.</summary>
 public sealed class EveryFormTests : IAsyncLifetime
 {
     private readonly World _world = new();
@@ -15,6 +15,7 @@ public sealed class EveryFormTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Theory]
+    [InlineData("")]
     [InlineData("?")]
     public async Task A_Refused_Form_Names_The_Fields_It_Refuses_And_Leads_To_Them_Without_Script(string typed)
     {

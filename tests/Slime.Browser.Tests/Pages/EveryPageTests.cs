@@ -10,7 +10,7 @@ namespace Slime.Browser.Tests.Pages;
 public sealed class EveryPageTests(World world) : BrowserTest(world)
 {
     /// <summary>What answers a browser with something else than a page, or nothing that is a page of its own.</summary>
-    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/{**path}", "/agenda/", "/tableaux/telecharger", "/terrain/", "/tableaux/archives/", "/courriers/"];
+    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/dev/household-links/", "/{**path}", "/agenda/", "/tableaux/telecharger", "/terrain/", "/tableaux/archives/", "/courriers/"];
 
     public static TheoryData<string> Names => [.. SitePages.All.Select(page => page.Name)];
 
@@ -23,6 +23,8 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
         var page = shown.Persona is null ? await OpenAsync(Screen.Desk) : await SignInAsync(shown.Persona, path: null);
         await shown.OpenAsync(page, content);
         Assert.Empty(await Axe.ViolationsAsync(page));
+        // A label or a message would lead to the first of two.
+        Assert.Equal("", await page.EvaluateAsync<string>(IdsOfSeveral));
         // A text whose value was forgotten shows the place for it.
         Assert.DoesNotContain("{0}", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
 
@@ -44,6 +46,8 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
 
         Assert.Equal(routes.Distinct().Order(StringComparer.Ordinal), SitePages.All.Select(page => page.Route).OfType<string>().Distinct().Order(StringComparer.Ordinal));
     }
+
+    private const string IdsOfSeveral = "() => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) !== at).join(', ')";
 
     /// <summary>Empty when the page does not scroll sideways; otherwise the elements that reach beyond the screen.</summary>
     private const string WhatIsTooWide =

@@ -25,6 +25,8 @@ internal static partial class SitePages
         SitePage.At("cases, none found", Coordination, "/dossiers", _ => "/dossiers?territory=MON&status=closed"),
         .. new[] { SampleContent.Mediator, "pilot-art", Coordination }
             .Select(persona => SitePage.At($"case for {persona}", persona, "/dossiers/{caseId}", content => $"/dossiers/{content.Case}")),
+        SitePage.At("case that became part of another", SampleContent.Mediator, "/dossiers/{caseId}", content => $"/dossiers/{content.Merged}#merging"),
+        SitePage.At("case with another in it", SampleContent.Mediator, "/dossiers/{caseId}", content => $"/dossiers/{content.MergedInto}#merging"),
         .. new[] { SampleContent.Mediator, "tutor-art", Coordination }
             .Select(persona => SitePage.At($"week of {persona}", persona, "/dossiers/semaine", _ => "/dossiers/semaine")),
         .. Diagnostics(),

@@ -30,6 +30,11 @@ public sealed partial record SampleContent(string Case, string Decision, string 
     /// <summary>Of a household of Lens that somebody referred, and whose case goes on.</summary>
     public const string KnownSurname = "Exemple-Déjà-Connu";
 
+    /// <summary>A case that became part of another one, and that other one.</summary>
+    public required string Merged { get; init; }
+
+    public required string MergedInto { get; init; }
+
     public const string KnownBirthDate = "1979-07-21";
 
     public const string Territory = "ART";
@@ -57,7 +62,39 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         foreach (var queue in QueueNames.All) await FailedMessages.PutAsync(world, queue, second);
         var diagnosed = await DiagnosedCase.VisitedAsync(world, SampleReferrals.Full(Commune, "Exemple-du-Diagnostic"), Referrer, Mediator);
         await DiagnosedCase.FillAsync(world, diagnosed, Mediator);
-        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await FollowAsync(world, second), await ThinkAsync(world, diagnosed), await RedrawAsync(coordination));
+        await LateAsync(world, referrer);
+        var (merged, into) = await MergeAsync(world, referrer);
+        return new SampleContent(second, await DecideAsync(coordination), diagnosed, await MissAsync(world, unreached), first, await LinkAsync(world, diagnosed), await AskAsync(world, second), await ArchivedAsync(world, second), await DirectAsync(world, diagnosed), await MeetAsync(world, second), await FollowAsync(world, second), await ThinkAsync(world, diagnosed), await RedrawAsync(coordination)) { Merged = merged, MergedInto = into };
+    }
+
+    /// <summary>A telephone, and what was written on it about a case that was closed before it came.</summary>
+    private static async Task LateAsync(World world, HttpClient referrer)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        var number = await referrer.ReferAsync(Long());
+        await mediator.RoutedCaseAsync(number);
+        using var closed = await mediator.PostAsJsonAsync($"/api/cases/{number}/close", new { reason = "refusedByHousehold" });
+        closed.EnsureSuccessStatusCode();
+        var device = Guid.NewGuid();
+        using var registered = await mediator.PutAsJsonAsync($"/api/field/devices/{device}", new { name = "Téléphone de service de la médiatrice éco logis de l’Artois" });
+        registered.EnsureSuccessStatusCode();
+        var note = new { commandId = Guid.NewGuid(), caseId = number, kind = "contact", capturedAt = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture), deviceOffset = 0, payload = new { channel = "phone", result = "reached", note = Reason }, files = Array.Empty<string>() };
+        using var sending = new HttpRequestMessage(HttpMethod.Post, "/api/field/commands") { Content = JsonContent.Create(new { commands = new[] { note } }) };
+        sending.Headers.Add("Slime-Device", device.ToString());
+        using var sent = await mediator.SendAsync(sending);
+        if ((string?)(await sent.EnsureSuccessStatusCode().ReadAsync())["answers"]![0]!["status"] != "held") throw new InvalidOperationException(await sent.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<(string Merged, string Into)> MergeAsync(World world, HttpClient referrer)
+    {
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        var (merged, into) = (await referrer.ReferAsync(Long()), await referrer.ReferAsync(Long()));
+        foreach (var number in new[] { merged, into }) await mediator.RoutedCaseAsync(number);
+        using var contact = await mediator.PostAsJsonAsync($"/api/cases/{merged}/contacts", new { channel = "phone", result = "leftMessage", note = Reason });
+        contact.EnsureSuccessStatusCode();
+        using var done = await mediator.PostAsJsonAsync($"/api/cases/{merged}/merge", new { into });
+        done.EnsureSuccessStatusCode();
+        return (merged, into);
     }
 
     private static async Task<string> MeetAsync(World world, string number)

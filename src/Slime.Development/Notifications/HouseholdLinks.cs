@@ -16,10 +16,10 @@ internal sealed record HouseholdLinkList(IReadOnlyList<HouseholdLink> Items);
 internal static class HouseholdLinks
 {
     public static void MapHouseholdLinks(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/dev/household-links/{caseId}", OfAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/dev/household-links/{number}", OfAsync).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> OfAsync(string caseId, CaseStore cases, IEnumerable<INoticeLink> links, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { State: var state }
+    private static async Task<IResult> OfAsync(string number, CaseStore cases, IEnumerable<INoticeLink> links, CancellationToken cancellation) =>
+        CaseId.TryParse(number, out var id) && await cases.FindAsync(id, cancellation) is { State: var state }
             ? TypedResults.Ok(new HouseholdLinkList(
             [
                 .. from notice in state.HouseholdNotices

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class TimeMeasuresTests(SharedAzurite shared) : ApplicationTest(sh
         Assert.Equal((2, 1.5m, 0.25m), ((int)all["visits"]!, (decimal)all["daysPerVisit"]!, (decimal)all["mobilisationShare"]!));
         Assert.Equal((1, 2m, 0.25m, 0), ((int)own["visits"]!, (decimal)own["daysPerVisit"]!, (decimal)own["mobilisationShare"]!, own["coordination"]!.AsArray().Count));
         Assert.Equal((12, 1m, 13m), (all["coordination"]!.AsArray().Count, (decimal)all["coordination"]![11]!["days"]!, (decimal)all["coordination"]![11]!["plannedDays"]!));
-        Assert.Contains("1,5 j ; visites comptées : 2", System.Net.WebUtility.HtmlDecode(await coordination.GetStringAsync($"/temps/equipe?from={TestDays.Text(0)}&to={TestDays.Text(0)}&by=role")), StringComparison.Ordinal);
+        Assert.Contains(Texts.Get("time.team.daysPerVisit.value", "1,5", 2), System.Net.WebUtility.HtmlDecode(await coordination.GetStringAsync($"/temps/equipe?from={TestDays.Text(0)}&to={TestDays.Text(0)}&by=role")), StringComparison.Ordinal);
     }
 
     private static async Task LogAsync(HttpClient person, string purpose, int halfHours)

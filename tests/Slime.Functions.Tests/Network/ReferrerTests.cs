@@ -77,6 +77,8 @@ public sealed class ReferrerTests(SharedAzurite shared) : ApplicationTest(shared
     {
         var (_, caseId) = await Application.RoutedAsync();
         var coordination = await Application.SignInAsync("coordination");
+        // Else that would be written between reading and correcting.
+        await Eventually.TrueAsync(async () => (await coordination.CaseAsync(caseId))!.FactsOf("notificationSent").Count == 2, "mediator and tutor are told");
         var seen = (await coordination.GetAsync($"/api/cases/{caseId}", TestContext.Current.CancellationToken)).Headers.ETag!.ToString();
 
         using var first = await coordination.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/referrer", new { person = Guid.NewGuid(), name = "Première" }, version: seen);

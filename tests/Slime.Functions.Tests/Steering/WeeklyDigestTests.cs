@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Steering;
 using Slime.Functions.Tests.Notifications.Preferences;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Resources;
@@ -49,10 +50,11 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
     public async Task Opinions_That_Are_Late_Are_Counted_In_The_Digest_Of_Their_Territory_Alone()
     {
         var (application, client) = await StartAsync();
-        foreach (var (territory, due) in new[] { ("TER", "2026-11-27"), ("ARR", "2026-12-04") })
+        var referrer = await application.SignInAsync("referrer-len");
+        foreach (var (commune, due) in new[] { ("62767", "2026-11-27"), ("62041", "2026-12-04") })
         {
-            var id = await application.LiveAsync(new Life(territory, Day("2026-10-01"), Routed: Day("2026-10-01")));
-            await application.ChangeAsync(id, Day("2026-11-10"), new OpinionAsked(VisitId.Create(1), OpinionSubject.Gas, OpinionUrgency.Normal, [], "technician", Day("2026-11-10"), Day(due), "mediator-ter"));
+            var id = CaseId.Parse(await referrer.ReferAsync(SampleReferrals.Full(commune)));
+            await application.ChangeAsync(id, Day("2026-11-30"), new OpinionAsked(VisitId.Create(1), OpinionSubject.Gas, OpinionUrgency.Normal, [], "technician", Day("2026-11-10"), Day(due), "mediator-ter"));
         }
 
         await RunAsync(application);

@@ -8,7 +8,8 @@ namespace Slime.Package.Tests;
 /// <summary><c>./slime run --host</c>, with and without Azure Functions Core Tools on the PATH.</summary>
 public sealed class RunUnderTheHostTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>It builds the program, which takes minutes on a busy machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Takes what func takes from local.settings.json, notes how it was started, and runs the program in its place.</summary>
     private const string PlayedFunc = """

@@ -666,7 +666,7 @@ internal static class RightsTable
         new("POST /dev/sign-in", "/dev/sign-in",                                  "400 400 400 400 400 400 400 400 400 400 400 400", "400 400"),
         new("POST /dev/token", "/dev/token",                                      "400 400 400 400 400 400 400 400 400 400 400 400", "400 400"),
         new("GET /dev/notifications", "/dev/notifications",                       "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
-        new("GET /dev/household-links/{caseId}", "/dev/household-links/{case}",    "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
+        new("GET /dev/household-links/{number}", "/dev/household-links/{case}",    "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("GET /dev/traces", "/dev/traces",                                     "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("GET /dev/traces/{id}", "/dev/traces/0af7651916cd43dd8448eb211c80319c", "404 404 404 404 404 404 404 404 404 404 404 404", "404 404"),
         new("GET /dev/metrics", "/dev/metrics",                                   "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),

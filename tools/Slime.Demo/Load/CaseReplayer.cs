@@ -73,7 +73,7 @@ internal sealed class CaseReplayer(Instance instance, Story story, string caseId
                 await PostAsync(step, "household-notices", new() { ["template"] = "satisfaction", ["channel"] = "letter" }, cancellation, key);
                 break;
             case MarkStep mark:
-                var link = new Uri((string)List(await instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Get, $"/dev/household-links/{number}"), cancellation), "items")[^1]!["url"]!);
+                var link = new Uri((string)List(await instance.AskAsync(new Asked(_mediator, step.At, HttpMethod.Get, $"/dev/household-links/{caseId}"), cancellation), "items")[^1]!["url"]!);
                 await instance.AskAsync(new Asked(null, step.At, HttpMethod.Post, link.AbsolutePath) { Form = new() { ["needsMet"] = $"{mark.NeedsMet}", ["recommends"] = mark.Recommends ? "yes" : "no" } }, cancellation);
                 break;
             case CloseStep close:

@@ -60,7 +60,6 @@ using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Messaging;
 using Slime.Platform.Security;
-using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Web;

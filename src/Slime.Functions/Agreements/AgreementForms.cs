@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slime.Functions.Cases;
-using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;

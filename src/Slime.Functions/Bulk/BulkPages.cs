@@ -14,7 +14,6 @@ using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Bulk;
 

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
-using Slime.Model.Communes;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Cards;

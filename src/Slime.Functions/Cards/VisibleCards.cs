@@ -1,6 +1,5 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Cards;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Slime.Functions.Agreements;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
@@ -6,7 +5,6 @@ using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
 using Slime.Functions.Merging;
 using Slime.Functions.Orientations;
-using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Visits;
 using Slime.Model.Cases;
@@ -17,11 +15,7 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
-using Slime.Model.Journal;
-using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
-using Slime.Model.Referrals.Vocabulary;
-using Slime.Model.Staff;
 
 namespace Slime.Functions.CaseRecord;
 

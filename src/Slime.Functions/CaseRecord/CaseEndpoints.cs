@@ -1,8 +1,5 @@
-using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Communes;
-using Slime.Model.Text;
 using Slime.Platform.Http;
 
 namespace Slime.Functions.CaseRecord;

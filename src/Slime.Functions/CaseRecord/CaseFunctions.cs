@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
 
 namespace Slime.Functions.CaseRecord;

@@ -13,8 +13,6 @@ using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Routing;
-using Slime.Model.Journal;
-using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Platform.Time;
 

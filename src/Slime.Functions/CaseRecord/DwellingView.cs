@@ -3,11 +3,7 @@ using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
-using Slime.Functions.Visits;
-using Slime.Model.Cases.Diagnostics;
-using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Files;
-using Slime.Model.Indicators;
 using Slime.Model.Referrals.Input;
 
 namespace Slime.Functions.CaseRecord;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;

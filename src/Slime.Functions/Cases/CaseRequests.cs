@@ -1,7 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 

@@ -1,4 +1,3 @@
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;

@@ -7,7 +7,6 @@ using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Committees;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;

@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
-using Slime.Model.Staff;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Storage;

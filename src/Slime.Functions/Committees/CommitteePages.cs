@@ -1,22 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Cases;
-using Slime.Functions.Communes;
 using Slime.Functions.Security;
-using Slime.Functions.Shell;
-using Slime.Functions.Staff;
-using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
-using Slime.Model.Committees;
-using Slime.Model.Staff;
-using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
-using Slime.Platform.Time;
-using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Committees;
 

@@ -4,7 +4,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
-using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;

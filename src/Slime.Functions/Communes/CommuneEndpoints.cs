@@ -1,8 +1,6 @@
-using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;

@@ -1,5 +1,4 @@
 using Slime.Model.Communes;
-using Slime.Platform.Web.Components;
 using static Slime.Platform.Resources.Texts;
 
 namespace Slime.Functions.Communes;

@@ -1,7 +1,6 @@
 using Slime.Model.Communes;
 using Slime.Model.Text;
 using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Communes;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;

@@ -1,7 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Referrals;
 using Slime.Functions.Security;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;

@@ -1,5 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.Visits;

@@ -6,7 +6,6 @@ using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Reports;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;

@@ -1,6 +1,5 @@
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Reports;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Deliveries;

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Slime.Functions.Cases;
-using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;

@@ -3,9 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
-using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 

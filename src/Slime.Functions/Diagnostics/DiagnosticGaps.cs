@@ -1,14 +1,12 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
-using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Diagnostics;

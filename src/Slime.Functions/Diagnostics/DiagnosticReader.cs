@@ -1,5 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
@@ -7,7 +6,6 @@ using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Indicators;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Time;
 

@@ -1,5 +1,4 @@
 using Slime.Model.Cases.Diagnostics;
-using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Indicators;
 
 namespace Slime.Functions.Diagnostics;

@@ -5,7 +5,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Time;
 

@@ -5,12 +5,9 @@ using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
-using Slime.Model.Cases.Diagnostics.Reading;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
-using Slime.Model.Journal;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 

@@ -1,4 +1,3 @@
-using Slime.Functions.Cases;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Text;

@@ -1,7 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Feedback.Telling;
 using Slime.Functions.Files;
-using Slime.Functions.Referrals;
 using Slime.Functions.Reports;
 using Slime.Functions.Security;
 using Slime.Model.Cases;

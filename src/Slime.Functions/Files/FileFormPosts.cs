@@ -5,7 +5,6 @@ using Slime.Model.Cases.Files;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
-using Slime.Platform.Resources;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Files;

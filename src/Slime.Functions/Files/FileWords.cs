@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slime.Model.Cases.Files;
 using Slime.Model.Text;
 using Slime.Platform.Resources;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Slime.Functions.Hosting;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
-using Slime.Model.Journal;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 

@@ -1,4 +1,3 @@
-using Slime.Functions.Files.Decoding;
 using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files;

@@ -1,5 +1,4 @@
 using Azure;
-using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Journal;

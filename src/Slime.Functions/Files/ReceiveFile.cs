@@ -3,7 +3,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;
-using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Hosting;
 using Slime.Model.Communes;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;

@@ -3,7 +3,6 @@ using Slime.Functions.FollowUp.Campaigns;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Communes;
-using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 using Slime.Platform.Web;

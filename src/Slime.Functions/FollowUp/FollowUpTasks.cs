@@ -2,7 +2,6 @@ using Slime.Functions.Cards;
 using Slime.Functions.Security;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
-using Slime.Platform.Web;
 
 namespace Slime.Functions.FollowUp;
 

@@ -3,7 +3,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Fsl;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 

@@ -1,5 +1,4 @@
 using Slime.Functions.Security;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Handover;
 

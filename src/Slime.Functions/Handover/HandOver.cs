@@ -3,7 +3,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Notes;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 

@@ -1,14 +1,11 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Communes;
-using Slime.Functions.Reports;
 using Slime.Functions.Reports.Drawing;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;

@@ -6,8 +6,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Reassignments;
-using Slime.Model.Communes;
 using Slime.Model.Staff;
 
 namespace Slime.Functions.Handover;

@@ -7,7 +7,6 @@ using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
-using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Handover;

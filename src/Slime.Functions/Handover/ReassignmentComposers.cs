@@ -7,7 +7,6 @@ using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
-using Slime.Platform.Web;
 
 namespace Slime.Functions.Handover;
 

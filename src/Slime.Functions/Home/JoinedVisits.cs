@@ -3,7 +3,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Visits;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
-using Slime.Platform.Web;
 
 namespace Slime.Functions.Home;
 

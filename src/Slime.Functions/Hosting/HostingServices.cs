@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Slime.Platform.Messaging;
 using Slime.Platform.Settings;
 using Slime.Platform.Time;

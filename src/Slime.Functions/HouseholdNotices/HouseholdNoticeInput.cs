@@ -1,5 +1,4 @@
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Functions.HouseholdNotices;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Hosting;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Slime.Functions.Hosting;
 using Slime.Model.Communes;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;

@@ -6,7 +6,6 @@ using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Staff;
 using Slime.Model.Text;
-using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 using Slime.Platform.Web;

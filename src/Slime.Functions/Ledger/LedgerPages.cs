@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;

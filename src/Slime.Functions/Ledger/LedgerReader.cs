@@ -5,7 +5,6 @@ using Slime.Functions.Communes;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
-using Slime.Platform.Http;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Ledger;

@@ -1,6 +1,5 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
-using Slime.Functions.Communes;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Routing;

@@ -4,9 +4,7 @@ using Slime.Functions.Network;
 using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
-using Slime.Model.Cases;
 using Slime.Model.Communes;
-using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Web.Components;
 

@@ -1,16 +1,13 @@
-using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Storage;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Lists;
 

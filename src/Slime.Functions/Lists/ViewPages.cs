@@ -1,14 +1,11 @@
 using System.Text;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Functions.Shell;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
-using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Lists;
 

@@ -1,5 +1,4 @@
 using Slime.Functions.Security;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Messaging;

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
-using Slime.Platform.Messaging;
 
 namespace Slime.Functions.Messages;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Slime.Functions.Programmes;
 using Slime.Functions.Security;
 using Slime.Model.Reporting.Money;
 using Slime.Model.Reporting.Steering;

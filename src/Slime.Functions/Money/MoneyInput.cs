@@ -3,7 +3,6 @@ using Slime.Model.Referrals;
 using Slime.Model.Reporting.Money;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Reporting.WorkTime;
-using Slime.Model.Staff;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Money;

@@ -7,7 +7,6 @@ using Slime.Model.Reporting.National;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Settings;
-using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.NationalReport;

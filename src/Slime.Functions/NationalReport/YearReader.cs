@@ -8,7 +8,6 @@ using Slime.Functions.Staff;
 using Slime.Functions.TimeSheets;
 using Slime.Functions.Training;
 using Slime.Model.Communes;
-using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.National;
 using Slime.Model.Reporting.Steering;

@@ -1,5 +1,4 @@
 using Slime.Functions.Security;
-using Slime.Model.Reporting.National;
 using Slime.Model.Text;
 using Slime.Platform.Time;
 

@@ -4,7 +4,6 @@ using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Network;
-using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;

@@ -1,6 +1,5 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
-using Slime.Model.Network;
 
 namespace Slime.Functions.Network;
 

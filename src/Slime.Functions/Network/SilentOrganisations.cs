@@ -1,5 +1,4 @@
 using Slime.Functions.Cards;
-using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Steering;
 using Slime.Model.Communes;

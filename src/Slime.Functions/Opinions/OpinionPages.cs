@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Files;
@@ -19,7 +18,6 @@ using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Opinions;
 

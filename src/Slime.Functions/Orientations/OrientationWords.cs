@@ -1,4 +1,3 @@
-using Slime.Functions.Cases;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Text;
 using Slime.Platform.Resources;

@@ -1,7 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;

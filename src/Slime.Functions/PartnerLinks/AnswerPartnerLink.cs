@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Model.Calendar;
@@ -6,7 +5,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Platform.Storage;

@@ -5,7 +5,6 @@ using Slime.Functions.Shell;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;

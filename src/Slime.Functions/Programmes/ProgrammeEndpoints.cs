@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Platform.Http;
-using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
 

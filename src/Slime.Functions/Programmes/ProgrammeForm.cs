@@ -1,9 +1,7 @@
 using System.Globalization;
-using Slime.Functions.Cases;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
-using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;

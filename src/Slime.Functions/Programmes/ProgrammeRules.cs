@@ -1,7 +1,6 @@
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
-using Slime.Model.Indicators;
 using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;

@@ -3,7 +3,6 @@ using Slime.Model.Communes;
 using Slime.Model.Redrawing;
 using Slime.Model.Text;
 using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Redrawing;
 

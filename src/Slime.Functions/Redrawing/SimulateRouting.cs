@@ -4,7 +4,6 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Redrawing;
 using Slime.Model.Staff;
-using Slime.Platform.Time;
 
 namespace Slime.Functions.Redrawing;
 

@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Platform.Http;

@@ -3,7 +3,6 @@ using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
-using Slime.Platform.Resources;
 using Slime.Platform.Web;
 using static Slime.Platform.Resources.Texts;
 

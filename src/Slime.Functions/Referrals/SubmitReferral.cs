@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;

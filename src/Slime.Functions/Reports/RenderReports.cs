@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Hosting;
-using Slime.Functions.Referrals;
 using Slime.Functions.Reports.Drawing;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;

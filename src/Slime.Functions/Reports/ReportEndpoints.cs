@@ -1,6 +1,4 @@
-using Microsoft.Net.Http.Headers;
 using Slime.Functions.Cases;
-using Slime.Functions.Referrals;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;

@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Files;
 using Slime.Functions.Orientations;
-using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;

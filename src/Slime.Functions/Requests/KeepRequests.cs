@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
 using Slime.Functions.Retention.Elimination;
 using Slime.Model.Cases;
-using Slime.Model.Privacy;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Requests;

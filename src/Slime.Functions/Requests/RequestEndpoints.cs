@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Visits;

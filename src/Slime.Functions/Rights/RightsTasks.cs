@@ -1,6 +1,5 @@
 using Slime.Functions.Cards;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Rights;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
 using Slime.Platform.Web;

@@ -10,7 +10,6 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Messaging;
-using Slime.Platform.Storage;
 using Slime.Platform.Telemetry;
 using Slime.Platform.Time;
 

@@ -1,10 +1,8 @@
 using Slime.Functions.Communes;
-using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Routing;
 using Slime.Platform.Http;
-using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Team;

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
-using Slime.Functions.Staff;
 
 namespace Slime.Functions.Team;
 

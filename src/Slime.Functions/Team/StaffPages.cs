@@ -4,7 +4,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Routing;
-using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;

@@ -3,7 +3,6 @@ using Slime.Model.Communes;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Staff;
 using Slime.Model.Text;
-using Slime.Platform.Storage;
 
 namespace Slime.Functions.TimeSheets;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
-using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Resources;

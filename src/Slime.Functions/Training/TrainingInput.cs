@@ -1,4 +1,3 @@
-using Slime.Functions.Staff;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;

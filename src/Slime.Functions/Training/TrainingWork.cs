@@ -2,7 +2,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Staff;
 using Slime.Model.Text;
-using Slime.Model.Training;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
 

@@ -5,7 +5,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Communes;
 
 namespace Slime.Functions.Visits;
 

@@ -4,7 +4,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;

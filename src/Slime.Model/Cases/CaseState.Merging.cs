@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Slime.Model.Cases.Files;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
 using Slime.Model.Cases.Reports;

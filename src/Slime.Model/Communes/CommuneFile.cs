@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Text;
 
 namespace Slime.Model.Communes;
 

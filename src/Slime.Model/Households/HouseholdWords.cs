@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using Slime.Model.Text;
 
 namespace Slime.Model.Households;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 

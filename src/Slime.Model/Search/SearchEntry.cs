@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Communes;
-using Slime.Model.Households;
 
 namespace Slime.Model.Search;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Slime.Model.Text;
-using Slime.Platform.Storage;
 
 namespace Slime.Platform.Http;
 

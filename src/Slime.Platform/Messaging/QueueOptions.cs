@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Slime.Platform.Settings;
 
 namespace Slime.Platform.Messaging;
 

@@ -9,7 +9,6 @@ using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Platform.Storage;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Platform.Web;

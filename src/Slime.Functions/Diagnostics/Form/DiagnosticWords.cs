@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Text;
-using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
 

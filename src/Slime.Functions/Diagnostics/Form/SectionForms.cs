@@ -1,11 +1,9 @@
-using Slime.Functions.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
-using Slime.Platform.Storage;
 using Slime.Platform.Web.Components;
 using static Slime.Functions.Diagnostics.Form.AnswerKind;
 

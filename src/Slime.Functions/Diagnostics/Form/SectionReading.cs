@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Merging;
 using Slime.Model.Cases.Diagnostics.Reading;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Field.Commands;

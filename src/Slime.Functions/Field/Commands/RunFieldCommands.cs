@@ -3,9 +3,7 @@ using Slime.Functions.Field.Devices;
 using Slime.Functions.Field.Holding;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Field;
-using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 

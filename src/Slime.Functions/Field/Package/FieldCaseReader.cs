@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Slime.Functions.CaseRecord;
-using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Diagnostics.Form;
 using Slime.Functions.Network;

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Slime.Model.Cases;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Field.Package;

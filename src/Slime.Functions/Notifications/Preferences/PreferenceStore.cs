@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Azure;
-using Azure.Data.Tables;
 using Slime.Model.Journal;
 using Slime.Model.Notifications;
 using Slime.Platform.Storage;

@@ -1,5 +1,4 @@
 using Slime.Functions.Security;
-using Slime.Model.Journal;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Notifications.Preferences;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
-using Slime.Platform.Http;
 using Slime.Platform.Web;
 using Slime.Platform.Web.Components;
 using static Slime.Platform.Resources.Texts;

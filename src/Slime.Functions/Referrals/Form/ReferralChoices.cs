@@ -1,6 +1,5 @@
 using Slime.Model.Referrals;
 using Slime.Model.Text;
-using Slime.Platform.Storage;
 using Slime.Platform.Web.Components;
 using static Slime.Platform.Resources.Texts;
 

@@ -8,7 +8,6 @@ using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 using Slime.Platform.Web;
-using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Referrals.Form;
 

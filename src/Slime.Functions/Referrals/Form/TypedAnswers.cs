@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
-using Slime.Platform.Storage;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Referrals.Form;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Functions.CaseRecord;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
@@ -10,7 +9,6 @@ using Slime.Functions.Retention;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Files;
 using Slime.Model.Privacy;
-using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
 

@@ -11,7 +11,6 @@ using Slime.Functions.Referrals;
 using Slime.Functions.Retention;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
-using Slime.Model.Privacy;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 

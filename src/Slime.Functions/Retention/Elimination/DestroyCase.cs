@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;

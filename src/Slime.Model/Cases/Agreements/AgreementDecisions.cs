@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases;
-using Slime.Model.Referrals;
 
 namespace Slime.Model.Cases.Agreements;
 

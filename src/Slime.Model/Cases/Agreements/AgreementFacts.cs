@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases;
 
 namespace Slime.Model.Cases.Agreements;
 

@@ -1,4 +1,3 @@
-using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics;

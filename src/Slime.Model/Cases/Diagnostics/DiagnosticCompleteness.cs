@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
-using Slime.Model.Referrals;
 using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics;

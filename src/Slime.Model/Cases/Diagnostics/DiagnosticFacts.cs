@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Visits;

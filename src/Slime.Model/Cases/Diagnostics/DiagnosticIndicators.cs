@@ -1,5 +1,3 @@
-using Slime.Model.Cases.Diagnostics.Sections;
-using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals.Vocabulary;
 

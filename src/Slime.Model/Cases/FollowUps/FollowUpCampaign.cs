@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Model.Cases.FollowUps;

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
-using Slime.Model.Referrals;
-using Slime.Model.Referrals.Vocabulary;
 
 namespace Slime.Model.Cases.Reports;
 

@@ -1,6 +1,3 @@
-using Slime.Model.Referrals.Validation;
-using Slime.Model.Text;
-
 namespace Slime.Model.Cases.Visits;
 
 /// <summary>A free note on a visit or a contact, of several lines.</summary>

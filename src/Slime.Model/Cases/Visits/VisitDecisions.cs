@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Slime.Model.Cases.Routing;
 
 namespace Slime.Model.Cases.Visits;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slime.Model.Phones;
-using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;

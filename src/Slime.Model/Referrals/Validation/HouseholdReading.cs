@@ -1,5 +1,4 @@
 using Slime.Model.Referrals.Input;
-using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 
 namespace Slime.Model.Referrals.Validation;

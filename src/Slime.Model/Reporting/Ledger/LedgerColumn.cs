@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;

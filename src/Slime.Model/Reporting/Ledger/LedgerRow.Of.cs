@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;

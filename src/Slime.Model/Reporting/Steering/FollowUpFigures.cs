@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases.FollowUps;
 using Slime.Model.Reporting.Ledger;
 
 namespace Slime.Model.Reporting.Steering;

@@ -1,6 +1,5 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Files;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Files;
 using Slime.Model.Text;

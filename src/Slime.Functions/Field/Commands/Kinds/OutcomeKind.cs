@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Visits;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;

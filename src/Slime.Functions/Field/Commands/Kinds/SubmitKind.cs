@@ -1,6 +1,5 @@
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Field;

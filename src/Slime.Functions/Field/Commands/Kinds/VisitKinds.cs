@@ -1,6 +1,5 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Visits;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;

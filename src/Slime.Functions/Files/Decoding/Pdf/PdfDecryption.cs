@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Slime.Model.Cases.Files;
 
 namespace Slime.Functions.Files.Decoding.Pdf;

@@ -1,4 +1,3 @@
-using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
 using Slime.Model.Text;
 

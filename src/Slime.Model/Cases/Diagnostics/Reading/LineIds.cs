@@ -1,5 +1,4 @@
 using Slime.Model.Cases.Diagnostics.Sections;
-using Slime.Model.Referrals;
 using Slime.Model.Referrals.Validation;
 using Slime.Model.Text;
 

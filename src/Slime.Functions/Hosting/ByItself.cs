@@ -21,7 +21,13 @@ internal static class ByItself
         var app = builder.Build();
         Startup.CheckSettings(app.Services);
         pipeline(app);
-        Startup.PrepareEndpoints(app.Services);
+        PrepareEndpoints(app.Services);
         return app;
     }
+
+    /// <summary>
+    /// Makes the endpoints at once: the pipeline, and with it the router that asks for them, is built only when the server starts.
+    /// What goes wrong here goes wrong for the first request again, which says so.
+    /// </summary>
+    private static void PrepareEndpoints(IServiceProvider services) => _ = Task.Run(() => services.GetRequiredService<EndpointDataSource>().Endpoints.Count);
 }

@@ -60,12 +60,6 @@ internal static class Startup
             && service.ImplementationType?.Assembly == typeof(Microsoft.AspNetCore.DataProtection.IDataProtectionBuilder).Assembly;
     }
 
-    /// <summary>
-    /// Makes the endpoints while the server begins to listen: else the first request would wait for some hundreds of them. What goes
-    /// wrong here goes wrong for that request again, which says so.
-    /// </summary>
-    public static void PrepareEndpoints(IServiceProvider services) => _ = Task.Run(() => services.GetRequiredService<EndpointDataSource>().Endpoints.Count);
-
     /// <summary>Before anything is made from the settings, so that all that is wrong is said at once.</summary>
     public static void CheckSettings(IServiceProvider services)
     {

@@ -22,7 +22,6 @@ internal static class UnderTheHost
         var app = new ApplicationBuilder(host.Services);
         pipeline(app);
         host.Services.GetRequiredService<WebPipeline>().Use(app.Build());
-        Startup.PrepareEndpoints(host.Services);
         return host;
     }
 }

@@ -78,12 +78,17 @@ public static class Texts
     /// <summary>Opened when its first text is asked for.</summary>
     private sealed class TextFile(string baseName, Assembly assembly)
     {
-        private readonly ConcurrentDictionary<string, string?> _kept = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, string> _kept = new(StringComparer.Ordinal);
         private ResourceManager? _texts;
 
         private ResourceManager Opened => _texts ??= new ResourceManager(baseName, assembly);
 
-        public string? Find(string key) => _kept.GetOrAdd(key, static (key, file) => file.Opened.GetString(key, CultureInfo.InvariantCulture) is { } text ? FrenchSpaces.Keep(key, text) : null, this);
+        /// <summary>Only what there is is kept: keys also come from addresses and rows, and there is no end of wrong ones.</summary>
+        public string? Find(string key)
+        {
+            if (_kept.TryGetValue(key, out var kept)) return kept;
+            return Opened.GetString(key, CultureInfo.InvariantCulture) is { } text ? _kept.GetOrAdd(key, FrenchSpaces.Keep(key, text)) : null;
+        }
 
         public IEnumerable<string> Keys() => Opened
             .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!

@@ -1,5 +1,5 @@
-using Slime.Testing;
 using Slime.Browser.Tests.Running;
+using Slime.Testing;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;

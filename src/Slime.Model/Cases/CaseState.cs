@@ -18,9 +18,9 @@ using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Routing;
-using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.SignalLogement;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 

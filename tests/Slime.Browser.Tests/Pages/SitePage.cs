@@ -18,7 +18,8 @@ public sealed record SitePage(string Name, string? Persona, string? Route, Func<
         {
             var answer = await page.GotoAsync(address(content));
             if (answer!.Status != status) throw new InvalidOperationException($"{answer.Url} answered {answer.Status} instead of {status}.");
-        }) { IsAddress = status == 200 };
+        })
+        { IsAddress = status == 200 };
 
     public override string ToString() => Name;
 }

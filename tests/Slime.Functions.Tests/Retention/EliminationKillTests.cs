@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Slime.Functions.Cases;
 using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Cases;
 using Slime.Testing;
 using Xunit;
 

@@ -21,7 +21,7 @@ internal sealed record WorkCard(StoredCard Stored, DueStep Next, DateOnly Day, D
     /// for her. Coordination decides on all cases, and does the work of none.
     /// </summary>
     public bool FallsTo(Caller caller) =>
-        caller.IsMediatorOf(Stored.Involvement) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(Case.MovedTo ?? Case.Territory));
+        caller.IsMediatorOf(Stored.Involvement) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(Case.FollowedBy));
 
     /// <summary>Whether the same is next at another moment.</summary>
     public bool HoldsAt(LocalNow now) => now.Today == Day && (VisitUntil is null || VisitUntil <= now.At == IsOver);

@@ -40,7 +40,7 @@ internal sealed class CaseReader(
         if (caller.MayRead(stored.State))
         {
             var (whole, agreements) = await AnswerAsync(stored, cancellation);
-            return new CaseView.Whole(stored, caller.SeesAllOf(stored.State) ? whole : DwellingView.Of(whole, await chosen.OfAsync(stored.State, cancellation)), agreements);
+            return new CaseView.Whole(stored, caller.SeesAllOf(stored.State) ? whole : DwellingView.Of(whole, new DwellingPhotos(stored.State, caller, await chosen.OfAsync(stored.State, cancellation))), agreements);
         }
 
         return caller.MayFollow(stored.State) ? new CaseView.Progress(stored, ProgressAnswer.Of(stored.State)) : new CaseView.Hidden();

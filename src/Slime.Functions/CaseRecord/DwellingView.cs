@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics;
 using Slime.Functions.Files;
-using Slime.Model.Cases.Files;
 using Slime.Model.Referrals.Input;
 
 namespace Slime.Functions.CaseRecord;
@@ -20,7 +19,7 @@ internal static class DwellingView
     /// <summary>Members of facts that speak of money or of the household's agreements.</summary>
     private static readonly string[] HiddenMembers = ["facts", "figures", "grantedCents"];
 
-    public static CaseAnswer Of(CaseAnswer whole, IReadOnlySet<FileId>? chosen)
+    public static CaseAnswer Of(CaseAnswer whole, DwellingPhotos photos)
     {
         var referral = Of(whole.Referral);
         return whole with
@@ -36,7 +35,7 @@ internal static class DwellingView
             Dwelling = referral?.Dwelling,
             Referral = referral,
             Referrer = null,
-            Files = [.. whole.Files.Where(file => DwellingPhotos.IsShown(file.FileId, file.Kind, chosen))],
+            Files = [.. whole.Files.Where(file => photos.Shows(file.FileId, file.Kind, file.By))],
             History = [.. whole.History.Where(fact => !Hidden.Contains(fact.Kind)).Select(Of)],
             Visits = [.. whole.Visits.Select(visit => visit with { Note = null })],
             Reports = [],

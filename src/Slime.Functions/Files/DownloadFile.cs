@@ -19,7 +19,7 @@ internal static class DownloadFile
         if (!FileId.TryParse(fileId, out var id) || await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: { Id: var visible } state }) return Problems.NotFound();
         if (Variant(variant) is not { } wanted) return Problems.Invalid("variant", "variant_unknown");
         if (await FindAsync(door, visible, state, id, caller, work, cancellation) is not var (holder, file) || !door.Shows(caller, file)) return Problems.NotFound();
-        if (!door.ShowsAll(caller, state) && !DwellingPhotos.IsShown(id, file.Kind, await work.Chosen.OfAsync(state, cancellation))) return Problems.NotYours();
+        if (!door.ShowsAll(caller, state) && !new DwellingPhotos(state, caller, await work.Chosen.OfAsync(state, cancellation)).Shows(id, file.Kind, file.By)) return Problems.NotYours();
         if (file is not { Status: FileStatus.Available, Inspected: { } kept }) return Problems.Of(StatusCodes.Status404NotFound, "file_not_available");
         var text = work.Texts.FindAsync(holder, id, cancellation);
         if (await work.Blobs.OpenAsync(holder, id, wanted, cancellation) is not { } content) return Problems.Of(StatusCodes.Status404NotFound, "file_has_no_variant");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 
@@ -11,11 +12,14 @@ internal interface IChosenPhotos
     Task<IReadOnlySet<FileId>?> OfAsync(CaseState state, CancellationToken cancellation);
 }
 
-/// <summary>Which photos somebody may see who sees the dwelling only.</summary>
-internal static class DwellingPhotos
+/// <summary>Which files of a case somebody may see who sees the dwelling only.</summary>
+/// <param name="chosen">The photos of the newest diagnostic; null as long as there is none, and then those of the building.</param>
+internal sealed class DwellingPhotos(CaseState state, Caller reader, IReadOnlySet<FileId>? chosen)
 {
     private static readonly FrozenSet<FileKind> Building = FrozenSet.Create(FileKind.Facade, FileKind.Heating, FileKind.Damp, FileKind.Meter);
 
-    /// <param name="chosen">The photos of the newest diagnostic; null as long as there is none, and then those of the building.</param>
-    public static bool IsShown(FileId file, FileKind kind, IReadOnlySet<FileId>? chosen) => chosen?.Contains(file) ?? Building.Contains(kind);
+    private readonly HashSet<FileId> _asked = [.. state.OpinionFiles()];
+
+    /// <summary>What an opinion is asked about is shown whatever it is and before any diagnostic, and so is what the reader sent.</summary>
+    public bool Shows(FileId file, FileKind kind, string by) => _asked.Contains(file) || by == reader.Id || (chosen?.Contains(file) ?? Building.Contains(kind));
 }

@@ -167,8 +167,8 @@ internal static class FileEndpoints
         if (await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFound();
         IEnumerable<FileAnswer> all = (await files.OfAsync(state.Id, cancellation)).Where(file => door.Shows(caller, file.File)).Select(FileAnswer.Of);
         if (door.ShowsAll(caller, state)) return TypedResults.Ok(new Page<FileAnswer>([.. all], null));
-        var photos = await chosen.OfAsync(state, cancellation);
-        return TypedResults.Ok(new Page<FileAnswer>([.. all.Where(file => DwellingPhotos.IsShown(file.FileId, file.Kind, photos))], null));
+        var photos = new DwellingPhotos(state, caller, await chosen.OfAsync(state, cancellation));
+        return TypedResults.Ok(new Page<FileAnswer>([.. all.Where(file => photos.Shows(file.FileId, file.Kind, file.By))], null));
     }
 
     /// <summary>A person without script is led back to the case, or told in words what was wrong.</summary>

@@ -38,7 +38,7 @@ internal sealed class FollowUpLists(VisibleCards cards, CaseLines lines, AskingA
         var today = time.Today;
         var own = Due(caller, visible, due, today).ToList();
         if (await access.OfAsync(caller, cancellation) is not { HasCampaign: true } rights) return own;
-        var handed = (await cards.AllAsync(cancellation)).Where(card => (territory is null || card.Case.Territory == territory) && !caller.MayRead(card.Involvement) && rights.IsAgentIn(card.Case.MovedTo ?? card.Case.Territory)).Select(cards.Work);
+        var handed = (await cards.AllAsync(cancellation)).Where(card => (territory is null || card.Case.Territory == territory) && !caller.MayRead(card.Involvement) && rights.IsAgentIn(card.Case.FollowedBy)).Select(cards.Work);
         return [.. own, .. Of(handed, due <= today ? due : today, today)];
     }
 

@@ -1,3 +1,4 @@
+using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
@@ -13,19 +14,21 @@ namespace Slime.Functions.Handover;
 /// Asks for several cases to be given to one post, each in a transaction of its own. Whoever decides is told of all of them once,
 /// with the first: cut off at any point or sent again, each is asked for once and told of once.
 /// </summary>
-internal sealed class ProposeMany(CaseCommands commands, StaffStore staff, ReassignmentWriter writer)
+internal sealed class ProposeMany(CaseCommands commands, StaffStore staff, CardIndex cards, ReassignmentWriter writer)
 {
     public async Task<IReadOnlyList<(CaseId CaseId, CommandOutcome Outcome)>> RunAsync(VisitId batch, ReassignManyRequest request, Caller caller, CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var command = new Reassign(request.Duty, request.To, request.Reason, Batch: batch.ToString());
         CaseId[] asked = [.. request.Cases.Distinct()];
+        // Another pilot decides in another territory.
+        var followers = new Dictionary<CaseId, TerritoryCode>();
+        foreach (var caseId in asked) followers[caseId] = (await cards.FindAsync(caseId, cancellation))?.Case.FollowedBy ?? caseId.Territory;
         var told = new HashSet<TerritoryCode>();
         var outcomes = new List<(CaseId, CommandOutcome)>();
         foreach (var caseId in asked)
         {
-            // Another pilot decides in another territory.
-            var notice = told.Contains(caseId.Territory) ? null : ReassignmentNotices.ProposedMany(command.Batch!, asked.Count(id => id.Territory == caseId.Territory));
+            var notice = told.Contains(followers[caseId]) ? null : ReassignmentNotices.ProposedMany(command.Batch!, followers.Values.Count(territory => territory == followers[caseId]));
             var outcome = await commands.RunAsync(
                 caseId,
                 caller,
@@ -34,7 +37,7 @@ internal sealed class ProposeMany(CaseCommands commands, StaffStore staff, Reass
                 (state, context) => ReassignmentDecisions.Propose(state, command, people, ReassignCase.Now(context)),
                 cancellation,
                 change => writer.Follow(change, request.Note, notice));
-            if (outcome is CommandOutcome.Done { State.Proposal: { } proposal } && proposal.Batch == command.Batch) told.Add(caseId.Territory);
+            if (outcome is CommandOutcome.Done { State.Proposal: { } proposal } && proposal.Batch == command.Batch) told.Add(followers[caseId]);
             outcomes.Add((caseId, outcome));
         }
 

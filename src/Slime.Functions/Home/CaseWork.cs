@@ -46,7 +46,7 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
         }
     }
 
-    private static bool OnlyCoordinates(Caller caller, WorkCard card) => caller.Is(Role.Coordination) && !caller.Territories.Contains(card.Case.Territory);
+    private static bool OnlyCoordinates(Caller caller, WorkCard card) => caller.Is(Role.Coordination) && !caller.Territories.Contains(card.Case.FollowedBy);
 
     private IEnumerable<WorkGroup> OfMediator(Caller caller, IReadOnlyList<WorkCard> cards)
     {

@@ -19,8 +19,8 @@ internal sealed class JoinedVisits(VisitList visits, CaseLines lines) : IWorkSou
         var joined = cards.SelectMany(card => visits.Of(card, caller)).Where(item => item.Visit.IsOpen && caller.Accompanies(item.Visit)).OrderBy(item => item.Visit.When.At).ToList();
         yield return new WorkGroup("toJoin", Texts.Get("home.group.toJoin"), joined.Count, [.. joined.Select(item => Join(item, caller))]);
         var asked = cards
-            .Where(card => card.Case.IsOpen && !caller.Is(Role.Coordination) && !caller.DecidesIn(card.Case.Territory) && card.Case.OpenVisit() is null && card.Case.DoneVisit() is null && card.Case.Companions.Any(caller.IsCompanion))
-            .Where(card => !caller.Territories.Contains(card.Case.Territory))
+            .Where(card => card.Case.IsOpen && !caller.Is(Role.Coordination) && !caller.DecidesIn(card.Case.FollowedBy) && card.Case.OpenVisit() is null && card.Case.DoneVisit() is null && card.Case.Companions.Any(caller.IsCompanion))
+            .Where(card => !caller.Territories.Contains(card.Case.FollowedBy))
             .Order(CardOrder.ByPressure).ToList();
         yield return new WorkGroup(
             "asked", Texts.Get("home.group.asked"), asked.Count,

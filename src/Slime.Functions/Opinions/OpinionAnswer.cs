@@ -15,7 +15,10 @@ public sealed record WorkAnswer(WorkKind Kind, int Priority, decimal? Low, decim
 
 /// <summary>An answer of the technician; the last one stands.</summary>
 /// <param name="Text">Null when nothing was written, and once it was erased.</param>
-public sealed record ReplyAnswer(VisitId EntryId, OpinionConclusion Conclusion, IReadOnlyList<WorkAnswer> Works, IReadOnlyList<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person, string? Text);
+/// <param name="Files">What was sent with it, as far as it is still there.</param>
+public sealed record ReplyAnswer(
+    VisitId EntryId, OpinionConclusion Conclusion, IReadOnlyList<WorkAnswer> Works, IReadOnlyList<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person, string? Text,
+    IReadOnlyList<FileId> Files);
 
 /// <summary>An opinion for those who may see the case.</summary>
 /// <param name="Files">As far as they are still there.</param>
@@ -57,7 +60,7 @@ internal sealed class OpinionReader(OpinionTexts texts, Files.FileReader files, 
                 .. opinion.Replies.Select(reply => new ReplyAnswer(
                     reply.Id, reply.Conclusion,
                     [.. reply.Works.Select(work => new WorkAnswer(work.Kind, work.Priority, work.LowCents / 100m, work.HighCents / 100m, work.Payer))],
-                    reply.Schemes, reply.Hours, reply.On, reply.By, reply.Person, TextOf(reply.Id))),
+                    reply.Schemes, reply.Hours, reply.On, reply.By, reply.Person, TextOf(reply.Id), [.. (reply.Files ?? []).Where(there.Contains)])),
             ]);
 
         string? TextOf(VisitId entry) => written.GetValueOrDefault(entry.ToString());

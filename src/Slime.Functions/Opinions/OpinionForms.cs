@@ -44,7 +44,7 @@ internal static class OpinionForms
                 typed.Word<WorkPayer>(Work(row, "payer"))));
         }
 
-        return new AnswerInput(typed.Word<OpinionConclusion>("conclusion"), works, [.. typed.Many("schemes")], typed.Text("text"), TypedText.Amount(typed.Text("hours"), "hours", errors));
+        return new AnswerInput(typed.Word<OpinionConclusion>("conclusion"), works, [.. typed.Many("schemes")], typed.Text("text"), TypedText.Amount(typed.Text("hours"), "hours", errors), [.. typed.Many("files")]);
     }
 
     public static string Work(int row, string field) => $"works[{row}].{field}";

@@ -20,8 +20,9 @@ internal sealed record WorkInput(WorkKind? Kind = null, int? Priority = null, de
 /// <param name="Schemes">Codes of schemes to think of.</param>
 /// <param name="Text">In words: personal data.</param>
 /// <param name="Hours">What it took; half an hour when absent, two when a visit is needed.</param>
+/// <param name="Files">Photos and documents that belong to the answer: numbers of files of the case.</param>
 internal sealed record AnswerInput(
-    OpinionConclusion? Conclusion = null, IReadOnlyList<WorkInput?>? Works = null, IReadOnlyList<string?>? Schemes = null, string? Text = null, decimal? Hours = null);
+    OpinionConclusion? Conclusion = null, IReadOnlyList<WorkInput?>? Works = null, IReadOnlyList<string?>? Schemes = null, string? Text = null, decimal? Hours = null, IReadOnlyList<string?>? Files = null);
 
 /// <param name="Text">In words: personal data.</param>
 internal sealed record EntryInput(string? Text = null, IReadOnlyList<string?>? Files = null);
@@ -34,7 +35,8 @@ internal sealed record DecideWorksInput(WorksDecision? Decision = null, string? 
 
 internal sealed record AskRequest(OpinionSubject Subject, OpinionUrgency Urgency, string? Question, ImmutableArray<FileId> Files);
 
-internal sealed record AnswerRequest(OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, string? Text, decimal Hours);
+internal sealed record AnswerRequest(
+    OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, string? Text, decimal Hours, ImmutableArray<FileId> Files);
 
 internal sealed record EntryRequest(string Text, ImmutableArray<FileId> Files);
 
@@ -67,9 +69,10 @@ internal static class OpinionReading
         var text = FieldText.Lines("text", input.Text, NoteText.MaxLength, errors);
         var works = Works(input.Works ?? [], errors);
         var schemes = Schemes(input.Schemes ?? [], errors);
+        var files = Files(input.Files, errors);
         if (input.Hours is <= 0 or > MostHours) errors.Add(new FieldError("hours", FieldErrorCodes.OutOfRange, [0m, MostHours]));
         if (!works.IsEmpty && input.Conclusion is OpinionConclusion.NoWorks or OpinionConclusion.NotOurs) errors.Add(new FieldError("works", OpinionCodes.WorksContradict, []));
-        return errors.Count > before ? null : new AnswerRequest(input.Conclusion!.Value, works, schemes, text, input.Hours ?? OpinionCapacity.HoursFor(input.Conclusion.Value));
+        return errors.Count > before ? null : new AnswerRequest(input.Conclusion!.Value, works, schemes, text, input.Hours ?? OpinionCapacity.HoursFor(input.Conclusion.Value), files);
     }
 
     public static EntryRequest? Read(EntryInput input, List<FieldError> errors)

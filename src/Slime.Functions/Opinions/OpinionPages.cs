@@ -108,6 +108,7 @@ internal sealed class OpinionPageView(
         if (opinion is null) return Problems.NotFoundFor(http);
         var dwelling = (await persons.FindAsync(state.Id, cancellation))?.Referral.Dwelling;
         var organisation = await staff.CurrentAsync(cancellation);
+        var photos = await PhotosAsync(state, cancellation);
         return View.Of<OpinionPage>(
             status,
             (nameof(OpinionPage.Frame), Frames.For(caller, Texts.Get("opinions.of", OpinionWords.Subject(opinion.Subject)), OpinionPages.Path)),
@@ -117,7 +118,8 @@ internal sealed class OpinionPageView(
             (nameof(OpinionPage.Commune), communes.Directory.Find(state.Facts.Commune)?.Name ?? ""),
             (nameof(OpinionPage.Organisation), organisation),
             (nameof(OpinionPage.Schemes), await schemes.CurrentAsync(cancellation)),
-            (nameof(OpinionPage.Files), (await PhotosAsync(state, cancellation)).Where(file => opinion.Files.Contains(file.FileId)).ToList()),
+            (nameof(OpinionPage.Files), photos.Where(file => opinion.Files.Contains(file.FileId)).ToList()),
+            (nameof(OpinionPage.Attachable), photos.Where(file => file.By == caller.Id && !opinion.Files.Contains(file.FileId)).ToList()),
             (nameof(OpinionPage.Today), time.Today),
             (nameof(OpinionPage.MayAdvise), caller.May(CaseRight.Advise, state)),
             (nameof(OpinionPage.MayAsk), caller.May(CaseRight.Work, state)),

@@ -50,8 +50,8 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
 
     /// <summary>The reports of the newest diagnostic are made again: works stand in those of the household and of the partner.</summary>
     public Task<CommandOutcome> AnswerAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, VisitId entry, AnswerRequest request, CancellationToken cancellation) =>
-        RunAsync(id, caller, CaseRight.Advise, matches, [], (state, now) => OpinionDecisions.Answer(
-            state, new AnswerOpinion(opinion, entry, request.Conclusion, request.Works, request.Schemes, request.Hours, caller.Id, caller.Actor.Person), now), cancellation, change =>
+        RunAsync(id, caller, CaseRight.Advise, matches, request.Files, (state, now) => OpinionDecisions.Answer(
+            state, new AnswerOpinion(opinion, entry, request.Conclusion, request.Works, request.Schemes, request.Hours, caller.Id, caller.Actor.Person) { Files = request.Files }, now), cancellation, change =>
         {
             Write(change, entry, request.Text);
             Tell(change, request.Conclusion == OpinionConclusion.Danger ? OpinionNotices.Danger : OpinionNotices.Answered, opinion, entry.ToString());

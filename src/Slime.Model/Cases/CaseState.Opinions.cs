@@ -25,8 +25,9 @@ public sealed partial record CaseState
     /// <summary>The opinion whose answer is the latest.</summary>
     public Opinion? AnsweredOpinion() => Opinions.Where(opinion => opinion.State == OpinionState.Answered).MaxBy(opinion => opinion.Reply!.On);
 
-    /// <summary>What advisers are shown for what they are asked.</summary>
-    public IEnumerable<FileId> OpinionFiles() => Opinions.Where(opinion => opinion.State != OpinionState.Withdrawn).SelectMany(opinion => opinion.Files);
+    /// <summary>What advisers are shown for what they are asked, and what they answered with.</summary>
+    public IEnumerable<FileId> OpinionFiles() =>
+        Opinions.Where(opinion => opinion.State != OpinionState.Withdrawn).SelectMany(opinion => opinion.Files.Concat(opinion.Replies.SelectMany(reply => reply.Files ?? [])));
 
     public Opinion? FindOpinion(VisitId id) => Opinions.FirstOrDefault(opinion => opinion.Id == id);
 
@@ -52,7 +53,7 @@ public sealed partial record CaseState
         OpinionAnswered answered => WithOpinion(answered.OpinionId, opinion => opinion with
         {
             State = OpinionState.Answered,
-            Replies = opinion.Replies.Add(new OpinionReply(answered.EntryId, answered.Conclusion, answered.Works, answered.Schemes, answered.Hours, answered.On, answered.By, answered.Person)),
+            Replies = opinion.Replies.Add(new OpinionReply(answered.EntryId, answered.Conclusion, answered.Works, answered.Schemes, answered.Hours, answered.On, answered.By, answered.Person) { Files = answered.Files }),
         }),
         OpinionWithdrawn withdrawn => WithOpinion(withdrawn.OpinionId, opinion => opinion with { State = OpinionState.Withdrawn }),
         OpinionReassigned given => WithOpinion(given.OpinionId, opinion => opinion with { To = given.To, State = opinion.State == OpinionState.Accepted ? OpinionState.Asked : opinion.State }),

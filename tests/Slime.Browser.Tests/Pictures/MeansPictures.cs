@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
+using Slime.Testing;
 
 namespace Slime.Browser.Tests.Pictures;
 
@@ -26,6 +27,7 @@ internal sealed class MeansPictures(Camera camera)
         await Camera.SaveAsync("lessons", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/comites/lecons")));
         await Camera.SaveAsync("committee", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, CommitteeAsync));
         await Camera.SaveAsync("pack-printed", await PrintedAsync());
+        await Camera.SaveAsync("redrawing", await camera.ShootAsync("coordination", Paper with { Height = 900 }, RedrawingAsync));
         await Camera.SaveAsync("yearly-report", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, page => OpenAsync(page, "/bilan/2015")));
     }
 
@@ -47,6 +49,21 @@ internal sealed class MeansPictures(Camera camera)
     }
 
     private static async Task OpenAsync(IPage page, string path) => await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+    /// <summary>What would change if an EPCI went to the neighbours: checked, and not scheduled.</summary>
+    private static async Task RedrawingAsync(IPage page)
+    {
+        await OpenAsync(page, "/equipe/territoires/simulation");
+        await page.Locator("[name=name]").FillAsync("Campagnes de l’Artois au Ternois");
+        await page.Locator("[name=effectiveOn]").FillAsync(TestDays.Text(30));
+        await page.Locator("[name=epci]").SelectOptionAsync("200069482");
+        await page.Locator("[name=to]").SelectOptionAsync("TER");
+        await page.Button("redrawing.create").ClickAsync();
+        await page.Button("redrawing.do.check").ClickAsync();
+        await page.Section("preview").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync("scrollTo(0, 0)");
+    }
 
     private static async Task SilentAsync(IPage page)
     {

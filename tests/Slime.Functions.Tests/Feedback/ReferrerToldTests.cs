@@ -10,6 +10,7 @@ using Slime.Functions.Notifications.Digests;
 using Slime.Functions.Staff;
 using Slime.Functions.Tests.Hosting;
 using Slime.Functions.Tests.Notifications.Preferences;
+using Slime.Functions.Tests.Redrawing;
 using Slime.Functions.Tests.Storage;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Calendar;
@@ -163,6 +164,23 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(person, digest.To.EntraObjectId.ToString());
         Assert.All(new[] { caseId, hers }, id => Assert.Contains($"/signalements/{id}", digest.Text, StringComparison.Ordinal));
         Assert.Empty(await Hand.Storage.RowsAsync("referred|"));
+    }
+
+    [Fact]
+    public async Task A_Mediator_Whose_Referral_Went_To_Another_Territory_Is_Told_And_Who_Follows_It_Is_Not()
+    {
+        var hers = await (await Hand.SignInAsync("mediator-arr")).ReferAsync(SampleReferrals.Minimal(PlanClient.Adinfer));
+        var theirs = await (await Hand.SignInAsync("mediator-ter")).ReferAsync(SampleReferrals.Minimal(PlanClient.Adinfer, "Deuxième"));
+        await Hand.DeliverAllAsync(QueueNames.Referrals);
+        var coordination = await Hand.SignInAsync("coordination");
+        await coordination.DoneAsync(await coordination.ScheduledAsync(), "apply");
+        GoToMonday(7, 1);
+
+        await Hand.RunTimerAsync<SendReferrerDigests>();
+
+        var digest = Assert.Single(Digests());
+        Assert.Contains($"/signalements/{hers}", digest.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(theirs, digest.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -295,9 +295,44 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
         ((await _application.Services.GetRequiredService<CaseStore>().FindAsync(CaseId.Parse(caseId), CancellationToken.None))!.State,
             (await _application.Services.GetRequiredService<StaffStore>().CurrentAsync(CancellationToken.None)).Staff);
 
-    private static async Task<string> PhotoAsync(HttpClient mediator, string caseId, int number)
+    [Fact]
+    public async Task What_Is_Asked_About_Is_Seen_Before_Any_Diagnostic_Whatever_It_Shows()
     {
-        using var form = FileClient.Form(SampleFiles.Jpeg(number));
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var (quote, bill) = (await PhotoAsync(mediator, caseId, 5, "other"), await PhotoAsync(mediator, caseId, 6, "bill"));
+        foreach (var file in new[] { quote, bill }) await _application.InspectAsync(await _application.FileAsync(caseId, file));
+        using (var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "quote", files = new[] { quote } })) asked.EnsureSuccessStatusCode();
+        var technician = await _application.SignInAsync("technician");
+
+        Assert.Equal([quote], JsonNode.Parse(await technician.GetStringAsync($"/api/cases/{caseId}/files"))!["items"]!.AsArray().Select(file => (string?)file!["fileId"]));
+        using var seen = await technician.GetAsync($"/api/cases/{caseId}/files/{quote}");
+        Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+        using var hidden = await technician.GetAsync($"/api/cases/{caseId}/files/{bill}");
+        Assert.Equal(HttpStatusCode.Forbidden, hidden.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_Answer_Takes_Along_What_The_Technician_Sent_To_The_Case()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        var technician = await _application.SignInAsync("technician");
+        var photo = await PhotoAsync(technician, caseId, 7, "other");
+        await _application.InspectAsync(await _application.FileAsync(caseId, photo));
+        Assert.Contains(photo, await technician.GetStringAsync($"/avis/{caseId}/{opinionId}"), StringComparison.Ordinal);
+
+        using (var answered = await technician.PostFormAsync($"/avis/{caseId}/{opinionId}/reponse", ("reponse.conclusion", "smallWorks"), ("reponse.files", photo), ("reponse.key", "k7")))
+            Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
+
+        Assert.Equal([photo], Assert.Single(Assert.Single(await OpinionsAsync(mediator, caseId))!["replies"]!.AsArray())!["files"]!.AsArray().Select(file => (string?)file));
+        Assert.Contains($"href=\"/api/cases/{caseId}/files/{photo}\">{Texts.Get("opinions.attached", 1)}", WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}")), StringComparison.Ordinal);
+        using var unknown = await technician.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/answer", new { conclusion = "works", files = new[] { "00000000" } }, "k8");
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
+    private static async Task<string> PhotoAsync(HttpClient mediator, string caseId, int number, string kind = "facade")
+    {
+        using var form = FileClient.Form(SampleFiles.Jpeg(number), kind);
         using var sent = await mediator.PostAsync($"/api/cases/{caseId}/files", form);
         return (string)(await sent.EnsureSuccessStatusCode().ReadAsync())["fileId"]!;
     }

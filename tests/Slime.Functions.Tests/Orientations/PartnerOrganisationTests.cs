@@ -30,6 +30,8 @@ public sealed class PartnerOrganisationTests(SharedAzurite shared) : Application
         Assert.Equal((0, 2, 1), ((int)line["referrals"]!, (int)line["directed"]!, (int)line["taken"]!["count"]!));
         Assert.Equal(1, (int)(await ReadAsync(coordination, "/api/network"))["referrals"]!);
         Assert.Equal(2, (await PageAsync(mediator, "/reseau/adil-62")).QuerySelectorAll($"section[aria-labelledby='directed'] a[href='/dossiers/{caseId}']").Length);
+        var opened = (await PageAsync(mediator, "/reseau")).QuerySelector("main td a[href^='/reseau/adil-62'][href$='#directed']")!;
+        Assert.StartsWith("2", opened.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

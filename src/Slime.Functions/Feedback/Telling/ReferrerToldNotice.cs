@@ -53,9 +53,11 @@ internal sealed class ReferrerToldNotice(
     public CaseEvent FactOf(string notice, string person, string channel) =>
         ReferrerNotices.Read(notice) is var (step, about) ? new ReferrerTold(step, about, person, channel) : throw new FormatException($"The notice {notice} is not known.");
 
-    /// <summary>Whoever works on the case sees it without being told.</summary>
+    /// <summary>Whoever works on the case sees it without being told; once it went to another territory, those of its number no longer do.</summary>
     private static bool WorksOn(CaseState state, StaffDirectory staff) =>
-        staff.Find(state.Referrer) is { Role: Role.Mediator or Role.Tutor or Role.Pilot } post && post.Territory == state.Territory;
+        staff.PostsOfHolder(state.Referrer).Select(staff.Find).OfType<StaffMember>().Any(post =>
+            post.Id == state.Routing?.Mediator.PersonId || post.Id == state.Routing?.Tutor.PersonId
+            || (post.Role is Role.Mediator or Role.Tutor or Role.Pilot && post.Territory == state.FollowedBy));
 
     private static ReferrerNews? NewsOf(ReferrerStep step, CaseState state, SharingAgreements agreements) =>
         ReferrerCourse.Of(state, agreements, LocalTime.Zone).Where(news => news.Step == step).Select(news => (ReferrerNews?)news).FirstOrDefault();

@@ -17,8 +17,8 @@ internal sealed class HeldWork : IWorkSource
     }
 
     private static bool IsOf(Caller caller, WorkCard card) =>
-        caller.Posts.Any(post => post.Role == Role.Pilot && post.Territory == card.Case.Territory)
-        || (caller.DecidesIn(card.Case.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Case.Territory)));
+        caller.Posts.Any(post => post.Role == Role.Pilot && post.Territory == card.Case.FollowedBy)
+        || card.FallsTo(caller);
 
     private static WorkTask TaskOf(WorkCard card, Caller caller) => new("held", card.Case.Id, CaseLines.NameOf(card.Stored, caller) ?? card.Case.Id.ToString(), null, $"{HoldingPages.Path}?dossier={card.Case.Id}")
     {

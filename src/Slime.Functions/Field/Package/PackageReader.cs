@@ -64,5 +64,5 @@ internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, 
     private static bool IsOf(Caller caller, CaseCard card, Visit visit) =>
         caller.Accompanies(visit)
         || caller.Posts.Any(post => post.Id == card.Mediator)
-        || (caller.DecidesIn(card.Territory) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.Territory)));
+        || (caller.DecidesIn(card.FollowedBy) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.FollowedBy)));
 }

@@ -113,6 +113,10 @@ public sealed record CaseCard
     [JsonIgnore]
     public TerritoryCode Territory => Id.Territory;
 
+    /// <summary>The territory whose people follow the case.</summary>
+    [JsonIgnore]
+    public TerritoryCode FollowedBy => MovedTo ?? Territory;
+
     [JsonIgnore]
     public bool IsOpen => Status != CaseStatus.Closed;
 

@@ -30,6 +30,9 @@ public sealed record CaseInvolvement(
     /// <summary>The territory to which the case went with its dwelling.</summary>
     public TerritoryCode? MovedTo { get; init; }
 
+    /// <summary>The territory whose people follow the case.</summary>
+    public TerritoryCode FollowedBy => MovedTo ?? Territory;
+
     /// <summary>What advisers were asked, whatever became of it but for what was withdrawn.</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 

@@ -14,7 +14,7 @@ public static class DutyHolders
         ArgumentNullException.ThrowIfNull(staff);
         var duty = state.Routing?.Mediator.PersonId == post ? Role.Mediator : state.Routing?.Tutor.PersonId == post ? Role.Tutor : (Role?)null;
         if (duty is { } given)
-            return HasDuty(post, given, state, staff, today) ? post : AssignmentRules.Assign(new AssignmentRequest(given, state.Territory, staff, today)).PersonId;
+            return HasDuty(post, given, state, staff, today) ? post : AssignmentRules.Assign(new AssignmentRequest(given, state.FollowedBy, staff, today)).PersonId;
         return staff.Find(post) is { IsVacant: false } ? post
             : staff.In(Role.Coordination).FirstOrDefault(member => !member.IsVacant)?.Id ?? Assignment.Coordination;
     }
@@ -23,6 +23,6 @@ public static class DutyHolders
 
     private static bool HasDuty(string post, Role duty, CaseState state, StaffDirectory staff, DateOnly today) =>
         staff.Find(post) is { IsVacant: false } member
-        && (IsByHand(duty, state) || (member.Role == duty && member.Territory == state.Territory)
-            || AssignmentRules.Assign(new AssignmentRequest(duty, state.Territory, staff, today)).PersonId == post);
+        && (IsByHand(duty, state) || (member.Role == duty && member.Territory == state.FollowedBy)
+            || AssignmentRules.Assign(new AssignmentRequest(duty, state.FollowedBy, staff, today)).PersonId == post);
 }

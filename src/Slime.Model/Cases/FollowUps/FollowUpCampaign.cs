@@ -23,7 +23,7 @@ public sealed record FollowUpCampaign(string Id, string Agent, ImmutableArray<Te
     public bool IsAskedOn(CaseState state, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return RunsOn(day) && IsOf(state.MovedTo ?? state.Territory)
+        return RunsOn(day) && IsOf(state.FollowedBy)
             && (FollowUpSchedule.DueOn(state, day) is not null || FollowUpSchedule.IsToBeAsked(state) && IsWrittenByAgent(state));
     }
 

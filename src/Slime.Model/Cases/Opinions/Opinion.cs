@@ -8,7 +8,12 @@ namespace Slime.Model.Cases.Opinions;
 
 /// <summary>An answer of the technician.</summary>
 public sealed record OpinionReply(
-    VisitId Id, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person);
+    VisitId Id, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person)
+{
+    /// <summary>Photos and documents that belong to the answer; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FileId>? Files { get; init; }
+}
 
 /// <summary>One question to the technician and what has become of it. Words are personal data and lie elsewhere.</summary>
 /// <param name="Files">Photos and documents that the technician may see for it.</param>

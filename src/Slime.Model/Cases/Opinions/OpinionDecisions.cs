@@ -46,7 +46,10 @@ public static class OpinionCodes
 public sealed record AskOpinion(VisitId Id, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, string By, Guid? Person);
 
 public sealed record AnswerOpinion(
-    VisitId Id, VisitId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, string By, Guid? Person);
+    VisitId Id, VisitId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, string By, Guid? Person)
+{
+    public ImmutableArray<FileId> Files { get; init; } = [];
+}
 
 /// <summary>Opinions: state, command and moment in, facts or a refusal out. A command that was already done gives no facts.</summary>
 public static class OpinionDecisions
@@ -106,7 +109,7 @@ public static class OpinionDecisions
         ArgumentNullException.ThrowIfNull(command);
         return On(state, command.Id, opinion => opinion.Replies.Any(reply => reply.Id == command.EntryId)
             ? Decision.Accept()
-            : Decision.Accept(new OpinionAnswered(command.Id, command.EntryId, command.Conclusion, command.Works, command.Schemes, command.Hours, now.Today, command.By, command.Person)));
+            : Decision.Accept(new OpinionAnswered(command.Id, command.EntryId, command.Conclusion, command.Works, command.Schemes, command.Hours, now.Today, command.By, command.Person) { Files = command.Files.IsEmpty ? null : [.. command.Files] }));
     }
 
     public static Decision Withdraw(CaseState state, VisitId id, LocalNow now, string by, Guid? person)

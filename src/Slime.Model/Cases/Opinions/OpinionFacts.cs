@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Visits;
@@ -29,7 +30,12 @@ public sealed record OpinionInformationGiven(VisitId OpinionId, VisitId EntryId,
 /// <summary>The technician has answered; an answer is never edited, and a later one stands in its place.</summary>
 /// <param name="Hours">What it took.</param>
 public sealed record OpinionAnswered(
-    VisitId OpinionId, VisitId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+    VisitId OpinionId, VisitId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person = null) : CaseEvent
+{
+    /// <summary>Photos and documents that belong to the answer; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FileId>? Files { get; init; }
+}
 
 /// <summary>Nobody needs the opinion any more.</summary>
 public sealed record OpinionWithdrawn(VisitId OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;

@@ -34,8 +34,11 @@ public sealed record CompanionChoice(StaffDirectory Staff, AccompanimentPolicy P
         ];
     }
 
+    /// <summary>Whoever was given the duty by hand has it also for visits that are planned later; else the territory that follows the case.</summary>
     private Assignment TutorOn(CaseState state, DateOnly on) =>
-        AssignmentRules.Assign(new AssignmentRequest(Role.Tutor, state.Territory, Staff, on));
+        state.Routing?.Tutor is { Rule: RuleNames.Manual } given && Staff.Find(given.PersonId)?.IsPresentOn(on) is true
+            ? given
+            : AssignmentRules.Assign(new AssignmentRequest(Role.Tutor, state.FollowedBy, Staff, on));
 
     private string TechnicianOn(DateOnly on) =>
         Staff.In(Role.Technician).Where(member => member.IsPresentOn(on)).Select(member => member.Id).FirstOrDefault() ?? Assignment.Coordination;

@@ -21,7 +21,8 @@ namespace Slime.Functions.NationalReport;
 /// <param name="Before">Of the year before, by the same definition.</param>
 /// <param name="HasList">The number opens the list of the cases that it counts.</param>
 /// <param name="Href">What a number opens that counts no cases: expenses, days, training, the network. Null in years frozen before.</param>
-public sealed record YearLine(string Code, string Section, string Label, string? Formula, string? Unit, string? Source, decimal? Value, decimal? Before, bool HasList, string? Words, string? Href = null);
+/// <param name="HrefBefore">The same of the year before.</param>
+public sealed record YearLine(string Code, string Section, string Label, string? Formula, string? Unit, string? Source, decimal? Value, decimal? Before, bool HasList, string? Words, string? Href = null, string? HrefBefore = null);
 
 /// <summary>A year by the definition of the day.</summary>
 public sealed record YearReport(int Year, IReadOnlyList<YearLine> Lines);
@@ -50,7 +51,7 @@ internal sealed class YearReader(
             [
                 .. definition.Lines.Select(line => new YearLine(
                     line.Code, line.Section, line.Label, line.Text, line.Unit, line.Source, line.Formula?.Evaluate(now, values), line.Formula?.Evaluate(before, earlier), ListOf(line) is not null,
-                    line.IsNarrative ? written.Words.GetValueOrDefault(line.Code) : null, ListOf(line) is null ? YearLinks.Of(line, year, book) : null)),
+                    line.IsNarrative ? written.Words.GetValueOrDefault(line.Code) : null, ListOf(line) is null ? YearLinks.Of(line, year, book) : null, ListOf(line) is null ? YearLinks.Of(line, year - 1, book) : null)),
             ]);
     }
 

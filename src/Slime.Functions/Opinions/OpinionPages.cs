@@ -123,6 +123,7 @@ internal sealed class OpinionPageView(
             (nameof(OpinionPage.Today), time.Today),
             (nameof(OpinionPage.MayAdvise), caller.May(CaseRight.Advise, state)),
             (nameof(OpinionPage.MayAsk), caller.May(CaseRight.Work, state)),
+            (nameof(OpinionPage.MayReport), caller.May(CaseRight.Decide, state)),
             (nameof(OpinionPage.MayReassign), caller.Is(Role.Coordination)),
             (nameof(OpinionPage.Typed), typed),
             (nameof(OpinionPage.Key), Guid.NewGuid().ToString("N")));

@@ -24,6 +24,7 @@ public sealed class RedrawingJourneyTests(World world) : BrowserTest(world)
         await Expect(page.Locator(".confirmation")).ToHaveTextAsync(Texts.Get("redrawing.done.created"));
         await page.Button("redrawing.do.check").ClickAsync();
         await Expect(page.Section("preview")).ToContainTextAsync("102 → 198");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page does not scroll sideways");
         await page.Button("redrawing.do.schedule").ClickAsync();
         await Expect(page.Locator(".confirmation")).ToHaveTextAsync(Texts.Get("redrawing.done.scheduled"));
         // The next one may have the same communes.

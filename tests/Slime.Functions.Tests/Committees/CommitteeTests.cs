@@ -92,7 +92,7 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
 
         Assert.Equal(before, await coordination.GetByteArrayAsync($"/api/committees/{id}/pack"));
         var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync($"/comites/{id}"));
-        Assert.Contains("aujourd’hui\u00a0: 2", page.QuerySelector("section[aria-labelledby=pack-pace] dd")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(" aujourd’hui\u00a0: 2", page.QuerySelector("section[aria-labelledby=pack-pace] dd")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("aujourd’hui\u00a0: 2", page.QuerySelectorAll("section[aria-labelledby=pack-pace] tbody tr").Single(row => row.QuerySelector("th")!.TextContent.Contains("Lens", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         using var annex = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/annexes", new { text = "Une visite a été saisie après coup." });
         Assert.Equal(HttpStatusCode.OK, annex.StatusCode);

@@ -40,6 +40,7 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
 
         var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync("/bilan/2015"));
         Assert.Equal("2", page.QuerySelector("a[href='/bilan/2015/A3']")!.FirstChild!.TextContent.Trim());
+        Assert.Equal("1", page.QuerySelector("a[href='/bilan/2014/A3']")!.FirstChild!.TextContent.Trim());
         Assert.Contains($"/dossiers/{owner}", await coordination.GetStringAsync("/bilan/2015/B3"), StringComparison.Ordinal);
         using var none = await coordination.GetAsync("/bilan/2015/Z9", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);

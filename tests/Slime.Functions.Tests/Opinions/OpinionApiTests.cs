@@ -229,6 +229,10 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
         var (state, staff) = await StoredAsync(caseId);
         Assert.Equal(["technician", "mediator-len", "pilot-len"], OpinionNotices.For("opinionDanger", state.Opinions[0], state, staff));
         Assert.Contains(await _application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"outbox|notify|{caseId}|opinionDanger-", StringComparison.Ordinal));
+        // Whoever may make the report is led to it, and nobody else.
+        var (page, report) = ($"/avis/{caseId}/{(string)opinion["opinionId"]!}", $"/dossiers/{caseId}/signal-logement");
+        Assert.Contains(report, await mediator.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(report, await (await _application.SignInAsync("technician")).GetStringAsync(page), StringComparison.Ordinal);
     }
 
     [Theory]

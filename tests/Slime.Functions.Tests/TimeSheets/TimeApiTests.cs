@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 
@@ -159,6 +160,9 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         Assert.Equal((decimal)all["days"]!, (decimal)whole["days"]!);
         var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/temps/equipe?by=role"));
         Assert.Contains("3,57 j", page, StringComparison.Ordinal);
+        var byTerritory = WebUtility.HtmlDecode(await coordination.GetStringAsync("/temps/equipe?by=territory"));
+        Assert.Contains("Lens-Liévin", byTerritory, StringComparison.Ordinal);
+        Assert.Contains(Texts.Get("time.noTerritory"), byTerritory, StringComparison.Ordinal);
     }
 
     [Fact]

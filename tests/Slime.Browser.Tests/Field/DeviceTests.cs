@@ -15,6 +15,16 @@ namespace Slime.Browser.Tests.Field;
 /// <summary>What a telephone keeps, for whom and for how long.</summary>
 public sealed class DeviceTests(World world) : FieldTest(world)
 {
+    /// <summary>A telephone whose store answers late: what is drawn and what is touched meet on the way.</summary>
+    private const string SlowReads =
+        """
+        const listen = IDBRequest.prototype.addEventListener
+        IDBRequest.prototype.addEventListener = function (type, heard, ...more) {
+          const isLate = type === 'success' && this.transaction?.mode === 'readonly'
+          return listen.call(this, type, isLate ? event => setTimeout(() => heard.call(this, event), 150) : heard, ...more)
+        }
+        """;
+
     [Fact]
     public async Task Nothing_Personal_Lies_In_Clear_On_The_Telephone()
     {
@@ -185,6 +195,27 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.OnlineAsync();
         await phone.SeeAllReceivedAsync();
         Assert.Equal(6, (await (await ApiAsync(Mediator)).CaseAsync(number))!["files"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_Photo_That_Takes_Its_Time_Is_Kept_With_The_Section_That_Was_Left_Meanwhile()
+    {
+        var (number, _) = await PlannedAsync();
+        var phone = await PhoneAsync();
+        await phone.Page.Context.AddInitScriptAsync(SlowReads);
+        await phone.PrepareAsync();
+        await phone.OfflineAsync();
+        await phone.SectionAsync(number, "photos");
+        await phone.Page.Locator("[name=photo]").SetInputFilesAsync(await FieldPhone.PhotosAsync(Folder, 1));
+        await phone.SaveSectionAsync();
+
+        await phone.SectionAsync(number, "photos");
+        await Expect(phone.Page.Locator("[name='photos.chosen']")).ToBeCheckedAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await phone.SaveSectionAsync();
+        await phone.OnlineAsync();
+        await phone.SeeAllReceivedAsync();
+        Assert.Single((await (await ApiAsync(Mediator)).CaseAsync(number))!["files"]!.AsArray());
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.SeeWaitingAsync(1);
         await phone.OnlineAsync();
         await phone.Button("lock.signIn").ClickAsync();
-        await phone.Page.WaitForURLAsync("**/dev/sign-in**");
+        await phone.Page.IsAtAsync("/dev/sign-in");
         await SignInAsync(phone.Page.Context, Mediator);
         await phone.Page.GotoAsync("/terrain");
         await phone.Button("lock.signedIn").ClickAsync();
@@ -254,7 +254,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.Page.GotoAsync("/terrain");
         await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(FieldPhone.Word("noStore"));
         await phone.Page.GetByRole(AriaRole.Link, new() { Name = FieldPhone.Word("online"), Exact = true }).ClickAsync();
-        await phone.Page.WaitForURLAsync("**/dossiers/semaine");
+        await phone.Page.IsAtAsync("/dossiers/semaine");
     }
 
     [Fact]
@@ -281,9 +281,8 @@ public sealed class DeviceTests(World world) : FieldTest(world)
             asked.Add(dialog.Message);
             await dialog.AcceptAsync();
         };
-        var arrived = phone.Page.WaitForURLAsync("**/dev/sign-in**");
         await phone.Page.EvaluateAsync("() => document.querySelector(\"form[action='/sign-out']\").requestSubmit()");
-        await arrived;
+        await phone.Page.IsAtAsync("/dev/sign-in");
         Assert.Equal([Texts.Get("common.signOut.unsent", 1), Texts.Get("common.signOut.unsentSure", 1)], asked);
         Assert.False(await phone.Page.EvaluateAsync<bool>("async () => (await indexedDB.databases()).some(known => known.name === 'slime-field')"));
     }

@@ -19,7 +19,8 @@ public sealed record TerritoryOutline(
 
 public sealed record TerritoryChange(TerritoryCode Territory, TerritoryOutline Before, TerritoryOutline After)
 {
-    public bool Changes => Before != After;
+    /// <summary>Households are shared by population and rounded together: where nothing else changes, one more or less is no change.</summary>
+    public bool Changes => Before with { Households = After.Households, PerThousandHouseholds = After.PerThousandHouseholds } != After;
 }
 
 /// <param name="Count">How many communes it is so for.</param>

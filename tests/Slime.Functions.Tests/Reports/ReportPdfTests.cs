@@ -42,6 +42,19 @@ public sealed class ReportPdfTests
     }
 
     [Fact]
+    public void A_Title_Of_Two_Lines_Is_Printed_Whole_And_Above_What_Follows()
+    {
+        var content = ReportWriter.Write(SampleReport.Source(), ReportRecipient.Household) with { Title = "Comité technique, Hénin-Carvin et Lens-Liévin, vingt-neuf septembre" };
+        using var pdf = PdfDocument.Open(ReportPdf.Render(content, PhotosOf(content)));
+
+        var words = pdf.GetPage(1).GetWords().ToList();
+        var last = words.Single(word => word.Text == "septembre");
+        var subtitle = words.First(word => word.Text == content.Subtitle.Split(' ')[0] && word.BoundingBox.Bottom < last.BoundingBox.Bottom);
+        Assert.True(last.BoundingBox.Bottom > subtitle.BoundingBox.Top);
+        AssertWithinMargins(pdf);
+    }
+
+    [Fact]
     public void Sixty_Photos_Are_All_There_Six_To_A_Page()
     {
         var content = ReportWriter.Write(SampleReport.Source(SampleReport.Diagnostic(photos: 60)), ReportRecipient.Household);

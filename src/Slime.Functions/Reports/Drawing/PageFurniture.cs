@@ -11,14 +11,19 @@ internal static class PageFurniture
 
     public static void TitleBlock(PageFlow flow, ReportContent content)
     {
-        flow.Fill(new XRect(0, 0, Paper.Width, BandHeight), Paper.PinePale);
-        flow.Fill(new XRect(0, BandHeight, Paper.Width, 3), Paper.Ochre);
+        var title = TextLines.Break(content.Title, TextStyle.Title, Paper.TextWidth);
+        var below = (title.Count - 1) * TextStyle.Title.Leading;
+        flow.Fill(new XRect(0, 0, Paper.Width, BandHeight + below), Paper.PinePale);
+        flow.Fill(new XRect(0, BandHeight + below, Paper.Width, 3), Paper.Ochre);
         Emblem(flow, Paper.Left, 30, 38);
         flow.Within(PdfBlockLevelElementTag.Paragraph, () => flow.Text(content.Service, Paper.Left + 50, 40, TextStyle.Small with { Size = 10.5f, Colour = Paper.Pine }));
         const float top = 76;
-        flow.Within(PdfBlockLevelElementTag.Heading1, () => flow.Text(TextLines.Break(content.Title, TextStyle.Title, Paper.TextWidth)[0], Paper.Left, top, TextStyle.Title));
-        flow.Within(PdfBlockLevelElementTag.Paragraph, () => flow.Text(content.Subtitle, Paper.Left, top + TextStyle.Title.Leading, TextStyle.Subtitle));
-        flow.Advance(BandHeight + 20 - Paper.Top);
+        flow.Within(PdfBlockLevelElementTag.Heading1, () =>
+        {
+            for (var line = 0; line < title.Count; line++) flow.Text(title[line], Paper.Left, top + (line * TextStyle.Title.Leading), TextStyle.Title);
+        });
+        flow.Within(PdfBlockLevelElementTag.Paragraph, () => flow.Text(content.Subtitle, Paper.Left, top + below + TextStyle.Title.Leading, TextStyle.Subtitle));
+        flow.Advance(BandHeight + below + 20 - Paper.Top);
         BlockDrawing.Facts(flow, content.Facts);
     }
 

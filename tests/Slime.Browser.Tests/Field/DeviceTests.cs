@@ -15,6 +15,16 @@ namespace Slime.Browser.Tests.Field;
 /// <summary>What a telephone keeps, for whom and for how long.</summary>
 public sealed class DeviceTests(World world) : FieldTest(world)
 {
+    /// <summary>A telephone whose store answers late: what is drawn and what is touched meet on the way.</summary>
+    private const string SlowReads =
+        """
+        const listen = IDBRequest.prototype.addEventListener
+        IDBRequest.prototype.addEventListener = function (type, heard, ...more) {
+          const isLate = type === 'success' && this.transaction?.mode === 'readonly'
+          return listen.call(this, type, isLate ? event => setTimeout(() => heard.call(this, event), 150) : heard, ...more)
+        }
+        """;
+
     [Fact]
     public async Task Nothing_Personal_Lies_In_Clear_On_The_Telephone()
     {
@@ -54,7 +64,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.SeeWaitingAsync(1);
         await phone.OnlineAsync();
         await phone.Button("lock.signIn").ClickAsync();
-        await phone.Page.WaitForURLAsync("**/dev/sign-in**");
+        await phone.Page.IsAtAsync("/dev/sign-in");
         await SignInAsync(phone.Page.Context, Mediator);
         await phone.Page.GotoAsync("/terrain");
         await phone.Button("lock.signedIn").ClickAsync();
@@ -188,6 +198,27 @@ public sealed class DeviceTests(World world) : FieldTest(world)
     }
 
     [Fact]
+    public async Task A_Photo_That_Takes_Its_Time_Is_Kept_With_The_Section_That_Was_Left_Meanwhile()
+    {
+        var (number, _) = await PlannedAsync();
+        var phone = await PhoneAsync();
+        await phone.Page.Context.AddInitScriptAsync(SlowReads);
+        await phone.PrepareAsync();
+        await phone.OfflineAsync();
+        await phone.SectionAsync(number, "photos");
+        await phone.Page.Locator("[name=photo]").SetInputFilesAsync(await FieldPhone.PhotosAsync(Folder, 1));
+        await phone.SaveSectionAsync();
+
+        await phone.SectionAsync(number, "photos");
+        await Expect(phone.Page.Locator("[name='photos.chosen']")).ToBeCheckedAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await phone.SaveSectionAsync();
+        await phone.OnlineAsync();
+        await phone.SeeAllReceivedAsync();
+        Assert.Single((await (await ApiAsync(Mediator)).CaseAsync(number))!["files"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_New_Version_Of_The_App_Waits_For_The_Person_And_Keeps_A_Full_Queue()
     {
         var (number, _) = await PlannedAsync();
@@ -223,7 +254,7 @@ public sealed class DeviceTests(World world) : FieldTest(world)
         await phone.Page.GotoAsync("/terrain");
         await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(FieldPhone.Word("noStore"));
         await phone.Page.GetByRole(AriaRole.Link, new() { Name = FieldPhone.Word("online"), Exact = true }).ClickAsync();
-        await phone.Page.WaitForURLAsync("**/dossiers/semaine");
+        await phone.Page.IsAtAsync("/dossiers/semaine");
     }
 
     [Fact]
@@ -250,9 +281,8 @@ public sealed class DeviceTests(World world) : FieldTest(world)
             asked.Add(dialog.Message);
             await dialog.AcceptAsync();
         };
-        var arrived = phone.Page.WaitForURLAsync("**/dev/sign-in**");
         await phone.Page.EvaluateAsync("() => document.querySelector(\"form[action='/sign-out']\").requestSubmit()");
-        await arrived;
+        await phone.Page.IsAtAsync("/dev/sign-in");
         Assert.Equal([Texts.Get("common.signOut.unsent", 1), Texts.Get("common.signOut.unsentSure", 1)], asked);
         Assert.False(await phone.Page.EvaluateAsync<bool>("async () => (await indexedDB.databases()).some(known => known.name === 'slime-field')"));
     }

@@ -44,7 +44,8 @@ public sealed class FindingJourneyTests(World world) : BrowserTest(world)
         await page.Keyboard.TypeAsync(Texts.Get("lists.order.received"));
         await TabToAsync(page, "details.filter-panel button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(address => address.Contains($"commune={Ardres}", StringComparison.Ordinal) && address.Contains("order=received", StringComparison.Ordinal));
+        await page.IsAtAsync($"commune={Ardres}");
+        await page.IsAtAsync("order=received");
         await TabToAsync(page, $"main table a[href='/dossiers/{number}']");
         await page.Keyboard.PressAsync("Enter");
 

@@ -74,7 +74,7 @@ public sealed class PhotoUploadTests(World world) : BrowserTest(world)
         await page.Field("caption").FillAsync("Compteur dans la cave");
         await SendAsync(page, "meter", [.. photo]);
 
-        await page.WaitForURLAsync($"**/dossiers/{number}#files");
+        await page.IsAtAsync($"/dossiers/{number}#files");
         await Eventually.TrueAsync(async () => await page.ReloadAsync() is not null && await page.Locator(".file-thumbnail").CountAsync() == 1, "the photo is seen");
         await Expect(page.Locator(".file-item")).ToContainTextAsync("Compteur dans la cave");
         await Expect(page.Locator(".file-item")).ToContainTextAsync(Texts.Get("files.kind.meter"));

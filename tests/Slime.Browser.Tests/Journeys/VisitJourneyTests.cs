@@ -39,9 +39,9 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
         await Expect(page.Link("visits.week.next")).ToBeVisibleAsync();
         for (var week = 0; week < 2 && await entry.CountAsync() == 0; week++)
         {
-            var before = page.Url;
+            var address = (await page.Link("visits.week.next").GetAttributeAsync("href"))!;
             await page.Link("visits.week.next").ClickAsync();
-            await page.WaitForURLAsync(url => url != before);
+            await page.IsAtAsync(address);
         }
 
         await Expect(entry).ToContainTextAsync("14 h 15, Modèle");

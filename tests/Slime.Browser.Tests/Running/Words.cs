@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Slime.Platform.Resources;
+using Slime.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Slime.Browser.Tests.Running;
@@ -39,6 +41,20 @@ internal static class Words
     public static async Task ArriveAsync(this IPage page, string key, params object[] arguments)
     {
         await Expect(page.Heading()).ToHaveTextAsync(Texts.Get(key, arguments));
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.ScriptHasRunAsync();
     }
+
+    /// <summary>Waits for a page by a part of its address, and for its script to have run.</summary>
+    public static async Task IsAtAsync(this IPage page, string part)
+    {
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
+        await page.ScriptHasRunAsync();
+    }
+
+    /// <summary>
+    /// Asked again and again. Playwright's own waits for a state or an address look first and listen then, and on a busy machine
+    /// miss what happens in between: https://github.com/microsoft/playwright-dotnet/issues/3364.
+    /// </summary>
+    private static Task ScriptHasRunAsync(this IPage page) =>
+        Eventually.TrueAsync(() => page.EvaluateAsync<bool>("() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd > 0"), $"the script of {page.Url} has run");
 }

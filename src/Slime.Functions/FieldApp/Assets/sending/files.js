@@ -123,7 +123,6 @@ async function store (address, query, content) {
 async function mark ({ fileId }, change) {
   const db = await database()
   const tx = db.transaction('files', 'readwrite')
-  const kept = await tx.store.get(fileId)
-  if (kept) await tx.store.put({ ...kept, ...change })
-  await tx.done
+  // Awaited together: a transaction that fails rejects both.
+  await Promise.all([tx.store.get(fileId).then(kept => kept && tx.store.put({ ...kept, ...change })), tx.done])
 }

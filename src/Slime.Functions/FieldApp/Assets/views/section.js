@@ -23,10 +23,9 @@ route('/dossier/([^/]+)/rubrique/([^/]+)', withCase(async (item, name) => {
   const key = `edit|${item.caseId}|${name}`
   if (open?.key !== key) open = { key, item, name, form, beginning: begin(item, name, key) }
   const mine = open
-  // Drawn twice at once, it begins once.
+  // Drawn twice at once, it begins once; left while it is being drawn, it is drawn as it was and not shown.
   const begun = await mine.beginning
   if (!mine.content) Object.assign(mine, begun)
-  if (mine !== open) return html``
   const blocked = (await commands()).find(command => command.caseId === item.caseId && command.about === `section|${name}` && command.state === 'conflict')
   if (blocked) {
     return html`${back(`/dossier/${item.caseId}/visite`, t('visit.title'))}<h1>${form.title}</h1>
@@ -35,15 +34,15 @@ route('/dossier/([^/]+)/rubrique/([^/]+)', withCase(async (item, name) => {
   const change = (await read(`changed|${item.caseId}`))?.[`section|${name}`]
   const now = item.diagnostic.sections.find(section => section.section === name)
   const at = shared.walk.indexOf(name)
-  const camera = name === 'photos' ? await photos(item, open, touched) : null
+  const camera = name === 'photos' ? await photos(item, mine, isDrawn => touched(mine, isDrawn)) : null
   const next = shared.walk[at + 1]
   return html`
     ${back(`/dossier/${item.caseId}/visite`, t('visit.title'))}
     <h1>${form.title}</h1>
     ${change ? changedNotice(form, change.before, now.content, shared, item) : ''}
-    ${open.isTyped ? typedNotice() : ''}
-    <form class="field-form" novalidate @submit=${event => save(event, next)}>
-      ${form.parts.map(part => camera && part.name === 'chosen' ? camera : drawPart(part, shared, item))}
+    ${mine.isTyped ? typedNotice(mine) : ''}
+    <form class="field-form" novalidate @submit=${event => save(event, mine, next)}>
+      ${form.parts.map(part => camera && part.name === 'chosen' ? camera : drawPart(mine, part, shared))}
       <button class="field-button" type="submit">${next ? t('section.next', shared.sections.find(section => section.section === next).title) : t('section.done')}</button>
     </form>`
 }))
@@ -63,21 +62,21 @@ const changedNotice = (form, before, now, shared, item) => html`
     <p>${t('changed.here')}</p>
     ${differences(form, [[t('changed.before'), before], [t('changed.now'), now]], item)}</div></div>`
 
-const typedNotice = () => html`
+const typedNotice = mine => html`
   <div class="field-notice" role="status" data-typed><p>${t('section.typed')}</p>
-    <button type="button" class="field-link" @click=${giveUp}>${t('section.giveUp')}</button></div>`
+    <button type="button" class="field-link" @click=${() => giveUp(mine)}>${t('section.giveUp')}</button></div>`
 
-async function giveUp () {
-  await remove(open.key)
-  open = null
+async function giveUp (mine) {
+  await remove(mine.key)
+  leave(mine)
   await draw()
 }
 
-function drawPart (part, shared, item) {
-  const { content, name } = open
-  if (part.kind !== 'list') return question(part, `${name}.${part.name}`, get(content, part.name), choicesOf(part, item), (value, isTyping) => answer(part, content, part.name, value, isTyping))
-  if (name === 'equipment') return equipment(part, shared.stock, content, touched, (lines, holder) => list(lines, holder, item))
-  return list(part, content, item)
+function drawPart (mine, part, shared) {
+  const { content, item, name } = mine
+  if (part.kind !== 'list') return question(part, `${name}.${part.name}`, get(content, part.name), choicesOf(part, item), (value, isTyping) => answer(mine, part, content, value, isTyping))
+  if (name === 'equipment') return equipment(part, shared.stock, content, isDrawn => touched(mine, isDrawn), (lines, holder) => list(mine, lines, holder))
+  return list(mine, part, content)
 }
 
 const numbers = new WeakMap()
@@ -90,17 +89,18 @@ function numberOf (line) {
 }
 
 /** Lines, each with the same questions. */
-function list (part, content, item) {
+function list (mine, part, content) {
+  const { item, name } = mine
   const lines = content[part.name] ?? []
   return html`
     <section class="field-lines" aria-label=${part.label}>
       <h2>${part.label}</h2>
       ${repeat(lines, numberOf, (line, at) => html`
         <fieldset class="field-line"><legend>${t('line', part.label, at + 1)}</legend>
-          ${part.questions.map(asked => question(asked, `${open.name}.${part.name}[${at}].${asked.name}`, get(line, asked.name), choicesOf(asked, item), (value, isTyping) => answer(asked, line, asked.name, value, isTyping)))}
-          <button type="button" class="field-link" @click=${() => { content[part.name] = lines.filter((_, other) => other !== at); touched(true) }}>${t('line.remove', at + 1)}</button>
+          ${part.questions.map(asked => question(asked, `${name}.${part.name}[${at}].${asked.name}`, get(line, asked.name), choicesOf(asked, item), (value, isTyping) => answer(mine, asked, line, value, isTyping)))}
+          <button type="button" class="field-link" @click=${() => { content[part.name] = lines.filter((_, other) => other !== at); touched(mine, true) }}>${t('line.remove', at + 1)}</button>
         </fieldset>`)}
-      ${lines.length < part.max ? html`<button type="button" class="field-button field-button-quiet" @click=${() => { content[part.name] = [...lines, part.key === 'id' ? { id: crypto.randomUUID() } : {}]; touched(true) }}>${t('line.add', part.label)}</button>` : ''}
+      ${lines.length < part.max ? html`<button type="button" class="field-button field-button-quiet" @click=${() => { content[part.name] = [...lines, part.key === 'id' ? { id: crypto.randomUUID() } : {}]; touched(mine, true) }}>${t('line.add', part.label)}</button>` : ''}
     </section>`
 }
 
@@ -111,33 +111,39 @@ function choicesOf (asked, item) {
 }
 
 // What is being typed is not drawn anew under the finger.
-function answer (asked, holder, name, value, isTyping = false) {
-  set(holder, name, value)
-  touched(!isTyping && !['line', 'text', 'date'].includes(asked.kind))
+function answer (mine, asked, holder, value, isTyping = false) {
+  set(holder, asked.name, value)
+  touched(mine, !isTyping && !['line', 'text', 'date'].includes(asked.kind))
+}
+
+// Another section may be open by then.
+function leave (mine) {
+  if (open === mine) open = null
 }
 
 let keeping = Promise.resolve()
 
-function touched (isDrawn) {
-  const { key, content, base, before } = open
-  open.isTyped = true
+// A photo that took its time may be kept after its section was left: then it is what was typed of that section.
+function touched (mine, isDrawn) {
+  const { key, content, base, before } = mine
+  mine.isTyped = true
   const kept = structuredClone({ content, base, before })
   keeping = keeping.then(() => write(key, kept)).catch(fault => say(fault.name === 'QuotaExceededError' ? t('room.none') : fault.message, 'error'))
   if (isDrawn) keeping.then(() => draw())
   return keeping
 }
 
-async function save (event, next) {
+async function save (event, mine, next) {
   event.preventDefault()
   const wrong = event.target.querySelector('[aria-invalid=true]')
   if (wrong) return wrong.focus()
   await keeping
-  const { key, item, name, form, content, base, before, isTyped } = open
+  const { key, item, name, form, content, base, before, isTyped } = mine
   if (isTyped && !saysTheSame(content, before)) {
     await enqueueSection({ caseId: item.caseId, section: name, content: cleaned(content), base, before, label: t('sent.section', form.title, item.name ?? item.caseId) })
   }
   await remove(key)
-  open = null
+  leave(mine)
   go(next ? `/dossier/${item.caseId}/rubrique/${next}` : `/dossier/${item.caseId}/visite`)
   look()
 }

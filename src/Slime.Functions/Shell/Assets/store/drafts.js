@@ -23,10 +23,8 @@ async function findKey () {
   // Two tabs that open at once agree on the one that came first.
   const db = await database()
   const tx = db.transaction('facts', 'readwrite')
-  const first = await tx.store.get(KEY)
-  if (!first) await tx.store.put(fresh, KEY)
-  await tx.done
-  return first ?? fresh
+  const agreed = tx.store.get(KEY).then(first => first ?? tx.store.put(fresh, KEY).then(() => fresh))
+  return (await Promise.all([agreed, tx.done]))[0]
 }
 
 export async function readDraft (name) {

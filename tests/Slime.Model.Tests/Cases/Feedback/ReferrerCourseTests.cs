@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Files;
+using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -75,6 +81,37 @@ public sealed class ReferrerCourseTests
         var hinted = tried.Then(state => HintDecisions.Give(state, [HintKind.Phone], Referred.AddDays(1)));
         Assert.False(ReferrerCourse.AsksForHint(hinted));
         Assert.True(ReferrerCourse.AsksForHint(hinted.Then(Called(2, ContactResult.NoAnswer))));
+    }
+
+    [Fact]
+    public void Of_Several_Answers_Visits_And_Hints_The_Latest_Counts()
+    {
+        var answered = Routed().Then(Called(1, ContactResult.Reached)).Then(Called(2, ContactResult.NoAnswer)).Then(Called(3, ContactResult.Reached));
+        Assert.Null(ReferrerCourse.NotReachedOn(answered));
+        var nobody = Planned().Visits[0] with { Status = VisitStatus.NobodyHome, EndedOn = VisitDay };
+        Assert.Equal(VisitDay.AddDays(5), ReferrerCourse.NotReachedOn(Routed() with { Visits = [nobody, nobody with { Id = Second, EndedOn = VisitDay.AddDays(5) }] }));
+        var hinted = Routed().Then(Called(1, ContactResult.NoAnswer)) with { Hinted = [new ContactHint(1, [HintKind.Phone], Referred), new ContactHint(2, [HintKind.Phone], Referred.AddDays(1))] };
+        Assert.False(ReferrerCourse.AsksForHint(hinted));
+    }
+
+    [Fact]
+    public void Her_Newest_Report_Is_Told_While_It_Is_Hers_To_Read()
+    {
+        var figures = DiagnosticFigures.Of(new Diagnostic(), IndicatorParameterSet.Published, VisitDay) with { Recipients = [ReportRecipient.Referrer] };
+        var state = Done();
+        foreach (var version in new[] { 1, 2 })
+        {
+            state = state.Apply(new DiagnosticSubmitted(version, First, VisitDay, figures), At("2026-12-03T18:00").At)
+                .Apply(new ReportRendered(version, ReportRecipient.Referrer, Sha256Hash.Of([(byte)version]), 1), At("2026-12-03T19:00").At)
+                .Apply(new ReportRendered(version, ReportRecipient.Household, Sha256Hash.Of([(byte)version]), 1), At("2026-12-03T19:00").At);
+        }
+
+        Assert.Null(ReferrerCourse.ReadableReport(state, SharingAgreements.None));
+        var agreed = SharingAgreements.None with { Since = [new SharingAnswer(RecipientKind.Referrer, Given: true, VisitDay, AgreementForm.Oral)] };
+        Assert.Equal(2, ReferrerCourse.ReadableReport(state, agreed));
+        Assert.Equal(new ReferrerNews(ReferrerStep.ReportReady, new DateOnly(2026, 12, 3)), ReferrerCourse.Of(state, agreed, Paris)[^1]);
+        Assert.Equal("referrerTold-reportReady-2", ReferrerNotices.Of(state)[^1]);
+        Assert.DoesNotContain("referrerTold-reportReady-2", ReferrerNotices.Of(state with { Reports = [.. state.Reports.Where(report => report.Recipient == ReportRecipient.Household)] }));
     }
 
     [Fact]

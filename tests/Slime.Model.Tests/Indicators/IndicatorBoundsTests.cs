@@ -90,7 +90,7 @@ public sealed class IndicatorBoundsTests
     }
 
     [Theory]
-    [InlineData(40, true), InlineData(40.01, false), InlineData(null, false)]
+    [InlineData(40.0, true), InlineData(40.01, false), InlineData(null, false)]
     public void A_Dwelling_Of_Forty_Square_Metres_Is_Small(double? surface, bool isSmall) => Assert.Equal(isSmall, DpeScale.IsSmall((decimal?)surface));
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class VisitBoundsTests
     }
 
     [Fact]
-    public void A_Correction_Is_Possible_From_The_Minute_On_At_Which_The_Visit_Began_And_Counts_For_Its_Mediator()
+    public void A_Correction_Is_Taken_Once_The_Visit_Has_Begun_And_Counts_For_Its_Mediator()
     {
         var cancelled = Planned().Then(state => VisitDecisions.End(state, new EndVisit(First, VisitStatus.Cancelled, Day.AddDays(-1)), At("2026-11-30T12:00")));
         var done = new EndVisit(First, VisitStatus.Done, Day);

@@ -1,4 +1,5 @@
 using Slime.Model.Cases.Routing;
+using Slime.Platform.Resources;
 using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Cases;
@@ -6,9 +7,9 @@ namespace Slime.Functions.Cases;
 /// <summary>What the page of a case shows beside the case: who reads it, the form that was refused, what was just done.</summary>
 /// <param name="Typed">The form that was refused.</param>
 /// <param name="Advised">Who should come along if the visit took place today.</param>
-/// <param name="Confirmed">What was just done.</param>
+/// <param name="JustDone">The code of what was just done.</param>
 /// <param name="Key">Of the forms that create something, so that sending one twice creates once.</param>
-public sealed record CasePageState(TypedCaseForm? Typed, IReadOnlyList<Companion> Advised, string? Confirmed, DateOnly Today, string Key)
+public sealed record CasePageState(TypedCaseForm? Typed, IReadOnlyList<Companion> Advised, string? JustDone, DateOnly Today, string Key)
 {
     /// <summary>The reader may put an outcome right.</summary>
     public bool MayCorrect { get; init; }
@@ -27,6 +28,9 @@ public sealed record CasePageState(TypedCaseForm? Typed, IReadOnlyList<Companion
 
     /// <summary>The reader sees all of the household; else what is said of the dwelling only.</summary>
     public bool SeesAll { get; init; } = true;
+
+    /// <summary>What a section says of what was just done; nothing when it was another's doing.</summary>
+    public string? Done(string section) => JustDone is null ? null : Texts.Find(string.Concat(section, ".confirmed.", JustDone));
 
     public bool IsOpen(string form) => Typed?.Name == form;
 

@@ -36,5 +36,5 @@ public sealed record Pack(VisitId Committee, DateOnly On, DateTimeOffset At, str
 
     /// <returns>The cell of the same row and column; null where there is none.</returns>
     public string? Cell(string table, string row, int column) =>
-        Sections.SelectMany(section => section.Tables).FirstOrDefault(known => known.Code == table)?.Rows.FirstOrDefault(cells => cells[0] == row) is { } found && column < found.Length ? found[column] : null;
+        Sections.SelectMany(section => section.Tables).FirstOrDefault(known => known.Code == table)?.Rows.FirstOrDefault(cells => cells[0] == row) is { IsDefault: false } found && column < found.Length ? found[column] : null;
 }

@@ -8,6 +8,7 @@ internal sealed record AnahCeilingRow(ImmutableArray<int> Euros, int ExtraPerson
 {
     private const int CentsPerEuro = 100;
 
+    // Stryker disable once Equality: for five persons both ways add nothing for further ones.
     public long Cents(int persons) => persons <= Euros.Length
         ? (long)Euros[persons - 1] * CentsPerEuro
         : (Euros[^1] + (long)ExtraPersonEuros * (persons - Euros.Length)) * CentsPerEuro;

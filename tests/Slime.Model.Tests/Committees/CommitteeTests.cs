@@ -1,5 +1,6 @@
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
+using Slime.Model.Communes;
 using Xunit;
 
 namespace Slime.Model.Tests.Committees;
@@ -43,6 +44,39 @@ public sealed class CommitteeTests
         var committee = new Committee(default, CommitteeKind.Technical, null, Day, null, null, null, [], []);
         Assert.Equal([Day.AddDays(-1), Day, Day], new[] { Day.AddDays(-1), Day, Day.AddDays(1) }.Select(committee.FiguresOn));
     }
+
+    [Fact]
+    public void A_Lesson_Goes_Forward_To_Being_Adopted_With_A_Decision_Or_Dropped()
+    {
+        var lesson = new Lesson(VisitId.Parse("0000000E"), LessonKind.Reproduce, TerritoryCode.Parse("LEN"), LessonTheme.Visit, "Venir à deux", null, "mediator-len", Day);
+        var decision = VisitId.Parse("0000000D");
+        Assert.True(lesson.IsForNextCommittee);
+        Assert.Null(lesson.Decision);
+        Assert.Equal((null, CommitteeCodes.LessonNotNext), lesson.With(Learned(LessonState.Recorded)));
+        Assert.Equal((null, CommitteeCodes.LessonNeedsDecision), lesson.With(Learned(LessonState.Adopted)));
+        var tried = lesson.With(Learned(LessonState.Tried)).After!;
+        Assert.Equal((LessonState.Tried, true), (tried.State, tried.IsForNextCommittee));
+        Assert.Equal((null, CommitteeCodes.LessonNotNext), tried.With(Learned(LessonState.Tried)));
+        var adopted = tried.With(Learned(LessonState.Adopted) with { Decision = decision }).After!;
+        Assert.Equal((LessonState.Adopted, false, decision, 2), (adopted.State, adopted.IsForNextCommittee, adopted.Decision, adopted.History.Length));
+        Assert.Equal((null, CommitteeCodes.LessonEnded), adopted.With(Learned(LessonState.Dropped)));
+        Assert.Equal(LessonState.Dropped, lesson.With(Learned(LessonState.Dropped)).After!.State);
+    }
+
+    [Fact]
+    public void A_Cell_Of_A_Pack_Is_Found_By_Table_Row_And_Column()
+    {
+        var pack = new Pack(VisitId.Parse("0000000C"), Day, default, Pack.CurrentDefinitions,
+        [
+            new PackSection("pace", "Rythme") { Figures = [new PackFigure("done", "Visites", "2181")], Tables = [new PackTable("t", "Table", [new PackColumn("a"), new PackColumn("b")], [["LEN", "1"], ["ARR", "2"]])] },
+            new PackSection("other", "Autre") { Figures = [new PackFigure("open", "Dossiers", "3")] },
+        ]);
+        Assert.Equal(("2181", "3", null), (pack.Figure("done")?.Value, pack.Figure("open")?.Value, pack.Figure("none")?.Value));
+        Assert.Equal(("2", "ARR"), (pack.Cell("t", "ARR", 1), pack.Cell("t", "ARR", 0)));
+        Assert.Equal((null, null, null), (pack.Cell("t", "ARR", 2), pack.Cell("t", "TER", 1), pack.Cell("u", "ARR", 1)));
+    }
+
+    private static LessonStep Learned(LessonState state) => new(state, Day, "coordination", null);
 
     private static CommitteeDecision Decision() => new(VisitId.Parse("0000000D"), VisitId.Parse("0000000C"), "Former les médiateurs", "coordination", Day);
 

@@ -142,5 +142,5 @@ public static class FollowUpDecisions
         return null;
     }
 
-    private static string Text(DateOnly day) => day.ToString("d", CultureInfo.GetCultureInfo("fr-FR"));
+    private static string Text(DateOnly day) => day.ToString(CultureInfo.GetCultureInfo("fr-FR"));
 }

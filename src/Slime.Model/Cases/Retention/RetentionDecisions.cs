@@ -24,8 +24,7 @@ public static class RetentionDecisions
         var standing = RetentionStanding.Of(state, today, policy, zone);
         if (standing.Stage != RetentionStage.ClosingNotice || state.RetentionNotice?.LastContact == standing.LastContact) return Decision.Accept();
         // Later than planned when the notice comes late: its time is given whole.
-        var first = today.AddDays(policy.NoticeDays);
-        return Decision.Accept(new RetentionDue(standing.LastContact, today, standing.ArchiveOn > first ? standing.ArchiveOn : first));
+        return Decision.Accept(new RetentionDue(standing.LastContact, today, today.AddDays(policy.NoticeDays)));
     }
 
     public static Decision Archive(CaseState state, DateOnly today, RetentionPolicy policy, TimeZoneInfo zone)

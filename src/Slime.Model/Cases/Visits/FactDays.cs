@@ -80,7 +80,7 @@ public static class FactDays
             : null;
     }
 
-    private static string Text(DateOnly day) => day.ToString("d", French);
+    private static string Text(DateOnly day) => day.ToString(French);
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 }

@@ -4,6 +4,7 @@ using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Model.Staff;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -114,6 +115,6 @@ public sealed class LedgerRowTests
     }
 
     private static Routed Routing() => new(new CaseRouting(
-        TerritoryCode.Parse("LEN"), RuleNames.Territory, RuleNames.Territory, new Assignment("mediator-len", Staff.Role.Mediator, RuleNames.Territory),
-        new Assignment("tutor-len", Staff.Role.Tutor, RuleNames.Territory), Accompaniment.None, new Priority(PriorityLevel.Normal, 0, []), 0, []));
+        TerritoryCode.Parse("LEN"), RuleNames.Territory, RuleNames.Territory, new Assignment("mediator-len", Role.Mediator, RuleNames.Territory),
+        new Assignment("tutor-len", Role.Tutor, RuleNames.Territory), Accompaniment.None, new Priority(PriorityLevel.Normal, 0, []), 0, []));
 }

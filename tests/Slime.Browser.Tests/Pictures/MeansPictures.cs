@@ -23,11 +23,11 @@ internal sealed class MeansPictures(Camera camera)
         await Camera.SaveAsync("spending", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, page => OpenAsync(page, "/pilotage/programmes/2014-2017/budget?on=2016-05-31")));
         await Camera.SaveAsync("training", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/formation")));
         await Camera.SaveAsync("network", await camera.ShootAsync("coordination", Paper with { Height = 1100 }, page => OpenAsync(page, "/reseau?from=2015-06-01&to=2016-05-31")));
-        await Camera.SaveAsync("silent-organisations", await camera.ShootAsync("coordination", Paper with { Height = 620 }, SilentAsync));
+        await Camera.SaveAsync("silent-organisations", await camera.ShootAsync("coordination", Paper with { Height = 660 }, SilentAsync));
         await Camera.SaveAsync("lessons", await camera.ShootAsync("coordination", Paper, page => OpenAsync(page, "/comites/lecons")));
         await Camera.SaveAsync("committee", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, CommitteeAsync));
         await Camera.SaveAsync("pack-printed", await PrintedAsync());
-        await Camera.SaveAsync("redrawing", await camera.ShootAsync("coordination", Paper with { Height = 900 }, RedrawingAsync));
+        await Camera.SaveAsync("redrawing", await camera.ShootAsync("coordination", Paper with { Height = 1060 }, RedrawingAsync));
         await Camera.SaveAsync("yearly-report", await camera.ShootAsync("coordination", Paper with { Height = 1300 }, page => OpenAsync(page, "/bilan/2015")));
     }
 
@@ -58,11 +58,13 @@ internal sealed class MeansPictures(Camera camera)
         await page.Locator("[name=effectiveOn]").FillAsync(TestDays.Text(30));
         await page.Locator("[name=epci]").SelectOptionAsync("200069482");
         await page.Locator("[name=to]").SelectOptionAsync("TER");
-        await page.Button("redrawing.create").ClickAsync();
-        await page.Button("redrawing.do.check").ClickAsync();
+        await page.Locator("[name=openCases][value=allButPlannedVisits]").CheckAsync();
+        await page.Locator("[name=targets][value=proRata]").CheckAsync();
+        await page.Locator("form:has([name=epci]) button[type=submit]").Last.ClickAsync();
+        await page.Locator("button[name=do][value=check]").ClickAsync();
         await page.Section("preview").WaitForAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.EvaluateAsync("scrollTo(0, 0)");
+        await page.Locator("h1").EvaluateAsync("title => scrollTo(0, title.getBoundingClientRect().top + scrollY - 16)");
     }
 
     private static async Task SilentAsync(IPage page)

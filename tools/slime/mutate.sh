@@ -55,6 +55,12 @@ keep_changed_tests() {
   cp -r "$output" "$report/tests"
 }
 
+# What dotnet-stryker itself does, unless it is interrupted.
+put_back_model() {
+  local model=$tests/bin/Debug/net10.0/Slime.Model.dll
+  [[ ! -f $model.stryker-unchanged ]] || mv "$model.stryker-unchanged" "$model"
+}
+
 # A test host that is killed, because one test took too long, leaves behind the file by which it says what each test covers, and
 # dotnet-stryker 5.1 waits ten seconds at every later test for its answer. What no process holds any more is taken away.
 forget_dead_hosts() {
@@ -74,6 +80,7 @@ forget_dead_hosts() {
 
 need_prerequisites
 select_folders "$@"
+put_back_model
 rm -rf "$report"
 mkdir -p "$report"
 write_settings
@@ -87,7 +94,7 @@ keep_changed_tests &
 keeper=$!
 forget_dead_hosts &
 janitor=$!
-trap 'kill "$keeper" "$janitor" 2>/dev/null || true; rm -rf "$TMPDIR"' EXIT
+trap 'kill "$keeper" "$janitor" 2>/dev/null || true; put_back_model; rm -rf "$TMPDIR"' EXIT
 cd "$tests"
 # Rules of style are the business of other builds.
 RunAnalyzersDuringBuild=false nice -n 15 dotnet stryker --config-file "$report/stryker-config.json" --output "$report" --concurrency "$(nproc)" \

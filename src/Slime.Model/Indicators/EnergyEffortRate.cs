@@ -30,6 +30,7 @@ public static class EnergyEffortRate
         {
             null => NotComputable(EffortObstacle.IncomeMissing),
             0 => NotComputable(EffortObstacle.IncomeZero),
+            // Stryker disable once all: nought has its own line before this one.
             < 0 => NotComputable(EffortObstacle.IncomeNegative),
             { } monthly => Judge(annualSpendCents.Sum(cents => (decimal)cents), (decimal)monthly * MonthsPerYear, occupants, parameters, on),
         };

@@ -46,6 +46,7 @@ public sealed class IndicatorParameterSet
 
     /// <summary>These parameters and one more, which replaces the one that begins on the same day.</summary>
     /// <exception cref="ArgumentException">See the constructor.</exception>
+    // Stryker disable once Linq: the constructor sorts them, so it is all the same where the new one stands.
     public IndicatorParameterSet With(IndicatorParameters parameters) =>
         new(_newestFirst.Where(p => p.EffectiveFrom != parameters.EffectiveFrom).Append(parameters), _standards);
 }

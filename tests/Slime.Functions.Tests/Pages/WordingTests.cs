@@ -12,7 +12,7 @@ public sealed partial class WordingTests(SharedAzurite shared)
     /// <summary>The number is a limit that is never one, or another text says it when there is one.</summary>
     private static readonly string[] NeverOne =
     [
-        "cases.indicator.anah.extraPersonUnknown", "common.home.task.messages", "errors.too_many_files", "errors.field.far_from_planned", "errors.field.scheme_code_malformed", "errors.field.search_too_short", "lists.count.several", "search.count.several",
+        "cases.indicator.anah.extraPersonUnknown", "common.home.task.messages", "errors.too_many_files", "errors.field.far_from_planned", "errors.field.scheme_code_malformed", "errors.field.search_too_short", "lists.count.several", "lists.selection.count.several", "search.count.several",
         "householdNotices.post.print", "steering.freshness.explained",
     ];
 

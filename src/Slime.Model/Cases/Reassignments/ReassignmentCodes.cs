@@ -16,6 +16,12 @@ public static class ReassignmentCodes
     /// <summary>A handover by which no case goes to anybody.</summary>
     public const string NothingGiven = "nothing_given";
 
+    /// <summary>Somebody is named for cases of which none is ticked.</summary>
+    public const string NothingTicked = "nothing_ticked";
+
+    /// <summary>Cases are ticked, and nobody is named for them.</summary>
+    public const string NoReceiver = "no_receiver";
+
     /// <summary>Nobody holds the post on that day, or it is a post that may not work on cases.</summary>
     public const string ReceiverCannot = "receiver_cannot";
 

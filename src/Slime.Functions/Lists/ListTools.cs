@@ -8,11 +8,11 @@ namespace Slime.Functions.Lists;
 
 /// <summary>What stands beside a list for the person who reads it.</summary>
 /// <param name="Views">Those that the reader sees.</param>
-/// <param name="MayDelete">The view that is shown is the reader's to change.</param>
+/// <param name="MayChange">The view that is shown is the reader's to change.</param>
 /// <param name="Sharings">With whom the reader may share.</param>
 /// <param name="MayExport">The reader takes ledgers.</param>
 /// <param name="SelectionPath">Where selected cases go; null when the reader does nothing with several at once.</param>
-public sealed record ListTools(IReadOnlyList<SavedView> Views, bool MayDelete, IReadOnlyList<ViewSharing> Sharings, bool MayExport, string? SelectionPath);
+public sealed record ListTools(IReadOnlyList<SavedView> Views, bool MayChange, IReadOnlyList<ViewSharing> Sharings, bool MayExport, string? SelectionPath);
 
 /// <summary>The columns of a view: each of the ledger for its file, and on the page those that a list knows.</summary>
 internal static class ViewColumns

@@ -137,6 +137,35 @@ public sealed class SavedViewTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Empty(await NamesAsync(mediator));
     }
 
+    [Fact]
+    public async Task Who_Saved_A_View_Renames_It_And_Gives_It_Other_Filters_On_Its_Page_And_Nobody_Else()
+    {
+        var (mediator, open) = await _application.RoutedByHandAsync(SampleReferrals.Minimal());
+        var (_, closed) = await _application.RoutedByHandAsync(SampleReferrals.Minimal());
+        using (var ended = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{closed}/close", new { reason = "solved" })) ended.EnsureSuccessStatusCode();
+        var id = await SavedAsync(mediator, new { name = "Une", filters = new { status = "open" }, columns = new[] { "receivedOn" }, sharing = "territory" });
+        var page = await mediator.GetStringAsync($"/dossiers?view={id}", Cancellation);
+        Assert.Contains($"formaction=\"/dossiers/vues/{id}\"", page, StringComparison.Ordinal);
+        var tutor = await _application.SignInAsync("tutor-len");
+        Assert.DoesNotContain("formaction", await tutor.GetStringAsync($"/dossiers?view={id}", Cancellation), StringComparison.Ordinal);
+        using (var tutors = await tutor.PostAsync($"/dossiers/vues/{id}", Form(("name", "Volée")), Cancellation)) Assert.Equal(HttpStatusCode.Forbidden, tutors.StatusCode);
+        using (var wrong = await mediator.PostAsync($"/dossiers/vues/{id}", Form(("name", ""), ("filter.status", "closed")), Cancellation))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+            Assert.Contains($"formaction=\"/dossiers/vues/{id}\"", await wrong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        // Who sees it was not asked: that stays as it was.
+        using (var changed = await mediator.PostAsync($"/dossiers/vues/{id}", Form(("name", "Close"), ("filter.status", "closed"), ("columns", "status")), Cancellation))
+            Assert.Equal((HttpStatusCode.SeeOther, $"/dossiers?view={id}"), (changed.StatusCode, changed.Headers.Location?.OriginalString));
+
+        Assert.Equal(["Close"], await NamesAsync(tutor));
+        Assert.Equal([closed], await ListedAsync(tutor, $"view={id}"));
+        Assert.DoesNotContain(open, await mediator.GetStringAsync($"/dossiers?view={id}", Cancellation), StringComparison.Ordinal);
+        var kept = JsonNode.Parse(await mediator.GetStringAsync($"/api/views/{id}", Cancellation))!;
+        Assert.Equal(("territory", "status"), ((string?)kept["sharing"], (string?)Assert.Single(kept["columns"]!.AsArray())));
+    }
+
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private static async Task<string> SavedAsync(HttpClient client, object view)

@@ -53,6 +53,7 @@ internal static partial class SitePages
         SitePage.At("search, nothing found", SampleContent.Referrer, "/recherche", _ => "/recherche?q=zzzzzz"),
         SitePage.At("search, too short", Coordination, null, _ => "/recherche?q=%25", 400),
         SitePage.At("cases, filtered", SampleContent.Mediator, "/dossiers", _ => "/dossiers?status=open&priority=normal&waiting=0&late=true"),
+        new("cases, kept as a view", SampleContent.Mediator, null, (page, _) => KeptAsync(page)),
         new("cases, selected", SampleContent.Mediator, null, (page, _) => SelectedAsync(page)),
         new("cases, selected and closed", SampleContent.Mediator, null, (page, _) => ClosedInVainAsync(page)),
         SitePage.At("household to correct", SampleContent.Mediator, "/dossiers/{caseId}/menage", content => $"/dossiers/{content.Case}/menage"),
@@ -216,6 +217,17 @@ internal static partial class SitePages
         await page.Field("reason").FillAsync(reason);
         await page.Button("accessLog.send").ClickAsync();
         await Expect(reason.Length == 0 ? page.Locator("[data-error-summary]") : page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+    }
+
+    /// <summary>What is done with a view stands open.</summary>
+    private static async Task KeptAsync(IPage page)
+    {
+        await page.GotoAsync("/dossiers?order=received");
+        await page.Summary("lists.view.save").ClickAsync();
+        await page.Locator("form[action='/dossiers/vues'] [name=name]").FillAsync("Les derniers arrivés");
+        await page.Button("lists.view.save").ClickAsync();
+        await page.Summary("lists.view.change").ClickAsync();
+        await Expect(page.Button("lists.view.saveAsNew")).ToBeVisibleAsync();
     }
 
     private static async Task SelectedAsync(IPage page)
@@ -385,6 +397,7 @@ internal static partial class SitePages
     private static async Task AskedHandoverAsync(IPage page)
     {
         await page.GotoAsync("/equipe/mediator-art/passation");
+        foreach (var all in await page.Locator("input[name=all]").AllAsync()) await all.CheckAsync();
         foreach (var receiver in await page.Locator("select[name^='receiver.']").AllAsync()) await receiver.SelectOptionAsync("mediator-mon");
         await page.Locator("[name=from]").FillAsync(Slime.Testing.TestDays.Text(200));
         await page.Button("handover.send").ClickAsync();

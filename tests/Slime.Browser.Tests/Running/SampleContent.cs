@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Retention;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Retention;
 using Slime.Platform.Messaging;
 using Slime.Testing;
@@ -76,6 +77,11 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         using var closed = await mediator.PostAsJsonAsync($"/api/cases/{number}/close", new { reason = "refusedByHousehold" });
         closed.EnsureSuccessStatusCode();
         var device = Guid.NewGuid();
+        var lost = Guid.NewGuid();
+        using var known = await mediator.PutAsJsonAsync($"/api/field/devices/{lost}", new { name = "Ancien téléphone, perdu à Béthune" });
+        known.EnsureSuccessStatusCode();
+        using var wiped = await mediator.DeleteAsync($"/api/field/devices/{lost}");
+        wiped.EnsureSuccessStatusCode();
         using var registered = await mediator.PutAsJsonAsync($"/api/field/devices/{device}", new { name = "Téléphone de service de la médiatrice éco logis de l’Artois" });
         registered.EnsureSuccessStatusCode();
         var note = new { commandId = Guid.NewGuid(), caseId = number, kind = "contact", capturedAt = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture), deviceOffset = 0, payload = new { channel = "phone", result = "reached", note = Reason }, files = Array.Empty<string>() };
@@ -184,6 +190,18 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         person.RowKey = $"person|{id}";
         await beside.Stored.Ledger.UpsertEntityAsync(person, TableUpdateMode.Replace);
         return id.ToString();
+    }
+
+    /// <summary>A household whose time in use is about to end, as far as its notice says.</summary>
+    internal static async Task ClosingAsync(World world)
+    {
+        using var referrer = await world.Site.ApiAsync(Referrer);
+        using var mediator = await world.Site.ApiAsync(Mediator);
+        var number = await referrer.ReferAsync(SampleReferrals.Full(Commune, "Exemple-Sans-Nouvelles", firstName: "Jeanne"));
+        await mediator.RoutedCaseAsync(number);
+        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        using var ready = await beside.AnonymousAsync();
+        await beside.ChangeAsync(CaseId.Parse(number), TestDays.In(0), new RetentionDue(TestDays.In(0), TestDays.In(-18), TestDays.In(12)));
     }
 
     private static async Task<string> ThinkAsync(World world, string number)

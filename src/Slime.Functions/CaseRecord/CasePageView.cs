@@ -69,6 +69,7 @@ internal sealed class CasePageView(
                 typed, advice.Companions, confirmed, time.Today, Guid.NewGuid().ToString("N"))
             {
                 MayCorrect = isInUse && caller.MayCorrectVisits(whole.Stored.State),
+                IsAnnounced = whole.Stored.State.IsAnnounced,
                 MayWork = isInUse && caller.May(CaseRight.Work, whole.Stored.State),
                 MayDecide = isInUse && caller.May(CaseRight.Decide, whole.Stored.State),
                 MayAttach = isInUse && caller.May(CaseRight.Attach, whole.Stored.State),

@@ -17,6 +17,9 @@ public sealed record CasePageState(TypedCaseForm? Typed, IReadOnlyList<Companion
     /// <summary>Contacts, visits and agreements are the reader's to record.</summary>
     public bool MayWork { get; init; }
 
+    /// <summary>The time of the household's data is about to end: a contact is noted also in a closed case.</summary>
+    public bool IsAnnounced { get; init; }
+
     /// <summary>Closing and orientations are the reader's to decide.</summary>
     public bool MayDecide { get; init; }
 

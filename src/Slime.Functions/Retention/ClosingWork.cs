@@ -20,7 +20,7 @@ internal sealed class ClosingWork : IWorkSource
             ? cards.Where(card => card.Case.ClosingOn is not null && caller.IsMediatorOf(card.Stored.Involvement)).OrderBy(card => card.Case.ClosingOn).ToList()
             : [];
         if (found.Count == 0) return Task.FromResult<IReadOnlyList<WorkGroup>>([]);
-        var tasks = found.Take(Most).Select(card => new WorkTask(Kind, card.Case.Id, CaseLines.NameOf(card.Stored, caller), card.Case.ClosingOn, $"/dossiers/{card.Case.Id}")
+        var tasks = found.Take(Most).Select(card => new WorkTask(Kind, card.Case.Id, CaseLines.NameOf(card.Stored, caller), card.Case.ClosingOn, $"/dossiers/{card.Case.Id}#visits")
         {
             Detail = Texts.Get("retention.task", Dates.Day(card.Case.ClosingOn!.Value)),
             Action = Texts.Get("retention.task.do"),

@@ -42,6 +42,9 @@ internal static class VisitWords
 
     public static IReadOnlyList<Choice> Results { get; } = Choices(Enum.GetValues<ContactResult>().Select(EnumCode.Of), "result");
 
+    /// <summary>Those of a contact that reached the household.</summary>
+    public static IReadOnlyList<Choice> AnsweredResults { get; } = Choices(new[] { ContactResult.Reached, ContactResult.Refused }.Select(EnumCode.Of), "result");
+
     public static IReadOnlyList<Choice> Reasons { get; } = Choices(Enum.GetValues<ClosureReason>().Select(EnumCode.Of), "reason");
 
     private static IReadOnlyList<Choice> Choices(IEnumerable<string> names, string group) =>

@@ -10,6 +10,10 @@ public sealed partial record CaseState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RetentionDue? RetentionNotice { get; init; }
 
+    /// <summary>Whoever follows the household was told that its time ends, and may note a contact also when the case is closed.</summary>
+    [JsonIgnore]
+    public bool IsAnnounced => RetentionNotice is not null && Archived is null && Eliminated is null;
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PersonalDataArchived? Archived { get; init; }
 

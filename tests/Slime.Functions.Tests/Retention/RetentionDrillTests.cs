@@ -116,6 +116,27 @@ public sealed class RetentionDrillTests(SharedAzurite shared) : IAsyncDisposable
         Assert.DoesNotContain((await mediator.GetFromJsonAsync<JsonArray>("/api/me/tasks", Cancellation))!, task => (string)task!["kind"]! == "closingNotice");
     }
 
+    [Fact]
+    public async Task In_A_Closed_Case_The_Mediator_Notes_The_Contact_That_Her_Home_Asks_For()
+    {
+        var (mediator, id) = await _story.VisitedAsync();
+        using (var closed = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{id}/close", new { reason = "solved" })) closed.EnsureSuccessStatusCode();
+        using (var early = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{id}/contacts", new { channel = "phone", result = "reached" })) await early.AssertProblemAsync(HttpStatusCode.Conflict, "case_closed");
+        _story.GoTo(24, -10);
+        await _story.RunAsync<KeepRetention>();
+        using var back = await _story.Application.SignInAsync("mediator-len");
+        var task = (await back.GetFromJsonAsync<JsonArray>("/api/me/tasks", Cancellation))!.Single(task => (string)task!["kind"]! == "closingNotice")!;
+        Assert.Contains($"action=\"/dossiers/{id}/contacts\"", await back.GetStringAsync(((string)task["href"]!).Split('#')[0], Cancellation), StringComparison.Ordinal);
+        using (var nobody = await back.SendAsync(HttpMethod.Post, $"/api/cases/{id}/contacts", new { channel = "phone", result = "noAnswer" })) await nobody.AssertProblemAsync(HttpStatusCode.Conflict, "case_closed");
+
+        using (var reached = await back.PostFormAsync($"/dossiers/{id}/contacts", ("contact.channel", "phone"), ("contact.result", "reached"), ("contact.on", _story.Today), ("contact.key", Guid.NewGuid().ToString("N")))) Assert.Equal(HttpStatusCode.SeeOther, reached.StatusCode);
+
+        Assert.Equal(CaseStatus.Closed, (await StateAsync(id)).Status);
+        _story.GoTo(24, 40);
+        await _story.RunAsync<KeepRetention>();
+        Assert.Null((await StateAsync(id)).Archived);
+    }
+
     [Theory]
     [InlineData("restriction")]
     [InlineData("contestation")]

@@ -17,7 +17,7 @@ public static class VisitDecisions
     public static Decision Record(CaseState state, RecordContact command, int attemptsBeforeClosure, LocalNow now)
     {
         if (state.Contacts.Any(contact => contact.Id == command.Id)) return Decision.Accept();
-        if (RefusalOfWork(state) is { } refusal) return refusal;
+        if (RefusalOfContact(state, command.Result is ContactResult.Reached or ContactResult.Refused) is { } refusal) return refusal;
         if (command.On > now.Today || (command.On == now.Today && command.Time > now.Time)) return Decision.Refuse(VisitCodes.ContactInFuture);
         if (state.Contacts.Length >= MaxEntries) return Decision.Refuse(VisitCodes.TooMany, $"{MaxEntries}");
         var made = new ContactAttempted(command.Id, command.Channel, command.Result, command.On, command.By, command.Person, command.Time);
@@ -30,12 +30,12 @@ public static class VisitDecisions
     /// <summary>Takes back an attempt that was recorded by mistake.</summary>
     public static Decision Withdraw(CaseState state, VisitId contact, int attemptsBeforeClosure, LocalNow now)
     {
-        if (state.Contacts.All(known => known.Id != contact)) return Decision.Refuse(VisitCodes.NotFound);
-        if (RefusalOfWork(state) is { } refusal) return refusal;
+        if (state.Contacts.FirstOrDefault(known => known.Id == contact) is not { } made) return Decision.Refuse(VisitCodes.NotFound);
+        if (RefusalOfContact(state, made.IsAnswered) is { } refusal) return refusal;
         var withdrawn = new ContactWithdrawn(contact);
         var after = state.Apply(withdrawn, now.At);
         // An answer that was none: what was unanswered before it counts again.
-        return after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
+        return state.Status != CaseStatus.Closed && after.UnansweredAttempts >= attemptsBeforeClosure && !after.AskClosureAsUnreachable
             ? Decision.Accept(withdrawn, new ClosureSuggested(ClosureReason.Unreachable, after.UnansweredAttempts))
             : Decision.Accept(withdrawn);
     }
@@ -115,6 +115,10 @@ public static class VisitDecisions
 
     public static Decision Reopen(CaseState state) =>
         state.Status == CaseStatus.Closed ? Decision.Accept(new Reopened()) : Decision.Refuse(VisitCodes.CaseNotClosed);
+
+    /// <summary>Most cases are closed long before their time ends: a contact that reached the household after the notice is noted without reopening them.</summary>
+    private static Decision? RefusalOfContact(CaseState state, bool isAnswered) =>
+        isAnswered && state is { Status: CaseStatus.Closed, IsAnnounced: true } ? null : RefusalOfWork(state);
 
     private static Decision? RefusalOfWork(CaseState state) => state.Status switch
     {

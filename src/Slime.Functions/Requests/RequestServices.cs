@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Cards;
 using Slime.Functions.Hosting;
 using Slime.Functions.Requests.AccessFile;
+using Slime.Functions.Retention;
 using Slime.Functions.Retention.Elimination;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
@@ -29,6 +30,7 @@ internal static class RequestServices
             .GetTableClient(provider.GetRequiredService<IOptions<StorageOptions>>().Value.NamePrefix + RequestTable.Name))));
         services.AddSingleton<IStoragePart>(provider => provider.GetRequiredService<RequestTable>());
         services.AddSingleton<IFollowsElimination, ForgetRequests>();
+        services.AddSingleton<IOpenBusiness, OpenRequests>();
         services.AddSingleton<ApplyRequest>();
         services.AddSingleton<RequestWork>();
         services.AddSingleton<PersonFileReader>();

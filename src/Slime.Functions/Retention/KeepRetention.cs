@@ -12,7 +12,7 @@ namespace Slime.Functions.Retention;
 
 /// <summary>Every night: goes on with what was cut off, gives the notices that are due, archives what has had its notice, and destroys the keys of backups over age.</summary>
 internal sealed class KeepRetention(
-    CaseStore cases, ArchiveCase archive, ArchiveTable keys, CommuneService communes, EachInTurn each, RetentionPolicies policies, OpenBusiness business, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock) : ITimerHandler
+    CaseStore cases, ArchiveCase archive, ArchiveTable keys, CommuneService communes, EachInTurn each, RetentionPolicies policies, OpenBusiness business, MergedLife merged, IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock) : ITimerHandler
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -30,6 +30,7 @@ internal sealed class KeepRetention(
             var policy = policyOf(stored.State);
             var standing = RetentionStanding.Of(stored.State, today, policy, LocalTime.Zone);
             if (standing.Stays || (standing.Stage == RetentionStage.ToArchive && open.Contains(stored.State.Id))) return;
+            if (await merged.GoesOnAsync(stored.State, standing.Stage, cancellation)) return;
             if (standing.Stage == RetentionStage.ToArchive) await archive.RunAsync(stored.State.Id, cancellation);
             else if (standing.Stage == RetentionStage.ClosingNotice && stored.State.RetentionNotice?.LastContact != standing.LastContact) await AnnounceAsync(stored.State.Id, today, policy, cancellation);
         }, cancellation);

@@ -15,7 +15,7 @@ public sealed record RetentionLine(CaseId CaseId, TerritoryCode Territory, Reten
 /// <param name="Items">Those that are not simply in use, by day.</param>
 public sealed record RetentionAnswer(DateOnly On, int ActiveMonths, int ArchiveMonths, int NoticeDays, IReadOnlyDictionary<RetentionStage, int> Counts, IReadOnlyList<RetentionLine> Items, string? Next);
 
-internal sealed class RetentionLists(CaseStore cases, CommuneService communes, RetentionPolicies policies, OpenBusiness business, IOptions<RetentionOptions> options, LocalTime time)
+internal sealed class RetentionLists(CaseStore cases, CommuneService communes, RetentionPolicies policies, OpenBusiness business, MergedLife merged, IOptions<RetentionOptions> options, LocalTime time)
 {
     public const int PageSize = 100;
 
@@ -31,7 +31,8 @@ internal sealed class RetentionLists(CaseStore cases, CommuneService communes, R
             await foreach (var stored in cases.ListAsync(territory.Code, cancellation))
             {
                 var standing = RetentionStanding.Of(stored.State, day, policyOf(stored.State), LocalTime.Zone);
-                lines.Add(new RetentionLine(stored.State.Id, territory.Code, standing.Stage, standing.LastContact, standing.ArchiveOn, standing.EliminateOn, standing.Holds, standing.IsBusy || open.Contains(stored.State.Id)));
+                var isBusy = standing.IsBusy || open.Contains(stored.State.Id) || await merged.GoesOnAsync(stored.State, standing.Stage, cancellation);
+                lines.Add(new RetentionLine(stored.State.Id, territory.Code, standing.Stage, standing.LastContact, standing.ArchiveOn, standing.EliminateOn, standing.Holds, isBusy));
             }
         }
 

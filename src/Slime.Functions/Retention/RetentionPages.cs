@@ -20,6 +20,8 @@ internal static class RetentionPages
     public const string Proposals = Frames.RetentionPath + "/propositions";
     public const string Archive = "/archives";
 
+    private const string Unknown = "case_unknown";
+
     public static void MapRetentionPages(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapGroup(Frames.RetentionPath).RequireAuthorization(Policies.ReadRetention).MayTakeLong();
@@ -49,30 +51,33 @@ internal static class RetentionPages
         });
     }
 
-    private static async Task<IResult> ListAsync(string? on, string? after, string? fait, Caller caller, RetentionLists lists, EliminationStore store, CancellationToken cancellation)
-    {
-        var answer = await lists.OfAsync(IsoDate.TryParse(on, out var day) ? day : null, CaseId.TryParse(after, out var last) ? last : null, cancellation);
-        return View.Of<RetentionPage>(
-            (nameof(RetentionPage.Frame), Frames.For(caller, Texts.Get("retention.title"), Frames.RetentionPath)),
-            (nameof(RetentionPage.Answer), answer),
-            (nameof(RetentionPage.Eliminations), (await store.ListAsync(cancellation)).Select(stored => stored.Record).ToList()),
-            (nameof(RetentionPage.MayKeep), Policies.RolesFor(Policies.KeepArchives).Any(caller.Is)),
-            (nameof(RetentionPage.IsLater), after is { Length: > 0 }),
-            (nameof(RetentionPage.Confirmed), fait is { Length: > 0 } ? Texts.Find($"retention.confirmed.{fait}") : null));
-    }
+    private static Task<IResult> ListAsync(string? on, string? after, string? fait, Caller caller, RetentionPageView page, CancellationToken cancellation) =>
+        page.ShowAsync(IsoDate.TryParse(on, out var day) ? day : null, CaseId.TryParse(after, out var last) ? last : null, fait, new HoldForm(), FormErrors.None, caller, cancellation);
 
-    private static async Task<IResult> HoldAsync(HttpContext http, Caller caller, HoldCase hold, CancellationToken cancellation)
+    private static async Task<IResult> HoldAsync(HttpContext http, Caller caller, HoldCase hold, RetentionPageView page, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);
-        if (!CaseId.TryParse(posted.Text("caseId"), out var id) || EnumCode.Find<RetentionHold>(posted.Text("why")) is not { } why) return SeeOther.To($"{Frames.RetentionPath}?fait=unknown");
+        var form = new HoldForm(posted.Text("caseId"), posted.Text("why"));
+        var errors = new List<FieldError>();
+        if (form.CaseId.Length == 0) errors.Add(new FieldError("caseId", FieldErrorCodes.Required, []));
+        var id = TypedText.Of<CaseId>(form.CaseId, "caseId", CaseId.TryParse, Unknown, errors);
+        if (form.Why.Length == 0) errors.Add(new FieldError("why", FieldErrorCodes.Required, []));
+        var why = TypedText.Word<RetentionHold>(form.Why, "why", errors);
+        if (errors.Count > 0) return await WrongAsync();
         var isHeld = posted.Text("do") != "release";
-        return await hold.RunAsync(id, why, isHeld, caller, cancellation) switch
+        switch (await hold.RunAsync(id!.Value, why!.Value, isHeld, caller, cancellation))
         {
-            CommandOutcome.Done => SeeOther.To($"{Frames.RetentionPath}?fait={(isHeld ? "held" : "released")}"),
-            CommandOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Why.Code),
-            _ => SeeOther.To($"{Frames.RetentionPath}?fait=unknown"),
-        };
+            case CommandOutcome.Done:
+                return SeeOther.To($"{Frames.RetentionPath}?fait={(isHeld ? "held" : "released")}");
+            case CommandOutcome.Refused refused:
+                return Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Why.Code);
+            default:
+                errors.Add(new FieldError("caseId", Unknown, []));
+                return await WrongAsync();
+        }
+
+        Task<IResult> WrongAsync() => page.ShowAsync(null, null, null, form, errors.ToForm(), caller, cancellation);
     }
 
     private static async Task<IResult> ProposeAsync(Caller caller, ProposeElimination propose, TimeProvider clock, CancellationToken cancellation) =>
@@ -102,6 +107,23 @@ internal static class RetentionPages
             EliminationOutcome.Refused refused => Problems.AnswerFor(http, StatusCodes.Status409Conflict, refused.Code),
             _ => Problems.NotFoundFor(http),
         };
+}
+
+/// <summary>What is held or released, as it was typed.</summary>
+public sealed record HoldForm(string CaseId = "", string Why = "");
+
+internal sealed class RetentionPageView(RetentionLists lists, EliminationStore store)
+{
+    public async Task<IResult> ShowAsync(DateOnly? on, CaseId? after, string? done, HoldForm form, FormErrors errors, Caller caller, CancellationToken cancellation) => View.Of<RetentionPage>(
+        errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+        (nameof(RetentionPage.Frame), Frames.For(caller, Texts.Get("retention.title"), Frames.RetentionPath)),
+        (nameof(RetentionPage.Answer), await lists.OfAsync(on, after, cancellation)),
+        (nameof(RetentionPage.Eliminations), (await store.ListAsync(cancellation)).Select(stored => stored.Record).ToList()),
+        (nameof(RetentionPage.MayKeep), Policies.RolesFor(Policies.KeepArchives).Any(caller.Is)),
+        (nameof(RetentionPage.IsLater), after is not null),
+        (nameof(RetentionPage.Form), form),
+        (nameof(RetentionPage.Errors), errors),
+        (nameof(RetentionPage.Confirmed), done is { Length: > 0 } ? Texts.Find($"retention.confirmed.{done}") : null));
 }
 
 /// <summary>A visa as it was typed.</summary>

@@ -39,11 +39,13 @@ internal static class RetentionServices
         services.AddSingleton<IStoragePart>(provider => provider.GetRequiredService<ArchiveTable>());
         services.AddSingleton<RetentionPolicies>();
         services.AddSingleton<OpenBusiness>();
+        services.AddSingleton<MergedLife>();
         services.AddSingleton<CaseBlobs>();
         services.AddSingleton<ArchiveCase>();
         services.AddSingleton<ArchivedCases>();
         services.AddSingleton<ArchivePageView>();
         services.AddSingleton<RetentionLists>();
+        services.AddSingleton<RetentionPageView>();
         services.AddSingleton<HoldCase>();
         services.AddSingleton<IWorkSource, ClosingWork>();
         services.AddSingleton<EliminationStore>();

@@ -85,6 +85,9 @@ public sealed record PersonRequest(string Id, RequestKind Kind, DateOnly Receive
 
     public bool IsOpen => Status == RequestStatus.Open;
 
+    /// <summary>Its answer is made of the data: nothing of it is archived or destroyed before. Who wants it gone, or used less, waits for nothing.</summary>
+    public bool NeedsData => IsOpen && Kind is not (RequestKind.Erasure or RequestKind.Withdrawal);
+
     public bool IsGranted => Outcome is RequestOutcome.Granted or RequestOutcome.PartlyGranted;
 
     /// <summary>It still has an effect that must not be lost.</summary>

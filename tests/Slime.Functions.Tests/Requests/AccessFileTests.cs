@@ -92,7 +92,10 @@ public sealed class AccessFileTests(SharedAzurite shared) : IAsyncDisposable
         using var archivist = await _story.Application.SignInAsync("archivist");
         using (var inUse = await archivist.GetAsync($"/api/privacy/requests/{id}/cases/{caseId}/texts", Cancellation)) Assert.Equal(HttpStatusCode.NotFound, inUse.StatusCode);
 
+        // Nothing is archived before the answer; whoever asks later asks the archive.
+        await officer.AnswerAsync(id, "refused");
         await _story.ArchiveAsync();
+        id = await officer.LinkedAsync(RequestClient.Asking("access", on: _story.Today), caseId.ToString());
         using var coordination = await _story.Application.SignInAsync("coordination");
         using (var archived = await coordination.GetAsync($"/api/privacy/requests/{id}/cases/{caseId}/texts", Cancellation)) Assert.Equal(HttpStatusCode.NotFound, archived.StatusCode);
         await archivist.ReviewedAsync(id, caseId.ToString());

@@ -12,10 +12,10 @@ internal static class RequestClient
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static JsonObject Asking(string kind, string surname = RetentionStory.Surname, string? firstName = RetentionStory.FirstName, string? birthDate = null) => new()
+    public static JsonObject Asking(string kind, string surname = RetentionStory.Surname, string? firstName = RetentionStory.FirstName, string? birthDate = null, string? on = null) => new()
     {
         ["kind"] = kind,
-        ["receivedOn"] = TestDays.Text(0),
+        ["receivedOn"] = on ?? TestDays.Text(0),
         ["how"] = "letter",
         ["surname"] = surname,
         ["firstName"] = firstName,
@@ -34,23 +34,23 @@ internal static class RequestClient
     public static async Task<string> LinkedAsync(this HttpClient client, JsonObject request, string caseId)
     {
         var id = await client.ReceivedAsync(request);
-        await client.IdentifyAsync(id);
+        await client.IdentifyAsync(id, (string?)request["receivedOn"]);
         using var linked = await client.StepAsync(id, "cases", new { caseId, confirmed = true });
         linked.EnsureSuccessStatusCode();
         return id;
     }
 
-    public static async Task IdentifyAsync(this HttpClient client, string id)
+    public static async Task IdentifyAsync(this HttpClient client, string id, string? on = null)
     {
-        using var identified = await client.PutAsJsonAsync($"/api/privacy/requests/{id}/identity", new { how = "idDocument", on = TestDays.Text(0) }, Cancellation);
+        using var identified = await client.PutAsJsonAsync($"/api/privacy/requests/{id}/identity", new { how = "idDocument", on = on ?? TestDays.Text(0) }, Cancellation);
         identified.EnsureSuccessStatusCode();
     }
 
     public static Task<HttpResponseMessage> StepAsync(this HttpClient client, string id, string step, object body) => client.PostAsJsonAsync($"/api/privacy/requests/{id}/{step}", body, Cancellation);
 
-    public static async Task AnswerAsync(this HttpClient client, string id, string outcome)
+    public static async Task AnswerAsync(this HttpClient client, string id, string outcome, string? on = null)
     {
-        using var answered = await client.StepAsync(id, "answer", new { outcome, on = TestDays.Text(0), text = "Voici notre réponse." });
+        using var answered = await client.StepAsync(id, "answer", new { outcome, on = on ?? TestDays.Text(0), text = "Voici notre réponse." });
         answered.EnsureSuccessStatusCode();
     }
 

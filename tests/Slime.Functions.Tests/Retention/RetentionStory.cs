@@ -60,6 +60,9 @@ internal sealed class RetentionStory : IAsyncDisposable
 
     public SlimeApplication Application { get; }
 
+    /// <summary>The day of the story.</summary>
+    public string Today => Slime.Platform.Time.LocalTime.On(Clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TerritoryCode Lens { get; } = TerritoryCode.Parse("LEN");

@@ -25,12 +25,13 @@ internal sealed class DestroyCase(
     /// <summary>Below this, commune and month may be one household.</summary>
     private const int SmallCommune = 2000;
 
-    public async Task<DestroyedCase> RunAsync(EliminationLine line, PersonalVisa visa, CancellationToken cancellation)
+    /// <param name="isBusy">Something came up since the proposal that needs the data.</param>
+    public async Task<DestroyedCase> RunAsync(EliminationLine line, PersonalVisa visa, bool isBusy, CancellationToken cancellation)
     {
         var (partition, rows, files) = (LedgerKeys.Partition(line.Case.Territory), 0, 0);
         if (await cases.FindAsync(line.Case, cancellation) is { } stored)
         {
-            if (stored.State.Holds.Count > 0) return new DestroyedCase(0, 0, 0, IsKept: true);
+            if (isBusy || stored.State.Holds.Count > 0) return new DestroyedCase(0, 0, 0, IsKept: true);
             await archive.RememberAsync(line.Case, visa, time.Today, cancellation);
             files += await blobs.DestroyAsync(line.Case, cancellation);
             await recognition.ForgetAsync(line.Case, stored.Fingerprints, cancellation);

@@ -14,7 +14,7 @@ namespace Slime.Functions.Retention.Elimination;
 /// After a restore from before, what was destroyed is destroyed again by itself.
 /// </summary>
 internal sealed partial class ExecuteElimination(
-    EliminationStore store, DestroyCase destroy, CaseStore cases, LedgerTable ledger, ArchiveTable archive, CommuneService communes, EachInTurn each,
+    EliminationStore store, DestroyCase destroy, CaseStore cases, LedgerTable ledger, ArchiveTable archive, CommuneService communes, EachInTurn each, OpenBusiness business,
     IOptions<RetentionOptions> options, LocalTime time, TimeProvider clock, ILogger<ExecuteElimination> logger) : ITimerHandler
 {
     public async Task RunAsync(CancellationToken cancellation)
@@ -29,8 +29,9 @@ internal sealed partial class ExecuteElimination(
     {
         var (record, visa) = (stored.Record, stored.Record.Visa ?? throw new InvalidOperationException($"The elimination {stored.Record.Id} has no visa."));
         var lines = await store.LinesAsync(record.Id, cancellation);
+        var open = await business.OfCasesAsync(cancellation);
         var counted = new Dictionary<EliminationLine, DestroyedCase>();
-        await each.RunAsync(nameof(ExecuteElimination), lines, line => line.Made.ToString(), async line => counted[line] = await destroy.RunAsync(line, visa, cancellation), cancellation);
+        await each.RunAsync(nameof(ExecuteElimination), lines, line => line.Made.ToString(), async line => counted[line] = await destroy.RunAsync(line, visa, open.Contains(line.Case), cancellation), cancellation);
         await RemoveNumbersAsync([.. counted.Where(line => !line.Value.IsKept).Select(line => line.Key.Case)], LedgerKeys.EliminationLines(record.Id), cancellation);
         // The number goes last: a run that is cut off before finds it again.
         foreach (var (line, destroyed) in counted) await store.DoneAsync(record.Id, line, destroyed, cancellation);

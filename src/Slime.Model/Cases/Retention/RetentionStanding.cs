@@ -46,7 +46,7 @@ public enum RetentionStage
 /// <param name="LastContact">With the household itself: nothing that the staff only wrote counts.</param>
 /// <param name="ArchiveOn">The first day out of use.</param>
 /// <param name="EliminateOn">The first day on which it may be proposed for elimination.</param>
-/// <param name="IsBusy">Something goes on that needs it: a visit ahead, a question to the technician, content that waits.</param>
+/// <param name="IsBusy">Something goes on that needs it: a visit ahead, a question to the technician, works that wait for a decision, content that waits.</param>
 public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContact, DateOnly ArchiveOn, DateOnly EliminateOn, bool IsBusy, IReadOnlyList<RetentionHold> Holds)
 {
     /// <summary>Nothing is done to it, whatever the day.</summary>
@@ -96,5 +96,6 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
     }
 
     private static bool IsBusyIn(CaseState state) =>
-        state.OpenVisit() is not null || state.Held.Count > 0 || state.Opinions.Any(opinion => opinion.State is OpinionState.Asked or OpinionState.Accepted or OpinionState.MoreInformation);
+        state.OpenVisit() is not null || state.Held.Count > 0 || state.Opinions.Any(opinion => opinion.State is OpinionState.Asked or OpinionState.Accepted or OpinionState.MoreInformation)
+        || state.WorksDecision is { Decision: WorksDecision.Wait };
 }

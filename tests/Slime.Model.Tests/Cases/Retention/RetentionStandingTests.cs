@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Tests.Cases.Visits;
@@ -82,6 +83,21 @@ public sealed class RetentionStandingTests
     {
         var planned = SampleCase.Planned();
         Assert.True(RetentionStanding.Of(planned, Received.AddYears(3), Policy, SampleCase.Paris).Stays);
+    }
+
+    [Theory]
+    [InlineData(WorksDecision.Wait, true)]
+    [InlineData(WorksDecision.Go, false)]
+    [InlineData(WorksDecision.No, false)]
+    public void Works_That_Wait_For_A_Decision_Keep_The_Data_Where_It_Is(WorksDecision decision, bool stays)
+    {
+        var decided = Apply(Routed, new WorksDecided(decision, null, Received, "pilot-len"), Received);
+        var archiveOn = Received.AddMonths(24);
+        Assert.Equal(stays, RetentionStanding.Of(decided, archiveOn, Policy, SampleCase.Paris).Stays);
+
+        // Decided at last, it goes its way.
+        var done = Apply(decided, new WorksDecided(WorksDecision.Go, null, archiveOn, "pilot-len"), archiveOn);
+        Assert.False(RetentionStanding.Of(done, archiveOn, Policy, SampleCase.Paris).Stays);
     }
 
     private static RetentionStage StageOf(CaseState state, DateOnly today) => RetentionStanding.Of(state, today, Policy, SampleCase.Paris).Stage;

@@ -6,7 +6,7 @@ namespace Slime.Browser.Tests;
 /// <summary>
 /// Runs the tests. With the one word <c>pictures</c>, takes the pictures of the documentation instead; with <c>field</c> after it,
 /// those of a visit without a network alone, with <c>privacy</c> those of personal data, with <c>after</c> those of what comes after the
-/// visit (and the address of an instance that ./slime demo has filled for its figures); with <c>pages</c>, a folder and perhaps words of
+/// visit (and the address of an instance that ./slime demo has filled for its figures), with <c>ledger</c> and such an address the ledger; with <c>pages</c>, a folder and perhaps words of
 /// their names, every page into that folder, to look at; with the address of an instance that ./slime demo has filled, those of steering.
 /// </summary>
 internal static class EntryPoint
@@ -41,6 +41,12 @@ internal static class EntryPoint
         {
             if (addresses is [var filled]) await SteeringPictures.TakeFundAsync(new Uri(filled));
             else await AfterVisitPictures.TakeAloneAsync();
+            return 0;
+        }
+
+        if (args is ["pictures", "ledger", var ledgers])
+        {
+            await SteeringPictures.TakeLedgerAsync(new Uri(ledgers));
             return 0;
         }
 

@@ -30,6 +30,14 @@ internal sealed class SteeringPictures(Camera camera)
         await new SteeringPictures(new Camera(browser, address)).FundAsync();
     }
 
+    /// <summary>The ledger alone.</summary>
+    public static async Task TakeLedgerAsync(Uri address)
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        await new SteeringPictures(new Camera(browser, address)).LedgerAsync();
+    }
+
     private async Task FundAsync() => await Camera.SaveAsync("fsl-before-after", await camera.ShootAsync(Persona, Paper with { Height = 560 }, async page =>
     {
         await OpenAsync(page, "/pilotage");
@@ -52,7 +60,7 @@ internal sealed class SteeringPictures(Camera camera)
         var (workbook, picture) = (Path.Combine(folder, "ledger.xlsx"), Path.Combine(folder, "ledger.png"));
         await camera.ShootAsync(Persona, Paper, page => DownloadAsync(page, workbook));
         var look = $"soffice -env:UserInstallation=file://{folder}/profile --norestore --nologo --nofirststartwizard --calc {workbook} & sleep 30; import -window root {picture}; kill $!";
-        await Camera.RunAsync("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1240x640x24", "env", "SAL_USE_VCLPLUGIN=gen", "sh", "-c", look);
+        await Camera.RunAsync("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1240x640x24", "env", "SAL_USE_VCLPLUGIN=gen", "LC_ALL=fr_FR.UTF-8", "sh", "-c", look);
         await Camera.SaveAsync("ledger-in-libreoffice", await File.ReadAllBytesAsync(picture));
         Directory.Delete(folder, recursive: true);
     }

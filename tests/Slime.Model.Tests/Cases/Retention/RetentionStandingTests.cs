@@ -86,6 +86,23 @@ public sealed class RetentionStandingTests
     }
 
     [Theory]
+    [InlineData(true, ContactResult.Reached, null)]
+    [InlineData(true, ContactResult.Refused, null)]
+    [InlineData(true, ContactResult.NoAnswer, VisitCodes.CaseClosed)]
+    [InlineData(false, ContactResult.Reached, VisitCodes.CaseClosed)]
+    public void A_Closed_Case_Takes_A_Contact_Only_After_The_Notice_And_Only_One_That_Reached(bool isAnnounced, ContactResult result, string? refusal)
+    {
+        var on = Received.AddMonths(24).AddDays(-10);
+        var closed = Apply(Routed, new Closed(ClosureReason.Solved), Received);
+        if (isAnnounced) closed = Apply(closed, new RetentionDue(Received, on, on.AddDays(30)), on);
+
+        var decision = VisitDecisions.Record(closed, new RecordContact(VisitId.Parse("00000001"), ContactChannel.Phone, result, on, "mediator-len"), 4, new LocalNow(new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero), SampleCase.Paris));
+
+        Assert.Equal(refusal, (decision as Decision.Refused)?.Code);
+        if (refusal is null) Assert.Equal(CaseStatus.Closed, Accept(closed, decision, on).Status);
+    }
+
+    [Theory]
     [InlineData(WorksDecision.Wait, true)]
     [InlineData(WorksDecision.Go, false)]
     [InlineData(WorksDecision.No, false)]

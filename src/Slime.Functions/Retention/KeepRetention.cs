@@ -30,7 +30,7 @@ internal sealed class KeepRetention(
             var policy = policyOf(stored.State);
             var standing = RetentionStanding.Of(stored.State, today, policy, LocalTime.Zone);
             if (standing.Stays || (standing.Stage == RetentionStage.ToArchive && open.Contains(stored.State.Id))) return;
-            if (await merged.GoesOnAsync(stored.State, standing.Stage, cancellation)) return;
+            if (await merged.GoesOnAsync(stored.State, standing.Stage, today, policyOf, cancellation)) return;
             if (standing.Stage == RetentionStage.ToArchive) await archive.RunAsync(stored.State.Id, cancellation);
             else if (standing.Stage == RetentionStage.ClosingNotice && stored.State.RetentionNotice?.LastContact != standing.LastContact) await AnnounceAsync(stored.State.Id, today, policy, cancellation);
         }, cancellation);

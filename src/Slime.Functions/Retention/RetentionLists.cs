@@ -31,7 +31,7 @@ internal sealed class RetentionLists(CaseStore cases, CommuneService communes, R
             await foreach (var stored in cases.ListAsync(territory.Code, cancellation))
             {
                 var standing = RetentionStanding.Of(stored.State, day, policyOf(stored.State), LocalTime.Zone);
-                var isBusy = standing.IsBusy || open.Contains(stored.State.Id) || await merged.GoesOnAsync(stored.State, standing.Stage, cancellation);
+                var isBusy = standing.IsBusy || open.Contains(stored.State.Id) || await merged.GoesOnAsync(stored.State, standing.Stage, day, policyOf, cancellation);
                 lines.Add(new RetentionLine(stored.State.Id, territory.Code, standing.Stage, standing.LastContact, standing.ArchiveOn, standing.EliminateOn, standing.Holds, isBusy));
             }
         }

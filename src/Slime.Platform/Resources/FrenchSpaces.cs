@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Slime.Platform.Resources;
 
 /// <summary>
-/// Spaces at which a line must not break in French: before high signs, inside quotation marks, between a number and its unit
-/// (Lexique des règles typographiques en usage à l'Imprimerie nationale). The files of texts have plain ones, which people can type.
+/// Spaces at which a line must not break in French: before high signs, inside quotation marks, between a number and its unit,
+/// between its thousands (Lexique des règles typographiques en usage à l'Imprimerie nationale). The files of texts have plain ones, which people can type.
 /// </summary>
 internal static partial class FrenchSpaces
 {
@@ -16,6 +16,6 @@ internal static partial class FrenchSpaces
     public static string Keep(string key, string text) =>
         key.StartsWith(Compared + ".", StringComparison.Ordinal) || !text.Contains(' ', StringComparison.Ordinal) ? text : Breakable().Replace(text, NoBreak.ToString());
 
-    [GeneratedRegex("(?<=\\S) (?=[:;?!»%€])|(?<=«) ")]
+    [GeneratedRegex("(?<=\\S) (?=[:;?!»%€])|(?<=«) |(?<=\\d) (?=\\d{3}(?!\\d))")]
     private static partial Regex Breakable();
 }

@@ -24,9 +24,13 @@ public sealed partial class FrenchSpacesTests
         Assert.Equal("12,8\u00a0%", Texts.Get("reports.percent", "12,8"));
 
     [Fact]
+    public void A_Thousand_Stays_On_Its_Line() =>
+        Assert.Equal("Pour 1\u00a0000 ménages", Texts.Get("steering.column.perThousand"));
+
+    [Fact]
     public void Words_Of_The_Ledger_Keep_Spaces_As_People_Type_Them() =>
         Assert.Equal("ADIL : Envoyée", Texts.Get("ledger.orientation", "ADIL", "Envoyée"));
 
-    [GeneratedRegex("\\S [:;?!»]|« ")]
+    [GeneratedRegex("\\S [:;?!»]|« |\\d \\d{3}\\b")]
     private static partial Regex Breaks();
 }

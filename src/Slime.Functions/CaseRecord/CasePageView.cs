@@ -45,7 +45,7 @@ internal sealed class CasePageView(
             status,
             (nameof(CasePage.Frame), Frames.For(caller, Texts.Get("cases.title", id), "/dossiers")),
             (nameof(CasePage.Case), whole.Answer),
-            (nameof(CasePage.TerritoryName), communes.Directory.Territories.First(territory => territory.Code == whole.Answer.Territory).Name),
+            (nameof(CasePage.TerritoryName), communes.Directory.NameOf(whole.Answer.Territory)),
             (nameof(CasePage.Next), steps.Of(whole.Stored.State)),
             (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),

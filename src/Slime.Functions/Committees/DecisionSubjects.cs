@@ -22,7 +22,7 @@ internal sealed class DecisionSubjects(SchemeStore schemes, CommuneService commu
         [
             .. decision.Case is { } caseId ? new[] { new DecisionSubject(Texts.Get("committees.decision.case"), caseId.ToString(), $"/dossiers/{caseId}") } : [],
             .. decision.Scheme is { } scheme ? new[] { new DecisionSubject(Texts.Get("committees.decision.scheme"), catalogue.NameOf(scheme), null) } : [],
-            .. decision.Territory is { } code ? new[] { new DecisionSubject(Texts.Get("committees.decision.territory"), communes.Directory.Territories.FirstOrDefault(known => known.Code == code)?.Name ?? code.ToString(), null) } : [],
+            .. decision.Territory is { } code ? new[] { new DecisionSubject(Texts.Get("committees.decision.territory"), communes.Directory.NameOf(code), null) } : [],
             .. decision.Training is { } role ? new[] { new DecisionSubject(Texts.Get("committees.decision.training"), StaffWords.Role(role), "/formation") } : [],
         ];
     }

@@ -91,7 +91,7 @@ internal sealed class OverridesPage(StaffStore store, CommuneService communes, L
     private CommuneOverridesPage.Line Line(CommuneOverride decision) => new(
         decision,
         NameOf(decision.Insee.ToString()) ?? decision.Insee.ToString(),
-        communes.Directory.Territories.FirstOrDefault(territory => territory.Code == decision.Territory)?.Name ?? decision.Territory.ToString(),
+        communes.Directory.NameOf(decision.Territory),
         decision.IsInForce(time.Today) ? OverrideState.InForce : decision.From > time.Today ? OverrideState.ToCome : OverrideState.Ended);
 
     private string? NameOf(string? insee) => InseeCode.TryParse(insee, out var code) ? communes.Directory.Find(code)?.Name : null;

@@ -26,6 +26,9 @@ public sealed class CommuneDirectory
     /// <summary>In the order of their file.</summary>
     public IReadOnlyList<Territory> Territories { get; }
 
+    /// <summary>A territory as people call it; its code where there is no such territory any more.</summary>
+    public string NameOf(TerritoryCode code) => Territories.FirstOrDefault(territory => territory.Code == code)?.Name ?? code.ToString();
+
     /// <summary>The current communes, in the order of their file.</summary>
     public IReadOnlyList<Commune> Communes { get; }
 

@@ -29,7 +29,7 @@ internal static class Bordereau
                 [
                     .. record.Lines.Select(line => (IReadOnlyList<string>)
                     [
-                        Texts.Get("retention.bordereau.line", communes.Directory.Territories.First(known => known.Code == line.Territory).Name, line.Cases),
+                        Texts.Get("retention.bordereau.line", communes.Directory.NameOf(line.Territory), line.Cases),
                         $"{Dates.Day(line.From)} – {Dates.Day(line.To)}",
                         Texts.Get("retention.bordereau.size", line.Files, (line.Bytes / 1_000_000m).ToString("0.#", French)),
                         Texts.Get("retention.bordereau.months", line.LegalMonths ?? record.LegalMonths),

@@ -26,17 +26,13 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
 
     private IEnumerable<WorkGroup> Groups(Caller caller, IReadOnlyList<WorkCard> cards)
     {
-        // Coordination decides on all cases, and does the work of none.
-        if (caller.Is(Role.Mediator) || (!caller.Is(Role.Coordination) && cards.Any(card => caller.IsMediatorOf(card.Stored.Involvement))))
-        {
-            foreach (var group in OfMediator(caller, [.. cards.Where(card => caller.IsMediatorOf(card.Stored.Involvement) && !OnlyCoordinates(caller, card))])) yield return group;
-        }
+        foreach (var group in OfMediator(caller, [.. cards.Where(card => card.FallsTo(caller))])) yield return group;
 
         if (caller.Is(Role.Tutor) || caller.Is(Role.Pilot))
         {
             // What falls to the person herself, standing in for the mediator, is above.
             var own = cards.Where(card => caller.Territories.Contains(card.Case.Territory) || (card.Case.MovedTo is { } moved && caller.Territories.Contains(moved)))
-                .Where(card => !caller.IsMediatorOf(card.Stored.Involvement)).ToList();
+                .Where(card => !card.FallsTo(caller)).ToList();
             yield return Group("noContact", caller, own.Where(card => card.Next.Step == NextStep.Call && card.Next.Due < time.Today), "/dossiers?step=call&late=true", "cases.action.open", "");
             if (caller.Is(Role.Pilot))
             {
@@ -45,8 +41,6 @@ internal sealed class CaseWork(CaseLines lines, LocalTime time) : IWorkSource
             }
         }
     }
-
-    private static bool OnlyCoordinates(Caller caller, WorkCard card) => caller.Is(Role.Coordination) && !caller.Territories.Contains(card.Case.FollowedBy);
 
     private IEnumerable<WorkGroup> OfMediator(Caller caller, IReadOnlyList<WorkCard> cards)
     {

@@ -81,6 +81,9 @@ internal sealed class Caller
     /// <summary>The case is theirs to visit, by rule or by hand.</summary>
     public bool IsMediatorOf(CaseInvolvement card) => _duties.IsMediatorOf(card);
 
+    /// <summary>The work of the case falls to the person.</summary>
+    public bool HasWorkOf(CaseInvolvement card) => _duties.HasWorkOf(card);
+
     /// <summary>Everything of the household; else only what is said of the dwelling.</summary>
     public bool SeesAllOf(CaseState state) => _duties.SeesAllOf(state);
 

@@ -32,6 +32,10 @@ internal static class HandoverClient
         return cases;
     }
 
+    /// <summary>The kinds of what waits on the case for the person.</summary>
+    public static async Task<IEnumerable<string?>> TasksOnAsync(this HttpClient client, string caseId) =>
+        JsonNode.Parse(await client.GetStringAsync("/api/me/tasks"))!.AsArray().Where(task => (string?)task!["caseId"] == caseId).Select(task => (string?)task!["kind"]);
+
     public static IEnumerable<string?> Outcomes(this JsonObject batch) => batch["cases"]!.AsArray().Select(line => (string?)line!["outcome"]);
 
     public static string? MediatorOf(this JsonObject shown) => (string?)shown["mediator"]!["id"];

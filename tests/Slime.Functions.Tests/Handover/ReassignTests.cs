@@ -12,9 +12,10 @@ public sealed class ReassignTests(SharedAzurite shared) : ApplicationTest(shared
     [Fact]
     public async Task A_Pilot_Gives_A_Case_Of_Her_Territory_To_A_Mediator_Of_Another_Who_Then_Has_It()
     {
-        var (_, caseId) = await Application.RoutedAsync();
+        var (mediator, caseId) = await Application.RoutedAsync();
         var (pilot, receiver) = (await Application.SignInAsync("pilot-len"), await Application.SignInAsync("mediator-art"));
         Assert.Null(await receiver.CaseAsync(caseId));
+        Assert.Equal(["toCall"], await mediator.TasksOnAsync(caseId));
 
         using var given = await pilot.ReassignAsync(caseId, "mediator-art", note: "La médiatrice connaît le ménage");
 
@@ -27,6 +28,8 @@ public sealed class ReassignTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.DoesNotContain("connaît", fact.ToJsonString(), StringComparison.Ordinal);
         Assert.Single(await Application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"person|{caseId}|reassignment|", StringComparison.Ordinal));
         Assert.Contains(JsonNode.Parse(await receiver.GetStringAsync("/api/cases"))!["items"]!.AsArray(), line => (string?)line!["caseId"] == caseId);
+        Assert.Equal(["toCall"], await receiver.TasksOnAsync(caseId));
+        Assert.Empty(await mediator.TasksOnAsync(caseId));
         using (var contact = await receiver.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "reached" })) Assert.Equal(HttpStatusCode.Created, contact.StatusCode);
         await Eventually.TrueAsync(async () => (await pilot.NotificationsAsync(caseId)).Any(told => (string?)told["kind"] == "reassigned" && (string?)told["to"] == "mediator-art"), "the receiver is told");
     }

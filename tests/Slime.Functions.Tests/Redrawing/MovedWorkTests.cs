@@ -32,6 +32,20 @@ public sealed class MovedWorkTests(SharedAzurite shared) : ApplicationTest(share
     }
 
     [Fact]
+    public async Task A_Case_That_Moved_Waits_On_The_Home_Of_Who_Follows_It_And_On_No_Other()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var caseId = Assert.Single(await Application.CasesOfAdinferAsync(1));
+        var before = await Application.SignInAsync("mediator-arr");
+        Assert.Equal(["toCall"], await before.TasksOnAsync(caseId));
+
+        await coordination.DoneAsync(await coordination.ScheduledAsync(), "apply");
+
+        Assert.Equal(["toCall"], await (await Application.SignInAsync("mediator-ter")).TasksOnAsync(caseId));
+        Assert.Empty(await before.TasksOnAsync(caseId));
+    }
+
+    [Fact]
     public async Task A_Visit_Of_A_Case_That_Moved_Is_On_The_Device_Of_Who_Makes_It_And_Of_No_One_Else()
     {
         var coordination = await Application.SignInAsync("coordination");

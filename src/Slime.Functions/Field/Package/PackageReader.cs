@@ -49,20 +49,18 @@ internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, 
         return
         [
             .. visible.Where(card => card.Case.IsOpen)
-                .Select(card => (card.Case, Visit: ToMake(card.Case, until)))
-                .Where(found => found.Visit is not null && IsOf(caller, found.Case, found.Visit))
-                .OrderBy(found => found.Visit!.When.At).ThenBy(found => found.Case.Id.ToString(), StringComparer.Ordinal)
+                .Select(card => (Card: card, Visit: ToMake(card.Case, until)))
+                .Where(found => found.Visit is not null && IsOf(caller, found.Card, found.Visit))
+                .OrderBy(found => found.Visit!.When.At).ThenBy(found => found.Card.Case.Id.ToString(), StringComparer.Ordinal)
                 .Take(FieldPolicy.MaxCases)
-                .Select(found => (found.Case.Id, found.Visit!.Id)),
+                .Select(found => (found.Card.Case.Id, found.Visit!.Id)),
         ];
     }
 
     private static Visit? ToMake(CaseCard card, DateOnly until) =>
         card.OpenVisit() is { } open ? (open.When.Local.Date <= until ? open : null) : card.Diagnostics == 0 ? card.DoneVisit() : null;
 
-    /// <summary>Of whoever makes the visit, stands in for her, or comes along. Coordination decides on all cases and makes no visit by that.</summary>
-    private static bool IsOf(Caller caller, CaseCard card, Visit visit) =>
-        caller.Accompanies(visit)
-        || caller.Posts.Any(post => post.Id == card.Mediator)
-        || (caller.DecidesIn(card.FollowedBy) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(card.FollowedBy)));
+    /// <summary>Of whoever makes the visit, stands in for her, or comes along.</summary>
+    private static bool IsOf(Caller caller, WorkCard card, Visit visit) =>
+        caller.Accompanies(visit) || card.FallsTo(caller);
 }

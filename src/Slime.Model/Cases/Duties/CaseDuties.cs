@@ -73,6 +73,20 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         return TerritoriesOf(state).Any(DecidesIn) || HasByHand(Role.Mediator, state);
     }
 
+    /// <summary>
+    /// The work of the case falls to them: it was given to them by hand, or they stand in for whoever it was given to; else they are
+    /// mediator of the territory that follows it, or stand in for her. Who had the case before may still decide on it.
+    /// </summary>
+    public bool HasWorkOf(CaseInvolvement state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return HasByHand(Role.Mediator, state) || (!IsHeldByHand(state) && DecidesIn(state.FollowedBy));
+    }
+
+    /// <summary>Somebody holds the post that was given the case by hand, and is there or has a substitute.</summary>
+    private bool IsHeldByHand(CaseInvolvement state) =>
+        state.MediatorByHand is { } post && staff.Find(post) is { IsVacant: false } held && (held.IsPresentOn(today) || held.SubstituteId is not null);
+
     /// <summary>That of its number, and that to which it went with its dwelling.</summary>
     private static IEnumerable<TerritoryCode> TerritoriesOf(CaseInvolvement state) => state.MovedTo is { } moved ? [state.Territory, moved] : [state.Territory];
 

@@ -1,12 +1,13 @@
-// Says what a run of dotnet-stryker found: mutants.mjs REPORT TESTS. A test host that stays for many mutants runs static
-// initializers and fills caches once, so it misses mutants there: each mutant that lived is tried again, in a process of its
-// own, by the tests of its folder, which have the last word.
+// Says what a run of dotnet-stryker found: mutants.mjs REPORT TESTS FOLDER OPTION... A test host that stays for many mutants runs
+// static initializers and fills caches once, so it misses mutants there: each mutant that lived is tried again, in a process of
+// its own, by the tests of its folder, and then by all of the model's, which have the last word. FOLDER holds the tests' sources;
+// the options leave out the tests that take no part.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const [reportFile, tests] = process.argv.slice(2);
+const [reportFile, tests, sources, ...leftOut] = process.argv.slice(2);
 const patience = 120_000;
 const noticed = new Set(['Killed', 'Timeout']);
 const missed = new Set(['Survived', 'NoCoverage']);
@@ -25,13 +26,19 @@ function original(source, { start, end }) {
 
 const folder = mkdtempSync(join(tmpdir(), 'slime-mutants-'));
 
-/** Whether the tests of a folder notice this mutant, in a process that saw no other. Random inputs are left out, as in the run. */
-function isNoticed(id, area) {
+/** The folder of the tests of an area, or of the nearest one above it that has any; empty for all tests. */
+function testsOf(area) {
+  return area === '.' || existsSync(join(sources, area)) ? area.replace(/^\.$/, '') : testsOf(dirname(area));
+}
+
+/** Whether the tests of a folder (all of them without one) notice this mutant, in a process that saw no other. */
+function isNoticed(id, folderOfTests) {
   const file = join(folder, `${id}`);
   const active = Buffer.alloc(4);
   active.writeInt32LE(id);
   writeFileSync(file, active);
-  const options = ['-noLogo', '-noColor', '-noAutoReporters', '-stopOnFail', '-class', `Slime.Model.Tests.${area.replaceAll('/', '.')}.*`, '-class-', '*Properties'];
+  const selected = folderOfTests === '' ? [] : ['-class', `Slime.Model.Tests.${folderOfTests.replaceAll('/', '.')}.*`];
+  const options = ['-noLogo', '-noColor', '-noAutoReporters', '-stopOnFail', ...selected, ...leftOut];
   return new Promise((resolve, reject) => {
     const host = spawn('dotnet', [tests, ...options], { cwd: dirname(tests), env: { ...process.env, STRYKER_MUTANT_FILE: file }, stdio: 'ignore' });
     const limit = setTimeout(() => host.kill('SIGKILL'), patience);
@@ -52,16 +59,22 @@ async function atOnce(items, work) {
   );
 }
 
-try {
+/** Tries what lived again with the tests that `choose` names for its area. Tests that fail without any change have nothing to say. */
+async function tryAgain(choose) {
   const lived = mutants.filter(({ status }) => missed.has(status));
   const silent = new Set();
-  await atOnce(new Set(lived.map(({ area }) => area)), async area => {
-    // Without tests of its own, or with one that fails anyway, a folder has nothing to add.
-    if (await isNoticed(-1, area)) silent.add(area);
+  await atOnce(new Set(lived.map(({ area }) => choose(area))), async folderOfTests => {
+    if (await isNoticed(-1, folderOfTests)) silent.add(folderOfTests);
   });
-  await atOnce(lived.filter(({ area }) => !silent.has(area)), async mutant => {
-    if (await isNoticed(Number(mutant.id), mutant.area)) mutant.status = 'Killed';
+  await atOnce(lived.filter(({ area }) => !silent.has(choose(area))), async mutant => {
+    if (await isNoticed(Number(mutant.id), choose(mutant.area))) mutant.status = 'Killed';
   });
+  for (const folderOfTests of silent) console.error(`not judged again: ${folderOfTests || 'all tests'} fail without a change too`);
+}
+
+try {
+  await tryAgain(testsOf);
+  await tryAgain(() => '');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Model.Cases.Cards;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 
@@ -13,6 +14,8 @@ internal sealed record WorkCard(StoredCard Stored, DueStep Next, DateOnly Day, D
 {
     public CaseCard Case => Stored.Case;
 
+    public bool IsPressing => Case.Priority is PriorityLevel.High or PriorityLevel.Urgent;
+
     public static WorkCard Of(StoredCard stored, DueStep next, LocalNow now) =>
         stored.Case.OpenVisit()?.When.Until is { } until ? new WorkCard(stored, next, now.Today, until, until <= now.At) : new WorkCard(stored, next, now.Today, null, IsOver: false);
 
@@ -21,7 +24,7 @@ internal sealed record WorkCard(StoredCard Stored, DueStep Next, DateOnly Day, D
     /// for her. Coordination decides on all cases, and does the work of none.
     /// </summary>
     public bool FallsTo(Caller caller) =>
-        caller.IsMediatorOf(Stored.Involvement) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(Case.FollowedBy));
+        caller.HasWorkOf(Stored.Involvement) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(Case.FollowedBy));
 
     /// <summary>Whether the same is next at another moment.</summary>
     public bool HoldsAt(LocalNow now) => now.Today == Day && (VisitUntil is null || VisitUntil <= now.At == IsOver);

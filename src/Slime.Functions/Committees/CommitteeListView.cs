@@ -17,7 +17,7 @@ internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work
         errors is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         (nameof(CommitteeListPage.Frame), Frames.For(caller, Texts.Get("committees.title"), CommitteePages.Path)),
         (nameof(CommitteeListPage.Committees), (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(committee => CommitteeWork.MaySee(caller, committee)).ToList()),
-        (nameof(CommitteeListPage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
+        (nameof(CommitteeListPage.Territories), communes.Directory.Territories.ToChoices()),
         (nameof(CommitteeListPage.MayRun), CommitteePages.MayRun(caller)),
         (nameof(CommitteeListPage.Key), key ?? Guid.NewGuid().ToString("N")),
         (nameof(CommitteeListPage.Typed), typed ?? new CommitteeForm()),

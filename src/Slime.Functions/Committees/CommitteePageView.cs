@@ -32,7 +32,7 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
             (nameof(CommitteePage.People), people),
             (nameof(CommitteePage.Posts), people.Members.Where(member => member.Role is Role.Mediator or Role.Tutor or Role.Pilot or Role.Technician or Role.Coordination).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()),
             (nameof(CommitteePage.Schemes), await subjects.SchemesAsync(committee.On, cancellation)),
-            (nameof(CommitteePage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
+            (nameof(CommitteePage.Territories), communes.Directory.Territories.ToChoices()),
             (nameof(CommitteePage.Today), time.Today),
             (nameof(CommitteePage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),
             (nameof(CommitteePage.Fields), fields ?? CommitteeForm.Of(committee)),

@@ -75,7 +75,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
             (nameof(LessonListPage.Frame), Frames.For(caller, Texts.Get("committees.lessons"), CommitteePages.Path)),
             (nameof(LessonListPage.Lessons), await store.ListAsync(cancellation)),
             (nameof(LessonListPage.Decisions), decisions),
-            (nameof(LessonListPage.Territories), communes.Directory.Territories.Where(territory => caller.Is(Role.Coordination) || caller.Territories.Contains(territory.Code)).Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
+            (nameof(LessonListPage.Territories), communes.Directory.Territories.Where(territory => caller.Is(Role.Coordination) || caller.Territories.Contains(territory.Code)).ToChoices()),
             (nameof(LessonListPage.MayRun), CommitteePages.MayRun(caller)),
             (nameof(LessonListPage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),
             (nameof(LessonListPage.Refused), refused),

@@ -75,7 +75,7 @@ internal sealed class OverridesPage(StaffStore store, CommuneService communes, L
             status,
             (nameof(CommuneOverridesPage.Frame), Frames.For(caller, Texts.Get("common.menu.communes"), "/equipe/communes")),
             (nameof(CommuneOverridesPage.Overrides), overrides.OrderByDescending(decision => decision.From).Select(Line).ToList()),
-            (nameof(CommuneOverridesPage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
+            (nameof(CommuneOverridesPage.Territories), communes.Directory.Territories.ToChoices()),
             (nameof(CommuneOverridesPage.Form), form),
             (nameof(CommuneOverridesPage.Candidates), form.Candidates(communes.Directory)),
             (nameof(CommuneOverridesPage.Errors), errors),

@@ -5,7 +5,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Functions.Visits;
-using Slime.Model.Cases.Routing;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -64,7 +63,7 @@ internal static class HomeEndpoint
                 territory.Code.ToString(),
                 territory.Name,
                 byTerritory[territory.Code].Count(),
-                byTerritory[territory.Code].Count(card => card.Case.Priority is PriorityLevel.High or PriorityLevel.Urgent),
+                byTerritory[territory.Code].Count(card => card.IsPressing),
                 byTerritory[territory.Code].Select(card => (DateTimeOffset?)card.Case.ReceivedAt).Min())),
         ];
     }

@@ -48,7 +48,7 @@ internal sealed class LedgerPageView(LedgerProjection projection, LedgerReader r
     private static List<Choice> Choices(IEnumerable<Territory> mine, bool isCoordination) =>
     [
         .. isCoordination ? new[] { new Choice("", Texts.Get("ledger.wholeDepartment")) } : [],
-        .. mine.Select(territory => new Choice(territory.Code.ToString(), territory.Name)),
+        .. mine.ToChoices(),
     ];
 
     private async Task<LedgerSums> SumAsync(TerritoryCode[] territories, LedgerSelection selection, CancellationToken cancellation)

@@ -34,6 +34,7 @@ public enum CaseSource
 
 /// <summary>Which cases a list shows; what is null or false asks for nothing.</summary>
 /// <param name="IsOpen">True for what goes on, false for what is closed.</param>
+/// <param name="Pressing">Of high or urgent priority.</param>
 /// <param name="Waiting">Received at least so many days ago.</param>
 /// <param name="NoContact">Nobody tried to reach the household.</param>
 /// <param name="NoOutcome">A visit's time is over and nobody said what came of it.</param>
@@ -47,6 +48,7 @@ public sealed record CaseFilter(
     CaseStatus? Status = null,
     bool? IsOpen = null,
     PriorityLevel? Priority = null,
+    bool Pressing = false,
     string? Mediator = null,
     InseeCode? Commune = null,
     string? Epci = null,
@@ -76,6 +78,7 @@ public sealed record CaseFilter(
             && (Status is null || found.Status == Status)
             && (IsOpen is null || found.IsOpen == IsOpen)
             && (Priority is null || found.Priority == Priority)
+            && (!Pressing || card.IsPressing)
             && (Mediator is null || found.Mediator == Mediator)
             && (Commune is null || found.Commune == Commune)
             && (Reason is null || found.Reasons.Contains(Reason))

@@ -19,6 +19,9 @@ internal static class CaseFilterReading
     /// <summary>The status that asks for all, what is closed too.</summary>
     public const string Any = "any";
 
+    /// <summary>The priority that asks for what is high or urgent.</summary>
+    public const string Pressing = "pressing";
+
     private const string Yes = "true";
     private const int MostDays = 3650;
 
@@ -28,7 +31,8 @@ internal static class CaseFilterReading
             Territory: Value("territory", "territory_malformed", text => TerritoryCode.TryParse(text, out var code) ? code : (TerritoryCode?)null),
             Status: Value("status", "status_unknown", text => text is Open or Any ? null : Word<CaseStatus>(text), text => text is Open or Any),
             IsOpen: asked.GetValueOrDefault("status") == Open ? true : null,
-            Priority: Value("priority", "unknown_value", Word<PriorityLevel>),
+            Priority: Value("priority", "unknown_value", Word<PriorityLevel>, text => text == Pressing),
+            Pressing: asked.GetValueOrDefault("priority") == Pressing,
             Mediator: Text("mediator"),
             Commune: Value("commune", "unknown_value", text => InseeCode.TryParse(text, out var code) ? code : (InseeCode?)null),
             Epci: Text("epci"),

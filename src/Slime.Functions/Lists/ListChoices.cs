@@ -33,7 +33,7 @@ internal sealed class ListChoices(VisibleCards cards, CommuneService communes, S
         var senders = await organisations.CurrentAsync(cancellation);
         var found = seen.Communes.Select(communes.Directory.Find).OfType<Slime.Model.Communes.Commune>().ToList();
         return new Choices(
-            [.. communes.Directory.Territories.Where(territory => seen.Territories.Contains(territory.Code)).Select(territory => new Choice(territory.Code.ToString(), territory.Name))],
+            communes.Directory.Territories.Where(territory => seen.Territories.Contains(territory.Code)).ToChoices(),
             [.. seen.Mediators.Select(post => new Choice(post, people.Find(post)?.Name ?? post)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
             [.. found.Select(commune => new Choice(commune.Insee.ToString(), commune.Name)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],
             [.. found.DistinctBy(commune => commune.EpciSiren).Select(commune => new Choice(commune.EpciSiren, commune.Epci)).OrderBy(choice => choice.Label, StringComparer.CurrentCulture)],

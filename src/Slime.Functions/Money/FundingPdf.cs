@@ -1,6 +1,5 @@
 using Slime.Functions.Reports;
 using Slime.Functions.Reports.Drawing;
-using Slime.Functions.Staff;
 using Slime.Model.Cases.Files;
 using Slime.Model.Reporting.Money;
 using Slime.Platform.Resources;
@@ -34,7 +33,7 @@ internal static class FundingPdf
                     new ReportBlock.Table(
                         [new ReportColumn(Texts.Get("money.funding.post"), 0.5f), new ReportColumn(Texts.Get("time.column.days"), 0.2f, IsNumber: true), new ReportColumn(Texts.Get("money.column.amount"), 0.3f, IsNumber: true)],
                         [
-                            .. file.Days.Select(part => (IReadOnlyList<string>)[part.Post ?? StaffWords.Role(part.Role), TimeSheets.TimeWords.Days(part.Days), MoneyWords.Euros(part.CostCents)]),
+                            .. file.Days.Select(part => (IReadOnlyList<string>)[MoneyWords.Post(part), TimeSheets.TimeWords.Days(part.Days), MoneyWords.Euros(part.CostCents)]),
                             [Texts.Get("money.total"), TimeSheets.TimeWords.Days(file.Days.Sum(part => part.Days)), MoneyWords.Euros(file.StaffCents)],
                         ]),
                 ]),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slime.Functions.Staff;
 using Slime.Model.Reporting.Money;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
@@ -32,6 +33,9 @@ internal static class MoneyWords
         var natures = string.Join(", ", book.Programme.Budget.Select(line => line.Nature).Distinct().Order().Select(nature => Nature(nature).ToLower(French)));
         return Texts.Get(book.Figures.StaffCents is null ? "money.included.withoutStaff" : "money.included.withStaff", natures);
     }
+
+    /// <summary>A post of a funding file; without its holder, who is another one day while the file stays.</summary>
+    public static string Post(FundingDays days) => days.Post is { } post ? Texts.Get("money.funding.postOf", StaffWords.Role(days.Role), post) : StaffWords.Role(days.Role);
 
     public static string FileName(string programme, DateOnly on) => string.Create(CultureInfo.InvariantCulture, $"slime-budget-{programme}-{on:yyyy-MM-dd}.xlsx");
 }

@@ -1,5 +1,4 @@
 using Slime.Functions.Ledger.Exports;
-using Slime.Functions.Staff;
 using Slime.Model.Reporting.Money;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -119,7 +118,7 @@ internal static class MoneyXlsx
             [Texts.Get("money.funding.title", Dates.Day(file.From), Dates.Day(file.To)), "", ""],
             [Texts.Get("money.funding.households"), new SheetCell.Number(file.Households)],
             .. file.Spending.Select(part => (IReadOnlyList<SheetCell>)[MoneyWords.Nature(part.Nature), new SheetCell.Euros(part.EligibleCents)]),
-            .. file.Days.Select(part => (IReadOnlyList<SheetCell>)[part.Post ?? StaffWords.Role(part.Role), new SheetCell.Euros(part.CostCents), new SheetCell.Number(part.Days)]),
+            .. file.Days.Select(part => (IReadOnlyList<SheetCell>)[MoneyWords.Post(part), new SheetCell.Euros(part.CostCents), new SheetCell.Number(part.Days)]),
             [Texts.Get("money.funding.total"), new SheetCell.Euros(file.TotalCents)],
             [Texts.Get("money.funding.rate", MoneyWords.Percent(file.RatePerTenThousand))],
             [Texts.Get("money.funding.asked"), new SheetCell.Euros(file.AskedCents)],

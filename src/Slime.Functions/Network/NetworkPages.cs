@@ -48,7 +48,7 @@ internal static class NetworkPages
     public static IReadOnlyList<Choice> Territories(Caller caller, NetworkReader reader, CommuneService communes)
     {
         var own = reader.TerritoriesOf(caller).ToHashSet();
-        return [.. communes.Directory.Territories.Where(territory => own.Contains(territory.Code)).Select(territory => new Choice(territory.Code.ToString(), territory.Name))];
+        return communes.Directory.Territories.Where(territory => own.Contains(territory.Code)).ToChoices();
     }
 
     /// <summary>A period as an address has it; the last twelve months unless it says one.</summary>

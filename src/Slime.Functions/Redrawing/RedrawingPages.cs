@@ -33,7 +33,7 @@ internal static class RedrawingPages
         pages.MapPost("/{id}", (string id, HttpContext http, Caller caller, PlanPageView view, CancellationToken cancellation) => view.PostAsync(id, http, caller, cancellation)).MayTakeLong();
     }
 
-    public static IReadOnlyList<Choice> Territories(CommuneService communes) => [.. communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name))];
+    public static IReadOnlyList<Choice> Territories(CommuneService communes) => communes.Directory.Territories.ToChoices();
 
     public static IReadOnlyList<Choice> Epcis(CommuneService communes) =>
         [.. communes.Directory.Communes.DistinctBy(commune => commune.EpciSiren).OrderBy(commune => commune.Epci, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true)).Select(commune => new Choice(commune.EpciSiren, commune.Epci))];

@@ -94,7 +94,7 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
             (nameof(StaffEditPage.HasNewRow), hasNewRow),
             (nameof(StaffEditPage.Search), people.Any() ? search ?? StaffSearch.None : null),
             (nameof(StaffEditPage.Errors), (errors ?? []).ToForm()),
-            (nameof(StaffEditPage.Territories), communes.Directory.Territories.Select(territory => new Choice(territory.Code.ToString(), territory.Name)).ToList()),
+            (nameof(StaffEditPage.Territories), communes.Directory.Territories.ToChoices()),
             (nameof(StaffEditPage.Posts), staff.Members.Where(member => member.Id != form.Id && (StaffMember.IsRoleThatStandsIn(member.Role) || member.Id == form.SubstituteId)).Select(member => new Choice(member.Id, StaffWords.Post(member))).ToList()));
     }
 

@@ -25,6 +25,7 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
         Assert.Empty(await Axe.ViolationsAsync(page));
         // A label or a message would lead to the first of two.
         Assert.Equal("", await page.EvaluateAsync<string>(IdsOfSeveral));
+        Assert.Equal("", await page.EvaluateAsync<string>(EscapedTwice));
         // A text whose value was forgotten shows the place for it.
         Assert.DoesNotContain("{0}", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
 
@@ -48,6 +49,10 @@ public sealed class EveryPageTests(World world) : BrowserTest(world)
     }
 
     private const string IdsOfSeveral = "() => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) !== at).join(', ')";
+
+    /// <summary>Addresses in which an escaped character was escaped again: whoever follows them asks for something else.</summary>
+    private const string EscapedTwice =
+        "() => ['href', 'action', 'src'].flatMap(name => [...document.querySelectorAll(`[${name}]`)].map(e => e.getAttribute(name))).filter(address => /&(amp|quot|lt|gt|#[0-9a-z]+);/i.test(address)).join(', ')";
 
     /// <summary>Empty when the page does not scroll sideways; otherwise the elements that reach beyond the screen.</summary>
     private const string WhatIsTooWide =

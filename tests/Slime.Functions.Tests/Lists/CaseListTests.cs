@@ -43,16 +43,21 @@ public sealed class CaseListTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal([closed], await IdsAsync(mediator, "/api/cases?status=closed"));
         Assert.Equal([closed], await IdsAsync(mediator, "/api/cases?closure=solved"));
         Assert.Equal([pressing], await IdsAsync(mediator, "/api/cases?priority=urgent&step=call"));
+        Assert.Equal([pressing, closed], await IdsAsync(mediator, "/api/cases?priority=pressing"));
+        Assert.Equal([pressing], await IdsAsync(mediator, "/api/cases?priority=pressing&status=open"));
         Assert.Equal([pressing, ordinary], await IdsAsync(mediator, "/api/cases?noContact=true&mediator=mediator-len&commune=62498&reason=cold&territory=LEN"));
         Assert.Empty(await IdsAsync(mediator, "/api/cases?waiting=3"));
         Assert.Empty(await IdsAsync(mediator, "/api/cases?noOutcome=true"));
         Assert.Empty(await IdsAsync(mediator, "/api/cases?commune=62041"));
         Assert.Empty(await IdsAsync(await Application.SignInAsync("mediator-art"), "/api/cases?mediator=mediator-len"));
+        var home = await new HtmlParser().ParseDocumentAsync(await (await Application.SignInAsync("coordination")).GetStringAsync("/", Cancellation), Cancellation);
+        Assert.Equal("1", Assert.Single(home.QuerySelectorAll("a[href='/dossiers?territory=LEN&priority=pressing']")).TextContent);
     }
 
     [Theory]
     [InlineData("territory=nowhere", "territory_malformed")]
     [InlineData("status=none", "status_unknown")]
+    [InlineData("priority=open", "unknown_value")]
     [InlineData("step=dance", "unknown_value")]
     [InlineData("waiting=-1", "unknown_value")]
     [InlineData("noContact=oui", "unknown_value")]

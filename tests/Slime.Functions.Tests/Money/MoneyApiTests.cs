@@ -12,6 +12,7 @@ using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Ledger;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Indicators;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 
@@ -61,6 +62,8 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal(total, rows.Skip(1).SkipLast(1).Sum(row => (long)(Workbook.Number(row["E"]) * 100)));
         Assert.Equal(total, (long)(Workbook.Number(rows[^1]["E"]) * 100));
         var shown = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync($"{Page}?on=2016-05-31"));
+        using var linked = new Workbook(await coordination.GetByteArrayAsync(shown.QuerySelector("a[href*='format=xlsx']")!.GetAttribute("href")));
+        Assert.Equal(132, linked.Rows(0).Count);
         var euros = Plain((total / 100m).ToString("N2", CultureInfo.GetCultureInfo("fr-FR"))) + " €";
         Assert.Contains(shown.QuerySelectorAll("#lignes ~ table tr:last-child"), row => Plain(row.TextContent).Contains(euros, StringComparison.Ordinal));
 
@@ -250,7 +253,10 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal(100_01, (long)after["staffCents"]!);
         Assert.NotEqual((string?)before["included"], (string?)after["included"]);
         using var frozen = await coordination.SendAsync(HttpMethod.Post, $"/api/programmes/{current}/funding-files", new { from = day, to = day });
-        Assert.Equal(100_01, (long)(await frozen.EnsureSuccessStatusCode().ReadAsync())["totalCents"]!);
+        var file = await frozen.EnsureSuccessStatusCode().ReadAsync();
+        Assert.Equal(100_01, (long)file["totalCents"]!);
+        using var workbook = new Workbook(await coordination.GetByteArrayAsync($"/api/programmes/{current}/funding-files/{(string)file["id"]!}?format=xlsx"));
+        Assert.Contains(workbook.Rows(0), row => row["A"].InnerText == $"{Texts.Get("staff.role.Mediator")} (mediator-len)");
     }
 
     private Task<string> PlantAsync(string territory, DateOnly visited, IncomeBand band) =>

@@ -1,5 +1,6 @@
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
+using Slime.Platform.Web.Components;
 
 namespace Slime.Functions.Diagnostics.Form;
 
@@ -31,7 +32,7 @@ internal static class AnswerWords
         if (given.Count == 0) return null;
         var words = given.Select(value => question.Kind switch
         {
-            AnswerKind.Choice or AnswerKind.Several => choices.For(question).FirstOrDefault(choice => choice.Value == value)?.Label ?? value,
+            AnswerKind.Choice or AnswerKind.Several => choices.For(question).LabelOf(value),
             AnswerKind.Tick or AnswerKind.YesNo => Texts.Get(value == "true" ? "referrals.yes" : "referrals.no"),
             AnswerKind.Date => IsoDate.TryParse(value, out var day) ? Dates.Day(day) : value,
             _ => value,

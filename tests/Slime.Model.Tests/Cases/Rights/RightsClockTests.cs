@@ -4,7 +4,7 @@ using Slime.Model.Tests.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
-namespace Slime.Model.Tests.Cases;
+namespace Slime.Model.Tests.Cases.Rights;
 
 public sealed class RightsClockTests
 {

@@ -2,7 +2,7 @@ using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Xunit;
 
-namespace Slime.Model.Tests;
+namespace Slime.Model.Tests.Cases;
 
 public sealed class CaseIdTests
 {

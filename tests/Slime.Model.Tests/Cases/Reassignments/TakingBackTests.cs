@@ -91,6 +91,36 @@ public sealed class TakingBackTests
         Assert.Null(tutorBack.Then(state => ReassignmentDecisions.TakeBack(state, "first")).MovedTo);
     }
 
+    [Fact]
+    public void A_Duty_That_Went_On_Twice_Goes_Back_To_Where_It_Was_Between()
+    {
+        var twice = Give(Give(Routed(), Role.Mediator, "mediator-arr", "first", Arras), Role.Mediator, "mediator-cal", "second", Calais);
+        var back = twice.Then(state => ReassignmentDecisions.TakeBack(state, "second"));
+        Assert.Equal((Arras, "mediator-arr"), (back.FollowedBy, back.Routing!.Mediator.PersonId));
+        Assert.Null(Give(twice, Role.Mediator, "mediator-len", null, TerritoryCode.Parse("LEN")).MovedTo);
+        var stays = Give(twice, Role.Tutor, "tutor-b", null);
+        Assert.Equal((null, Calais), (stays.LastReassignment!.MovedBefore, stays.FollowedBy));
+        Assert.Equal(Calais, stays.Then(state => ReassignmentDecisions.Undo(state, null, Now)).FollowedBy);
+    }
+
+    [Fact]
+    public void What_The_Commune_Decided_Before_Decides_Again()
+    {
+        var routed = Routed();
+        var state = routed with { Routing = routed.Routing! with { Rule = RuleNames.CommuneOverride, TerritoryRule = RuleNames.CommuneOverride } };
+        var given = Give(state, Role.Mediator, "mediator-b", null);
+        Assert.Equal(RuleNames.Manual, given.Routing!.Rule);
+        Assert.Equal(RuleNames.CommuneOverride, given.Then(known => ReassignmentDecisions.Undo(known, null, Now)).Routing!.Rule);
+    }
+
+    [Fact]
+    public void What_Was_Not_Given_Cannot_Be_Undone_Nor_Anything_Before_Routing()
+    {
+        var nothing = Assert.Throws<InvalidOperationException>(() => Routed().Apply(new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len"), Now.At));
+        Assert.Contains("does not fit the duties", nothing.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => Received().Apply(new Reassigned(Role.Mediator, "a", "b", Role.Mediator, ReassignmentReason.Error), Now.At));
+    }
+
     private static CaseState Give(CaseState state, Role duty, string to, string? batch, TerritoryCode? territory = null) => state.Apply(
         new Reassigned(duty, ReassignmentDecisions.Held(state, duty)!.PersonId, to, duty, ReassignmentReason.Workload, batch, territory), Now.At);
 

@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
@@ -21,15 +22,16 @@ public sealed class CaseProgressTests
         Assert.Equal(2, tried.UnansweredAttempts);
         Assert.Equal(1, With(tried, new ContactWithdrawn(VisitId.Create(3))).UnansweredAttempts);
         Assert.Equal(2, With(tried, new ContactWithdrawn(VisitId.Create(1))).UnansweredAttempts);
-        Assert.Equal([VisitId.Create(1), VisitId.Create(3)], With(tried, new ContactWithdrawn(VisitId.Create(2))).Contacts.Select(contact => contact.Id));
+        Assert.Equal(
+            [VisitId.Create(1), VisitId.Create(3)], With(tried, new ContactWithdrawn(VisitId.Create(2))).Contacts.Select(contact => contact.Id));
     }
 
     [Fact]
     public void Attempts_Of_Before_A_Visit_Or_A_Closure_Do_Not_Count_Again()
     {
         var again = With(
-            Routed(), Called(1, ContactResult.NoAnswer), new VisitPlanned(First, Time("2026-12-01T09:30"), []), new VisitNobodyHome(First, new DateOnly(2026, 12, 1)),
-            new Closed(ClosureReason.Unreachable), new Reopened());
+            Routed(), Called(1, ContactResult.NoAnswer), new VisitPlanned(First, Time("2026-12-01T09:30"), []),
+            new VisitNobodyHome(First, new DateOnly(2026, 12, 1)), new Closed(ClosureReason.Unreachable), new Reopened());
         Assert.Equal((1, 0), (again.ReopenedCount, again.UnansweredAttempts));
         var tried = With(again, Called(2, ContactResult.NoAnswer), Called(3, ContactResult.NoAnswer));
         Assert.Equal(2, tried.UnansweredAttempts);
@@ -80,6 +82,14 @@ public sealed class CaseProgressTests
     }
 
     [Fact]
+    public void What_Is_Put_Right_Of_The_Referral_Changes_The_Facts_Only_Where_It_Does()
+    {
+        var facts = Routed().Facts with { PersonCount = 4 };
+        Assert.Equal(4, With(Routed(), new HouseholdCorrected(["household.persons"], facts)).Facts.PersonCount);
+        Assert.Equal(1, With(Routed(), new HouseholdCorrected(["household.phone"])).Facts.PersonCount);
+    }
+
+    [Fact]
     public void A_Case_Is_Held_For_Each_Reason_Once_Until_The_Last_Is_Gone()
     {
         var held = With(Routed(), new RetentionHeld(RetentionHold.Litigation, Day), new RetentionHeld(RetentionHold.Restriction, Day), new RetentionHeld(RetentionHold.Litigation, Day));
@@ -97,11 +107,15 @@ public sealed class CaseProgressTests
         Assert.Equal((true, null), (worked.ChangedSinceMerge, worked.MergedCases));
     }
 
-    private static HouseholdNoticeAsked Noticed(ulong id) => new(VisitId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false);
+    private static HouseholdNoticeAsked Noticed(ulong id) =>
+        new(VisitId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false);
 
-    private static HouseholdNoticeSent Sent(ulong id) => new(VisitId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0);
+    private static HouseholdNoticeSent Sent(ulong id) =>
+        new(VisitId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0);
 
-    private static ContactAttempted Called(ulong id, ContactResult result) => new(VisitId.Create(id), ContactChannel.Phone, result, Day, "mediator-len");
+    private static ContactAttempted Called(ulong id, ContactResult result) =>
+        new(VisitId.Create(id), ContactChannel.Phone, result, Day, "mediator-len");
 
-    private static CaseState With(CaseState state, params CaseEvent[] facts) => facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
+    private static CaseState With(CaseState state, params CaseEvent[] facts) =>
+        facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
 }

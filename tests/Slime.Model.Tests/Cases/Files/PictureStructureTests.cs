@@ -43,7 +43,8 @@ public sealed class PictureStructureTests
     public void A_Frame_Holds_What_It_Says_Of_Its_Colours()
     {
         byte[] Whole(byte[] frame) => [.. Begin, .. frame, .. Scan, .. End];
-        Assert.Equal((40, 30), (Jpeg(Whole(Frame(40, 30, factors: [0x11]))).Facts!.Width, Jpeg(Whole(Frame(40, 30, factors: [0x11]))).Facts!.Height));
+        Assert.Equal(
+            (40, 30), (Jpeg(Whole(Frame(40, 30, factors: [0x11]))).Facts!.Width, Jpeg(Whole(Frame(40, 30, factors: [0x11]))).Facts!.Height));
         var short3 = Frame(40, 30, factors: [0x11, 0x11]);
         short3[9] = 3;
         Assert.Equal(FileRejections.Damaged, Jpeg(Whole(short3)).Refusal);

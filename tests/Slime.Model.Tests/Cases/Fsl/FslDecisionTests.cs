@@ -32,10 +32,13 @@ public sealed class FslDecisionTests
     [Fact]
     public void Of_What_Was_Told_Twice_The_Last_Word_Counts_And_Silence_Changes_Nothing()
     {
-        var told = Routed().Then(state => FslDecisions.Record(state, Request(Day, 15_000, FslDecision.Pending), Now)).Then(state => FslDecisions.Record(state, Request(Day, 16_000, null), Now));
-        Assert.Equal((16_000L, FslDecision.Pending), Assert.Single(FslHistory.Of(told)) is var known ? (known.AmountCents, known.Decision) : default);
+        var told = Routed().Then(state => FslDecisions.Record(state, Request(Day, 15_000, FslDecision.Pending), Now)).Then(
+            state => FslDecisions.Record(state, Request(Day, 16_000, null), Now));
+        Assert.Equal(
+            (16_000L, FslDecision.Pending), Assert.Single(FslHistory.Of(told)) is var known ? (known.AmountCents, known.Decision) : default);
         var decided = told.Then(state => FslDecisions.Record(state, Request(Day, null, FslDecision.Granted), Now));
-        Assert.Equal((16_000L, FslDecision.Granted), Assert.Single(FslHistory.Of(decided)) is var after ? (after.AmountCents, after.Decision) : default);
+        Assert.Equal(
+            (16_000L, FslDecision.Granted), Assert.Single(FslHistory.Of(decided)) is var after ? (after.AmountCents, after.Decision) : default);
     }
 
     [Fact]
@@ -63,7 +66,8 @@ public sealed class FslDecisionTests
     [Fact]
     public void Sixty_Requests_Are_Told_Of_And_No_More()
     {
-        var state = Enumerable.Range(1, 59).Aggregate(Routed(), (known, days) => known.Then(before => FslDecisions.Record(before, Request(Day.AddDays(-days), null, null), Now)));
+        var state = Enumerable.Range(1, 59).Aggregate(Routed(), (known, days) => known
+            .Then(before => FslDecisions.Record(before, Request(Day.AddDays(-days), null, null), Now)));
         var full = state.Then(known => FslDecisions.Record(known, Request(Day, null, null), Now));
         Assert.Equal(60, FslHistory.Of(full).Length);
         var refused = Assert.IsType<Decision.Refused>(FslDecisions.Record(full, Request(Day.AddDays(1), null, null), Now));
@@ -140,7 +144,8 @@ public sealed class FslDecisionTests
         Assert.Equal(observed ? on : null, FslHistory.ObservedUntil(state));
     }
 
-    private static RecordFslRequest Request(DateOnly on, long? cents, FslDecision? decision) => new(on, cents, FslKind.Energy, decision, FslSource.Correction);
+    private static RecordFslRequest Request(DateOnly on, long? cents, FslDecision? decision) =>
+        new(on, cents, FslKind.Energy, decision, FslSource.Correction);
 
     private static ImmutableArray<CaseEvent> Facts(Decision decision) => Assert.IsType<Decision.Accepted>(decision).Facts;
 }

@@ -17,7 +17,8 @@ public sealed class NoteDecisionTests
         var closed = Routed().Then(state => VisitDecisions.Close(state, ClosureReason.Solved, At("2026-12-01T18:00")));
         var noted = closed.Then(state => NoteDecisions.Write(state, Note)).Then(state => NoteDecisions.Write(state, Numbered(2)));
         Assert.Equal([VisitId.Create(1), VisitId.Create(2)], noted.Notes.Select(note => note.Id));
-        Assert.Equal(("mediator-len", noted.ReceivedAt, "tutor-len"), (noted.Notes[0].By, noted.Notes[0].At, Assert.Single(noted.Notes[0].Mentions)));
+        Assert.Equal(
+            ("mediator-len", noted.ReceivedAt, "tutor-len"), (noted.Notes[0].By, noted.Notes[0].At, Assert.Single(noted.Notes[0].Mentions)));
         Assert.Equal(Decision.Accept(), NoteDecisions.Write(noted, Note));
     }
 

@@ -20,12 +20,14 @@ public sealed class OpinionBoundsTests
 
     [Theory]
     [InlineData(OpinionUrgency.Normal, null, false), InlineData(OpinionUrgency.Normal, OpinionConclusion.Works, false)]
-    [InlineData(OpinionUrgency.Danger, null, true), InlineData(OpinionUrgency.Danger, OpinionConclusion.Works, true), InlineData(OpinionUrgency.Normal, OpinionConclusion.Danger, true)]
+    [InlineData(OpinionUrgency.Danger, null, true), InlineData(OpinionUrgency.Danger, OpinionConclusion.Works, true)]
+    [InlineData(OpinionUrgency.Normal, OpinionConclusion.Danger, true)]
     public void There_Is_Danger_When_Who_Asks_Or_Who_Answers_Says_So(OpinionUrgency urgency, OpinionConclusion? conclusion, bool danger) =>
         Assert.Equal(danger, (Opinion(OpinionState.Asked) with { Urgency = urgency, Replies = conclusion is { } known ? [Reply(known, Day, 1)] : [] }).IsDanger);
 
     [Theory]
-    [InlineData(OpinionState.Asked, true), InlineData(OpinionState.Accepted, true), InlineData(OpinionState.MoreInformation, false), InlineData(OpinionState.Answered, false), InlineData(OpinionState.Withdrawn, false)]
+    [InlineData(OpinionState.Asked, true), InlineData(OpinionState.Accepted, true), InlineData(OpinionState.MoreInformation, false)]
+    [InlineData(OpinionState.Answered, false), InlineData(OpinionState.Withdrawn, false)]
     public void The_Technician_Has_To_Do_With_What_Is_Asked_Or_Taken_Up(OpinionState state, bool open)
     {
         Assert.Equal(open, Opinion(state).IsOpen);
@@ -61,7 +63,8 @@ public sealed class OpinionBoundsTests
 
     [Fact]
     public void Technicians_And_Coordination_Give_Advice_While_Somebody_Holds_The_Post() => Assert.Equal(
-        ["technician", "head"], ((string[])["technician", "head", "mediator", "technician:vacant"]).Where(post => OpinionDecisions.MayAdvise(Post(post))));
+        ["technician", "head"], ((string[])["technician", "head", "mediator", "technician:vacant"]).Where(
+            post => OpinionDecisions.MayAdvise(Post(post))));
 
     [Fact]
     public void A_Question_Is_Asked_Once_Of_A_Routed_Case_And_Two_Hundred_Of_Them()
@@ -93,7 +96,8 @@ public sealed class OpinionBoundsTests
     public void What_Is_Asked_Back_And_Told_Is_Written_Once()
     {
         FileId one = File("one"), other = File("other");
-        var waiting = Of(OpinionState.Asked, opinion => opinion with { Files = [one], Urgency = OpinionUrgency.Danger }).Then(state => OpinionDecisions.AskBack(state, Id, Entry, Now, "technician", null));
+        var waiting = Of(OpinionState.Asked, opinion => opinion with { Files = [one], Urgency = OpinionUrgency.Danger })
+            .Then(state => OpinionDecisions.AskBack(state, Id, Entry, Now, "technician", null));
         Assert.Empty(Facts(OpinionDecisions.AskBack(waiting, Id, Entry, Now, "technician", null)));
         Assert.Equal(OpinionCodes.Answered, Code(OpinionDecisions.AskBack(Of(OpinionState.Answered), Id, Entry, Now, "technician", null)));
         var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, VisitId.Parse("00000E02"), [other, one], Now, "mediator-len", null));
@@ -139,11 +143,14 @@ public sealed class OpinionBoundsTests
     private static Opinion Opinion(OpinionState state) =>
         new(Id, OpinionSubject.Heating, OpinionUrgency.Normal, [], "technician", Day, Day.AddDays(14), "mediator-len", null, state, [], []);
 
-    private static OpinionReply Reply(OpinionConclusion conclusion, DateOnly on, decimal hours) => new(VisitId.Create(3), conclusion, [], [], hours, on, "technician", null);
+    private static OpinionReply Reply(OpinionConclusion conclusion, DateOnly on, decimal hours) =>
+        new(VisitId.Create(3), conclusion, [], [], hours, on, "technician", null);
 
-    private static CaseState Of(OpinionState state, Func<Opinion, Opinion>? change = null) => Routed() with { AskedOpinions = [change is null ? Opinion(state) : change(Opinion(state))] };
+    private static CaseState Of(OpinionState state, Func<Opinion, Opinion>? change = null) =>
+        Routed() with { AskedOpinions = [change is null ? Opinion(state) : change(Opinion(state))] };
 
-    private static Decision Ask(CaseState state, VisitId id) => OpinionDecisions.Ask(state, new AskOpinion(id, OpinionSubject.Heating, OpinionUrgency.Normal, [], "technician", "mediator-len", null), Now);
+    private static Decision Ask(CaseState state, VisitId id) =>
+        OpinionDecisions.Ask(state, new AskOpinion(id, OpinionSubject.Heating, OpinionUrgency.Normal, [], "technician", "mediator-len", null), Now);
 
     private static Decision Answer(CaseState state, ulong entry, ImmutableArray<FileId> files) => OpinionDecisions.Answer(
         state, new AnswerOpinion(Id, VisitId.Create(entry), OpinionConclusion.Works, [], [], 1, "technician", null) { Files = files }, Now);

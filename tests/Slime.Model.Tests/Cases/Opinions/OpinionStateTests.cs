@@ -42,13 +42,16 @@ public sealed class OpinionStateTests
         Assert.Equal([File("two"), File("answer")], With(answered, new OpinionWithdrawn(One, Day, "mediator-len")).OpinionFiles());
     }
 
-    private static OpinionAnswered Answer(VisitId opinion, ulong entry, DateOnly on) => new(opinion, VisitId.Create(entry), OpinionConclusion.Works, [], [], 1, on, "technician");
+    private static OpinionAnswered Answer(VisitId opinion, ulong entry, DateOnly on) =>
+        new(opinion, VisitId.Create(entry), OpinionConclusion.Works, [], [], 1, on, "technician");
 
     private static CaseState Asked() => With(Routed(), Ask(One, File("one")), Ask(Two, File("two")));
 
-    private static OpinionAsked Ask(VisitId id, FileId file) => new(id, OpinionSubject.Heating, OpinionUrgency.Normal, [file], "technician", Day, Day.AddDays(14), "mediator-len");
+    private static OpinionAsked Ask(VisitId id, FileId file) =>
+        new(id, OpinionSubject.Heating, OpinionUrgency.Normal, [file], "technician", Day, Day.AddDays(14), "mediator-len");
 
     private static FileId File(string content) => FileId.Of(Routed().Id, Sha256Hash.Of(System.Text.Encoding.ASCII.GetBytes(content)));
 
-    private static CaseState With(CaseState state, params CaseEvent[] facts) => facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
+    private static CaseState With(CaseState state, params CaseEvent[] facts) =>
+        facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
 }

@@ -33,7 +33,8 @@ public sealed class OrientationBoundsTests
     [InlineData("2026-12-20", "2026-12-20")]
     public void Somebody_Asks_On_The_Day_That_Was_Said_Or_Thirty_Days_After(string? said, string due)
     {
-        var added = Assert.IsType<OrientationAdded>(Assert.Single(Facts(OrientationDecisions.Add(Done(), Add() with { DueOn = said is null ? null : Parse(said) }, Later))));
+        var added = Assert.IsType<OrientationAdded>(
+            Assert.Single(Facts(OrientationDecisions.Add(Done(), Add() with { DueOn = said is null ? null : Parse(said) }, Later))));
         Assert.Equal(Parse(due), added.DueOn);
     }
 
@@ -80,7 +81,8 @@ public sealed class OrientationBoundsTests
 
     [Theory]
     [InlineData(null, 0), InlineData(OrientationRefusal.Funds, 0), InlineData(OrientationRefusal.Income, 1)]
-    public void A_Refusal_Again_Is_News_Only_With_Another_Reason(OrientationRefusal? reason, int facts) => Assert.Equal(facts, Facts(OrientationDecisions.Record(
+    public void A_Refusal_Again_Is_News_Only_With_Another_Reason(OrientationRefusal? reason, int facts) =>
+        Assert.Equal(facts, Facts(OrientationDecisions.Record(
         Of(Known(OrientationOutcome.Refused) with { Refusal = OrientationRefusal.Funds }), new RecordOrientationOutcome(One, OrientationOutcome.Refused, Day, Refusal: reason), Later)).Length);
 
     [Fact]
@@ -103,9 +105,11 @@ public sealed class OrientationBoundsTests
     [InlineData(OrientationOutcome.Refused, null, 1L, null, "worksCost")]
     [InlineData(OrientationOutcome.Accepted, null, null, OrientationRefusal.Income, "refusalReason")]
     [InlineData(OrientationOutcome.NoAnswer, null, null, OrientationRefusal.Income, "refusalReason")]
-    public void Amounts_Go_With_What_Was_Taken_And_A_Reason_With_A_Refusal(OrientationOutcome outcome, long? granted, long? cost, OrientationRefusal? reason, string? field)
+    public void Amounts_Go_With_What_Was_Taken_And_A_Reason_With_A_Refusal(
+        OrientationOutcome outcome, long? granted, long? cost, OrientationRefusal? reason, string? field)
     {
-        var decision = OrientationDecisions.Record(Of(Known(OrientationOutcome.Sent)), new RecordOrientationOutcome(One, outcome, Day, granted, cost, reason, Day), Later);
+        var decision = OrientationDecisions.Record(
+            Of(Known(OrientationOutcome.Sent)), new RecordOrientationOutcome(One, outcome, Day, granted, cost, reason, Day), Later);
         Assert.Equal((field, field is null ? null : OrientationCodes.DetailNotAllowed), ((decision as Decision.Refused)?.Field, (decision as Decision.Refused)?.Code));
     }
 
@@ -132,7 +136,7 @@ public sealed class OrientationBoundsTests
     }
 
     [Theory]
-    [InlineData("7K3M9Q2X", true), InlineData("7K3M9Q2U", false), InlineData("7K3M9Q2", false), InlineData(null, false)]
+    [InlineData("7K3M9Q2X", true), InlineData("UK3M9Q2X", false), InlineData("7K3M9Q2U", false), InlineData("7K3M9Q2", false), InlineData(null, false)]
     public void A_Number_Of_An_Orientation_Has_Eight_Characters(string? text, bool isOne)
     {
         Assert.Equal(isOne, OrientationId.TryParse(text, out var id));

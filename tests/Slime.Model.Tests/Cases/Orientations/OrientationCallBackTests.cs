@@ -50,7 +50,8 @@ public sealed class OrientationCallBackTests
     }
 
     [Theory]
-    [InlineData("orientationCallBack-20261332-6"), InlineData("orientationCallBack-20260831-x"), InlineData("orientationCallBack-20260831"), InlineData("orientationDue-20260831-6")]
+    [InlineData("orientationCallBack-20261332-6"), InlineData("orientationCallBack-20260831-x"), InlineData("orientationCallBack-20260831")]
+    [InlineData("orientationDue-20260831-6")]
     public void Another_Notice_Is_No_Call(string notice) => Assert.Null(OrientationCallBacks.Of(notice));
 
     [Fact]

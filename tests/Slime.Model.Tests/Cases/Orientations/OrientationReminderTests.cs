@@ -39,7 +39,8 @@ public sealed class OrientationReminderTests
 
     [Fact]
     public void Nobody_Asks_For_A_Household_That_Withdrew() =>
-        Assert.Empty(OrientationReminders.Awaited(Oriented(OrientationOutcome.Sent) with { Status = CaseStatus.Closed, Closure = ClosureReason.Withdrawn }));
+        Assert.Empty(
+            OrientationReminders.Awaited(Oriented(OrientationOutcome.Sent) with { Status = CaseStatus.Closed, Closure = ClosureReason.Withdrawn }));
 
     [Fact]
     public void Of_Several_Those_Are_Awaited_Of_Which_Nothing_Is_Known()
@@ -51,7 +52,8 @@ public sealed class OrientationReminderTests
     }
 
     [Theory]
-    [InlineData("orientationDue-1000000U-20261231-0"), InlineData("orientationDue-10000000-20261231"), InlineData("orientationCallBack-10000000-20261231-0")]
+    [InlineData("orientationDue-1000000U-20261231-0"), InlineData("orientationDue-10000000-20261231")]
+    [InlineData("orientationCallBack-10000000-20261231-0")]
     public void Another_Notice_Is_Of_No_Orientation(string notice) => Assert.Null(OrientationReminders.Of(notice));
 
     [Fact]

@@ -36,11 +36,13 @@ public sealed class OrientationStateTests
     [Fact]
     public void What_Was_Granted_Stays_Until_It_Comes_To_Nothing()
     {
-        var accepted = With(Directed(), new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Accepted, Day) { GrantedCents = 10, WorksCostCents = 20 });
+        var accepted =
+            With(Directed(), new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Accepted, Day) { GrantedCents = 10, WorksCostCents = 20 });
         Assert.Equal((10L, 20L), Amounts(accepted));
         var done = With(accepted, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Done, Day) { GrantedCents = 15 });
         Assert.Equal((15L, 20L), Amounts(done));
-        Assert.Equal((15L, 30L), Amounts(With(done, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Done, Day) { WorksCostCents = 30 })));
+        Assert.Equal(
+            (15L, 30L), Amounts(With(done, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Done, Day) { WorksCostCents = 30 })));
         Assert.Equal((null, null), Amounts(With(accepted, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.NoAnswer, Day))));
         Assert.Equal(OrientationOutcome.Sent, done.Orientations[1].Outcome);
     }
@@ -48,7 +50,8 @@ public sealed class OrientationStateTests
     [Fact]
     public void The_Reason_Of_A_Refusal_Goes_With_It()
     {
-        var refused = With(Directed(), new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day) { Refusal = OrientationRefusal.Funds });
+        var refused =
+            With(Directed(), new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day) { Refusal = OrientationRefusal.Funds });
         var again = With(refused, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day.AddDays(1)));
         Assert.Equal((OrientationRefusal.Funds, Day.AddDays(1)), (again.Orientations[0].Refusal, again.Orientations[0].OutcomeOn));
         Assert.Equal(OrientationRefusal.File, With(again, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day) { Refusal = OrientationRefusal.File }).Orientations[0].Refusal);
@@ -79,12 +82,14 @@ public sealed class OrientationStateTests
         ],
         fact => Assert.Throws<InvalidOperationException>(() => With(Directed(), fact)));
 
-    private static (long? Granted, long? Cost) Amounts(CaseState state) => (state.Orientations[0].GrantedCents, state.Orientations[0].WorksCostCents);
+    private static (long? Granted, long? Cost) Amounts(CaseState state) =>
+        (state.Orientations[0].GrantedCents, state.Orientations[0].WorksCostCents);
 
     private static CaseState Directed() => With(
         Done(), new OrientationAdded(One, Adil, Day, "mediator-len") { DueOn = new DateOnly(2026, 12, 31) }, new OrientationAdded(Two, Adil, Day, "mediator-len") { DueOn = new DateOnly(2026, 12, 31) });
 
-    private static CaseState With(CaseState state, params CaseEvent[] facts) => facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
+    private static CaseState With(CaseState state, params CaseEvent[] facts) =>
+        facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
 
     private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd");
 }

@@ -68,14 +68,17 @@ public sealed class PartnerLinkTests
     }
 
     [Theory]
-    [InlineData(null, false), InlineData(PartnerAnswer.Received, false), InlineData(PartnerAnswer.Accepted, false), InlineData(PartnerAnswer.Refused, true), InlineData(PartnerAnswer.Done, true)]
-    public void Its_Last_Word_Is_A_Refusal_Or_That_It_Is_Done(PartnerAnswer? answer, bool spent) => Assert.Equal(spent, new PartnerLink(Link, One, Now, Answer: answer).IsSpent);
+    [InlineData(null, false), InlineData(PartnerAnswer.Received, false), InlineData(PartnerAnswer.Accepted, false)]
+    [InlineData(PartnerAnswer.Refused, true), InlineData(PartnerAnswer.Done, true)]
+    public void Its_Last_Word_Is_A_Refusal_Or_That_It_Is_Done(PartnerAnswer? answer, bool spent) =>
+        Assert.Equal(spent, new PartnerLink(Link, One, Now, Answer: answer).IsSpent);
 
     [Fact]
     public void A_Link_Is_Of_A_Routed_Case_And_Of_What_Was_Not_Refused()
     {
         Assert.Equal(OrientationCodes.Ended, Code(PartnerLinks.Give(Oriented(OrientationOutcome.Refused), Agreed, Link, One, Now)));
-        Assert.Equal(VisitCodes.CaseNotRouted, Code(PartnerLinks.Give(Received() with { Orientations = Oriented().Orientations }, Agreed, Link, One, Now)));
+        Assert.Equal(
+            VisitCodes.CaseNotRouted, Code(PartnerLinks.Give(Received() with { Orientations = Oriented().Orientations }, Agreed, Link, One, Now)));
         Assert.Equal([new PartnerLinkGiven(Link, One, SchemeCode.Parse("adil"), Now.AddDays(90))], Facts(PartnerLinks.Give(Oriented(OrientationOutcome.Accepted), Agreed, Link, One, Now)));
     }
 

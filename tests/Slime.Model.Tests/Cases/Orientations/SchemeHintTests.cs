@@ -25,7 +25,8 @@ public sealed class SchemeHintTests
     [Theory]
     [InlineData(AnahCategory.Higher, true), InlineData(AnahCategory.Intermediate, false)]
     public void An_Income_Above_Modest_Fits_Only_What_Is_For_All_Of_Them(AnahCategory most, bool fits) =>
-        Assert.Equal(fits, SchemeHint.Of(Works with { Tenures = [], DpeMin = null, AnahMax = most }, new SchemeFacts(null, null, true, null))!.SeemsToFit);
+        Assert.Equal(
+            fits, SchemeHint.Of(Works with { Tenures = [], DpeMin = null, AnahMax = most }, new SchemeFacts(null, null, true, null))!.SeemsToFit);
 
     [Fact]
     public void An_Unknown_Income_Is_To_Be_Checked_Also_Where_All_Of_Them_Fit() => Assert.Equal(
@@ -54,7 +55,8 @@ public sealed class SchemeHintTests
     public void What_The_Visit_Found_Counts_Before_The_Referral()
     {
         var state = Visits.SampleCase.Done();
-        var figures = Model.Cases.Diagnostics.DiagnosticFigures.Of(new Model.Cases.Diagnostics.Diagnostic(), IndicatorParameterSet.Published, new DateOnly(2026, 12, 1));
+        var figures = Model.Cases.Diagnostics.DiagnosticFigures.Of(
+            new Model.Cases.Diagnostics.Diagnostic(), IndicatorParameterSet.Published, new DateOnly(2026, 12, 1));
         var found = new Model.Cases.Diagnostics.DiagnosedFacts(2, "privateTenant", null, null, null, "E", new DateOnly(2023, 5, 2), null);
         var referred = state with { Facts = state.Facts with { Tenure = "owner", DpeClass = "G", DpeDate = new DateOnly(2022, 5, 2) }, DiagnosticFigures = figures with { Facts = found } };
         Assert.Equal(("privateTenant", "E"), SchemeFacts.Of(referred) is var facts ? (facts.Tenure, facts.Label) : default);

@@ -16,7 +16,8 @@ public sealed class SchemeTests
     [InlineData(null, "2026-06-14", false)]
     [InlineData("2026-06-14", null, true)]
     [InlineData(null, "2026-06-16", true)]
-    public void A_Period_Holds_Its_First_And_Last_Day(string? from, string? until, bool covers) => Assert.Equal(covers, new SchemePeriod(Parse(from), Parse(until)).Covers(Day));
+    public void A_Period_Holds_Its_First_And_Last_Day(string? from, string? until, bool covers) =>
+        Assert.Equal(covers, new SchemePeriod(Parse(from), Parse(until)).Covers(Day));
 
     [Theory]
     [InlineData("2026-06-15", "2026-06-15", true)]
@@ -60,7 +61,8 @@ public sealed class SchemeTests
     }
 
     [Theory]
-    [InlineData("fondsTravaux", null, OpinionNeed.Warn), InlineData("autoRehabilitation", null, OpinionNeed.Warn), InlineData("maPrimeRenovAccompagnee", null, OpinionNeed.Warn)]
+    [InlineData("fondsTravaux", null, OpinionNeed.Warn), InlineData("autoRehabilitation", null, OpinionNeed.Warn)]
+    [InlineData("maPrimeRenovAccompagnee", null, OpinionNeed.Warn)]
     [InlineData("maPrimeAdapt", null, OpinionNeed.No), InlineData("adil", null, OpinionNeed.No)]
     [InlineData("fondsTravaux", OpinionNeed.No, OpinionNeed.No), InlineData("adil", OpinionNeed.Block, OpinionNeed.Block)]
     public void Works_Are_Warned_Of_Unless_It_Is_Said_Otherwise(string code, OpinionNeed? said, OpinionNeed need) =>
@@ -75,7 +77,8 @@ public sealed class SchemeTests
 
     [Theory]
     [InlineData(null, "2026-07-15"), InlineData(1, "2026-06-16"), InlineData(180, "2026-12-12")]
-    public void Somebody_Asks_After_The_Days_Of_The_Scheme_Or_Thirty(int? days, string due) => Assert.Equal(Parse(due), (Adil with { DueDays = days }).DueOn(Day));
+    public void Somebody_Asks_After_The_Days_Of_The_Scheme_Or_Thirty(int? days, string due) =>
+        Assert.Equal(Parse(due), (Adil with { DueDays = days }).DueOn(Day));
 
     [Fact]
     public void A_Scheme_Is_The_Same_When_Nothing_Of_It_Differs()

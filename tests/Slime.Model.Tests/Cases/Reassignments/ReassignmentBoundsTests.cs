@@ -20,7 +20,8 @@ public sealed class ReassignmentBoundsTests
 
     private static readonly StaffDirectory Staff = new(
     [
-        Post("mediator-len", Role.Mediator), Post("mediator-b", Role.Mediator), Post("tutor-len", Role.Tutor), Post("tutor-b", Role.Tutor), Post("pilot-len", Role.Pilot),
+        Post("mediator-len", Role.Mediator), Post("mediator-b", Role.Mediator), Post("tutor-len", Role.Tutor), Post("tutor-b", Role.Tutor), Post(
+            "pilot-len", Role.Pilot),
         Post("technician", Role.Technician), Post("away", Role.Mediator) with { Absences = [new Absence(Now.Today, Now.Today)] },
         Post("back-later", Role.Mediator) with { Absences = [new Absence(new DateOnly(2026, 12, 1), null)] },
     ]);
@@ -94,7 +95,8 @@ public sealed class ReassignmentBoundsTests
     public void A_Planned_Visit_Goes_Along_Or_Is_Called_Off_When_The_New_Mediator_Is_Away()
     {
         var planned = Planned();
-        Assert.Equal(new VisitMoved(First, planned.Visits[0].When, planned.Visits[0].Companions), Facts(Reassign(planned, Mediator("mediator-b")))[1]);
+        Assert.Equal(
+            new VisitMoved(First, planned.Visits[0].When, planned.Visits[0].Companions), Facts(Reassign(planned, Mediator("mediator-b")))[1]);
         Assert.Equal(new VisitCancelled(First, Now.Today), Facts(Reassign(planned, Mediator("back-later")))[1]);
     }
 
@@ -118,7 +120,8 @@ public sealed class ReassignmentBoundsTests
     public void Taking_A_Mediator_Back_Leaves_The_Companions_Of_The_Visit()
     {
         var planned = Planned();
-        var given = Given(planned with { Visits = [planned.Visits[0] with { Companions = [Companion(Role.Tutor, "mediator-b")] }] }, Mediator("mediator-b"));
+        var given =
+            Given(planned with { Visits = [planned.Visits[0] with { Companions = [Companion(Role.Tutor, "mediator-b")] }] }, Mediator("mediator-b"));
         Assert.Equal([new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len")], Facts(ReassignmentDecisions.Undo(given, null, Now)));
     }
 

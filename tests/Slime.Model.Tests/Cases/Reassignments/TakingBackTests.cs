@@ -24,7 +24,8 @@ public sealed class TakingBackTests
         var given = Give(Routed(), Role.Mediator, "mediator-b", "first");
         Assert.Equal(ReassignmentCodes.CannotUndo, Code(ReassignmentDecisions.Undo(given, null, Now)));
         Assert.Equal(ReassignmentCodes.CannotUndo, Code(ReassignmentDecisions.Undo(given, "second", Now)));
-        Assert.Equal([new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len", "first")], Facts(ReassignmentDecisions.Undo(given, "first", Now)));
+        Assert.Equal(
+            [new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len", "first")], Facts(ReassignmentDecisions.Undo(given, "first", Now)));
         Assert.Equal(ReassignmentCodes.CannotUndo, Code(ReassignmentDecisions.Undo(Routed(), null, Now)));
     }
 
@@ -71,7 +72,8 @@ public sealed class TakingBackTests
     {
         var state = Give(Give(Routed(), Role.Mediator, "mediator-b", null), Role.Tutor, "tutor-b", null, Arras);
         Assert.Equal((true, false), (ReassignmentDecisions.IsChosen(state, Role.Mediator), ReassignmentDecisions.IsChosen(state, Role.Tutor)));
-        Assert.Equal((false, false), (ReassignmentDecisions.IsChosen(Routed(), Role.Mediator), ReassignmentDecisions.IsChosen(Received(), Role.Tutor)));
+        Assert.Equal(
+            (false, false), (ReassignmentDecisions.IsChosen(Routed(), Role.Mediator), ReassignmentDecisions.IsChosen(Received(), Role.Tutor)));
         // Given by hand before it was kept which territory it went to.
         Assert.True(ReassignmentDecisions.IsChosen(state with { LastReassignment = null, EarlierReassignment = null }, Role.Tutor));
     }
@@ -116,9 +118,11 @@ public sealed class TakingBackTests
     [Fact]
     public void What_Was_Not_Given_Cannot_Be_Undone_Nor_Anything_Before_Routing()
     {
-        var nothing = Assert.Throws<InvalidOperationException>(() => Routed().Apply(new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len"), Now.At));
+        var nothing = Assert.Throws<InvalidOperationException>(
+            () => Routed().Apply(new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len"), Now.At));
         Assert.Contains("does not fit the duties", nothing.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => Received().Apply(new Reassigned(Role.Mediator, "a", "b", Role.Mediator, ReassignmentReason.Error), Now.At));
+        Assert.Throws<InvalidOperationException>(
+            () => Received().Apply(new Reassigned(Role.Mediator, "a", "b", Role.Mediator, ReassignmentReason.Error), Now.At));
     }
 
     private static CaseState Give(CaseState state, Role duty, string to, string? batch, TerritoryCode? territory = null) => state.Apply(

@@ -18,7 +18,8 @@ public sealed class ReportDeliveryTests
 {
     private static readonly DateOnly Day = new(2026, 12, 3);
     private static readonly ReportLinkId Link = ReportLinkId.Create(7);
-    private static readonly SharingAgreements Agreed = new(null, [.. Enum.GetValues<RecipientKind>().Select(kind => new SharingAnswer(kind, true, Day, AgreementForm.Oral))]);
+    private static readonly SharingAgreements Agreed = new(
+        null, [.. Enum.GetValues<RecipientKind>().Select(kind => new SharingAnswer(kind, true, Day, AgreementForm.Oral))]);
 
     [Fact]
     public void A_Delivery_Is_Written_Once_Each_Way()
@@ -37,7 +38,8 @@ public sealed class ReportDeliveryTests
     [InlineData(2, "2026-12-05", true)]
     public void No_Version_Is_Delivered_Before_The_Day_On_Which_It_Was_Handed_In(int version, string on, bool delivered)
     {
-        var decision = ReportDeliveries.Deliver(Rendered(), Agreed, new ReportDelivery(version, ReportRecipient.Household, DeliveryChannel.Printed, DateOnly.Parse(on, null)), Paris);
+        var decision = ReportDeliveries.Deliver(
+            Rendered(), Agreed, new ReportDelivery(version, ReportRecipient.Household, DeliveryChannel.Printed, DateOnly.Parse(on, null)), Paris);
         if (delivered) Assert.Single(Assert.IsType<Decision.Accepted>(decision).Facts);
         else Assert.Equal(("on", ReportDeliveries.BeforeReport), Assert.IsType<Decision.Refused>(decision) is var refused ? (refused.Field, refused.Code) : default);
     }
@@ -51,7 +53,8 @@ public sealed class ReportDeliveryTests
         var agreements = agreed ? Agreed : SharingAgreements.None;
         var delivery = new ReportDelivery(version, recipient, DeliveryChannel.Post, Day);
         Assert.Equal(code, Assert.IsType<Decision.Refused>(ReportDeliveries.Deliver(Rendered(), agreements, delivery, Paris)).Code);
-        Assert.Equal(code, Assert.IsType<Decision.Refused>(ReportDeliveries.GiveLink(Rendered(), agreements, Link, version, recipient, default)).Code);
+        Assert.Equal(
+            code, Assert.IsType<Decision.Refused>(ReportDeliveries.GiveLink(Rendered(), agreements, Link, version, recipient, default)).Code);
         Assert.Equal(code, ReportDeliveries.WhyNot(Rendered(), agreements, version, recipient));
     }
 
@@ -69,11 +72,13 @@ public sealed class ReportDeliveryTests
     private static CaseState Rendered()
     {
         ReportRecipient[] kinds = [ReportRecipient.Household, ReportRecipient.Referrer, ReportRecipient.Landlord];
-        var figures = DiagnosticFigures.Of(new Diagnostic { Recipients = new RecipientsSection { Kinds = kinds } }, IndicatorParameterSet.Published, new DateOnly(2026, 12, 1));
+        var figures = DiagnosticFigures.Of(
+            new Diagnostic { Recipients = new RecipientsSection { Kinds = kinds } }, IndicatorParameterSet.Published, new DateOnly(2026, 12, 1));
         // Half past midnight in Paris is still the day before in UTC.
         var first = Done().Apply(new DiagnosticSubmitted(1, First, new DateOnly(2026, 12, 1), figures), At("2026-12-02T00:30").At);
         var second = first.Apply(new DiagnosticSubmitted(2, First, new DateOnly(2026, 12, 1), figures), At("2026-12-05T18:00").At);
-        return (from version in (int[])[1, 2] from kind in kinds select new ReportRendered(version, kind, Sha256Hash.Of([(byte)version, (byte)kind]), 1))
+        return (
+            from version in (int[])[1, 2] from kind in kinds select new ReportRendered(version, kind, Sha256Hash.Of([(byte)version, (byte)kind]), 1))
             .Aggregate(second, (state, fact) => state.Apply(fact, At("2026-12-05T19:00").At));
     }
 }

@@ -39,5 +39,6 @@ public sealed class CaseRequestTests
         Assert.Equal(taken, With(Routed(), taken).OutOfUse);
     }
 
-    private static CaseState With(CaseState state, params CaseEvent[] facts) => facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
+    private static CaseState With(CaseState state, params CaseEvent[] facts) =>
+        facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));
 }

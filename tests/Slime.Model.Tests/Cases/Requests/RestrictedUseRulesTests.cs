@@ -30,7 +30,8 @@ public sealed class RestrictedUseRulesTests
         "reassigned reassignmentUndone reassignmentProposed sourceIdentified sourceCorrected mergeUndone fieldContentHeld fieldContentDiscarded"));
 
     [Fact]
-    public void In_The_Archive_Only_Requests_And_The_End_Itself_Go_On() => Assert.All([Archived, Eliminated], state => AssertTaken(state, OfRequests, OfTheEnd));
+    public void In_The_Archive_Only_Requests_And_The_End_Itself_Go_On() =>
+        Assert.All([Archived, Eliminated], state => AssertTaken(state, OfRequests, OfTheEnd));
 
     [Fact]
     public void Who_Wants_No_Contact_Is_Neither_Called_Nor_Written_To_And_All_Else_Goes_On()
@@ -52,7 +53,8 @@ public sealed class RestrictedUseRulesTests
         Assert.Equal(
             [null, RestrictedUse.Restricted, RestrictedUse.OutOfUse, RestrictedUse.Archived, RetentionCodes.Eliminated],
             new[] { Routed(), Restricted, OutOfUse, Archived, Eliminated }.Select(RestrictedUse.CodeOf));
-        Assert.Equal([false, true, true, true, true], new[] { Routed(), Restricted, OutOfUse, Archived, Eliminated }.Select(RestrictedUse.IsRestricted));
+        Assert.Equal(
+            [false, true, true, true, true], new[] { Routed(), Restricted, OutOfUse, Archived, Eliminated }.Select(RestrictedUse.IsRestricted));
         Assert.Null(RestrictedUse.CodeOf(With(new RetentionHeld(RetentionHold.Litigation, Day))));
         var all = Restricted with { OutOfUse = OutOfUse.OutOfUse, Archived = Archived.Archived };
         Assert.Equal(RestrictedUse.Archived, RestrictedUse.CodeOf(all));

@@ -37,7 +37,8 @@ public sealed class SatisfactionBoundsTests
 
     [Fact]
     public void A_Notice_About_Something_Else_Has_No_Answer_Of_This_Kind() => Assert.Equal(
-        SatisfactionCodes.Unknown, SatisfactionDecisions.WhyNot(Noticed(Done(), 1, HouseholdNoticeTemplate.FollowUp, "2026-12-09T10:00"), VisitId.Create(1), At("2026-12-10T12:00").At));
+        SatisfactionCodes.Unknown, SatisfactionDecisions.WhyNot(
+            Noticed(Done(), 1, HouseholdNoticeTemplate.FollowUp, "2026-12-09T10:00"), VisitId.Create(1), At("2026-12-10T12:00").At));
 
     [Fact]
     public void Counts_Of_Several_Are_Added_Mark_By_Mark()
@@ -63,7 +64,8 @@ public sealed class SatisfactionBoundsTests
 
     [Theory]
     [InlineData(0), InlineData(-1), InlineData(6)]
-    public void A_Mark_Is_From_One_To_Five(int mark) => Assert.Throws<ArgumentOutOfRangeException>(nameof(mark), () => SatisfactionCount.Empty.With(mark, null));
+    public void A_Mark_Is_From_One_To_Five(int mark) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(mark), () => SatisfactionCount.Empty.With(mark, null));
 
     [Fact]
     public void A_Mean_Of_Halves_Is_Rounded_Up() =>

@@ -70,7 +70,8 @@ public sealed class DisorderTests
 
     private static Diagnostic Seen(params Damage[] damages) => new() { Building = new BuildingSection { Damages = damages } };
 
-    private static CaseState Advised(OpinionSubject subject, OpinionConclusion? conclusion, OpinionState state = OpinionState.Answered) => Done() with
+    private static CaseState Advised(OpinionSubject subject, OpinionConclusion? conclusion, OpinionState state = OpinionState.Answered) =>
+        Done() with
     {
         AskedOpinions =
         [

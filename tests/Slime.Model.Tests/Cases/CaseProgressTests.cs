@@ -43,7 +43,9 @@ public sealed class CaseProgressTests
     [Fact]
     public void Closing_Is_Proposed_As_Long_As_No_Fewer_Attempts_Were_In_Vain()
     {
-        var asked = With(Routed(), Called(1, ContactResult.Reached), Called(2, ContactResult.NoAnswer), Called(3, ContactResult.NoAnswer), new ClosureSuggested(ClosureReason.Unreachable, 2));
+        var asked = With(
+            Routed(), Called(1, ContactResult.Reached), Called(2, ContactResult.NoAnswer), Called(3, ContactResult.NoAnswer),
+            new ClosureSuggested(ClosureReason.Unreachable, 2));
         Assert.True(With(asked, new ContactWithdrawn(VisitId.Create(1))).AskClosureAsUnreachable);
         Assert.False(With(asked, new ContactWithdrawn(VisitId.Create(3))).AskClosureAsUnreachable);
         Assert.True(With(asked, Called(4, ContactResult.LeftMessage)).AskClosureAsUnreachable);
@@ -66,7 +68,9 @@ public sealed class CaseProgressTests
     public void A_Notice_Is_Answered_By_Itself_And_One_Stop_Is_Enough()
     {
         var told = With(Routed(), Noticed(1), Noticed(2), Sent(1), new HouseholdNoticeFailed(VisitId.Create(2), "unreachable"));
-        Assert.Equal([(HouseholdNoticeStatus.Sent, null), (HouseholdNoticeStatus.Failed, "unreachable")], told.HouseholdNotices.Select(notice => (notice.Status, notice.Code)));
+        Assert.Equal(
+            [(HouseholdNoticeStatus.Sent, null), (HouseholdNoticeStatus.Failed, "unreachable")],
+            told.HouseholdNotices.Select(notice => (notice.Status, notice.Code)));
         Assert.False(told.SmsStopped);
         Assert.True(With(told, new HouseholdNoticeAnswered(VisitId.Create(1), HouseholdAnswer.Stop)).SmsStopped);
         Assert.Throws<InvalidOperationException>(() => With(told, Sent(3)));
@@ -77,7 +81,9 @@ public sealed class CaseProgressTests
     {
         var answers = new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same);
         FollowUp Made(int month) => new(VisitId.Create((ulong)month), First, month, Day.AddMonths(month), answers, "mediator-len", null);
-        var state = With(Done() with { Followed = [Made(6), Made(12)] }, new FollowUpCorrected(VisitId.Create(6), 6, Day, answers with { Bills = BillsSince.Less }, "mediator-len"));
+        var state = With(
+            Done() with { Followed = [Made(6), Made(12)] },
+            new FollowUpCorrected(VisitId.Create(6), 6, Day, answers with { Bills = BillsSince.Less }, "mediator-len"));
         Assert.Equal([Made(6) with { On = Day, Answers = answers with { Bills = BillsSince.Less } }, Made(12)], state.FollowUps);
     }
 
@@ -92,7 +98,9 @@ public sealed class CaseProgressTests
     [Fact]
     public void A_Case_Is_Held_For_Each_Reason_Once_Until_The_Last_Is_Gone()
     {
-        var held = With(Routed(), new RetentionHeld(RetentionHold.Litigation, Day), new RetentionHeld(RetentionHold.Restriction, Day), new RetentionHeld(RetentionHold.Litigation, Day));
+        var held = With(
+            Routed(), new RetentionHeld(RetentionHold.Litigation, Day), new RetentionHeld(RetentionHold.Restriction, Day),
+            new RetentionHeld(RetentionHold.Litigation, Day));
         Assert.Equal([RetentionHold.Restriction, RetentionHold.Litigation], held.Holds);
         var left = With(held, new RetentionReleased(RetentionHold.Restriction, Day));
         Assert.Equal([RetentionHold.Litigation], left.Holds);

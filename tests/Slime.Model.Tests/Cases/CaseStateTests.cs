@@ -57,7 +57,8 @@ public sealed class CaseStateTests
     {
         CaseId one = CaseId.Parse("LEN-00000001"), other = CaseId.Parse("ARR-00000002");
         Assert.Empty(Received.Related);
-        var related = Received.Apply(new HouseholdRelated(one, HouseholdTie.ToCheck), At).Apply(new HouseholdRelated(other, HouseholdTie.ProbableDuplicate), At);
+        var related = Received.Apply(new HouseholdRelated(one, HouseholdTie.ToCheck), At).Apply(
+            new HouseholdRelated(other, HouseholdTie.ProbableDuplicate), At);
         Assert.Equal([new RelatedCase(one, HouseholdTie.ToCheck), new RelatedCase(other, HouseholdTie.ProbableDuplicate)], related.Related);
     }
 
@@ -69,7 +70,9 @@ public sealed class CaseStateTests
         Assert.Equal(2, two.FileCount);
         Assert.Equal(2, two.Apply(new FileAvailable(one, FileFormat.Jpeg), At).Apply(new FileDescribed(one, FileKind.Damp), At).FileCount);
         Assert.Equal(1, two.Apply(new FileRejected(one, FileRejections.Empty), At).FileCount);
-        Assert.Equal(0, two.Apply(new FileWithdrawn(one, WithdrawalReason.WrongFile), At).Apply(new FileRejected(other, FileRejections.Empty), At).FileCount);
+        Assert.Equal(
+            0,
+            two.Apply(new FileWithdrawn(one, WithdrawalReason.WrongFile), At).Apply(new FileRejected(other, FileRejections.Empty), At).FileCount);
     }
 
     [Fact]

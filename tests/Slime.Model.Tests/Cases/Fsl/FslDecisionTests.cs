@@ -44,8 +44,8 @@ public sealed class FslDecisionTests
     [Fact]
     public void A_Household_Is_Observed_Until_The_Last_Time_That_Somebody_Asked()
     {
-        FollowUp Said(int month, DateOnly on) => new(VisitId.Create((ulong)month), First, month, on, new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: FollowUpAnswer.No), "mediator-len", null);
-        var state = Done() with { Followed = [Said(12, Day.AddMonths(12)), Said(6, Day.AddMonths(6))], FslCheckedUntil = Day };
+        FollowUp[] followed = [Said(FollowUpAnswer.No, Day.AddMonths(12)), Said(FollowUpAnswer.No, Day.AddMonths(6))];
+        var state = Done() with { Followed = followed, FslCheckedUntil = Day };
         Assert.Equal(Day.AddMonths(12), FslHistory.ObservedUntil(state));
         Assert.Equal(Day.AddMonths(18), FslHistory.ObservedUntil(state with { FslCheckedUntil = Day.AddMonths(18) }));
     }
@@ -134,7 +134,7 @@ public sealed class FslDecisionTests
         var on = new DateOnly(2027, 6, 2);
         var state = Done() with
         {
-            Followed = [new FollowUp(VisitId.Create(9), First, 6, on, new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: FollowUpAnswer.Yes), "mediator-len", null)],
+            Followed = [Said(FollowUpAnswer.Yes, on)],
             FslTold =
             [
                 new FslRequestRecorded(Day.AddDays(-1), 10_000, FslKind.Energy, null, FslSource.Correction, Day),
@@ -143,6 +143,9 @@ public sealed class FslDecisionTests
         };
         Assert.Equal(observed ? on : null, FslHistory.ObservedUntil(state));
     }
+
+    private static FollowUp Said(FollowUpAnswer requested, DateOnly on) => new(
+        VisitId.Create(9), First, 6, on, new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: requested), "mediator-len", null);
 
     private static RecordFslRequest Request(DateOnly on, long? cents, FslDecision? decision) =>
         new(on, cents, FslKind.Energy, decision, FslSource.Correction);

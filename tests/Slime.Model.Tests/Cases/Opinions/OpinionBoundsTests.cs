@@ -23,7 +23,9 @@ public sealed class OpinionBoundsTests
     [InlineData(OpinionUrgency.Danger, null, true), InlineData(OpinionUrgency.Danger, OpinionConclusion.Works, true)]
     [InlineData(OpinionUrgency.Normal, OpinionConclusion.Danger, true)]
     public void There_Is_Danger_When_Who_Asks_Or_Who_Answers_Says_So(OpinionUrgency urgency, OpinionConclusion? conclusion, bool danger) =>
-        Assert.Equal(danger, (Opinion(OpinionState.Asked) with { Urgency = urgency, Replies = conclusion is { } known ? [Reply(known, Day, 1)] : [] }).IsDanger);
+        Assert.Equal(
+            danger,
+            (Opinion(OpinionState.Asked) with { Urgency = urgency, Replies = conclusion is { } known ? [Reply(known, Day, 1)] : [] }).IsDanger);
 
     [Theory]
     [InlineData(OpinionState.Asked, true), InlineData(OpinionState.Accepted, true), InlineData(OpinionState.MoreInformation, false)]
@@ -41,7 +43,13 @@ public sealed class OpinionBoundsTests
     {
         var answered = Opinion(OpinionState.Answered) with
         {
-            Replies = [Reply(OpinionConclusion.Works, Day, 5), Reply(OpinionConclusion.Works, Day.AddDays(30), 9), Reply(OpinionConclusion.Works, Day.AddDays(-1), 100), Reply(OpinionConclusion.Works, Day.AddYears(-1), 100)],
+            Replies =
+            [
+                Reply(OpinionConclusion.Works, Day, 5),
+                Reply(OpinionConclusion.Works, Day.AddDays(30), 9),
+                Reply(OpinionConclusion.Works, Day.AddDays(-1), 100),
+                Reply(OpinionConclusion.Works, Day.AddYears(-1), 100),
+            ],
         };
         var full = OpinionCapacity.Of([answered], new DateOnly(2026, 12, 15));
         Assert.Equal((14m, 0m, 14m, false), (full.Spent, full.Waiting, full.Asked, full.IsOver));
@@ -124,7 +132,9 @@ public sealed class OpinionBoundsTests
     public void Nobody_Needs_What_Is_Withdrawn_And_What_Nobody_Asked_Is_Not_There()
     {
         Assert.Equal(OpinionCodes.NotFound, Code(OpinionDecisions.Withdraw(Routed(), Id, Now, "mediator-len", null)));
-        Assert.Equal([new OpinionWithdrawn(Id, Day, "mediator-len")], Facts(OpinionDecisions.Withdraw(Of(OpinionState.Accepted), Id, Now, "mediator-len", null)));
+        Assert.Equal(
+            [new OpinionWithdrawn(Id, Day, "mediator-len")],
+            Facts(OpinionDecisions.Withdraw(Of(OpinionState.Accepted), Id, Now, "mediator-len", null)));
         var withdrawn = Of(OpinionState.Withdrawn);
         Assert.Equal(OpinionCodes.Withdrawn, Code(OpinionDecisions.Accept(withdrawn, Id, Now, "technician", null)));
         Assert.Equal(OpinionCodes.Withdrawn, Code(OpinionDecisions.AskBack(withdrawn, Id, Entry, Now, "technician", null)));
@@ -136,8 +146,12 @@ public sealed class OpinionBoundsTests
     {
         var decided = Of(OpinionState.Answered).Then(state => OpinionDecisions.Decide(state, WorksDecision.Go, null, Now, "pilot-len", null));
         Assert.Empty(Facts(OpinionDecisions.Decide(decided, WorksDecision.Go, null, Now, "pilot-len", null)));
-        Assert.Equal([new WorksDecided(WorksDecision.Go, Id, Day, "pilot-len")], Facts(OpinionDecisions.Decide(decided, WorksDecision.Go, Id, Now, "pilot-len", null)));
-        Assert.Equal([new WorksDecided(WorksDecision.Wait, null, Day, "pilot-len")], Facts(OpinionDecisions.Decide(decided, WorksDecision.Wait, null, Now, "pilot-len", null)));
+        Assert.Equal(
+            [new WorksDecided(WorksDecision.Go, Id, Day, "pilot-len")],
+            Facts(OpinionDecisions.Decide(decided, WorksDecision.Go, Id, Now, "pilot-len", null)));
+        Assert.Equal(
+            [new WorksDecided(WorksDecision.Wait, null, Day, "pilot-len")],
+            Facts(OpinionDecisions.Decide(decided, WorksDecision.Wait, null, Now, "pilot-len", null)));
     }
 
     private static Opinion Opinion(OpinionState state) =>

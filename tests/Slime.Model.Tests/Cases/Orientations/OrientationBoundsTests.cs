@@ -52,7 +52,9 @@ public sealed class OrientationBoundsTests
     [InlineData(OpinionNeed.No, true, null)]
     public void A_Scheme_That_Needs_An_Opinion_Takes_Nobody_Without_One(OpinionNeed need, bool answered, string? code)
     {
-        var opinion = new Opinion(VisitId.Create(1), OpinionSubject.Works, OpinionUrgency.Normal, [], "technician", Day, Day, "mediator-len", null, OpinionState.Answered, [], []);
+        var opinion = new Opinion(
+            VisitId.Create(1), OpinionSubject.Works, OpinionUrgency.Normal, [], "technician", Day, Day, "mediator-len", null,
+            OpinionState.Answered, [], []);
         var state = Done() with { AskedOpinions = answered ? [opinion] : null };
         var decision = OrientationDecisions.Add(state, Add() with { Scheme = Adil with { NeedsOpinion = need } }, Later);
         Assert.Equal(code, (decision as Decision.Refused)?.Code);
@@ -90,7 +92,9 @@ public sealed class OrientationBoundsTests
     {
         var complete = Of(Known(OrientationOutcome.Accepted)).Then(state => OrientationDecisions.Record(
             state, new RecordOrientationOutcome(One, OrientationOutcome.Accepted, Day.AddDays(2), 20_000, 90_000, DueOn: Day.AddDays(60)), Later));
-        Assert.Equal(Known(OrientationOutcome.Accepted) with { OutcomeOn = Day.AddDays(2), GrantedCents = 20_000, WorksCostCents = 90_000, DueOn = Day.AddDays(60) }, complete.Orientations[0]);
+        Assert.Equal(
+            Known(OrientationOutcome.Accepted) with { OutcomeOn = Day.AddDays(2), GrantedCents = 20_000, WorksCostCents = 90_000, DueOn = Day.AddDays(60) },
+            complete.Orientations[0]);
         var refused = Of(Known(OrientationOutcome.Refused)).Then(state => OrientationDecisions.Record(
             state, new RecordOrientationOutcome(One, OrientationOutcome.Refused, Day, Refusal: OrientationRefusal.File), Later));
         Assert.Equal(OrientationRefusal.File, refused.Orientations[0].Refusal);
@@ -110,13 +114,16 @@ public sealed class OrientationBoundsTests
     {
         var decision = OrientationDecisions.Record(
             Of(Known(OrientationOutcome.Sent)), new RecordOrientationOutcome(One, outcome, Day, granted, cost, reason, Day), Later);
-        Assert.Equal((field, field is null ? null : OrientationCodes.DetailNotAllowed), ((decision as Decision.Refused)?.Field, (decision as Decision.Refused)?.Code));
+        Assert.Equal(
+            (field, field is null ? null : OrientationCodes.DetailNotAllowed),
+            ((decision as Decision.Refused)?.Field, (decision as Decision.Refused)?.Code));
     }
 
     [Fact]
     public void Nothing_Comes_Of_An_Orientation_Before_The_Case_Is_Routed() => Assert.Equal(
         VisitCodes.CaseNotRouted,
-        Assert.IsType<Decision.Refused>(OrientationDecisions.Record(Received() with { Orientations = [Known(OrientationOutcome.Sent)] }, new RecordOrientationOutcome(One, OrientationOutcome.Done, Day), Later)).Code);
+        Assert.IsType<Decision.Refused>(OrientationDecisions.Record(
+            Received() with { Orientations = [Known(OrientationOutcome.Sent)] }, new RecordOrientationOutcome(One, OrientationOutcome.Done, Day), Later)).Code);
 
     [Theory]
     [InlineData(OrientationOutcome.Sent, false, false)]
@@ -132,7 +139,9 @@ public sealed class OrientationBoundsTests
     {
         Assert.Equal(SchemeFamily.Legal, Known(OrientationOutcome.Sent).Family);
         Assert.Equal(SchemeFamily.Social, (Known(OrientationOutcome.Sent) with { SaidFamily = SchemeFamily.Social }).Family);
-        Assert.Equal(SchemeFamily.Social, (Known(OrientationOutcome.Sent) with { Scheme = SchemeCode.Parse("autre"), SaidFamily = SchemeFamily.Social }).Family);
+        Assert.Equal(
+            SchemeFamily.Social,
+            (Known(OrientationOutcome.Sent) with { Scheme = SchemeCode.Parse("autre"), SaidFamily = SchemeFamily.Social }).Family);
     }
 
     [Theory]

@@ -43,7 +43,9 @@ public sealed class OrientationCallBackTests
     {
         var state = Oriented(OrientationOutcome.Sent, OrientationOutcome.Refused, OrientationOutcome.Sent);
         var later = state with { Orientations = [state.Orientations[0] with { On = Day.AddDays(5) }, state.Orientations[1], state.Orientations[2]] };
-        Assert.Equal(["orientationCallBack-20260831-6", "orientationCallBack-20260905-6"], OrientationCallBacks.DueOn(later, At("2027-04-01T07:00")).Select(due => due.Notice));
+        Assert.Equal(
+            ["orientationCallBack-20260831-6", "orientationCallBack-20260905-6"],
+            OrientationCallBacks.DueOn(later, At("2027-04-01T07:00")).Select(due => due.Notice));
         Assert.False(OrientationCallBacks.IsWanted(later with { Orientations = [later.Orientations[0], later.Orientations[1]] }, Day));
         Assert.True(OrientationCallBacks.IsWanted(later, Day));
         Assert.False(OrientationCallBacks.IsWanted(later, Day.AddDays(1)));

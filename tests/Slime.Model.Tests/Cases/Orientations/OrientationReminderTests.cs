@@ -46,7 +46,8 @@ public sealed class OrientationReminderTests
     public void Of_Several_Those_Are_Awaited_Of_Which_Nothing_Is_Known()
     {
         var one = Oriented(OrientationOutcome.NoAnswer);
-        var state = one with { Orientations = [one.Orientations[0], one.Orientations[0] with { Id = OrientationId.Create(2) }, one.Orientations[0] with { Id = OrientationId.Create(3), Outcome = OrientationOutcome.Done }] };
+        var known = one.Orientations[0] with { Id = OrientationId.Create(3), Outcome = OrientationOutcome.Done };
+        var state = one with { Orientations = [one.Orientations[0], one.Orientations[0] with { Id = OrientationId.Create(2) }, known] };
         Assert.Equal([OrientationId.Create(1), OrientationId.Create(2)], OrientationReminders.Awaited(state).Select(awaited => awaited.Id));
         Assert.Equal([true, true, false], state.Orientations.Select(orientation => OrientationReminders.IsWanted(state, orientation.Id)));
     }

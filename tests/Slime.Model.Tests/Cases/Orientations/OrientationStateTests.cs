@@ -54,7 +54,8 @@ public sealed class OrientationStateTests
             With(Directed(), new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day) { Refusal = OrientationRefusal.Funds });
         var again = With(refused, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day.AddDays(1)));
         Assert.Equal((OrientationRefusal.Funds, Day.AddDays(1)), (again.Orientations[0].Refusal, again.Orientations[0].OutcomeOn));
-        Assert.Equal(OrientationRefusal.File, With(again, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day) { Refusal = OrientationRefusal.File }).Orientations[0].Refusal);
+        var file = new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Refused, Day) { Refusal = OrientationRefusal.File };
+        Assert.Equal(OrientationRefusal.File, With(again, file).Orientations[0].Refusal);
         Assert.Null(With(again, new OrientationOutcomeRecorded(One, Adil, OrientationOutcome.Accepted, Day)).Orientations[0].Refusal);
     }
 
@@ -64,8 +65,11 @@ public sealed class OrientationStateTests
         var other = ReportLinkId.Create(8);
         var linked = With(Directed(), new PartnerLinkGiven(Link, One, Adil, default), new PartnerLinkGiven(other, Two, Adil, default));
         var answered = With(
-            linked, new PartnerAnswered(Link, One, Adil, PartnerAnswer.Received, Day.AddDays(2)), new PartnerAnswered(Link, One, Adil, PartnerAnswer.Done, Day.AddDays(5)), new PartnerLinkRevoked(other, Two, Adil));
-        Assert.Equal([new PartnerLink(Link, One, default, false, PartnerAnswer.Done, Day.AddDays(5)), new PartnerLink(other, Two, default, true)], answered.PartnerLinks);
+            linked, new PartnerAnswered(Link, One, Adil, PartnerAnswer.Received, Day.AddDays(2)),
+            new PartnerAnswered(Link, One, Adil, PartnerAnswer.Done, Day.AddDays(5)), new PartnerLinkRevoked(other, Two, Adil));
+        Assert.Equal(
+            [new PartnerLink(Link, One, default, false, PartnerAnswer.Done, Day.AddDays(5)), new PartnerLink(other, Two, default, true)],
+            answered.PartnerLinks);
         Assert.Equal((Day.AddDays(2), (DateOnly?)null), (answered.Orientations[0].ReceivedOn, answered.Orientations[1].ReceivedOn));
         Assert.Null(answered.FindPartnerLink(ReportLinkId.Create(9)));
     }
@@ -86,7 +90,8 @@ public sealed class OrientationStateTests
         (state.Orientations[0].GrantedCents, state.Orientations[0].WorksCostCents);
 
     private static CaseState Directed() => With(
-        Done(), new OrientationAdded(One, Adil, Day, "mediator-len") { DueOn = new DateOnly(2026, 12, 31) }, new OrientationAdded(Two, Adil, Day, "mediator-len") { DueOn = new DateOnly(2026, 12, 31) });
+        Done(), new OrientationAdded(One, Adil, Day, "mediator-len") { DueOn = Day.AddDays(30) },
+        new OrientationAdded(Two, Adil, Day, "mediator-len") { DueOn = Day.AddDays(30) });
 
     private static CaseState With(CaseState state, params CaseEvent[] facts) =>
         facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));

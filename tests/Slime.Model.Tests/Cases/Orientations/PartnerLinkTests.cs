@@ -79,7 +79,9 @@ public sealed class PartnerLinkTests
         Assert.Equal(OrientationCodes.Ended, Code(PartnerLinks.Give(Oriented(OrientationOutcome.Refused), Agreed, Link, One, Now)));
         Assert.Equal(
             VisitCodes.CaseNotRouted, Code(PartnerLinks.Give(Received() with { Orientations = Oriented().Orientations }, Agreed, Link, One, Now)));
-        Assert.Equal([new PartnerLinkGiven(Link, One, SchemeCode.Parse("adil"), Now.AddDays(90))], Facts(PartnerLinks.Give(Oriented(OrientationOutcome.Accepted), Agreed, Link, One, Now)));
+        Assert.Equal(
+            [new PartnerLinkGiven(Link, One, SchemeCode.Parse("adil"), Now.AddDays(90))],
+            Facts(PartnerLinks.Give(Oriented(OrientationOutcome.Accepted), Agreed, Link, One, Now)));
     }
 
     [Fact]
@@ -89,7 +91,12 @@ public sealed class PartnerLinkTests
         var state = Oriented() with
         {
             Orientations = [Oriented().Orientations[0], other],
-            LinkedPartners = [new PartnerLink(Link, One, Now), new PartnerLink(ReportLinkId.Create(8), One, Now, IsRevoked: true), new PartnerLink(ReportLinkId.Create(9), other.Id, Now)],
+            LinkedPartners =
+            [
+                new PartnerLink(Link, One, Now),
+                new PartnerLink(ReportLinkId.Create(8), One, Now, IsRevoked: true),
+                new PartnerLink(ReportLinkId.Create(9), other.Id, Now),
+            ],
         };
         Assert.Equal([new PartnerLinkRevoked(Link, One, SchemeCode.Parse("adil"))], Facts(PartnerLinks.Revoke(state, One)));
     }

@@ -101,7 +101,8 @@ public sealed class SchemeFileTests
     {
         var day = new DateOnly(2020, 1, 1);
         var scheme = Assert.Single(Read(
-            Header + "adil;ADIL;Droit;Permanence;2020-01-01;2020-01-01;2021-01-01..2021-01-01 2021-01-02..;2020-01-01..2020-01-01 2020-01-02..;statuts;legal;owner privateTenant;modest;G;730"));
+            Header + "adil;ADIL;Droit;Permanence;2020-01-01;2020-01-01;2021-01-01..2021-01-01 2021-01-02..;2020-01-01..2020-01-01 2020-01-02..;"
+            + "statuts;legal;owner privateTenant;modest;G;730"));
         Assert.Equal(
             new Scheme(SchemeCode.Parse("adil"), "ADIL", "Droit", "Permanence", day, day, "statuts")
             {

@@ -27,7 +27,8 @@ public sealed class SchemeTests
     [InlineData("2026-06-01", "2026-06-30", true)]
     public void A_Suspension_Holds_Its_First_And_Last_Day_Or_Lasts(string from, string? until, bool covers)
     {
-        var scheme = Adil with { Suspensions = [new SchemeSuspension(new DateOnly(2020, 1, 1), new DateOnly(2020, 2, 1), "empty"), new SchemeSuspension(Parse(from)!.Value, Parse(until), "closed")] };
+        var former = new SchemeSuspension(new DateOnly(2020, 1, 1), new DateOnly(2020, 2, 1), "empty");
+        var scheme = Adil with { Suspensions = [former, new SchemeSuspension(Parse(from)!.Value, Parse(until), "closed")] };
         Assert.Equal(covers ? "closed" : null, scheme.SuspensionOn(Day)?.Reason);
         Assert.Equal(!covers, scheme.IsOpenOn(Day));
     }
@@ -57,7 +58,9 @@ public sealed class SchemeTests
     {
         Assert.All(codes.Split(' '), code => Assert.Equal((code, family), (code, SchemeFamilies.UsualOf(SchemeCode.Parse(code)))));
         Assert.All(codes.Split(' '), code => Assert.Equal(family, (Adil with { Code = SchemeCode.Parse(code) }).FamilyOrUsual));
-        Assert.All(codes.Split(' '), code => Assert.Equal(SchemeFamily.Social, (Adil with { Code = SchemeCode.Parse(code), Family = SchemeFamily.Social }).FamilyOrUsual));
+        Assert.All(
+            codes.Split(' '),
+            code => Assert.Equal(SchemeFamily.Social, (Adil with { Code = SchemeCode.Parse(code), Family = SchemeFamily.Social }).FamilyOrUsual));
     }
 
     [Theory]
@@ -72,7 +75,9 @@ public sealed class SchemeTests
     public void A_Scheme_Has_Conditions_When_It_Has_One()
     {
         Assert.False(Adil.HasConditions);
-        Assert.All([Adil with { Tenures = ["owner"] }, Adil with { AnahMax = AnahCategory.Modest }, Adil with { DpeMin = "E" }], scheme => Assert.True(scheme.HasConditions));
+        Assert.All(
+            [Adil with { Tenures = ["owner"] }, Adil with { AnahMax = AnahCategory.Modest }, Adil with { DpeMin = "E" }],
+            scheme => Assert.True(scheme.HasConditions));
     }
 
     [Theory]

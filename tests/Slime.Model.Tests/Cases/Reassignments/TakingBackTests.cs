@@ -35,7 +35,9 @@ public sealed class TakingBackTests
         var requestLast = Give(Give(Routed(), Role.Tutor, "tutor-b", null), Role.Mediator, "mediator-b", "first");
         Assert.Equal(ReassignmentCodes.CannotUndo, Code(ReassignmentDecisions.Undo(requestLast, null, Now)));
         var requestFirst = Give(Give(Routed(), Role.Mediator, "mediator-b", "first"), Role.Tutor, "tutor-b", null);
-        Assert.Equal([new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len", "first")], Facts(ReassignmentDecisions.Undo(requestFirst, "first", Now)));
+        Assert.Equal(
+            [new ReassignmentUndone(Role.Mediator, "mediator-b", "mediator-len", "first")],
+            Facts(ReassignmentDecisions.Undo(requestFirst, "first", Now)));
         Assert.Equal([new ReassignmentUndone(Role.Tutor, "tutor-b", "tutor-len")], Facts(ReassignmentDecisions.Undo(requestFirst, null, Now)));
     }
 
@@ -53,8 +55,12 @@ public sealed class TakingBackTests
         var given = Give(Routed(), Role.Mediator, "mediator-b", "first");
         var closed = given.Then(state => VisitDecisions.Close(state, ClosureReason.Solved, Now));
         var other = given with { Routing = given.Routing! with { Mediator = new Assignment("mediator-c", Role.Mediator, RuleNames.Substitute) } };
-        Assert.Equal([ReassignmentCodes.CaseClosed, ReassignmentCodes.CannotUndo], new[] { closed, other }.Select(state => Code(ReassignmentDecisions.Undo(state, "first", Now))));
-        Assert.Equal([ReassignmentCodes.CaseClosed, ReassignmentCodes.CannotUndo], new[] { closed, other }.Select(state => Code(ReassignmentDecisions.TakeBack(state, "first"))));
+        Assert.Equal(
+            [ReassignmentCodes.CaseClosed, ReassignmentCodes.CannotUndo],
+            new[] { closed, other }.Select(state => Code(ReassignmentDecisions.Undo(state, "first", Now))));
+        Assert.Equal(
+            [ReassignmentCodes.CaseClosed, ReassignmentCodes.CannotUndo],
+            new[] { closed, other }.Select(state => Code(ReassignmentDecisions.TakeBack(state, "first"))));
     }
 
     [Fact]
@@ -86,7 +92,9 @@ public sealed class TakingBackTests
         var calais = Give(arras, Role.Tutor, "tutor-cal", "second", Calais);
         Assert.Equal((Arras, Calais), (arras.FollowedBy, calais.FollowedBy));
         var mediatorBack = calais.Then(state => ReassignmentDecisions.TakeBack(state, "first"));
-        Assert.Equal((Calais, "mediator-len", "tutor-cal"), (mediatorBack.FollowedBy, mediatorBack.Routing!.Mediator.PersonId, mediatorBack.Routing.Tutor.PersonId));
+        Assert.Equal(
+            (Calais, "mediator-len", "tutor-cal"),
+            (mediatorBack.FollowedBy, mediatorBack.Routing!.Mediator.PersonId, mediatorBack.Routing.Tutor.PersonId));
         Assert.Equal(TerritoryCode.Parse("LEN"), mediatorBack.Then(state => ReassignmentDecisions.TakeBack(state, "second")).FollowedBy);
         var tutorBack = calais.Then(state => ReassignmentDecisions.TakeBack(state, "second"));
         Assert.Equal((Arras, "tutor-len"), (tutorBack.FollowedBy, tutorBack.Routing!.Tutor.PersonId));

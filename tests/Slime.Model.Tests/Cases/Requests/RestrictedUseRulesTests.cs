@@ -63,7 +63,9 @@ public sealed class RestrictedUseRulesTests
     }
 
     private static void AssertTaken(CaseState state, params string[] kinds) =>
-        Assert.Equal(kinds.SelectMany(some => some.Split(' ')).Order(), Kinds().Where(kind => RestrictedUse.RefusalOf(state, [kind.Value]) is null).Select(kind => kind.Key).Order());
+        Assert.Equal(
+            kinds.SelectMany(some => some.Split(' ')).Order(),
+            Kinds().Where(kind => RestrictedUse.RefusalOf(state, [kind.Value]) is null).Select(kind => kind.Key).Order());
 
     /// <summary>One fact of each kind; what it says does not matter here.</summary>
     private static Dictionary<string, CaseEvent> Kinds() => typeof(CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()

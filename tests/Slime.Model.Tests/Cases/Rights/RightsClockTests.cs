@@ -53,7 +53,9 @@ public sealed class RightsClockTests
             [
                 new RightsClock(RightsClockCode.PowerLimited, Day("2026-12-20"), Day("2027-02-18"), "décret n° 2023-133 du 24 février 2023"),
                 new RightsClock(RightsClockCode.FslUndecided, Day("2027-01-02"), Day("2027-03-02"), "décret n° 2008-780 du 13 août 2008, art. 3"),
-                new RightsClock(RightsClockCode.NotDecent, null, Day("2028-01-01"), "loi n° 89-462 du 6 juillet 1989, art. 6, et loi n° 2021-1104 du 22 août 2021"),
+                new RightsClock(
+                    RightsClockCode.NotDecent, null, Day("2028-01-01"),
+                    "loi n° 89-462 du 6 juillet 1989, art. 6, et loi n° 2021-1104 du 22 août 2021"),
             ],
             RightsClocks.Of(state));
         Assert.Empty(RightsClocks.Of(routed));

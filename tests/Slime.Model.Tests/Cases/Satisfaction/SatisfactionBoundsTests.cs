@@ -26,7 +26,9 @@ public sealed class SatisfactionBoundsTests
     [Fact]
     public void Each_Link_Takes_Its_Own_Answer()
     {
-        var state = Noticed(Noticed(Done(), 1, HouseholdNoticeTemplate.Satisfaction, "2026-12-09T10:00"), 2, HouseholdNoticeTemplate.Satisfaction, "2026-12-09T11:00");
+        var state = Noticed(
+            Noticed(Done(), 1, HouseholdNoticeTemplate.Satisfaction, "2026-12-09T10:00"), 2, HouseholdNoticeTemplate.Satisfaction,
+            "2026-12-09T11:00");
         state = state.Apply(new SatisfactionGiven(VisitId.Create(1), Day), At("2026-12-10T10:00").At);
         Assert.Equal(SatisfactionCodes.Answered, SatisfactionDecisions.WhyNot(state, VisitId.Create(1), At("2026-12-10T12:00").At));
         Assert.Null(SatisfactionDecisions.WhyNot(state, VisitId.Create(2), At("2026-12-10T12:00").At));

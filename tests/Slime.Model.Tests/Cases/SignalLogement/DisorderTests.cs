@@ -50,13 +50,15 @@ public sealed class DisorderTests
     {
         var seen = Seen(Damage.Roof, Damage.UnsafeGas) with { Systems = new SystemsSection { HeatingState = Condition.Dangerous } };
         Assert.Equal(
-            ["desordres_batiment_securite_toit", Heating, "desordres_logement_securite_gaz"], Disorders.Of(seen, Advised(OpinionSubject.Heating, OpinionConclusion.Danger)).Select(disorder => disorder.Id));
+            ["desordres_batiment_securite_toit", Heating, "desordres_logement_securite_gaz"],
+            Disorders.Of(seen, Advised(OpinionSubject.Heating, OpinionConclusion.Danger)).Select(disorder => disorder.Id));
     }
 
     [Theory]
     [InlineData(Damage.Mould, "non"), InlineData(Damage.Leak, "oui")]
     public void Of_Damp_The_Leak_Is_Known_And_What_Was_Not_Asked_Is_Not(Damage damage, string leak) => Assert.Equal(
-        [$"{Damp}_details_machine_nsp", $"{Damp}_details_moisissure_apres_nettoyage_nsp", $"{Damp}_details_fuite_{leak}"], Assert.Single(Disorders.Of(Seen(damage), Done())).Details);
+        [$"{Damp}_details_machine_nsp", $"{Damp}_details_moisissure_apres_nettoyage_nsp", $"{Damp}_details_fuite_{leak}"],
+        Assert.Single(Disorders.Of(Seen(damage), Done())).Details);
 
     [Fact]
     public void Disorders_Are_Equal_With_Equal_Details()

@@ -75,8 +75,12 @@ public sealed class HousingReportTests
     {
         var taken = Done()
             .Then(state => Ask(state, Agreed)).Then(state => HousingReportDecisions.Follow(state, Id, "ACTIVE", At("2026-12-03T12:00")));
-        Assert.Equal(OrientationOutcome.Done, taken.Then(state => HousingReportDecisions.Follow(state, Id, "CLOSED", At("2026-12-04T12:00"))).Orientations.Single().Outcome);
-        Assert.Equal(OrientationOutcome.Refused, taken.Then(state => HousingReportDecisions.Follow(state, Id, "REFUSED", At("2026-12-04T12:00"))).Orientations.Single().Outcome);
+        Assert.Equal(
+            OrientationOutcome.Done,
+            taken.Then(state => HousingReportDecisions.Follow(state, Id, "CLOSED", At("2026-12-04T12:00"))).Orientations.Single().Outcome);
+        Assert.Equal(
+            OrientationOutcome.Refused,
+            taken.Then(state => HousingReportDecisions.Follow(state, Id, "REFUSED", At("2026-12-04T12:00"))).Orientations.Single().Outcome);
     }
 
     [Fact]

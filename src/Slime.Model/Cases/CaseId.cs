@@ -17,7 +17,7 @@ public readonly record struct CaseId : IParsable<CaseId>
     /// <summary>How many characters follow the territory: 40 bits.</summary>
     public const int Length = 8;
 
-    private const int BitsPerCharacter = 5;
+    private const int Characters = 32;
 
     // A space after each character.
     private const int LongestTyped = 32;
@@ -41,8 +41,8 @@ public readonly record struct CaseId : IParsable<CaseId>
         {
             state.territory.ToString().CopyTo(span);
             span[3] = '-';
-            for (var i = 0; i < Length; i++)
-                span[4 + i] = Alphabet[(int)((state.randomBits >> (BitsPerCharacter * i)) & 31)];
+            var bits = state.randomBits;
+            for (var i = 0; i < Length; i++, bits /= Characters) span[4 + i] = Alphabet[(int)(bits % Characters)];
         }));
 
     public static CaseId Parse(string s) =>
@@ -55,6 +55,7 @@ public readonly record struct CaseId : IParsable<CaseId>
     {
         result = default;
         if (s is not { Length: >= 3 + Length and <= LongestTyped }) return false;
+        // Stryker disable once Conditional,Logical,Equality,Arithmetic: as it is written it needs no cleaning, which would give the same.
         var upper = s.Length == 4 + Length && s[3] == '-' ? s.ToUpperInvariant() : WithoutSpaces(s);
         if (upper.Length != 4 + Length || !TerritoryCode.TryParse(upper[..3], out var territory)) return false;
         if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) upper = upper[..4] + upper[4..].Replace('O', '0').Replace('I', '1').Replace('L', '1');

@@ -20,7 +20,7 @@ public sealed partial record CaseState
     private CaseState ApplyFsl(CaseEvent fact) => fact switch
     {
         FslRequestRecorded told => this with { FslTold = [.. FslRequestsRecorded, told] },
-        FslChecked looked => this with { FslCheckedUntil = FslCheckedUntil > looked.Until ? FslCheckedUntil : looked.Until },
+        FslChecked looked => this with { FslCheckedUntil = new[] { FslCheckedUntil, looked.Until }.Max() },
         _ => this,
     };
 }

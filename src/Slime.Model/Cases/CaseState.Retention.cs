@@ -33,7 +33,7 @@ public sealed partial record CaseState
         RetentionDue due => this with { RetentionNotice = due },
         PersonalDataArchived archived => this with { Archived = archived },
         PersonalDataEliminated eliminated => this with { Eliminated = eliminated },
-        RetentionHeld held => this with { HeldFor = [.. Holds.Where(known => known != held.Why).Append(held.Why).Order()] },
+        RetentionHeld held => this with { HeldFor = [.. Holds.Union([held.Why]).Order()] },
         RetentionReleased released => this with { HeldFor = Holds.Where(known => known != released.Why).ToList() is { Count: > 0 } left ? left : null },
         _ => this,
     };

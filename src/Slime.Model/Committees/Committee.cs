@@ -80,5 +80,5 @@ public sealed record Committee(
     public int Revision { get; init; }
 
     /// <summary>The day of the figures of a pack that is made on a day: never of a day to come.</summary>
-    public DateOnly FiguresOn(DateOnly today) => On < today ? On : today;
+    public DateOnly FiguresOn(DateOnly today) => new[] { On, today }.Min();
 }

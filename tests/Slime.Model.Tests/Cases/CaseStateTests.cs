@@ -1,4 +1,5 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -50,6 +51,29 @@ public sealed class CaseStateTests
     [Fact]
     public void A_Case_Cannot_Begin_Twice() =>
         Assert.Throws<InvalidOperationException>(() => Received.Apply(new ReferralReceived("r", TerritoryCode.Parse("LEN"), RuleNames.Territory, Facts), At));
+
+    [Fact]
+    public void Cases_That_May_Be_Of_The_Same_Household_Are_All_Kept()
+    {
+        CaseId one = CaseId.Parse("LEN-00000001"), other = CaseId.Parse("ARR-00000002");
+        Assert.Empty(Received.Related);
+        var related = Received.Apply(new HouseholdRelated(one, HouseholdTie.ToCheck), At).Apply(
+            new HouseholdRelated(other, HouseholdTie.ProbableDuplicate), At);
+        Assert.Equal([new RelatedCase(one, HouseholdTie.ToCheck), new RelatedCase(other, HouseholdTie.ProbableDuplicate)], related.Related);
+    }
+
+    [Fact]
+    public void Files_Are_Counted_Until_They_Are_Refused_Or_Withdrawn()
+    {
+        FileId one = FileId.Parse("0000000000000001"), other = FileId.Parse("0000000000000002");
+        var two = Received.Apply(new FileReceived(one, FileKind.Facade, 1), At).Apply(new FileReceived(other, FileKind.Bill, 1), At);
+        Assert.Equal(2, two.FileCount);
+        Assert.Equal(2, two.Apply(new FileAvailable(one, FileFormat.Jpeg), At).Apply(new FileDescribed(one, FileKind.Damp), At).FileCount);
+        Assert.Equal(1, two.Apply(new FileRejected(one, FileRejections.Empty), At).FileCount);
+        Assert.Equal(
+            0,
+            two.Apply(new FileWithdrawn(one, WithdrawalReason.WrongFile), At).Apply(new FileRejected(other, FileRejections.Empty), At).FileCount);
+    }
 
     [Fact]
     public void Who_Was_Told_Is_Remembered_Whether_Reached_Or_Not()

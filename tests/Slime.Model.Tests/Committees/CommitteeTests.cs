@@ -30,7 +30,7 @@ public sealed class CommitteeTests
         Assert.Equal((null, CommitteeCodes.DecisionIsOpen), open.With(Step(DecisionStatus.Open, null)));
 
         var later = open.With(Step(DecisionStatus.Postponed, Day.AddDays(10))).After!.With(Step(DecisionStatus.Postponed, Day.AddDays(20))).After!;
-        Assert.Equal((2, Day.AddDays(20), true), (later.Postponements, later.Due, later.IsOpen));
+        Assert.Equal((2, Day.AddDays(20), true, (DateOnly?)null), (later.Postponements, later.Due, later.IsOpen, later.EndedOn));
         Assert.Equal((false, true), (later.IsLateOn(Day.AddDays(20)), later.IsLateOn(Day.AddDays(21))));
 
         var done = later.With(Step(DecisionStatus.Done, null)).After!;

@@ -54,7 +54,7 @@ public static class ReferrerCourse
         var contact = state.Contacts.Where(made => !made.IsAnswered).Select(made => (DateOnly?)made.On).Max();
         var answered = state.Contacts.Where(made => made.IsAnswered).Select(made => (DateOnly?)made.On).Max();
         var nobodyHome = state.Visits.Where(visit => visit.Status == VisitStatus.NobodyHome).Max(visit => visit.EndedOn);
-        var vain = contact > nobodyHome || nobodyHome is null ? contact : nobodyHome;
+        var vain = new[] { contact, nobodyHome }.Max();
         return vain < answered ? null : vain;
     }
 

@@ -62,5 +62,5 @@ public static class FileFormats
     private static bool IsHeic(ReadOnlySpan<byte> content) =>
         content.Length >= 12 && (content[8..12].SequenceEqual("heic"u8) || content[8..12].SequenceEqual("heix"u8)
             || content[8..12].SequenceEqual("heim"u8) || content[8..12].SequenceEqual("heis"u8)
-            || (content[8..12].SequenceEqual("mif1"u8) && content[..Math.Min(content.Length, 64)].IndexOf("heic"u8) >= 0));
+            || (content[8..12].SequenceEqual("mif1"u8) && content[12..Math.Min(content.Length, 64)].IndexOf("heic"u8) >= 0));
 }

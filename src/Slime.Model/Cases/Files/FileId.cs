@@ -11,7 +11,7 @@ namespace Slime.Model.Cases.Files;
 public readonly record struct FileId : IParsable<FileId>
 {
     private const int Length = 16;
-    private const int BitsPerCharacter = 5;
+    private const int Characters = 32;
 
     private readonly string? _value;
 
@@ -23,12 +23,11 @@ public readonly record struct FileId : IParsable<FileId>
         return new FileId(string.Create(Length, digest, static (span, bytes) =>
         {
             // 40 bits make eight characters: two halves of five bytes.
-            for (var i = 0; i < Length; i++)
+            for (var half = 0; half < 2; half++)
             {
-                var half = bytes.AsSpan(i / 8 * 5, 5);
                 var bits = 0UL;
-                foreach (var part in half) bits = (bits << 8) | part;
-                span[i] = CaseId.Alphabet[(int)((bits >> (BitsPerCharacter * (7 - (i % 8)))) & 31)];
+                foreach (var part in bytes.AsSpan(5 * half, 5)) bits = (bits << 8) | part;
+                for (var i = 7; i >= 0; i--, bits /= Characters) span[(8 * half) + i] = CaseId.Alphabet[(int)(bits % Characters)];
             }
         }));
     }

@@ -62,7 +62,7 @@ public static class JpegStructure
     private static string? CheckScans(Frame? frame, int scans)
     {
         if (frame is not { } known) return FileRejections.Damaged;
-        if (scans > FileLimits.MaxScans || (long)known.Width * known.Height * scans > FileLimits.MaxScannedPixels && scans > 1) return FileRejections.TooManyPixels;
+        if (scans > FileLimits.MaxScans || (long)known.Width * known.Height * scans > FileLimits.MaxScannedPixels) return FileRejections.TooManyPixels;
         return scans > 1 ? PictureStructure.CheckSize(known.Width, known.Height, known.ValuesPerPixel * BytesPerValue) : null;
     }
 
@@ -72,10 +72,8 @@ public static class JpegStructure
     /// </summary>
     private static int NextMarker(ReadOnlySpan<byte> content, int position)
     {
-        while (position + 1 < content.Length)
+        while (content[position..].IndexOf((byte)0xFF) is >= 0 and var next)
         {
-            var next = content[position..].IndexOf((byte)0xFF);
-            if (next < 0) break;
             position += next;
             if (position + 1 < content.Length && content[position + 1] is not (0x00 or 0x01 or 0xFF or (>= 0xD0 and <= 0xD8))) return position;
             position++;
@@ -89,7 +87,7 @@ public static class JpegStructure
 
     private static Frame? FrameOf(ReadOnlySpan<byte> header)
     {
-        if (header.Length < 6 || header.Length < 6 + (header[5] * 3) || header[5] == 0) return null;
+        if (header.Length < 9 || header.Length < 6 + (header[5] * 3) || header[5] == 0) return null;
         var (values, largest) = (0.0, 1);
         for (var component = 0; component < header[5]; component++)
         {

@@ -76,8 +76,7 @@ public static class PictureStructure
     // ISO/IEC 14496-12: boxes of size and type; a size of 0 reaches to the end, 1 announces 64 bits.
     private static int EndOfBoxes(ReadOnlySpan<byte> content)
     {
-        var position = 0L;
-        while (position < content.Length)
+        for (var position = 0L; ;)
         {
             var box = content[(int)position..];
             if (box.Length < 8 || !IsBoxType(box.Slice(4, 4))) return (int)position;
@@ -87,8 +86,6 @@ public static class PictureStructure
             if (size < 8 || size > box.Length) return (int)position;
             position += size;
         }
-
-        return content.Length;
     }
 
     private static bool IsBoxType(ReadOnlySpan<byte> type)

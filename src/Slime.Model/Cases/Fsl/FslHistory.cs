@@ -32,7 +32,8 @@ public static class FslHistory
             .Where(made => made.Answers.FslRequested == FollowUpAnswer.No
                 || (made.Answers.FslRequested == FollowUpAnswer.Yes && state.FslRequestsRecorded.Any(told => told.Source == FslSource.FollowUp && told.KnownOn == made.On)))
             .Select(made => (DateOnly?)made.On);
-        return asked.Append(state.FslCheckedUntil).Max();
+        DateOnly?[] days = [.. asked, state.FslCheckedUntil];
+        return days.Max();
     }
 
     private static FslRequest Merge(FslRequest earlier, FslRequest later) =>

@@ -58,7 +58,7 @@ public static class PartnerLinks
         var facts = new List<CaseEvent> { new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On) };
         if (OutcomeOf(command.Answer) is { } outcome && outcome != orientation.Outcome && OrientationTransitions.IsAllowed(orientation.Outcome, outcome))
         {
-            facts.Add(new OrientationOutcomeRecorded(orientation.Id, orientation.Scheme, outcome, command.On < orientation.OutcomeOn ? orientation.OutcomeOn : command.On)
+            facts.Add(new OrientationOutcomeRecorded(orientation.Id, orientation.Scheme, outcome, new[] { command.On, orientation.OutcomeOn }.Max())
             {
                 GrantedCents = outcome == OrientationOutcome.Refused ? null : command.GrantedCents,
                 Refusal = outcome == OrientationOutcome.Refused ? command.Refusal : null,

@@ -13,6 +13,6 @@ public static class ReportRecipients
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         ArgumentNullException.ThrowIfNull(agreements);
-        return [.. diagnostic.Recipients.Kinds.Append(ReportRecipient.Household).Distinct().Order().Where(agreements.Allow)];
+        return [.. diagnostic.Recipients.Kinds.Union([ReportRecipient.Household]).Order().Where(agreements.Allow)];
     }
 }

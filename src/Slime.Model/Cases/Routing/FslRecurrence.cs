@@ -24,8 +24,8 @@ public static class FslRecurrence
         if (routing is { FslRequestDays.IsDefaultOrEmpty: false }) days = [.. routing.FslRequestDays];
         // More are known than there are days of: the household was recurrent whatever the window, as it was counted before.
         if (days.Length < known) return 0;
-        var second = days.OrderDescending().Skip(1).First();
-        return MonthsBack(second, receivedOn);
+        Array.Sort(days);
+        return MonthsBack(days[^2], receivedOn);
     }
 
     /// <summary>How many of the requests lie within the window of a programme, in months back from the referral.</summary>
@@ -34,8 +34,7 @@ public static class FslRecurrence
 
     private static int MonthsBack(DateOnly day, DateOnly from)
     {
-        if (day >= from) return 0;
         var months = (from.Year - day.Year) * 12 + from.Month - day.Month;
-        return from.AddMonths(-months) <= day ? months : months + 1;
+        return Math.Max(0, from.AddMonths(-months) <= day ? months : months + 1);
     }
 }

@@ -15,8 +15,9 @@ public sealed record UncoveredDays(TerritoryCode Territory, Role Duty, DateOnly 
     {
         ArgumentNullException.ThrowIfNull(staff);
         // Who takes a duty changes only on days on which an absence begins or is over.
-        var days = staff.Members.SelectMany(member => member.Absences).SelectMany(absence => new[] { absence.From, absence.Until?.AddDays(1) }).OfType<DateOnly>()
-            .Append(from).Where(day => day >= from).Distinct().Order().ToList();
+        var changes = staff.Members.SelectMany(member => member.Absences).SelectMany(absence => new[] { absence.From, absence.Until?.AddDays(1) });
+        DateOnly[] all = [from, .. changes.OfType<DateOnly>()];
+        var days = all.Where(day => day >= from).Distinct().Order().ToList();
         return [.. territories.SelectMany(territory => Duties.SelectMany(duty => Of(staff, territory, duty, days)))];
     }
 

@@ -30,8 +30,8 @@ public static class Disorders
     {
         ArgumentNullException.ThrowIfNull(state);
         var damages = diagnostic?.Building.Damages ?? [];
-        var ids = damages.Select(IdOf).Concat(Dangers(state)).Append(HeatingOf(diagnostic)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        return [.. ids.Select(id => new Disorder(id, DetailsOf(id, damages)))];
+        string?[] found = [.. damages.Select(IdOf), .. Dangers(state), HeatingOf(diagnostic)];
+        return [.. found.OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(id => new Disorder(id, DetailsOf(id, damages)))];
     }
 
     /// <summary>Null when Signal-Logement has no such disorder.</summary>

@@ -38,6 +38,6 @@ public static class HousingReportDecisions
         if (OutcomeOf(status) is not { } outcome || state.FindOrientation(id) is not { } known || known.Outcome == outcome) return Decision.Accept();
         // A person may put an outcome right; the platform only leads on.
         if (known.Outcome is OrientationOutcome.Done or OrientationOutcome.Refused) return Decision.Accept();
-        return OrientationTransitions.IsAllowed(known.Outcome, outcome) ? OrientationDecisions.Record(state, new RecordOrientationOutcome(id, outcome, now.Today), now) : Decision.Accept();
+        return OrientationDecisions.Record(state, new RecordOrientationOutcome(id, outcome, now.Today), now);
     }
 }

@@ -109,6 +109,9 @@ public sealed class ReferrerCourseTests
         Assert.Null(ReferrerCourse.ReadableReport(state, SharingAgreements.None));
         var agreed = SharingAgreements.None with { Since = [new SharingAnswer(RecipientKind.Referrer, Given: true, VisitDay, AgreementForm.Oral)] };
         Assert.Equal(2, ReferrerCourse.ReadableReport(state, agreed));
+        var third = state.Apply(new DiagnosticSubmitted(3, First, VisitDay, figures), At("2026-12-04T18:00").At)
+            .Apply(new ReportRendered(3, ReportRecipient.Household, Sha256Hash.Of([3]), 1), At("2026-12-04T19:00").At);
+        Assert.Equal(2, ReferrerCourse.ReadableReport(third, agreed));
         Assert.Equal(new ReferrerNews(ReferrerStep.ReportReady, new DateOnly(2026, 12, 3)), ReferrerCourse.Of(state, agreed, Paris)[^1]);
         Assert.Equal("referrerTold-reportReady-2", ReferrerNotices.Of(state)[^1]);
         Assert.DoesNotContain("referrerTold-reportReady-2", ReferrerNotices.Of(state with { Reports = [.. state.Reports.Where(report => report.Recipient == ReportRecipient.Household)] }));

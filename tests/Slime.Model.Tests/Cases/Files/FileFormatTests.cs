@@ -15,6 +15,7 @@ public sealed class FileFormatTests
     [InlineData("....ftypheim", FileFormat.Heic)]
     [InlineData("....ftypheis", FileFormat.Heic)]
     [InlineData("....ftypmif1....mif1heic", FileFormat.Heic)]
+    [InlineData("....ftypmif1heic", FileFormat.Heic)]
     [InlineData("%PDF-1.7", FileFormat.Pdf)]
     [InlineData("some bytes before %PDF-1.4", FileFormat.Pdf)]
     [InlineData("....ftypmif1....avif", null)]
@@ -44,11 +45,11 @@ public sealed class FileFormatTests
     }
 
     [Theory]
-    [InlineData(FileFormat.Jpeg, "image/jpeg", ".jpg", "photo.JPEG photo.jpg")]
-    [InlineData(FileFormat.Png, "image/png", ".png", "photo.png")]
-    [InlineData(FileFormat.WebP, "image/webp", ".webp", "photo.webp")]
+    [InlineData(FileFormat.Jpeg, "image/jpeg", ".jpg", "photo.JPEG photo.jpg photo.JPG")]
+    [InlineData(FileFormat.Png, "image/png", ".png", "photo.png photo.PNG")]
+    [InlineData(FileFormat.WebP, "image/webp", ".webp", "photo.webp photo.WEBP")]
     [InlineData(FileFormat.Heic, "image/heic", ".heic", "photo.heif photo.HEIC")]
-    [InlineData(FileFormat.Pdf, "application/pdf", ".pdf", "photo.pdf")]
+    [InlineData(FileFormat.Pdf, "application/pdf", ".pdf", "photo.pdf photo.PDF")]
     public void Each_Format_Has_Its_Type_And_Its_Extensions(FileFormat format, string type, string extension, string names)
     {
         Assert.Equal((type, extension), (FileFormats.ContentType(format), FileFormats.Extension(format)));
@@ -60,6 +61,8 @@ public sealed class FileFormatTests
     [InlineData("a.abcde", "a.jpg")]
     [InlineData("a.abcdef", "a.abcdef.jpg")]
     [InlineData(".hidden", ".hidden.jpg")]
+    [InlineData(".jpg", ".jpg.jpg")]
+    [InlineData("a.-bc", "a.-bc.jpg")]
     [InlineData("a.b-c", "a.b-c.jpg")]
     public void What_Is_Too_Long_Or_No_Letters_Is_No_Extension(string name, string shown) => Assert.Equal(shown, FileName.WithExtension(name, FileFormat.Jpeg));
 
@@ -100,6 +103,7 @@ public sealed class FileFormatTests
         Assert.False(Sha256Hash.TryParse(hash.ToString()[..63], out var none));
         Assert.Equal("", none.ToString());
         Assert.False(Sha256Hash.TryParse(new string('g', 64), out _));
+        Assert.False(Sha256Hash.TryParse(new string('a', 63) + "g", out _));
         Assert.False(Sha256Hash.TryParse(null, out _));
         Assert.Throws<FormatException>(() => Sha256Hash.Parse("x"));
     }

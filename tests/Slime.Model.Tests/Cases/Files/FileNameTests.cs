@@ -44,4 +44,9 @@ public sealed class FileNameTests
         Assert.Equal(id, FileId.Parse(id.ToString()));
         Assert.False(FileId.TryParse("../ABCDEFGHJKMNP", out _));
     }
+
+    /// <summary>It names what lies in storage, and never changes: the first 80 bits of the SHA-256 of <c>ARR-7K3M9Q2X|e3b0…b855</c>, in Crockford's base 32.</summary>
+    [Fact]
+    public void The_Number_Of_A_File_Is_Made_From_Its_Case_And_Its_Bytes() =>
+        Assert.Equal("C1A983PRTVWRZ0PV", FileId.Of(CaseId.Parse("ARR-7K3M9Q2X"), Sha256Hash.Of(""u8)).ToString());
 }

@@ -29,6 +29,36 @@ public sealed class PictureStructureTests
         Assert.Equal((new PictureFacts(picture.Length, 40, 30, IsClosed: false), null), Jpeg([.. picture, 0xFF, 0xE1, 0, 1]));
     }
 
+    [Fact]
+    public void A_Part_Behind_The_Last_Scan_Is_Passed_Over_When_It_Is_Whole()
+    {
+        byte[] picture = [.. Begin, .. Frame(40, 30), .. Scan];
+        Assert.Equal(picture.Length + 4, Jpeg([.. picture, 0xFF, 0xE1, 0, 2]).Facts!.End);
+        Assert.Equal(picture.Length + 5, Jpeg([.. picture, 0xFF, 0xE1, 0, 3, 7]).Facts!.End);
+        Assert.Equal(picture.Length, Jpeg([.. picture, 0xFF, 0xE1, 0, 4, 7]).Facts!.End);
+        Assert.Equal(picture.Length + 1, Jpeg([.. picture, 0xFF]).Facts!.End);
+    }
+
+    [Fact]
+    public void A_Frame_Holds_What_It_Says_Of_Its_Colours()
+    {
+        byte[] Whole(byte[] frame) => [.. Begin, .. frame, .. Scan, .. End];
+        Assert.Equal(
+            (40, 30), (Jpeg(Whole(Frame(40, 30, factors: [0x11]))).Facts!.Width, Jpeg(Whole(Frame(40, 30, factors: [0x11]))).Facts!.Height));
+        var short3 = Frame(40, 30, factors: [0x11, 0x11]);
+        short3[9] = 3;
+        Assert.Equal(FileRejections.Damaged, Jpeg(Whole(short3)).Refusal);
+        Assert.Null(JpegStructure.SizeIn([.. Begin, .. short3]));
+    }
+
+    [Theory]
+    [InlineData(0x22, 0x11, 0x11, null)]
+    [InlineData(0x22, 0x22, 0x22, FileRejections.TooManyPixels)]
+    [InlineData(0x11, 0x11, 0x22, null)]
+    public void Colours_Stored_At_A_Quarter_Take_Less_Of_What_A_Decoder_Is_Given(byte first, byte second, byte third, string? refusal) =>
+        // 100 million pixels in two scans: one value and a half of two bytes each are 300 million bytes, three are 600.
+        Assert.Equal(refusal, Jpeg([.. Begin, .. Frame(10_000, 10_000, factors: [first, second, third]), .. Scan, .. Scan, .. End]).Refusal);
+
     [Theory]
     [InlineData(0x00), InlineData(0x01), InlineData(0xD0), InlineData(0xD7), InlineData(0xD8), InlineData(0xFF)]
     public void A_Stuffed_Zero_A_Restart_Or_A_Second_Begin_Is_No_Marker(byte second)
@@ -66,6 +96,9 @@ public sealed class PictureStructureTests
     {
         Assert.Null(JpegStructure.SizeIn([.. Begin, .. Table()]));
         Assert.Null(JpegStructure.SizeIn([.. Begin, .. Frame(40, 30)[..8]]));
+        Assert.Null(JpegStructure.SizeIn([.. Begin, .. Frame(40, 30)[..^1]]));
+        Assert.Equal((40, 30), JpegStructure.SizeIn([.. Begin, 0xFF, 0xE1, 0, 2, .. Frame(40, 30)]));
+        Assert.Equal((40, 30), JpegStructure.SizeIn([.. Begin, 0xFF, 0xE1, 0, 6, 0xFF, 0xC0, 0, 0, .. Frame(40, 30)]));
         Assert.Null(JpegStructure.SizeIn([0x89, .. Begin, .. Frame(40, 30)]));
         Assert.Null(JpegStructure.SizeIn([.. Begin, 0xFF, 0xE1, 0, 1, .. Frame(40, 30)]));
     }
@@ -87,6 +120,7 @@ public sealed class PictureStructureTests
 
     [Theory]
     [InlineData(65_535, 1, 4, null)]
+    [InlineData(1, 65_535, 4, null)]
     [InlineData(65_536, 1, 4, FileRejections.TooManyPixels)]
     [InlineData(1, 65_536, 4, FileRejections.TooManyPixels)]
     [InlineData(12_000, 10_000, 4, null)]
@@ -112,6 +146,8 @@ public sealed class PictureStructureTests
         Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, Png()).Refusal);
         Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, Png(Chunk("IDAT", new byte[13]), Chunk("IEND", []))).Refusal);
         Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, Png(Chunk("IHDR", new byte[14]), Chunk("IEND", []))).Refusal);
+        Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, Png(Chunk("IHDR", [.. Header(40, 30)[8..21], 0]), Chunk("IEND", []))).Refusal);
+        Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, Png(Chunk("IDAT", Header(40, 30)[8..21]), Chunk("IEND", []))).Refusal);
         Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, [.. Png(Header(40, 30)), 0, 0, 0, 9, .. "IDAT"u8, 0, 0, 0, 0]).Refusal);
         Assert.Equal(FileRejections.Damaged, Read(FileFormat.Png, Png(Header(0, 30), Chunk("IEND", []))).Refusal);
     }
@@ -142,6 +178,8 @@ public sealed class PictureStructureTests
     {
         byte[] boxes = [.. Box("ftyp", 4), .. Box("meta", 0), .. Box("mda ", 2)];
         Assert.Equal(boxes.Length, EndOf(boxes));
+        Assert.Equal(boxes.Length + 8, EndOf([.. boxes, .. Box("free", 0)]));
+        Assert.Equal(boxes.Length + 16, EndOf([.. boxes, 0, 0, 0, 1, .. "mdat"u8, 0, 0, 0, 0, 0, 0, 0, 16]));
         Assert.Equal(boxes.Length, EndOf([.. boxes, 1, 2, 3]));
         Assert.Equal(boxes.Length, EndOf([.. boxes, 0, 0, 0, 9, .. "m-at"u8, 1]));
         Assert.Equal(boxes.Length, EndOf([.. boxes, 0, 0, 0, 7, .. "mdat"u8]));

@@ -39,6 +39,24 @@ public sealed class OrientationCallBackTests
     }
 
     [Fact]
+    public void Of_Several_Days_Each_Is_A_Call_The_Earliest_First()
+    {
+        var state = Oriented(OrientationOutcome.Sent, OrientationOutcome.Refused, OrientationOutcome.Sent);
+        var later = state with { Orientations = [state.Orientations[0] with { On = Day.AddDays(5) }, state.Orientations[1], state.Orientations[2]] };
+        Assert.Equal(
+            ["orientationCallBack-20260831-6", "orientationCallBack-20260905-6"],
+            OrientationCallBacks.DueOn(later, At("2027-04-01T07:00")).Select(due => due.Notice));
+        Assert.False(OrientationCallBacks.IsWanted(later with { Orientations = [later.Orientations[0], later.Orientations[1]] }, Day));
+        Assert.True(OrientationCallBacks.IsWanted(later, Day));
+        Assert.False(OrientationCallBacks.IsWanted(later, Day.AddDays(1)));
+    }
+
+    [Theory]
+    [InlineData("orientationCallBack-20261332-6"), InlineData("orientationCallBack-20260831-x"), InlineData("orientationCallBack-20260831")]
+    [InlineData("orientationDue-20260831-6")]
+    public void Another_Notice_Is_No_Call(string notice) => Assert.Null(OrientationCallBacks.Of(notice));
+
+    [Fact]
     public void A_Visited_Household_Is_Asked_By_The_Follow_Up_Of_Its_Visit() =>
         Assert.Empty(OrientationCallBacks.DueOn(Oriented(OrientationOutcome.Sent) with { Visits = Done().Visits }, At("2027-03-01T07:00")));
 

@@ -38,6 +38,26 @@ public sealed class OrientationReminderTests
     }
 
     [Fact]
+    public void Nobody_Asks_For_A_Household_That_Withdrew() =>
+        Assert.Empty(
+            OrientationReminders.Awaited(Oriented(OrientationOutcome.Sent) with { Status = CaseStatus.Closed, Closure = ClosureReason.Withdrawn }));
+
+    [Fact]
+    public void Of_Several_Those_Are_Awaited_Of_Which_Nothing_Is_Known()
+    {
+        var one = Oriented(OrientationOutcome.NoAnswer);
+        var known = one.Orientations[0] with { Id = OrientationId.Create(3), Outcome = OrientationOutcome.Done };
+        var state = one with { Orientations = [one.Orientations[0], one.Orientations[0] with { Id = OrientationId.Create(2) }, known] };
+        Assert.Equal([OrientationId.Create(1), OrientationId.Create(2)], OrientationReminders.Awaited(state).Select(awaited => awaited.Id));
+        Assert.Equal([true, true, false], state.Orientations.Select(orientation => OrientationReminders.IsWanted(state, orientation.Id)));
+    }
+
+    [Theory]
+    [InlineData("orientationDue-1000000U-20261231-0"), InlineData("orientationDue-10000000-20261231")]
+    [InlineData("orientationCallBack-10000000-20261231-0")]
+    public void Another_Notice_Is_Of_No_Orientation(string notice) => Assert.Null(OrientationReminders.Of(notice));
+
+    [Fact]
     public void What_Was_Recorded_Before_There_Were_Due_Days_Stays_Quiet()
     {
         var old = Oriented(OrientationOutcome.Sent);

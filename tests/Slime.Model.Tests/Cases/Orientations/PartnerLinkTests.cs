@@ -2,6 +2,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Tests.Cases.Visits;
@@ -64,6 +65,66 @@ public sealed class PartnerLinkTests
         Assert.True(revoked.FindPartnerLink(Link)!.IsRevoked);
         Assert.Empty(Facts(PartnerLinks.Revoke(revoked, One)));
         Assert.Equal(OrientationCodes.NotFound, Code(PartnerLinks.Revoke(revoked, OrientationId.Create(2))));
+    }
+
+    [Theory]
+    [InlineData(null, false), InlineData(PartnerAnswer.Received, false), InlineData(PartnerAnswer.Accepted, false)]
+    [InlineData(PartnerAnswer.Refused, true), InlineData(PartnerAnswer.Done, true)]
+    public void Its_Last_Word_Is_A_Refusal_Or_That_It_Is_Done(PartnerAnswer? answer, bool spent) =>
+        Assert.Equal(spent, new PartnerLink(Link, One, Now, Answer: answer).IsSpent);
+
+    [Fact]
+    public void A_Link_Is_Of_A_Routed_Case_And_Of_What_Was_Not_Refused()
+    {
+        Assert.Equal(OrientationCodes.Ended, Code(PartnerLinks.Give(Oriented(OrientationOutcome.Refused), Agreed, Link, One, Now)));
+        Assert.Equal(
+            VisitCodes.CaseNotRouted, Code(PartnerLinks.Give(Received() with { Orientations = Oriented().Orientations }, Agreed, Link, One, Now)));
+        Assert.Equal(
+            [new PartnerLinkGiven(Link, One, SchemeCode.Parse("adil"), Now.AddDays(90))],
+            Facts(PartnerLinks.Give(Oriented(OrientationOutcome.Accepted), Agreed, Link, One, Now)));
+    }
+
+    [Fact]
+    public void Only_Links_Of_This_Orientation_That_Still_Open_Are_Taken_Back()
+    {
+        var other = Oriented().Orientations[0] with { Id = OrientationId.Create(2) };
+        var state = Oriented() with
+        {
+            Orientations = [Oriented().Orientations[0], other],
+            LinkedPartners =
+            [
+                new PartnerLink(Link, One, Now),
+                new PartnerLink(ReportLinkId.Create(8), One, Now, IsRevoked: true),
+                new PartnerLink(ReportLinkId.Create(9), other.Id, Now),
+            ],
+        };
+        Assert.Equal([new PartnerLinkRevoked(Link, One, SchemeCode.Parse("adil"))], Facts(PartnerLinks.Revoke(state, One)));
+    }
+
+    [Fact]
+    public void What_The_Partner_Says_Is_Of_Its_Day_With_What_Goes_With_It()
+    {
+        var said = Say(PartnerAnswer.Refused) with { GrantedCents = 5, Refusal = OrientationRefusal.Tenure };
+        Assert.Equal(
+            [
+                new PartnerAnswered(Link, One, SchemeCode.Parse("adil"), PartnerAnswer.Refused, Day.AddDays(3)),
+                new OrientationOutcomeRecorded(One, SchemeCode.Parse("adil"), OrientationOutcome.Refused, Day.AddDays(3)) { Refusal = OrientationRefusal.Tenure, Link = Link },
+            ],
+            Facts(PartnerLinks.Answer(Linked(), said)));
+        Assert.Equal(
+            new OrientationOutcomeRecorded(One, SchemeCode.Parse("adil"), OrientationOutcome.Accepted, Day.AddDays(3)) { GrantedCents = 5, Link = Link },
+            Facts(PartnerLinks.Answer(Linked(), said with { Answer = PartnerAnswer.Accepted }))[1]);
+    }
+
+    [Fact]
+    public void Received_Is_Said_Once_And_After_Nothing_Else()
+    {
+        Assert.Single(Facts(PartnerLinks.Answer(Linked(), Say(PartnerAnswer.Received))));
+        var accepted = Linked().Then(state => PartnerLinks.Answer(state, Say(PartnerAnswer.Accepted)));
+        Assert.Empty(Facts(PartnerLinks.Answer(accepted, Say(PartnerAnswer.Received))));
+        Assert.Empty(Facts(PartnerLinks.Answer(accepted, Say(PartnerAnswer.Accepted))));
+        Assert.Equal(2, Facts(PartnerLinks.Answer(accepted, Say(PartnerAnswer.Refused))).Length);
+        Assert.Equal(OrientationCodes.NotFound, Code(PartnerLinks.Answer(Oriented(), Say(PartnerAnswer.Received))));
     }
 
     private static DateTimeOffset Now => At("2026-12-01T18:00").At;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Indicators;
 using Xunit;
 
 namespace Slime.Model.Tests.Cases.Orientations;
@@ -71,22 +72,54 @@ public sealed class SchemeFileTests
         Assert.All(PasDeCalais.Values, scheme => Assert.True(scheme is { ValidFrom: null, ValidUntil: null } or { Source: not null }, scheme.Code.ToString()));
 
     [Theory]
-    [InlineData("Adil;ADIL;;;;;;;;;;;;", "line 2, column code")]
+    [InlineData("Adil;ADIL;;;;;;;;;;;;", "line 2, column code: 'Adil' is not a code")]
     [InlineData("adil;;;;;;;;;;;;;", "line 2, column name")]
     [InlineData("adil;ADIL;;;2018-13-01;;;;;;;;;", "line 2, column from")]
-    [InlineData("adil;ADIL;;;2018-01-02;2018-01-01;;;;;;;;", "line 2, column until")]
-    [InlineData("adil;ADIL;;;;;2020-01-01;;;;;;;", "line 2, column more")]
-    [InlineData("adil;ADIL;;;;;;2020-01-02..2020-01-01;;;;;;", "line 2, column suspended")]
-    [InlineData("adil;ADIL;;;;;;2020-01-01.. 2021-01-01..;;;;;;", "line 2, column suspended")]
-    [InlineData("adil;ADIL;;;;;;;;;;;;\nadil;ADIL;;;;;;;;;;;;", "line 3, column code")]
-    [InlineData("adil;ADIL", "line 2")]
-    [InlineData("adil;ADIL;;;;;;;;law;;;;", "line 2, column family")]
-    [InlineData("adil;ADIL;;;;;;;;;owner tenant;;;", "line 2, column tenures")]
+    [InlineData("adil;ADIL;;;;2018-13-01;;;;;;;;", "line 2, column until")]
+    [InlineData("adil;ADIL;;;2018-01-02;2018-01-01;;;;;;;;", "line 2, column until: the end is before the beginning")]
+    [InlineData("adil;ADIL;;;;;2020-01-01;;;;;;;", "line 2, column more: '2020-01-01' is not two days")]
+    [InlineData("adil;ADIL;;;;;2020-01-01..2020-01-02..2020-01-03;;;;;;;", "line 2, column more: '2020-01-01..2020-01-02..2020-01-03' is not two days")]
+    [InlineData("adil;ADIL;;;;;..2020-01-02;;;;;;;", "line 2, column more: '..2020-01-02' is not two days")]
+    [InlineData("adil;ADIL;;;;;2020-01-01..soon;;;;;;;", "line 2, column more: 'soon' is not a day")]
+    [InlineData("adil;ADIL;;;;;;2020-01-02..2020-01-01;;;;;;", "line 2, column suspended: '2020-01-02..2020-01-01' ends before it starts")]
+    [InlineData("adil;ADIL;;;;;;2020-01-01.. 2021-01-01..;;;;;;", "line 2, column suspended: '2021-01-01..' ends before it starts, or is not after the one before")]
+    [InlineData("adil;ADIL;;;;;;2020-01-01..2020-01-09 2020-01-09..;;;;;;", "line 2, column suspended: '2020-01-09..' ends before it starts, or is not after the one before")]
+    [InlineData("adil;ADIL;;;;;;;;;;;;\nadil;ADIL;;;;;;;;;;;;", "line 3, column code: adil appears twice")]
+    [InlineData("adil;ADIL", "schemes, line 2")]
+    [InlineData("adil;ADIL;;;;;;;;law;;;;", "line 2, column family: 'law' is not one of financial, works, legal")]
+    [InlineData("adil;ADIL;;;;;;;;;owner tenant;;;", "line 2, column tenures: 'tenant' is no tenure")]
     [InlineData("adil;ADIL;;;;;;;;;;poor;;", "line 2, column anahMax")]
-    [InlineData("adil;ADIL;;;;;;;;;;;H;", "line 2, column dpeMin")]
-    [InlineData("adil;ADIL;;;;;;;;;;;;0", "line 2, column due")]
+    [InlineData("adil;ADIL;;;;;;;;;;;H;", "line 2, column dpeMin: 'H' is not a class from A to G")]
+    [InlineData("adil;ADIL;;;;;;;;;;;;0", "line 2, column due: '0' is not a number of days")]
+    [InlineData("adil;ADIL;;;;;;;;;;;;731", "line 2, column due")]
+    [InlineData("adil;ADIL;;;;;;;;;;;;ten", "line 2, column due")]
     public void A_Malformed_Line_Is_Named(string line, string where) =>
         Assert.Contains(where, Assert.Throws<FormatException>(() => Read(Header + line)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_Cell_Of_A_Line_Is_Read()
+    {
+        var day = new DateOnly(2020, 1, 1);
+        var scheme = Assert.Single(Read(
+            Header + "adil;ADIL;Droit;Permanence;2020-01-01;2020-01-01;2021-01-01..2021-01-01 2021-01-02..;2020-01-01..2020-01-01 2020-01-02..;"
+            + "statuts;legal;owner privateTenant;modest;G;730"));
+        Assert.Equal(
+            new Scheme(SchemeCode.Parse("adil"), "ADIL", "Droit", "Permanence", day, day, "statuts")
+            {
+                MorePeriods = [new SchemePeriod(day.AddYears(1), day.AddYears(1)), new SchemePeriod(day.AddYears(1).AddDays(1), null)],
+                Suspensions = [new SchemeSuspension(day, day, null), new SchemeSuspension(day.AddDays(1), null, null)],
+                Family = SchemeFamily.Legal, Tenures = ["owner", "privateTenant"], AnahMax = AnahCategory.Modest, DpeMin = "G", DueDays = 730,
+            },
+            scheme);
+        Assert.Equal(
+            new Scheme(SchemeCode.Parse("adil"), "ADIL", null, null, null, null, null), Assert.Single(Read(Header + "adil;ADIL;;;;;;;;;;;;")));
+        Assert.Equal((1, "A"), Assert.Single(Read(Header + "adil;ADIL;;;;;;;;;;;A;1")) is var least ? (least.DueDays, least.DpeMin) : default);
+    }
+
+    [Theory]
+    [InlineData("A", true), InlineData("D", true), InlineData("G", true), InlineData("H", false), InlineData("@", false), InlineData("AB", false)]
+    [InlineData("", false), InlineData("a", false)]
+    public void A_Class_Is_One_Letter_From_A_To_G(string label, bool isClass) => Assert.Equal(isClass, SchemeFile.IsClass(label));
 
     [Theory]
     [InlineData("2015-12-31", true)]

@@ -22,6 +22,48 @@ public sealed class SchemeHintTests
         Assert.Equal(open, hint.ToCheck);
     }
 
+    [Theory]
+    [InlineData(AnahCategory.Higher, true), InlineData(AnahCategory.Intermediate, false)]
+    public void An_Income_Above_Modest_Fits_Only_What_Is_For_All_Of_Them(AnahCategory most, bool fits) =>
+        Assert.Equal(
+            fits, SchemeHint.Of(Works with { Tenures = [], DpeMin = null, AnahMax = most }, new SchemeFacts(null, null, true, null))!.SeemsToFit);
+
+    [Fact]
+    public void An_Unknown_Income_Is_To_Be_Checked_Also_Where_All_Of_Them_Fit() => Assert.Equal(
+        [SchemeCheck.Income], SchemeHint.Of(Works with { Tenures = [], DpeMin = null, AnahMax = AnahCategory.Higher }, new SchemeFacts(null, null, false, null))!.ToCheck);
+
+    [Fact]
+    public void Each_Condition_Stands_For_Itself()
+    {
+        var facts = new SchemeFacts("housedFree", AnahCategory.Higher, false, "A");
+        Assert.Equal([SchemeCheck.Tenure], SchemeHint.Of(Works with { AnahMax = null, DpeMin = null }, facts)!.ToCheck);
+        Assert.Equal([SchemeCheck.Income], SchemeHint.Of(Works with { Tenures = [], DpeMin = null }, facts)!.ToCheck);
+        var label = SchemeHint.Of(Works with { Tenures = [], AnahMax = null }, facts)!;
+        Assert.Equal((SchemeCheck.Label, Works.Code, "Travaux"), (Assert.Single(label.ToCheck), label.Scheme, label.Name));
+    }
+
+    [Theory]
+    [InlineData("2021-06-30", null), InlineData("2021-07-01", "F"), InlineData("2024-01-01", "F"), InlineData(null, null)]
+    public void A_Label_Counts_On_The_Scale_Of_July_2021(string? on, string? label)
+    {
+        var state = Visits.SampleCase.Routed();
+        var facts = state.Facts with { Tenure = "owner", DpeClass = "F", DpeDate = on is null ? null : DateOnly.ParseExact(on, "yyyy-MM-dd") };
+        Assert.Equal(new SchemeFacts("owner", null, false, label), SchemeFacts.Of(state with { Facts = facts }));
+    }
+
+    [Fact]
+    public void What_The_Visit_Found_Counts_Before_The_Referral()
+    {
+        var state = Visits.SampleCase.Done();
+        var figures = Model.Cases.Diagnostics.DiagnosticFigures.Of(
+            new Model.Cases.Diagnostics.Diagnostic(), IndicatorParameterSet.Published, new DateOnly(2026, 12, 1));
+        var found = new Model.Cases.Diagnostics.DiagnosedFacts(2, "privateTenant", null, null, null, "E", new DateOnly(2023, 5, 2), null);
+        var referred = state with { Facts = state.Facts with { Tenure = "owner", DpeClass = "G", DpeDate = new DateOnly(2022, 5, 2) }, DiagnosticFigures = figures with { Facts = found } };
+        Assert.Equal(("privateTenant", "E"), SchemeFacts.Of(referred) is var facts ? (facts.Tenure, facts.Label) : default);
+        var silent = referred with { DiagnosticFigures = figures with { Facts = found with { Tenure = null, DpeClass = null } } };
+        Assert.Equal(("owner", "G"), SchemeFacts.Of(silent) is var told ? (told.Tenure, told.Label) : default);
+    }
+
     [Fact]
     public void A_Scheme_Without_Conditions_Gives_No_Hint() =>
         Assert.Null(SchemeHint.Of(Works with { Tenures = [], AnahMax = null, DpeMin = null }, new SchemeFacts("owner", null, false, null)));

@@ -46,6 +46,7 @@ public sealed class ReportLinkTests
     public void It_Is_Stopped_Once_And_Only_When_It_Is_There()
     {
         var stopped = Linked().Then(state => ReportDeliveries.Revoke(state, Link));
+        Assert.True(stopped.FindLink(Link)!.IsRevoked);
         Assert.Empty(Assert.IsType<Decision.Accepted>(ReportDeliveries.Revoke(stopped, Link)).Facts);
         Assert.Equal(ReportDeliveries.NoSuchLink, Assert.IsType<Decision.Refused>(ReportDeliveries.Revoke(stopped, ReportLinkId.Create(9))).Code);
     }

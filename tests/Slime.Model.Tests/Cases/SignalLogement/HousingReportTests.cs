@@ -47,7 +47,10 @@ public sealed class HousingReportTests
     }
 
     [Theory]
-    [InlineData("ACTIVE", OrientationOutcome.Accepted), InlineData("en_cours", OrientationOutcome.Accepted), InlineData("CLOSED", OrientationOutcome.Done), InlineData("REFUSED", OrientationOutcome.Refused)]
+    [InlineData("ACTIVE", OrientationOutcome.Accepted), InlineData("en_cours", OrientationOutcome.Accepted)]
+    [InlineData("NEED_PARTNER_RESPONSE", OrientationOutcome.Accepted)]
+    [InlineData("CLOSED", OrientationOutcome.Done), InlineData("ferme", OrientationOutcome.Done), InlineData("ARCHIVED", OrientationOutcome.Done)]
+    [InlineData("REFUSED", OrientationOutcome.Refused), InlineData("refuse", OrientationOutcome.Refused), InlineData("", OrientationOutcome.Sent)]
     [InlineData("NEED_VALIDATION", OrientationOutcome.Sent), InlineData("nobody knows", OrientationOutcome.Sent), InlineData(null, OrientationOutcome.Sent)]
     public void What_The_Platform_Says_Is_The_Orientations_Outcome(string? status, OrientationOutcome outcome)
     {
@@ -61,7 +64,39 @@ public sealed class HousingReportTests
         var done = Done().Then(state => Ask(state, Agreed)).Then(state => HousingReportDecisions.Follow(state, Id, "CLOSED", At("2026-12-03T12:00")));
         Assert.Equal(Decision.Accept(), HousingReportDecisions.Follow(done, Id, "ACTIVE", At("2026-12-04T12:00")));
         Assert.Equal(Decision.Accept(), HousingReportDecisions.Follow(done, Id, "CLOSED", At("2026-12-04T12:00")));
+        var refused = Done()
+            .Then(state => Ask(state, Agreed)).Then(state => HousingReportDecisions.Follow(state, Id, "REFUSED", At("2026-12-03T12:00")));
+        Assert.Equal(Decision.Accept(), HousingReportDecisions.Follow(refused, Id, "ACTIVE", At("2026-12-04T12:00")));
+        Assert.Equal(Decision.Accept(), HousingReportDecisions.Follow(Done(), Id, "ACTIVE", At("2026-12-04T12:00")));
     }
+
+    [Fact]
+    public void What_The_Platform_Took_Up_Goes_On_To_Its_End()
+    {
+        var taken = Done()
+            .Then(state => Ask(state, Agreed)).Then(state => HousingReportDecisions.Follow(state, Id, "ACTIVE", At("2026-12-03T12:00")));
+        Assert.Equal(
+            OrientationOutcome.Done,
+            taken.Then(state => HousingReportDecisions.Follow(state, Id, "CLOSED", At("2026-12-04T12:00"))).Orientations.Single().Outcome);
+        Assert.Equal(
+            OrientationOutcome.Refused,
+            taken.Then(state => HousingReportDecisions.Follow(state, Id, "REFUSED", At("2026-12-04T12:00"))).Orientations.Single().Outcome);
+    }
+
+    [Fact]
+    public void One_That_Was_Sent_Beside_One_That_Failed_Is_Enough()
+    {
+        var failed = Done()
+            .Then(state => Ask(state, Agreed)).Apply(new HousingReportFailed(Id, HousingReportCodes.Refused), At("2026-12-02T13:00").At);
+        var sent = failed.Then(state => Ask(state, Agreed, OrientationId.Create(6))).Apply(
+            new HousingReportSent(OrientationId.Create(6), Guid.Empty), At("2026-12-02T14:00").At);
+        Assert.Equal([HousingReportStatus.Failed, HousingReportStatus.Sent], sent.HousingReports.Select(report => report.Status));
+        Assert.Equal(HousingReportCodes.AlreadySent, Refusal(Ask(sent, Agreed, OrientationId.Create(8))).Code);
+    }
+
+    [Fact]
+    public void A_Closed_Case_Is_Reported_No_More() => Assert.Equal(
+        VisitCodes.CaseClosed, Refusal(Ask(Done().Then(state => VisitDecisions.Close(state, ClosureReason.Solved, At("2026-12-02T11:00"))), Agreed)).Code);
 
     private static Scheme Platform { get; } = new(SchemeCode.Parse("signalLogement"), "Signal-Logement", null, null, DateOnly.FromDayNumber(736_000), null, null);
 

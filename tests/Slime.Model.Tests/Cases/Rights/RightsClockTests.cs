@@ -4,7 +4,7 @@ using Slime.Model.Tests.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
-namespace Slime.Model.Tests.Cases;
+namespace Slime.Model.Tests.Cases.Rights;
 
 public sealed class RightsClockTests
 {
@@ -41,6 +41,24 @@ public sealed class RightsClockTests
         Assert.Equal(Day("2027-03-02"), Assert.Single(RightsClocks.Of(pending), clock => clock.Code == RightsClockCode.FslUndecided).On);
         var decided = pending.Then(state => FslDecisions.Record(state, new RecordFslRequest(Day("2027-01-02"), null, FslKind.Energy, FslDecision.Refused, FslSource.Correction), now));
         Assert.DoesNotContain(RightsClocks.Of(decided), clock => clock.Code == RightsClockCode.FslUndecided);
+    }
+
+    [Fact]
+    public void The_Clocks_Of_A_Household_Stand_In_The_Order_Of_Their_Days()
+    {
+        var routed = Routed();
+        var state = (routed with { Facts = routed.Facts with { Supply = "limited", SupplySince = Day("2026-12-20"), Tenure = "privateTenant", DpeClass = "F", DpeDate = Day("2022-05-02") } })
+            .Then(known => FslDecisions.Record(known, new RecordFslRequest(Day("2027-01-02"), 10_000, FslKind.Energy, FslDecision.Pending, FslSource.Correction), At("2027-01-20T10:00")));
+        Assert.Equal(
+            [
+                new RightsClock(RightsClockCode.PowerLimited, Day("2026-12-20"), Day("2027-02-18"), "décret n° 2023-133 du 24 février 2023"),
+                new RightsClock(RightsClockCode.FslUndecided, Day("2027-01-02"), Day("2027-03-02"), "décret n° 2008-780 du 13 août 2008, art. 3"),
+                new RightsClock(
+                    RightsClockCode.NotDecent, null, Day("2028-01-01"),
+                    "loi n° 89-462 du 6 juillet 1989, art. 6, et loi n° 2021-1104 du 22 août 2021"),
+            ],
+            RightsClocks.Of(state));
+        Assert.Empty(RightsClocks.Of(routed));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Slime.Model.Tests.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
-namespace Slime.Model.Tests.Cases;
+namespace Slime.Model.Tests.Cases.Fsl;
 
 /// <summary>The household is visited on 1 December 2026.</summary>
 public sealed class FslHistoryTests

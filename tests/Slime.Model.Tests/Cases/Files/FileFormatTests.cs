@@ -20,6 +20,8 @@ public sealed class FileFormatTests
     [InlineData("some bytes before %PDF-1.4", FileFormat.Pdf)]
     [InlineData("....ftypmif1....avif", null)]
     [InlineData("....ftypavif....heic", null)]
+    // The box may be as long as these letters say.
+    [InlineData("heicftypmif1....avif", null)]
     [InlineData("....ftyp", null)]
     [InlineData("RIFF....WAVE", null)]
     [InlineData("\u0089PNG", null)]

@@ -44,6 +44,9 @@ public sealed class NameAndBirthRulesTests
     [InlineData("12 04 1990", "1990-04-12", null, null)]
     [InlineData("12 avril 1990", "1990-04-12", null, null)]
     [InlineData("1er janvier 1990", "1990-01-01", null, null)]
+    [InlineData("12041990", "1990-04-12", null, null)]
+    [InlineData("12 janv. 1990", "1990-01-12", null, null)]
+    [InlineData("1er/4/1990", "1990-04-01", null, null)]
     [InlineData("1990", null, 1990, null)]
     [InlineData("12/04/90", null, null, "year_of_two_digits")]
     [InlineData("90", null, null, "year_of_two_digits")]
@@ -53,6 +56,11 @@ public sealed class NameAndBirthRulesTests
     [InlineData(" ", null, null, null)]
     public void A_Birth_Is_A_Day_Or_A_Year_Of_Four_Digits(string typed, string? day, int? year, string? error) =>
         Assert.Equal(new BirthText(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), year, error), BirthText.Read(typed));
+
+    [Theory]
+    [InlineData(1, 1, true), InlineData(1, 2, false), InlineData(2, 1, false)]
+    public void The_First_Of_January_Is_What_Is_Written_When_No_Day_Is_Known(int month, int day, bool isDoubtful) =>
+        Assert.Equal(isDoubtful, BirthText.IsDoubtful(new DateOnly(1990, month, day)));
 
     [Fact]
     public void A_Year_Alone_Counts_Ages_From_The_First_Of_July()

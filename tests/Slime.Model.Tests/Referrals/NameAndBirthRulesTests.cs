@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Input;
+using Slime.Model.Referrals.Validation;
 using Xunit;
 
 namespace Slime.Model.Tests.Referrals;
@@ -36,6 +38,18 @@ public sealed class NameAndBirthRulesTests
         Assert.Equal("Martin", Sample.Accept(Sample.With("household.birthName", "\"Martin\"", json)).Household.BirthName);
         Assert.Equal(["household.birthName birth_name_differs"], Sample.Errors(Sample.With("household.birthName", "\"Petit\"", json)));
     }
+
+    [Fact]
+    public void What_Has_A_Field_Of_Its_Own_Goes_Before_What_Stands_Around_The_Surname()
+    {
+        var json = Sample.With("household.birthName", "\"Mme Martin\"", Sample.With("household.civility", "\"Mme\"", With("household.surname", "M. Durand")));
+        var household = Sample.Accept(json).Household;
+        Assert.Equal(("Mme", "Durand", "Martin"), (household.Civility, household.Surname, household.BirthName));
+    }
+
+    [Fact]
+    public void A_Surname_That_Is_Missing_Reads_As_Nothing() =>
+        Assert.Equal(new SurnameParts("", null, null), NameReading.Read(new FieldReader(Sample.Today), new HouseholdInput()));
 
     [Theory]
     [InlineData("12/04/1990", "1990-04-12", null, null)]
@@ -76,9 +90,12 @@ public sealed class NameAndBirthRulesTests
     {
         var noDate = Sample.With("household.birthDate", "null");
         Assert.Equal(["household.birthYear year_of_two_digits"], Sample.Errors(Sample.With("household.birthYear", "90", noDate)));
-        Assert.Equal(["household.birthYear out_of_range(1900 2026)"], Sample.Errors(Sample.With("household.birthYear", "2027", noDate)));
+        Assert.Equal(["household.birthYear year_of_two_digits"], Sample.Errors(Sample.With("household.birthYear", "0", noDate)));
+        foreach (var year in new[] { "2027", "100", "-1", "1899" })
+            Assert.Equal(["household.birthYear out_of_range(1900 2026)"], Sample.Errors(Sample.With("household.birthYear", year, noDate)));
         Assert.Equal(["household.birthYear birth_year_differs"], Sample.Errors(Sample.With("household.birthYear", "1991")));
-        Assert.Equal(new DateOnly(1990, 4, 12), Sample.Accept(Sample.With("household.birthYear", "1990")).Household.BirthDate);
+        var both = Sample.Accept(Sample.With("household.birthYear", "1990")).Household;
+        Assert.Equal((new DateOnly(1990, 4, 12), null), (both.BirthDate, both.BirthYear));
     }
 
     private static string With(string path, string text) => Sample.With(path, JsonSerializer.Serialize(text));

@@ -89,7 +89,8 @@ public sealed class ReferralAdditionTests
         Assert.Equal(new FslRequest(new DateOnly(2026, 2, 3), 18_000), read);
         Assert.Empty(errors);
         Assert.Null(FieldFslRequest.Read("request", new FslRequestInput { On = Sample.Today.AddDays(1) }, Sample.Today, errors));
-        Assert.Equal(["request.on date_in_future"], errors.Select(error => $"{error.Path} {error.Code}"));
+        Assert.Null(FieldFslRequest.Read("request", new FslRequestInput { On = Sample.Today, Amount = -1 }, Sample.Today, errors));
+        Assert.Equal(["request.on date_in_future", "request.amount not_negative"], errors.Select(error => $"{error.Path} {error.Code}"));
     }
 
     private static Referral Add(Referral known, params ReadPhone[] phones) => Accepted(new ReferralAddition([.. phones], null), known);

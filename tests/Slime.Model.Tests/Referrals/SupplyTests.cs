@@ -28,6 +28,13 @@ public sealed class SupplyTests
     public void Answers_That_Contradict_Each_Other_Are_Refused(string energy, string error) =>
         Assert.StartsWith(error, Assert.Single(Sample.Errors(Sample.With("energy", energy))), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_Day_Since_When_Belongs_To_A_Supply_With_Trouble()
+    {
+        Assert.Equal(new DateOnly(2026, 11, 1), Sample.Accept(Sample.With("energy", """{"supplyCut":true,"supplySince":"2026-11-01"}""")).Energy.SupplySince);
+        Assert.Equal(["energy.supplySince date_in_future(2026-11-25)"], Sample.Errors(Sample.With("energy", """{"supply":"limited","supplySince":"2026-11-26"}""")));
+    }
+
     [Theory]
     [InlineData("""{"annualSpend":[],"supplyCut":true}""", SupplyState.Cut)]
     [InlineData("""{"annualSpend":[],"supplyCut":false}""", SupplyState.Normal)]

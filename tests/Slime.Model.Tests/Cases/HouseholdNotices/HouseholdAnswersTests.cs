@@ -7,9 +7,20 @@ public sealed class HouseholdAnswersTests
 {
     [Theory]
     [InlineData("stop", HouseholdAnswer.Stop), InlineData("arrêt", HouseholdAnswer.Stop)]
-    [InlineData("oui", HouseholdAnswer.Confirmed), InlineData("ok", HouseholdAnswer.Confirmed), InlineData("d'accord", HouseholdAnswer.Confirmed), InlineData("confirme", HouseholdAnswer.Confirmed)]
-    [InlineData("non", HouseholdAnswer.Cannot), InlineData("annuler", HouseholdAnswer.Cannot), InlineData("annulation", HouseholdAnswer.Cannot), InlineData("impossible", HouseholdAnswer.Cannot)]
-    public void Each_Word_That_People_Answer_Has_Its_Meaning(string word, HouseholdAnswer answer) => Assert.Equal(answer, HouseholdAnswers.Read(word));
+    [
+        InlineData("oui", HouseholdAnswer.Confirmed),
+        InlineData("ok", HouseholdAnswer.Confirmed),
+        InlineData("d'accord", HouseholdAnswer.Confirmed),
+        InlineData("confirme", HouseholdAnswer.Confirmed)
+    ]
+    [
+        InlineData("non", HouseholdAnswer.Cannot),
+        InlineData("annuler", HouseholdAnswer.Cannot),
+        InlineData("annulation", HouseholdAnswer.Cannot),
+        InlineData("impossible", HouseholdAnswer.Cannot)
+    ]
+    public void Each_Word_That_People_Answer_Has_Its_Meaning(string word, HouseholdAnswer answer) =>
+        Assert.Equal(answer, HouseholdAnswers.Read(word));
 
     [Theory]
     [InlineData("merci oui stop", HouseholdAnswer.Stop)]
@@ -17,5 +28,6 @@ public sealed class HouseholdAnswersTests
     [InlineData("oui je serai là et pas de stop", HouseholdAnswer.Confirmed)]
     [InlineData("je dis oui", null)]
     [InlineData("oui-merci", HouseholdAnswer.Confirmed)]
-    public void Stop_Counts_Among_The_First_Three_Words_And_Others_As_The_First(string text, HouseholdAnswer? answer) => Assert.Equal(answer, HouseholdAnswers.Read(text));
+    public void Stop_Counts_Among_The_First_Three_Words_And_Others_As_The_First(string text, HouseholdAnswer? answer) =>
+        Assert.Equal(answer, HouseholdAnswers.Read(text));
 }

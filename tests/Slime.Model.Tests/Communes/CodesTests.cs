@@ -15,13 +15,23 @@ public sealed class CodesTests
     }
 
     [Theory]
-    [InlineData(null), InlineData(""), InlineData("6204"), InlineData("620411"), InlineData("A2041"), InlineData("XA004"), InlineData("2C004"), InlineData("2a004")]
+    [
+        InlineData(null),
+        InlineData(""),
+        InlineData("6204"),
+        InlineData("620411"),
+        InlineData("A2041"),
+        InlineData("XA004"),
+        InlineData("2C004"),
+        InlineData("2a004")
+    ]
     [InlineData("62X41"), InlineData("6204X"), InlineData("٦٢٠٤١"), InlineData(" 62041")]
     public void Anything_Else_Is_No_Insee_Code(string? code)
     {
         Assert.False(InseeCode.TryParse(code, out var parsed));
         Assert.Equal("", parsed.ToString());
-        if (code is not null) Assert.Throws<FormatException>(() => InseeCode.Parse(code));
+        if (code is not null)
+            Assert.Throws<FormatException>(() => InseeCode.Parse(code));
     }
 
     [Theory]
@@ -30,7 +40,8 @@ public sealed class CodesTests
     {
         Assert.False(TerritoryCode.TryParse(code, out var parsed));
         Assert.Equal("", parsed.ToString());
-        if (code is not null) Assert.Throws<FormatException>(() => TerritoryCode.Parse(code));
+        if (code is not null)
+            Assert.Throws<FormatException>(() => TerritoryCode.Parse(code));
     }
 
     [Fact]

@@ -34,7 +34,10 @@ public sealed class CommuneRankingTests
 
     [Fact]
     public void Of_As_Many_People_The_Lower_Code_Comes_First() =>
-        Assert.Equal(["Mont-Bas", "Mont-Haut"], Of("62002;Mont-Haut;62000;100", "62001;Mont-Bas;62000;100").Search("mont").Select(commune => commune.Name));
+        Assert.Equal(
+            ["Mont-Bas", "Mont-Haut"],
+            Of("62002;Mont-Haut;62000;100", "62001;Mont-Bas;62000;100").Search("mont").Select(commune => commune.Name)
+        );
 
     [Fact]
     public void A_Commune_Is_Found_Under_Its_Own_Name_Before_A_Former_One()
@@ -73,8 +76,13 @@ public sealed class CommuneRankingTests
 
     private static CommuneDirectory Of(params string[] rows) => Of(rows, []);
 
-    private static CommuneDirectory Of(string[] rows, params string[] former) => CommuneDirectory.Parse(
-        new StringReader($"insee;name;postalCodes;population;epciSiren;epci;formerCodes;territory;validFrom;validUntil\n{string.Join('\n', rows.Select(row => $"{row};200033579;CU;;ARR;2017-01-01;"))}"),
-        new StringReader("code;name\nARR;Arrageois"),
-        new StringReader($"name;current;source\n{string.Join('\n', former)}"));
+    private static CommuneDirectory Of(string[] rows, params string[] former) =>
+        CommuneDirectory.Parse(
+            new StringReader(
+                "insee;name;postalCodes;population;epciSiren;epci;formerCodes;territory;validFrom;validUntil\n"
+                    + string.Join('\n', rows.Select(row => $"{row};200033579;CU;;ARR;2017-01-01;"))
+            ),
+            new StringReader("code;name\nARR;Arrageois"),
+            new StringReader($"name;current;source\n{string.Join('\n', former)}")
+        );
 }

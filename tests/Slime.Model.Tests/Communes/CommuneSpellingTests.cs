@@ -30,10 +30,24 @@ public sealed class CommuneSpellingTests
     }
 
     [Theory]
-    [InlineData("Touquet (Le)", "le touquet"), InlineData("Buissière (La)", "la buissiere"), InlineData("Attaques, Les", "les attaques"), InlineData("Abbaye (L')", "l abbaye")]
+    [
+        InlineData("Touquet (Le)", "le touquet"),
+        InlineData("Buissière (La)", "la buissiere"),
+        InlineData("Attaques, Les", "les attaques"),
+        InlineData("Abbaye (L')", "l abbaye")
+    ]
     [InlineData("St-Omer", "saint omer"), InlineData("Ste Catherine", "sainte catherine"), InlineData("Givenchy-lez-Lens", "givenchy les lens")]
-    [InlineData("Noyelles s/s Lens", "noyelles sous lens"), InlineData("Noyelles ss Lens", "noyelles sous lens"), InlineData("Boulogne s/Mer", "boulogne sur mer")]
-    [InlineData("Arras Cedex", "arras"), InlineData("Arras Cedex 9", "arras"), InlineData("Arras Cedex Nord", "arras nord"), InlineData("Arras Cedex 9e", "arras 9e")]
+    [
+        InlineData("Noyelles s/s Lens", "noyelles sous lens"),
+        InlineData("Noyelles ss Lens", "noyelles sous lens"),
+        InlineData("Boulogne s/Mer", "boulogne sur mer")
+    ]
+    [
+        InlineData("Arras Cedex", "arras"),
+        InlineData("Arras Cedex 9", "arras"),
+        InlineData("Arras Cedex Nord", "arras nord"),
+        InlineData("Arras Cedex 9e", "arras 9e")
+    ]
     [InlineData("62000 Cedex Nord", "62000 nord"), InlineData("Cedex", "")]
     public void Abbreviations_Are_Written_Out(string typed, string key) => Assert.Equal(key, CommuneSpelling.Of(typed).Key);
 

@@ -27,7 +27,8 @@ public sealed class PhoneTests
     [InlineData("+12025550123", "+1 202-555-0123")]
     [InlineData("+1", "+1")]
     [InlineData("", "")]
-    public void A_Stored_Number_Is_Shown_By_Its_Country_And_What_Is_None_As_It_Is(string stored, string shown) => Assert.Equal(shown, Phone.Readable(stored));
+    public void A_Stored_Number_Is_Shown_By_Its_Country_And_What_Is_None_As_It_Is(string stored, string shown) =>
+        Assert.Equal(shown, Phone.Readable(stored));
 
     [Theory]
     [InlineData("+12025550123", true), InlineData("+1", false), InlineData("0612345678", false), InlineData("", false)]
@@ -37,5 +38,6 @@ public sealed class PhoneTests
     [InlineData("03 21 00 00 01 (mère)", "+33321000001")]
     [InlineData("0321000001 / 0321000002", "+33321000001")]
     [InlineData("zéro trois", null), InlineData("", null), InlineData(null, null)]
-    public void An_Older_Text_Has_The_Stored_Form_Of_Its_First_Number(string? stored, string? number) => Assert.Equal(number, Phone.Canonical(stored));
+    public void An_Older_Text_Has_The_Stored_Form_Of_Its_First_Number(string? stored, string? number) =>
+        Assert.Equal(number, Phone.Canonical(stored));
 }

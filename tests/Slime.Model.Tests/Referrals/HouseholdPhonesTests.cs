@@ -10,7 +10,12 @@ public sealed class HouseholdPhonesTests
     private const string Mother = "+33321000000";
     private const string Son = "+33639980001";
 
-    private static readonly Household Both = Sample.Accept(Sample.Json).Household with { PhoneNote = "mère", SecondPhone = Son, SecondPhoneNote = "fils" };
+    private static readonly Household Both = Sample.Accept(Sample.Json).Household with
+    {
+        PhoneNote = "mère",
+        SecondPhone = Son,
+        SecondPhoneNote = "fils",
+    };
 
     [Fact]
     public void A_Second_Number_Is_Struck_Out_And_The_First_Stays()
@@ -83,11 +88,31 @@ public sealed class HouseholdPhonesTests
     {
         Household[] unchanged =
         [
-            Both with { SecondPhone = null },
-            Both with { SecondPhone = null, StruckPhones = ["+33321000009"] },
-            Both with { Phone = Son, SecondPhone = null, StruckPhones = [Son] },
-            Both with { Phone = null, StruckPhones = [Son] },
-            Both with { SecondPhone = "+33321000009", StruckPhones = [Son] },
+            Both with
+            {
+                SecondPhone = null,
+            },
+            Both with
+            {
+                SecondPhone = null,
+                StruckPhones = ["+33321000009"],
+            },
+            Both with
+            {
+                Phone = Son,
+                SecondPhone = null,
+                StruckPhones = [Son],
+            },
+            Both with
+            {
+                Phone = null,
+                StruckPhones = [Son],
+            },
+            Both with
+            {
+                SecondPhone = "+33321000009",
+                StruckPhones = [Son],
+            },
         ];
         Assert.All(unchanged, household => Assert.Same(household, household.WithPhoneAgain(Son, Both)));
     }

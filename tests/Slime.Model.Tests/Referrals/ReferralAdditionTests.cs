@@ -27,7 +27,8 @@ public sealed class ReferralAdditionTests
     [Theory]
     [InlineData(First)]
     [InlineData(Second)]
-    public void A_Number_That_Is_Known_Is_Not_Added(string number) => Assert.Equal((First, null, Second, "fils"), Numbers(Add(Two, new ReadPhone(number, "autre"))));
+    public void A_Number_That_Is_Known_Is_Not_Added(string number) =>
+        Assert.Equal((First, null, Second, "fils"), Numbers(Add(Two, new ReadPhone(number, "autre"))));
 
     [Fact]
     public void A_Third_Number_Is_Noted_Beside_The_Second_Once()
@@ -35,7 +36,10 @@ public sealed class ReferralAdditionTests
         var third = Add(Two, new ReadPhone(Third, "voisine"));
         Assert.Equal((First, null, Second, "fils, 03 21 00 00 09, voisine"), Numbers(third));
         Assert.Equal(Numbers(third), Numbers(Add(third, new ReadPhone(Third, "voisine"))));
-        Assert.Equal("03 21 00 00 09", Add(Two with { Household = Two.Household with { SecondPhoneNote = null } }, new ReadPhone(Third, null)).Household.SecondPhoneNote);
+        Assert.Equal(
+            "03 21 00 00 09",
+            Add(Two with { Household = Two.Household with { SecondPhoneNote = null } }, new ReadPhone(Third, null)).Household.SecondPhoneNote
+        );
     }
 
     [Fact]
@@ -55,7 +59,10 @@ public sealed class ReferralAdditionTests
         var errors = new List<FieldError>();
         var known = Two with { Household = Two.Household with { SecondPhoneNote = new string('x', length) } };
         new ReferralAddition([new ReadPhone(Third, null)], null).AddTo(known, errors);
-        Assert.Equal(Enumerable.Repeat("phone too_long 200 201", refused), errors.Select(error => $"{error.Path} {error.Code} {string.Join(' ', error.Arguments)}"));
+        Assert.Equal(
+            Enumerable.Repeat("phone too_long 200 201", refused),
+            errors.Select(error => $"{error.Path} {error.Code} {string.Join(' ', error.Arguments)}")
+        );
     }
 
     [Fact]
@@ -76,9 +83,15 @@ public sealed class ReferralAdditionTests
     {
         var errors = new List<FieldError>();
         var day = new DateOnly(2020, 1, 1);
-        var many = Known with { Fsl = Known.Fsl with { Requests = [.. Enumerable.Range(0, known).Select(i => new FslRequest(day.AddDays(i), null))] } };
+        var many = Known with
+        {
+            Fsl = Known.Fsl with { Requests = [.. Enumerable.Range(0, known).Select(i => new FslRequest(day.AddDays(i), null))] },
+        };
         new ReferralAddition([], new FslRequest(day.AddDays(100), null)).AddTo(many, errors);
-        Assert.Equal(Enumerable.Repeat("fslRequest.on too_many 60", refused), errors.Select(error => $"{error.Path} {error.Code} {string.Join(' ', error.Arguments)}"));
+        Assert.Equal(
+            Enumerable.Repeat("fslRequest.on too_many 60", refused),
+            errors.Select(error => $"{error.Path} {error.Code} {string.Join(' ', error.Arguments)}")
+        );
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class ReferralPartsTests
     {
         var corrected = Json(Parts(Sample.Read(Other), part).Corrected!);
         var (known, other) = (Json(Known), Json(Sample.Accept(Other)));
-        foreach (var (name, value) in corrected) Assert.True(JsonNode.DeepEquals((name == part ? other : known)[name], value), name);
+        foreach (var (name, value) in corrected)
+            Assert.True(JsonNode.DeepEquals((name == part ? other : known)[name], value), name);
         Assert.False(JsonNode.DeepEquals(known[part], other[part]));
     }
 
@@ -50,7 +51,9 @@ public sealed class ReferralPartsTests
     [Fact]
     public void The_Last_Way_To_Reach_A_Household_Is_Missed_In_Whichever_Part_It_Stood()
     {
-        var unreachable = Sample.Read("""{"household":{"surname":"Exemple"},"dwelling":{"communeInsee":"62041"},"reasons":["cold"],"agreement":{"contact":{"given":true}}}""");
+        var unreachable = Sample.Read(
+            """{"household":{"surname":"Exemple"},"dwelling":{"communeInsee":"62041"},"reasons":["cold"],"agreement":{"contact":{"given":true}}}"""
+        );
         Assert.Contains("one_contact_required", Errors(Parts(unreachable, "dwelling")).Single(), StringComparison.Ordinal);
     }
 
@@ -58,7 +61,12 @@ public sealed class ReferralPartsTests
     public void A_Struck_Number_Stays_Struck_Until_It_Is_Given_Again()
     {
         var struck = Known with { Household = Known.Household with { StruckPhones = ["+33321000005", "+33321000006", "+33321000007"] } };
-        var input = new HouseholdInput { Surname = "Exemple", Phone = "0321000005", SecondPhone = "0321000006" };
+        var input = new HouseholdInput
+        {
+            Surname = "Exemple",
+            Phone = "0321000005",
+            SecondPhone = "0321000006",
+        };
         Assert.Equal(["+33321000007"], ReferralCorrection.Household(struck, input, Sample.Today).Corrected!.Household.StruckPhones);
         Assert.Null(ReferralCorrection.Household(Known, input, Sample.Today).Corrected!.Household.StruckPhones);
     }
@@ -73,7 +81,12 @@ public sealed class ReferralPartsTests
     {
         var referral = Known with { Dwelling = Known.Dwelling with { FormerCommune = known is null ? null : InseeCode.Parse(known) } };
         var corrected = ReferralCorrection.Dwelling(
-            referral, new DwellingInput { CommuneInsee = typed }, Sample.Today, code => code == InseeCode.Parse("62004") ? code : Sample.CurrentCommune(code), _ => false);
+            referral,
+            new DwellingInput { CommuneInsee = typed },
+            Sample.Today,
+            code => code == InseeCode.Parse("62004") ? code : Sample.CurrentCommune(code),
+            _ => false
+        );
         Assert.Equal(former, corrected.Corrected!.Dwelling.FormerCommune?.ToString());
     }
 
@@ -92,8 +105,14 @@ public sealed class ReferralPartsTests
     public void A_Postal_Code_Is_Told_From_A_Commune_Elsewhere()
     {
         var input = Sample.Read(Sample.With("dwelling.communeInsee", "\"62000\""));
-        Assert.Equal(["dwelling.communeInsee commune_outside_departement"], Sample.Errors(ReferralValidation.Validate(input, Sample.Today, _ => null)));
-        Assert.Equal(["dwelling.communeInsee commune_is_postal_code(62000)"], Sample.Errors(ReferralValidation.Validate(input, Sample.Today, _ => null, code => code == "62000")));
+        Assert.Equal(
+            ["dwelling.communeInsee commune_outside_departement"],
+            Sample.Errors(ReferralValidation.Validate(input, Sample.Today, _ => null))
+        );
+        Assert.Equal(
+            ["dwelling.communeInsee commune_is_postal_code(62000)"],
+            Sample.Errors(ReferralValidation.Validate(input, Sample.Today, _ => null, code => code == "62000"))
+        );
         Assert.Contains("household.surname required", Sample.Errors(ReferralValidation.Validate(null, Sample.Today, _ => null)));
     }
 

@@ -6,7 +6,14 @@ namespace Slime.Model.Tests.Search;
 public sealed class SearchQueryTests
 {
     [Theory]
-    [InlineData("12/4/1990"), InlineData("12-4-1990"), InlineData("12.4.1990"), InlineData("1990-4-12"), InlineData("12041990"), InlineData("Martin 12/04/1990")]
+    [
+        InlineData("12/4/1990"),
+        InlineData("12-4-1990"),
+        InlineData("12.4.1990"),
+        InlineData("1990-4-12"),
+        InlineData("12041990"),
+        InlineData("Martin 12/04/1990")
+    ]
     public void A_Birth_Date_Is_Read_In_Any_Usual_Form(string typed)
     {
         var query = Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed));
@@ -19,7 +26,14 @@ public sealed class SearchQueryTests
         Assert.Equal(isDate, SearchQuery.Of(typed) is SearchQuery.Household { BirthDate: not null });
 
     [Theory]
-    [InlineData("+33321000001"), InlineData("03.21.00.00.01"), InlineData("03-21-00-00-01"), InlineData("03/21/00/00/01"), InlineData("(03)21000001"), InlineData("03 21 00 00 01")]
+    [
+        InlineData("+33321000001"),
+        InlineData("03.21.00.00.01"),
+        InlineData("03-21-00-00-01"),
+        InlineData("03/21/00/00/01"),
+        InlineData("(03)21000001"),
+        InlineData("03 21 00 00 01")
+    ]
     public void A_Phone_Number_Is_Read_With_Whatever_Parts_Its_Digits(string typed)
     {
         var query = Assert.IsType<SearchQuery.Phone>(SearchQuery.Of(typed));
@@ -30,7 +44,8 @@ public sealed class SearchQueryTests
     [Theory]
     [InlineData("dupont 0321000001"), InlineData("12bis 0321000001"), InlineData("dupont"), InlineData("12345678")]
     [InlineData("abcdefgh"), InlineData("7K3M9Q2L"), InlineData("7K3M9Q2XY")]
-    public void Anything_Else_Is_Words(string typed) => Assert.Equal(SearchKind.Words, Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed)).Kind);
+    public void Anything_Else_Is_Words(string typed) =>
+        Assert.Equal(SearchKind.Words, Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed)).Kind);
 
     [Theory]
     [InlineData("LEN-7K3M9Q2X", "LEN", "7K3M9Q2X", new string[0])]

@@ -7,8 +7,17 @@ namespace Slime.Model.Tests.Search;
 public sealed class SearchScoreTests
 {
     private static readonly SearchEntry Known = new(
-        new HouseholdCard("Martin", "Anne", "Petit", BirthDate: new DateOnly(1990, 4, 12), Phone: "+33321000001", Email: "anne@exemple.fr", AddressLine: "3 rue Pasteur"),
-        "Lens");
+        new HouseholdCard(
+            "Martin",
+            "Anne",
+            "Petit",
+            BirthDate: new DateOnly(1990, 4, 12),
+            Phone: "+33321000001",
+            Email: "anne@exemple.fr",
+            AddressLine: "3 rue Pasteur"
+        ),
+        "Lens"
+    );
 
     // The whole word 4, its beginning 3, one slip 2; four times that for a name.
     [Theory]

@@ -45,5 +45,9 @@ public sealed class EnumCodeTests
         Assert.All(["\"A1\"", "7", "[]"], json => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TerritoryCode>(json, options)));
     }
 
-    public enum Steps { StepByStep, Once }
+    public enum Steps
+    {
+        StepByStep,
+        Once,
+    }
 }

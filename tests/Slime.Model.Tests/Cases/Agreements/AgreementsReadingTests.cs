@@ -9,7 +9,13 @@ namespace Slime.Model.Tests.Cases.Agreements;
 public sealed class AgreementsReadingTests
 {
     private static readonly DateOnly Today = new(2026, 12, 2);
-    private static readonly ShareAgreementInput Yes = new() { With = RecipientKind.Landlord, Given = true, On = new DateOnly(2026, 12, 1), How = AgreementForm.Written };
+    private static readonly ShareAgreementInput Yes = new()
+    {
+        With = RecipientKind.Landlord,
+        Given = true,
+        On = new DateOnly(2026, 12, 1),
+        How = AgreementForm.Written,
+    };
     private static readonly ShareAgreementInput No = new() { With = RecipientKind.Partner, Given = false };
 
     [Fact]
@@ -23,7 +29,8 @@ public sealed class AgreementsReadingTests
                 new SharingAnswer(RecipientKind.Partner, false, Today, null),
                 new SharingAnswer(RecipientKind.Committee, false, new DateOnly(2026, 11, 30), AgreementForm.Oral),
             ],
-            said);
+            said
+        );
     }
 
     [Fact]
@@ -41,7 +48,10 @@ public sealed class AgreementsReadingTests
         Assert.Equal(["share[0].with required", "share[0].given required"], Read(new ShareAgreementInput()).Errors);
         Assert.Equal(["share[0].with unknown_value"], Read(No with { With = (RecipientKind)99 }).Errors);
         Assert.Equal(["share[1].with duplicate"], Read(No, No).Errors);
-        Assert.Equal(["share[0].on date_in_future", "share[0].how unknown_value"], Read(Yes with { On = Today.AddDays(1), How = (AgreementForm)99 }).Errors);
+        Assert.Equal(
+            ["share[0].on date_in_future", "share[0].how unknown_value"],
+            Read(Yes with { On = Today.AddDays(1), How = (AgreementForm)99 }).Errors
+        );
         Assert.Equal(["share too_many"], Read([.. Enumerable.Repeat(No, 31)]).Errors);
     }
 

@@ -18,7 +18,9 @@ public sealed class SharingAgreementsTests
     private static readonly SharingAnswer PartnerYes = Answer(RecipientKind.Partner, true);
 
     private static readonly HouseholdAgreement Referral = new(
-        new ContactAgreement(null, null), [new ShareAgreement(RecipientKind.Landlord, true, Day, AgreementForm.Oral), new ShareAgreement(RecipientKind.Referrer, false, null, null)]);
+        new ContactAgreement(null, null),
+        [new ShareAgreement(RecipientKind.Landlord, true, Day, AgreementForm.Oral), new ShareAgreement(RecipientKind.Referrer, false, null, null)]
+    );
 
     [Fact]
     public void What_The_Household_Said_Last_Counts_And_Not_To_Be_Asked_Is_A_No()
@@ -26,7 +28,10 @@ public sealed class SharingAgreementsTests
         var agreements = new SharingAgreements(Referral, [PartnerYes]);
         Assert.Equal(
             [(RecipientKind.Referrer, false), (RecipientKind.SocialWorker, false), (RecipientKind.Landlord, true), (RecipientKind.Partner, true)],
-            new[] { RecipientKind.Referrer, RecipientKind.SocialWorker, RecipientKind.Landlord, RecipientKind.Partner }.Select(kind => (kind, agreements.Allow(kind))));
+            new[] { RecipientKind.Referrer, RecipientKind.SocialWorker, RecipientKind.Landlord, RecipientKind.Partner }.Select(kind =>
+                (kind, agreements.Allow(kind))
+            )
+        );
         Assert.False((agreements with { Since = [PartnerYes, Refusal] }).Allow(RecipientKind.Landlord));
         Assert.False(SharingAgreements.None.Allow(RecipientKind.Landlord));
     }
@@ -34,7 +39,8 @@ public sealed class SharingAgreementsTests
     [Theory]
     [InlineData(ReportRecipient.Household, true), InlineData(ReportRecipient.Referrer, false), InlineData(ReportRecipient.SocialWorker, false)]
     [InlineData(ReportRecipient.Landlord, true), InlineData(ReportRecipient.Partner, true), InlineData(ReportRecipient.Committee, false)]
-    public void The_Household_Needs_No_Agreement_Of_Its_Own(ReportRecipient recipient, bool may) => Assert.Equal(may, new SharingAgreements(Referral, [PartnerYes]).Allow(recipient));
+    public void The_Household_Needs_No_Agreement_Of_Its_Own(ReportRecipient recipient, bool may) =>
+        Assert.Equal(may, new SharingAgreements(Referral, [PartnerYes]).Allow(recipient));
 
     [Fact]
     public void Every_Kind_Has_Its_Last_Answer_In_The_Order_Of_The_Kinds()
@@ -76,7 +82,12 @@ public sealed class SharingAgreementsTests
     [InlineData(false, -1, true, "refusedAnew")]
     public void A_Yes_On_The_Spot_Undoes_An_Earlier_Refusal_Only(bool? given, int? daysLater, bool saysHow, string follows)
     {
-        var spot = new LandlordAgreement { Given = given, On = daysLater is { } days ? Day.AddDays(days) : null, How = saysHow ? AgreementForm.Written : null };
+        var spot = new LandlordAgreement
+        {
+            Given = given,
+            On = daysLater is { } days ? Day.AddDays(days) : null,
+            How = saysHow ? AgreementForm.Written : null,
+        };
         ImmutableArray<SharingAnswer> expected = follows switch
         {
             "refused" => [PartnerYes, Refusal],
@@ -88,8 +99,16 @@ public sealed class SharingAgreementsTests
     [Fact]
     public void A_Yes_On_The_Spot_Is_Kept_Once_And_An_Amended_Version_Does_Not_Say_It_Again()
     {
-        var yes = new LandlordAgreement { Given = true, On = Day, How = AgreementForm.Written };
-        Assert.Equal([PartnerYes, new SharingAnswer(RecipientKind.Landlord, true, Day, AgreementForm.Written)], SharingAgreements.After([PartnerYes], yes, before: null));
+        var yes = new LandlordAgreement
+        {
+            Given = true,
+            On = Day,
+            How = AgreementForm.Written,
+        };
+        Assert.Equal(
+            [PartnerYes, new SharingAnswer(RecipientKind.Landlord, true, Day, AgreementForm.Written)],
+            SharingAgreements.After([PartnerYes], yes, before: null)
+        );
         Assert.Equal([PartnerYes], SharingAgreements.After([PartnerYes], yes, yes with { }));
         Assert.Equal([PartnerYes], SharingAgreements.After([PartnerYes], onTheSpot: null, yes));
         Assert.True(new SharingAgreements(null, [PartnerYes]).With(yes, null).Allow(RecipientKind.Landlord));

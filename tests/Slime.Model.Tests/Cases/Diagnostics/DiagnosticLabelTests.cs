@@ -11,7 +11,15 @@ namespace Slime.Model.Tests.Cases.Diagnostics;
 public sealed class DiagnosticLabelTests
 {
     private static HouseholdIndicators Of(BuildingSection building, SystemsSection? systems = null) =>
-        DiagnosticIndicators.Of(Complete with { Building = building, Systems = systems ?? Complete.Systems }, IndicatorParameterSet.Published, VisitedOn);
+        DiagnosticIndicators.Of(
+            Complete with
+            {
+                Building = building,
+                Systems = systems ?? Complete.Systems,
+            },
+            IndicatorParameterSet.Published,
+            VisitedOn
+        );
 
     // A label of July 2024 or later for 40 m² or less has other bounds, which are not held.
     [Theory]
@@ -51,10 +59,26 @@ public sealed class DiagnosticLabelTests
     [Fact]
     public void What_Was_Diagnosed_Is_Kept_As_Numbers_And_Codes()
     {
-        var facts = DiagnosedFacts.Of(Complete with { Building = Complete.Building with { Tenure = Tenure.PrivateTenant, DpeClass = DpeClass.F }, Use = Complete.Use with { Restriction = true } });
+        var facts = DiagnosedFacts.Of(
+            Complete with
+            {
+                Building = Complete.Building with { Tenure = Tenure.PrivateTenant, DpeClass = DpeClass.F },
+                Use = Complete.Use with { Restriction = true },
+            }
+        );
         Assert.Equal(
             (3, "privateTenant", "gas", "1949-1974", 62, "F", new DateOnly(2024, 3, 1), true),
-            (facts.PersonCount!.Value, facts.Tenure, facts.Heating, facts.BuiltPeriod, facts.SurfaceM2!.Value, facts.DpeClass, facts.DpeDate!.Value, facts.Restriction!.Value));
+            (
+                facts.PersonCount!.Value,
+                facts.Tenure,
+                facts.Heating,
+                facts.BuiltPeriod,
+                facts.SurfaceM2!.Value,
+                facts.DpeClass,
+                facts.DpeDate!.Value,
+                facts.Restriction!.Value
+            )
+        );
         var nothing = DiagnosedFacts.Of(new Diagnostic());
         Assert.Equal(new DiagnosedFacts(null, null, null, null, null, null, null, null, nothing.Ages), nothing);
     }

@@ -29,7 +29,10 @@ public sealed class DiagnosticPathsTests
                 DisposableIncomeMonthlyCents = -1,
                 HousingCostMonthlyCents = -1,
                 OtherChargesMonthlyCents = -1,
-                Energies = [new EnergyContract { Energy = (Energy)99, AnnualCents = -1, Supplier = Long, Contract = (ContractKind)99, PowerKva = -1 }],
+                Energies =
+                [
+                    new EnergyContract { Energy = (Energy)99, AnnualCents = -1, Supplier = Long, Contract = (ContractKind)99, PowerKva = -1 },
+                ],
                 ArrearsCents = -1,
                 Comment = VeryLong,
             },
@@ -66,8 +69,8 @@ public sealed class DiagnosticPathsTests
             },
         },
         "building",
-        "kind", "tenure", "surfaceM2", "state", "roofInsulation", "wallInsulation", "floorInsulation", "glazing", "damages[0]", "dpeEnergy", "dpeCarbon",
-        "dpeClass", "dpeDate", "dpeSurfaceM2", "dpeFinalEnergy", "dpeAttestedClass", "dpeAttestedOn", "comment");
+        "kind", "tenure", "surfaceM2", "state", "roofInsulation", "wallInsulation", "floorInsulation", "glazing", "damages[0]", "dpeEnergy",
+        "dpeCarbon", "dpeClass", "dpeDate", "dpeSurfaceM2", "dpeFinalEnergy", "dpeAttestedClass", "dpeAttestedOn", "comment");
 
     [Fact]
     public void Every_Field_Of_The_Systems_Is_Judged_At_Its_Place() => Refused(
@@ -90,8 +93,8 @@ public sealed class DiagnosticPathsTests
             },
         },
         "systems",
-        "heatingEnergy", "heating", "heatingState", "heatingServicedOn", "heatingControl", "hotWater", "hotWaterEnergy", "hotWaterState", "ventilation",
-        "ventilationState", "cookingEnergy", "comment");
+        "heatingEnergy", "heating", "heatingState", "heatingServicedOn", "heatingControl", "hotWater", "hotWaterEnergy", "hotWaterState",
+        "ventilation", "ventilationState", "cookingEnergy", "comment");
 
     [Fact]
     public void Every_Field_Of_The_Use_Is_Judged_At_Its_Place() => Refused(
@@ -132,18 +135,24 @@ public sealed class DiagnosticPathsTests
             },
         },
         "measurements",
-        "outdoorTemperature", "rooms[0].id", "rooms[0].room", "rooms[0].temperature", "rooms[0].humidity", "taps[0].id", "taps[0].room", "taps[0].flowBefore",
-        "taps[0].flowAfter", "appliances[0].id", "appliances[0].appliance", "appliances[0].wattsOn", "appliances[0].wattsStandby", "draughts[0].id",
+        "outdoorTemperature", "rooms[0].id", "rooms[0].room", "rooms[0].temperature", "rooms[0].humidity", "taps[0].id", "taps[0].room",
+        "taps[0].flowBefore", "taps[0].flowAfter", "appliances[0].id", "appliances[0].appliance", "appliances[0].wattsOn", "appliances[0].wattsStandby", "draughts[0].id",
         "draughts[0].room", "draughts[0].place", "notTakenBecause", "comment");
 
     [Fact]
     public void Every_Field_Of_What_Is_Handed_Over_And_Advised_Is_Judged_At_Its_Place()
     {
         Refused(
-            new Diagnostic { Equipment = new EquipmentSection { Lines = [new EquipmentLine { Id = "a b", Kind = (EquipmentKind)99, Label = Long, Quantity = 0, UnitCostCents = -1 }] } },
+            new Diagnostic
+            {
+                Equipment = new EquipmentSection { Lines = [new EquipmentLine { Id = "a b", Kind = (EquipmentKind)99, Label = Long, Quantity = 0, UnitCostCents = -1 }] },
+            },
             "equipment", "lines[0].id", "lines[0].kind", "lines[0].label", "lines[0].quantity", "lines[0].unitCostCents");
         Refused(
-            new Diagnostic { Advice = new AdviceSection { Findings = VeryLong, Topics = [(AdviceTopic)99], Advice = VeryLong, NextSteps = VeryLong } },
+            new Diagnostic
+            {
+                Advice = new AdviceSection { Findings = VeryLong, Topics = [(AdviceTopic)99], Advice = VeryLong, NextSteps = VeryLong },
+            },
             "advice", "findings", "topics[0]", "advice", "nextSteps");
         Refused(
             new Diagnostic { Photos = new PhotosSection { Chosen = [new ChosenPhoto { FileId = Photo, Caption = Long }], NoneBecause = Long } },
@@ -152,7 +161,14 @@ public sealed class DiagnosticPathsTests
             new Diagnostic { Orientations = new OrientationsSection { Proposed = [new ProposedOrientation { Scheme = "a b", Note = Long }] } },
             "orientations", "proposed[0].scheme", "proposed[0].note");
         Refused(
-            new Diagnostic { Recipients = new RecipientsSection { Kinds = [(ReportRecipient)99], LandlordAgreement = new LandlordAgreement { On = Tomorrow, How = (AgreementForm)99 } } },
+            new Diagnostic
+            {
+                Recipients = new RecipientsSection
+                {
+                    Kinds = [(ReportRecipient)99],
+                    LandlordAgreement = new LandlordAgreement { On = Tomorrow, How = (AgreementForm)99 },
+                },
+            },
             "recipients", "kinds[0]", "landlordAgreement.on", "landlordAgreement.how");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
@@ -20,7 +21,10 @@ public sealed class DiagnosticRulesTests
     public void An_Attestation_Comes_With_Its_Label_Or_Later_And_Makes_It_No_Worse(DpeClass label, DpeClass attested, int daysLater, string? error)
     {
         var made = new DateOnly(2024, 3, 1);
-        var input = Complete with { Building = Complete.Building with { DpeClass = label, DpeDate = made, DpeAttestedClass = attested, DpeAttestedOn = made.AddDays(daysLater) } };
+        var input = Complete with
+        {
+            Building = Complete.Building with { DpeClass = label, DpeDate = made, DpeAttestedClass = attested, DpeAttestedOn = made.AddDays(daysLater) },
+        };
         if (error is null) Accepted(input);
         else Assert.Equal([error], Refused(input).Select(refused => $"{refused.Path} {refused.Code}"));
     }
@@ -39,15 +43,21 @@ public sealed class DiagnosticRulesTests
     [Fact]
     public void A_Name_Is_Given_Once_In_A_List_And_May_Be_Left_Out()
     {
-        Accepted(new Diagnostic { Measurements = new MeasurementsSection { Rooms = [new RoomReading { Id = "a" }], Taps = [new TapReading { Id = "a" }] } });
-        var twice = new Diagnostic { Use = new UseSection { Appliances = [new Appliance { Id = "a" }, new Appliance { Id = "b" }, new Appliance { Id = "a" }] } };
+        var measurements = new MeasurementsSection { Rooms = [new RoomReading { Id = "a" }], Taps = [new TapReading { Id = "a" }] };
+        Accepted(new Diagnostic { Measurements = measurements });
+        var twice = Appliances(new Appliance { Id = "a" }, new Appliance { Id = "b" }, new Appliance { Id = "a" });
         Assert.Equal(["use.appliances[2].id duplicate"], Refused(twice).Select(error => $"{error.Path} {error.Code}"));
-        Assert.All(Accepted(new Diagnostic { Use = new UseSection { Appliances = [new Appliance { Id = "" }, new Appliance()] } }).Use.Appliances, line => Assert.Null(line.Id));
+        Assert.All(Accepted(Appliances(new Appliance { Id = "" }, new Appliance())).Use.Appliances, line => Assert.Null(line.Id));
+
+        static Diagnostic Appliances(params Appliance[] lines) => new() { Use = new UseSection { Appliances = lines } };
     }
 
     [Fact]
-    public void A_Scheme_That_Is_Left_Blank_Is_Not_Said() =>
-        Assert.Null(Accepted(new Diagnostic { Orientations = new OrientationsSection { Proposed = [new ProposedOrientation { Scheme = " " }] } }).Orientations.Proposed[0].Scheme);
+    public void A_Scheme_That_Is_Left_Blank_Is_Not_Said()
+    {
+        var blank = new OrientationsSection { Proposed = [new ProposedOrientation { Scheme = " " }] };
+        Assert.Null(Accepted(new Diagnostic { Orientations = blank }).Orientations.Proposed[0].Scheme);
+    }
 
     [Fact]
     public void Everything_That_Is_Right_Is_Kept()
@@ -68,12 +78,7 @@ public sealed class DiagnosticRulesTests
             },
         };
         Assert.Equal(Json(full), Json(Accepted(full)));
-        Assert.Equal(
-            (3, 2, 1, 1, 1, 1),
-            (full.Household.Persons.Count, full.Household.Energies.Count, full.Building.Damages.Count, full.Use.Appliances.Count, full.Measurements.Rooms.Count, full.Measurements.Taps.Count));
-        Assert.Equal(
-            (1, 1, 2, 1, 1, 1, 2),
-            (full.Measurements.Appliances.Count, full.Measurements.Draughts.Count, full.Equipment.Lines.Count, full.Advice.Topics.Count, full.Photos.Chosen.Count, full.Orientations.Proposed.Count, full.Recipients.Kinds.Count));
+        Assert.Equal([3, 2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 2], ListsOf(full).Select(list => list.Cast<object>().Count()));
     }
 
     [Fact]
@@ -84,18 +89,20 @@ public sealed class DiagnosticRulesTests
              "Measurements":{"Rooms":null,"Taps":null,"Appliances":null,"Draughts":null},"Equipment":{"Lines":null},"Advice":{"Topics":null},
              "Photos":{"Chosen":null},"Orientations":{"Proposed":null},"Recipients":{"Kinds":null}}
             """)!;
-        System.Collections.IEnumerable[] lists =
-        [
-            read.Household.Persons, read.Household.Energies, read.Building.Damages, read.Use.Appliances, read.Measurements.Rooms, read.Measurements.Taps,
-            read.Measurements.Appliances, read.Measurements.Draughts, read.Equipment.Lines, read.Advice.Topics, read.Photos.Chosen,
-            read.Orientations.Proposed, read.Recipients.Kinds,
-        ];
-        Assert.All(lists, Assert.Empty);
+        Assert.All(ListsOf(read), Assert.Empty);
         var none = JsonSerializer.Deserialize<Diagnostic>("""
-            {"Household":null,"Building":null,"Systems":null,"Use":null,"Measurements":null,"Equipment":null,"Advice":null,"Photos":null,"Orientations":null,"Recipients":null}
+            {"Household":null,"Building":null,"Systems":null,"Use":null,"Measurements":null,
+             "Equipment":null,"Advice":null,"Photos":null,"Orientations":null,"Recipients":null}
             """)!;
         Assert.Equal(Json(new Diagnostic()), Json(none));
     }
+
+    private static IEnumerable[] ListsOf(Diagnostic read) =>
+    [
+        read.Household.Persons, read.Household.Energies, read.Building.Damages, read.Use.Appliances, read.Measurements.Rooms,
+        read.Measurements.Taps, read.Measurements.Appliances, read.Measurements.Draughts, read.Equipment.Lines, read.Advice.Topics,
+        read.Photos.Chosen, read.Orientations.Proposed, read.Recipients.Kinds,
+    ];
 
     private static string Json(Diagnostic diagnostic) => JsonSerializer.Serialize(diagnostic);
 }

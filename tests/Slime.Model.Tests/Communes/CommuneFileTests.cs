@@ -36,7 +36,10 @@ public sealed class CommuneFileTests
     [InlineData("name;current;source\nVieux;62042;x", "former-communes, line 2, column current: 62042 is no current commune of the département.")]
     [InlineData("name;current\n", "former-communes, line 1: the header must be name;current;source.")]
     public void A_Malformed_File_Of_Former_Names_Is_Refused(string former, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => CommuneDirectory.Parse(new StringReader($"{Header}\n{Good}"), new StringReader(Territories), new StringReader(former))).Message);
+        Assert.Equal(
+            message,
+            Assert.Throws<FormatException>(() =>
+                CommuneDirectory.Parse(new StringReader($"{Header}\n{Good}"), new StringReader(Territories), new StringReader(former))).Message);
 
     [Theory]
     [InlineData("name;department;postalCodes\n;59;59000", "other-towns, line 2, column name: is empty.")]

@@ -173,9 +173,11 @@ public sealed class CommuneSearchTests
     public void What_Is_No_Town_Is_Not_Known(string query) => Assert.Null(PasDeCalais.Elsewhere.Find(query));
 
     [Theory]
-    [InlineData("arras", true), InlineData("ARRAS (62000)", true), InlineData("boulogne mer", true), InlineData("Clarques", true), InlineData("62041", true)]
+    [InlineData("arras", true), InlineData("ARRAS (62000)", true), InlineData("boulogne mer", true), InlineData("Clarques", true)]
+    [InlineData("62041", true)]
     [InlineData("arr", false), InlineData("Tatinghen", false), InlineData("zzz", false), InlineData("", false), InlineData(null, false)]
-    public void A_Name_That_Is_Typed_Whole_Means_Nothing_Else(string? query, bool isNamed) => Assert.Equal(isNamed, PasDeCalais.Directory.IsNamed(query));
+    public void A_Name_That_Is_Typed_Whole_Means_Nothing_Else(string? query, bool isNamed) =>
+        Assert.Equal(isNamed, PasDeCalais.Directory.IsNamed(query));
 
     [Theory]
     [InlineData("ARR", "Arrageois"), InlineData("ZZZ", "ZZZ")]

@@ -52,12 +52,15 @@ public sealed class AmountRulesTests
     }
 
     [Theory]
-    [InlineData(null, null), InlineData(0L, null), InlineData(500L, null), InlineData(-1L, "x not_negative "), InlineData(501L, "x out_of_range 0 500")]
+    [InlineData(null, null), InlineData(0L, null), InlineData(500L, null), InlineData(-1L, "x not_negative ")]
+    [InlineData(501L, "x out_of_range 0 500")]
     public void Whole_Cents_Are_Within_Their_Bounds(long? cents, string? error)
     {
         var fields = new FieldReader(Sample.Today);
         Assert.Equal(error is null ? cents : null, fields.WholeCents("x", cents, 500));
-        Assert.Equal(error is null ? [] : [error], fields.Errors.Select(refused => $"{refused.Path} {refused.Code} {string.Join(' ', refused.Arguments)}"));
+        Assert.Equal(
+            error is null ? [] : [error],
+            fields.Errors.Select(refused => $"{refused.Path} {refused.Code} {string.Join(' ', refused.Arguments)}"));
     }
 
     [Fact]

@@ -71,7 +71,8 @@ public sealed class ListRulesTests
         string[] paths =
         [
             "household.preferredContact", "dwelling.tenure", "dwelling.builtPeriod", "dwelling.heating", "dwelling.dpeClass", "resources.benefits[0]",
-            "resources.incomeProof", "energy.annualSpend.99", "energy.supply", "reasons[0]", "urgency", "agreement.contact.how", "agreement.share[0].with", "agreement.share[0].how",
+            "resources.incomeProof", "energy.annualSpend.99", "energy.supply", "reasons[0]", "urgency",
+            "agreement.contact.how", "agreement.share[0].with", "agreement.share[0].how",
         ];
         Assert.Equal(paths.Select(path => $"{path} unknown_value"), Sample.Errors(Sample.Validate(input)));
     }

@@ -42,7 +42,8 @@ public sealed class NameAndBirthRulesTests
     [Fact]
     public void What_Has_A_Field_Of_Its_Own_Goes_Before_What_Stands_Around_The_Surname()
     {
-        var json = Sample.With("household.birthName", "\"Mme Martin\"", Sample.With("household.civility", "\"Mme\"", With("household.surname", "M. Durand")));
+        var json = Sample.With("household.civility", "\"Mme\"", With("household.surname", "M. Durand"));
+        json = Sample.With("household.birthName", "\"Mme Martin\"", json);
         var household = Sample.Accept(json).Household;
         Assert.Equal(("Mme", "Durand", "Martin"), (household.Civility, household.Surname, household.BirthName));
     }

@@ -31,8 +31,12 @@ public sealed class SupplyTests
     [Fact]
     public void A_Day_Since_When_Belongs_To_A_Supply_With_Trouble()
     {
-        Assert.Equal(new DateOnly(2026, 11, 1), Sample.Accept(Sample.With("energy", """{"supplyCut":true,"supplySince":"2026-11-01"}""")).Energy.SupplySince);
-        Assert.Equal(["energy.supplySince date_in_future(2026-11-25)"], Sample.Errors(Sample.With("energy", """{"supply":"limited","supplySince":"2026-11-26"}""")));
+        Assert.Equal(
+            new DateOnly(2026, 11, 1),
+            Sample.Accept(Sample.With("energy", """{"supplyCut":true,"supplySince":"2026-11-01"}""")).Energy.SupplySince);
+        Assert.Equal(
+            ["energy.supplySince date_in_future(2026-11-25)"],
+            Sample.Errors(Sample.With("energy", """{"supply":"limited","supplySince":"2026-11-26"}""")));
     }
 
     [Theory]

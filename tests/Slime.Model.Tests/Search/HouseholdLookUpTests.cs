@@ -34,7 +34,9 @@ public sealed class HouseholdLookUpTests
     [Theory]
     [InlineData("Roux", true), InlineData("Roix", true), InlineData("Rou", false)]
     public void Three_Letters_Are_Too_Few_For_A_Slip(string typed, bool found) =>
-        Assert.Equal(found, new SearchEntry(new HouseholdCard("Roux", BirthDate: Born), "Lens").IsProbably(new HouseholdLookUp(typed, Born, Lens), Lens));
+        Assert.Equal(
+            found,
+            new SearchEntry(new HouseholdCard("Roux", BirthDate: Born), "Lens").IsProbably(new HouseholdLookUp(typed, Born, Lens), Lens));
 
     [Fact]
     public void A_Household_Without_A_Birth_Date_Is_Not_Found() =>

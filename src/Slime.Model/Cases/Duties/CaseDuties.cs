@@ -168,7 +168,9 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         return back.Concat(filled).Where(day => day <= today).Select(day => (DateOnly?)day).Max();
     }
 
-    /// <summary>The last day on which a post that the person no longer holds, or holds in another territory, had to do with the case through them.</summary>
+    /// <summary>
+    /// The last day on which a post that the person no longer holds, or holds in another territory, had to do with the case through them.
+    /// </summary>
     private DateOnly? FormerDuty(CaseInvolvement state, bool technician = true) =>
         staff.Members.Where(post => technician || post.Role != Role.Technician)
             .SelectMany(post => Incumbency.Of(post).Where(incumbency => incumbency.Person == person && incumbency.Until is not null && WorkedOn(post.Id, state)).Select(incumbency => (DateOnly?)Day(incumbency.Until!.Value)))

@@ -70,7 +70,8 @@ public sealed class NextStepsTests
     }
 
     [Theory]
-    [InlineData("routed", NextStep.None), InlineData("noAnswer", NextStep.None), InlineData("reached", NextStep.None), InlineData("submitted oriented", NextStep.None)]
+    [InlineData("routed", NextStep.None), InlineData("noAnswer", NextStep.None), InlineData("reached", NextStep.None)]
+    [InlineData("submitted oriented", NextStep.None)]
     [InlineData("planned", NextStep.Visit), InlineData("done", NextStep.SubmitDiagnostic), InlineData("submitted", NextStep.Orient)]
     public void Nobody_Is_To_Call_A_Household_That_Wants_No_Contact(string life, NextStep step) =>
         Assert.Equal(step, NextSteps.Of(Lived(life) with { NoContactSince = new DateOnly(2026, 12, 4) }, SampleCase.Paris).Step);
@@ -84,7 +85,8 @@ public sealed class NextStepsTests
     public void A_Call_Counts_When_It_Came_After_The_Visit(string on, ContactResult result, NextStep step)
     {
         var called = Ended(VisitStatus.NobodyHome).Apply(
-            new ContactAttempted(VisitId.Parse("0000000D"), ContactChannel.Phone, result, Day(on)!.Value, "mediator-len"), SampleCase.Time("2026-12-02T12:00").At);
+            new ContactAttempted(VisitId.Parse("0000000D"), ContactChannel.Phone, result, Day(on)!.Value, "mediator-len"),
+            SampleCase.Time("2026-12-02T12:00").At);
         Assert.Equal(step, NextSteps.Of(called, SampleCase.Paris).Step);
     }
 
@@ -93,17 +95,21 @@ public sealed class NextStepsTests
     {
         var fsl = SchemeCode.Parse("fslEnergie");
         var both = Lived("done submitted oriented").Apply(
-            new OrientationAdded(OrientationId.Create(2), fsl, new DateOnly(2026, 12, 3), "mediator-len") { DueOn = new DateOnly(2026, 12, 20) }, SampleCase.Time("2026-12-03T12:00").At);
+            new OrientationAdded(OrientationId.Create(2), fsl, new DateOnly(2026, 12, 3), "mediator-len") { DueOn = new DateOnly(2026, 12, 20) },
+            SampleCase.Time("2026-12-03T12:00").At);
         Assert.Equal(new CaseStep(NextStep.FollowUp, new DateOnly(2026, 12, 20)), NextSteps.Of(both, SampleCase.Paris));
-        var refused = both
-            .Apply(new OrientationOutcomeRecorded(OrientationId.Create(2), fsl, OrientationOutcome.Refused, new DateOnly(2026, 12, 15)), both.ReceivedAt)
-            .Apply(new OrientationOutcomeRecorded(OrientationId.Create(1), Adil, OrientationOutcome.Refused, new DateOnly(2026, 12, 10)), both.ReceivedAt);
+        var refused = Refused(Refused(both, 2, fsl, 15), 1, Adil, 10);
         Assert.Equal(new CaseStep(NextStep.Orient, new DateOnly(2026, 12, 15)), NextSteps.Of(refused, SampleCase.Paris));
+
+        static CaseState Refused(CaseState state, ulong orientation, SchemeCode scheme, int day) => state.Apply(
+            new OrientationOutcomeRecorded(OrientationId.Create(orientation), scheme, OrientationOutcome.Refused, new DateOnly(2026, 12, day)),
+            state.ReceivedAt);
     }
 
     [Theory]
     [InlineData("2026-11-30", true), InlineData("2026-12-01", true), InlineData("2026-12-02", false), InlineData(null, false)]
-    public void A_Step_Is_Due_On_Its_Day_And_After(string? due, bool isDue) => Assert.Equal(isDue, new DueStep(NextStep.Call, Day(due)).IsDueOn(new DateOnly(2026, 12, 1)));
+    public void A_Step_Is_Due_On_Its_Day_And_After(string? due, bool isDue) =>
+        Assert.Equal(isDue, new DueStep(NextStep.Call, Day(due)).IsDueOn(new DateOnly(2026, 12, 1)));
 
     [Fact]
     public void A_Reopened_Case_Waits_For_What_It_Waited_For()

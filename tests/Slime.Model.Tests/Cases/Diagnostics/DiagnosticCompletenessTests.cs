@@ -25,11 +25,13 @@ public sealed class DiagnosticCompletenessTests
             [
                 "household.persons at_least_one", "household.disposableIncomeMonthlyCents required", "household.energies at_least_one",
                 "building.kind required", "building.builtPeriod required", "building.surfaceM2 required", "building.state required",
-                "building.roofInsulation required", "building.wallInsulation required", "building.floorInsulation required", "building.glazing required",
+                "building.roofInsulation required", "building.wallInsulation required", "building.floorInsulation required",
+                "building.glazing required",
                 "systems.heatingEnergy required", "systems.heating required", "systems.heatingState required", "systems.hotWater required",
                 "systems.ventilation required", "systems.cookingEnergy required", "use.appliances at_least_one", "use.dayTemperature required",
                 "measurements.rooms at_least_one", "equipment.lines at_least_one", "advice.findings required", "advice.topics at_least_one",
-                "advice.nextSteps required", "photos.chosen at_least_one", "orientations.proposed at_least_one", "recipients.kinds household_is_recipient",
+                "advice.nextSteps required", "photos.chosen at_least_one", "orientations.proposed at_least_one",
+                "recipients.kinds household_is_recipient",
             ],
             missing.Select(gap => $"{gap.Path} {gap.Code}"));
     }

@@ -136,7 +136,8 @@ public sealed class DiagnosticPathsTests
         },
         "measurements",
         "outdoorTemperature", "rooms[0].id", "rooms[0].room", "rooms[0].temperature", "rooms[0].humidity", "taps[0].id", "taps[0].room",
-        "taps[0].flowBefore", "taps[0].flowAfter", "appliances[0].id", "appliances[0].appliance", "appliances[0].wattsOn", "appliances[0].wattsStandby", "draughts[0].id",
+        "taps[0].flowBefore", "taps[0].flowAfter", "appliances[0].id", "appliances[0].appliance",
+        "appliances[0].wattsOn", "appliances[0].wattsStandby", "draughts[0].id",
         "draughts[0].room", "draughts[0].place", "notTakenBecause", "comment");
 
     [Fact]
@@ -145,7 +146,10 @@ public sealed class DiagnosticPathsTests
         Refused(
             new Diagnostic
             {
-                Equipment = new EquipmentSection { Lines = [new EquipmentLine { Id = "a b", Kind = (EquipmentKind)99, Label = Long, Quantity = 0, UnitCostCents = -1 }] },
+                Equipment = new EquipmentSection
+                {
+                    Lines = [new EquipmentLine { Id = "a b", Kind = (EquipmentKind)99, Label = Long, Quantity = 0, UnitCostCents = -1 }],
+                },
             },
             "equipment", "lines[0].id", "lines[0].kind", "lines[0].label", "lines[0].quantity", "lines[0].unitCostCents");
         Refused(

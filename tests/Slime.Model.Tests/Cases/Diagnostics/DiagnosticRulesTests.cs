@@ -23,7 +23,10 @@ public sealed class DiagnosticRulesTests
         var made = new DateOnly(2024, 3, 1);
         var input = Complete with
         {
-            Building = Complete.Building with { DpeClass = label, DpeDate = made, DpeAttestedClass = attested, DpeAttestedOn = made.AddDays(daysLater) },
+            Building = Complete.Building with
+            {
+                DpeClass = label, DpeDate = made, DpeAttestedClass = attested, DpeAttestedOn = made.AddDays(daysLater),
+            },
         };
         if (error is null) Accepted(input);
         else Assert.Equal([error], Refused(input).Select(refused => $"{refused.Path} {refused.Code}"));

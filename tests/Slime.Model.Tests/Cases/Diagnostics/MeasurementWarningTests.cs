@@ -27,7 +27,9 @@ public sealed class MeasurementWarningTests
     [Theory]
     [InlineData(6.0, 6.0, false), InlineData(6.0, 6.1, true), InlineData(6.0, 5.0, false), InlineData(null, 6.0, false), InlineData(6.0, null, false)]
     public void A_Tap_Does_Not_Flow_Faster_For_Its_Aerator(double? before, double? after, bool warns) =>
-        Assert.Equal(warns, Warned(new MeasurementsSection { Taps = [new TapReading { FlowBefore = (decimal?)before, FlowAfter = (decimal?)after }] }).Any());
+        Assert.Equal(
+            warns,
+            Warned(new MeasurementsSection { Taps = [new TapReading { FlowBefore = (decimal?)before, FlowAfter = (decimal?)after }] }).Any());
 
     [Fact]
     public void A_Comma_In_The_Wrong_Place_Is_Seen_And_Stops_Nobody()
@@ -60,7 +62,9 @@ public sealed class MeasurementWarningTests
     {
         var warning = Assert.Single(MeasurementWarnings.Of(new Diagnostic { Use = new UseSection { DayTemperature = 31, NightTemperature = 16 } }));
         Assert.Equal(("use.dayTemperature", 31m, 5m, 30m), (warning.Path, warning.Value, warning.Least, warning.Most));
-        Assert.Equal("use.nightTemperature", Assert.Single(MeasurementWarnings.Of(new Diagnostic { Use = new UseSection { DayTemperature = 19, NightTemperature = 4 } })).Path);
+        Assert.Equal(
+            "use.nightTemperature",
+            Assert.Single(MeasurementWarnings.Of(new Diagnostic { Use = new UseSection { DayTemperature = 19, NightTemperature = 4 } })).Path);
     }
 
     private static IReadOnlyList<MeasurementWarning> Warned(MeasurementsSection measurements) => MeasurementWarnings.Of(new Diagnostic { Measurements = measurements });

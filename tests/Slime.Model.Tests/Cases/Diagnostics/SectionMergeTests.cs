@@ -51,8 +51,10 @@ public sealed class SectionMergeTests
 
     [Theory]
     [InlineData(DiagnosticSection.Household, "persons", "id"), InlineData(DiagnosticSection.Household, "energies", "energy")]
-    [InlineData(DiagnosticSection.Use, "appliances", "id"), InlineData(DiagnosticSection.Measurements, "rooms", "id"), InlineData(DiagnosticSection.Measurements, "taps", "id")]
-    [InlineData(DiagnosticSection.Measurements, "appliances", "id"), InlineData(DiagnosticSection.Measurements, "draughts", "id"), InlineData(DiagnosticSection.Equipment, "lines", "id")]
+    [InlineData(DiagnosticSection.Use, "appliances", "id"), InlineData(DiagnosticSection.Measurements, "rooms", "id")]
+    [InlineData(DiagnosticSection.Measurements, "taps", "id")]
+    [InlineData(DiagnosticSection.Measurements, "appliances", "id"), InlineData(DiagnosticSection.Measurements, "draughts", "id")]
+    [InlineData(DiagnosticSection.Equipment, "lines", "id")]
     [InlineData(DiagnosticSection.Photos, "chosen", "fileId"), InlineData(DiagnosticSection.Orientations, "proposed", "scheme")]
     public void Two_Lines_Of_A_List_May_Be_Changed_By_Two_People(DiagnosticSection section, string list, string key)
     {
@@ -71,7 +73,12 @@ public sealed class SectionMergeTests
     [InlineData("1", "2", "3", null)]
     public void A_Line_Without_A_Name_That_Both_Replaced_Is_Nobodys_To_Merge(string before, string mine, string theirs, string? lines)
     {
-        static JsonObject Lines(string all) => Parse($$"""{"lines":[{{string.Join(',', all.Select(line => char.IsDigit(line) ? $"{{\"quantity\":{line}}}" : $"{{\"id\":\"{line}\"}}"))}}]}""");
+        static JsonObject Lines(string all) => new()
+        {
+            ["lines"] = new JsonArray([.. all.Select(Line)]),
+        };
+
+        static JsonObject Line(char line) => char.IsDigit(line) ? new() { ["quantity"] = line - '0' } : new() { ["id"] = line.ToString() };
         var merged = SectionMerge.Of(DiagnosticSection.Equipment, Lines(before), Lines(mine), Lines(theirs));
         Assert.True(JsonNode.DeepEquals(lines is null ? null : Lines(lines), merged), merged?.ToJsonString());
     }

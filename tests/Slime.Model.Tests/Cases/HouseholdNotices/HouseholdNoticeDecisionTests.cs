@@ -53,10 +53,12 @@ public sealed class HouseholdNoticeDecisionTests
     {
         static Decision Another(CaseState state) => HouseholdNoticeDecisions.Ask(
             state, Notice, HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, Everywhere, Time("2026-11-26T10:00").At);
-        var state = Enumerable.Range(1000, 199).Aggregate(Routed(), (current, number) => current.Apply(
-            new HouseholdNoticeAsked(VisitId.Parse($"0000{number}"), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false), current.ReceivedAt));
+        static CaseState Noticed(CaseState state, int number) => state.Apply(
+            new HouseholdNoticeAsked(VisitId.Parse($"0000{number}"), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false),
+            state.ReceivedAt);
+        var state = Enumerable.Range(1000, 199).Aggregate(Routed(), Noticed);
         Assert.IsType<Decision.Accepted>(Another(state));
-        var full = state.Apply(new HouseholdNoticeAsked(First, HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false), state.ReceivedAt);
+        var full = Noticed(state, 2000);
         var refused = Assert.IsType<Decision.Refused>(Another(full));
         Assert.Equal((VisitCodes.TooMany, "200"), (refused.Code, refused.Arguments.Single()));
     }

@@ -86,7 +86,8 @@ public sealed class HouseholdNoticeScheduleTests
 
     [Theory]
     [InlineData("appointment", "2026-12-03T09:29", true), InlineData("reminder", "2026-12-03T09:29", true)]
-    [InlineData("appointment", "2026-12-03T09:30", false), InlineData("reminder", "2026-12-03T09:31", false), InlineData("satisfaction", "2026-12-03T09:31", true)]
+    [InlineData("appointment", "2026-12-03T09:30", false), InlineData("reminder", "2026-12-03T09:31", false)]
+    [InlineData("satisfaction", "2026-12-03T09:31", true)]
     public void What_Was_Asked_Of_A_Visit_Holds_Until_The_Visit_Begins(string template, string now, bool isCurrent)
     {
         var told = With(Planned("2026-12-03T09:30"), ($"{template}@2026-11-26T10:00", 0));

@@ -53,6 +53,7 @@ public sealed class CommuneFileTests
     [InlineData("62042;;62000;1;200033579;CU;;ARR;2017-01-01;", "name", "is empty")]
     [InlineData("62042;A;;1;200033579;CU;;ARR;2017-01-01;", "postalCodes", "is empty")]
     [InlineData("62042;A;6200;1;200033579;CU;;ARR;2017-01-01;", "postalCodes", "'6200' is not 5 digits")]
+    [InlineData("62042;A;6200X;1;200033579;CU;;ARR;2017-01-01;", "postalCodes", "'6200X' is not 5 digits")]
     [InlineData("62042;A;62000;-1;200033579;CU;;ARR;2017-01-01;", "population", "'-1' is not a whole number")]
     [InlineData("62042;A;62000;1;20003357;CU;;ARR;2017-01-01;", "epciSiren", "'20003357' is not 9 digits")]
     [InlineData("62042;A;62000;1;200033579;;;ARR;2017-01-01;", "epci", "is empty")]

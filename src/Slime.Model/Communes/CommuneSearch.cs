@@ -87,7 +87,7 @@ internal sealed class CommuneSearch
             var rank = RankOf(Spelling.Key, query.Key);
             // "st" and "s" may also be the beginning of another word, and "le" that of a name.
             if (rank > Rank.NamePrefix && query.AsTyped != query.Key) rank = (Rank)Math.Min((int)rank, (int)RankOf(Spelling.Key, query.AsTyped));
-            if (rank <= Rank.NamePrefix || query.Bare.Length == 0) return rank;
+            if (rank <= Rank.NamePrefix) return rank;
             if (query.Bare == Spelling.Bare) return Rank.Bare;
             return rank > Rank.WordPrefix && Spelling.Bare.StartsWith(query.Bare, StringComparison.Ordinal) ? Rank.BarePrefix : rank;
         }

@@ -17,7 +17,7 @@ internal readonly record struct CommuneSpelling(string AsTyped, string Key, stri
         var typed = PlainText.Fold(name);
         var words = Written(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         // "Touquet (Le)", as in registers.
-        if (words.Count > 1 && words[^1] is "le" or "la" or "les" or "l") words = [words[^1], .. words[..^1]];
+        if (words is [.., "le" or "la" or "les" or "l"]) words = [words[^1], .. words[..^1]];
         var bare = words.Where(word => !SmallWords.Contains(word)).ToList();
         var key = string.Join(' ', words);
         return new CommuneSpelling(typed, key, bare.Count == 0 ? key : string.Join(' ', bare));
@@ -40,7 +40,7 @@ internal readonly record struct CommuneSpelling(string AsTyped, string Key, stri
                 case "ste":
                     written.Add("sainte");
                     break;
-                case "lez" or "les":
+                case "lez":
                     written.Add("les");
                     break;
                 // "s/s", folded, is two letters; a single one at the end is the beginning of a word.

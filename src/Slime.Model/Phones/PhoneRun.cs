@@ -45,7 +45,7 @@ internal static partial class PhoneRun
 
     /// <summary>Pairs, no groups at all, or those of special numbers (0 800 00 00 00). A digit that is missing or too many shows at the end.</summary>
     private static bool IsFrenchGrouping(List<int> lengths) =>
-        lengths is [<= PhoneDialling.FrenchDigits] || (lengths is [1, 3, ..] && lengths.Sum() == PhoneDialling.FrenchDigits) || (lengths.Count > 1 && lengths[..^1].All(length => length == 2) && lengths[^1] is 1 or 2);
+        lengths is [<= PhoneDialling.FrenchDigits] || (lengths is [1, 3, ..] && lengths.Sum() == PhoneDialling.FrenchDigits) || (lengths[..^1].All(length => length == 2) && lengths[^1] is 1 or 2);
 
     private static PhoneReading.Found Found(string number) => new([new ReadPhone(number, null)]);
 
@@ -53,7 +53,7 @@ internal static partial class PhoneRun
     {
         var digits = group.ValueSpan.IndexOfAnyInRange('0', '9') + group.Index;
         var (end, length) = (group.Index + group.Length, PhoneDialling.FrenchDigits);
-        if (end - digits <= 15 || (end - digits) % length != 0) return [(group.Index, end)];
+        if ((end - digits) % length != 0) return [(group.Index, end)];
         return Enumerable.Range(0, (end - digits) / length).Select(i => (i == 0 ? group.Index : digits + i * length, digits + (i + 1) * length));
     }
 

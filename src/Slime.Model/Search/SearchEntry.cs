@@ -34,7 +34,7 @@ public sealed class SearchEntry
         SearchQuery.Email email => email.Folded == _email ? NameWeight : 0,
         SearchQuery.Household { BirthDate: { } birth } dated => birth != _household.BirthDate ? 0 : dated.Words.IsEmpty ? NameWeight : Said(dated.Words),
         SearchQuery.Household words => Said(words.Words),
-        SearchQuery.Number number => number.Words.IsEmpty ? 0 : Said(number.Words),
+        SearchQuery.Number number => Said(number.Words),
         _ => 0,
     };
 
@@ -63,7 +63,8 @@ public sealed class SearchEntry
         {
             var best = 0;
             foreach (var name in _names) best = Math.Max(best, NameWeight * word.Says(name));
-            if (best < NameWeight * 4)
+            // The poorest answer of a name is worth the best of a place.
+            if (best == 0)
             {
                 foreach (var place in _places) best = Math.Max(best, word.Says(place));
             }

@@ -26,11 +26,34 @@ public sealed class CommuneFileTests
         Assert.Equal((new DateOnly(2017, 1, 1), new DateOnly(2030, 12, 31)), (commune.ValidFrom, commune.ValidUntil));
     }
 
+    [Fact]
+    public void Empty_Lines_And_A_Validity_Of_One_Day_Are_Read() =>
+        Assert.Equal(new DateOnly(2017, 1, 1), Assert.Single(Parse($"\n{Header}\n\n{Good}2017-01-01\n").Communes).ValidUntil);
+
+    [Theory]
+    [InlineData("name;current;source\n;62041;x", "former-communes, line 2, column name: is empty.")]
+    [InlineData("name;current;source\nVieux;6204;x", "former-communes, line 2, column current: '6204' is not an INSEE code.")]
+    [InlineData("name;current;source\nVieux;62042;x", "former-communes, line 2, column current: 62042 is no current commune of the département.")]
+    [InlineData("name;current\n", "former-communes, line 1: the header must be name;current;source.")]
+    public void A_Malformed_File_Of_Former_Names_Is_Refused(string former, string message) =>
+        Assert.Equal(
+            message,
+            Assert.Throws<FormatException>(() =>
+                CommuneDirectory.Parse(new StringReader($"{Header}\n{Good}"), new StringReader(Territories), new StringReader(former))).Message);
+
+    [Theory]
+    [InlineData("name;department;postalCodes\n;59;59000", "other-towns, line 2, column name: is empty.")]
+    [InlineData("name;department;postalCodes\nLille;;59000", "other-towns, line 2, column department: is empty.")]
+    [InlineData("name\nLille", "other-towns, line 1: the header must be name;department;postalCodes.")]
+    public void A_Malformed_File_Of_Other_Towns_Is_Refused(string towns, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => OtherTowns.Parse(new StringReader(towns))).Message);
+
     [Theory]
     [InlineData("6204;Arras;62000;1;200033579;CU;;ARR;2017-01-01;", "insee", "'6204' is not an INSEE code")]
     [InlineData("62042;;62000;1;200033579;CU;;ARR;2017-01-01;", "name", "is empty")]
     [InlineData("62042;A;;1;200033579;CU;;ARR;2017-01-01;", "postalCodes", "is empty")]
     [InlineData("62042;A;6200;1;200033579;CU;;ARR;2017-01-01;", "postalCodes", "'6200' is not 5 digits")]
+    [InlineData("62042;A;6200X;1;200033579;CU;;ARR;2017-01-01;", "postalCodes", "'6200X' is not 5 digits")]
     [InlineData("62042;A;62000;-1;200033579;CU;;ARR;2017-01-01;", "population", "'-1' is not a whole number")]
     [InlineData("62042;A;62000;1;20003357;CU;;ARR;2017-01-01;", "epciSiren", "'20003357' is not 9 digits")]
     [InlineData("62042;A;62000;1;200033579;;;ARR;2017-01-01;", "epci", "is empty")]

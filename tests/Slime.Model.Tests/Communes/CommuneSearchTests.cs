@@ -162,6 +162,7 @@ public sealed class CommuneSearchTests
     [InlineData("Paris", "Paris", "75")]
     [InlineData("st quentin", "Saint-Quentin", "02")]
     [InlineData("Hazebrouck (59190)", "Hazebrouck", "59")]
+    [InlineData("59000 Paris", "Paris", "75")]
     public void A_Town_Of_Elsewhere_Is_Known_As_One(string query, string name, string department) =>
         Assert.Equal(new Slime.Model.Communes.OtherTown(name, department), PasDeCalais.Elsewhere.Find(query));
 
@@ -170,6 +171,18 @@ public sealed class CommuneSearchTests
     [InlineData("")]
     [InlineData("lil")]
     public void What_Is_No_Town_Is_Not_Known(string query) => Assert.Null(PasDeCalais.Elsewhere.Find(query));
+
+    [Theory]
+    [InlineData("arras", true), InlineData("ARRAS (62000)", true), InlineData("boulogne mer", true), InlineData("Clarques", true)]
+    [InlineData("62041", true)]
+    [InlineData("arr", false), InlineData("Tatinghen", false), InlineData("zzz", false), InlineData("", false), InlineData(null, false)]
+    public void A_Name_That_Is_Typed_Whole_Means_Nothing_Else(string? query, bool isNamed) =>
+        Assert.Equal(isNamed, PasDeCalais.Directory.IsNamed(query));
+
+    [Theory]
+    [InlineData("ARR", "Arrageois"), InlineData("ZZZ", "ZZZ")]
+    public void A_Territory_Has_Its_Name_And_An_Unknown_One_Its_Code(string code, string name) =>
+        Assert.Equal(name, PasDeCalais.Directory.NameOf(Slime.Model.Communes.TerritoryCode.Parse(code)));
 
     [Theory]
     [InlineData(null)]

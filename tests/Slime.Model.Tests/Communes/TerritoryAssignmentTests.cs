@@ -49,6 +49,18 @@ public sealed class TerritoryAssignmentTests
         Assert.Equal("LEN override", Resolve("2026-01-15", Override("ART", "2026-01-01"), Override("LEN", "2026-01-01", "2026-01-31")));
 
     [Fact]
+    public void Of_Overrides_For_The_Same_Days_The_First_Code_Wins_Whatever_Their_Order()
+    {
+        CommuneOverride[] same = [January("LEN"), January("ART"), January("TER")];
+        Assert.Equal("ART override", Resolve("2026-01-15", same));
+
+        static CommuneOverride January(string territory) => Override(territory, "2026-01-01", "2026-01-31");
+    }
+
+    [Fact]
+    public void An_Override_May_Last_One_Day() => Assert.Equal("LEN override", Resolve("2026-01-15", Override("LEN", "2026-01-15", "2026-01-15")));
+
+    [Fact]
     public void The_Override_Of_Another_Commune_Does_Not_Count() =>
         Assert.Equal("ARR commune", Resolve("2026-01-15", Override("TER", "2026-01-01", insee: "62004")));
 

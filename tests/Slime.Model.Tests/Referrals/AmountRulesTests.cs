@@ -1,4 +1,5 @@
 using Slime.Model.Referrals;
+using Slime.Model.Referrals.Validation;
 using Xunit;
 
 namespace Slime.Model.Tests.Referrals;
@@ -39,6 +40,7 @@ public sealed class AmountRulesTests
 
     [Theory]
     [InlineData("household.persons[1].age", "0", "120", "-1", "121", "0 120")]
+    [InlineData("resources.taxNotices", "0", "30", "-1", "31", "0 30")]
     [InlineData("resources.taxHouseholdPersons", "1", "30", "0", "31", "1 30")]
     [InlineData("dwelling.surfaceM2", "1", "2000", "0.99", "2000.01", "1 2000")]
     public void A_Number_Is_Within_Its_Bounds(string path, string least, string greatest, string below, string above, string bounds)
@@ -47,6 +49,18 @@ public sealed class AmountRulesTests
         Assert.Empty(Sample.Errors(Sample.With(path, greatest)));
         Assert.Equal([$"{path} out_of_range({bounds})"], Sample.Errors(Sample.With(path, below)));
         Assert.Equal([$"{path} out_of_range({bounds})"], Sample.Errors(Sample.With(path, above)));
+    }
+
+    [Theory]
+    [InlineData(null, null), InlineData(0L, null), InlineData(500L, null), InlineData(-1L, "x not_negative ")]
+    [InlineData(501L, "x out_of_range 0 500")]
+    public void Whole_Cents_Are_Within_Their_Bounds(long? cents, string? error)
+    {
+        var fields = new FieldReader(Sample.Today);
+        Assert.Equal(error is null ? cents : null, fields.WholeCents("x", cents, 500));
+        Assert.Equal(
+            error is null ? [] : [error],
+            fields.Errors.Select(refused => $"{refused.Path} {refused.Code} {string.Join(' ', refused.Arguments)}"));
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed class ContactRulesTests
         var text = With("household.preferredContact", "text");
         Assert.Equal(["household.preferredContact preferred_text_needs_mobile"], Sample.Errors(text));
         Assert.Empty(Sample.Errors(Sample.With("household.secondPhone", "\"06 39 98 00 01\"", text)));
+        // A number that is wrong is said once.
+        Assert.Equal(["household.phone phone_invalid(2)"], Sample.Errors(Sample.With("household.phone", "\"12\"", text)));
     }
 
     [Theory]

@@ -9,6 +9,7 @@ public sealed class DateRulesTests
     [Theory]
     [InlineData("household.birthDate", "1900-01-01")]
     [InlineData("dwelling.dpeDate", "2006-01-01")]
+    [InlineData("resources.incomeProofSeenOn", "1990-01-01")]
     [InlineData("fsl.requests[1].on", "1990-01-01")]
     [InlineData("agreement.contact.on", "1990-01-01")]
     [InlineData("agreement.share[0].on", "1990-01-01")]

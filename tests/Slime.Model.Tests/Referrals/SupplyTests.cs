@@ -28,6 +28,17 @@ public sealed class SupplyTests
     public void Answers_That_Contradict_Each_Other_Are_Refused(string energy, string error) =>
         Assert.StartsWith(error, Assert.Single(Sample.Errors(Sample.With("energy", energy))), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_Day_Since_When_Belongs_To_A_Supply_With_Trouble()
+    {
+        Assert.Equal(
+            new DateOnly(2026, 11, 1),
+            Sample.Accept(Sample.With("energy", """{"supplyCut":true,"supplySince":"2026-11-01"}""")).Energy.SupplySince);
+        Assert.Equal(
+            ["energy.supplySince date_in_future(2026-11-25)"],
+            Sample.Errors(Sample.With("energy", """{"supply":"limited","supplySince":"2026-11-26"}""")));
+    }
+
     [Theory]
     [InlineData("""{"annualSpend":[],"supplyCut":true}""", SupplyState.Cut)]
     [InlineData("""{"annualSpend":[],"supplyCut":false}""", SupplyState.Normal)]
@@ -38,4 +49,10 @@ public sealed class SupplyTests
         Assert.Equal(supply, read.Supply);
         Assert.Equal(read.Supply, JsonSerializer.Deserialize<EnergySituation>(JsonSerializer.Serialize(read, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!.Supply);
     }
+
+    [Theory]
+    [InlineData("""{"electricity":900,"gas":1400}""", 230_000)]
+    [InlineData("{}", null)]
+    public void What_Is_Spent_In_A_Year_Is_The_Sum_Of_All_Energies(string spend, int? cents) =>
+        Assert.Equal(cents, Sample.Accept(Sample.With("energy.annualSpend", spend)).Energy.TotalAnnualSpendCents());
 }

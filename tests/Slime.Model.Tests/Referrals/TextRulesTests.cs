@@ -14,6 +14,13 @@ public sealed class TextRulesTests
     [InlineData("dwelling.landlord", 200)]
     [InlineData("referrer.organisation", 200)]
     [InlineData("referrer.mds", 100)]
+    [InlineData("household.birthName", 100)]
+    [InlineData("household.civility", 30)]
+    [InlineData("household.phoneNote", 200)]
+    [InlineData("household.secondPhoneNote", 200)]
+    [InlineData("household.warnings", 200)]
+    [InlineData("household.language", 100)]
+    [InlineData("referrer.phoneNote", 200)]
     [InlineData("comment", 4000)]
     public void A_Text_May_Have_Its_Length_And_Not_One_Character_More(string path, int max)
     {

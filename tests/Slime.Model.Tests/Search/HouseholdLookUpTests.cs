@@ -18,6 +18,7 @@ public sealed class HouseholdLookUpTests
 
     [Theory]
     [InlineData("Marti", true), InlineData("Martn", true), InlineData("Matrin", true), InlineData("Mart", false), InlineData("Mar", false), InlineData("Dupuis", false)]
+    [InlineData("Martn Durand", true), InlineData("Ptit", true)]
     public void In_The_Commune_A_Slip_Is_Forgiven_And_A_Beginning_Is_Not_The_Name(string typed, bool found) => Assert.Equal(found, IsFound(typed, Born, Lens));
 
     [Fact]
@@ -30,6 +31,13 @@ public sealed class HouseholdLookUpTests
         Assert.False(IsFound("Martin", new DateOnly(1988, 5, 5), Lens));
     }
 
+    [Theory]
+    [InlineData("Roux", true), InlineData("Roix", true), InlineData("Rou", false)]
+    public void Three_Letters_Are_Too_Few_For_A_Slip(string typed, bool found) =>
+        Assert.Equal(
+            found,
+            new SearchEntry(new HouseholdCard("Roux", BirthDate: Born), "Lens").IsProbably(new HouseholdLookUp(typed, Born, Lens), Lens));
+
     [Fact]
     public void A_Household_Without_A_Birth_Date_Is_Not_Found() =>
         Assert.False(new SearchEntry(new HouseholdCard("Martin"), "Lens").IsProbably(new HouseholdLookUp("Martin", Born, Lens), Lens));
@@ -38,6 +46,7 @@ public sealed class HouseholdLookUpTests
     public void An_Answer_Holds_For_What_Was_Looked_Up_However_It_Was_Written()
     {
         Assert.Equal(new HouseholdLookUp("Martin Durand", Born, Lens).Token, new HouseholdLookUp("durand-MARTIN", Born, Lens).Token);
+        Assert.Equal("durand martin|1988-05-04|62498", new HouseholdLookUp("Martin Durand", Born, Lens).Token);
         Assert.NotEqual(new HouseholdLookUp("Martin", Born, Lens).Token, new HouseholdLookUp("Martin", Born, Arras).Token);
     }
 

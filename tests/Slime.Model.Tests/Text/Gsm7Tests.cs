@@ -15,6 +15,8 @@ public sealed class Gsm7Tests
     [InlineData("Noël à 9\u202fh\u00a030 – « oui »", "Noel à 9 h 30 - \" oui \"")]
     [InlineData("e\u0301te\u0301", "été")]
     [InlineData("😀Ω中", "?Ω?")]
+    [InlineData("‘oui’ “non” — si‑non", "'oui' \"non\" - si-non")]
+    [InlineData("Œuvre n°\u20092\tbis", "OEuvre no 2 bis")]
     public void What_The_Alphabet_Lacks_Becomes_What_It_Has(string text, string folded)
     {
         Assert.Equal(folded, Gsm7.Fold(text));

@@ -18,6 +18,8 @@ public sealed class PlainTextTests
     [InlineData("Ｃａｌａｉｓ", "calais")]
     [InlineData("Straße Łódź Ørsted", "strasse lodz orsted")]
     [InlineData("12 bis, rue", "12 bis rue")]
+    [InlineData("a\u20ddb", "ab")]
+    [InlineData("का", "का")]
     [InlineData("😀", "")]
     [InlineData("\ud800a\ufffe", "a")]
     [InlineData("", "")]

@@ -18,6 +18,7 @@ public sealed class TypedAmountTests
     [InlineData("1150 euros", 1150)]
     [InlineData("\u22123,2", -3.2)]
     [InlineData("0,125", 0.125)]
+    [InlineData("-0,125", -0.125)]
     [InlineData("1.5000", 1.5)]
     [InlineData("7", 7)]
     public void What_Has_One_Meaning_Is_Read(string typed, double expected) =>
@@ -41,6 +42,7 @@ public sealed class TypedAmountTests
     [InlineData("1.500.000")]
     [InlineData("1e3")]
     [InlineData("environ 50")]
+    [InlineData("100000000000000000000000000000")]
     public void What_Is_No_Number_Says_So(string typed) => Assert.Equal(new TypedAmountResult.NotANumber(), TypedAmount.Read(typed));
 
     [Property]

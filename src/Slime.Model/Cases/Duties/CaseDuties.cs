@@ -152,10 +152,9 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
 
     /// <summary>One of the person's posts stands in the case: the quick answer for the many cases in which none does.</summary>
     private bool IsNamedIn(CaseInvolvement state) =>
-        _everHeld.Count > 0
-        && ((state.Mediator is { } mediator && _everHeld.Contains(mediator)) || (state.Tutor is { } tutor && _everHeld.Contains(tutor))
-            || state.Advised.Any(companion => _everHeld.Contains(companion.PersonId)) || state.ContactedBy.Any(_everHeld.Contains)
-            || state.Visits.Any(visit => visit.Companions.Any(companion => _everHeld.Contains(companion.PersonId))));
+        (state.Mediator is { } mediator && _everHeld.Contains(mediator)) || (state.Tutor is { } tutor && _everHeld.Contains(tutor))
+        || state.Advised.Any(companion => _everHeld.Contains(companion.PersonId)) || state.ContactedBy.Any(_everHeld.Contains)
+        || state.Visits.Any(visit => visit.Companions.Any(companion => _everHeld.Contains(companion.PersonId)));
 
     private bool IsMine(Companion companion) => posts.Any(post => post.Id == companion.PersonId);
 
@@ -168,23 +167,24 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         DateOnly? last = LastVisitWith(post.Id, state);
         foreach (var (given, duty) in new[] { (state.Mediator, Role.Mediator), (state.Tutor, Role.Tutor) })
         {
-            if (given == post.Id && EndOfDuty(post, duty, state) is { } ended && !(last >= ended)) last = ended;
+            if (given == post.Id && EndOfStandIn(duty, state) is { } ended && !(last >= ended)) last = ended;
         }
 
         return last;
     }
 
-    /// <summary>When a duty that was given to a post ended: the post went to another territory, or those it stood in for came back.</summary>
-    private DateOnly? EndOfDuty(StaffMember post, Role duty, CaseInvolvement state)
+    /// <summary>When a duty that was given in somebody's place ended: those who had it came back, or the post was filled.</summary>
+    private DateOnly? EndOfStandIn(Role duty, CaseInvolvement state)
     {
-        var moved = Incumbency.Of(post).Where(incumbency => incumbency.Person == person && incumbency.Territory == state.Territory && incumbency.Until is not null).Select(incumbency => Day(incumbency.Until!.Value));
         var routed = Day(state.RoutedAt ?? state.ReceivedAt);
         var back = staff.In(duty, state.Territory).SelectMany(absent => absent.Absences.Where(absence => absence.Covers(routed)).Select(absence => absence.Until)).OfType<DateOnly>();
         var filled = staff.In(duty, state.Territory).SelectMany(member => Incumbency.Of(member)).Where(incumbency => incumbency.From > state.RoutedAt).Select(incumbency => Day(incumbency.From!.Value));
-        return moved.Concat(back).Concat(filled).Where(day => day <= today).Select(day => (DateOnly?)day).Max();
+        return back.Concat(filled).Where(day => day <= today).Select(day => (DateOnly?)day).Max();
     }
 
-    /// <summary>The last day on which a post that the person no longer holds had to do with the case through them.</summary>
+    /// <summary>
+    /// The last day on which a post that the person no longer holds, or holds in another territory, had to do with the case through them.
+    /// </summary>
     private DateOnly? FormerDuty(CaseInvolvement state, bool technician = true) =>
         staff.Members.Where(post => technician || post.Role != Role.Technician)
             .SelectMany(post => Incumbency.Of(post).Where(incumbency => incumbency.Person == person && incumbency.Until is not null && WorkedOn(post.Id, state)).Select(incumbency => (DateOnly?)Day(incumbency.Until!.Value)))

@@ -74,8 +74,8 @@ public sealed record CaseInvolvement(
         };
     }
 
-    private static ImmutableArray<Opinion> Standing(IReadOnlyCollection<Opinion> opinions) =>
-        opinions.Count == 0 ? [] : [.. opinions.Where(opinion => opinion.State != OpinionState.Withdrawn)];
+    private static ImmutableArray<Opinion> Standing(IEnumerable<Opinion> opinions) =>
+        [.. opinions.Where(opinion => opinion.State != OpinionState.Withdrawn)];
 
     internal static string? ByHand(Assignment? assignment) => assignment?.Rule == RuleNames.Manual ? assignment.PersonId : null;
 }

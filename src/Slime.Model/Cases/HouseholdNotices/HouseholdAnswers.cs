@@ -8,7 +8,6 @@ public static class HouseholdAnswers
 {
     private static readonly Dictionary<string, HouseholdAnswer> Words = new(StringComparer.Ordinal)
     {
-        ["stop"] = HouseholdAnswer.Stop,
         ["arret"] = HouseholdAnswer.Stop,
         ["oui"] = HouseholdAnswer.Confirmed,
         ["ok"] = HouseholdAnswer.Confirmed,

@@ -69,6 +69,48 @@ public sealed class NextStepsTests
         Assert.Equal(new DueStep(NextStep.FollowUp, Day(due)), NextSteps.At(NextSteps.Of(state, SampleCase.Paris), null, FollowUpSchedule.Open(state), NextStepPolicy.Default, SampleCase.At($"{today}T12:00")));
     }
 
+    [Theory]
+    [InlineData("routed", NextStep.None), InlineData("noAnswer", NextStep.None), InlineData("reached", NextStep.None)]
+    [InlineData("submitted oriented", NextStep.None)]
+    [InlineData("planned", NextStep.Visit), InlineData("done", NextStep.SubmitDiagnostic), InlineData("submitted", NextStep.Orient)]
+    public void Nobody_Is_To_Call_A_Household_That_Wants_No_Contact(string life, NextStep step) =>
+        Assert.Equal(step, NextSteps.Of(Lived(life) with { NoContactSince = new DateOnly(2026, 12, 4) }, SampleCase.Paris).Step);
+
+    // Nobody was home on 1 December.
+    [Theory]
+    [InlineData("2026-11-27", ContactResult.Refused, NextStep.Plan)]
+    [InlineData("2026-12-01", ContactResult.Refused, NextStep.Plan)]
+    [InlineData("2026-12-02", ContactResult.Refused, NextStep.FollowUp)]
+    [InlineData("2026-12-01", ContactResult.NoAnswer, NextStep.CallAgain)]
+    public void A_Call_Counts_When_It_Came_After_The_Visit(string on, ContactResult result, NextStep step)
+    {
+        var called = Ended(VisitStatus.NobodyHome).Apply(
+            new ContactAttempted(VisitId.Parse("0000000D"), ContactChannel.Phone, result, Day(on)!.Value, "mediator-len"),
+            SampleCase.Time("2026-12-02T12:00").At);
+        Assert.Equal(step, NextSteps.Of(called, SampleCase.Paris).Step);
+    }
+
+    [Fact]
+    public void Of_Several_Schemes_The_First_Answer_Is_Awaited_And_The_Last_Refusal_Asks_For_Another()
+    {
+        var fsl = SchemeCode.Parse("fslEnergie");
+        var both = Lived("done submitted oriented").Apply(
+            new OrientationAdded(OrientationId.Create(2), fsl, new DateOnly(2026, 12, 3), "mediator-len") { DueOn = new DateOnly(2026, 12, 20) },
+            SampleCase.Time("2026-12-03T12:00").At);
+        Assert.Equal(new CaseStep(NextStep.FollowUp, new DateOnly(2026, 12, 20)), NextSteps.Of(both, SampleCase.Paris));
+        var refused = Refused(Refused(both, 2, fsl, 15), 1, Adil, 10);
+        Assert.Equal(new CaseStep(NextStep.Orient, new DateOnly(2026, 12, 15)), NextSteps.Of(refused, SampleCase.Paris));
+
+        static CaseState Refused(CaseState state, ulong orientation, SchemeCode scheme, int day) => state.Apply(
+            new OrientationOutcomeRecorded(OrientationId.Create(orientation), scheme, OrientationOutcome.Refused, new DateOnly(2026, 12, day)),
+            state.ReceivedAt);
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", true), InlineData("2026-12-01", true), InlineData("2026-12-02", false), InlineData(null, false)]
+    public void A_Step_Is_Due_On_Its_Day_And_After(string? due, bool isDue) =>
+        Assert.Equal(isDue, new DueStep(NextStep.Call, Day(due)).IsDueOn(new DateOnly(2026, 12, 1)));
+
     [Fact]
     public void A_Reopened_Case_Waits_For_What_It_Waited_For()
     {

@@ -21,7 +21,44 @@ public sealed class DiagnosticCompletenessTests
     {
         var missing = DiagnosticCompleteness.Missing(new Diagnostic(), SharingAgreements.None);
         Assert.Equal(Enum.GetValues<DiagnosticSection>(), missing.Select(gap => gap.Section).Distinct());
-        Assert.All(missing, gap => Assert.StartsWith(char.ToLowerInvariant(gap.Section.ToString()[0]) + gap.Section.ToString()[1..] + ".", gap.Path, StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "household.persons at_least_one", "household.disposableIncomeMonthlyCents required", "household.energies at_least_one",
+                "building.kind required", "building.builtPeriod required", "building.surfaceM2 required", "building.state required",
+                "building.roofInsulation required", "building.wallInsulation required", "building.floorInsulation required",
+                "building.glazing required",
+                "systems.heatingEnergy required", "systems.heating required", "systems.heatingState required", "systems.hotWater required",
+                "systems.ventilation required", "systems.cookingEnergy required", "use.appliances at_least_one", "use.dayTemperature required",
+                "measurements.rooms at_least_one", "equipment.lines at_least_one", "advice.findings required", "advice.topics at_least_one",
+                "advice.nextSteps required", "photos.chosen at_least_one", "orientations.proposed at_least_one",
+                "recipients.kinds household_is_recipient",
+            ],
+            missing.Select(gap => $"{gap.Path} {gap.Code}"));
+    }
+
+    [Fact]
+    public void A_Row_Of_Which_Nothing_Is_Said_Lacks_What_It_Is_For()
+    {
+        var rows = new Diagnostic
+        {
+            Household = new HouseholdSection { Persons = [new Resident()], Energies = [new EnergyContract()], DisposableIncomeMonthlyCents = 1 },
+            Building = Complete.Building,
+            Systems = Complete.Systems,
+            Use = new UseSection { Appliances = [new Appliance()], DayTemperature = 19 },
+            Measurements = new MeasurementsSection { Rooms = [new RoomReading()] },
+            Equipment = new EquipmentSection { Lines = [new EquipmentLine()] },
+            Advice = new AdviceSection { Findings = "Froid.", Advice = "Fermer les volets.", NextSteps = "Aucune." },
+            Photos = new PhotosSection { Chosen = [new ChosenPhoto()] },
+            Orientations = new OrientationsSection { Proposed = [new ProposedOrientation()] },
+            Recipients = Complete.Recipients,
+        };
+        Assert.Equal(
+            [
+                "household.persons[0].age", "household.energies[0].energy", "household.energies[0].annualCents", "use.appliances[0].kind",
+                "measurements.rooms[0].temperature", "measurements.rooms[0].humidity", "equipment.lines[0].kind", "equipment.lines[0].quantity",
+                "equipment.lines[0].unitCostCents", "photos.chosen[0].fileId", "orientations.proposed[0].scheme",
+            ],
+            DiagnosticCompleteness.Missing(rows, SharingAgreements.None).Select(gap => gap.Path));
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class DiagnosticDecisionTests
     public void Versions_End_Somewhere()
     {
         var state = Enumerable.Range(0, DiagnosticLimits.Versions).Aggregate(SampleCase.Done(), (current, _) => current.Then(Submit));
-        Assert.Equal(VisitCodes.TooMany, Assert.IsType<Decision.Refused>(Submit(state)).Code);
+        var refused = Assert.IsType<Decision.Refused>(Submit(state));
+        Assert.Equal((VisitCodes.TooMany, "50"), (refused.Code, refused.Arguments.Single()));
     }
 
     [Theory]

@@ -101,9 +101,26 @@ public sealed class DiagnosticReadingTests
     {
         var referral = Assert.IsType<ReferralValidation.Accepted>(Referrals.Sample.Validate(Referrals.Sample.Read(Referrals.Sample.Json))).Referral;
         var filled = DiagnosticPrefill.From(referral);
-        Assert.Equal(referral.Household.Persons.Select(person => person.Age), filled.Household.Persons.Select(person => person.Age));
-        Assert.Equal(referral.Energy.TotalAnnualSpendCents(), filled.Household.Energies.Sum(energy => energy.AnnualCents));
-        Assert.Equal(referral.Dwelling.SurfaceM2, filled.Building.SurfaceM2);
+        var building = filled.Building;
+        Assert.Equal(
+            new HouseholdSection
+            {
+                ReferenceTaxIncomeCents = 14_200_00, DisposableIncomeMonthlyCents = 1_150_00, HousingCostMonthlyCents = 480_00, ArrearsCents = 350_00,
+            },
+            filled.Household with { Persons = [], Energies = [] });
+        Assert.Equal([36, 9], filled.Household.Persons.Select(person => person.Age));
+        Assert.Equal(
+            [(Energy.Electricity, 900_00), (Energy.Gas, 1_400_00)],
+            filled.Household.Energies.Select(energy => (energy.Energy!.Value, energy.AnnualCents!.Value)));
+        Assert.Equal(
+            (Tenure.PrivateTenant, "1949-1974", 62m, DpeClass.F, new DateOnly(2024, 3, 1)),
+            (building.Tenure!.Value, building.BuiltPeriod.ToString(), building.SurfaceM2!.Value, building.DpeClass!.Value, building.DpeDate!.Value));
+        Assert.Equal(
+            (Energy.Gas, false, true),
+            (filled.Systems.HeatingEnergy!.Value, filled.Systems.AuxiliaryHeater!.Value, filled.Use.Restriction!.Value));
+        Assert.Equal([ReportRecipient.Household], filled.Recipients.Kinds);
+        var agreed = referral with { Agreement = referral.Agreement with { Share = [new ShareAgreement(RecipientKind.Referrer, true, null, null)] } };
+        Assert.Equal([ReportRecipient.Household, ReportRecipient.Referrer], DiagnosticPrefill.From(agreed).Recipients.Kinds);
         Accepted(filled);
     }
 }

@@ -19,6 +19,18 @@ public sealed class MeasurementWarningTests
     public void Air_Hardly_Ever_Is_Drier_Or_Damper(int humidity, bool warns) =>
         Assert.Equal(warns, Warned(new MeasurementsSection { Rooms = [new RoomReading { Temperature = 18, Humidity = humidity }] }).Any());
 
+    [Theory]
+    [InlineData(-15.1, true), InlineData(-15, false), InlineData(0, false), InlineData(40, false), InlineData(40.1, true)]
+    public void Weather_Hardly_Ever_Is_Colder_Or_Warmer(double temperature, bool warns) =>
+        Assert.Equal(warns, Warned(new MeasurementsSection { OutdoorTemperature = (decimal)temperature }).Any());
+
+    [Theory]
+    [InlineData(6.0, 6.0, false), InlineData(6.0, 6.1, true), InlineData(6.0, 5.0, false), InlineData(null, 6.0, false), InlineData(6.0, null, false)]
+    public void A_Tap_Does_Not_Flow_Faster_For_Its_Aerator(double? before, double? after, bool warns) =>
+        Assert.Equal(
+            warns,
+            Warned(new MeasurementsSection { Taps = [new TapReading { FlowBefore = (decimal?)before, FlowAfter = (decimal?)after }] }).Any());
+
     [Fact]
     public void A_Comma_In_The_Wrong_Place_Is_Seen_And_Stops_Nobody()
     {
@@ -50,6 +62,9 @@ public sealed class MeasurementWarningTests
     {
         var warning = Assert.Single(MeasurementWarnings.Of(new Diagnostic { Use = new UseSection { DayTemperature = 31, NightTemperature = 16 } }));
         Assert.Equal(("use.dayTemperature", 31m, 5m, 30m), (warning.Path, warning.Value, warning.Least, warning.Most));
+        Assert.Equal(
+            "use.nightTemperature",
+            Assert.Single(MeasurementWarnings.Of(new Diagnostic { Use = new UseSection { DayTemperature = 19, NightTemperature = 4 } })).Path);
     }
 
     private static IReadOnlyList<MeasurementWarning> Warned(MeasurementsSection measurements) => MeasurementWarnings.Of(new Diagnostic { Measurements = measurements });

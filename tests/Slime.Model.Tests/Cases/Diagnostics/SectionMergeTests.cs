@@ -50,6 +50,40 @@ public sealed class SectionMergeTests
     }
 
     [Theory]
+    [InlineData(DiagnosticSection.Household, "persons", "id"), InlineData(DiagnosticSection.Household, "energies", "energy")]
+    [InlineData(DiagnosticSection.Use, "appliances", "id"), InlineData(DiagnosticSection.Measurements, "rooms", "id")]
+    [InlineData(DiagnosticSection.Measurements, "taps", "id")]
+    [InlineData(DiagnosticSection.Measurements, "appliances", "id"), InlineData(DiagnosticSection.Measurements, "draughts", "id")]
+    [InlineData(DiagnosticSection.Equipment, "lines", "id")]
+    [InlineData(DiagnosticSection.Photos, "chosen", "fileId"), InlineData(DiagnosticSection.Orientations, "proposed", "scheme")]
+    public void Two_Lines_Of_A_List_May_Be_Changed_By_Two_People(DiagnosticSection section, string list, string key)
+    {
+        JsonObject Lines(int first, int second) => Parse($$"""{"{{list}}":[{"{{key}}":"a","said":{{first}}},{"{{key}}":"b","said":{{second}}}]}""");
+        var merged = SectionMerge.Of(section, Lines(1, 1), Lines(2, 1), Lines(1, 2));
+        Assert.True(JsonNode.DeepEquals(Lines(2, 2)[list], merged?[list]), merged?.ToJsonString());
+    }
+
+    // Before, mine, theirs: letters are lines with a name, digits lines without one.
+    [Theory]
+    [InlineData("a", "", "a1", "1")]
+    [InlineData("a", "1", "2", "21")]
+    [InlineData("1", "2", "13", "32")]
+    [InlineData("1", "12", "3", "32")]
+    [InlineData("12", "1", "1", "1")]
+    [InlineData("1", "2", "3", null)]
+    public void A_Line_Without_A_Name_That_Both_Replaced_Is_Nobodys_To_Merge(string before, string mine, string theirs, string? lines)
+    {
+        static JsonObject Lines(string all) => new()
+        {
+            ["lines"] = new JsonArray([.. all.Select(Line)]),
+        };
+
+        static JsonObject Line(char line) => char.IsDigit(line) ? new() { ["quantity"] = line - '0' } : new() { ["id"] = line.ToString() };
+        var merged = SectionMerge.Of(DiagnosticSection.Equipment, Lines(before), Lines(mine), Lines(theirs));
+        Assert.True(JsonNode.DeepEquals(lines is null ? null : Lines(lines), merged), merged?.ToJsonString());
+    }
+
+    [Theory]
     [InlineData(DiagnosticSection.Household), InlineData(DiagnosticSection.Measurements), InlineData(DiagnosticSection.Photos), InlineData(DiagnosticSection.Orientations)]
     public void An_Empty_Section_Merges_With_Itself(DiagnosticSection section) => Assert.NotNull(SectionMerge.Of(section, [], [], []));
 

@@ -35,6 +35,45 @@ public sealed class DutyHoldersTests
     }
 
     [Fact]
+    public void Any_Other_Post_Is_Told_Itself_And_Coordination_When_Nobody_Holds_It()
+    {
+        var state = SampleCase.Routed();
+        StaffMember[] coordination = [Coordination("coordination-1", ""), Coordination("coordination-2", "Camille Exemple")];
+        Assert.Equal("pilot-len", DutyHolders.NowFor("pilot-len", state, new StaffDirectory(Staff), Today));
+        Assert.Equal("coordination-2", DutyHolders.NowFor("technician", state, new StaffDirectory([.. Staff, .. coordination]), Today));
+        var vacant = Post("vacant", Role.Pilot, Artois) with { Name = "" };
+        Assert.Equal("coordination-2", DutyHolders.NowFor("vacant", state, new StaffDirectory([.. Staff, .. coordination, vacant]), Today));
+        Assert.Equal(Assignment.Coordination, DutyHolders.NowFor("technician", state, new StaffDirectory([.. Staff, coordination[0]]), Today));
+    }
+
+    [Fact]
+    public void A_Post_Keeps_A_Duty_That_Was_Given_By_Hand_Or_That_It_Has_As_Substitute()
+    {
+        var given = new Reassigned(Role.Tutor, "tutor-len", "tutor-art", Role.Tutor, ReassignmentReason.Workload);
+        var byHand = SampleCase.Routed().Apply(given, SampleCase.Time("2026-11-24T09:00").At);
+        Assert.Equal("tutor-art", DutyHolders.NowFor("tutor-art", byHand, new StaffDirectory(Staff), Today));
+
+        var routed = SampleCase.Routed();
+        var mediator = new Assignment("mediator-art", Role.Mediator, RuleNames.Substitute);
+        var substituted = routed with { Routing = routed.Routing! with { Mediator = mediator } };
+        var absent = Staff[0] with { Absences = [new Absence(Today, Today)], SubstituteId = "mediator-art" };
+        StaffMember[] away = [absent, .. Staff[1..]];
+        Assert.Equal("mediator-art", DutyHolders.NowFor("mediator-art", substituted, new StaffDirectory(away), Today));
+        Assert.Equal("mediator-len", DutyHolders.NowFor("mediator-art", substituted, new StaffDirectory(away), Today.AddDays(1)));
+    }
+
+    [Theory]
+    [InlineData(Role.Tutor, "LEN"), InlineData(Role.Mediator, "ART")]
+    public void A_Post_That_Changed_Its_Role_Or_Its_Territory_Leaves_The_Case_To_The_Next(Role role, string territory)
+    {
+        StaffMember[] changed =
+        [
+            Post("mediator-len", role, TerritoryCode.Parse(territory)), Post("mediator-new", Role.Mediator, Lens), Post("tutor-len", Role.Tutor, Lens),
+        ];
+        Assert.Equal("mediator-new", DutyHolders.NowFor("mediator-len", SampleCase.Routed(), new StaffDirectory(changed), Today));
+    }
+
+    [Fact]
     public void The_Tutor_Who_Comes_Along_Is_Of_The_Territory_That_Follows_The_Case()
     {
         var moved = Moved(Role.Mediator);
@@ -58,6 +97,8 @@ public sealed class DutyHoldersTests
         var (from, to) = duty == Role.Tutor ? ("tutor-len", "tutor-art") : ("mediator-len", "mediator-art");
         return SampleCase.Routed().Apply(new Reassigned(duty, from, to, duty, ReassignmentReason.Territory, Territory: Artois), SampleCase.Time("2026-11-24T09:00").At);
     }
+
+    private static StaffMember Coordination(string id, string name) => new() { Id = id, Role = Role.Coordination, Name = name };
 
     private static StaffMember Post(string id, Role role, TerritoryCode territory) => new() { Id = id, Role = role, Territory = territory, Name = "Camille Exemple" };
 }

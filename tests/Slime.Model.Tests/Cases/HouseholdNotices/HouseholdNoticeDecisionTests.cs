@@ -1,6 +1,11 @@
 using Slime.Model.Cases;
+using Slime.Model.Cases.Diagnostics;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Files;
 using Slime.Model.Cases.HouseholdNotices;
+using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Indicators;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -28,6 +33,35 @@ public sealed class HouseholdNoticeDecisionTests
     [InlineData("closed", HouseholdNoticeTemplate.FirstContact, "case_closed")]
     public void Each_Template_Has_Its_Moment(string state, HouseholdNoticeTemplate template, string? code) =>
         Assert.Equal(code, HouseholdNoticeDecisions.WhyNot(In(state), template, Time("2026-11-26T10:00").At));
+
+    [Theory]
+    [InlineData("2026-12-01T09:29", null), InlineData("2026-12-01T09:30", "no_visit_ahead")]
+    public void A_Visit_Is_Ahead_Until_It_Begins(string now, string? code) =>
+        Assert.Equal(code, HouseholdNoticeDecisions.WhyNot(Planned(), HouseholdNoticeTemplate.Reminder, Time(now).At));
+
+    [Theory]
+    [InlineData(ReportRecipient.Household, null), InlineData(ReportRecipient.Landlord, "report_not_available")]
+    public void The_Cover_Goes_With_The_Households_Own_Report(ReportRecipient recipient, string? code)
+    {
+        var submitted = Done().Then(state => DiagnosticDecisions.Submit(state, new Diagnostic(), IndicatorParameterSet.Published));
+        var rendered = submitted.Apply(new ReportRendered(1, recipient, Sha256Hash.Of([1]), 1), submitted.ReceivedAt);
+        Assert.Equal(code, HouseholdNoticeDecisions.WhyNot(rendered, HouseholdNoticeTemplate.ReportCover, Time("2026-12-02T10:00").At));
+    }
+
+    [Fact]
+    public void Two_Hundred_Notices_Are_The_Most()
+    {
+        static Decision Another(CaseState state) => HouseholdNoticeDecisions.Ask(
+            state, Notice, HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, Everywhere, Time("2026-11-26T10:00").At);
+        static CaseState Noticed(CaseState state, int number) => state.Apply(
+            new HouseholdNoticeAsked(VisitId.Parse($"0000{number}"), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false),
+            state.ReceivedAt);
+        var state = Enumerable.Range(1000, 199).Aggregate(Routed(), Noticed);
+        Assert.IsType<Decision.Accepted>(Another(state));
+        var full = Noticed(state, 2000);
+        var refused = Assert.IsType<Decision.Refused>(Another(full));
+        Assert.Equal((VisitCodes.TooMany, "200"), (refused.Code, refused.Arguments.Single()));
+    }
 
     [Theory]
     [InlineData("", HouseholdNoticeChannel.Sms, null)]

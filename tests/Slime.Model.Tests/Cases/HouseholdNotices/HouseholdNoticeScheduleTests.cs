@@ -35,6 +35,7 @@ public sealed class HouseholdNoticeScheduleTests
     [Theory]
     [InlineData("2026-12-03T09:30", "2026-11-26T10:20", "2026-11-26T10:20")]
     [InlineData("2026-12-03T09:30", "2026-11-27T20:05", "2026-11-30T08:00")]
+    [InlineData("2026-11-26T12:20", "2026-11-26T10:20", "2026-11-26T10:20")] // two hours to the minute
     [InlineData("2026-11-26T12:00", "2026-11-26T10:20", null)] // the mediator is on her way
     [InlineData("2026-11-27T09:30", "2026-11-26T20:05", null)] // told only when she already is
     public void A_Date_Is_Told_At_Once_When_The_Service_Works_Unless_It_Is_Too_Near(string visit, string from, string? expected) =>
@@ -52,6 +53,7 @@ public sealed class HouseholdNoticeScheduleTests
     [InlineData("2026-12-02T17:00", "reminder@2026-12-01T17:00", true)]
     [InlineData("2026-12-02T18:00", "reminder@2026-12-01T17:00 reminder@2026-12-02T17:00", false)]
     [InlineData("2026-12-02T17:00", "reminder@2026-12-01T17:00=confirmed", false)]
+    [InlineData("2026-12-02T17:00", "appointment@2026-11-26T10:00 reminder@2026-12-01T17:00=confirmed", false)]
     [InlineData("2026-12-01T17:00", "appointment@2026-11-26T10:00=confirmed", true)] // people forget
     [InlineData("2026-12-01T17:00", "appointment@2026-11-26T10:00=cannot", false)]
     [InlineData("2026-12-02T17:00", "reminder@2026-12-01T17:00=cannot", false)]
@@ -80,6 +82,16 @@ public sealed class HouseholdNoticeScheduleTests
         var cancelled = moved.Then(state => VisitDecisions.End(state, new EndVisit(First, VisitStatus.Cancelled, new DateOnly(2026, 11, 27)), At("2026-11-27T10:00")));
         Assert.False(HouseholdNoticeSchedule.NeedsAppointment(cancelled, First, 2, now));
         Assert.Null(HouseholdNoticeSchedule.ReminderDue(cancelled, At("2026-12-02T17:00")));
+    }
+
+    [Theory]
+    [InlineData("appointment", "2026-12-03T09:29", true), InlineData("reminder", "2026-12-03T09:29", true)]
+    [InlineData("appointment", "2026-12-03T09:30", false), InlineData("reminder", "2026-12-03T09:31", false)]
+    [InlineData("satisfaction", "2026-12-03T09:31", true)]
+    public void What_Was_Asked_Of_A_Visit_Holds_Until_The_Visit_Begins(string template, string now, bool isCurrent)
+    {
+        var told = With(Planned("2026-12-03T09:30"), ($"{template}@2026-11-26T10:00", 0));
+        Assert.Equal(isCurrent, HouseholdNoticeSchedule.IsCurrent(told, told.HouseholdNotices[0], Time(now).At));
     }
 
     /// <summary><c>template@asked</c>, then <c>=answer</c> or <c>!</c> for one that failed.</summary>

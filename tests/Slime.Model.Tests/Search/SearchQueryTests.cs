@@ -1,0 +1,72 @@
+using Slime.Model.Search;
+using Xunit;
+
+namespace Slime.Model.Tests.Search;
+
+public sealed class SearchQueryTests
+{
+    [Theory]
+    [
+        InlineData("12/4/1990"),
+        InlineData("12-4-1990"),
+        InlineData("12.4.1990"),
+        InlineData("1990-4-12"),
+        InlineData("12041990"),
+        InlineData("Martin 12/04/1990")
+    ]
+    public void A_Birth_Date_Is_Read_In_Any_Usual_Form(string typed)
+    {
+        var query = Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed));
+        Assert.Equal((new DateOnly(1990, 4, 12), SearchKind.BirthDate), (query.BirthDate, query.Kind));
+    }
+
+    [Theory]
+    [InlineData("01/01/1880", false), InlineData("01/01/1881", true), InlineData("31/12/2199", true), InlineData("01/01/2200", false)]
+    public void A_Date_On_Which_Nobody_Was_Born_Is_None(string typed, bool isDate) =>
+        Assert.Equal(isDate, SearchQuery.Of(typed) is SearchQuery.Household { BirthDate: not null });
+
+    [Theory]
+    [
+        InlineData("+33321000001"),
+        InlineData("03.21.00.00.01"),
+        InlineData("03-21-00-00-01"),
+        InlineData("03/21/00/00/01"),
+        InlineData("(03)21000001"),
+        InlineData("03 21 00 00 01")
+    ]
+    public void A_Phone_Number_Is_Read_With_Whatever_Parts_Its_Digits(string typed)
+    {
+        var query = Assert.IsType<SearchQuery.Phone>(SearchQuery.Of(typed));
+        Assert.Equal(["+33321000001"], query.Numbers);
+        Assert.Equal(SearchKind.Phone, query.Kind);
+    }
+
+    [Theory]
+    [InlineData("dupont 0321000001"), InlineData("12bis 0321000001"), InlineData("dupont"), InlineData("12345678")]
+    [InlineData("abcdefgh"), InlineData("7K3M9Q2L"), InlineData("7K3M9Q2XY")]
+    public void Anything_Else_Is_Words(string typed) =>
+        Assert.Equal(SearchKind.Words, Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed)).Kind);
+
+    [Theory]
+    [InlineData("LEN-7K3M9Q2X", "LEN", "7K3M9Q2X", new string[0])]
+    [InlineData("7k3m 9q2x", null, "7K3M9Q2X", new[] { "7k3m", "9q2x" })]
+    // Eleven letters of the alphabet of numbers: a first name, and perhaps a number.
+    [InlineData("Bernardette", "BER", "NARDETTE", new[] { "bernardette" })]
+    public void What_May_Be_A_Number_And_A_Name_Is_Searched_As_Both(string typed, string? territory, string digits, string[] words)
+    {
+        var number = Assert.IsType<SearchQuery.Number>(SearchQuery.Of(typed));
+        Assert.Equal((territory, digits, SearchKind.CaseNumber), (number.Territory?.ToString(), number.Digits, number.Kind));
+        Assert.Equal(words, number.Words.Select(word => word.Text));
+    }
+
+    [Fact]
+    public void A_Search_Has_Three_To_A_Hundred_Characters()
+    {
+        Assert.IsType<SearchQuery.Household>(SearchQuery.Of("ben"));
+        Assert.IsType<SearchQuery.Household>(SearchQuery.Of(new string('a', 100)));
+        Assert.IsType<SearchQuery.TooLong>(SearchQuery.Of(new string('a', 101)));
+        // Apostrophes that are letters for Unicode.
+        Assert.IsType<SearchQuery.TooShort>(SearchQuery.Of("\u02bc\u02bc\u02bc"));
+        Assert.Equal(SearchKind.Email, SearchQuery.Of("anne@exemple.fr").Kind);
+    }
+}

@@ -52,7 +52,8 @@ public sealed class AddressFoldingTests
     [InlineData("3ter rue Essai", "3 ter rue Essai")]
     [InlineData("3Q rue Essai", "3 quater rue Essai")]
     [InlineData("3quater rue Essai", "3 quater rue Essai")]
-    public void Abbreviations_Of_Flats_And_Of_Repeated_Numbers_Are_Written_Out(string one, string other) => Assert.Equal(Address(one), Address(other));
+    public void Abbreviations_Of_Flats_And_Of_Repeated_Numbers_Are_Written_Out(string one, string other) =>
+        Assert.Equal(Address(one), Address(other));
 
     [Theory]
     [InlineData("Lieudit Le Haut Essai", "Haut Essai")]

@@ -121,7 +121,8 @@ public sealed class HouseholdFingerprintsTests
     [InlineData(0)]
     [InlineData(31)]
     public void A_Short_Key_Is_Refused(int length) =>
-        Assert.Throws<ArgumentException>("key", () => HouseholdFingerprints.Of(new byte[length], new HouseholdTraits(null, null, null, null, [], null, null, null, null)));
+        Assert.Throws<ArgumentException>(
+            "key", () => HouseholdFingerprints.Of(new byte[length], new HouseholdTraits(null, null, null, null, [], null, null, null, null)));
 
     [Fact]
     public void A_Fingerprint_Stays_What_Was_Stored()

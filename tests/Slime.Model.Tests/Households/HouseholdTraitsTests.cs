@@ -75,7 +75,8 @@ public sealed class HouseholdTraitsTests
     }
 
     [Fact]
-    public void A_Day_That_Is_Also_The_Month_Is_Not_Exchanged() => Assert.False(Identity(Whole with { BirthDate = new DateOnly(1990, 5, 5) }).IsSwapped);
+    public void A_Day_That_Is_Also_The_Month_Is_Not_Exchanged() =>
+        Assert.False(Identity(Whole with { BirthDate = new DateOnly(1990, 5, 5) }).IsSwapped);
 
     [Theory]
     [InlineData(1, 1, true)]
@@ -84,7 +85,8 @@ public sealed class HouseholdTraitsTests
     public void Only_The_Identity_Of_The_First_Of_January_Is_Doubtful_That_Of_Before_Too(int day, int month, bool isDoubtful)
     {
         // Two first names, and an address whose street is written out: what was kept before is something else.
-        var found = HouseholdFingerprints.Of(Key, Whole with { FirstName = "Anne Marie", BirthDate = new DateOnly(1990, month, day), AddressLine = "12 rue du Gal Modèle" });
+        var found = HouseholdFingerprints.Of(
+            Key, Whole with { FirstName = "Anne Marie", BirthDate = new DateOnly(1990, month, day), AddressLine = "12 rue du Gal Modèle" });
         Assert.Equal((2, 2), (found.Count(of => of.Trait == HouseholdTrait.Identity), found.Count(of => of.Trait == HouseholdTrait.Address)));
         Assert.All(found, of => Assert.Equal(isDoubtful && of.Trait == HouseholdTrait.Identity, of.IsDoubtful));
     }

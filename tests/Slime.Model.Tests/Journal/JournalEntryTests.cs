@@ -78,7 +78,8 @@ public sealed class JournalEntryTests
     [Fact]
     public void The_Program_Itself_Acts_Under_The_Name_Of_Its_Function_And_As_No_Person()
     {
-        var row = JournalEntry.Following(JournalPosition.Start, "LEN-7K3M9Q2X", "routed", ProcessContext.OfFunction("RouteReferral", Context.At), "{}", "{}", "{}");
+        var row = JournalEntry.Following(
+            JournalPosition.Start, "LEN-7K3M9Q2X", "routed", ProcessContext.OfFunction("RouteReferral", Context.At), "{}", "{}", "{}");
         Assert.Equal(("function:RouteReferral", Context.At, ""), (row.Actor, row.At, row.Person));
     }
 }

@@ -36,13 +36,22 @@ public sealed class NetworkLinesTests
     public void An_Organisation_Without_Referrals_Has_Neither_Days_Nor_Parts()
     {
         var line = Lines(Sent("a", From))[1];
-        Assert.Equal(("b", 0, null, null, null, 0), (line.Organisation!.Name, line.Referrals, line.LastReferralOn, line.LastActionOn, line.MedianDaysToVisit, line.Directed));
+        Assert.Equal(
+            ("b", 0, null, null, null, 0),
+            (line.Organisation!.Name, line.Referrals, line.LastReferralOn, line.LastActionOn, line.MedianDaysToVisit, line.Directed));
     }
 
     [Fact]
     public void The_Last_Action_Is_The_Latest_Until_The_End_Under_Whichever_Name()
     {
-        var figures = NetworkFigures.Of(Book, [], [Done(To.AddDays(-9), "a"), Done(To, "old-a", "unknown"), Done(To.AddDays(1), "a"), Done(To.AddDays(-20), "a")], From, To, SilenceRule.Default, _ => true);
+        var figures = NetworkFigures.Of(
+            Book,
+            [],
+            [Done(To.AddDays(-9), "a"), Done(To, "old-a", "unknown"), Done(To.AddDays(1), "a"), Done(To.AddDays(-20), "a")],
+            From,
+            To,
+            SilenceRule.Default,
+            _ => true);
         Assert.Equal([To, null], figures.Lines.Select(line => line.LastActionOn));
     }
 
@@ -50,15 +59,19 @@ public sealed class NetworkLinesTests
     public void Whoever_Is_Not_Shown_Belongs_Here_Once_Something_Came_From_It_Or_Went_To_It()
     {
         SourcedReferral[] referrals = [Sent("a", From), Sent("a", From), Sent(null, From) with { Partners = [Partner("b", From)] }];
-        var figures = NetworkFigures.Of(new OrganisationBook([Of("a"), Of("b"), Of("c")], []), referrals, [], From, To, SilenceRule.Default, _ => false);
+        var figures = NetworkFigures.Of(
+            new OrganisationBook([Of("a"), Of("b"), Of("c")], []), referrals, [], From, To, SilenceRule.Default, _ => false);
         Assert.Equal(["a", "b", null], figures.Lines.Select(line => line.Organisation?.Name));
         Assert.Equal((3, false, 0), (figures.Referrals, figures.Lines[2].IsSilent, figures.Lines[2].Directed));
-        Assert.Equal(["a", "b"], NetworkFigures.Of(Book, [], [], From, To, SilenceRule.Default, _ => true).Lines.Select(line => line.Organisation?.Name));
+        Assert.Equal(
+            ["a", "b"], NetworkFigures.Of(Book, [], [], From, To, SilenceRule.Default, _ => true).Lines.Select(line => line.Organisation?.Name));
     }
 
     [Fact]
     public void Silent_Are_Those_That_The_Rule_Finds() =>
-        Assert.Equal(["b"], NetworkFigures.Of(Book, [Sent("a", To)], [], From, To, SilenceRule.Default, _ => true).Silent.Select(line => line.Organisation!.Name));
+        Assert.Equal(
+            ["b"],
+            NetworkFigures.Of(Book, [Sent("a", To)], [], From, To, SilenceRule.Default, _ => true).Silent.Select(line => line.Organisation!.Name));
 
     [Fact]
     public void Households_Directed_In_The_Period_To_Whom_The_Book_Knows_Are_Listed_By_Day()
@@ -66,7 +79,9 @@ public sealed class NetworkLinesTests
         var one = Sent("a", From) with { Partners = [Partner("b", To), Partner("b", From.AddDays(-1)), Partner("unknown", From), Partner("old-a", From)] };
         var other = Sent("a", From) with { CaseId = CaseId.Create(Lens, 0), Partners = [Partner("a", From), Partner("b", To.AddDays(1))] };
         var directed = NetworkFigures.DirectedOf(Book, [one, other], From, To);
-        Assert.Equal([(other.CaseId, "a", From), (one.CaseId, "old-a", From), (one.CaseId, "b", To)], directed.Select(each => (each.CaseId, each.To.Organisation.ToString(), each.To.On)));
+        Assert.Equal(
+            [(other.CaseId, "a", From), (one.CaseId, "old-a", From), (one.CaseId, "b", To)],
+            directed.Select(each => (each.CaseId, each.To.Organisation.ToString(), each.To.On)));
         var lines = Lines(one, other);
         Assert.Equal([new PartOf(2, 2), new PartOf(0, 1)], lines.Select(line => line.Taken));
         Assert.Equal([2, 1], lines.Select(line => line.Directed));
@@ -81,17 +96,22 @@ public sealed class NetworkLinesTests
     {
         var row = SampleRow.Full with { Partners = [Partner("a", From)] };
         var referral = SourcedReferral.Of(row);
-        Assert.Equal((row.CaseId, row.Source, SampleRow.Received, row.VisitedOn, null), (referral.CaseId, referral.Source, referral.ReceivedOn, referral.VisitedOn, referral.OutOfTargetOn));
+        Assert.Equal(
+            (row.CaseId, row.Source, SampleRow.Received, row.VisitedOn, null),
+            (referral.CaseId, referral.Source, referral.ReceivedOn, referral.VisitedOn, referral.OutOfTargetOn));
         Assert.Equal(row.Partners, referral.Partners);
         Assert.Equal(row.ClosedOn, SourcedReferral.Of(row with { ClosureReason = ClosureReason.OutOfTarget }).OutOfTargetOn);
     }
 
-    private static OrganisationFigures[] Lines(params SourcedReferral[] referrals) => [.. NetworkFigures.Of(Book, referrals, [], From, To, SilenceRule.Default, _ => true).Lines];
+    private static OrganisationFigures[] Lines(params SourcedReferral[] referrals) =>
+        [.. NetworkFigures.Of(Book, referrals, [], From, To, SilenceRule.Default, _ => true).Lines];
 
-    private static SourcedReferral Sent(string? sender, DateOnly on) => new(CaseId.Create(Lens, 1), Lens, new ReferralSource(sender is null ? null : Id(sender), null), on, null, null);
+    private static SourcedReferral Sent(string? sender, DateOnly on) =>
+        new(CaseId.Create(Lens, 1), Lens, new ReferralSource(sender is null ? null : Id(sender), null), on, null, null);
 
     /// <summary>Accepted on the first day of the year for all but those that go at its end.</summary>
-    private static LedgerPartner Partner(string organisation, DateOnly on) => new(Id(organisation), SchemeCode.Parse("adil"), on, OrientationOutcome.Accepted, on == From ? To : To.AddDays(1));
+    private static LedgerPartner Partner(string organisation, DateOnly on) =>
+        new(Id(organisation), SchemeCode.Parse("adil"), on, OrientationOutcome.Accepted, on == From ? To : To.AddDays(1));
 
     private static MobilisationAction Done(DateOnly on, params string[] organisations) =>
         new(VisitId.Parse("00000001"), on, Lens, [.. organisations.Select(Id)], MobilisationKind.Meeting, null, null, null, "mediator-len");

@@ -55,7 +55,9 @@ public sealed class LedgerCourseTests
             Visits = [Visit(VisitStatus.Done)],
             ToldHousehold = [Notice(HouseholdNoticeTemplate.FirstContact, HouseholdNoticeStatus.Failed), Notice(template, status), Notice(HouseholdNoticeTemplate.Missed, HouseholdNoticeStatus.Asked)],
         };
-        Assert.Equal((expected, status == HouseholdNoticeStatus.Sent ? 1 : 0), (LedgerRow.Of(state, Paris).FirstVisit!.Result, LedgerRow.Of(state, Paris).HouseholdNotices));
+        Assert.Equal(
+            (expected, status == HouseholdNoticeStatus.Sent ? 1 : 0),
+            (LedgerRow.Of(state, Paris).FirstVisit!.Result, LedgerRow.Of(state, Paris).HouseholdNotices));
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class LedgerCourseTests
             Notices = [new NoticeMade("routed", "mediator-len", Reached: false), new NoticeMade("routed", "tutor-len", Reached: true), new NoticeMade("routed", "pilot-len", Reached: true)],
         };
         var row = LedgerRow.Of(state, Paris);
-        Assert.Equal((Nov(24), Nov(26), Nov(28), 1), (row.FirstAttemptOn!.Value, row.FirstContactOn!.Value, row.LastAttemptOn!.Value, row.FailedNotices));
+        Assert.Equal(
+            (Nov(24), Nov(26), Nov(28), 1), (row.FirstAttemptOn!.Value, row.FirstContactOn!.Value, row.LastAttemptOn!.Value, row.FailedNotices));
     }
 
     private static LedgerRow With(params Visit[] visits) => LedgerRow.Of(Routed() with { Visits = [.. visits] }, Paris);

@@ -16,7 +16,9 @@ public sealed class LedgerFollowUpTests
     [Fact]
     public void A_Visited_Household_Has_Two_Follow_Ups_Of_Which_One_May_Be_Answered()
     {
-        Assert.Equal([(6, FollowUpState.Open, new DateOnly(2027, 6, 1), null, ""), (12, FollowUpState.Open, new DateOnly(2027, 12, 1), null, "")], Of(Done()));
+        Assert.Equal(
+            [(6, FollowUpState.Open, new DateOnly(2027, 6, 1), null, ""), (12, FollowUpState.Open, new DateOnly(2027, 12, 1), null, "")],
+            Of(Done()));
         Assert.Equal(
             [(6, FollowUpState.Done, new DateOnly(2027, 6, 1), AnsweredOn, "firstAction wasCold noLongerCold savings"), (12, FollowUpState.Open, new DateOnly(2027, 12, 1), null, "")],
             Of(Done() with { Followed = [Answered(6)] }));
@@ -31,7 +33,9 @@ public sealed class LedgerFollowUpTests
     {
         var away = Done() with { Closure = ClosureReason.MovedAway };
         Assert.Empty(Of(away));
-        Assert.Equal([(12, FollowUpState.Done, (DateOnly?)null, (DateOnly?)AnsweredOn, "firstAction wasCold noLongerCold savings")], Of(away with { Followed = [Answered(12)] }));
+        Assert.Equal(
+            [(12, FollowUpState.Done, (DateOnly?)null, (DateOnly?)AnsweredOn, "firstAction wasCold noLongerCold savings")],
+            Of(away with { Followed = [Answered(12)] }));
     }
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class LedgerFollowUpTests
     public void A_Row_Finds_The_Follow_Up_Of_A_Month_And_Knows_Whether_Something_Was_Said()
     {
         var row = LedgerRow.Of(Done() with { Followed = [Answered(12)] }, Paris);
-        Assert.Equal((6, false, 12, true), (row.FollowUpAt(6)!.Month, row.FollowUpAt(6)!.IsSaid, row.FollowUpAt(12)!.Month, row.FollowUpAt(12)!.IsSaid));
+        Assert.Equal(
+            (6, false, 12, true), (row.FollowUpAt(6)!.Month, row.FollowUpAt(6)!.IsSaid, row.FollowUpAt(12)!.Month, row.FollowUpAt(12)!.IsSaid));
         Assert.Null(LedgerRow.Of(Planned(), Paris).FollowUpAt(6));
         Assert.Equal((true, false), (row.FollowUpAt(12)!.Says("savings"), row.FollowUpAt(12)!.Says("engagingAction")));
     }

@@ -13,7 +13,8 @@ public sealed class LedgerFoundTests
 {
     private static readonly DateOnly VisitedOn = new(2026, 12, 1);
 
-    private static readonly DiagnosedFacts Found = new(4, "owner", "wood", "before1948", 90, "E", new DateOnly(2024, 1, 1), true, new HouseholdAges(2, 0, 2, 0, 0));
+    private static readonly DiagnosedFacts Found = new(
+        4, "owner", "wood", "before1948", 90, "E", new DateOnly(2024, 1, 1), true, new HouseholdAges(2, 0, 2, 0, 0));
 
     private static readonly DiagnosedFacts Nothing = new(null, null, null, null, null, null, new DateOnly(2024, 1, 1), null);
 
@@ -53,7 +54,9 @@ public sealed class LedgerFoundTests
         var state = Diagnosed(Done(), Found);
         var row = Row(state with { Diagnostics = [.. state.Diagnostics, state.Diagnostics[0] with { Version = 2, At = At("2026-12-20T10:00").At }] });
         Assert.Equal((new DateOnly(2026, 12, 5), VisitedOn, 2), (row.DiagnosticOn!.Value, row.CountedOn!.Value, row.DiagnosticVersions));
-        Assert.Equal((11, 60_50L, 3, 2, "adil"), (row.EquipmentPieces, row.EquipmentCents, row.ReportPhotos, row.MeasurementWarnings, row.ProposedSchemes.Single()));
+        Assert.Equal(
+            (11, 60_50L, 3, 2, "adil"),
+            (row.EquipmentPieces, row.EquipmentCents, row.ReportPhotos, row.MeasurementWarnings, row.ProposedSchemes.Single()));
         Assert.Equal((null, null, 0, 0L), (Row(Done()).DiagnosticOn, Row(Done()).CountedOn, Row(Done()).EquipmentPieces, Row(Done()).EquipmentCents));
     }
 

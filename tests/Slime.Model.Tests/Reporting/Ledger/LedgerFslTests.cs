@@ -82,9 +82,11 @@ public sealed class LedgerFslTests
         Assert.Null((SampleRow.Full with { Fsl = visited with { Visited = false } }).VisitedFsl);
     }
 
-    private static (DateOnly, bool)? Group(CaseState state, IncomeBand? income) => LedgerFsl.Of(state, ClosedOn, income) is { } fsl ? (fsl.From, fsl.Visited) : null;
+    private static (DateOnly, bool)? Group(CaseState state, IncomeBand? income) =>
+        LedgerFsl.Of(state, ClosedOn, income) is { } fsl ? (fsl.From, fsl.Visited) : null;
 
-    private static CaseState Counted(CaseState state) => state with { Diagnostics = [new SubmittedDiagnostic(1, First, VisitedOn, At("2026-12-02T10:00").At)] };
+    private static CaseState Counted(CaseState state) =>
+        state with { Diagnostics = [new SubmittedDiagnostic(1, First, VisitedOn, At("2026-12-02T10:00").At)] };
 
     private static CaseState Observed(string until)
     {

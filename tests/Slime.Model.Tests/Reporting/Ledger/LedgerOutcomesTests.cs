@@ -27,7 +27,8 @@ public sealed class LedgerOutcomesTests
     public void Orientations_Are_Told_By_Scheme_And_Counted_By_Outcome_Between_Their_Days()
     {
         var row = Of(All);
-        Assert.Equal(["adil:accepted", "maPrimeRenov:done", "franceRenov:accepted", "caue:refused", "conciliateur:noAnswer", "autre:sent"], row.Orientations);
+        Assert.Equal(
+            ["adil:accepted", "maPrimeRenov:done", "franceRenov:accepted", "caue:refused", "conciliateur:noAnswer", "autre:sent"], row.Orientations);
         Assert.Equal((Day(3), Day(25), Day(9)), (row.FirstOrientationOn, row.LastOrientationOn, row.LastDirectedOn));
         Assert.Equal(
             (1, 2, 1, 1, 1),
@@ -87,7 +88,9 @@ public sealed class LedgerOutcomesTests
     public void Without_An_Answer_Nothing_Is_Said_Of_Works()
     {
         var row = LedgerRow.Of(Done() with { AskedOpinions = [Asked(3, OpinionState.Asked)] }, Paris);
-        Assert.Equal((1, null, null, null, null, null), (row.Opinions, row.OpinionAskedOn, row.OpinionOn, row.DaysToOpinion, row.WorksConclusion, row.WorksDecision));
+        Assert.Equal(
+            (1, null, null, null, null, null),
+            (row.Opinions, row.OpinionAskedOn, row.OpinionOn, row.DaysToOpinion, row.WorksConclusion, row.WorksDecision));
         Assert.Equal((0, null), (LedgerRow.Of(Done(), Paris).Opinions, LedgerRow.Of(Done(), Paris).OpinionOn));
     }
 

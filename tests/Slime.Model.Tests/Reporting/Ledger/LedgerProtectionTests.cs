@@ -62,7 +62,9 @@ public sealed class LedgerProtectionTests
     {
         var line = Line(Large with { Population = population });
         var protection = Counted(LedgerProfile.Partner, Enumerable.Repeat(line, 5));
-        Assert.Equal((name, number), (CommuneOf(protection, line), Cell.Of(protection.Of(LedgerColumns.All).Single(column => column.Name == "communeInsee"), line)));
+        Assert.Equal(
+            (name, number),
+            (CommuneOf(protection, line), Cell.Of(protection.Of(LedgerColumns.All).Single(column => column.Name == "communeInsee"), line)));
     }
 
     [Fact]
@@ -70,7 +72,9 @@ public sealed class LedgerProtectionTests
     {
         // Of a small commune seven are missing, and of Lens four: nobody can say which of the eleven are where.
         var neighbour = Neighbours[0];
-        var protection = Counted(LedgerProfile.Partner, [.. Enumerable.Repeat(Line(Large), 4), .. Enumerable.Repeat(Line(neighbour), 5), .. Enumerable.Repeat(Line(Small), 7)]);
+        var protection = Counted(
+            LedgerProfile.Partner,
+            [.. Enumerable.Repeat(Line(Large), 4), .. Enumerable.Repeat(Line(neighbour), 5), .. Enumerable.Repeat(Line(Small), 7)]);
         Assert.Equal(("text ", $"text {neighbour.Name}"), (CommuneOf(protection, Line(Large)), CommuneOf(protection, Line(neighbour))));
     }
 
@@ -80,7 +84,8 @@ public sealed class LedgerProtectionTests
         var (one, other) = (Neighbours[0], Neighbours[1]);
         foreach (var order in new Commune[][] { [one, other], [other, one] })
         {
-            var protection = Counted(LedgerProfile.Partner, [.. Enumerable.Repeat(Line(Large), 4), .. order.SelectMany(commune => Enumerable.Repeat(Line(commune), 5))]);
+            var protection = Counted(
+                LedgerProfile.Partner, [.. Enumerable.Repeat(Line(Large), 4), .. order.SelectMany(commune => Enumerable.Repeat(Line(commune), 5))]);
             Assert.Equal(("text ", $"text {other.Name}"), (CommuneOf(protection, Line(one)), CommuneOf(protection, Line(other))));
         }
     }

@@ -23,8 +23,12 @@ public sealed class ReportDefinitionTests
             }
             """,
             Outside).Lines;
-        Assert.Equal(("A1", "x", "Reçus", "received", "households", "CLER", false), (lines[0].Code, lines[0].Section, lines[0].Label, lines[0].Text, lines[0].Unit, lines[0].Source, lines[0].IsNarrative));
-        Assert.Equal(("T1", "y", "Commentaire", null, null, "CLER", true), (lines[1].Code, lines[1].Section, lines[1].Label, lines[1].Text, lines[1].Unit, lines[1].Source, lines[1].IsNarrative));
+        Assert.Equal(
+            ("A1", "x", "Reçus", "received", "households", "CLER", false),
+            (lines[0].Code, lines[0].Section, lines[0].Label, lines[0].Text, lines[0].Unit, lines[0].Source, lines[0].IsNarrative));
+        Assert.Equal(
+            ("T1", "y", "Commentaire", null, null, "CLER", true),
+            (lines[1].Code, lines[1].Section, lines[1].Label, lines[1].Text, lines[1].Unit, lines[1].Source, lines[1].IsNarrative));
     }
 
     [Theory]
@@ -38,7 +42,8 @@ public sealed class ReportDefinitionTests
         Assert.Equal(why, Assert.Throws<FormulaException>(() => ReportDefinition.Parse(file, Outside)).Message);
 
     [Theory]
-    [InlineData("received[persons=1]", true), InlineData("received[persons=2]", false), InlineData("received", false), InlineData("eligible[persons=1]", false)]
+    [InlineData("received[persons=1]", true), InlineData("received[persons=2]", false), InlineData("received", false)]
+    [InlineData("eligible[persons=1]", false)]
     [InlineData("sum(received[persons=1].persons)", false)]
     public void Two_Questions_Are_The_Same_When_All_That_They_Ask_Is(string formula, bool same)
     {
@@ -59,6 +64,8 @@ public sealed class ReportDefinitionTests
         var count = new ReportCount(definition, [new ReportPeriod(SampleRow.Received, SampleRow.Received, EligibilityRule.AnahVeryModest)]);
         foreach (var persons in new[] { 2, 1, 2 }) count.Add(SampleRow.Bare with { Persons = persons });
         Assert.Equal(7, count.Of(0).Count);
-        Assert.Equal([1m, 2m, 3m, 5m, 2m, 0m, 0m, 3m, 10m], definition.Lines.Select(line => line.Formula!.Evaluate(count.Of(0), new Dictionary<string, decimal?>())));
+        Assert.Equal(
+            [1m, 2m, 3m, 5m, 2m, 0m, 0m, 3m, 10m],
+            definition.Lines.Select(line => line.Formula!.Evaluate(count.Of(0), new Dictionary<string, decimal?>())));
     }
 }

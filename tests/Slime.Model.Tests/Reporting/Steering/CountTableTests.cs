@@ -52,7 +52,9 @@ public sealed class CountTableTests
         Assert.Equal((0, 0L), Last(TerritoryTotals.Empty));
 
         static (int, long) Last(TerritoryTotals totals) =>
-            (new Figures(totals).Count(new Selection(Measure.FslOthers12CentsAfter, null, Day("2017-05-31"))), new Figures(totals).Sum(new Selection(Measure.FslOthers12CentsAfter, null, Day("2017-05-31"))));
+            (
+                new Figures(totals).Count(new Selection(Measure.FslOthers12CentsAfter, null, Day("2017-05-31"))),
+                new Figures(totals).Sum(new Selection(Measure.FslOthers12CentsAfter, null, Day("2017-05-31"))));
     }
 
     /// <summary>The bytes are kept in storage: written by hand from the layout, measure, number of entries, then day, bucket and count of each.</summary>
@@ -81,7 +83,8 @@ public sealed class CountTableTests
 
     [Fact]
     public void A_Delay_As_Long_As_The_Number_Of_Its_Day_Is_No_Standing_Day() =>
-        Assert.Equal([20, 1, 14, 2 * 14, 1], Plain(TotalsFormat.Write(TerritoryTotals.Of([Received(Number(0)) with { RoutedOn = Number(14) }])))[10..15]);
+        Assert.Equal(
+            [20, 1, 14, 2 * 14, 1], Plain(TotalsFormat.Write(TerritoryTotals.Of([Received(Number(0)) with { RoutedOn = Number(14) }])))[10..15]);
 
     [Fact]
     public void What_Was_Written_Is_Read_Again_To_The_Last_Measure()
@@ -115,7 +118,8 @@ public sealed class CountTableTests
         Assert.Null(TotalsFormat.Read(ReadOnlyMemory<byte>.Empty));
     }
 
-    private static CountedCase Unreached(long centsAfter) => Received("2014-06-10") with { Fsl = new LedgerFsl(Day("2014-07-05"), false, null, null, new FslPair(0, 0, 0, centsAfter)) };
+    private static CountedCase Unreached(long centsAfter) =>
+        Received("2014-06-10") with { Fsl = new LedgerFsl(Day("2014-07-05"), false, null, null, new FslPair(0, 0, 0, centsAfter)) };
 
     private static DateOnly Number(int day) => DateOnly.FromDayNumber(day);
 

@@ -37,7 +37,8 @@ public sealed class FiguresTests
     [InlineData("2015-02-01", 6, null)]
     public void A_Number_Is_Reached_On_The_Day_Of_The_Visit_That_Makes_It(string from, int count, string? reached)
     {
-        foreach (var figures in new[] { Two, Swapped }) Assert.Equal(reached is null ? null : Day(reached), figures.Reached(Measure.Counted, Day(from), count));
+        foreach (var figures in new[] { Two, Swapped }) Assert.Equal(
+            reached is null ? null : Day(reached), figures.Reached(Measure.Counted, Day(from), count));
     }
 
     [Fact]

@@ -22,9 +22,11 @@ public sealed class ProgrammeTests
     }
 
     [Theory]
-    [InlineData("2013-01-01", "2014-05-31", false), InlineData("2013-01-01", "2014-06-01", true), InlineData("2013-01-01", "2020-01-01", true), InlineData("2017-05-31", "2020-01-01", true)]
+    [InlineData("2013-01-01", "2014-05-31", false), InlineData("2013-01-01", "2014-06-01", true), InlineData("2013-01-01", "2020-01-01", true)]
+    [InlineData("2017-05-31", "2020-01-01", true)]
     [InlineData("2017-06-01", "2020-01-01", false)]
-    public void Two_Periods_Overlap_When_They_Share_A_Day(string from, string to, bool overlaps) => Assert.Equal(overlaps, Source.Overlaps(Day(from), Day(to)));
+    public void Two_Periods_Overlap_When_They_Share_A_Day(string from, string to, bool overlaps) =>
+        Assert.Equal(overlaps, Source.Overlaps(Day(from), Day(to)));
 
     [Theory]
     [InlineData(null, "2017-08-31", false), InlineData(null, "2017-09-01", true)]
@@ -38,10 +40,12 @@ public sealed class ProgrammeTests
         BudgetLine.Numbered([new("a", 1, "l1"), new("b", 2), new("c", 3, "x"), new("d", 4, "l2"), new("e", 5)]).Select(line => line.Id));
 
     [Fact]
-    public void A_Budget_Is_The_Sum_Of_Its_Lines() => Assert.Equal(8_00, (Source with { Budget = [new("a", 1_00), new("b", 5_00), new("c", 2_00)] }).BudgetCents);
+    public void A_Budget_Is_The_Sum_Of_Its_Lines() =>
+        Assert.Equal(8_00, (Source with { Budget = [new("a", 1_00), new("b", 5_00), new("c", 2_00)] }).BudgetCents);
 
     [Theory]
-    [InlineData("2015-11-30", 36, 18), InlineData("2015-12-01", 54, 18), InlineData("2015-12-31", 54, 20), InlineData("2016-08-31", 54, 36), InlineData("2017-05-31", 54, 54)]
+    [InlineData("2015-11-30", 36, 18), InlineData("2015-12-01", 54, 18), InlineData("2015-12-31", 54, 20), InlineData("2016-08-31", 54, 36)]
+    [InlineData("2017-05-31", 54, 54)]
     [InlineData("2014-05-31", 36, 0), InlineData("2014-06-01", 36, 0), InlineData("2014-06-30", 36, 1), InlineData("2020-01-01", 54, 54)]
     public void What_Comes_In_Half_Way_Is_Expected_From_Its_Day_On(string on, int planned, int expected)
     {
@@ -61,7 +65,8 @@ public sealed class ProgrammeTests
     }
 
     [Theory]
-    [InlineData("2014-05-31", 1000), InlineData("2014-06-01", 1000), InlineData("2015-11-30", 1000), InlineData("2015-12-31", 1032), InlineData("2017-05-31", 1300), InlineData("2019-01-01", 1300)]
+    [InlineData("2014-05-31", 1000), InlineData("2014-06-01", 1000), InlineData("2015-11-30", 1000), InlineData("2015-12-31", 1032)]
+    [InlineData("2017-05-31", 1300), InlineData("2019-01-01", 1300)]
     public void Households_Weigh_As_Long_As_They_Were_There(string on, int households)
     {
         // 600 for one month of nineteen are 31.6, for the second half of the programme 300.
@@ -80,14 +85,17 @@ public sealed class ProgrammeTests
         var own = Source.Targets[0] with { From = Half };
         var ends = Source.Targets[0] with { To = Half };
         var given = Source.Targets[0] with { Steps = [new TargetStep("p", Half, -9, 0)] };
-        Assert.Equal([(false, Start, Source.To, 0), (true, Half, Source.To, 0), (true, Start, Half, 0), (false, Start, Source.To, 1)], new[] { Source.Targets[0], own, ends, given }.Select(Seen));
+        Assert.Equal(
+            [(false, Start, Source.To, 0), (true, Half, Source.To, 0), (true, Start, Half, 0), (false, Start, Source.To, 1)],
+            new[] { Source.Targets[0], own, ends, given }.Select(Seen));
         var mixed = Source with { Targets = [own, .. Source.Targets.Skip(1)] };
         Assert.Equal((true, Half, Start), (mixed.HasOwnDays, mixed.In(Arras).From, mixed.In(TerritoryCode.Parse("ART")).From));
         Assert.Same(Source, Source.In(Source.Targets[0]));
         Assert.Equal(Start, (mixed with { Targets = [own] }).In(TerritoryCode.Parse("LEN")).From);
         Assert.Equal([-9], mixed.In([own, given]).Steps.Select(step => step.Visits));
 
-        static (bool, DateOnly, DateOnly, int) Seen(TerritoryTarget target) => (target.HasOwnDays, Source.In(target).From, Source.In(target).To, Source.In(target).Steps.Count);
+        static (bool, DateOnly, DateOnly, int) Seen(TerritoryTarget target) =>
+            (target.HasOwnDays, Source.In(target).From, Source.In(target).To, Source.In(target).Steps.Count);
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class StandingTests
     };
 
     [Theory]
-    [InlineData(0, 0, Standing.NothingExpected), InlineData(0, 5, Standing.NothingExpected), InlineData(100, 100, Standing.OnPace), InlineData(100, 101, Standing.OnPace)]
+    [InlineData(0, 0, Standing.NothingExpected), InlineData(0, 5, Standing.NothingExpected), InlineData(100, 100, Standing.OnPace)]
+    [InlineData(100, 101, Standing.OnPace)]
     [InlineData(100, 99, Standing.SlightlyBehind), InlineData(100, 90, Standing.SlightlyBehind), InlineData(100, 89, Standing.Behind)]
     public void Nine_In_Ten_Are_Slightly_Behind(int expected, int done, Standing standing)
     {
@@ -38,7 +39,9 @@ public sealed class StandingTests
     {
         var whole = Of("2015-05-31", 10, 5).Whole;
         // 12 and 6 expected; 15 × 1 000 / 4 000 households; 15 × 1 000 × 12 / (1 000 × 12 + 3 000 × 6 months).
-        Assert.Equal((66, 18, 15, 3.75m, 6m), (whole.Pace.Planned, whole.Pace.Expected, whole.Pace.Done, whole.PerThousandHouseholds, whole.PerThousandHouseholdsPerYear));
+        Assert.Equal(
+            (66, 18, 15, 3.75m, 6m),
+            (whole.Pace.Planned, whole.Pace.Expected, whole.Pace.Done, whole.PerThousandHouseholds, whole.PerThousandHouseholdsPerYear));
         Assert.Equal((15, 4000), (whole.DoneEligible, whole.Households));
         // After the end no more time goes by: 15 × 1 000 × 12 / (1 000 × 36 + 3 000 × 30 months).
         Assert.Equal(1.43m, Of("2018-05-31", 10, 5).Whole.PerThousandHouseholdsPerYear);
@@ -61,7 +64,9 @@ public sealed class StandingTests
     public void A_Target_Of_All_Together_Is_Reached_With_The_Visit_That_Makes_It()
     {
         var parts = Parts([(Ternois, "2015-01-10", 40), (Lens, "2015-02-01", 25), (Lens, "2015-03-01", 1), (Lens, "2015-04-01", 9)]);
-        Assert.Equal((Day("2015-03-01"), 0m), (Pace.Together(Two, parts, Day("2015-05-31")).ForecastEnd, Pace.Together(Two, parts, Day("2015-05-31")).NeededPerMonth));
+        Assert.Equal(
+            (Day("2015-03-01"), 0m),
+            (Pace.Together(Two, parts, Day("2015-05-31")).ForecastEnd, Pace.Together(Two, parts, Day("2015-05-31")).NeededPerMonth));
         var last = Parts([(Ternois, "2014-06-01", 40), (Lens, "2017-05-31", 26)]);
         Assert.Equal(Source.To, Pace.Together(Two, last, Day("2017-05-31")).ForecastEnd);
     }
@@ -87,12 +92,17 @@ public sealed class StandingTests
     public void A_Curve_Ends_With_The_Programme_And_Has_No_Point_Of_A_Day_Outside_It()
     {
         var brief = Source with { From = Day("2016-02-10"), To = Day("2016-03-05") };
-        Assert.Equal([Day("2016-02-29"), Day("2016-03-05")], Curve.Of(brief, 10, new Figures(TerritoryTotals.Empty), Day("2016-02-01")).Select(point => point.On));
-        Assert.Equal([Day("2016-02-20"), Day("2016-02-29"), Day("2016-03-05")], Curve.Of(brief, 10, new Figures(TerritoryTotals.Empty), Day("2016-02-20")).Select(point => point.On));
+        Assert.Equal(
+            [Day("2016-02-29"), Day("2016-03-05")],
+            Curve.Of(brief, 10, new Figures(TerritoryTotals.Empty), Day("2016-02-01")).Select(point => point.On));
+        Assert.Equal(
+            [Day("2016-02-20"), Day("2016-02-29"), Day("2016-03-05")],
+            Curve.Of(brief, 10, new Figures(TerritoryTotals.Empty), Day("2016-02-20")).Select(point => point.On));
     }
 
     [Theory]
-    [InlineData("2014-06-29", null), InlineData("2014-06-30", 36.0), InlineData("2015-05-31", 3.0), InlineData("2017-05-31", 1.0), InlineData("2019-05-31", 1.0), InlineData("2014-05-31", null)]
+    [InlineData("2014-06-29", null), InlineData("2014-06-30", 36.0), InlineData("2015-05-31", 3.0), InlineData("2017-05-31", 1.0)]
+    [InlineData("2019-05-31", 1.0), InlineData("2014-05-31", null)]
     public void Three_Visits_To_A_Thousand_Households_Are_So_Many_A_Year(string on, double? rate)
     {
         var progress = GroupProgress.Of(Source, 36, 1000, new Figures(TerritoryTotals.Of(SampleCases.Counted(3, "2014-06-05"))), Day(on));
@@ -106,7 +116,9 @@ public sealed class StandingTests
     {
         var counted = Counted("2015-01-01", "2015-02-01");
         var cases = new IncomeBand?[] { null, IncomeBand.VeryModest, IncomeBand.Modest, IncomeBand.Above }.Select(income => counted with { Income = income });
-        Assert.Equal(eligible, GroupProgress.Of(Source with { Eligibility = rule }, 36, 1000, new Figures(TerritoryTotals.Of(cases)), Day("2015-05-31")).DoneEligible);
+        Assert.Equal(
+            eligible,
+            GroupProgress.Of(Source with { Eligibility = rule }, 36, 1000, new Figures(TerritoryTotals.Of(cases)), Day("2015-05-31")).DoneEligible);
     }
 
     [Fact]
@@ -115,11 +127,15 @@ public sealed class StandingTests
         var counted = CountedCase.Of(SampleRow.Full);
         Assert.Equal((SampleRow.Full.OpinionOn!.Value, 3), counted.Opinion);
         Assert.Equal(MissingFields.Income | MissingFields.EnergySpend, counted.Missing);
-        Assert.Equal((SampleRow.Full.FirstAttemptOn, SampleRow.Full.ClosedOn, ClosureReason.MovedAway, true), (counted.FirstAttemptOn, counted.ClosedOn, counted.Closure!.Value, counted.Under30));
+        Assert.Equal(
+            (SampleRow.Full.FirstAttemptOn, SampleRow.Full.ClosedOn, ClosureReason.MovedAway, true),
+            (counted.FirstAttemptOn, counted.ClosedOn, counted.Closure!.Value, counted.Under30));
         Assert.Equal(3m, new Figures(TerritoryTotals.Of([counted])).Median(new Selection(Measure.AskToOpinion, null, Day("2026-12-31"))));
         Assert.Null(CountedCase.Of(SampleRow.Bare).Opinion);
         Assert.Equal(MissingFields.None, CountedCase.Of(SampleRow.Bare).Missing);
-        Assert.Equal(MissingFields.Persons | MissingFields.Heating, CountedCase.Of(SampleRow.Bare with { MissingFields = [LedgerGaps.Persons, LedgerGaps.Heating] }).Missing);
+        Assert.Equal(
+            MissingFields.Persons | MissingFields.Heating,
+            CountedCase.Of(SampleRow.Bare with { MissingFields = [LedgerGaps.Persons, LedgerGaps.Heating] }).Missing);
     }
 
     [Theory]
@@ -131,8 +147,13 @@ public sealed class StandingTests
     public void Energy_Poverty_Is_Counted_Among_Referrals_And_Among_Visits()
     {
         var poor = Counted("2015-01-01", "2015-02-01") with { EnergyPoor = true };
-        var reach = Reach.Of(Source, new Figures(TerritoryTotals.Of([poor, Received("2015-01-01"), Received("2015-01-01") with { EnergyPoor = true }, Counted("2015-01-01", "2015-02-01")])), Day("2015-05-31"));
-        Assert.Equal((2, 4, 1, 2), (reach.EnergyPoor.OfReferrals.Count, reach.EnergyPoor.OfReferrals.Total, reach.EnergyPoor.OfVisits.Count, reach.EnergyPoor.OfVisits.Total));
+        var reach = Reach.Of(
+            Source,
+            new Figures(TerritoryTotals.Of([poor, Received("2015-01-01"), Received("2015-01-01") with { EnergyPoor = true }, Counted("2015-01-01", "2015-02-01")])),
+            Day("2015-05-31"));
+        Assert.Equal(
+            (2, 4, 1, 2),
+            (reach.EnergyPoor.OfReferrals.Count, reach.EnergyPoor.OfReferrals.Total, reach.EnergyPoor.OfVisits.Count, reach.EnergyPoor.OfVisits.Total));
     }
 
     [Fact]
@@ -140,7 +161,9 @@ public sealed class StandingTests
     {
         var cases = TerritoryTotals.Of([Received("2015-01-01") with { FslRecurrenceMonths = 12 }, Received("2015-01-01") with { FslRecurrenceMonths = 13 }]);
         var reach = Reach.Of(Source with { RecurrenceMonths = 12 }, new Figures(cases), Day("2015-05-31"));
-        Assert.Equal((1, 2, 0, null), (reach.FslRecurrent.OfReferrals.Count, reach.FslRecurrent.OfReferrals.Total, reach.FslRecurrent.OfVisits.Total, reach.FslRecurrent.OfVisits.Percent));
+        Assert.Equal(
+            (1, 2, 0, null),
+            (reach.FslRecurrent.OfReferrals.Count, reach.FslRecurrent.OfReferrals.Total, reach.FslRecurrent.OfVisits.Total, reach.FslRecurrent.OfVisits.Percent));
     }
 
     [Fact]
@@ -168,7 +191,9 @@ public sealed class StandingTests
     {
         var visited = Counted("2014-06-10", "2014-07-05") with { Fsl = new LedgerFsl(Day("2014-07-05"), true, null, new FslPair(requests, requests, cents, cents), null) };
         var six = FslFigures.All(Source, new Figures(TerritoryTotals.Of([visited])), Day("2015-01-05"))[0];
-        Assert.Equal((requests, requests, counted, counted), (six.RequestsBefore.Amount, six.RequestsAfter.Amount, six.CentsBefore.Amount, six.CentsAfter.Amount));
+        Assert.Equal(
+            (requests, requests, counted, counted),
+            (six.RequestsBefore.Amount, six.RequestsAfter.Amount, six.CentsBefore.Amount, six.CentsAfter.Amount));
         Assert.Equal((requests == 0 ? 0 : 1, requests == 0 ? 1 : 0), (six.CentsAfter.Households, six.NoneAfter.Count));
     }
 

@@ -23,7 +23,9 @@ public sealed class TargetStepsTests
         var (before, now) = (Of(Source, shown), Of(after, shown));
 
         if (shown < on) Assert.Equal(before.Territories, now.Territories);
-        Assert.Equal((before.Whole.Pace.Expected, before.Whole.Pace.Planned, before.Whole.Households), (now.Whole.Pace.Expected, now.Whole.Pace.Planned, now.Whole.Households));
+        Assert.Equal(
+            (before.Whole.Pace.Expected, before.Whole.Pace.Planned, before.Whole.Households),
+            (now.Whole.Pace.Expected, now.Whole.Pace.Planned, now.Whole.Households));
         Assert.Equal(Source.Planned, Of(after, Source.To).Territories.Sum(line => line.Figures.Pace.Planned));
         foreach (var line in Of(after, Source.To).Territories) Assert.Equal(line.Figures.Pace.Planned, line.Figures.Pace.Expected);
         Assert.Equal(after, TargetSteps.With(after, "p", on, [new TerritoryShift(Arras, Ternois, part / 255m)]));
@@ -81,7 +83,8 @@ public sealed class TargetStepsTests
         Assert.Same(only, TargetSteps.With(only, "p", On, [new TerritoryShift(Arras, Ternois, 0.5m), new TerritoryShift(Ternois, Arras, 0.5m)]));
         // Of 59 households of a territory without visits ten go.
         var idle = Source with { Targets = [new TerritoryTarget(Arras, 0, 59), Source.Targets[8]] };
-        Assert.Equal([new TargetStep("p", On, 0, -10)], StepsOf(TargetSteps.With(idle, "p", On, [new TerritoryShift(Arras, Ternois, 1 / 6m)]), Arras)!);
+        Assert.Equal(
+            [new TargetStep("p", On, 0, -10)], StepsOf(TargetSteps.With(idle, "p", On, [new TerritoryShift(Arras, Ternois, 1 / 6m)]), Arras)!);
     }
 
     [Fact]
@@ -107,10 +110,15 @@ public sealed class TargetStepsTests
         Assert.Single(StepsOf(TargetSteps.Without(gone, "p", Source.To.AddDays(1)), Arras)!);
     }
 
-    private static IReadOnlyList<TargetStep>? StepsOf(Programme programme, TerritoryCode territory) => programme.Targets.Single(target => target.Territory == territory).Steps;
+    private static IReadOnlyList<TargetStep>? StepsOf(Programme programme, TerritoryCode territory) =>
+        programme.Targets.Single(target => target.Territory == territory).Steps;
 
-    private static GroupProgress Line(Programme programme, TerritoryCode territory, DateOnly on) => Of(programme, on).Territories.Single(line => line.Territory == territory).Figures;
+    private static GroupProgress Line(Programme programme, TerritoryCode territory, DateOnly on) =>
+        Of(programme, on).Territories.Single(line => line.Territory == territory).Figures;
 
     private static ProgrammeProgress Of(Programme programme, DateOnly on) =>
-        ProgrammeProgress.Of(programme, programme.Targets.ToDictionary(target => target.Territory, target => TerritoryTotals.Of(SampleCases.Counted(target.Planned / 3, "2015-03-02"))), on);
+        ProgrammeProgress.Of(
+            programme,
+            programme.Targets.ToDictionary(target => target.Territory, target => TerritoryTotals.Of(SampleCases.Counted(target.Planned / 3, "2015-03-02"))),
+            on);
 }

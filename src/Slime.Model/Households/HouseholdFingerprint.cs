@@ -44,10 +44,9 @@ public sealed record HouseholdFingerprint(HouseholdTrait Trait, string Value)
     public static HouseholdFingerprint Parse(string kept)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        var dot = kept.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0) return new HouseholdFingerprint(HouseholdTrait.Identity, kept);
-        var trait = Codes.IndexOf(kept[dot + 1], StringComparison.Ordinal);
-        if (trait < 0) throw new FormatException($"'{kept[dot..]}' is not what a fingerprint is made from.");
-        return new HouseholdFingerprint((HouseholdTrait)trait, kept[..dot]) { IsDoubtful = kept.IndexOf('d', dot) > 0, IsSwapped = kept.IndexOf('s', dot) > 0 };
+        if (kept.Split('.', 2) is not [var value, var what]) return new HouseholdFingerprint(HouseholdTrait.Identity, kept);
+        var trait = Codes.IndexOf(what[0], StringComparison.Ordinal);
+        if (trait < 0) throw new FormatException($"'{what}' is not what a fingerprint is made from.");
+        return new HouseholdFingerprint((HouseholdTrait)trait, value) { IsDoubtful = what.Contains('d', StringComparison.Ordinal), IsSwapped = what.Contains('s', StringComparison.Ordinal) };
     }
 }

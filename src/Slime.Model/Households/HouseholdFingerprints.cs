@@ -55,10 +55,7 @@ public static class HouseholdFingerprints
         }
 
         foreach (var before in Before(key, traits.Surname, traits.FirstName, traits.BirthDate, traits.AddressLine, traits.Commune))
-        {
-            var kept = before with { IsDoubtful = before.Trait == HouseholdTrait.Identity && traits.BirthDate is { Day: 1, Month: 1 } };
-            if (found.All(fingerprint => fingerprint.Value != kept.Value)) found.Add(kept);
-        }
+            found.Add(before with { IsDoubtful = before.Trait == HouseholdTrait.Identity && traits.BirthDate is { Day: 1, Month: 1 } });
 
         return [.. found.DistinctBy(fingerprint => fingerprint.Value)];
     }
@@ -67,17 +64,14 @@ public static class HouseholdFingerprints
     /// The fingerprints that cases kept before phones and e-mails counted, from none to one of each kind: all names together.
     /// Capitals, accents, ligatures, hyphens, apostrophes, spaces and particles of names do not change them.
     /// </summary>
-    /// <param name="key">The secret of the programme, <see cref="MinimumKeyLength"/> bytes or more.</param>
     /// <param name="surname">Without it there is no fingerprint.</param>
     /// <param name="firstName">Part of the identity when known; it and the surname may be inverted.</param>
     /// <param name="birthDate">Without it there is no identity fingerprint.</param>
     /// <param name="addressLine">Number and street, without postal code or town; without it no address fingerprint.</param>
     /// <param name="commune">The current commune, former codes already resolved; without it no address fingerprint.</param>
-    /// <exception cref="ArgumentException">The key is too short. No text makes this function fail.</exception>
     internal static ImmutableArray<HouseholdFingerprint> Before(
         ReadOnlySpan<byte> key, string? surname, string? firstName, DateOnly? birthDate, string? addressLine, InseeCode? commune)
     {
-        CheckKey(key);
         var surnameWords = HouseholdWords.OfName(surname);
         if (surnameWords.IsEmpty) return [];
 

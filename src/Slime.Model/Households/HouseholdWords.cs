@@ -51,11 +51,7 @@ internal static class HouseholdWords
     }
 
     private static ImmutableArray<string> Words(string? text) =>
-        text is null ? [] : [.. PlainText.Fold(WellFormed(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
-
-    // Unicode normalisation throws on half a surrogate pair and on noncharacters, which a hostile form may hold.
-    private static string WellFormed(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.Value is 0xFFFD or 0xFFFE or 0xFFFF ? " " : rune.ToString()));
+        text is null ? [] : [.. PlainText.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     // "12bis" is also written "12 bis".
     private static IEnumerable<string> Parted(string word)

@@ -53,6 +53,6 @@ public sealed record ReferrerAccount(Guid Person, ImmutableArray<Membership> Mem
     /// <summary>Moves to an organisation from a day on; what was before that day stays.</summary>
     public ReferrerAccount Moved(DateOnly from, OrganisationId organisation) => this with
     {
-        Memberships = [.. Memberships.Where(membership => membership.From != from).Append(new Membership(from, organisation)).OrderBy(membership => membership.From)],
+        Memberships = [.. Memberships.RemoveAll(membership => membership.From == from).Add(new Membership(from, organisation)).OrderBy(membership => membership.From)],
     };
 }

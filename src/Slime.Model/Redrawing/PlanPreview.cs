@@ -87,7 +87,7 @@ public sealed record PlanGround(
     }
 
     private static decimal? Variation(Dictionary<TerritoryCode, TerritoryOutline> outlines) =>
-        Spread.Of(outlines.Where(outline => outline.Value.Communes > 0).Select(outline => (outline.Key, outline.Value.PerThousandHouseholds)))?.CoefficientOfVariation;
+        Spread.Of(outlines.Select(outline => (outline.Key, outline.Value.PerThousandHouseholds)))?.CoefficientOfVariation;
 
     private IEnumerable<PlanWarning> Warnings(TerritoryPlan plan)
     {

@@ -21,6 +21,19 @@ public sealed class HouseholdFingerprintsTests
     [InlineData("d’Essai", "Anne", "D'ESSAI", "Anne")]
     [InlineData("van der Modèle", "Anne", "Modele", "Anne")]
     [InlineData("El Essai", "Anne", "Essai", "Anne")]
+    [InlineData("du Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("des Modèles", "Anne", "Modeles", "Anne")]
+    [InlineData("d Essai", "Anne", "Essai", "Anne")]
+    [InlineData("de la Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("le Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("les Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("von Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("ben Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("Al Modèle", "Anne", "Modele", "Anne")]
+    [InlineData("Exemple\uFFFDTémoin", "Anne", "Exemple Témoin", "Anne")]
+    [InlineData("Exemple\uFFFETémoin", "Anne", "Exemple Témoin", "Anne")]
+    [InlineData("Exemple\uFFFFTémoin", "Anne", "Exemple Témoin", "Anne")]
+    [InlineData("Exemple\uD800Témoin", "Anne", "Exemple Témoin", "Anne")]
     [InlineData("Cœur-Exemple", "Lætitia", "COEUR EXEMPLE", "LAETITIA")]
     [InlineData("Le", "Anne", "Anne", "LE")]
     [InlineData("Exemple", "", "Exemple", null)]
@@ -108,7 +121,8 @@ public sealed class HouseholdFingerprintsTests
     [InlineData(0)]
     [InlineData(31)]
     public void A_Short_Key_Is_Refused(int length) =>
-        Assert.Throws<ArgumentException>("key", () => HouseholdFingerprints.Before(new byte[length], "", null, null, null, null));
+        Assert.Throws<ArgumentException>(
+            "key", () => HouseholdFingerprints.Of(new byte[length], new HouseholdTraits(null, null, null, null, [], null, null, null, null)));
 
     [Fact]
     public void A_Fingerprint_Stays_What_Was_Stored()

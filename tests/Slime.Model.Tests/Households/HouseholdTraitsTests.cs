@@ -75,6 +75,23 @@ public sealed class HouseholdTraitsTests
     }
 
     [Fact]
+    public void A_Day_That_Is_Also_The_Month_Is_Not_Exchanged() =>
+        Assert.False(Identity(Whole with { BirthDate = new DateOnly(1990, 5, 5) }).IsSwapped);
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(2, 1, false)]
+    [InlineData(1, 2, false)]
+    public void Only_The_Identity_Of_The_First_Of_January_Is_Doubtful_That_Of_Before_Too(int day, int month, bool isDoubtful)
+    {
+        // Two first names, and an address whose street is written out: what was kept before is something else.
+        var found = HouseholdFingerprints.Of(
+            Key, Whole with { FirstName = "Anne Marie", BirthDate = new DateOnly(1990, month, day), AddressLine = "12 rue du Gal Modèle" });
+        Assert.Equal((2, 2), (found.Count(of => of.Trait == HouseholdTrait.Identity), found.Count(of => of.Trait == HouseholdTrait.Address)));
+        Assert.All(found, of => Assert.Equal(isDoubtful && of.Trait == HouseholdTrait.Identity, of.IsDoubtful));
+    }
+
+    [Fact]
     public void A_Birth_Date_On_The_First_Of_January_Is_Doubtful() => Assert.True(Identity(Whole with { BirthDate = new DateOnly(1990, 1, 1) }).IsDoubtful);
 
     [Theory]
@@ -98,6 +115,7 @@ public sealed class HouseholdTraitsTests
         foreach (var fingerprint in HouseholdFingerprints.Of(Key, Whole with { BirthDate = new DateOnly(1990, 12, 4) }).Append(Identity(Whole with { BirthDate = new DateOnly(1990, 1, 1) })))
             Assert.Equal(fingerprint, HouseholdFingerprint.Parse(fingerprint.ToString()));
         Assert.Equal(new string('a', 64), HouseholdFingerprint.Parse(new string('a', 64)).Value);
+        Assert.Throws<FormatException>(() => HouseholdFingerprint.Parse($"{new string('a', 64)}.x"));
     }
 
     private static HouseholdFingerprint Identity(HouseholdTraits traits) => HouseholdFingerprints.Of(Key, traits).First(fingerprint => fingerprint.Trait == HouseholdTrait.Identity);

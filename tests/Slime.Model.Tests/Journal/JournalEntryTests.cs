@@ -74,4 +74,12 @@ public sealed class JournalEntryTests
             "LEN-7K3M9Q2X", 1, "routed", Context.At, "mediator-len", "{}", "{}", "{}", "", "ad9d935885b44ff1114937751bfc98010533a1005e5a2ff4cb8256575fd87e0c");
         Assert.True(old.IsSealIntact);
     }
+
+    [Fact]
+    public void The_Program_Itself_Acts_Under_The_Name_Of_Its_Function_And_As_No_Person()
+    {
+        var row = JournalEntry.Following(
+            JournalPosition.Start, "LEN-7K3M9Q2X", "routed", ProcessContext.OfFunction("RouteReferral", Context.At), "{}", "{}", "{}");
+        Assert.Equal(("function:RouteReferral", Context.At, ""), (row.Actor, row.At, row.Person));
+    }
 }

@@ -1,4 +1,5 @@
 using Slime.Model.Cases.Sources;
+using Slime.Model.Communes;
 using Slime.Model.Network;
 using Xunit;
 
@@ -74,6 +75,58 @@ public sealed class OrganisationBookTests
         // One was renamed since, the other is merged into it.
         var book = new OrganisationBook([Of("mds-de-lens") with { Name = "Maison de Lens" }, Of("solidarite-lens", "mds-de-lens") with { Name = "Solidarité Lens" }], []);
         Assert.Equal(id, book.Named(text)?.Id.ToString());
+    }
+
+    [Fact]
+    public void What_May_Be_Merged_Is_Merged_And_What_Is_A_Name_Already_Is_Not()
+    {
+        var book = new OrganisationBook([Of("a", "b"), Of("b"), Of("c"), Of("x", "y"), Of("y", "x")], []);
+        Assert.Null(book.RefusalOfMerging(Id("b"), Id("c")));
+        Assert.Null(book.RefusalOfMerging(Id("c"), Id("a")));
+        Assert.Equal(NetworkCodes.OrganisationUnknown, book.RefusalOfMerging(Id("a"), Id("c")));
+        Assert.Equal(NetworkCodes.OrganisationUnknown, book.RefusalOfMerging(Id("z"), Id("c")));
+        Assert.Equal(NetworkCodes.OrganisationUnknown, book.RefusalOfMerging(Id("b"), Id("x")));
+    }
+
+    [Fact]
+    public void Names_Are_In_Their_Order_And_Only_Those_Of_The_Organisation()
+    {
+        var book = new OrganisationBook([Of("c", "m"), Of("m"), Of("a", "c"), Of("b", "m"), Of("d", "n"), Of("n")], []);
+        Assert.Equal(["a", "b", "c"], book.NamesOf(Id("m")).Select(organisation => organisation.Name));
+        Assert.Equal(["m", "n"], book.Own.Select(organisation => organisation.Name));
+    }
+
+    [Fact]
+    public void In_A_Territory_Work_Those_Who_Are_Active_There_Or_Everywhere()
+    {
+        var (lens, arras) = (TerritoryCode.Parse("LEN"), TerritoryCode.Parse("ARR"));
+        var book = new OrganisationBook(
+            [Of("everywhere"), Of("lens") with { Territories = [arras, lens] }, Of("arras") with { Territories = [arras] }, Of("gone") with { IsActive = false }, Of("left") with { IsActive = false, Territories = [lens] }], []);
+        Assert.Equal(["everywhere", "lens"], book.ActiveIn(lens).Select(organisation => organisation.Name));
+    }
+
+    [Fact]
+    public void Members_Of_A_Day_Are_Those_Who_Refer_For_It_Under_Whichever_Name()
+    {
+        var (day, later) = (new DateOnly(2015, 1, 1), new DateOnly(2016, 1, 1));
+        ReferrerAccount Account(int number, params (DateOnly From, string Id)[] memberships) =>
+            new(new Guid(number, 0, 0, new byte[8]), [.. memberships.Select(membership => new Membership(membership.From, Id(membership.Id)))]);
+        // The third one's memberships are in no order.
+        ReferrerAccount[] accounts = [Account(3, (later, "b"), (day, "a")), Account(1, (day, "a")), Account(2, (day, "old-a")), Account(4, (day, "b"))];
+        var book = new OrganisationBook([Of("a"), Of("old-a", "a"), Of("b")], accounts);
+        Assert.Equal([accounts[1], accounts[2], accounts[0]], book.MembersOf(Id("a"), later.AddDays(-1)));
+        Assert.Equal([accounts[1], accounts[2]], book.MembersOf(Id("a"), later));
+        Assert.Empty(book.MembersOf(Id("a"), day.AddDays(-1)));
+        Assert.Equal(accounts[3], book.Account(accounts[3].Person));
+        Assert.Null(book.Account(Guid.Empty));
+    }
+
+    [Fact]
+    public void Whoever_Moves_Twice_On_A_Day_Refers_For_The_Last_And_Memberships_Are_In_The_Order_Of_Days()
+    {
+        var (day, later) = (new DateOnly(2015, 1, 1), new DateOnly(2016, 1, 1));
+        var account = new ReferrerAccount(Guid.Empty, []).Moved(later, Id("a")).Moved(day, Id("b")).Moved(later, Id("c"));
+        Assert.Equal([new Membership(day, Id("b")), new Membership(later, Id("c"))], account.Memberships);
     }
 
     internal static OrganisationId Id(string id) => OrganisationId.Parse(id);

@@ -38,6 +38,22 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void Days_Are_Taken_In_Any_Order_And_The_Day_Itself_Is_Among_Them()
+    {
+        DateOnly[] sent = [On.AddDays(-190), On, On.AddDays(-200)];
+        Assert.False(SilenceRule.Default.IsSilent(sent, Since, On));
+        Assert.True(SilenceRule.Default.IsSilent(sent.Where(day => day != On), Since, On));
+        Assert.Equal(10m, SilenceRule.MedianGap([On, On.AddDays(-10)], On));
+    }
+
+    [Fact]
+    public void Gaps_Of_Two_Years_Are_Looked_At_And_Not_A_Day_More()
+    {
+        Assert.Null(SilenceRule.MedianGap([On.AddMonths(-24), On.AddDays(-10)], On));
+        Assert.NotNull(SilenceRule.MedianGap([On.AddMonths(-24).AddDays(1), On.AddDays(-10)], On));
+    }
+
+    [Fact]
     public void A_Referral_After_The_Day_Is_Not_Known_On_It() =>
         Assert.True(SilenceRule.Default.IsSilent([On.AddDays(-200), On.AddDays(-190), On.AddDays(1)], Since, On));
 }

@@ -71,6 +71,23 @@ public sealed class NotificationPreferencesTests
             new NoticeTiming.InDigest(At("2026-11-23T07:30")),
             new NotificationPreferences { Rhythm = NotificationRhythm.Daily, QuietHours = Night, QuietWeekends = true }.When(At("2026-11-20T18:00"), Paris, isUrgent: false));
 
+    [Theory]
+    [InlineData(FeedbackRhythm.Weekly, "2026-11-23T06:00", "2026-11-23T07:00")]
+    [InlineData(FeedbackRhythm.Weekly, "2026-11-24T00:30", "2026-11-30T07:00")]
+    [InlineData(FeedbackRhythm.Weekly, "2026-11-28T07:00", "2026-11-30T07:00")]
+    [InlineData(FeedbackRhythm.Weekly, "2026-11-29T07:00", "2026-11-30T07:00")]
+    [InlineData(FeedbackRhythm.Daily, "2026-11-24T07:00", "2026-11-24T07:00")]
+    [InlineData(FeedbackRhythm.Daily, "2026-11-28T07:00", "2026-11-28T07:00")]
+    [InlineData(FeedbackRhythm.Never, "2026-11-24T07:00", null)]
+    public void News_Of_Referrals_Come_On_Mondays_Or_Each_Morning_Or_Never(FeedbackRhythm rhythm, string collected, string? at) =>
+        Assert.Equal(at is null ? null : At(at), new NotificationPreferences { Feedback = rhythm }.WhenFeedback(At(collected), Paris));
+
+    [Theory]
+    [InlineData("2026-11-24T07:00", "2026-11-24T07:30")]
+    [InlineData("2026-11-28T07:00", "2026-11-30T07:30")]
+    public void News_Of_Referrals_Wait_For_The_End_Of_Quiet_Hours(string collected, string at) => Assert.Equal(
+        At(at), new NotificationPreferences { Feedback = FeedbackRhythm.Daily, QuietHours = Night, QuietWeekends = true }.WhenFeedback(At(collected), Paris));
+
     [Fact]
     public void An_Urgent_New_Case_Breaks_The_Quiet_Only_For_Those_Who_Asked_For_It()
     {

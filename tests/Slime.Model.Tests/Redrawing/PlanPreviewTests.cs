@@ -89,7 +89,16 @@ public sealed class PlanPreviewTests
     {
         CommuneOverride[] decisions = [new(Town.Insee, Arras, On.AddDays(1), null, "later"), new(PasDeCalais.Directory.CommunesOf(Arras)[0].Insee, Lens, On.AddDays(1), null, "other")];
         Assert.Equal([new PlanWarning(PlanPreview.DecidedLater, 1)], (Ground([], []) with { Overrides = decisions }).Preview(Plan).Warnings);
-        Assert.Empty((Ground([], []) with { Overrides = [new(Town.Insee, Arras, On.AddDays(-1), null, "earlier")] }).Preview(Plan).Warnings);
+        foreach (var other in new CommuneOverride[] { new(Town.Insee, Arras, On.AddDays(-1), null, "earlier"), new(Town.Insee, Arras, On, null, "same day"), decisions[1] })
+            Assert.Empty((Ground([], []) with { Overrides = [other] }).Preview(Plan).Warnings);
+    }
+
+    [Fact]
+    public void A_Territory_Without_A_Target_Has_None_To_Come()
+    {
+        var programme = SampleCases.Source with { Targets = [.. SampleCases.Source.Targets.Where(target => target.Territory != Ternois)] };
+        var preview = (Ground([], []) with { Programme = programme }).Preview(Plan);
+        Assert.Equal((null, null, 541), (Of(preview, Ternois).Before.Planned, Of(preview, Ternois).After.Planned, Of(preview, Lens).After.Planned));
     }
 
     [Fact]

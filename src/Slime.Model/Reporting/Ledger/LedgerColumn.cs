@@ -117,7 +117,7 @@ public sealed class LedgerColumn
     public static LedgerColumn OfCodeInProgramme(string name, Func<LedgerRow, ProgrammeTerms, string?> value) =>
         new(name, LedgerColumnType.Code, (column, line, cells) => cells.WriteCodes(column, value(line.Row, line.Terms)));
 
-    public static LedgerColumn OfCodes(string name, Func<LedgerRow, IReadOnlyCollection<string>> value) =>
+    public static LedgerColumn OfCodes(string name, Func<LedgerRow, IReadOnlyCollection<string>?> value) =>
         new(name, LedgerColumnType.Codes, (column, line, cells) => cells.WriteCodes(column, value(line.Row) is { Count: > 0 } codes ? string.Join(", ", codes) : null));
 
     public static LedgerColumn OfDate(string name, Func<LedgerRow, DateOnly?> value) =>

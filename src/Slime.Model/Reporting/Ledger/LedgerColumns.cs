@@ -172,7 +172,7 @@ public static class LedgerColumns
         LedgerColumn.OfDate($"followUp{month}DueOn", row => row.FollowUpAt(month)?.DueOn),
         LedgerColumn.OfDate($"followUp{month}On", row => row.FollowUpAt(month)?.On),
         LedgerColumn.OfCode($"followUp{month}", row => row.FollowUpAt(month)?.State),
-        LedgerColumn.OfCodes($"followUp{month}Results", row => row.FollowUpAt(month)?.Results ?? []),
+        LedgerColumn.OfCodes($"followUp{month}Results", row => row.FollowUpAt(month)?.Results),
     ];
 
     private static FrozenDictionary<string, LedgerColumn> ByName { get; } = All.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);

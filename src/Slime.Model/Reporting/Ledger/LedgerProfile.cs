@@ -72,6 +72,7 @@ public sealed class LedgerProtection(LedgerProfile profile)
 
     private bool IsShownPlace(LedgerLine line) => line.Commune is { Population: >= SmallCommune } && !IsHidden(line);
 
+    // Stryker disable once Assignment: reckoned anew for each line, it would be the same.
     private bool IsHidden(LedgerLine line) => (_hidden ??= Hide()).Contains(CellOf(line).Cell) || !_cells.ContainsKey(CellOf(line).Cell);
 
     /// <summary>

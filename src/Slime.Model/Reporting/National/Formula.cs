@@ -62,6 +62,12 @@ public sealed record RowMeasure(Aggregate Aggregate, string Base, ImmutableArray
 
         return true;
     }
+
+    // Two questions that ask the same are counted once.
+    public bool Equals(RowMeasure? other) =>
+        other is not null && (Aggregate, Base, Number) == (other.Aggregate, other.Base, other.Number) && Conditions.SequenceEqual(other.Conditions);
+
+    public override int GetHashCode() => HashCode.Combine(Aggregate, Base, Number, Conditions.Length);
 }
 
 /// <summary>

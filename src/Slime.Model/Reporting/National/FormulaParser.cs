@@ -13,7 +13,6 @@ internal sealed class FormulaParser(string text, IReadOnlySet<string> outside)
     public Formula Parse()
     {
         var formula = Sum();
-        Skip();
         return _at == text.Length ? formula : throw Fault($"'{text[_at]}' was not expected");
     }
 
@@ -40,7 +39,6 @@ internal sealed class FormulaParser(string text, IReadOnlySet<string> outside)
             return inner;
         }
 
-        Skip();
         if (_at < text.Length && char.IsAsciiDigit(text[_at])) return new Formula.Constant(decimal.Parse(Run(character => char.IsAsciiDigit(character) || character == '.'), CultureInfo.InvariantCulture));
         var name = Name();
         if (name is "sum" or "median")

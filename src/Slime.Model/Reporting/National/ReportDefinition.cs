@@ -77,7 +77,7 @@ public sealed class ReportCount
     public ReportCount(ReportDefinition definition, IReadOnlyList<ReportPeriod> periods)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        _measures = [.. definition.Lines.Select(line => line.Formula).OfType<Formula>().SelectMany(formula => formula.Measures).Distinct(RowMeasureComparer.Instance)];
+        _measures = [.. definition.Lines.Select(line => line.Formula).OfType<Formula>().SelectMany(formula => formula.Measures).Distinct()];
         _periods = [.. periods];
         _sums = new decimal[_measures.Length, _periods.Length];
         _values = new List<decimal>?[_measures.Length, _periods.Length];
@@ -102,7 +102,7 @@ public sealed class ReportCount
 
     public IReadOnlyDictionary<RowMeasure, decimal?> Of(int period)
     {
-        var found = new Dictionary<RowMeasure, decimal?>(RowMeasureComparer.Instance);
+        var found = new Dictionary<RowMeasure, decimal?>();
         for (var measure = 0; measure < _measures.Length; measure++)
             found[_measures[measure]] = _measures[measure].Aggregate == Aggregate.Median ? Median(_values[measure, period]) : _sums[measure, period];
         return found;
@@ -110,19 +110,8 @@ public sealed class ReportCount
 
     private static decimal? Median(List<decimal>? values)
     {
-        if (values is not { Count: > 0 }) return null;
+        if (values is null) return null;
         values.Sort();
         return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
-    }
-
-    /// <summary>Two questions that ask the same are counted once.</summary>
-    private sealed class RowMeasureComparer : IEqualityComparer<RowMeasure>
-    {
-        public static readonly RowMeasureComparer Instance = new();
-
-        public bool Equals(RowMeasure? x, RowMeasure? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && x.Aggregate == y.Aggregate && x.Base == y.Base && x.Number == y.Number && x.Conditions.SequenceEqual(y.Conditions));
-
-        public int GetHashCode(RowMeasure measure) => HashCode.Combine(measure.Aggregate, measure.Base, measure.Number, measure.Conditions.Length);
     }
 }

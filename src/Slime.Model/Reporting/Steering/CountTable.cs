@@ -4,17 +4,9 @@ using System.Runtime.InteropServices;
 namespace Slime.Model.Reporting.Steering;
 
 /// <summary>How often a measure was given on a day, in a bucket; sorted by day, then bucket. Sparse: nothing is kept for nothing.</summary>
-internal readonly record struct CountEntry(int Day, int Bucket, int Count) : IComparable<CountEntry>
+internal readonly record struct CountEntry(int Day, int Bucket, int Count)
 {
-    public int CompareTo(CountEntry other) => Day != other.Day ? Day.CompareTo(other.Day) : Bucket.CompareTo(other.Bucket);
-
-    public static bool operator <(CountEntry left, CountEntry right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(CountEntry left, CountEntry right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(CountEntry left, CountEntry right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(CountEntry left, CountEntry right) => left.CompareTo(right) >= 0;
+    public static int InOrder(CountEntry one, CountEntry other) => one.Day != other.Day ? one.Day.CompareTo(other.Day) : one.Bucket.CompareTo(other.Bucket);
 }
 
 /// <summary>Sums of sorted entries.</summary>
@@ -27,7 +19,7 @@ internal static class CountTable
         int i = 0, j = 0;
         while (i < left.Length || j < right.Length)
         {
-            var order = i == left.Length ? 1 : j == right.Length ? -1 : left[i].CompareTo(right[j]);
+            var order = i == left.Length ? 1 : j == right.Length ? -1 : CountEntry.InOrder(left[i], right[j]);
             if (order < 0) merged.Add(left[i++]);
             else if (order > 0) merged.Add(right[j++]);
             else
@@ -44,11 +36,11 @@ internal static class CountTable
     /// <summary>Sorts signed ones and sums equal keys.</summary>
     public static ImmutableArray<CountEntry> Sum(List<CountEntry> signed)
     {
-        signed.Sort();
+        signed.Sort(CountEntry.InOrder);
         var sums = new List<CountEntry>(signed.Count);
         foreach (var entry in signed)
         {
-            if (sums.Count > 0 && sums[^1].CompareTo(entry) == 0) CollectionsMarshal.AsSpan(sums)[^1] = entry with { Count = sums[^1].Count + entry.Count };
+            if (sums.Count > 0 && CountEntry.InOrder(sums[^1], entry) == 0) CollectionsMarshal.AsSpan(sums)[^1] = entry with { Count = sums[^1].Count + entry.Count };
             else sums.Add(entry);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Indicators;
 using Slime.Model.Reporting.Ledger;
@@ -147,7 +148,7 @@ public sealed partial record CountedCase(
         DateOnly? earliest = null;
         foreach (var day in days)
         {
-            if (day is not null && (earliest is null || day < earliest)) earliest = day;
+            if (day is { } known) earliest = DayOrder.Earlier(earliest ?? known, known);
         }
 
         return earliest;

@@ -27,7 +27,7 @@ public sealed record FollowUpMeasures(
     {
         var measures = All.First(each => each.Month == followUp.Month);
         // Answers that came before the day are of a follow-up that was due: there are never more answers than follow-ups.
-        if (Earlier(followUp.DueOn, followUp.On) is { } due) yield return new Contribution(measures.Due, due, 0);
+        if (new[] { followUp.DueOn, followUp.On }.Min() is { } due) yield return new Contribution(measures.Due, due, 0);
         if (followUp.On is not { } said) yield break;
         yield return new Contribution(measures.Said, said, 0);
         foreach (var (result, measure) in measures.ByResult)
@@ -35,8 +35,6 @@ public sealed record FollowUpMeasures(
             if (followUp.Says(result)) yield return new Contribution(measure, said, 0);
         }
     }
-
-    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => other is null || one < other ? one : other;
 }
 
 /// <summary>

@@ -25,6 +25,7 @@ public sealed record Freshness(DateOnly? LastEntryOn, int Unrouted, int WithoutC
     public static Selection UntouchedTooLong(DateOnly on, int workingDays)
     {
         // The more recent the referral, the later its last day: look back for the latest that is past.
+        // Stryker disable once Unary: to look back from a later day finds the same one.
         var received = on.AddDays(-workingDays);
         while (WorkingDays.After(received, workingDays) >= on) received = received.AddDays(-1);
         return new Selection(Measure.Untouched, null, on, SinceAtMost: received);

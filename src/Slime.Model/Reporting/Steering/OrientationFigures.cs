@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Calendar;
 using Slime.Model.Cases.Orientations;
 
 namespace Slime.Model.Reporting.Steering;
@@ -14,7 +15,7 @@ internal static class OrientationMeasures
         if (counted.LastDirectedOn?.AddMonths(Months) is { } due)
         {
             yield return new Contribution(Measure.OrientedSixMonths, due, 0);
-            if (counted.OutcomesKnownOn is { } known) yield return new Contribution(Measure.OrientedSixMonthsKnown, known < due ? due : known, 0);
+            if (counted.OutcomesKnownOn is { } known) yield return new Contribution(Measure.OrientedSixMonthsKnown, DayOrder.Later(known, due), 0);
         }
 
         foreach (var family in counted.Families)

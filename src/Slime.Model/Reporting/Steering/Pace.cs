@@ -1,3 +1,5 @@
+using Slime.Model.Calendar;
+
 namespace Slime.Model.Reporting.Steering;
 
 /// <summary>How a territory stands, to be seen at a glance.</summary>
@@ -73,11 +75,11 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
         var ratio = expected == 0 ? (decimal?)null : Round((decimal)done / expected, 3);
         var remaining = Math.Max(0, planned - done);
 
-        var since = Later(programme.From, on.AddMonths(-months).AddDays(1));
+        var since = DayOrder.Later(programme.From, on.AddMonths(-months).AddDays(1));
         // The end of a month is a whole month after the end of the one before: 29 February to 31 March.
-        if (on.Day == DateTime.DaysInMonth(on.Year, on.Month)) since = Later(programme.From, FirstOfMonth(on).AddMonths(1 - months));
+        if (on.Day == DateTime.DaysInMonth(on.Year, on.Month)) since = DayOrder.Later(programme.From, FirstOfMonth(on).AddMonths(1 - months));
         var span = CalendarMonths.Between(since, on);
-        var recent = parts.Sum(part => part.Figures.Count(part.Own.Counted(Measure.Counted, on) with { From = Later(part.Own.From, since) }));
+        var recent = parts.Sum(part => part.Figures.Count(part.Own.Counted(Measure.Counted, on) with { From = DayOrder.Later(part.Own.From, since) }));
         var hasRate = span >= CalendarMonths.Unit;
 
         return new Pace(
@@ -117,6 +119,4 @@ public sealed record Pace(int Planned, int Expected, int Done, decimal? Ratio, d
     internal static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

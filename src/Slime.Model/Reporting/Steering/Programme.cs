@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Slime.Model.Calendar;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
@@ -137,7 +138,7 @@ public sealed record Programme
     public Programme In(TerritoryCode territory) => Targets.FirstOrDefault(target => target.Territory == territory) is { } target ? In(target) : this;
 
     /// <summary>What counts in a territory until the end of a day: nothing from before it began, nothing from after it ended.</summary>
-    public Selection Counted(Measure measure, DateOnly on) => new(measure, From, on < To ? on : To);
+    public Selection Counted(Measure measure, DateOnly on) => new(measure, From, DayOrder.Earlier(on, To));
 
     public bool Covers(DateOnly day) => From <= day && day <= To;
 
@@ -152,7 +153,7 @@ public sealed record Programme
     public int HouseholdsOn(int households, DateOnly on)
     {
         if (Steps.Count == 0 || on < From) return households;
-        var last = on < To ? on : To;
+        var last = DayOrder.Earlier(on, To);
         var span = CalendarMonths.Between(From, last);
         return span == 0 ? households : households + (int)Math.Round(
             Steps.Where(step => step.On <= last).Sum(step => (decimal)step.Households * CalendarMonths.Between(BeginOf(step), last)) / span, MidpointRounding.AwayFromZero);
@@ -173,5 +174,5 @@ public sealed record Programme
     }
 
     /// <summary>Nothing is expected of a territory before it begins.</summary>
-    private DateOnly BeginOf(TargetStep step) => step.On > From ? step.On : From;
+    private DateOnly BeginOf(TargetStep step) => DayOrder.Later(step.On, From);
 }

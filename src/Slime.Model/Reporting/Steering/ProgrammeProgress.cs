@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Calendar;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 
@@ -70,7 +71,7 @@ public sealed record GroupProgress(
     }
 
     /// <summary>The time gone by, in units of calendar months.</summary>
-    private static long Span(Programme own, DateOnly on) => on < own.From ? 0 : CalendarMonths.Between(own.From, on < own.To ? on : own.To);
+    private static long Span(Programme own, DateOnly on) => on < own.From ? 0 : CalendarMonths.Between(own.From, DayOrder.Earlier(on, own.To));
 
     /// <summary>Which of the visits done are those of eligible households; null when every household is.</summary>
     public static Selection? EligibleVisits(Programme programme, DateOnly on) => programme.Eligibility switch
@@ -82,8 +83,8 @@ public sealed record GroupProgress(
 
     private static decimal? PerYear(Programme programme, int done, int households, DateOnly on)
     {
-        if (households == 0 || on < programme.From) return null;
-        var span = CalendarMonths.Between(programme.From, on < programme.To ? on : programme.To);
+        if (households == 0) return null;
+        var span = CalendarMonths.Between(programme.From, DayOrder.Earlier(on, programme.To));
         return span < CalendarMonths.Unit ? null : Pace.Round(done * 1000m * MonthsPerYear * CalendarMonths.Unit / ((decimal)households * span), 2);
     }
 

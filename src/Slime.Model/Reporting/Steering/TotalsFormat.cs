@@ -16,7 +16,7 @@ public static class TotalsFormat
     {
         using var bytes = new MemoryStream();
         bytes.WriteByte(Version);
-        using (var compressed = new DeflateStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (var compressed = new DeflateStream(bytes, CompressionLevel.Fastest))
         using (var writer = new BinaryWriter(compressed))
         {
             for (var measure = 0; measure <= Measures.Last; measure++) WriteEntries(writer, measure, totals.Entries((Measure)measure));

@@ -78,9 +78,9 @@ public sealed record TimeSheet(Guid Person, string Month, ImmutableArray<TimeEnt
     public TimeEntry? Find(string? id) => Entries.FirstOrDefault(entry => entry.Id == id);
 
     /// <summary>What is left of an entry once its corrections are counted.</summary>
-    public int LeftOf(TimeEntry entry) => entry.HalfHours + Entries.Where(other => other.Corrects == entry.Id && other.HalfHours < 0).Sum(other => other.HalfHours);
+    public int LeftOf(TimeEntry entry) => entry.HalfHours + Entries.Where(other => other.Corrects == entry.Id).Sum(other => Math.Min(0, other.HalfHours));
 
-    public TimeSheet With(TimeEntry entry) => this with { Entries = [.. Entries.Append(entry).OrderBy(each => each.Day).ThenBy(each => each.Id, StringComparer.Ordinal)] };
+    public TimeSheet With(TimeEntry entry) => this with { Entries = [.. Entries.Add(entry).OrderBy(each => each.Day).ThenBy(each => each.Id, StringComparer.Ordinal)] };
 
     public TimeSheet Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
 

@@ -35,8 +35,8 @@ public sealed record WorkPlan(IReadOnlyList<WorkPlanRow> Rows)
         var total = 0m;
         for (var i = 0; i < rows.Count; i++)
         {
-            var first = rows[i].From > from ? rows[i].From : from;
-            var last = i + 1 < rows.Count && rows[i + 1].From.AddDays(-1) is var end && end < to ? end : to;
+            var first = DayOrder.Later(rows[i].From, from);
+            var last = i + 1 < rows.Count ? DayOrder.Earlier(rows[i + 1].From.AddDays(-1), to) : to;
             if (last < first) continue;
             var days = rows[i].PercentOfFullTime is { } percent
                 ? WorkingDaysBetween(first, last) * percent / 100m

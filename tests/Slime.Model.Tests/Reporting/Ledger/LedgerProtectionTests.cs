@@ -11,6 +11,9 @@ public sealed class LedgerProtectionTests
     private static readonly Commune Large = PasDeCalais.Commune("62498");
     private static readonly Commune Small = PasDeCalais.Directory.CommunesOf(TerritoryCode.Parse("LEN")).First(commune => commune.Population < 2000);
 
+    private static readonly Commune[] Neighbours =
+        [.. PasDeCalais.Directory.CommunesOf(TerritoryCode.Parse("LEN")).Where(commune => commune.Population >= 2000 && commune != Large).OrderBy(commune => commune.Insee.ToString(), StringComparer.Ordinal)];
+
     [Fact]
     public void What_Leaves_The_Service_Names_No_Case_No_Staff_No_Health_And_Nobody_Who_Lives_There()
     {
@@ -50,6 +53,49 @@ public sealed class LedgerProtectionTests
         Assert.Equal("text Lens", CommuneOf(protection, Line(Large)));
         Assert.Equal("text ", CommuneOf(protection, Line(null)));
         Assert.Equal("text ", CommuneOf(protection, Line(Large, received: new DateOnly(2026, 2, 1))));
+    }
+
+    [Theory]
+    [InlineData(1999, "text ", "text ")]
+    [InlineData(2000, "text Lens", "text 62498")]
+    public void From_Two_Thousand_Inhabitants_On_A_Commune_Has_Its_Name_And_Its_Number(int population, string name, string number)
+    {
+        var line = Line(Large with { Population = population });
+        var protection = Counted(LedgerProfile.Partner, Enumerable.Repeat(line, 5));
+        Assert.Equal(
+            (name, number),
+            (CommuneOf(protection, line), Cell.Of(protection.Of(LedgerColumns.All).Single(column => column.Name == "communeInsee"), line)));
+    }
+
+    [Fact]
+    public void Where_Enough_Is_Missing_From_A_Total_Nothing_More_Is_Hidden()
+    {
+        // Of a small commune seven are missing, and of Lens four: nobody can say which of the eleven are where.
+        var neighbour = Neighbours[0];
+        var protection = Counted(
+            LedgerProfile.Partner,
+            [.. Enumerable.Repeat(Line(Large), 4), .. Enumerable.Repeat(Line(neighbour), 5), .. Enumerable.Repeat(Line(Small), 7)]);
+        Assert.Equal(("text ", $"text {neighbour.Name}"), (CommuneOf(protection, Line(Large)), CommuneOf(protection, Line(neighbour))));
+    }
+
+    [Fact]
+    public void Of_Two_Cells_Of_One_Size_The_First_By_Its_Number_Is_Hidden()
+    {
+        var (one, other) = (Neighbours[0], Neighbours[1]);
+        foreach (var order in new Commune[][] { [one, other], [other, one] })
+        {
+            var protection = Counted(
+                LedgerProfile.Partner, [.. Enumerable.Repeat(Line(Large), 4), .. order.SelectMany(commune => Enumerable.Repeat(Line(commune), 5))]);
+            Assert.Equal(("text ", $"text {other.Name}"), (CommuneOf(protection, Line(one)), CommuneOf(protection, Line(other))));
+        }
+    }
+
+    [Fact]
+    public void For_Anybody_Communes_Do_Not_Matter_And_Each_Territory_Is_A_Total_Of_Its_Own()
+    {
+        var elsewhere = Line(Small) with { Row = Line(Small).Row with { Territory = TerritoryCode.Parse("ARR") } };
+        var protection = Counted(LedgerProfile.Public, [.. Enumerable.Repeat(Line(Large), 4), .. Enumerable.Repeat(elsewhere, 5)]);
+        Assert.Equal((false, true), (protection.MayGo(Line(Large)), protection.MayGo(elsewhere)));
     }
 
     [Fact]

@@ -5,109 +5,105 @@ using static Slime.Model.Tests.Reporting.Steering.SampleCases;
 
 namespace Slime.Model.Tests.Reporting.Steering;
 
-/// <summary>A year of 120 visits, ten a month, of which communes come or go.</summary>
 public sealed class ProgrammeTests
 {
     private static readonly TerritoryCode Arras = TerritoryCode.Parse("ARR");
-    private static readonly TerritoryCode Ternois = TerritoryCode.Parse("TER");
+    private static readonly DateOnly Half = new(2015, 12, 1);
 
-    private static readonly Programme Year = Source with { From = Day("2016-01-01"), To = Day("2016-12-31"), Planned = 120, Targets = [] };
-
-    private static readonly TargetStep July = new("p", Day("2016-07-01"), 60, 600);
+    /// <summary>36 visits in 36 months, and from the nineteenth on 18 more, or 9, with 600 households.</summary>
+    private static readonly Programme Stepped = Source with { Planned = 36, Steps = [new TargetStep("p", Half, 18, 600)] };
 
     [Theory]
-    [InlineData("2016-06-30", 120, 60)]
-    // A day of July: 120 × (6 + 1/31)/12 = 60.3, and 60 × (1/31)/6 = 0.3 more.
-    [InlineData("2016-07-01", 180, 61)]
-    // Nine months of ten, and three of ten of the communes that came.
-    [InlineData("2016-09-30", 180, 120)]
-    [InlineData("2016-12-31", 180, 180)]
-    [InlineData("2017-06-30", 180, 180)]
-    [InlineData("2015-12-31", 120, 0)]
-    public void Communes_That_Come_Bring_Their_Part_From_Their_Day_On(string on, int planned, int expected)
+    [InlineData("2014-05-31", false), InlineData("2014-06-01", true), InlineData("2017-05-31", true), InlineData("2017-06-01", false)]
+    public void A_Programme_Covers_Its_First_And_Its_Last_Day(string day, bool covered)
     {
-        var with = Year with { Steps = [July] };
-        Assert.Equal((planned, expected), (with.PlannedOn(120, Day(on)), with.Expected(120, Day(on))));
+        Assert.Equal(covered, Source.Covers(Day(day)));
+        Assert.Equal(covered, Source.Overlaps(Day(day), Day(day)));
     }
 
     [Theory]
-    [InlineData("2015-12-31", 1200)]
-    [InlineData("2016-06-30", 1200)]
-    // 600 × (1/31) / (6 + 1/31).
-    [InlineData("2016-07-01", 1203)]
-    // Three of nine months, then six of twelve, and no more once it is over.
-    [InlineData("2016-09-30", 1400)]
-    [InlineData("2016-12-31", 1500)]
-    [InlineData("2017-03-31", 1500)]
-    public void Households_Weigh_As_Long_As_Their_Communes_Were_There(string on, int households) =>
-        Assert.Equal(households, (Year with { Steps = [July] }).HouseholdsOn(1200, Day(on)));
+    [InlineData("2013-01-01", "2014-05-31", false), InlineData("2013-01-01", "2014-06-01", true), InlineData("2013-01-01", "2020-01-01", true)]
+    [InlineData("2017-05-31", "2020-01-01", true)]
+    [InlineData("2017-06-01", "2020-01-01", false)]
+    public void Two_Periods_Overlap_When_They_Share_A_Day(string from, string to, bool overlaps) =>
+        Assert.Equal(overlaps, Source.Overlaps(Day(from), Day(to)));
+
+    [Theory]
+    [InlineData(null, "2017-08-31", false), InlineData(null, "2017-09-01", true)]
+    [InlineData("2017-07-10", "2017-07-09", false), InlineData("2017-07-10", "2017-07-10", true), InlineData("2018-01-01", "2017-09-01", true)]
+    public void A_Programme_Is_Closed_From_Its_Day_On_Or_Three_Months_After_Its_End(string? closedOn, string day, bool closed) =>
+        Assert.Equal(closed, (Source with { ClosedOn = closedOn is null ? null : Day(closedOn) }).IsClosedOn(Day(day)));
 
     [Fact]
-    public void What_Came_Before_The_First_Day_Counts_From_It()
+    public void Lines_Of_The_Budget_Get_The_First_Numbers_That_Are_Free() => Assert.Equal(
+        ["l1", "l3", "x", "l2", "l4"],
+        BudgetLine.Numbered([new("a", 1, "l1"), new("b", 2), new("c", 3, "x"), new("d", 4, "l2"), new("e", 5)]).Select(line => line.Id));
+
+    [Fact]
+    public void A_Budget_Is_The_Sum_Of_Its_Lines() =>
+        Assert.Equal(8_00, (Source with { Budget = [new("a", 1_00), new("b", 5_00), new("c", 2_00)] }).BudgetCents);
+
+    [Theory]
+    [InlineData("2015-11-30", 36, 18), InlineData("2015-12-01", 54, 18), InlineData("2015-12-31", 54, 20), InlineData("2016-08-31", 54, 36)]
+    [InlineData("2017-05-31", 54, 54)]
+    [InlineData("2014-05-31", 36, 0), InlineData("2014-06-01", 36, 0), InlineData("2014-06-30", 36, 1), InlineData("2020-01-01", 54, 54)]
+    public void What_Comes_In_Half_Way_Is_Expected_From_Its_Day_On(string on, int planned, int expected)
     {
-        var with = Year with { Steps = [July with { On = Day("2015-06-01") }] };
-        Assert.Equal((1800, 1800), (with.HouseholdsOn(1200, Day("2016-01-01")), with.HouseholdsOn(1200, Day("2016-09-30"))));
-        Assert.Equal(90 + 45, with.Expected(120, Day("2016-09-30")));
-        Assert.Equal((1200, 90), (Year.HouseholdsOn(1200, Day("2016-09-30")), Year.Expected(120, Day("2016-09-30"))));
+        Assert.Equal((planned, expected), (Stepped.PlannedOn(36, Day(on)), Stepped.Expected(36, Day(on))));
+        var more = Stepped with { Steps = [.. Stepped.Steps, new TargetStep("q", Half, 0, 0)] };
+        Assert.Equal((planned, expected), (more.PlannedOn(36, Day(on)), more.Expected(36, Day(on))));
     }
 
     [Fact]
-    public void What_Goes_Is_Taken_Away()
+    public void Steps_Are_Summed_And_One_From_Before_The_Beginning_Begins_With_It()
     {
-        var with = Year with { Steps = [July, July with { Visits = -20, Households = -200 }] };
-        Assert.Equal((160, 1400), (with.PlannedOn(120, with.To), with.HouseholdsOn(1200, with.To)));
-    }
-
-    [Fact]
-    public void In_A_Territory_It_Has_The_Days_And_Steps_Of_That_Territory()
-    {
-        var own = new TerritoryTarget(Ternois, 10, 5) { From = Day("2016-03-01") };
-        var stepped = new TerritoryTarget(Arras, 20, 5) { Steps = [July] };
-        var both = Year with { Targets = [stepped, own] };
-
-        Assert.Equal((Day("2016-03-01"), Day("2016-12-31"), 0), (both.In(Ternois).From, both.In(Ternois).To, both.In(Ternois).Steps.Count));
-        Assert.Equal((Day("2016-01-01"), July), (both.In(Arras).From, Assert.Single(both.In(Arras).Steps)));
-        Assert.Equal(Day("2016-06-30"), both.In(own with { From = null, To = Day("2016-06-30") }).To);
-        Assert.Same(both, both.In(TerritoryCode.Parse("LEN")));
-        Assert.Same(both, both.In(new TerritoryTarget(Ternois, 10, 5)));
-        Assert.Equal([July, July with { Plan = "q" }], both.In([stepped, own, stepped with { Steps = [July with { Plan = "q" }] }]).Steps);
-    }
-
-    [Fact]
-    public void What_Counts_Begins_With_It_And_Ends_With_It()
-    {
-        Assert.Equal(new Selection(Measure.Counted, Year.From, Day("2016-05-01")), Year.Counted(Measure.Counted, Day("2016-05-01")));
-        Assert.Equal(new Selection(Measure.Counted, Year.From, Year.To), Year.Counted(Measure.Counted, Day("2017-05-01")));
+        var early = Source with { Steps = [new TargetStep("p", Start.AddMonths(-6), 18, 360), new TargetStep("q", Half, 9, 90)] };
+        // On the last day of November 2015 half of 36 and of 18; a year and a half later all.
+        Assert.Equal((27, 54), (early.Expected(36, Half.AddDays(-1)), early.PlannedOn(36, Half.AddDays(-1))));
+        Assert.Equal((63, 63), (early.Expected(36, Source.To), early.PlannedOn(36, Source.To)));
+        Assert.Equal((1000, 1360), (early.HouseholdsOn(1000, Start.AddMonths(-1)), early.HouseholdsOn(1000, Start)));
+        Assert.Equal((1360, 1405), (early.HouseholdsOn(1000, Half.AddDays(-1)), early.HouseholdsOn(1000, Source.To)));
     }
 
     [Theory]
-    [InlineData("2015-12-31", false)]
-    [InlineData("2016-01-01", true)]
-    [InlineData("2016-12-31", true)]
-    [InlineData("2017-01-01", false)]
-    public void It_Covers_Its_First_Day_And_Its_Last(string day, bool covers) => Assert.Equal(covers, Year.Covers(Day(day)));
-
-    [Theory]
-    [InlineData("2015-01-01", "2015-12-31", false)]
-    [InlineData("2015-01-01", "2016-01-01", true)]
-    [InlineData("2016-05-01", "2016-06-01", true)]
-    [InlineData("2016-12-31", "2017-12-31", true)]
-    [InlineData("2017-01-01", "2017-12-31", false)]
-    public void It_Overlaps_What_Has_One_Of_Its_Days(string from, string to, bool overlaps) => Assert.Equal(overlaps, Year.Overlaps(Day(from), Day(to)));
-
-    [Theory]
-    [InlineData(null, "2017-03-31", false)]
-    [InlineData(null, "2017-04-01", true)]
-    [InlineData("2017-02-01", "2017-01-31", false)]
-    [InlineData("2017-02-01", "2017-02-01", true)]
-    public void It_Is_Closed_By_Coordination_Or_Three_Months_After_Its_End(string? closed, string day, bool isClosed) =>
-        Assert.Equal(isClosed, (Year with { ClosedOn = closed is null ? null : Day(closed) }).IsClosedOn(Day(day)));
+    [InlineData("2014-05-31", 1000), InlineData("2014-06-01", 1000), InlineData("2015-11-30", 1000), InlineData("2015-12-31", 1032)]
+    [InlineData("2017-05-31", 1300), InlineData("2019-01-01", 1300)]
+    public void Households_Weigh_As_Long_As_They_Were_There(string on, int households)
+    {
+        // 600 for one month of nineteen are 31.6, for the second half of the programme 300.
+        Assert.Equal(households, Stepped.HouseholdsOn(1000, Day(on)));
+        Assert.Equal(1000, Source.HouseholdsOn(1000, Day(on)));
+    }
 
     [Fact]
-    public void Lines_Of_A_Budget_Get_The_First_Free_Numbers_And_Sum()
+    public void A_Step_Of_The_Very_Day_Has_Its_First_Day_Already()
     {
-        var lines = BudgetLine.Numbered([new("Visites", 100_00), new("Équipements", 20_00, "l1"), new("Formation", 3_00)]);
-        Assert.Equal(["l2", "l1", "l3"], lines.Select(line => line.Id));
-        Assert.Equal(123_00, (Year with { Budget = lines }).BudgetCents);
+        var stepped = Source with { Steps = [new TargetStep("p", Half, 31_000, 6_200_000)] };
+        // One day of 31 of one month of nineteen: 6 200 000 × 1 / (18 × 31 + 1) = 11 091.2; and 31 000 ÷ 31 ÷ 18 months to come.
+        Assert.Equal((11_091, 56), (stepped.HouseholdsOn(0, Half), stepped.Expected(0, Half)));
     }
+
+    [Fact]
+    public void A_Territory_Has_Its_Own_Days_And_Steps_Or_Those_Of_The_Programme()
+    {
+        var own = Source.Targets[0] with { From = Half };
+        var ends = Source.Targets[0] with { To = Half };
+        var given = Source.Targets[0] with { Steps = [new TargetStep("p", Half, -9, 0)] };
+        Assert.Equal(
+            [(false, Start, Source.To, 0), (true, Half, Source.To, 0), (true, Start, Half, 0), (false, Start, Source.To, 1)],
+            new[] { Source.Targets[0], own, ends, given }.Select(Seen));
+        var mixed = Source with { Targets = [own, .. Source.Targets.Skip(1)] };
+        Assert.Equal((true, Half, Start), (mixed.HasOwnDays, mixed.In(Arras).From, mixed.In(TerritoryCode.Parse("ART")).From));
+        Assert.Same(Source, Source.In(Source.Targets[0]));
+        Assert.Equal(Start, (mixed with { Targets = [own] }).In(TerritoryCode.Parse("LEN")).From);
+        Assert.Equal([-9], mixed.In([own, given]).Steps.Select(step => step.Visits));
+
+        static (bool, DateOnly, DateOnly, int) Seen(TerritoryTarget target) =>
+            (target.HasOwnDays, Source.In(target).From, Source.In(target).To, Source.In(target).Steps.Count);
+    }
+
+    [Theory]
+    [InlineData("2016-01-01", "2016-01-01"), InlineData("2017-05-31", "2017-05-31"), InlineData("2017-06-01", "2017-05-31")]
+    public void Nothing_Counts_After_The_Last_Day(string on, string last) =>
+        Assert.Equal(new Selection(Measure.Counted, Start, Day(last)), Source.Counted(Measure.Counted, Day(on)));
 }

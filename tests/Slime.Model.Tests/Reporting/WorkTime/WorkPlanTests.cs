@@ -32,6 +32,50 @@ public sealed class WorkPlanTests
         Assert.Equal(20, WorkPlan.OfTheSource.DaysOf(Role.Mediator, new DateOnly(2016, 5, 1), new DateOnly(2016, 5, 31), posts: 1));
 
     [Fact]
+    public void Each_Post_Of_A_Mediator_Has_A_Full_Time_And_Those_Of_The_Coordination_Share_Their_Days()
+    {
+        var (from, to) = (new DateOnly(2016, 5, 1), new DateOnly(2016, 5, 31));
+        Assert.Equal(
+            [180m, 27m, 13m, 2m],
+            new[] { Role.Mediator, Role.Tutor, Role.Coordination, Role.Technician }.Select(role => WorkPlan.OfTheSource.DaysOf(role, from, to, posts: 9)));
+        var half = new WorkPlan([new WorkPlanRow(Role.Mediator, Begin, null, 50, PerPost: true)]);
+        Assert.Equal(10, half.DaysOf(Role.Mediator, from, to, posts: 1));
+        // Without days and without a part of a full-time nothing is planned.
+        Assert.Equal(0, new WorkPlan([new WorkPlanRow(Role.Mediator, Begin, null, null, PerPost: true)]).DaysOf(Role.Mediator, from, to, posts: 1));
+    }
+
+    [Fact]
+    public void A_Full_Time_Leaves_Out_The_Holidays_Of_Each_Year_And_Every_Weekend()
+    {
+        // December 2015: 23 weekdays less Christmas; January 2016: 21 less New Year's Day.
+        Assert.Equal(42, WorkPlan.OfTheSource.DaysOf(Role.Mediator, new DateOnly(2015, 12, 1), new DateOnly(2016, 1, 31), posts: 1));
+        Assert.Equal(
+            [1m, 0m, 0m, 0m],
+            new[] { 13, 14, 15, 16 }.Select(day => WorkPlan.OfTheSource.DaysOf(Role.Mediator, new DateOnly(2016, 5, day), new DateOnly(2016, 5, day), posts: 1)));
+    }
+
+    [Theory]
+    [InlineData("2015-05-31", "2015-05-31", 0.19)]
+    [InlineData("2015-06-01", "2015-06-01", 0.43)]
+    [InlineData("2015-05-31", "2015-06-01", 0.63)]
+    public void A_Single_Day_Is_Its_Part_Of_Its_Month_In_Whatever_Order_Rows_Are_Kept(string from, string to, double days)
+    {
+        // 6 ÷ 31 and 13 ÷ 30.
+        var reversed = new WorkPlan([.. WorkPlan.OfTheSource.Rows.Reverse()]);
+        foreach (var plan in new[] { WorkPlan.OfTheSource, reversed }) Assert.Equal(
+            (decimal)days, plan.DaysOf(Role.Coordination, Day(from), Day(to), posts: 2));
+    }
+
+    [Fact]
+    public void The_Row_Of_A_Day_Is_The_Latest_That_Has_Begun()
+    {
+        Assert.Equal(
+            [null, 6m, 6m, 13m],
+            new[] { "2014-05-31", "2014-06-01", "2015-05-31", "2015-06-01" }.Select(day => WorkPlan.OfTheSource.On(Role.Coordination, Day(day))?.DaysPerMonth));
+        Assert.Null(WorkPlan.OfTheSource.On(Role.Technician, Day("2015-05-31")));
+    }
+
+    [Fact]
     public void Periods_That_Follow_Each_Other_Sum_To_The_Whole()
     {
         for (var cut = Begin; cut < Begin.AddYears(2); cut = cut.AddDays(37))

@@ -61,6 +61,7 @@ public sealed class ProgrammeTests
         // On the last day of November 2015 half of 36 and of 18; a year and a half later all.
         Assert.Equal((27, 54), (early.Expected(36, Half.AddDays(-1)), early.PlannedOn(36, Half.AddDays(-1))));
         Assert.Equal((63, 63), (early.Expected(36, Source.To), early.PlannedOn(36, Source.To)));
+        Assert.Equal((1000, 1360), (early.HouseholdsOn(1000, Start.AddMonths(-1)), early.HouseholdsOn(1000, Start)));
         Assert.Equal((1360, 1405), (early.HouseholdsOn(1000, Half.AddDays(-1)), early.HouseholdsOn(1000, Source.To)));
     }
 
@@ -75,9 +76,12 @@ public sealed class ProgrammeTests
     }
 
     [Fact]
-    public void A_Step_Of_The_Very_Day_Has_Its_First_Day_Already() =>
-        // One day of 31 of one month of nineteen: 6 200 000 × 1 / (18 × 31 + 1) = 11 091.2.
-        Assert.Equal(11_091, (Source with { Steps = [new TargetStep("p", Half, 31_000, 6_200_000)] }).HouseholdsOn(0, Half));
+    public void A_Step_Of_The_Very_Day_Has_Its_First_Day_Already()
+    {
+        var stepped = Source with { Steps = [new TargetStep("p", Half, 31_000, 6_200_000)] };
+        // One day of 31 of one month of nineteen: 6 200 000 × 1 / (18 × 31 + 1) = 11 091.2; and 31 000 ÷ 31 ÷ 18 months to come.
+        Assert.Equal((11_091, 56), (stepped.HouseholdsOn(0, Half), stepped.Expected(0, Half)));
+    }
 
     [Fact]
     public void A_Territory_Has_Its_Own_Days_And_Steps_Or_Those_Of_The_Programme()

@@ -91,7 +91,10 @@ public sealed class CountTableTests
     {
         var totals = TerritoryTotals.Of(
         [
-            Unreached(100), Counted("2015-01-01", "2015-02-01") with { FslRecurrenceMonths = 9, Missing = MissingFields.Tenure }, Received("2016-01-01") with { ClosedOn = Day("2016-03-01"), Closure = ClosureReason.MovedAway },
+            Unreached(100),
+            // Somebody wrote a day before the referral.
+            Received("2015-02-01") with { RoutedOn = Day("2015-01-20") },
+            Counted("2015-01-01", "2015-02-01") with { FslRecurrenceMonths = 9, Missing = MissingFields.Tenure }, Received("2016-01-01") with { ClosedOn = Day("2016-03-01"), Closure = ClosureReason.MovedAway },
         ]);
         Assert.Null(TotalsFormat.Read(TotalsFormat.Write(totals))!.FirstDifference(totals));
         Assert.Equal(TotalsFormat.Version, TotalsFormat.Write(totals)[0]);

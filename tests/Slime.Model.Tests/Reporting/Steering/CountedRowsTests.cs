@@ -36,13 +36,10 @@ public sealed class CountedRowsTests
     public void Energy_Poverty_Is_Counted_Among_Referrals_And_Among_Visits()
     {
         var poor = Counted("2015-01-01", "2015-02-01") with { EnergyPoor = true };
-        var reach = Reach.Of(
-            Source,
-            new Figures(TerritoryTotals.Of([poor, Received("2015-01-01"), Received("2015-01-01") with { EnergyPoor = true }, Counted("2015-01-01", "2015-02-01")])),
-            Day("2015-05-31"));
-        Assert.Equal(
-            (2, 4, 1, 2),
-            (reach.EnergyPoor.OfReferrals.Count, reach.EnergyPoor.OfReferrals.Total, reach.EnergyPoor.OfVisits.Count, reach.EnergyPoor.OfVisits.Total));
+        var visited = Counted("2015-01-01", "2015-02-01");
+        CountedCase[] cases = [poor, Received("2015-01-01"), Received("2015-01-01") with { EnergyPoor = true }, visited, visited];
+        var reach = Reach.Of(Source, new Figures(TerritoryTotals.Of(cases)), Day("2015-05-31")).EnergyPoor;
+        Assert.Equal((2, 5, 1, 3), (reach.OfReferrals.Count, reach.OfReferrals.Total, reach.OfVisits.Count, reach.OfVisits.Total));
     }
 
     [Fact]
@@ -84,5 +81,12 @@ public sealed class CountedRowsTests
             (requests, requests, counted, counted),
             (six.RequestsBefore.Amount, six.RequestsAfter.Amount, six.CentsBefore.Amount, six.CentsAfter.Amount));
         Assert.Equal((requests == 0 ? 0 : 1, requests == 0 ? 1 : 0), (six.CentsAfter.Households, six.NoneAfter.Count));
+    }
+
+    [Fact]
+    public void Six_Months_Of_The_Unreached_Are_Theirs_Alone()
+    {
+        var unreached = Received("2014-06-10") with { Fsl = new LedgerFsl(Day("2014-07-05"), false, null, new FslPair(1, 0, 0, 0), null) };
+        Assert.Equal([0, 0, 1, 0], FslFigures.All(Source, new Figures(TerritoryTotals.Of([unreached])), Day("2016-05-31")).Select(of => of.Observed));
     }
 }

@@ -43,6 +43,13 @@ public sealed class FollowUpFiguresTests
     }
 
     [Fact]
+    public void Answers_That_Came_Early_Are_Of_A_Follow_Up_That_Was_Due_With_Them()
+    {
+        var six = At("2014-12-31", Followed(6, "2015-01-05", "2014-12-20", []))[0];
+        Assert.Equal((1, 1), (six.Said.Count, six.Said.Total));
+    }
+
+    [Fact]
     public void A_Follow_Up_That_Is_Not_Asked_Any_More_Counts_When_It_Was_Answered()
     {
         var gone = Counted("2014-06-10", "2014-07-05") with { FollowUps = [new LedgerFollowUp(6, FollowUpState.Done, null, Day("2015-01-06"), [])] };

@@ -45,6 +45,7 @@ public sealed class StandingTests
         Assert.Equal(1.43m, Of("2017-05-31", 10, 5).Whole.PerThousandHouseholdsPerYear);
         // The first day of Lens is one of 31: 10 × 1 000 × 12 / (1 000 × (6 + 1 / 31) + 3 000 / 31 months); the day before there was none.
         Assert.Equal(19.58m, Of("2014-12-01", 10, 0).Whole.PerThousandHouseholdsPerYear);
+        Assert.Equal(24m, Of("2014-10-31", 10, 0).Whole.PerThousandHouseholdsPerYear);
         Assert.Equal(20m, Of("2014-11-30", 10, 0).Whole.PerThousandHouseholdsPerYear);
     }
 
@@ -65,7 +66,12 @@ public sealed class StandingTests
             (Day("2015-03-01"), 0m),
             (Pace.Together(Two, parts, Day("2015-05-31")).ForecastEnd, Pace.Together(Two, parts, Day("2015-05-31")).NeededPerMonth));
         var last = Parts([(Ternois, "2014-06-01", 40), (Lens, "2017-05-31", 26)]);
-        Assert.Equal(Source.To, Pace.Together(Two, last, Day("2017-05-31")).ForecastEnd);
+        Assert.Equal((Source.To, 0m), (Pace.Together(Two, last, Day("2017-05-31")).ForecastEnd, Pace.Together(Two, last, Day("2017-05-31")).NeededPerMonth));
+        // Before Lens has begun; and after a Ternois that ends with the year 2015.
+        Assert.Equal(Day("2014-08-01"), Pace.Together(Two, Parts([(Ternois, "2014-08-01", 66)]), Day("2015-05-31")).ForecastEnd);
+        var ends = Parts([(Ternois, "2015-01-10", 36), (Lens, "2016-03-01", 30)]);
+        Assert.Equal(
+            Day("2016-03-01"), Pace.Together(Two, [(ends[0].Target with { To = Day("2015-12-31") }, ends[0].Figures), ends[1]], Day("2016-05-31")).ForecastEnd);
     }
 
     [Fact]
@@ -108,11 +114,11 @@ public sealed class StandingTests
     }
 
     [Theory]
-    [InlineData(EligibilityRule.None, 4), InlineData(EligibilityRule.AnahModest, 2), InlineData(EligibilityRule.AnahVeryModest, 1)]
+    [InlineData(EligibilityRule.None, 5), InlineData(EligibilityRule.AnahModest, 2), InlineData(EligibilityRule.AnahVeryModest, 1)]
     public void Of_The_Visits_Done_Those_Are_Eligible_Whose_Income_The_Rule_Takes(EligibilityRule rule, int eligible)
     {
         var counted = Counted("2015-01-01", "2015-02-01");
-        var cases = new IncomeBand?[] { null, IncomeBand.VeryModest, IncomeBand.Modest, IncomeBand.Above }.Select(income => counted with { Income = income });
+        var cases = new IncomeBand?[] { null, null, IncomeBand.VeryModest, IncomeBand.Modest, IncomeBand.Above }.Select(income => counted with { Income = income });
         Assert.Equal(
             eligible,
             GroupProgress.Of(Source with { Eligibility = rule }, 36, 1000, new Figures(TerritoryTotals.Of(cases)), Day("2015-05-31")).DoneEligible);

@@ -23,19 +23,19 @@ public sealed class CaseRightsTests
     public void Whoever_Is_Asked_Reads_Until_Thirty_Days_After_The_Answer(OpinionState state, string? answeredOn, string rights)
     {
         StaffMember[] staff = [Technician, Mediator, Tutor];
-        Assert.Equal(rights, Rights(Plain with { Opinions = [Opinion("technician", state, answeredOn)] }, staff));
+        Assert.Equal(rights, RightsOf(Plain with { Opinions = [Opinion("technician", state, answeredOn)] }, staff));
         var second = Plain with { Opinions = [Opinion("another", OpinionState.Asked), Opinion("technician", state, answeredOn)] };
-        Assert.Equal(rights, Rights(second, staff));
-        Assert.Equal("", Rights(Plain with { Opinions = [Opinion("another", state, answeredOn)] }, staff));
+        Assert.Equal(rights, RightsOf(second, staff));
+        Assert.Equal("", RightsOf(Plain with { Opinions = [Opinion("another", state, answeredOn)] }, staff));
     }
 
     [Fact]
     public void A_Case_That_Was_Given_By_Hand_Is_Theirs_Wherever_They_Are()
     {
         StaffMember[] staff = [Mine("mediator-art", Role.Mediator, Artois), Mediator, Tutor];
-        Assert.Equal("Read Attach Work Decide", Rights(Plain with { MediatorByHand = "mediator-art" }, staff));
-        Assert.Equal("Read Attach Work", Rights(Plain with { TutorByHand = "mediator-art" }, staff));
-        Assert.Equal("", Rights(Plain with { MediatorByHand = "mediator-cal", TutorByHand = "tutor-cal" }, staff));
+        Assert.Equal("Read Attach Work Decide", RightsOf(Plain with { MediatorByHand = "mediator-art" }, staff));
+        Assert.Equal("Read Attach Work", RightsOf(Plain with { TutorByHand = "mediator-art" }, staff));
+        Assert.Equal("", RightsOf(Plain with { MediatorByHand = "mediator-cal", TutorByHand = "tutor-cal" }, staff));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CaseRightsTests
         var there = Post("mediator-cal", Role.Mediator, Artois, Another) with { SubstituteId = substitute };
         var byHand = isAway ? there with { Absences = [new Absence(Today, null)] } : there;
         StaffMember[] staff = [Mine("mine", role, role == Role.Mediator ? Artois : null), byHand, Mediator, Tutor];
-        Assert.Equal(rights, Rights(Plain with { MediatorByHand = "mediator-cal" }, staff));
+        Assert.Equal(rights, RightsOf(Plain with { MediatorByHand = "mediator-cal" }, staff));
     }
 
     [Fact]
@@ -56,12 +56,12 @@ public sealed class CaseRightsTests
     {
         var moved = Plain with { MovedTo = Artois };
         Assert.Equal(("LEN", "ART"), (Plain.FollowedBy.ToString(), moved.FollowedBy.ToString()));
-        Assert.Equal("Read Attach Work Decide", Rights(moved, [Mine("mediator-art", Role.Mediator, Artois), Mediator, Tutor]));
-        Assert.Equal("Read Attach Work Decide", Rights(moved, [Mine("mediator-len", Role.Mediator, Lens), Tutor]));
-        Assert.Equal("Read Attach Work", Rights(moved, [Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor]));
-        Assert.Equal("", Rights(Plain, [Mine("mediator-art", Role.Mediator, Artois), Mediator, Tutor]));
+        Assert.Equal("Read Attach Work Decide", RightsOf(moved, [Mine("mediator-art", Role.Mediator, Artois), Mediator, Tutor]));
+        Assert.Equal("Read Attach Work Decide", RightsOf(moved, [Mine("mediator-len", Role.Mediator, Lens), Tutor]));
+        Assert.Equal("Read Attach Work", RightsOf(moved, [Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor]));
+        Assert.Equal("", RightsOf(Plain, [Mine("mediator-art", Role.Mediator, Artois), Mediator, Tutor]));
         var accompanied = moved with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] };
-        Assert.Equal("Read Attach Work Decide", Rights(accompanied, [Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor]));
+        Assert.Equal("Read Attach Work Decide", RightsOf(accompanied, [Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor]));
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public sealed class CaseRightsTests
         StaffMember[] staff = [Mine("tutor-len", Role.Tutor, Lens), Mediator];
         var planned = Visit(VisitStatus.Planned, null, "technician", "tutor-len");
         var second = Plain with { Visits = [Visit(VisitStatus.NobodyHome, "2026-11-20"), planned] };
-        Assert.Equal("Read Attach Work Decide", Rights(second, staff));
-        Assert.Equal("Read Attach Work Decide", Rights(Plain with { Visits = [planned] }, staff));
-        Assert.Equal("Read Attach Work", Rights(Plain with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] }, staff));
-        Assert.Equal("Read Attach Work", Rights(Plain, staff));
+        Assert.Equal("Read Attach Work Decide", RightsOf(second, staff));
+        Assert.Equal("Read Attach Work Decide", RightsOf(Plain with { Visits = [planned] }, staff));
+        Assert.Equal("Read Attach Work", RightsOf(Plain with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] }, staff));
+        Assert.Equal("Read Attach Work", RightsOf(Plain, staff));
 
         var away = Tutor with { Absences = [new Absence(Today, null)], SubstituteId = "tutor-art" };
         StaffMember[] standIn = [Mine("tutor-art", Role.Tutor, Artois), away, Mediator];
-        Assert.Equal("Read Attach Work", Rights(Plain, standIn));
-        Assert.Equal("Read Attach Work Decide", Rights(Plain with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] }, standIn));
+        Assert.Equal("Read Attach Work", RightsOf(Plain, standIn));
+        Assert.Equal("Read Attach Work Decide", RightsOf(Plain with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] }, standIn));
     }
 
     [Fact]
@@ -94,13 +94,13 @@ public sealed class CaseRightsTests
             ],
         };
         var missed = Visit(VisitStatus.NobodyHome, "2026-11-20");
-        Assert.Equal("Read Attach", Rights(advised, staff));
-        Assert.Equal("Read Attach Work", Rights(advised, [Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor]));
-        Assert.Equal("Read Attach", Rights(advised with { Visits = [missed] }, staff));
-        Assert.Equal("Read Attach", Rights(Plain with { Visits = [missed, Visit(VisitStatus.Planned, null, "tutor-art", "technician")] }, staff));
-        Assert.Equal("", Rights(advised with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] }, staff));
-        Assert.Equal("", Rights(advised with { Visits = [missed, Visit(VisitStatus.Done, "2026-11-21")] }, staff));
-        Assert.Equal("", Rights(advised with { IsClosed = true }, staff));
+        Assert.Equal("Read Attach", RightsOf(advised, staff));
+        Assert.Equal("Read Attach Work", RightsOf(advised, [Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor]));
+        Assert.Equal("Read Attach", RightsOf(advised with { Visits = [missed] }, staff));
+        Assert.Equal("Read Attach", RightsOf(Plain with { Visits = [missed, Visit(VisitStatus.Planned, null, "tutor-art", "technician")] }, staff));
+        Assert.Equal("", RightsOf(advised with { Visits = [Visit(VisitStatus.Planned, null, "tutor-art")] }, staff));
+        Assert.Equal("", RightsOf(advised with { Visits = [missed, Visit(VisitStatus.Done, "2026-11-21")] }, staff));
+        Assert.Equal("", RightsOf(advised with { IsClosed = true }, staff));
     }
 
     [Fact]
@@ -108,14 +108,14 @@ public sealed class CaseRightsTests
     {
         Absence[] away = [new Absence(Today, null)];
         var mediator = Mine("mediator-len", Role.Mediator, Lens) with { Absences = [.. away], SubstituteId = "mediator-art" };
-        Assert.Equal("Read Attach Work Decide", Rights(Plain, [mediator, Post("mediator-art", Role.Mediator, Artois, Another), Tutor]));
+        Assert.Equal("Read Attach Work Decide", RightsOf(Plain, [mediator, Post("mediator-art", Role.Mediator, Artois, Another), Tutor]));
         var tutor = Mine("tutor-len", Role.Tutor, Lens) with { Absences = [.. away], SubstituteId = "tutor-art" };
-        Assert.Equal("Read Attach Work", Rights(Plain, [tutor, Post("tutor-art", Role.Tutor, Artois, Another), Mediator]));
+        Assert.Equal("Read Attach Work", RightsOf(Plain, [tutor, Post("tutor-art", Role.Tutor, Artois, Another), Mediator]));
     }
 
     [Fact]
     public void Whoever_Has_No_Post_May_Nothing() =>
-        Assert.Equal("", Rights(Plain with { Opinions = [Opinion("technician", OpinionState.Asked)] }, [Mediator, Tutor]));
+        Assert.Equal("", RightsOf(Plain with { Opinions = [Opinion("technician", OpinionState.Asked)] }, [Mediator, Tutor]));
 
     [Fact]
     public void Everything_Is_Seen_By_Whoever_Comes_Or_Came_Along_And_Is_No_Technician()

@@ -28,7 +28,7 @@ public sealed class FormerDutiesTests
         StaffMember[] staff = [GivenAway(Mine("tutor-art", Role.Tutor, Artois), "2026-11-22T18:00"), Mediator, Tutor];
         Assert.Equal(
             ("Read", "Read", "", ""),
-            (Rights(involved, staff), Rights(involved, staff, "2026-12-22"), Rights(involved, staff, "2026-12-23"), Rights(nothing, staff))
+            (RightsOf(involved, staff), RightsOf(involved, staff, "2026-12-22"), RightsOf(involved, staff, "2026-12-23"), RightsOf(nothing, staff))
         );
     }
 
@@ -38,7 +38,7 @@ public sealed class FormerDutiesTests
         var mine = Mine("tutor-len", Role.Tutor, Lens);
         var vacant = mine with { Name = null, EntraObjectId = null };
         vacant = vacant with { Incumbencies = Incumbency.After(mine, vacant, SampleCase.Time("2026-11-22T18:00").At) };
-        Assert.Equal("Read", Rights(Plain with { Mediator = "mediator-cal" }, [vacant, Mediator]));
+        Assert.Equal("Read", RightsOf(Plain with { Mediator = "mediator-cal" }, [vacant, Mediator]));
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class FormerDutiesTests
             GivenAway(Mine("mediator-len", Role.Mediator, Lens), "2026-11-10T18:00"),
             GivenAway(Mine("tutor-len", Role.Tutor, Lens), "2026-11-20T18:00"),
         ];
-        Assert.Equal(("Read", ""), (Rights(Plain, staff, "2026-12-20"), Rights(Plain, staff, "2026-12-21")));
-        Assert.Equal(("Read", ""), (Rights(Plain, [.. staff.Reverse()], "2026-12-20"), Rights(Plain, [.. staff.Reverse()], "2026-12-21")));
+        Assert.Equal(("Read", ""), (RightsOf(Plain, staff, "2026-12-20"), RightsOf(Plain, staff, "2026-12-21")));
+        Assert.Equal(("Read", ""), (RightsOf(Plain, [.. staff.Reverse()], "2026-12-20"), RightsOf(Plain, [.. staff.Reverse()], "2026-12-21")));
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class FormerDutiesTests
         {
             Visits = [Visit(VisitStatus.NobodyHome, "2026-11-20", "technician"), Visit(VisitStatus.Done, "2026-12-01", "technician")],
         };
-        Assert.Equal(("Read", "Read", ""), (Rights(done, staff, "2026-12-01"), Rights(done, staff, "2026-12-31"), Rights(done, staff, "2027-01-01")));
-        Assert.Equal("Read", Rights(Plain with { Visits = [Visit(VisitStatus.Done, "2026-11-20", "tutor-len", "technician")] }, staff));
-        Assert.Equal("", Rights(Plain with { IsClosed = true, Visits = [Visit(VisitStatus.Cancelled, "2026-11-20", "technician")] }, staff));
-        Assert.Equal("", Rights(Plain with { Visits = [Visit(VisitStatus.Done, "2026-11-20", "tutor-len")] }, staff));
+        Assert.Equal(("Read", "Read", ""), (RightsOf(done, staff, "2026-12-01"), RightsOf(done, staff, "2026-12-31"), RightsOf(done, staff, "2027-01-01")));
+        Assert.Equal("Read", RightsOf(Plain with { Visits = [Visit(VisitStatus.Done, "2026-11-20", "tutor-len", "technician")] }, staff));
+        Assert.Equal("", RightsOf(Plain with { IsClosed = true, Visits = [Visit(VisitStatus.Cancelled, "2026-11-20", "technician")] }, staff));
+        Assert.Equal("", RightsOf(Plain with { Visits = [Visit(VisitStatus.Done, "2026-11-20", "tutor-len")] }, staff));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class FormerDutiesTests
             Visits = [Visit(VisitStatus.NobodyHome, "2026-11-10", "technician"), Visit(VisitStatus.Done, "2026-11-20", "tutor-art")],
         };
         StaffMember[] staff = [Mine("technician", Role.Technician), Mine("tutor-art", Role.Tutor, Artois), Mediator, Tutor];
-        Assert.Equal(("Read", ""), (Rights(visits, staff, "2026-12-20"), Rights(visits, staff, "2026-12-21")));
+        Assert.Equal(("Read", ""), (RightsOf(visits, staff, "2026-12-20"), RightsOf(visits, staff, "2026-12-21")));
     }
 
     // She stands in for the tutor of the territory, who is away until the 30th.
@@ -91,7 +91,7 @@ public sealed class FormerDutiesTests
         };
         StaffMember[] staff = [Mine("tutor-art", Role.Tutor, Artois), away, Mediator];
         var given = Plain with { Tutor = "tutor-art", Visits = [Visit(VisitStatus.Done, visitedOn, "tutor-art")] };
-        Assert.Equal(("Read", ""), (Rights(given, staff, reads), Rights(given, staff, readsNoMore)));
+        Assert.Equal(("Read", ""), (RightsOf(given, staff, reads), RightsOf(given, staff, readsNoMore)));
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class FormerDutiesTests
         var away = Mediator with { Absences = [new Absence(Day("2026-11-24"), Day("2026-11-30"))], SubstituteId = "mediator-art" };
         StaffMember[] staff = [Mine("mediator-art", Role.Mediator, Artois), away, Tutor];
         var given = Plain with { Mediator = "mediator-art", RoutedAt = SampleCase.Time("2026-11-25T10:00").At };
-        Assert.Equal("Read", Rights(given, staff, "2026-12-01"));
-        Assert.Equal("", Rights(given with { RoutedAt = Plain.ReceivedAt }, staff, "2026-12-01"));
+        Assert.Equal("Read", RightsOf(given, staff, "2026-12-01"));
+        Assert.Equal("", RightsOf(given with { RoutedAt = Plain.ReceivedAt }, staff, "2026-12-01"));
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class FormerDutiesTests
     {
         var vacant = Mediator with { Name = null, EntraObjectId = null };
         var filled = Mediator with { Incumbencies = Incumbency.After(vacant, Mediator, SampleCase.Time(filledAt).At) };
-        Assert.Equal(rights, Rights(Plain with { Mediator = "mediator-art" }, [Mine("mediator-art", Role.Mediator, Artois), filled, Tutor], on));
+        Assert.Equal(rights, RightsOf(Plain with { Mediator = "mediator-art" }, [Mine("mediator-art", Role.Mediator, Artois), filled, Tutor], on));
     }
 
     [Fact]
@@ -122,6 +122,6 @@ public sealed class FormerDutiesTests
         var before = Post("mediator-len", Role.Mediator, Lens, Another);
         var moved = before with { Territory = Artois, EntraObjectId = Me };
         moved = moved with { Incumbencies = Incumbency.After(before, moved, SampleCase.Time("2026-11-20T18:00").At) };
-        Assert.Equal("", Rights(Plain, [moved, Post("mediator-new", Role.Mediator, Lens, Another), Tutor]));
+        Assert.Equal("", RightsOf(Plain, [moved, Post("mediator-new", Role.Mediator, Lens, Another), Tutor]));
     }
 }

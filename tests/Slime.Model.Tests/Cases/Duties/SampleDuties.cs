@@ -68,7 +68,7 @@ internal static class SampleDuties
         );
 
     /// <summary>On the 24th of November, when no other day is said.</summary>
-    public static string Rights(CaseInvolvement involvement, StaffMember[] staff, string on = "2026-11-24")
+    public static string RightsOf(CaseInvolvement involvement, StaffMember[] staff, string on = "2026-11-24")
     {
         var duties = Duties(staff, on);
         return string.Join(' ', Enum.GetValues<CaseRight>().Where(right => duties.May(right, involvement)));

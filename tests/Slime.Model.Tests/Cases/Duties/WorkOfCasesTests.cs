@@ -27,7 +27,7 @@ public sealed class WorkOfCasesTests
     public void Given_By_Hand_It_Is_That_Of_The_Receiver_Alone() => Assert.Equal("mediator-art", HoldersOf(ByHand, Near, Far));
 
     [Fact]
-    public void While_The_Receiver_Is_Away_It_Is_That_Of_Her_Substitute() => Assert.Equal("mediator-mon", HoldersOf(ByHand, Near, Away(Far) with { SubstituteId = "mediator-mon" }, Third));
+    public void While_The_Receiver_Is_Away_It_Is_That_Of_Her_Substitute_Too() => Assert.Equal("mediator-art mediator-mon", HoldersOf(ByHand, Near, Away(Far) with { SubstituteId = "mediator-mon" }, Third));
 
     [Fact]
     public void Without_A_Substitute_It_Comes_Back_To_The_Territory_As_Long() => Assert.Equal("mediator-art mediator-len", HoldersOf(ByHand, Near, Away(Far), Third));

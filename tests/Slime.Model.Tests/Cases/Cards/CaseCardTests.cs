@@ -140,8 +140,12 @@ public sealed class CaseCardTests
         {
             Household = known.Household with
             {
-                BirthName = "Martin", Civility = "Mme", BirthYear = 1990, SecondPhone = "+33321000002",
-                Email = "anne@exemple.test", Warnings = "Chien",
+                BirthName = "Martin",
+                Civility = "Mme",
+                BirthYear = 1990,
+                SecondPhone = "+33321000002",
+                Email = "anne@exemple.test",
+                Warnings = "Chien",
             },
         };
         Assert.Equal(

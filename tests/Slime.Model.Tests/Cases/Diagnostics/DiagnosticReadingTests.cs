@@ -105,7 +105,10 @@ public sealed class DiagnosticReadingTests
         Assert.Equal(
             new HouseholdSection
             {
-                ReferenceTaxIncomeCents = 14_200_00, DisposableIncomeMonthlyCents = 1_150_00, HousingCostMonthlyCents = 480_00, ArrearsCents = 350_00,
+                ReferenceTaxIncomeCents = 14_200_00,
+                DisposableIncomeMonthlyCents = 1_150_00,
+                HousingCostMonthlyCents = 480_00,
+                ArrearsCents = 350_00,
             },
             filled.Household with { Persons = [], Energies = [] });
         Assert.Equal([36, 9], filled.Household.Persons.Select(person => person.Age));

@@ -25,7 +25,10 @@ public sealed class DiagnosticRulesTests
         {
             Building = Complete.Building with
             {
-                DpeClass = label, DpeDate = made, DpeAttestedClass = attested, DpeAttestedOn = made.AddDays(daysLater),
+                DpeClass = label,
+                DpeDate = made,
+                DpeAttestedClass = attested,
+                DpeAttestedOn = made.AddDays(daysLater),
             },
         };
         if (error is null) Accepted(input);

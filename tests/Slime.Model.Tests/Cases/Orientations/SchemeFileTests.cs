@@ -108,7 +108,11 @@ public sealed class SchemeFileTests
             {
                 MorePeriods = [new SchemePeriod(day.AddYears(1), day.AddYears(1)), new SchemePeriod(day.AddYears(1).AddDays(1), null)],
                 Suspensions = [new SchemeSuspension(day, day, null), new SchemeSuspension(day.AddDays(1), null, null)],
-                Family = SchemeFamily.Legal, Tenures = ["owner", "privateTenant"], AnahMax = AnahCategory.Modest, DpeMin = "G", DueDays = 730,
+                Family = SchemeFamily.Legal,
+                Tenures = ["owner", "privateTenant"],
+                AnahMax = AnahCategory.Modest,
+                DpeMin = "G",
+                DueDays = 730,
             },
             scheme);
         Assert.Equal(

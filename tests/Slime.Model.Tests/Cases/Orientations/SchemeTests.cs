@@ -90,8 +90,14 @@ public sealed class SchemeTests
     {
         var scheme = new Scheme(Adil.Code, "ADIL", "Droit du logement", "Permanence", Day, Day.AddDays(9), "statuts")
         {
-            NeedsOpinion = OpinionNeed.Warn, Family = SchemeFamily.Legal, AnahMax = AnahCategory.Modest, DpeMin = "E", DueDays = 20, Tenures = ["owner"],
-            MorePeriods = [new SchemePeriod(Day.AddDays(20), null)], Suspensions = [new SchemeSuspension(Day, Day, null)],
+            NeedsOpinion = OpinionNeed.Warn,
+            Family = SchemeFamily.Legal,
+            AnahMax = AnahCategory.Modest,
+            DpeMin = "E",
+            DueDays = 20,
+            Tenures = ["owner"],
+            MorePeriods = [new SchemePeriod(Day.AddDays(20), null)],
+            Suspensions = [new SchemeSuspension(Day, Day, null)],
         };
         Assert.Equal(scheme, scheme with { Tenures = ["owner"], MorePeriods = [new SchemePeriod(Day.AddDays(20), null)], Suspensions = [new SchemeSuspension(Day, Day, null)] });
         Assert.False(scheme.Equals(null));

@@ -74,12 +74,12 @@ public sealed class DisorderTests
 
     private static CaseState Advised(OpinionSubject subject, OpinionConclusion? conclusion, OpinionState state = OpinionState.Answered) =>
         Done() with
-    {
-        AskedOpinions =
+        {
+            AskedOpinions =
         [
             new Opinion(
                 VisitId.Create(1), subject, OpinionUrgency.Normal, [], "technician", default, default, "mediator-len", null, state,
                 conclusion is { } known ? [new OpinionReply(VisitId.Create(2), known, [], [], 1, default, "technician", null)] : [], []),
         ],
-    };
+        };
 }

@@ -120,7 +120,14 @@ public sealed class LedgerFoundTests
         {
             Facts = state.Facts with
             {
-                Tenure = "privateTenant", Heating = "gas", BuiltPeriod = "from1975To1989", SurfaceM2 = 50, DpeClass = "F", DpeDate = new DateOnly(2020, 2, 2), Restriction = true, Ages = Told,
+                Tenure = "privateTenant",
+                Heating = "gas",
+                BuiltPeriod = "from1975To1989",
+                SurfaceM2 = 50,
+                DpeClass = "F",
+                DpeDate = new DateOnly(2020, 2, 2),
+                Restriction = true,
+                Ages = Told,
             },
         };
     }

@@ -1,9 +1,12 @@
 using Slime.Functions.Tests;
 using Slime.Testing;
 using Xunit;
+using Xunit.v3;
 
 [assembly: BeginsOnOneDay]
 [assembly: AssemblyFixture(typeof(SharedAzurite))]
+// Many a test waits for a process, a lock or a message: four at once keep two cores at work.
+[assembly: Parallelization(MaxThreads = 4)]
 
 namespace Slime.Functions.Tests;
 

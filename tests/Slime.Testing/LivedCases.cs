@@ -56,12 +56,14 @@ public static class LivedCases
     public static async Task ChangeAsync(this SlimeApplication application, CaseId id, DateOnly on, params CaseEvent[] facts) =>
         await ChangeAsync(application.Services.GetRequiredService<CaseStore>(), id, on, facts);
 
-    private static async Task ChangeAsync(CaseStore store, CaseId id, DateOnly on, CaseEvent[] facts)
-    {
-        var change = CaseChange.Of((await store.FindAsync(id, CancellationToken.None))!, At(on));
-        foreach (var fact in facts) change.Record(fact);
-        await store.SaveAsync(change, CancellationToken.None);
-    }
+    private static Task<bool> ChangeAsync(CaseStore store, CaseId id, DateOnly on, CaseEvent[] facts) => store.ChangeAsync<bool>(
+        async () =>
+        {
+            var change = CaseChange.Of((await store.FindAsync(id, CancellationToken.None))!, At(on));
+            foreach (var fact in facts) change.Record(fact);
+            return (change, true);
+        },
+        CancellationToken.None);
 
     private static IEnumerable<(DateOnly On, CaseEvent[] Facts)> Steps(TerritoryCode territory, Life life)
     {

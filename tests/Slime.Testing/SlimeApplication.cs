@@ -73,6 +73,8 @@ public sealed class SlimeApplication(
         builder.UseSetting("Slime:Limits:AtOnce", "1000");
         // The emulator's one thread serves all tests at once.
         builder.UseSetting("Slime:Limits:StorageTime", "00:01:00");
+        // Some thirty timers that ask nine territories each would be most of what a test asks of the emulator: a test of one invokes it.
+        builder.UseSetting("Slime:Pumps:CatchUp", "false");
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>()) builder.UseSetting(name, value);
         if (services is not null) builder.ConfigureTestServices(services);
     }

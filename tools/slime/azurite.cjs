@@ -3,7 +3,8 @@
 // Azurite keeps tables, queues and the list of blobs in memory and writes them to files every five seconds; ended by force
 // it loses what it acknowledged since. Started through this file, each change is appended to a journal beside the file
 // first; the journal is merged into the file when Azurite starts, and begins anew with each of its own saves. Nothing of
-// Azurite is changed on disk, and a full disk makes the request fail instead of losing it later.
+// Azurite is changed on disk, and a full disk makes the request fail instead of losing it later. What it looks up, it finds
+// by lookups.cjs.
 //
 // usage: node azurite.cjs <the arguments of azurite>
 'use strict';
@@ -14,6 +15,7 @@ const { createRequire } = require('node:module');
 
 const azurite = createRequire(path.join(__dirname, '..', '..', 'package.json')).resolve('azurite/dist/src/azurite.js');
 const Loki = createRequire(azurite)('lokijs');
+require('./lookups.cjs').speedUp(Loki);
 
 /** The journal of one database: what changed since the file was saved. */
 class Journal {

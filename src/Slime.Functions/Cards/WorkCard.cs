@@ -19,12 +19,8 @@ internal sealed record WorkCard(StoredCard Stored, DueStep Next, DateOnly Day, D
     public static WorkCard Of(StoredCard stored, DueStep next, LocalNow now) =>
         stored.Case.OpenVisit()?.When.Until is { } until ? new WorkCard(stored, next, now.Today, until, until <= now.At) : new WorkCard(stored, next, now.Today, null, IsOver: false);
 
-    /// <summary>
-    /// Its calls, questions and reminders fall to the person: to the mediator who has it, wherever her post is, or to whoever stands in
-    /// for her. Coordination decides on all cases, and does the work of none.
-    /// </summary>
-    public bool FallsTo(Caller caller) =>
-        caller.HasWorkOf(Stored.Involvement) && (!caller.Is(Role.Coordination) || caller.Territories.Contains(Case.FollowedBy));
+    /// <summary>Its calls, questions and reminders fall to the person.</summary>
+    public bool FallsTo(Caller caller) => caller.HasWorkOf(Stored.Involvement);
 
     /// <summary>Whether the same is next at another moment.</summary>
     public bool HoldsAt(LocalNow now) => now.Today == Day && (VisitUntil is null || VisitUntil <= now.At == IsOver);

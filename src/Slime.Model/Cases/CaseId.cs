@@ -17,8 +17,6 @@ public readonly record struct CaseId : IParsable<CaseId>
     /// <summary>How many characters follow the territory: 40 bits.</summary>
     public const int Length = 8;
 
-    private const int Characters = 32;
-
     // A space after each character.
     private const int LongestTyped = 32;
 
@@ -37,13 +35,7 @@ public readonly record struct CaseId : IParsable<CaseId>
 
     /// <summary>Makes the number from 40 random bits, given by the caller because the model draws none.</summary>
     public static CaseId Create(TerritoryCode territory, ulong randomBits) =>
-        new(territory, string.Create(4 + Length, (territory, randomBits), static (span, state) =>
-        {
-            state.territory.ToString().CopyTo(span);
-            span[3] = '-';
-            var bits = state.randomBits;
-            for (var i = 0; i < Length; i++, bits /= Characters) span[4 + i] = Alphabet[(int)(bits % Characters)];
-        }));
+        new(territory, $"{territory}-{PartNumber.Create(randomBits)}");
 
     public static CaseId Parse(string s) =>
         TryParse(s, out var id) ? id : throw new FormatException($"'{s}' is not a case number such as ARR-7K3M9Q2X.");

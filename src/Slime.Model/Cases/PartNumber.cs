@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Slime.Model.Cases;
 
-/// <summary>How visits, orientations and links are numbered within their case: eight random characters of Crockford's base 32.</summary>
+/// <summary>How visits, orientations and links are numbered within their case, and a case within its territory: eight random characters of Crockford's base 32.</summary>
 internal static class PartNumber
 {
     private const int Characters = 32;

@@ -6,4 +6,7 @@ internal sealed class PumpOptions
     public const string Section = "Slime:Pumps";
 
     public bool Enabled { get; set; } = true;
+
+    /// <summary>Every timer runs once at the start, as its schedule may have been missed; else each waits for its time.</summary>
+    public bool CatchUp { get; set; } = true;
 }

@@ -63,8 +63,7 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
     }
 
     /// <summary>The mediator of the territory, whoever stands in for her today, and coordination decide on all its cases.</summary>
-    public bool DecidesIn(TerritoryCode territory) =>
-        coordinates || Holds(Role.Mediator, territory) || StandsIn(Role.Mediator, territory);
+    public bool DecidesIn(TerritoryCode territory) => coordinates || IsMediatorIn(territory);
 
     /// <summary>The case is theirs to visit: as mediator of a territory of the case or in her place, or because it was given to them by hand.</summary>
     public bool IsMediatorOf(CaseInvolvement state)
@@ -75,12 +74,13 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
 
     /// <summary>
     /// The work of the case falls to them: it was given to them by hand, or they stand in for whoever it was given to; else they are
-    /// mediator of the territory that follows it, or stand in for her. Who had the case before may still decide on it.
+    /// mediator of the territory that follows it, or stand in for her. Who had the case before may still decide on it, and
+    /// coordination decides on every case and does the work of none that was not given to it.
     /// </summary>
     public bool HasWorkOf(CaseInvolvement state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return HasByHand(Role.Mediator, state) || (!IsHeldByHand(state) && DecidesIn(state.FollowedBy));
+        return HasByHand(Role.Mediator, state) || (!IsHeldByHand(state) && IsMediatorIn(state.FollowedBy));
     }
 
     /// <summary>Somebody holds the post that was given the case by hand, and is there or has a substitute.</summary>
@@ -125,6 +125,8 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
             || (staff.Find(held) is { } away && !away.IsPresentOn(today) && posts.Any(post => post.Id == away.SubstituteId && post.MayStandIn));
     }
 
+    private bool IsMediatorIn(TerritoryCode territory) => Holds(Role.Mediator, territory) || StandsIn(Role.Mediator, territory);
+
     private bool Holds(Role role, TerritoryCode territory) => posts.Any(post => post.Role == role && post.Territory == territory);
 
     /// <summary>Whoever the rules name today in the place of a holder who is away.</summary>
@@ -150,7 +152,7 @@ public sealed class CaseDuties(StaffDirectory staff, Guid person, IReadOnlyList<
         bool Named(Companion companion) => (role is null || companion.Role == role) && IsMine(companion);
     }
 
-    /// <summary>One of the person's posts stands in the case: the quick answer for the many cases in which none does.</summary>
+    /// <summary>One of the posts that the person holds or held stands in the case.</summary>
     private bool IsNamedIn(CaseInvolvement state) =>
         (state.Mediator is { } mediator && _everHeld.Contains(mediator)) || (state.Tutor is { } tutor && _everHeld.Contains(tutor))
         || state.Advised.Any(companion => _everHeld.Contains(companion.PersonId)) || state.ContactedBy.Any(_everHeld.Contains)

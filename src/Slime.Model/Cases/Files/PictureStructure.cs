@@ -76,7 +76,8 @@ public static class PictureStructure
     // ISO/IEC 14496-12: boxes of size and type; a size of 0 reaches to the end, 1 announces 64 bits.
     private static int EndOfBoxes(ReadOnlySpan<byte> content)
     {
-        for (var position = 0L; ;)
+        var position = 0L;
+        while (true)
         {
             var box = content[(int)position..];
             if (box.Length < 8 || !IsBoxType(box.Slice(4, 4))) return (int)position;

@@ -26,9 +26,8 @@ public static class HousingReportDecisions
         if (!agreements.Allow(RecipientKind.Partner)) return Decision.Refuse(HousingReportCodes.NotAgreed);
         if (state.HousingReports.Any(report => report.Status != HousingReportStatus.Failed || report.Code == HousingReportCodes.Known)) return Decision.Refuse(HousingReportCodes.AlreadySent);
         if (disorders.IsEmpty) return Decision.Refuse(HousingReportCodes.NoDisorder);
-        return OrientationDecisions.Add(state, new AddOrientation(id, scheme, now.Today, by), now) is Decision.Accepted added
-            ? Decision.Accept([.. added.Facts, new HousingReportAsked(id, disorders, by)])
-            : OrientationDecisions.Add(state, new AddOrientation(id, scheme, now.Today, by), now);
+        var added = OrientationDecisions.Add(state, new AddOrientation(id, scheme, now.Today, by), now);
+        return added is Decision.Accepted accepted ? Decision.Accept([.. accepted.Facts, new HousingReportAsked(id, disorders, by)]) : added;
     }
 
     /// <summary>What the platform says since: the orientation goes on by it, and never back.</summary>

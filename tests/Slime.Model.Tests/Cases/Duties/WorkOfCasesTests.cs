@@ -46,6 +46,18 @@ public sealed class WorkOfCasesTests
         Assert.All([ByHand, Case with { MovedTo = Artois }], moved => Assert.True(duties.May(CaseRight.Decide, moved)));
     }
 
+    [Fact]
+    public void Coordination_Has_The_Work_Of_Those_Alone_That_Were_Given_To_It()
+    {
+        var coordination = Post("coordination", null, 4) with { Role = Role.Coordination };
+        var duties = Of(coordination, [Near, coordination], coordinates: true);
+
+        Assert.True(duties.May(CaseRight.Decide, Case));
+        Assert.False(duties.HasWorkOf(Case));
+        Assert.False(duties.HasWorkOf(ByHand));
+        Assert.True(duties.HasWorkOf(Case with { MediatorByHand = "coordination" }));
+    }
+
     private static CaseInvolvement ByHand => Case with { Mediator = "mediator-art", MediatorByHand = "mediator-art" };
 
     private static StaffMember Away(StaffMember member) => member with { Absences = [new Absence(Today, null)] };
@@ -53,9 +65,9 @@ public sealed class WorkOfCasesTests
     private static string HoldersOf(CaseInvolvement state, params StaffMember[] staff) =>
         string.Join(' ', staff.Where(member => !member.IsVacant && Of(member, staff).HasWorkOf(state)).Select(member => member.Id).Order(StringComparer.Ordinal));
 
-    private static CaseDuties Of(StaffMember member, StaffMember[] staff) =>
-        new(new StaffDirectory(staff), member.EntraObjectId!.Value, [member], coordinates: false, Today, SampleCase.Paris, AccessPolicy.Default);
+    private static CaseDuties Of(StaffMember member, StaffMember[] staff, bool coordinates = false) =>
+        new(new StaffDirectory(staff), member.EntraObjectId!.Value, [member], coordinates, Today, SampleCase.Paris, AccessPolicy.Default);
 
-    private static StaffMember Post(string id, TerritoryCode territory, int person) =>
+    private static StaffMember Post(string id, TerritoryCode? territory, int person) =>
         new() { Id = id, Role = Role.Mediator, Territory = territory, Name = "Camille Exemple", EntraObjectId = new Guid(person, 0, 0, new byte[8]) };
 }

@@ -39,7 +39,7 @@ namespace Slime.Functions;
 
 internal static class PageEndpoints
 {
-    /// <summary>Every feature's pages; each lives beside its feature.</summary>
+    /// <summary>Pages, each beside its feature. What stands for programs too (steering, time, money, requests) is mapped by its own endpoints.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();

@@ -194,5 +194,8 @@ Loki.Collection.prototype.clear = function (...rest) {
   for (const id of ids) gone(this, id);
 };
 
+// Whoever started it so holds the other end of its input: gone, it ends too. Its journal has everything.
+if (process.env.SLIME_ENDS_WITH_INPUT) process.stdin.on('end', () => process.exit()).resume();
+
 process.argv[1] = azurite;
 require(azurite);

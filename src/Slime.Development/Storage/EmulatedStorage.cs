@@ -7,7 +7,7 @@ namespace Slime.Development.Storage;
 
 /// <summary>
 /// Storage for whoever starts the program from an editor: Azurite on this machine, with the data folder of ./slime run, unless it
-/// listens already. It ends with the program; what it acknowledged stands in its journal, however it ended.
+/// listens already. It ends with the program, however that ends: an editor may just kill it. What it acknowledged stands in its journal.
 /// </summary>
 internal sealed partial class EmulatedStorage(string root, string data, int port, ILogger<EmulatedStorage> logger) : IHostedService, IDisposable
 {
@@ -30,11 +30,18 @@ internal sealed partial class EmulatedStorage(string root, string data, int port
         if (await ListensAsync(cancellationToken)) return;
         var folder = Directory.CreateDirectory(Path.Combine(data, "azurite")).FullName;
         string Port(int offset) => (port + offset).ToString(CultureInfo.InvariantCulture);
-        _azurite = Process.Start(new ProcessStartInfo("node",
+        var start = new ProcessStartInfo("node",
         [
             Path.Combine(root, "tools", "slime", "azurite.cjs"), "--location", folder, "--skipApiVersionCheck", "--disableTelemetry", "--silent",
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1", "--blobPort", Port(0), "--queuePort", Port(1), "--tablePort", Port(2),
-        ]));
+        ])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+        };
+        // The other end of its input is ours, and is closed when we are gone.
+        start.Environment["SLIME_ENDS_WITH_INPUT"] = "true";
+        _azurite = Process.Start(start);
         Log.Started(logger, folder);
     }
 

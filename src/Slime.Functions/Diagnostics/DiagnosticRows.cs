@@ -53,7 +53,10 @@ internal static class DiagnosticRows
     private const string Content = "Diagnostic";
     private const string Base = "Base";
 
-    /// <summary>In ticks: the emulator keeps milliseconds of a date, and a save recognises itself by it.</summary>
+    /// <summary>Another with each save, by which it recognises itself: two saves may share person and instant.</summary>
+    private const string Mark = "Mark";
+
+    /// <summary>In ticks: the emulator keeps milliseconds of a date.</summary>
     private const string SavedAt = "SavedAtTicks";
 
     private const string By = "By";
@@ -61,13 +64,16 @@ internal static class DiagnosticRows
 
     public static TableEntity Draft(CaseId id, Diagnostic diagnostic, int versions, DateTimeOffset at, string by)
     {
-        var row = new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticDraft(id)) { [Base] = versions, [SavedAt] = at.UtcTicks, [By] = by };
+        var row = new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.DiagnosticDraft(id)) { [Base] = versions, [SavedAt] = at.UtcTicks, [By] = by, [Mark] = Guid.NewGuid() };
         JsonColumn.Write(row, Content, diagnostic);
         return row;
     }
 
     public static StoredDraft Draft(TableEntity row) => new(
         JsonColumn.Read<Diagnostic>(row, Content), row.GetInt32(Base) ?? 0, new DateTimeOffset(row.GetInt64(SavedAt) ?? 0, TimeSpan.Zero), row.GetString(By), row.ETag);
+
+    /// <summary>The row in storage is what that save wrote.</summary>
+    public static bool IsOf(TableEntity save, TableEntity row) => row.GetGuid(Mark) == save.GetGuid(Mark);
 
     public static TableEntity Version(CaseId id, StoredVersion version)
     {

@@ -64,8 +64,8 @@ internal sealed class DiagnosticStore(LedgerTable ledger) : IReportedDiagnostics
         }
 
         // A refusal may be the echo of our own write, whose answer was lost and which the client library sent again.
-        var current = await FindDraftAsync(id, cancellation);
-        return current is not null && current.SavedBy == by && current.SavedAt == at && current.Base == over.Base ? current : null;
+        var current = await ledger.FindAsync(row.PartitionKey, row.RowKey, cancellation);
+        return current is not null && DiagnosticRows.IsOf(row, current) ? DiagnosticRows.Draft(current) : null;
     }
 
     /// <summary>Saves a draft over whatever there is.</summary>

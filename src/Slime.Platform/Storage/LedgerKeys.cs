@@ -358,7 +358,6 @@ internal static class LedgerKeys
 
     public static string Repeat(CaseId id, VisitId repeat) => RepeatPrefix(id) + repeat;
 
-    /// <summary>A link by which a partner answers, by the hash of its secret.</summary>
     /// <summary>Counts of what households think, beside the territory's cases and of none.</summary>
     public const string SatisfactionPrefix = "satisfaction|";
 

@@ -28,6 +28,19 @@ public sealed class EmulatedStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task When_The_Program_Is_Gone_Without_A_Word_Storage_Ends()
+    {
+        var port = ThreeInARow();
+        using (var storage = new EmulatedStorage(Repository.Path(), _folder.FullName, port, NullLogger<EmulatedStorage>.Instance))
+        {
+            await storage.StartAsync(TestContext.Current.CancellationToken);
+            await Eventually.TrueAsync(() => ListensAsync(port + 2), "the table service listens");
+        }
+
+        await Eventually.TrueAsync(async () => !await ListensAsync(port + 2), "it listens no more");
+    }
+
+    [Fact]
     public async Task Storage_That_Listens_Already_Is_Left_As_It_Is()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

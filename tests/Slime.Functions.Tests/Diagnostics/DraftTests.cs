@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Tests.Visits;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Testing;
@@ -107,6 +109,20 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => mediator.SaveAsync(caseId, SampleDiagnostics.Complete($"Saisie {n}"), tag)));
 
         Assert.Equal([200, 412, 412, 412], answers.Select(answer => (int)answer.StatusCode).Order());
+    }
+
+    [Fact]
+    public async Task So_It_Is_When_A_Clock_Gives_Both_The_Same_Instant()
+    {
+        var (_, caseId) = await RoutedAsync();
+        await using var still = new SlimeApplication(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())), Application.Prefix);
+        var mediator = await still.SignInAsync("mediator-len");
+        var (_, tag) = await mediator.DiagnosticAsync(caseId);
+
+        using var first = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Première"), tag);
+        using var second = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Seconde"), tag);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (first.StatusCode, second.StatusCode));
     }
 
     [Theory]

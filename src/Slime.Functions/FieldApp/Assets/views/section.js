@@ -1,6 +1,6 @@
 import { html } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
-import { draw, go, path, route, say } from '../app.js'
+import { draw, drawBar, go, path, route, say } from '../app.js'
 import { look } from '../contact.js'
 import { read, remove, write } from '../records.js'
 import { commands, contentOf, enqueueSection } from '../sending/queue.js'
@@ -125,11 +125,13 @@ let keeping = Promise.resolve()
 
 // A photo that took its time may be kept after its section was left: then it is what was typed of that section.
 function touched (mine, isDrawn) {
-  const { key, content, base, before } = mine
+  const { key, content, base, before, isTyped } = mine
   mine.isTyped = true
   const kept = structuredClone({ content, base, before })
   keeping = keeping.then(() => write(key, kept)).catch(fault => say(fault.name === 'QuotaExceededError' ? t('room.none') : fault.message, 'error'))
   if (isDrawn) keeping.then(() => draw())
+  // The line above says at once that not everything is received any more.
+  else if (!isTyped) keeping.then(() => drawBar())
   return keeping
 }
 

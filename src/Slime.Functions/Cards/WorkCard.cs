@@ -2,7 +2,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases.Cards;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
-using Slime.Model.Staff;
 
 namespace Slime.Functions.Cards;
 

@@ -6,9 +6,7 @@ namespace Slime.Functions.Tests;
 /// <summary>One application for a class, in which nothing happens after the answer: what was written and sent stays to be seen.</summary>
 public sealed class QuietApplication(SharedAzurite shared) : IAsyncLifetime
 {
-    public static IReadOnlyDictionary<string, string?> NoPumps { get; } = new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" };
-
-    public SlimeApplication Application { get; } = new(shared.Azurite, NoPumps);
+    public SlimeApplication Application { get; } = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

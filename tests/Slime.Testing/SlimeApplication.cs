@@ -23,6 +23,9 @@ public sealed class SlimeApplication(
 {
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new(StringComparer.Ordinal);
 
+    /// <summary>Settings with which nothing happens after the answer: what was written and sent stays to be seen.</summary>
+    public static IReadOnlyDictionary<string, string?> NoPumps { get; } = new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" };
+
     /// <summary>Before the names of everything in storage.</summary>
     public string Prefix { get; } = prefix ?? NewPrefix();
 

@@ -42,7 +42,7 @@ internal sealed class BulkPages(BulkActions bulk, CaseLists lists, VisibleCards 
         var errors = new List<FieldError>();
         var numbers = await SelectedAsync(posted, caller, cancellation);
         var action = TypedText.Word<BulkAction>(posted["action"].ToString());
-        var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : Guid.NewGuid().ToString("N");
+        var key = FormKey.OfOrNew(posted);
         BulkResult? result = null;
         if (action is null)
         {

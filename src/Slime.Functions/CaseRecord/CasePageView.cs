@@ -66,7 +66,7 @@ internal sealed class CasePageView(
             (nameof(CasePage.Deliveries), DeliveriesAnswer.Of(whole.Stored.State, whole.Agreements, clock.GetUtcNow())),
             (nameof(CasePage.Told), HouseholdNoticesView.Of(whole.Stored.State, clock.GetUtcNow(), confirmed)),
             (nameof(CasePage.Work), new CasePageState(
-                typed, advice.Companions, confirmed, time.Today, Guid.NewGuid().ToString("N"))
+                typed, advice.Companions, confirmed, time.Today, FormKey.New())
             {
                 MayCorrect = isInUse && caller.MayCorrectVisits(whole.Stored.State),
                 IsAnnounced = whole.Stored.State.IsAnnounced,

@@ -21,7 +21,7 @@ internal static class FactWords
     private const string Cents = "Cents";
 
     /// <param name="senders">Knows the organisations that refer by their numbers.</param>
-    public static string Of(HistoryAnswer fact, Organisation organisation, SchemeCatalogue schemes, Slime.Model.Network.OrganisationBook senders) => fact.Kind switch
+    public static string Of(HistoryAnswer fact, StaffOrganisation organisation, SchemeCatalogue schemes, Slime.Model.Network.OrganisationBook senders) => fact.Kind switch
     {
         "visitPlanned" or "visitMoved" => Sentence(fact, When(fact)),
         "visitDone" or "visitCancelled" or "visitNobodyHome" or "visitRefused" => Sentence(fact, Day(fact)),

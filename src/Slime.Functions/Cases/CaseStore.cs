@@ -48,8 +48,9 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
     }
 
     /// <summary>
-    /// The one way to change an existing case: reads, decides and writes, and all of it again on what the case has become when
-    /// somebody else was faster.
+    /// How people and programs change an existing case: reads, decides and writes, and all of it again on what the case has become
+    /// when somebody else was faster. Only what comes again by itself, by its queue or in the next night, calls <see cref="SaveAsync"/>
+    /// and loses the race.
     /// </summary>
     /// <param name="attempt">What to write, or null when there is nothing to; and the outcome once that stands.</param>
     public async Task<TOutcome> ChangeAsync<TOutcome>(Func<Task<(CaseChange? Change, TOutcome Outcome)>> attempt, CancellationToken cancellation)
@@ -65,8 +66,7 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
             }
             catch (CaseChangedException) when (attempts < Attempts)
             {
-                // Those who lost the same race do not all come back at the same moment.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * Math.Min(attempts, 10))), cancellation);
+                await Contended.StepAsideAsync(attempts, cancellation);
             }
         }
     }

@@ -39,7 +39,7 @@ internal static class CaseWords
     public static string Reason(string code) => Texts.Get($"referrals.reason.{code}");
 
     /// <summary>A fact of the history in one sentence; a kind without words of its own is shown by its name.</summary>
-    public static string Fact(HistoryAnswer fact, Organisation organisation) => fact.Kind switch
+    public static string Fact(HistoryAnswer fact, StaffOrganisation organisation) => fact.Kind switch
     {
         "notificationSent" => Texts.Get("cases.fact.notificationSent", Person((string?)fact.Details?["to"], null, fact.At, organisation), Channel((string?)fact.Details?["channel"])),
         "notificationFailed" => Texts.Get("cases.fact.notificationFailed", Person((string?)fact.Details?["to"], null, fact.At, organisation)),
@@ -50,11 +50,11 @@ internal static class CaseWords
     private static string? Channel(string? name) => name is null ? null : Texts.Find($"cases.channel.{name}") ?? name;
 
     /// <summary>The present holder of a post: for what is, and for what is to come.</summary>
-    public static string Person(string? id, Organisation organisation) => Person(id, null, null, organisation);
+    public static string Person(string? id, StaffOrganisation organisation) => Person(id, null, null, organisation);
 
     /// <summary>Who it was: the person whom the journal names, else whoever held the post at that moment.</summary>
     /// <param name="at">When; null for now.</param>
-    public static string Person(string? id, Guid? person, DateTimeOffset? at, Organisation organisation)
+    public static string Person(string? id, Guid? person, DateTimeOffset? at, StaffOrganisation organisation)
     {
         if (id is null) return "";
         if (id.StartsWith("function:", StringComparison.Ordinal)) return Texts.Get("cases.actor.program");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Platform.Storage;
@@ -28,5 +29,14 @@ internal sealed class IdempotentIds(IdempotencyKeys keys)
             KeyClaim.Known known => new PromisedId<TId>(TId.Parse(known.Result, null), IsRepeat: true),
             _ => null,
         };
+    }
+
+    /// <summary>The number of what a page's form makes: the same page sent twice with the same content makes one, with other content another.</summary>
+    public async Task<TId> OfFormAsync<TId, TContent>(Func<ulong, TId> create, Caller caller, string resource, string? key, TContent content, CancellationToken cancellation)
+        where TId : struct, IParsable<TId>
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(content, SlimeJson.Options);
+        // The content is part of the resource, so no key comes with another.
+        return (await TakeAsync(create, caller, $"{resource}|{IdempotencyKeys.HashOf(bytes)}", key, bytes, cancellation))!.Id;
     }
 }

@@ -1,5 +1,4 @@
 using Slime.Model.Text;
-using Slime.Platform.Storage;
 using Slime.Platform.Web;
 using Slime.Platform.Web.Components;
 
@@ -14,7 +13,7 @@ public sealed record TypedCaseForm(string Name, IFormCollection Posted)
     public string? Code { get; init; }
 
     /// <summary>Made with the page, so that a form sent twice acts once.</summary>
-    public string? Key => Text("key") is { Length: > 0 and <= IdempotencyKeys.MaxLength } key ? key : null;
+    public string? Key => FormKey.Of(Posted, $"{Name}.{FormKey.Field}");
 
     public string Text(string field) => Posted[$"{Name}.{field}"].ToString();
 

@@ -64,7 +64,7 @@ public sealed record CommitteeForm
             Kind = TypedText.Word<CommitteeKind>(Kind, "kind", unread),
             Territory = TypedText.Of<TerritoryCode>(Territory, "territory", TerritoryCode.TryParse, "territory_unknown", unread),
             On = TypedText.Day(On, "on", unread),
-            At = TypedText.Of<TimeOnly>(At.Replace('h', ':').Replace(" ", "", StringComparison.Ordinal), "at", TryTime, "not_an_hour", unread),
+            At = TypedText.Hour(At, "at", unread),
             Place = Place,
             Link = Link,
             Agenda = [.. Agenda.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
@@ -72,6 +72,4 @@ public sealed record CommitteeForm
         };
         return (input, unread);
     }
-
-    private static bool TryTime(string text, out TimeOnly time) => TimeOnly.TryParseExact(text.EndsWith(':') ? text + "00" : text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }

@@ -19,7 +19,7 @@ internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work
         (nameof(CommitteeListPage.Committees), (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(committee => CommitteeWork.MaySee(caller, committee)).ToList()),
         (nameof(CommitteeListPage.Territories), communes.Directory.Territories.ToChoices()),
         (nameof(CommitteeListPage.MayRun), CommitteePages.MayRun(caller)),
-        (nameof(CommitteeListPage.Key), key ?? Guid.NewGuid().ToString("N")),
+        (nameof(CommitteeListPage.Key), key ?? FormKey.New()),
         (nameof(CommitteeListPage.Typed), typed ?? new CommitteeForm()),
         (nameof(CommitteeListPage.Errors), errors ?? FormErrors.None),
         (nameof(CommitteeListPage.Confirmed), CommitteePages.Done(done)));
@@ -29,12 +29,11 @@ internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);
         var form = CommitteeForm.Read(posted);
-        var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : Guid.NewGuid().ToString("N");
+        var key = FormKey.OfOrNew(posted);
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return await ShowAsync(caller, cancellation, typed: form, key: key, errors: unread.ToForm());
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, Slime.Platform.Storage.SlimeJson.Options);
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"committees|{Slime.Platform.Storage.IdempotencyKeys.HashOf(content)}", key, content, cancellation);
-        return await work.CreateAsync(input, promised!.Id, caller, cancellation) switch
+        var id = await ids.OfFormAsync(VisitId.Create, caller, "committees", key, input, cancellation);
+        return await work.CreateAsync(input, id, caller, cancellation) switch
         {
             CommitteeOutcome.Saved saved => SeeOther.To($"{CommitteePages.Path}/{saved.Stored.Committee.Id}?fait=created"),
             CommitteeOutcome.Invalid invalid => await ShowAsync(caller, cancellation, typed: form, key: key, errors: invalid.Errors.ToForm()),

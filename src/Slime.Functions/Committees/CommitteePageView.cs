@@ -34,7 +34,7 @@ internal sealed class CommitteePageView(CommitteeWork work, CommitteeStore store
             (nameof(CommitteePage.Schemes), await subjects.SchemesAsync(committee.On, cancellation)),
             (nameof(CommitteePage.Territories), communes.Directory.Territories.ToChoices()),
             (nameof(CommitteePage.Today), time.Today),
-            (nameof(CommitteePage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),
+            (nameof(CommitteePage.Key), FormKey.OfOrNew(typed)),
             (nameof(CommitteePage.Fields), fields ?? CommitteeForm.Of(committee)),
             (nameof(CommitteePage.MayRun), CommitteePages.MayRun(caller)),
             (nameof(CommitteePage.Form), form),

@@ -51,10 +51,8 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
             TypedText.Of<TerritoryCode>(posted.Text("territory"), "territory", TerritoryCode.TryParse, "territory_unknown", errors),
             TypedText.Word<Role>(posted.Text("training"), "training", errors));
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, Slime.Platform.Storage.SlimeJson.Options);
-        var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : null;
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"decisions|{id}|{Slime.Platform.Storage.IdempotencyKeys.HashOf(content)}", key, content, cancellation);
-        return await work.DecideAsync(id, input, promised!.Id, caller, cancellation);
+        var decision = await ids.OfFormAsync(VisitId.Create, caller, $"decisions|{id}", FormKey.Of(posted), input, cancellation);
+        return await work.DecideAsync(id, input, decision, caller, cancellation);
     });
 
     private async Task<IResult> RunAsync(

@@ -7,6 +7,7 @@ using Slime.Model.Committees;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Committees;
@@ -31,8 +32,6 @@ internal abstract record CommitteeOutcome
 /// <summary>Everything that is done with committees and their decisions.</summary>
 internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading reading, CaseStore cases, LocalTime time, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     /// <summary>Who sees a committee: of the département all who work, of a territory its own and those of no territory.</summary>
     public static bool MaySee(Caller caller, Committee committee) =>
         committee.Territory is not { } territory || caller.Is(Role.Coordination) || caller.Is(Role.Technician) || caller.Territories.Contains(territory);
@@ -104,7 +103,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
     {
         var (text, errors) = Text(input, CommitteeReading.MaxText);
         if (text is null) return new CommitteeOutcome.Invalid(errors);
-        for (var attempt = 1; ; attempt++)
+        return await Contended.ChangeAsync<CommitteeOutcome>(async () =>
         {
             if (await store.FindAsync(id, cancellation) is not { Committee: var before } stored) return new CommitteeOutcome.NotFound();
             if (before.State is not (CommitteeState.Held or CommitteeState.Published)) return new CommitteeOutcome.Refused(CommitteeCodes.NotHeld);
@@ -112,8 +111,8 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
             var minutes = new Minutes(before.Minutes + 1, text, caller.Id, clock.GetUtcNow());
             if (await store.TrySaveAsync(stored, before with { Minutes = minutes.Version }, "minutesWritten", Context(caller), cancellation, minutes))
                 return new CommitteeOutcome.Saved((await store.FindAsync(id, cancellation))!);
-            if (attempt == Attempts) return new CommitteeOutcome.Changed();
-        }
+            return null;
+        }, cancellation) ?? new CommitteeOutcome.Changed();
     }
 
     public async Task<CommitteeOutcome> DecideAsync(string id, DecisionInput input, VisitId decision, Caller caller, CancellationToken cancellation)
@@ -131,7 +130,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
     /// <summary>Whoever holds the owner's post, and coordination, say what became of a decision.</summary>
     public async Task<CommitteeOutcome> SayAsync(string id, DecisionStatusInput input, Caller caller, Func<long, bool> matches, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        return await Contended.ChangeAsync<CommitteeOutcome>(async () =>
         {
             if (await store.FindDecisionAsync(id, cancellation) is not { Decision: var before } stored) return new CommitteeOutcome.NotFound();
             if (await store.FindAsync(before.Committee.ToString(), cancellation) is not { } of || !(MaySee(caller, of.Committee) || IsOwner(caller, before))) return new CommitteeOutcome.NotFound();
@@ -145,8 +144,8 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
             var (after, code) = before.With(new DecisionStep(input.Status!.Value, time.Today, caller.Id, input.Status == DecisionStatus.Postponed ? input.Due : null, note));
             if (after is null) return code == CommitteeCodes.NotLater ? new CommitteeOutcome.Invalid([new FieldError("due", code, [])]) : new CommitteeOutcome.Refused(code!);
             if (await store.TrySaveAsync(stored, after, Context(caller), cancellation)) return new CommitteeOutcome.Decided((await store.FindDecisionAsync(id, cancellation))!);
-            if (attempt == Attempts) return new CommitteeOutcome.Changed();
-        }
+            return null;
+        }, cancellation) ?? new CommitteeOutcome.Changed();
     }
 
     public static bool IsOwner(Caller caller, CommitteeDecision decision) => caller.Posts.Any(post => post.Id == decision.Owner);
@@ -162,7 +161,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
     private async Task<CommitteeOutcome> RunAsync(
         string id, string kind, Caller caller, Func<long, bool> matches, Func<Committee, Task<(Committee? After, CommitteeOutcome? Refusal)>> change, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        return await Contended.ChangeAsync<CommitteeOutcome>(async () =>
         {
             if (await FindAsync(id, caller, cancellation) is not { } stored) return new CommitteeOutcome.NotFound();
             if (!matches(stored.Journal.Sequence)) return new CommitteeOutcome.Changed();
@@ -170,8 +169,8 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
             if (after is null) return refusal!;
             if (ReferenceEquals(after, stored.Committee)) return new CommitteeOutcome.Saved(stored);
             if (await store.TrySaveAsync(stored, after, kind, Context(caller), cancellation)) return new CommitteeOutcome.Saved((await store.FindAsync(id, cancellation))!);
-            if (attempt == Attempts) return new CommitteeOutcome.Changed();
-        }
+            return null;
+        }, cancellation) ?? new CommitteeOutcome.Changed();
     }
 
     private Slime.Model.Journal.ProcessContext Context(Caller caller) => caller.Actor.At(clock.GetUtcNow());

@@ -12,11 +12,9 @@ namespace Slime.Functions.Committees;
 /// </summary>
 internal sealed class FreezePack(CommitteeStore store, PackMaker maker, PackBlobs blobs, LocalTime time, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     public async Task<CommitteeOutcome> RunAsync(string id, Caller caller, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        return await Contended.ChangeAsync<CommitteeOutcome>(async () =>
         {
             if (await store.FindAsync(id, cancellation) is not { Committee: var committee } stored) return new CommitteeOutcome.NotFound();
             // Frozen before, or by somebody else a moment ago: it is the same pack.
@@ -29,8 +27,8 @@ internal sealed class FreezePack(CommitteeStore store, PackMaker maker, PackBlob
             if (await store.TrySaveAsync(stored, after, "packFrozen", caller.Actor.At(clock.GetUtcNow()), cancellation))
                 return new CommitteeOutcome.Saved((await store.FindAsync(id, cancellation))!);
             // Somebody put a case forward, or froze it, in the meantime.
-            if (attempt == Attempts) return new CommitteeOutcome.Changed();
-        }
+            return null;
+        }, cancellation) ?? new CommitteeOutcome.Changed();
     }
 
     /// <summary>The printed pack lies beside the figures' file.</summary>

@@ -77,7 +77,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
             (nameof(LessonListPage.Decisions), decisions),
             (nameof(LessonListPage.Territories), communes.Directory.Territories.Where(territory => caller.Is(Role.Coordination) || caller.Territories.Contains(territory.Code)).ToChoices()),
             (nameof(LessonListPage.MayRun), CommitteePages.MayRun(caller)),
-            (nameof(LessonListPage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),
+            (nameof(LessonListPage.Key), FormKey.OfOrNew(typed)),
             (nameof(LessonListPage.Refused), refused),
             (nameof(LessonListPage.Typed), typed),
             (nameof(LessonListPage.Errors), errors ?? FormErrors.None),
@@ -93,10 +93,8 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
             TypedText.Word<LessonKind>(posted.Text("kind"), "kind", errors), TypedText.Of<TerritoryCode>(posted.Text("territory"), "territory", TerritoryCode.TryParse, "territory_unknown", errors),
             TypedText.Word<LessonTheme>(posted.Text("theme"), "theme", errors), posted.Text("text"), posted.Text("document"));
         if (errors.Count > 0) return await ShowAsync(caller, cancellation, typed: posted, errors: errors.ToForm());
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, SlimeJson.Options);
-        var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : null;
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"lessons|{IdempotencyKeys.HashOf(content)}", key, content, cancellation);
-        return await work.RecordAsync(input, promised!.Id, caller, cancellation) is LessonOutcome.Invalid invalid
+        var id = await ids.OfFormAsync(VisitId.Create, caller, "lessons", FormKey.Of(posted), input, cancellation);
+        return await work.RecordAsync(input, id, caller, cancellation) is LessonOutcome.Invalid invalid
             ? await ShowAsync(caller, cancellation, typed: posted, errors: invalid.Errors.ToForm())
             : SeeOther.To($"{LessonEndpoints.Path}?fait=lesson");
     }

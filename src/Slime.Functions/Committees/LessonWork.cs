@@ -64,8 +64,6 @@ internal abstract record LessonOutcome
 /// <summary>Recording lessons, and what becomes of them.</summary>
 internal sealed class LessonWork(LessonStore store, CommitteeStore committees, CommuneService communes, LocalTime time, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     public async Task<LessonOutcome> RecordAsync(LessonInput input, VisitId id, Caller caller, CancellationToken cancellation)
     {
         var errors = new List<FieldError>();
@@ -85,7 +83,7 @@ internal sealed class LessonWork(LessonStore store, CommitteeStore committees, C
 
     public async Task<LessonOutcome> MoveAsync(string id, LessonStateInput input, Caller caller, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        return await Contended.ChangeAsync<LessonOutcome>(async () =>
         {
             if (await store.FindAsync(id, cancellation) is not { } stored) return new LessonOutcome.NotFound();
             if (input.State is not { } state) return new LessonOutcome.Invalid([new FieldError("state", FieldErrorCodes.Required, [])]);
@@ -94,7 +92,7 @@ internal sealed class LessonWork(LessonStore store, CommitteeStore committees, C
             var (after, code) = stored.Lesson.With(new LessonStep(state, time.Today, caller.Id, state == LessonState.Adopted ? input.Decision : null));
             if (after is null) return code == CommitteeCodes.LessonNeedsDecision ? new LessonOutcome.Invalid([new FieldError("decision", code, [])]) : new LessonOutcome.Refused(code!);
             if (await store.TrySaveAsync(stored, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new LessonOutcome.Saved((await store.FindAsync(id, cancellation))!);
-            if (attempt == Attempts) return new LessonOutcome.Changed();
-        }
+            return null;
+        }, cancellation) ?? new LessonOutcome.Changed();
     }
 }

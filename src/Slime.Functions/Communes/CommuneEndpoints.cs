@@ -76,7 +76,7 @@ internal static class CommuneEndpoints
         ]);
     }
 
-    private static CommuneAnswer Answer(Commune commune, CommuneService communes, Organisation organisation, DateOnly on) =>
+    private static CommuneAnswer Answer(Commune commune, CommuneService communes, StaffOrganisation organisation, DateOnly on) =>
         new(commune.Insee, commune.Name, commune.PostalCodes, communes.TerritoryOf(commune.Insee, organisation, on).Territory);
 
     private static PostAnswer? Holder(StaffDirectory people, Role role, TerritoryCode territory) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -25,7 +26,7 @@ internal static class CommunePages
 
     /// <param name="insee">With <paramref name="from"/>, the decision to change; one that does not exist is as if none were asked for.</param>
     private static async Task<IResult> ListAsync(
-        string? insee, string? from, string? saved, Caller caller, OverridesPage page, CancellationToken cancellation) =>
+        string? insee, string? from, [FromQuery(Name = "fait")] string? saved, Caller caller, OverridesPage page, CancellationToken cancellation) =>
         await page.ShowAsync(caller, insee, from, saved, cancellation);
 
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, OverrideCommuneHandler handler, OverridesPage page, CancellationToken cancellation)
@@ -37,7 +38,7 @@ internal static class CommunePages
         if (await page.WouldReplaceAsync(form, cancellation)) return await page.ShowAgainAsync(caller, form, [new FieldError("from", OverridesPage.Exists, [])], cancellation);
         return await handler.HandleAsync(form.Insee, input, caller.Actor, cancellation) switch
         {
-            OverrideOutcome.Saved saved => SeeOther.To($"{Path}?saved={saved.Override.Insee}"),
+            OverrideOutcome.Saved saved => SeeOther.To($"{Path}?fait={saved.Override.Insee}"),
             OverrideOutcome.Invalid invalid => await page.ShowAgainAsync(caller, form, invalid.Errors, cancellation),
             OverrideOutcome.Changed => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),

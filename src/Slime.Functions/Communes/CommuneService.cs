@@ -59,7 +59,7 @@ internal sealed class CommuneService(CommuneDirectory directory, Lazy<OtherTowns
     public OtherTowns Elsewhere => elsewhere.Value;
 
     /// <summary>The territory of a commune of the directory, and the name of the rule that says so.</summary>
-    public (TerritoryCode Territory, string Rule) TerritoryOf(InseeCode insee, Organisation organisation, DateOnly on)
+    public (TerritoryCode Territory, string Rule) TerritoryOf(InseeCode insee, StaffOrganisation organisation, DateOnly on)
     {
         var commune = directory.Find(insee) ?? throw new InvalidOperationException($"The commune {insee} is not in the directory.");
         var assignment = TerritoryAssignment.Resolve(commune, organisation.Overrides, on);

@@ -39,7 +39,7 @@ internal sealed class FollowUpPageView(CaseStore cases, PersonStore persons, Com
             (nameof(FollowUpPage.IsAgent), isAgent),
             (nameof(FollowUpPage.Today), time.Today),
             (nameof(FollowUpPage.Typed), typed),
-            (nameof(FollowUpPage.Key), Guid.NewGuid().ToString("N")));
+            (nameof(FollowUpPage.Key), FormKey.New()));
     }
 
     public async Task<IResult> PostAsync(string form, string caseId, HttpContext http, Caller caller, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Text;
 using Slime.Functions.Cases;
 using Slime.Functions.Notes;
 using Slime.Functions.Security;
@@ -49,10 +48,6 @@ internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, Batch
         }
     }
 
-    /// <summary>Sent twice with the same page, it is the same; with another content it is another.</summary>
-    private async Task<VisitId> PromiseAsync(string resource, string key, string content, Caller caller, CancellationToken cancellation)
-    {
-        var bytes = Encoding.UTF8.GetBytes(content);
-        return (await ids.TakeAsync(VisitId.Create, caller, $"{resource}|{IdempotencyKeys.HashOf(bytes)}", key, bytes, cancellation))!.Id;
-    }
+    private Task<VisitId> PromiseAsync(string resource, string key, string content, Caller caller, CancellationToken cancellation) =>
+        ids.OfFormAsync(VisitId.Create, caller, resource, key, content, cancellation);
 }

@@ -12,7 +12,7 @@ namespace Slime.Functions.Handover;
 public sealed record HandoverForm
 {
     /// <summary>Made with the page, so that a form sent twice acts once.</summary>
-    public string Key { get; init; } = Guid.NewGuid().ToString("N");
+    public string Key { get; init; } = FormKey.New();
 
     public IReadOnlyDictionary<string, string> Receivers { get; init; } = new Dictionary<string, string>();
 
@@ -58,7 +58,7 @@ public sealed record HandoverForm
 
     public static HandoverForm Read(IFormCollection posted, PostToHandOver handover) => new()
     {
-        Key = Guid.TryParseExact(posted["key"], "N", out var key) ? key.ToString("N") : Guid.NewGuid().ToString("N"),
+        Key = FormKey.OfOrNew(posted),
         Receivers = Enum.GetValues<HandoverGroup>().ToDictionary(GroupName, group => posted.Text(GroupName(group)), StringComparer.Ordinal),
         Reason = posted.Text("reason"),
         From = posted.Text("from"),

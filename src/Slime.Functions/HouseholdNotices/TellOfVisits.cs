@@ -10,7 +10,7 @@ internal sealed class TellOfVisits : IVisitFollower
 {
     public void Arranged(CaseChange change, Visit visit, DateTimeOffset? heldUntil)
     {
-        // Nobody is told of what the demonstration says of the past.
+        // Nobody is told of what is brought in of the past.
         if (WorkTime.Instant is null) change.Send(HouseholdNoticeMessages.ToTell(change.State.Id, visit) with { NotBefore = heldUntil });
     }
 }

@@ -20,6 +20,9 @@ internal static class LedgerPages
 {
     private const string Path = "/tableaux";
 
+    /// <summary>In the address, before the territory whose ledger was made again.</summary>
+    private const string Remade = "remade-";
+
     public static void MapLedgerPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).MayTakeLong();
@@ -94,7 +97,7 @@ internal static class LedgerPages
         return Results.Stream(content, LedgerFormat.Csv.ContentType(), archived.File);
     }
 
-    private static async Task<IResult> ChecksAsync(string? fait, string? refait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
+    private static async Task<IResult> ChecksAsync(string? fait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
     {
         var last = await checks.LastAsync(cancellation);
         var people = await staff.CurrentAsync(cancellation);
@@ -103,10 +106,10 @@ internal static class LedgerPages
             (nameof(ChecksPage.Frame), Frames.For(caller, Texts.Get("ledger.checks.title"), Path)),
             (nameof(ChecksPage.Lines), checks.Subjects.Select(subject => Line(subject, Name(subject), last.GetValueOrDefault(subject), people)).ToList()),
             (nameof(ChecksPage.Done), fait is not null && checks.Subjects.Contains(fait) ? Texts.Get("ledger.checks.done", Name(fait)) : null),
-            (nameof(ChecksPage.Remade), refait is not null && checks.Subjects.Contains(refait) ? Texts.Get("ledger.checks.remade", Name(refait)) : null));
+            (nameof(ChecksPage.Remade), fait?.StartsWith(Remade, StringComparison.Ordinal) is true && fait[Remade.Length..] is var remade && checks.Subjects.Contains(remade) ? Texts.Get("ledger.checks.remade", Name(remade)) : null));
     }
 
-    private static ChecksPage.Line Line(string subject, string name, LedgerCheck? check, Organisation people) => new(
+    private static ChecksPage.Line Line(string subject, string name, LedgerCheck? check, StaffOrganisation people) => new(
         subject, name, check?.At, check is null ? "" : Cases.CaseWords.Person(check.By, people), check?.Journals ?? 0, check?.Entries ?? 0, check?.Faults ?? 0,
         [.. (check?.First ?? []).Select(fault => new ChecksPage.Fault(fault.Subject, fault.Sequence, fault.What))]);
 
@@ -124,6 +127,6 @@ internal static class LedgerPages
         if (!TerritoryCode.TryParse(territory, out var code) || communes.Directory.Territories.All(known => known.Code != code)) return ErrorPages.Page(StatusCodes.Status404NotFound);
         await reprojection.OfTerritoryAsync(code, cancellation);
         await checks.RunAsync(code.ToString(), caller.Id, cancellation);
-        return SeeOther.To($"{Path}/verification?refait={code}");
+        return SeeOther.To($"{Path}/verification?fait={Remade}{code}");
     }
 }

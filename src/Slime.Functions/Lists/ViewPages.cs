@@ -1,4 +1,3 @@
-using System.Text;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Visits;
@@ -33,11 +32,9 @@ internal static class ViewPages
         if (ViewReading.Read(InputOf(posted), default, caller, errors) is not { } view) return await WrongAsync(posted, null, caller, lists, choices, views, errors, cancellation);
 
         // The same page sent twice saves one view; with another name it is another.
-        var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : null;
-        var content = Encoding.UTF8.GetBytes($"{view.Name}\n{view.Sharing}\n{string.Join('\n', view.Columns)}");
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"views|{IdempotencyKeys.HashOf(content)}", key, content, cancellation);
-        if (await views.FindAsync(promised!.Id, cancellation) is null) await views.TrySaveAsync(null, view with { Id = promised.Id }, caller.Actor.At(clock.GetUtcNow()), cancellation);
-        return SeeOther.To($"{ListEndpoints.Path}?view={promised.Id}");
+        var id = await ids.OfFormAsync(VisitId.Create, caller, "views", FormKey.Of(posted), new { view.Name, view.Sharing, view.Columns }, cancellation);
+        if (await views.FindAsync(id, cancellation) is null) await views.TrySaveAsync(null, view with { Id = id }, caller.Actor.At(clock.GetUtcNow()), cancellation);
+        return SeeOther.To($"{ListEndpoints.Path}?view={id}");
     }
 
     /// <summary>Another name, other filters, columns or readers; what the page did not ask stays.</summary>

@@ -11,8 +11,9 @@ namespace Slime.Functions.Messages;
 internal static class MessagePages
 {
     private const string Path = "/messages";
-    private const string Done = "yes";
-    private const string WithoutReason = "reason";
+
+    /// <summary>What became of a message, as the address says it and as its text is called.</summary>
+    private const string Replayed = "replayed", Discarded = "discarded", ReasonMissing = "reasonMissing", Gone = "gone";
 
     public static void MapMessagePages(this IEndpointRouteBuilder routes)
     {
@@ -22,32 +23,25 @@ internal static class MessagePages
         pages.MapPost("/{queue}/{messageId}/abandonner", DiscardAsync);
     }
 
-    private static async Task<IResult> ListAsync(string? replayed, string? discarded, Caller caller, FailedMessages failed, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string? fait, Caller caller, FailedMessages failed, CancellationToken cancellation)
     {
         var readsCases = Policies.RolesFor(Policies.ReadCases).Any(caller.Is);
         return View.Of<FailedMessagesPage>(
             (nameof(FailedMessagesPage.Frame), Frames.For(caller, Texts.Get("common.menu.messages"), Path)),
             (nameof(FailedMessagesPage.Messages), (await failed.ListAsync(cancellation)).Select(Line).ToList()),
             (nameof(FailedMessagesPage.LinksCases), readsCases),
-            (nameof(FailedMessagesPage.Confirmed), (replayed, discarded) switch
-            {
-                (null, null) => null,
-                (Done, _) => Texts.Get("messages.replayed"),
-                (_, Done) => Texts.Get("messages.discarded"),
-                (_, WithoutReason) => Texts.Get("messages.reasonMissing"),
-                _ => Texts.Get("messages.gone"),
-            }));
+            (nameof(FailedMessagesPage.Confirmed), fait is Replayed or Discarded or ReasonMissing or Gone ? Texts.Get($"messages.{fait}") : null));
     }
 
     private static async Task<IResult> ReplayAsync(string queue, string messageId, FailedMessages failed, CancellationToken cancellation) =>
-        SeeOther.To($"{Path}?replayed={(await failed.ReplayAsync(queue, messageId, cancellation) ? Done : "no")}");
+        SeeOther.To($"{Path}?fait={(await failed.ReplayAsync(queue, messageId, cancellation) ? Replayed : Gone)}");
 
     private static async Task<IResult> DiscardAsync(string queue, string messageId, HttpContext http, Caller caller, FailedMessages failed, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var form = await http.ReadFormAsync(cancellation);
-        if (DiscardWords.Read(form["reason"]) is not { } reason) return SeeOther.To($"{Path}?discarded={WithoutReason}");
-        return SeeOther.To($"{Path}?discarded={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Done : "no")}");
+        if (DiscardWords.Read(form["reason"]) is not { } reason) return SeeOther.To($"{Path}?fait={ReasonMissing}");
+        return SeeOther.To($"{Path}?fait={(await failed.DiscardAsync(queue, messageId, reason, caller.Actor, cancellation) ? Discarded : Gone)}");
     }
 
     private static FailedMessagesPage.Line Line(FailedMessage message) =>

@@ -75,7 +75,7 @@ internal static class ExpenseCsv
         var credit = TypedText.Word<CreditReason>(Cell("motif"), path + "credit", errors);
         var input = new ExpenseInput
         {
-            On = Day(Cell("date"), path + "on", errors),
+            On = TypedText.Day(Cell("date"), path + "on", errors),
             Line = Cell("ligne"),
             AmountCents = amount,
             Territory = where,
@@ -103,10 +103,6 @@ internal static class ExpenseCsv
             }
         }
     }
-
-    /// <summary>As accounts write it, or as the API does.</summary>
-    private static DateOnly? Day(string text, string path, List<FieldError> errors) =>
-        DateOnly.TryParseExact(text, ["dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : TypedText.Day(text, path, errors);
 
     /// <summary>Without accents and in small letters.</summary>
     private static string Plain(string text) => string.Concat(text.Trim().Normalize(NormalizationForm.FormD).Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();

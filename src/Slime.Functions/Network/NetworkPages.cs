@@ -224,7 +224,7 @@ internal sealed class MobilisationPageView(NetworkReader reader, OrganisationSto
             (nameof(ActionsPage.Organisations), book.Own.Where(known => known.IsActive && (known.Territories.IsEmpty || known.Territories.Any(own.Contains))).Select(known => new Choice(known.Id.ToString(), known.Name)).ToList()),
             (nameof(ActionsPage.Territories), NetworkPages.Territories(caller, reader, communes)),
             (nameof(ActionsPage.Today), time.Today),
-            (nameof(ActionsPage.Key), typed is not null && Guid.TryParseExact(typed["key"], "N", out var kept) ? kept.ToString("N") : Guid.NewGuid().ToString("N")),
+            (nameof(ActionsPage.Key), FormKey.OfOrNew(typed)),
             (nameof(ActionsPage.Chosen), typed is null ? organisation is null ? [] : new[] { organisation } : [.. typed["organisations"].OfType<string>()]),
             (nameof(ActionsPage.Typed), typed),
             (nameof(ActionsPage.Errors), errors ?? FormErrors.None),
@@ -249,11 +249,7 @@ internal sealed class MobilisationPageView(NetworkReader reader, OrganisationSto
         var action = await record.ReadAsync(input, caller, errors, cancellation);
         if (action is null || errors.Count > 0) return await ShowAsync(caller, cancellation, typed: typed, errors: errors.DistinctBy(error => error.Path).ToForm());
         // The same page sent twice is one action.
-        var key = Guid.TryParseExact(typed["key"], "N", out var made) ? made.ToString("N") : null;
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(action, SlimeJson.Options);
-        if (await ids.TakeAsync(VisitId.Create, caller, "mobilisation", key, content, cancellation) is not { } promised)
-            return await ShowAsync(caller, cancellation, typed: typed, errors: new[] { new FieldError("on", IdempotencyKeys.Reused, []) }.ToForm());
-        await record.WriteAsync(action, promised.Id, caller, cancellation);
+        await record.WriteAsync(action, await ids.OfFormAsync(VisitId.Create, caller, "mobilisation", FormKey.Of(typed), action, cancellation), caller, cancellation);
         return SeeOther.To($"{NetworkPages.Path}/actions?fait=recorded");
     }
 }

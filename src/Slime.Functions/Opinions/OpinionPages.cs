@@ -75,7 +75,7 @@ internal sealed class OpinionPageView(
             (nameof(AskOpinionPage.Chosen), chosen),
             (nameof(AskOpinionPage.DueOn), OpinionDecisions.DueOn(time.Today, OpinionUrgency.Normal)),
             (nameof(AskOpinionPage.Typed), typed),
-            (nameof(AskOpinionPage.Key), Guid.NewGuid().ToString("N")));
+            (nameof(AskOpinionPage.Key), FormKey.New()));
     }
 
     public async Task<IResult> AskAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation)
@@ -126,7 +126,7 @@ internal sealed class OpinionPageView(
             (nameof(OpinionPage.MayReport), caller.May(CaseRight.Decide, state)),
             (nameof(OpinionPage.MayReassign), caller.Is(Role.Coordination)),
             (nameof(OpinionPage.Typed), typed),
-            (nameof(OpinionPage.Key), Guid.NewGuid().ToString("N")));
+            (nameof(OpinionPage.Key), FormKey.New()));
     }
 
     public async Task<IResult> ActAsync(string caseId, string opinionId, string act, HttpContext http, Caller caller, CancellationToken cancellation)

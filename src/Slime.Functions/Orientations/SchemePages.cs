@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases.Orientations;
@@ -25,7 +26,7 @@ internal static class SchemePages
         pages.MapPost("/{code}", ChangeAsync).RequireAuthorization(Policies.Organise);
     }
 
-    private static async Task<IResult> ListAsync(string? saved, Caller caller, SchemeStore store, LocalTime time, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync([FromQuery(Name = "fait")] string? saved, Caller caller, SchemeStore store, LocalTime time, CancellationToken cancellation)
     {
         var catalogue = await store.CurrentAsync(cancellation);
         return View.Of<SchemeListPage>(
@@ -78,7 +79,7 @@ internal sealed class SchemeFormPage(SchemeStore store, SaveSchemeHandler handle
         };
     }
 
-    private static IResult Saved(SchemeForm form) => SeeOther.To($"{SchemePages.Path}?saved={Uri.EscapeDataString(form.Code)}");
+    private static IResult Saved(SchemeForm form) => SeeOther.To($"{SchemePages.Path}?fait={Uri.EscapeDataString(form.Code)}");
 
     private static bool IsVersion(StoredScheme? before, string version) =>
         before is null ? version == SchemeForm.NewVersion : version == SchemeForm.VersionOf(before);

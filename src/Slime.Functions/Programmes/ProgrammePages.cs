@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -29,7 +30,7 @@ internal static class ProgrammePages
     }
 
     private static async Task<IResult> ListAsync(
-        string? saved, Caller caller, ProgrammeStore store, CommuneService communes, LocalTime time, CancellationToken cancellation)
+        [FromQuery(Name = "fait")] string? saved, Caller caller, ProgrammeStore store, CommuneService communes, LocalTime time, CancellationToken cancellation)
     {
         var book = await store.ReadAsync(cancellation);
         return View.Of<ProgrammeListPage>(
@@ -91,7 +92,7 @@ internal sealed class ProgrammeFormPage(ProgrammeStore store, SaveProgrammeHandl
         };
     }
 
-    private static IResult Saved(ProgrammeForm form) => SeeOther.To($"{ProgrammePages.Path}?saved={Uri.EscapeDataString(form.Id)}");
+    private static IResult Saved(ProgrammeForm form) => SeeOther.To($"{ProgrammePages.Path}?fait={Uri.EscapeDataString(form.Id)}");
 
     private static bool IsVersion(StoredProgramme? before, string version) =>
         before is null ? version == ProgrammeForm.NewVersion : version == ProgrammeForm.VersionOf(before);

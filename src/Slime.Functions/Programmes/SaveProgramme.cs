@@ -2,6 +2,7 @@ using Slime.Functions.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Programmes;
 
@@ -18,13 +19,11 @@ internal abstract record SaveProgrammeOutcome
 /// <summary>Checks a programme, shares its targets and writes it when it differs, with its journal row.</summary>
 internal sealed class SaveProgrammeHandler(ProgrammeStore store, CommuneService communes, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     /// <param name="mayReplace">Whether the caller knows the version of a programme that exists, or does not care.</param>
     public async Task<SaveProgrammeOutcome> HandleAsync(
         ProgrammeInput input, Actor actor, Func<StoredProgramme?, bool> mayReplace, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        return await Contended.ChangeAsync<SaveProgrammeOutcome>(async () =>
         {
             var book = await store.ReadAsync(cancellation);
             var errors = ProgrammeRules.Check(input, communes.Directory, book).ToList();
@@ -36,8 +35,8 @@ internal sealed class SaveProgrammeHandler(ProgrammeStore store, CommuneService 
             if (await store.TrySaveAsync(book, after, actor.At(clock.GetUtcNow()), cancellation))
                 return new SaveProgrammeOutcome.Saved((await store.ReadAsync(cancellation)).Find(after.Id)!);
             // Another programme may have been saved in between: look again whether they overlap.
-            if (attempt == Attempts) return new SaveProgrammeOutcome.Changed();
-        }
+            return null;
+        }, cancellation) ?? new SaveProgrammeOutcome.Changed();
     }
 
     private static bool IsSame(Programme one, Programme other) =>

@@ -3,14 +3,13 @@ using Slime.Functions.Staff;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Redrawing;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Redrawing;
 
 /// <summary>Decides the communes of a plan, or gives them back; done twice it is done once.</summary>
 internal sealed class PlanOverrides(StaffStore staff, CommuneService communes)
 {
-    private const int Attempts = 10;
-
     public async Task DecideAsync(TerritoryPlan plan, ProcessContext context, CancellationToken cancellation)
     {
         foreach (var decision in plan.Overrides()) await SaveAsync(decision, context, cancellation);
@@ -35,11 +34,7 @@ internal sealed class PlanOverrides(StaffStore staff, CommuneService communes)
 
     private async Task SaveAsync(CommuneOverride decision, ProcessContext context, CancellationToken cancellation)
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
-        {
-            if (await staff.TrySaveOverrideAsync(decision, context, cancellation)) return;
-        }
-
-        throw new InvalidOperationException($"The decision about {decision.Insee} is changed all the time.");
+        _ = await Contended.ChangeAsync<CommuneOverride>(async () => await staff.TrySaveOverrideAsync(decision, context, cancellation) ? decision : null, cancellation)
+            ?? throw new InvalidOperationException($"The decision about {decision.Insee} is changed all the time.");
     }
 }

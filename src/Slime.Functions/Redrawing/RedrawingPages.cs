@@ -51,7 +51,7 @@ internal sealed class PlanListView(TerritoryPlanStore store, TerritoryPlans plan
         (nameof(PlanListPage.Epcis), RedrawingPages.Epcis(communes)),
         (nameof(PlanListPage.Form), typed ?? new PlanForm()),
         (nameof(PlanListPage.Candidates), (typed ?? new PlanForm()).Candidates(communes.Directory)),
-        (nameof(PlanListPage.Key), key ?? Guid.NewGuid().ToString("N")),
+        (nameof(PlanListPage.Key), key ?? FormKey.New()),
         (nameof(PlanListPage.Errors), errors ?? FormErrors.None),
         (nameof(PlanListPage.Trial), trial ?? new PlanTrial { On = IsoDate.Text(time.Today) }),
         (nameof(PlanListPage.People), (await staff.CurrentAsync(cancellation)).Staff));
@@ -61,12 +61,11 @@ internal sealed class PlanListView(TerritoryPlanStore store, TerritoryPlans plan
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);
         var form = PlanForm.Read(posted);
-        var key = Guid.TryParseExact(posted["key"], "N", out var made) ? made.ToString("N") : Guid.NewGuid().ToString("N");
+        var key = FormKey.OfOrNew(posted);
         var (input, unread) = form.ToInput([], communes.Directory);
         if (unread.Count > 0) return await ShowAsync(caller, cancellation, form, unread.ToForm(), key: key);
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, SlimeJson.Options);
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"territory-plans|{IdempotencyKeys.HashOf(content)}", key, content, cancellation);
-        return await plans.CreateAsync(input, promised!.Id, caller, cancellation) switch
+        var id = await ids.OfFormAsync(VisitId.Create, caller, "territory-plans", key, input, cancellation);
+        return await plans.CreateAsync(input, id, caller, cancellation) switch
         {
             PlanOutcome.Saved saved => SeeOther.To($"{RedrawingPages.Path}/{saved.Stored.Plan.Id}?fait=created"),
             PlanOutcome.Invalid invalid => await ShowAsync(caller, cancellation, form, PlanPageView.OnFields(invalid.Errors).ToForm(), key: key),

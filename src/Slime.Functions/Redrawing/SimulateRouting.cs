@@ -25,7 +25,7 @@ internal sealed class SimulateRouting(CommuneService communes, StaffStore staff)
             commune.Insee, commune.Name, on, Route(commune, organisation, on), plan is null ? null : Route(commune, organisation with { Overrides = [.. organisation.Overrides, .. plan.Overrides()] }, on));
     }
 
-    private SimulatedRoute Route(Commune commune, Organisation organisation, DateOnly on)
+    private SimulatedRoute Route(Commune commune, StaffOrganisation organisation, DateOnly on)
     {
         var (territory, rule) = communes.TerritoryOf(commune.Insee, organisation, on);
         var mediator = AssignmentRules.Assign(new AssignmentRequest(Role.Mediator, territory, organisation.Staff, on));

@@ -12,7 +12,7 @@ internal static class ReferralFacts
 {
     public static CaseFacts Of(Referral referral, DateOnly today) => new(
         referral.Dwelling.Commune,
-        [.. referral.Reasons.Select(CamelCase)],
+        [.. referral.Reasons.Select(EnumCode.Of)],
         referral.Urgency switch
         {
             Urgency.Urgent => ReferredUrgency.Urgent,
@@ -26,20 +26,16 @@ internal static class ReferralFacts
         referral.IsUnder30FirstTimeTenant(today),
         referral.HasTechnicalReason(),
         referral.IsComplex(),
-        referral.Dwelling.Tenure is { } tenure ? CamelCase(tenure) : null,
-        referral.Dwelling.Heating is { } heating ? CamelCase(heating) : null,
+        referral.Dwelling.Tenure is { } tenure ? EnumCode.Of(tenure) : null,
+        referral.Dwelling.Heating is { } heating ? EnumCode.Of(heating) : null,
         referral.Dwelling.BuiltPeriod?.ToString(),
         referral.Dwelling.SurfaceM2 is { } surface ? (int)Math.Round(surface) : null,
         referral.Dwelling.DpeClass?.ToString(),
         referral.Dwelling.DpeDate,
         HouseholdIndicators.Of(referral, IndicatorParameterSet.Published, today),
-        referral.Energy.Supply is { } supply ? CamelCase(supply) : null,
+        referral.Energy.Supply is { } supply ? EnumCode.Of(supply) : null,
         referral.Energy.SupplySince,
         referral.Energy.Restriction == true || referral.Reasons.Contains(ReferralReason.Restriction),
         referral.Energy.Cold == true || referral.Reasons.Contains(ReferralReason.Cold),
         HouseholdAges.Of([.. referral.Household.Persons.Select(person => person.Age)]));
-
-    /// <summary>The name under which the contract writes the value.</summary>
-    private static string CamelCase<T>(T value)
-        where T : struct, Enum => EnumCode.Of(value);
 }

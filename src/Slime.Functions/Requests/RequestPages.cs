@@ -58,9 +58,8 @@ internal static class RequestPages
         var input = form.ToInput(errors);
         if (errors.Count == 0) RequestReading.Read(input, "", time.Today, errors);
         if (errors.Count > 0) return await view.ShowAsync(caller, form, errors.ToForm(), null, cancellation);
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(input, SlimeJson.Options);
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"requests|{IdempotencyKeys.HashOf(content)}", Guid.TryParseExact(form.Key, "N", out _) ? form.Key : null, content, cancellation);
-        return await work.ReceiveAsync(input, promised!.Id.ToString(), caller, cancellation) switch
+        var id = await ids.OfFormAsync(VisitId.Create, caller, "requests", form.Key, input, cancellation);
+        return await work.ReceiveAsync(input, id.ToString(), caller, cancellation) switch
         {
             RequestStepOutcome.Done done => SeeOther.To($"{Path}/{done.Stored.Request.Id}?fait=received"),
             RequestStepOutcome.Invalid invalid => await view.ShowAsync(caller, form, invalid.Errors.ToForm(), null, cancellation),
@@ -86,14 +85,14 @@ internal static class RequestPages
 
 /// <summary>A request as it was typed.</summary>
 public sealed record RequestForm(
-    string Kind = "", string ReceivedOn = "", string How = "", string Surname = "", string FirstName = "", string BirthDate = "", string ReplyTo = "", string Asks = "", string Key = "")
+    string Kind = "", string ReceivedOn = "", string How = "", string Surname = "", string FirstName = "", string BirthDate = "", string ReplyTo = "", string Asks = "", string? Key = null)
 {
     public IReadOnlyList<string> With { get; init; } = [];
 
     public bool NoLongerContact { get; init; }
 
     internal static RequestForm Read(IFormCollection posted) => new(
-        posted.Text("kind"), posted.Text("receivedOn"), posted.Text("how"), posted.Text("surname"), posted.Text("firstName"), posted.Text("birthDate"), posted.Text("replyTo"), posted.Text("asks"), posted.Text("key"))
+        posted.Text("kind"), posted.Text("receivedOn"), posted.Text("how"), posted.Text("surname"), posted.Text("firstName"), posted.Text("birthDate"), posted.Text("replyTo"), posted.Text("asks"), FormKey.Of(posted))
     {
         With = [.. posted["noLongerWith"].OfType<string>()],
         NoLongerContact = posted.Text("noLongerContact") == "true",

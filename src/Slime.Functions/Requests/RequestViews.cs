@@ -47,7 +47,7 @@ internal sealed class RequestListView(RequestTable table, LocalTime time)
         errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
         (nameof(RequestListPage.Frame), Frames.For(caller, Texts.Get("requests.title"), RequestPages.Path)),
         (nameof(RequestListPage.Requests), (await table.ListAsync(cancellation)).Select(stored => RequestAnswer.Of(stored, time.Today)).ToList()),
-        (nameof(RequestListPage.Form), form with { Key = Guid.NewGuid().ToString("N") }),
+        (nameof(RequestListPage.Form), form with { Key = FormKey.New() }),
         (nameof(RequestListPage.Errors), errors),
         (nameof(RequestListPage.MayKeep), Policies.RolesFor(Policies.KeepRequests).Any(caller.Is)),
         (nameof(RequestListPage.Confirmed), done is { Length: > 0 } ? Texts.Find($"requests.confirmed.{done}") : null));

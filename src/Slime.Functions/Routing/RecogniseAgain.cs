@@ -45,7 +45,7 @@ internal sealed class RecogniseAgain(CaseStore cases, HouseholdRecognition house
         }
 
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), clock.GetUtcNow())).Handled(messageId);
-        foreach (var (other, tie) in news) change.Record(new HouseholdRelated(other, tie)).Send(NotifyStaff.MessageFor(state.Id, HouseholdNotice.For(tie, other)));
+        foreach (var (other, tie) in news) change.Record(new HouseholdRelated(other, tie)).Send(NotifyStaff.MessageFor(state.Id, SameHouseholdNotice.For(tie, other)));
         await related.TellAsync(state.Id, news, cancellation);
         await cases.SaveAsync(change, cancellation);
     }

@@ -45,7 +45,7 @@ internal sealed class RelatedCases(CaseStore cases, TimeProvider clock)
                 if (await cases.FindAsync(earlier, cancellation) is not { } stored || stored.State.Related.Any(known => known.Case == newer)) return (null, false);
                 var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(RouteReferral), clock.GetUtcNow()))
                     .Record(new HouseholdRelated(newer, tie))
-                    .Send(NotifyStaff.MessageFor(earlier, HouseholdNotice.For(tie, newer)));
+                    .Send(NotifyStaff.MessageFor(earlier, SameHouseholdNotice.For(tie, newer)));
                 return (change, true);
             }, cancellation);
         }

@@ -67,7 +67,7 @@ internal sealed partial class RouteReferral(
             .Send(NotifyStaff.MessageFor(stored.State.Id, NoticeKinds.NewCase));
         foreach (var (other, tie) in recognised.Related)
         {
-            change.Record(new HouseholdRelated(other, tie)).Send(NotifyStaff.MessageFor(stored.State.Id, HouseholdNotice.For(tie, other)));
+            change.Record(new HouseholdRelated(other, tie)).Send(NotifyStaff.MessageFor(stored.State.Id, SameHouseholdNotice.For(tie, other)));
         }
 
         // First the earlier cases: should this end here, the message comes again and finds them told.

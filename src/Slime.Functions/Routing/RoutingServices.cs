@@ -28,8 +28,8 @@ internal static class RoutingServices
         services.AddSingleton<RelatedCases>();
         services.AddSingleton<ForgottenHouseholds>();
         services.AddSingleton<RecogniseAgain>();
-        services.AddSingleton<INoticeComposer>(provider => new HouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ProbableDuplicate));
-        services.AddSingleton<INoticeComposer>(provider => new HouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ToCheck));
+        services.AddSingleton<INoticeComposer>(provider => new SameHouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ProbableDuplicate));
+        services.AddSingleton<INoticeComposer>(provider => new SameHouseholdNotice(provider.GetRequiredService<NoticeWriter>(), HouseholdTie.ToCheck));
         return services;
     }
 }

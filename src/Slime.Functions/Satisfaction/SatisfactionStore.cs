@@ -50,6 +50,7 @@ internal sealed class SatisfactionStore
         return transaction => _ = row is null ? transaction.Insert(entity) : transaction.Replace(entity, row.ETag);
     }
 
+    /// <summary>The source by the name of its member, which is not to change.</summary>
     private static string Key(DateOnly month, SatisfactionSource source, string post) => string.Create(CultureInfo.InvariantCulture, $"{LedgerKeys.SatisfactionPrefix}{month:yyyy-MM}|{source}|{post}");
 
     private async Task<IReadOnlyList<MonthOfSatisfaction>> ReadAsync(CancellationToken cancellation)

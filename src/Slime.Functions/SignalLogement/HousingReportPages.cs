@@ -38,7 +38,7 @@ internal sealed class HousingReportPages(CaseStore cases, HousingReportDrafts dr
             (nameof(HousingReportPage.Agreed), found is var (_, agreements) && HousingReportDrafts.IsAgreed(agreements)),
             (nameof(HousingReportPage.CanSend), options.Value.IsConfigured),
             (nameof(HousingReportPage.Refused), refused),
-            (nameof(HousingReportPage.Key), Guid.NewGuid().ToString("N")));
+            (nameof(HousingReportPage.Key), FormKey.New()));
     }
 
     private async Task<IResult> PostAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation)
@@ -47,7 +47,7 @@ internal sealed class HousingReportPages(CaseStore cases, HousingReportDrafts dr
         if (state is null) return refusal!;
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var typed = await http.ReadFormAsync(cancellation);
-        var key = typed.Text("key") is { Length: > 0 and <= IdempotencyKeys.MaxLength } given ? given : null;
+        var key = FormKey.Of(typed);
         if (await ids.TakeAsync(OrientationId.Create, caller, $"housing-reports|{state.Id}", key, [], cancellation) is not { } promised) return Problems.AnswerFor(http, StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return await work.AskAsync(state.Id, caller, CaseFormRunner.AnyVersion, promised.Id, cancellation) switch
         {

@@ -25,16 +25,16 @@ internal sealed class StaffStore
     public const string ProgressColumn = "Progress";
 
     private readonly LedgerTable _ledger;
-    private readonly Snapshot<Organisation> _organisation;
+    private readonly Snapshot<StaffOrganisation> _organisation;
     private Reading? _last;
 
     public StaffStore(LedgerTable ledger, TimeProvider clock)
     {
         _ledger = ledger;
-        _organisation = new Snapshot<Organisation>(ReadAsync, freshness: TimeSpan.FromSeconds(5), clock, usable: TimeSpan.FromMinutes(10));
+        _organisation = new Snapshot<StaffOrganisation>(ReadAsync, freshness: TimeSpan.FromSeconds(5), clock, usable: TimeSpan.FromMinutes(10));
     }
 
-    public Task<Organisation> CurrentAsync(CancellationToken cancellation) => _organisation.CurrentAsync(cancellation);
+    public Task<StaffOrganisation> CurrentAsync(CancellationToken cancellation) => _organisation.CurrentAsync(cancellation);
 
     public async Task<StoredMember?> FindAsync(string id, CancellationToken cancellation)
     {
@@ -135,7 +135,7 @@ internal sealed class StaffStore
     /// <summary>What is kept is read anew: something beside the posts was changed.</summary>
     public void Forget() => _organisation.Forget();
 
-    private async Task<Organisation> ReadAsync(CancellationToken cancellation)
+    private async Task<StaffOrganisation> ReadAsync(CancellationToken cancellation)
     {
         var members = new List<StaffMember>();
         var overrides = ImmutableArray.CreateBuilder<CommuneOverride>();
@@ -154,7 +154,7 @@ internal sealed class StaffStore
 
         // The same object as before when no row changed: what others made of it holds.
         if (_last is { } last && last.Versions.SequenceEqual(versions)) return last.Value;
-        var organisation = new Organisation(new StaffDirectory(members), overrides.ToImmutable(), done) { Progress = progress };
+        var organisation = new StaffOrganisation(new StaffDirectory(members), overrides.ToImmutable(), done) { Progress = progress };
         _last = new Reading(versions, organisation);
         return organisation;
     }
@@ -162,5 +162,5 @@ internal sealed class StaffStore
     private static StoredMember FromEntity(TableEntity row) =>
         new(JsonColumn.Read<StaffMember>(row, MemberColumn), JournaledRecord.PositionOf(row), row.ETag);
 
-    private sealed record Reading(IReadOnlyList<(string Row, ETag Version)> Versions, Organisation Value);
+    private sealed record Reading(IReadOnlyList<(string Row, ETag Version)> Versions, StaffOrganisation Value);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -30,7 +31,7 @@ internal static class StaffPages
     }
 
     private static async Task<IResult> ListAsync(
-        string? saved, Caller caller, StaffStore store, CommuneService communes, LocalTime time, CancellationToken cancellation)
+        [FromQuery(Name = "fait")] string? saved, Caller caller, StaffStore store, CommuneService communes, LocalTime time, CancellationToken cancellation)
     {
         var staff = (await store.CurrentAsync(cancellation)).Staff;
         return View.Of<StaffListPage>(
@@ -121,7 +122,7 @@ internal sealed class StaffFormPage(StaffStore store, SaveStaffHandler handler, 
         };
     }
 
-    private static IResult Saved(StaffForm form) => SeeOther.To($"/equipe?saved={Uri.EscapeDataString(form.Id)}");
+    private static IResult Saved(StaffForm form) => SeeOther.To($"/equipe?fait={Uri.EscapeDataString(form.Id)}");
 
     private static bool IsVersion(StoredMember? before, string version) =>
         before is null ? version == StaffForm.NewVersion : version == StaffForm.VersionOf(before);

@@ -31,7 +31,7 @@ public sealed record TimeForm
     public string Confirmed { get; init; } = "";
 
     /// <summary>Sent twice, it is one entry.</summary>
-    public string Key { get; init; } = "";
+    public string? Key { get; init; }
 
     public static string PurposeOf(Role role, TimePurpose purpose) => $"{EnumCode.Of(role)}.{EnumCode.Of(purpose)}";
 
@@ -44,7 +44,7 @@ public sealed record TimeForm
         Territory = posted.Text("territory"),
         Correction = posted.Text("correction"),
         Confirmed = posted.Text("confirmed"),
-        Key = posted.Text("key"),
+        Key = FormKey.Of(posted),
     };
 
     /// <summary>The entry; null when something typed has no meaning.</summary>
@@ -60,7 +60,7 @@ public sealed record TimeForm
         var correction = TypedText.Word<TimeCorrection>(Correction, "correction", errors);
         if (errors.Count > 0) return null;
         var post = caller.Posts.FirstOrDefault(held => held.Role == role);
-        return new TimeEntry(TimeEntry.IdOf(day!.Value, TimeProposals.Seed('k', Key)), day.Value, role!.Value, post?.Id, purpose!.Value, halfHours!.Value, TimeSource.Typed)
+        return new TimeEntry(TimeEntry.IdOf(day!.Value, TimeProposals.Seed('k', $"{Key ?? FormKey.New()}|{Purpose}|{halfHours}|{Territory}|{Correction}")), day.Value, role!.Value, post?.Id, purpose!.Value, halfHours!.Value, TimeSource.Typed)
         {
             Territory = where ?? post?.Territory,
             Home = post?.Territory,

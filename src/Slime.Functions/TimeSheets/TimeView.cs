@@ -28,7 +28,7 @@ internal sealed class TimeView(
         var entries = await store.OfPersonAsync(caller.ObjectId, Earlier(monday, month), Later(monday.AddDays(6), month.AddMonths(1).AddDays(-1)), cancellation);
         var week = entries.Where(entry => entry.Day >= monday && entry.Day <= monday.AddDays(6)).ToList();
         var proposed = await proposals.OfAsync(caller, week, monday, Earlier(monday.AddDays(6), today), cancellation);
-        var form = typed ?? new TimeForm { Day = IsoDate.Text(day), Key = Guid.NewGuid().ToString("N") };
+        var form = typed ?? new TimeForm { Day = IsoDate.Text(day), Key = FormKey.New() };
         return View.Of<TimePage>(
             asksToConfirm ? StatusCodes.Status409Conflict : errors is { Count: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
             (nameof(TimePage.Frame), Frames.For(caller, Texts.Get("time.title"), TimePages.Path)),

@@ -3,6 +3,7 @@ using Slime.Functions.Security;
 using Slime.Model.Calendar;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Text;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.TimeSheets;
@@ -27,14 +28,12 @@ internal abstract record TimeOutcome
 /// <summary>Writes and takes back what one's time went into.</summary>
 internal sealed class TimeWork(TimeStore store, LocalTime time, TimeProvider clock, IOptions<TimeOptions> options)
 {
-    private const int Attempts = 5;
-
     /// <summary>Adds entries, all or none. An entry that is there already is not added again.</summary>
     /// <param name="confirmed">Also on days on which nobody works.</param>
     /// <param name="path">Gives an entry's place in the request, with a point at its end, or empty.</param>
     public async Task<TimeOutcome> AddAsync(Caller caller, IReadOnlyList<TimeEntry> entries, bool confirmed, Func<int, string> path, CancellationToken cancellation)
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        return await Contended.ChangeAsync<TimeOutcome>(async () =>
         {
             var months = await MonthsOfAsync(caller, entries, cancellation);
             if (!confirmed && entries.FirstOrDefault(entry => entry.Correction is null && !IsKnown(entry) && IsOff(caller, entry.Day)) is { } off) return new TimeOutcome.NotWorked(off.Day);
@@ -57,27 +56,25 @@ internal sealed class TimeWork(TimeStore store, LocalTime time, TimeProvider clo
             var changes = added.GroupBy(entry => TimeSheet.MonthOf(entry.Day))
                 .Select(month => new SheetChange(months[month.Key], after[month.Key], TimeStore.Added, new TimeChange([.. month]))).ToList();
             if (await store.TrySaveAsync(changes, caller.Actor.At(clock.GetUtcNow()), cancellation)) return Done(after, entries);
+            return null;
 
             bool IsKnown(TimeEntry entry) => months[TimeSheet.MonthOf(entry.Day)].Sheet.Find(entry.Id) is not null;
-        }
-
-        return new TimeOutcome.Changed();
+        }, cancellation) ?? new TimeOutcome.Changed();
     }
 
     /// <summary>Takes an entry back as long as its day is not locked and nothing corrects it.</summary>
     public async Task<TimeOutcome> WithdrawAsync(Caller caller, string id, CancellationToken cancellation)
     {
         if (TimeEntry.DayOf(id) is not { } day) return new TimeOutcome.NotFound();
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        return await Contended.ChangeAsync<TimeOutcome>(async () =>
         {
             var stored = await store.ReadAsync(caller.ObjectId, day, cancellation);
             if (stored.Sheet.Find(id) is not { } entry) return new TimeOutcome.NotFound();
             if (TimeSheet.IsLocked(entry.Day, time.Today, options.Value.LockMonths) || stored.Sheet.Entries.Any(other => other.Corrects == id)) return new TimeOutcome.Locked();
             var change = new SheetChange(stored, stored.Sheet.Without(id), TimeStore.Withdrawn, new TimeChange([entry]));
             if (await store.TrySaveAsync([change], caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TimeOutcome.Done([entry]);
-        }
-
-        return new TimeOutcome.Changed();
+            return null;
+        }, cancellation) ?? new TimeOutcome.Changed();
     }
 
     public static bool IsOff(Caller caller, DateOnly day) =>

@@ -111,7 +111,7 @@ internal static class TrainingEndpoints
         };
     }
 
-    private static AutonomyAnswer Answer(StaffMember post, TrainingBook book, Organisation organisation) =>
+    private static AutonomyAnswer Answer(StaffMember post, TrainingBook book, StaffOrganisation organisation) =>
         new([.. book.ReviewsOf(post.Id, post.EntraObjectId).Select(AutonomyItem.Of)], organisation.AccompaniedVisitsDone.GetValueOrDefault(post.Id));
 }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Model.Training;
@@ -31,7 +33,7 @@ internal static class TrainingPages
 }
 
 /// <summary>The pages of training: shown, acted upon, or shown again with what stands in the way.</summary>
-internal sealed class TrainingView(TrainingReader reader, TrainingStore store, TrainingWork work, StaffStore staff, LocalTime time)
+internal sealed class TrainingView(TrainingReader reader, TrainingStore store, TrainingWork work, StaffStore staff, IdempotentIds ids, LocalTime time)
 {
     private const int MaxSteps = 20;
 
@@ -59,7 +61,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
             Some(typed.Text("post")), Some(typed.Text("step")), TypedText.Day(typed.Text("from"), "from", errors), TypedText.Day(typed.Text("to"), "to", errors), TypedText.Amount(typed.Text("hours"), "hours", errors),
             typed.Text("provider"), typed.Text("certificate"), TypedText.Euros(typed.Text("costCents"), "costCents", errors), TypedText.Euros(typed.Text("reimbursedCents"), "reimbursedCents", errors));
         if (errors.Count > 0) return await ListAsync(null, caller, cancellation, typed, errors);
-        return await work.RecordAsync(input, IdOf(caller, typed), caller, cancellation) switch
+        return await work.RecordAsync(input, (await ids.OfFormAsync(VisitId.Create, caller, "training", FormKey.Of(typed), input, cancellation)).ToString(), caller, cancellation) switch
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}?fait=recorded"),
             TrainingOutcome.Invalid invalid => await ListAsync(null, caller, cancellation, typed, invalid.Errors),
@@ -101,7 +103,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         var input = new ReviewInput(
             TypedText.Day(typed.Text("on"), "on", errors), grades, TypedText.Word<AutonomyDecision>(typed.Text("decision"), "decision", errors), TypedText.Day(typed.Text("nextOn"), "nextOn", errors));
         if (errors.Count > 0) return await PersonAsync(id, null, http, caller, cancellation, typed, errors);
-        return await work.ReviewAsync(post, input, IdOf(caller, typed), caller, cancellation) switch
+        return await work.ReviewAsync(post, input, (await ids.OfFormAsync(VisitId.Create, caller, $"autonomy|{id}", FormKey.Of(typed), input, cancellation)).ToString(), caller, cancellation) switch
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}/{id}?fait=reviewed"),
             TrainingOutcome.Invalid invalid => await PersonAsync(id, null, http, caller, cancellation, typed, invalid.Errors),
@@ -141,8 +143,4 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         (nameof(TrainingPathPage.Done), done));
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
-
-    /// <summary>The same form sent twice is one record.</summary>
-    private static string IdOf(Caller caller, IFormCollection typed) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{caller.Id}|{typed.Text("key")}")))[..16];
 }

@@ -27,7 +27,7 @@ internal sealed class TrainingReader(TrainingStore store, StaffStore staff, Loca
     public async Task<IReadOnlyList<LearnerLine>> RecentLinesAsync(Caller caller, CancellationToken cancellation) =>
         Lines(caller, await staff.CurrentAsync(cancellation), await store.RecentAsync(cancellation));
 
-    private IReadOnlyList<LearnerLine> Lines(Caller caller, Organisation organisation, TrainingBook book)
+    private IReadOnlyList<LearnerLine> Lines(Caller caller, StaffOrganisation organisation, TrainingBook book)
     {
         return
         [
@@ -37,7 +37,7 @@ internal sealed class TrainingReader(TrainingStore store, StaffStore staff, Loca
         ];
     }
 
-    public LearnerLine Line(StaffMember post, TrainingBook book, Organisation organisation)
+    public LearnerLine Line(StaffMember post, TrainingBook book, StaffOrganisation organisation)
     {
         var visits = organisation.AccompaniedVisitsDone.GetValueOrDefault(post.Id);
         var review = book.ReviewsOf(post.Id, post.EntraObjectId).FirstOrDefault();

@@ -32,8 +32,6 @@ internal static class TrainingAccess
 /// <summary>Writes paths, what somebody learned, and what a tutor decides.</summary>
 internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalTime time, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     /// <param name="matches">Whether the caller knows the version of a path that exists, or does not care.</param>
     public async Task<TrainingOutcome> SavePathAsync(Role role, PathInput input, Caller caller, Func<long?, bool> matches, CancellationToken cancellation)
     {
@@ -52,7 +50,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
 
     public async Task<TrainingOutcome> RecordAsync(RecordInput input, string id, Caller caller, CancellationToken cancellation)
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        return await Contended.ChangeAsync<TrainingOutcome>(async () =>
         {
             var book = await store.ReadAsync(cancellation);
             if (book.Records.Any(known => known.Id == id)) return new TrainingOutcome.Done(id);
@@ -60,14 +58,13 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             if (TrainingReading.Read(input, id, book, (await staff.CurrentAsync(cancellation)).Staff, time.Today, errors) is not { } record) return new TrainingOutcome.Invalid(errors);
             var after = book with { Records = [.. book.Records, record] };
             if (await store.TrySaveAsync($"{LedgerKeys.TrainingRecordPrefix}{record.Person}|{id}", "trainingRecorded", null, null, record, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
-        }
-
-        return new TrainingOutcome.Changed();
+            return null;
+        }, cancellation) ?? new TrainingOutcome.Changed();
     }
 
     public async Task<TrainingOutcome> ReviewAsync(StaffMember post, ReviewInput input, string id, Caller caller, CancellationToken cancellation)
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        return await Contended.ChangeAsync<TrainingOutcome>(async () =>
         {
             var book = await store.ReadAsync(cancellation);
             if (book.Reviews.Any(known => known.Id == id)) return new TrainingOutcome.Done(id);
@@ -76,8 +73,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             if (TrainingReading.Read(input, id, post, caller.Id, visits, book.ReviewsOf(post.Id, post.EntraObjectId).Count() + 1, time.Today, errors) is not { } review) return new TrainingOutcome.Invalid(errors);
             var after = book with { Reviews = [.. book.Reviews, review] };
             if (await store.TrySaveAsync($"{LedgerKeys.TrainingReviewPrefix}{post.Id}|{id}", "autonomyReviewed", null, null, review, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
-        }
-
-        return new TrainingOutcome.Changed();
+            return null;
+        }, cancellation) ?? new TrainingOutcome.Changed();
     }
 }

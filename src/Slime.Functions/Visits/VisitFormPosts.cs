@@ -83,7 +83,7 @@ internal sealed class VisitFormPosts(VisitWork work, IdempotentIds ids, CaseForm
     private VisitRequest? ReadVisit(TypedCaseForm typed, List<FieldError> errors)
     {
         var when = typed.Text("date").Length == 0 || typed.Text("time").Length == 0 ? null : $"{typed.Text("date")}T{typed.Text("time")}";
-        var duration = TypedText.Of<int>(typed.Text("durationMinutes").Trim(), "durationMinutes", TryNumber, "not_a_number", errors);
+        var duration = TypedText.Whole(typed.Text("durationMinutes"), "durationMinutes", errors);
         var found = new List<FieldError>();
         // Nothing ticked is an answer too: alone.
         var request = VisitReading.Read(new VisitInput(when, [.. typed.Many("accompaniedBy")], duration, when is not null && typed.Text("confirmed") == when, typed.Text("because")), clock.Today, found) is { } asked
@@ -101,6 +101,4 @@ internal sealed class VisitFormPosts(VisitWork work, IdempotentIds ids, CaseForm
         new ContactInput(typed.Word<ContactChannel>("channel"), typed.Word<ContactResult>("result"), typed.Day("on", errors), typed.Text("note"), typed.Text("because"), typed.Text("phone"), typed.Text("time")), clock.Today, errors);
 
     private static CloseInput? ReadClosure(TypedCaseForm typed, List<FieldError> errors) => VisitReading.Read(new CloseInput(typed.Word<ClosureReason>("reason")), errors);
-
-    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

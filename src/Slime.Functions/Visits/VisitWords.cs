@@ -31,7 +31,7 @@ internal static class VisitWords
     /// <summary>A day, with the hour when it is known.</summary>
     public static string Day(DateOnly day, TimeOnly? time) => time is { } hour ? Texts.Get("visits.dayAndHour", Dates.Day(day), Dates.Hour(hour)) : Dates.Day(day);
 
-    public static string Companion(Companion companion, Organisation organisation) => Texts.Get(
+    public static string Companion(Companion companion, StaffOrganisation organisation) => Texts.Get(
         "visits.companion", Texts.Get($"staff.role.{companion.Role}"), CaseWords.Person(companion.PersonId, organisation), Texts.Get($"cases.accompaniment.{companion.Why}"));
 
     public static IReadOnlyList<Choice> Companions { get; } = Choices(VisitReading.CompanionNames, "companionRole");

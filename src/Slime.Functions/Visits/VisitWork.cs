@@ -190,7 +190,7 @@ internal sealed class VisitWork(
     }
 
     /// <summary>Nobody visits alone before the base course of the mediators' path, when it has one.</summary>
-    private static bool LacksBaseCourse(Organisation organisation, string mediator) =>
+    private static bool LacksBaseCourse(StaffOrganisation organisation, string mediator) =>
         organisation.Progress.AsksForBaseCourse && organisation.Progress.Of(mediator, organisation.Staff.Find(mediator)?.EntraObjectId) is not { HasBaseCourse: true };
 
     /// <summary>Two people who move one visit: the second sees the change of the first before she makes her own.</summary>

@@ -26,9 +26,6 @@ public sealed record EnergySituation(
     public bool? SupplyCut { get; init; } = Supply is { } state ? state != SupplyState.Normal : SupplyCut;
 
     public ImmutableArray<EnergySpend> AnnualSpend { get; init; } = AnnualSpend.OrEmpty();
-
-    /// <summary>Cents a year over all energies, or null when no spend was given: not given is not zero.</summary>
-    public long? TotalAnnualSpendCents() => AnnualSpend.IsEmpty ? null : AnnualSpend.Sum(spend => spend.AnnualCents);
 }
 
 /// <summary>What the household pays for one energy, in cents a year.</summary>

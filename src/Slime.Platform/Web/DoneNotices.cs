@@ -12,8 +12,8 @@ internal static class DoneNotices
 
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(2);
 
-    /// <summary>The parameters by which pages are told.</summary>
-    private static readonly string[] Words = ["fait", "refait", "saved", "replayed", "discarded"];
+    /// <summary>The parameter by which pages are told.</summary>
+    private const string Word = "fait";
 
     public static IApplicationBuilder UseDoneNotices(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -24,8 +24,8 @@ internal static class DoneNotices
 
     private static void Doubt(HttpRequest request)
     {
-        if (!request.QueryString.HasValue || !Words.Any(request.Query.ContainsKey) || request.Cookies[Cookie] == $"{request.Path}{request.QueryString}") return;
-        request.QueryString = QueryString.Create(request.Query.Where(parameter => !Words.Contains(parameter.Key)));
+        if (!request.QueryString.HasValue || !request.Query.ContainsKey(Word) || request.Cookies[Cookie] == $"{request.Path}{request.QueryString}") return;
+        request.QueryString = QueryString.Create(request.Query.Where(parameter => parameter.Key != Word));
     }
 
     private static Task RememberAsync(HttpContext http)
@@ -33,7 +33,7 @@ internal static class DoneNotices
         var address = http.Response.Headers.Location.ToString().Split('#')[0];
         if (http.Response.StatusCode is not (StatusCodes.Status302Found or StatusCodes.Status303SeeOther) || !address.StartsWith('/') || address.IndexOf('?', StringComparison.Ordinal) is not (> 0 and var query))
             return Task.CompletedTask;
-        if (!Words.Any(QueryHelpers.ParseQuery(address[query..]).ContainsKey)) return Task.CompletedTask;
+        if (!QueryHelpers.ParseQuery(address[query..]).ContainsKey(Word)) return Task.CompletedTask;
         http.Response.Cookies.Append(Cookie, address, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Lasts, IsEssential = true });
         return Task.CompletedTask;
     }

@@ -10,15 +10,32 @@ internal static class TypedText
 
     public const string NotANumber = "not_a_number";
 
+    public const string NotAWholeNumber = "not_a_whole_number";
+
     private const decimal MostEuros = 100_000_000_000m;
 
     private const int Decimals = 2;
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static DateOnly? Day(string text, string path, List<FieldError> errors) => Of<DateOnly>(text, path, IsoDate.TryParse, "not_a_date", errors);
+    public static DateOnly? Day(string text, string path, List<FieldError> errors)
+    {
+        var (day, error) = TypedDay.Read(text);
+        if (error is not null) errors.Add(new FieldError(path, error, []));
+        return day;
+    }
 
-    public static int? Whole(string text, string path, List<FieldError> errors) => Of<int>(WithoutSpaces(text), path, TryWhole, "not_a_whole_number", errors);
+    /// <summary>An hour of the day: 14:30, 14h30, 14h.</summary>
+    public static TimeOnly? Hour(string text, string path, List<FieldError> errors) => Of<TimeOnly>(text.Trim(), path, TryHour, "not_an_hour", errors);
+
+    /// <summary>A whole number, its digits in groups or not.</summary>
+    public static int? Whole(string text, string path, List<FieldError> errors)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (TypedAmount.Read(text) is TypedAmountResult.Known { Value: >= int.MinValue and <= int.MaxValue and var value } && decimal.Truncate(value) == value) return (int)value;
+        errors.Add(new FieldError(path, NotAWholeNumber, []));
+        return null;
+    }
 
     /// <summary>An amount or a measure; one that has two meanings is asked again, with both.</summary>
     public static decimal? Amount(string text, string path, List<FieldError> errors)
@@ -67,12 +84,13 @@ internal static class TypedText
         return null;
     }
 
-    private static bool TryWhole(string digits, out int value) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    private static bool TryHour(string text, out TimeOnly hour)
+    {
+        var plain = string.Concat(text.Where(character => !char.IsWhiteSpace(character))).Replace('h', ':').Replace('H', ':');
+        return TimeOnly.TryParseExact(plain.EndsWith(':') ? plain + "00" : plain, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out hour);
+    }
 
     /// <summary>As a person types it: with plain spaces and a comma, without decimals that are none.</summary>
     private static string AsTyped(decimal amount) =>
         amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00#", French).Replace('\u202F', ' ').Replace('\u00A0', ' ');
-
-    /// <summary>People group digits with spaces, also those that do not break.</summary>
-    private static string WithoutSpaces(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 }

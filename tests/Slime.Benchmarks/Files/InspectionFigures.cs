@@ -67,7 +67,7 @@ internal sealed class InspectionFigures : IFigureGroup
     {
         // A test project would be told by its build where the program's sources are.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_SLIME_FUNCTIONS", Repository.Path("src", "Slime.Functions"));
-        await using var application = new SlimeApplication(azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" });
+        await using var application = new SlimeApplication(azurite, SlimeApplication.NoPumps);
         using var mediator = await application.SignInAsync("mediator-len");
         using var referrer = await application.SignInAsync("referrer-len");
         async Task<double> Ours()

@@ -13,8 +13,6 @@ public sealed class SteeringTests(World world) : BrowserTest(world)
 {
     private const string Then = "/pilotage?on=2015-05-31";
 
-    private static readonly Dictionary<string, string?> NoPumps = new() { ["Slime:Pumps:Enabled"] = "false" };
-
     [Fact]
     public async Task Coordination_Sees_Who_Is_Behind_And_Opens_Those_Who_Wait_There()
     {
@@ -103,7 +101,7 @@ public sealed class SteeringTests(World world) : BrowserTest(world)
     /// <summary>Two years ago in one territory: one visit that counts, two households that wait.</summary>
     private async Task LiveAsync(string territory)
     {
-        await using var past = new SlimeApplication(World.Azurite, NoPumps, prefix: World.Site.Prefix);
+        await using var past = new SlimeApplication(World.Azurite, SlimeApplication.NoPumps, prefix: World.Site.Prefix);
         using var coordination = await past.SignInAsync("coordination");
         await past.LiveAsync(Counted(territory, "2015-01-05", "2015-02-03"));
         await past.LiveAsync(new Life(territory, Day("2015-03-02"), Routed: Day("2015-03-03")));

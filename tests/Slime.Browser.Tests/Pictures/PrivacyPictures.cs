@@ -65,7 +65,7 @@ internal sealed class PrivacyPictures(World world, Camera camera)
         Directory.Delete(Path.GetDirectoryName(pdf)!, recursive: true);
         using (var signed = await archivist.PostAsJsonAsync($"/api/privacy/eliminations/{id}/visa", new { number = "AD62-2026-117", on = TestDays.Text(0), given = true })) signed.EnsureSuccessStatusCode();
         using (var ordered = await archivist.PostAsync($"/api/privacy/eliminations/{id}/execute", content: null)) ordered.EnsureSuccessStatusCode();
-        await using (var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix))
+        await using (var beside = new SlimeApplication(world.Azurite, SlimeApplication.NoPumps, prefix: world.Site.Prefix))
         {
             using var ready = await beside.AnonymousAsync();
             await using var scope = beside.Services.CreateAsyncScope();

@@ -154,7 +154,7 @@ public sealed partial record SampleContent(string Case, string Decision, string 
     /// <summary>A visit of 2019 that nobody heard of since, with the household of another case.</summary>
     private static async Task<string> ArchivedAsync(World world, string like)
     {
-        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        await using var beside = new SlimeApplication(world.Azurite, SlimeApplication.NoPumps, prefix: world.Site.Prefix);
         using var ready = await beside.AnonymousAsync();
         var visited = new DateOnly(2019, 5, 10);
         var id = await beside.LiveAsync(new Life(Territory, new DateOnly(2019, 3, 1), new DateOnly(2019, 3, 2), Visited: visited, Submitted: visited, Closed: new DateOnly(2019, 6, 1)));
@@ -182,7 +182,7 @@ public sealed partial record SampleContent(string Case, string Decision, string 
     /// <returns>The number of a closed case whose visit was six months ago, with the household of another case: it is to be called today.</returns>
     internal static async Task<string> DueAsync(World world, string like)
     {
-        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        await using var beside = new SlimeApplication(world.Azurite, SlimeApplication.NoPumps, prefix: world.Site.Prefix);
         using var ready = await beside.AnonymousAsync();
         var visited = TestDays.In(0).AddMonths(-6);
         var id = await beside.LiveAsync(new Life(Territory, visited.AddDays(-30), visited.AddDays(-29), Visited: visited, Submitted: visited, Closed: visited.AddDays(20)));
@@ -199,7 +199,7 @@ public sealed partial record SampleContent(string Case, string Decision, string 
         using var mediator = await world.Site.ApiAsync(Mediator);
         var number = await referrer.ReferAsync(SampleReferrals.Full(Commune, "Exemple-Sans-Nouvelles", firstName: "Jeanne"));
         await mediator.RoutedCaseAsync(number);
-        await using var beside = new SlimeApplication(world.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: world.Site.Prefix);
+        await using var beside = new SlimeApplication(world.Azurite, SlimeApplication.NoPumps, prefix: world.Site.Prefix);
         using var ready = await beside.AnonymousAsync();
         await beside.ChangeAsync(CaseId.Parse(number), TestDays.In(0), new RetentionDue(TestDays.In(0), TestDays.In(-18), TestDays.In(12)));
     }

@@ -20,7 +20,7 @@ public sealed class AccessLogCostTests(SharedAzurite shared)
         var tables = new TableClientOptions();
         tables.AddPolicy(log, HttpPipelinePosition.PerCall);
         await using var application = new SlimeApplication(
-            shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, tables)));
+            shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, tables)));
         using var referrer = await application.SignInAsync("referrer-len");
         var caseId = await referrer.ReferAsync();
         using var coordination = await application.SignInAsync("coordination");

@@ -22,7 +22,7 @@ public sealed class AccessLogTests(SharedAzurite shared) : IAsyncDisposable
 {
     private const string Reason = "Réclamation du ménage, instruite par la coordination.";
 
-    private readonly SlimeApplication _application = new(shared.Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:AccessLog:CasesAnHour"] = "5" });
+    private readonly SlimeApplication _application = new(shared.Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:AccessLog:CasesAnHour"] = "5" });
 
     private TableClient Table => new(shared.Azurite.ConnectionString, _application.Prefix + AccessTable.Name);
 

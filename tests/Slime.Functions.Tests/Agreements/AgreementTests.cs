@@ -19,7 +19,7 @@ public sealed class AgreementTests(SharedAzurite shared) : IAsyncDisposable
 {
     private static readonly string[] Others = ["referrer", "socialWorker", "landlord", "partner", "committee"];
 
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

@@ -38,7 +38,7 @@ public sealed class BulkKillTests(SharedAzurite shared, ITestOutputHelper output
         var atKill = await WrittenAsync(stored);
         output.WriteLine($"killed after {atKill} of {Cases}");
         Assert.InRange(atKill, 1, Cases - 1);
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: prefix);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, prefix: prefix);
         var again = await application.SignInAsync("mediator-len");
         // Somebody who does not know how far it came begins anew: what is in the post is said to be there.
         var anew = await again.ActAsync(request);

@@ -10,7 +10,7 @@ namespace Slime.Functions.Tests.Bulk;
 /// <summary>Several cases of a list on their page: what can be done, and what became of each.</summary>
 public sealed class BulkPageTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Bulk;
 /// <summary>The same done to several cases of a list, each judged by itself.</summary>
 public sealed class BulkTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

@@ -40,7 +40,7 @@ public sealed class CardTests(SharedAzurite shared)
     [Fact]
     public async Task Cases_Of_The_Release_Before_Get_Their_Cards_Once_And_Lists_Show_Their_Names()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         await EarlierRows.PutIntoAsync(application.Stored);
         var coordination = await application.SignInAsync("coordination");
 
@@ -60,7 +60,7 @@ public sealed class CardTests(SharedAzurite shared)
     [InlineData("HouseholdMade")]
     public async Task A_Card_That_Another_Version_Left_Behind_Is_Made_Again_At_Night(string column)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
         var row = (await application.Stored.Ledger.GetEntityAsync<TableEntity>("LEN", $"card|{caseId}", cancellationToken: Cancellation)).Value;
         row[column] = row[column] is long number ? number + 1 : "of another version";

@@ -14,7 +14,7 @@ using static Slime.Testing.Life;
 namespace Slime.Functions.Tests.Committees;
 
 /// <summary>What a committee looks at, decides, and finds again at the next one.</summary>
-public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Day2016 = "2016-05-31";
 

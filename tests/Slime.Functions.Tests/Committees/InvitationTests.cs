@@ -8,7 +8,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Committees;
 
 /// <summary>Who is asked to a committee is told, once, and once more when it is moved.</summary>
-public sealed class InvitationTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class InvitationTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task A_Convened_Committee_Invites_Each_Person_Once_And_Again_When_It_Is_Moved()

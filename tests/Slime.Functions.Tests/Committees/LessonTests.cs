@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Committees;
 
-public sealed class LessonTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class LessonTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task A_Lesson_Travels_From_A_Territory_To_A_Decision()

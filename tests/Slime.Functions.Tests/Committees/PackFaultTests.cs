@@ -20,7 +20,7 @@ public sealed class PackFaultTests(SharedAzurite shared)
     public async Task A_Freeze_Whose_Storage_Fails_Half_Way_Says_So_And_The_Next_One_Ends_It(string file)
     {
         var failing = new FailingFile();
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton(Blobs(failing)));
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton(Blobs(failing)));
         var coordination = await application.SignInAsync("coordination");
         var id = await ConvenedAsync(coordination);
 
@@ -41,7 +41,7 @@ public sealed class PackFaultTests(SharedAzurite shared)
     public async Task A_Case_That_Is_Put_Forward_After_A_Freeze_Failed_Is_In_The_Pack()
     {
         var failing = new FailingFile();
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton(Blobs(failing)));
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton(Blobs(failing)));
         var coordination = await application.SignInAsync("coordination");
         var caseId = await (await application.SignInAsync("referrer-len")).ReferAsync(SampleReferrals.Minimal());
         var id = await ConvenedAsync(coordination);

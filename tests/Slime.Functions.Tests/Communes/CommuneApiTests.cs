@@ -10,7 +10,7 @@ public sealed class CommuneApiTests(SharedAzurite shared)
     [Fact]
     public async Task A_Former_Commune_And_A_Town_Of_Elsewhere_Are_Said_To_Be_So()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var referrer = await application.SignInAsync("referrer-arr");
         var former = JsonNode.Parse(await referrer.GetStringAsync("/api/communes?q=Marconne"))!.AsArray();
         Assert.Equal(("Hesdin-la-Forêt", "Marconne"), ((string?)former[0]!["name"], (string?)former[0]!["former"]));
@@ -24,7 +24,7 @@ public sealed class CommuneApiTests(SharedAzurite shared)
     [Fact]
     public async Task A_Postal_Code_Sent_As_An_Insee_Code_Is_Said_To_Be_One()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var referrer = await application.SignInAsync("referrer-arr");
         var referral = SampleReferrals.Minimal();
         referral["dwelling"]!["communeInsee"] = "62000";

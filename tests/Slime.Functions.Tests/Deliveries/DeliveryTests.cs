@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Deliveries;
 /// <summary>That somebody got a report is a fact with its day and its way, by API and by form.</summary>
 public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

@@ -162,7 +162,7 @@ public sealed class ReportLinkTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("/r/LEN-000000000000000000000000000000000000000000000000"), InlineData("/r/XXX-000000000000000000000000000000000000000000000000")]
     public async Task An_Address_That_Was_Never_Given_Is_Not_Found(string path)
     {
-        _application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        _application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         using var anybody = await _application.AnonymousAsync();
 
         using var looked = await anybody.GetAsync(path);
@@ -187,7 +187,7 @@ public sealed class ReportLinkTests(SharedAzurite shared) : IAsyncDisposable
 
     private async Task<(HttpClient Mediator, string CaseId, HttpClient Anybody)> ReportedAsync(string recipient = "partner")
     {
-        _application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
+        _application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
         var (mediator, caseId) = await _application.ReportedByHandAsync(recipient);
         return (mediator, caseId, await _application.AnonymousAsync());
     }

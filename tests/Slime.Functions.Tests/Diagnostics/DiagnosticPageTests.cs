@@ -39,8 +39,8 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         form["equipment.lines[2].kind"] = "seals";
         form["equipment.lines[2].quantity"] = "1";
         form["equipment.lines[2].unitCostCents"] = "1 000 €";
-        Assert.NotNull(form.Page.QuerySelector("button[name=suite][value='lignes:lines']"));
-        using var saved = await form.PostAsync("lignes:lines");
+        Assert.NotNull(form.Page.QuerySelector("button[name=then][value='lines:lines']"));
+        using var saved = await form.PostAsync("lines:lines");
         Assert.EndsWith("#list-lines", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.StartsWith($"/dossiers/{caseId}/diagnostic/materiel?", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
@@ -60,7 +60,7 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     {
         var (mediator, caseId) = await Application.VisitedAsync();
         var form = await SectionForm.OpenAsync(mediator, caseId, "menage");
-        Assert.Equal("suivante", Assert.Single(form.Page.QuerySelectorAll(".form-actions .btn-primary")).GetAttribute("value"));
+        Assert.Equal("next", Assert.Single(form.Page.QuerySelectorAll(".form-actions .btn-primary")).GetAttribute("value"));
         var last = await SectionForm.OpenAsync(mediator, caseId, "destinataires");
         Assert.Null(Assert.Single(last.Page.QuerySelectorAll(".form-actions .btn-primary")).GetAttribute("value"));
     }
@@ -171,9 +171,9 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
         Assert.Contains($"/dossiers/{caseId}/diagnostic", await mediator.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var review = await PageAsync(mediator, $"/dossiers/{caseId}/diagnostic/relecture");
         Assert.Contains("Le salon est humide.", review.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        var tag = review.QuerySelector("input[name=brouillon]")!.GetAttribute("value")!;
+        var tag = review.QuerySelector("input[name=draft]")!.GetAttribute("value")!;
 
-        using var sent = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
+        using var sent = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("draft", tag));
 
         Assert.Equal($"/dossiers/{caseId}/diagnostic?fait=envoye", sent.Headers.Location!.OriginalString);
         var overview = await PageAsync(mediator, sent.Headers.Location!.OriginalString);
@@ -189,11 +189,11 @@ public sealed class DiagnosticPageTests(SharedAzurite shared) : ApplicationTest(
     {
         var (mediator, caseId) = await VisitClient.RoutedAsync(Application);
         var tag = (await mediator.SavedAsync(caseId, SampleDiagnostics.Complete())).Trim('"');
-        using var early = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
+        using var early = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("draft", tag));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         await mediator.VisitAsync(caseId);
         await mediator.SavedAsync(caseId, SampleDiagnostics.Complete("Changé"));
-        using var late = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("brouillon", tag));
+        using var late = await PostAsync(mediator, $"/dossiers/{caseId}/diagnostic/envoi", ("draft", tag));
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
         Assert.Empty((await mediator.CaseAsync(caseId))!.HistoryOf("diagnosticSubmitted"));
     }

@@ -115,7 +115,7 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
     public async Task So_It_Is_When_A_Clock_Gives_Both_The_Same_Instant()
     {
         var (_, caseId) = await RoutedAsync();
-        await using var still = new SlimeApplication(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())), Application.Prefix);
+        await using var still = new SlimeApplication(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())), Application.Prefix);
         var mediator = await still.SignInAsync("mediator-len");
         var (_, tag) = await mediator.DiagnosticAsync(caseId);
 

@@ -77,7 +77,7 @@ public sealed class InterruptedTests(SharedAzurite shared)
         var options = new TableClientOptions { Retry = { MaxRetries = 0 } };
         options.AddPolicy(trouble, HttpPipelinePosition.PerCall);
         services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, options));
-    }, settings: QuietApplication.NoPumps);
+    }, settings: SlimeApplication.NoPumps);
 
     private enum Failure
     {

@@ -13,7 +13,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Diagnostics;
 
 /// <summary>The energy effort of a household is one figure, wherever it is read: of the newest diagnostic, else of the referral.</summary>
-public sealed class OneSourceTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class OneSourceTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task Page_Report_Ledger_And_Api_Say_The_Same_Figure_And_Name_Its_Source()

@@ -47,7 +47,7 @@ internal sealed class SectionForm
     /// <param name="then">The button's value: what to do after saving.</param>
     public async Task<HttpResponseMessage> PostAsync(string? then = null)
     {
-        using var content = new FormUrlEncodedContent(then is null ? _fields : _fields.Append(KeyValuePair.Create("suite", then)));
+        using var content = new FormUrlEncodedContent(then is null ? _fields : _fields.Append(KeyValuePair.Create("then", then)));
         return await _client.PostAsync(_path, content);
     }
 

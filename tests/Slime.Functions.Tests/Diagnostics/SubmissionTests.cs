@@ -34,7 +34,7 @@ public sealed class SubmissionTests(SharedAzurite shared) : ApplicationTest(shar
     [Fact]
     public async Task What_Was_Written_Is_In_Rows_Of_The_Person_And_Nowhere_Else()
     {
-        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        await using var quiet = new SlimeApplication(Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await quiet.VisitedByHandAsync();
         var diagnostic = SampleDiagnostics.Complete("Constat témoin");
         diagnostic["household"]!["comment"] = "Remarque témoin";

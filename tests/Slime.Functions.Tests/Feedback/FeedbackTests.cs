@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Feedback;
 /// <summary>A referrer learns what became of her household, says how else it may be reached, and reads her own report.</summary>
 public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

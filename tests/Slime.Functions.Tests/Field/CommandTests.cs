@@ -10,7 +10,7 @@ using static Slime.Functions.Tests.Field.FieldDeviceClient;
 
 namespace Slime.Functions.Tests.Field;
 
-public sealed class CommandTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class CommandTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task A_Receipt_Names_What_Was_Received_And_Comes_Again_With_The_Same_Command()

@@ -7,7 +7,7 @@ using static Slime.Functions.Tests.Field.FieldDeviceClient;
 
 namespace Slime.Functions.Tests.Field;
 
-public sealed class DeviceTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class DeviceTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task A_Device_Is_Its_Persons_Alone()

@@ -11,7 +11,7 @@ using static Slime.Functions.Tests.Field.FieldDeviceClient;
 
 namespace Slime.Functions.Tests.Field;
 
-public sealed class HoldingTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class HoldingTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task What_Comes_For_A_Closed_Case_Is_Kept_Until_It_Is_Taken_Over()

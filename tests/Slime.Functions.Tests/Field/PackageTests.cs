@@ -8,7 +8,7 @@ using static Slime.Functions.Tests.Field.FieldDeviceClient;
 
 namespace Slime.Functions.Tests.Field;
 
-public sealed class PackageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class PackageTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task A_Package_Holds_All_That_The_Work_In_The_Home_Needs()

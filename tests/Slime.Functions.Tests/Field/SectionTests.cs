@@ -16,7 +16,7 @@ using static Slime.Functions.Tests.Field.FieldDeviceClient;
 
 namespace Slime.Functions.Tests.Field;
 
-public sealed class SectionTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class SectionTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task Ten_Sections_And_The_Handing_In_Arrive_In_One_Batch_And_The_Visit_Counts()

@@ -46,7 +46,7 @@ public sealed class AnnouncedFileTests(SharedAzurite shared) : FileTest(shared)
     [Fact]
     public async Task A_Case_Takes_Sixty_Files()
     {
-        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        await using var quiet = new SlimeApplication(Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await quiet.CaseAsync();
         for (var i = 0; i < 60; i++) await mediator.UploadAsync(caseId, [(byte)i]);
 
@@ -60,7 +60,7 @@ public sealed class AnnouncedFileTests(SharedAzurite shared) : FileTest(shared)
     [Fact]
     public async Task What_Is_Announced_And_What_Has_Come_Count_Together_However_Many_Announce_At_Once()
     {
-        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        await using var quiet = new SlimeApplication(Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await quiet.CaseAsync();
         await mediator.UploadAsync(caseId, [200]);
         var answers = await Task.WhenAll(Enumerable.Range(0, 75).Select(i => mediator.AnnounceAsync(caseId, [(byte)i, 1])));
@@ -76,7 +76,7 @@ public sealed class AnnouncedFileTests(SharedAzurite shared) : FileTest(shared)
     [Fact]
     public async Task A_Person_Sends_So_Much_In_A_Day_By_Announcement_And_By_Form()
     {
-        await using var quiet = new SlimeApplication(Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Files:DailyMegabytesPerPerson"] = "50" });
+        await using var quiet = new SlimeApplication(Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Files:DailyMegabytesPerPerson"] = "50" });
         var (mediator, caseId) = await quiet.CaseAsync();
         using var first = await mediator.AnnounceAsync(caseId, [1], size: FileLimits.MaxBytes - 10);
         using var again = await mediator.AnnounceAsync(caseId, [1], size: FileLimits.MaxBytes - 10);

@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Files;
 /// <summary>On Azure Defender for Storage scans; it leaves its verdict in the tags of the blob and an event in a queue.</summary>
 public sealed class DefenderTests(SharedAzurite shared) : ApplicationTest(shared, Awaiting)
 {
-    private static readonly Dictionary<string, string?> Awaiting = new(QuietApplication.NoPumps) { ["Slime:Files:AwaitDefender"] = "true" };
+    private static readonly Dictionary<string, string?> Awaiting = new(SlimeApplication.NoPumps) { ["Slime:Files:AwaitDefender"] = "true" };
 
     [Theory]
     [InlineData("No threats found", "available", null)]

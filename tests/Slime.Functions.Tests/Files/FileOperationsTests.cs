@@ -29,7 +29,7 @@ public sealed class FileOperationsTests : IAsyncDisposable
         _http = new HttpClient(_counts);
         var transport = new HttpClientTransport(_http);
         var connection = shared.Azurite.ConnectionString;
-        _application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
+        _application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services =>
         {
             var queues = StorageServices.OptionsOfQueues();
             queues.Transport = transport;

@@ -27,7 +27,7 @@ public sealed class FileTextTests(SharedAzurite shared) : IAsyncLifetime
     {
         var options = new TableClientOptions();
         options.AddPolicy(_requests, HttpPipelinePosition.PerCall);
-        _application = new(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, options)));
+        _application = new(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton(new TableServiceClient(shared.Azurite.ConnectionString, options)));
         (_mediator, _caseId) = await _application.CaseAsync();
     }
 

@@ -31,7 +31,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
     [Fact]
     public async Task An_Inspection_That_Died_Half_Way_Is_Done_Again_To_One_Result()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         var fileId = await mediator.UploadAsync(caseId, SampleFiles.Photo(8));
         var file = await application.FileAsync(caseId, fileId);
@@ -52,7 +52,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
     [Fact]
     public async Task A_File_That_Stops_The_Process_Again_And_Again_Is_Refused()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         var file = await application.FileAsync(caseId, await mediator.UploadAsync(caseId, SampleFiles.Jpeg()));
         await application.SaveAsync(file with { Crashes = 5 });
@@ -64,7 +64,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
     public async Task Storage_That_Fails_In_The_Middle_Is_Not_The_Files_Fault()
     {
         var failing = new FailOnce();
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services =>
         {
             var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
             options.AddPolicy(failing, HttpPipelinePosition.PerCall);
@@ -83,7 +83,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
     [Fact]
     public async Task What_Was_Left_Is_Swept_Up_After_A_Day()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg(1));
         var session = await announced.ReadAsync();
@@ -110,7 +110,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
     [InlineData("nothing", "rejected")]
     public async Task A_Quarantined_Blob_That_Its_Sender_Leased_And_Photographed_Is_Deleted(string content, string status)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         var bytes = status == "available" ? SampleFiles.Jpeg() : System.Text.Encoding.ASCII.GetBytes(content);
         using var announced = await mediator.AnnounceAsync(caseId, bytes);
@@ -133,7 +133,7 @@ public sealed class InspectFileTests(SharedAzurite shared)
     public async Task A_Sweep_Goes_On_Past_A_Blob_That_Cannot_Be_Deleted_And_A_Row_That_Cannot_Be_Read()
     {
         var stubborn = new Stubborn();
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services =>
         {
             var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
             options.AddPolicy(stubborn, HttpPipelinePosition.PerCall);

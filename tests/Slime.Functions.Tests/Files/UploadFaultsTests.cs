@@ -17,10 +17,10 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     [Fact]
     public async Task An_Upload_Address_Ends_After_Half_An_Hour_And_A_New_One_Goes_On()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         await using var earlier = new SlimeApplication(
-            shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new HalfAnHourAgo()), application.Prefix);
+            shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new HalfAnHourAgo()), application.Prefix);
         using var then = await earlier.SignInAsync("mediator-len");
         using var old = await then.AnnounceAsync(caseId, SampleFiles.Jpeg());
         var session = await old.ReadAsync();
@@ -52,7 +52,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     [Fact]
     public async Task What_Was_Never_Announced_Cannot_Be_Completed()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         using var answer = await mediator.CompleteAsync(caseId, "0123456789ABCDEF");
         await answer.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
@@ -65,7 +65,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     [InlineData(0, HttpStatusCode.BadRequest)]
     public async Task The_Limit_Is_Exact(long size, HttpStatusCode expected)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         using var answer = await mediator.AnnounceAsync(caseId, [1], size: size);
         Assert.Equal(expected, answer.StatusCode);
@@ -87,7 +87,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
     [Fact]
     public async Task Bytes_Put_In_The_Place_Of_Others_Before_Their_Inspection_Are_Refused()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.CaseAsync();
         using var announced = await mediator.AnnounceAsync(caseId, SampleFiles.Jpeg());
         var session = await announced.ReadAsync();
@@ -173,7 +173,7 @@ public sealed class UploadFaultsTests(SharedAzurite shared)
         Assert.Equal(stored[0].Item3, stored[1].Item3);
     }
 
-    private SlimeApplication Unsteady(Failing failing, bool pumps = false) => new(shared.Azurite, pumps ? null : QuietApplication.NoPumps, services =>
+    private SlimeApplication Unsteady(Failing failing, bool pumps = false) => new(shared.Azurite, pumps ? null : SlimeApplication.NoPumps, services =>
     {
         var options = new BlobClientOptions { Retry = { MaxRetries = 0 } };
         options.AddPolicy(failing, HttpPipelinePosition.PerCall);

@@ -46,7 +46,7 @@ public sealed class WithdrawnFileTests(SharedAzurite shared) : FileTest(shared)
     [Fact]
     public async Task A_File_Withdrawn_While_It_Is_Inspected_Leaves_Nothing_Behind()
     {
-        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        await using var quiet = new SlimeApplication(Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await quiet.CaseAsync();
         var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(3));
         var inspecting = await quiet.FileAsync(caseId, photo);

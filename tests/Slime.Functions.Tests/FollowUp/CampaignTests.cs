@@ -24,7 +24,7 @@ public sealed class CampaignTests : IAsyncDisposable
     public CampaignTests(SharedAzurite shared)
     {
         ArgumentNullException.ThrowIfNull(shared);
-        _application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
+        _application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

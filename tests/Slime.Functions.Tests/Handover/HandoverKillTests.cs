@@ -40,7 +40,7 @@ public sealed class HandoverKillTests(SharedAzurite shared, ITestOutputHelper ou
         var atKill = await GivenAsync(stored);
         output.WriteLine($"killed after {atKill} of {Cases}");
         Assert.InRange(atKill, 1, Cases - 1);
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: prefix);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, prefix: prefix);
         var again = await application.SignInAsync("pilot-len");
         // The timer and the person who sends the same request again, at once.
         await Task.WhenAll(RunTimerAsync(application), again.ReassignedManyAsync(cases, "mediator-mon", key: "half"));

@@ -97,7 +97,7 @@ public sealed class ReassignManyTests(SharedAzurite shared) : ApplicationTest(sh
         using var cancelled = await pilot.SendAsync(HttpMethod.Post, $"/api/reassignments/{batch["id"]}/undo", null);
 
         Assert.Equal("cancelled", (string?)(await cancelled.ReadAsync())["status"]);
-        await using var later = new SlimeApplication(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(6))), Application.Prefix);
+        await using var later = new SlimeApplication(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(6))), Application.Prefix);
         await later.SignInAsync("coordination");
         await RunTimerAsync(later);
         Assert.Equal("mediator-len", (await pilot.CaseAsync(cases[0]))!.MediatorOf());
@@ -109,7 +109,7 @@ public sealed class ReassignManyTests(SharedAzurite shared) : ApplicationTest(sh
         var cases = await Application.RoutedManyAsync(2);
         var pilot = await Application.SignInAsync("pilot-len");
         var batch = await pilot.ReassignedManyAsync(cases, "mediator-mon", from: TestDays.Text(5));
-        await using var later = new SlimeApplication(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(6))), Application.Prefix);
+        await using var later = new SlimeApplication(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(6))), Application.Prefix);
         await later.SignInAsync("coordination");
 
         await RunTimerAsync(later);
@@ -127,7 +127,7 @@ public sealed class ReassignManyTests(SharedAzurite shared) : ApplicationTest(sh
         var member = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/mediator-mon"))!;
         member["name"] = null;
         (await coordination.SendAsync(HttpMethod.Put, "/api/staff/mediator-mon", member)).EnsureSuccessStatusCode().Dispose();
-        await using var later = new SlimeApplication(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(2))), Application.Prefix);
+        await using var later = new SlimeApplication(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(2))), Application.Prefix);
         await later.SignInAsync("coordination");
 
         await RunTimerAsync(later);

@@ -41,7 +41,7 @@ internal sealed class WorkingDay : IAsyncDisposable
     private readonly FakeTimeProvider _clock = new(Noon());
     private readonly SlimeApplication _application;
 
-    public WorkingDay(Azurite azurite) => _application = new SlimeApplication(azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
+    public WorkingDay(Azurite azurite) => _application = new SlimeApplication(azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
 
     public LocalDateTime Now => LocalDateTime.Of(_clock.GetUtcNow(), LocalTime.Zone);
 

@@ -78,7 +78,7 @@ public sealed class DeclaredFunctionsTests(SharedAzurite shared)
     [Fact]
     public async Task Every_Handler_Has_A_Function_Of_Its_Name_And_Can_Be_Made()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         await using var scope = application.Services.CreateAsyncScope();
         var handlers = typeof(IQueueHandler).Assembly.GetTypes().Where(type => type.IsClass && (type.IsAssignableTo(typeof(IQueueHandler)) || type.IsAssignableTo(typeof(ITimerHandler)))).ToList();
 

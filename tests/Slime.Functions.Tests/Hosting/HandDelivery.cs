@@ -17,9 +17,8 @@ namespace Slime.Functions.Tests.Hosting;
 /// <summary>The program with its pumps off and a clock that stands still: the test delivers messages and runs the timer.</summary>
 internal sealed class HandDelivery : IAsyncDisposable
 {
-    private static readonly Dictionary<string, string?> Settings = new()
+    private static readonly Dictionary<string, string?> Settings = new(SlimeApplication.NoPumps)
     {
-        ["Slime:Pumps:Enabled"] = "false",
         ["Slime:PublicBaseUrl"] = "https://slime.example",
         ["Logging:Console:LogLevel:Default"] = "None",
     };

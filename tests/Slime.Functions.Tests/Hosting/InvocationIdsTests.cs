@@ -30,7 +30,7 @@ public sealed class InvocationIdsTests(SharedAzurite shared)
     [Fact]
     public async Task By_Itself_The_Program_Answers_A_Client_That_Sends_One()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         using var anybody = await application.AnonymousAsync();
         anybody.DefaultRequestHeaders.Add(InvocationIds.Header, [Guid.NewGuid().ToString(), Guid.NewGuid().ToString()]);
         using var answer = await anybody.GetAsync("/api/health", TestContext.Current.CancellationToken);

@@ -39,7 +39,7 @@ internal sealed class WrittenHousehold : IAsyncDisposable
         Clock = beside?.Clock ?? new FakeTimeProvider(AtTen());
         Channel = beside?.Channel ?? new ScriptedChannel();
         Provider.Accepts();
-        var settings = new Dictionary<string, string?>(QuietApplication.NoPumps)
+        var settings = new Dictionary<string, string?>(SlimeApplication.NoPumps)
         {
             ["Slime:Sms:Endpoint"] = Provider.Endpoint.AbsoluteUri,
             ["Slime:Satisfaction:AskByItself"] = "true",

@@ -10,7 +10,7 @@ public sealed class LimitTests(SharedAzurite shared)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The limits that people meet where nobody set others.</summary>
-    private static Dictionary<string, string?> AsDelivered => new(QuietApplication.NoPumps)
+    private static Dictionary<string, string?> AsDelivered => new(SlimeApplication.NoPumps)
     {
         ["Slime:Limits:PersonBurst"] = "300",
         ["Slime:Limits:PersonPerSecond"] = "20",
@@ -43,7 +43,7 @@ public sealed class LimitTests(SharedAzurite shared)
     public async Task Five_Hundred_Pages_At_Once_Are_All_Answered_And_Health_Stays_Reachable()
     {
         await using var application = new SlimeApplication(
-            shared.Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Limits:AtOnce"] = "4", ["Slime:Limits:Wait"] = "00:00:00.2" });
+            shared.Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Limits:AtOnce"] = "4", ["Slime:Limits:Wait"] = "00:00:00.2" });
         var mediator = await application.SignInAsync("mediator-len");
         var caseId = await mediator.ReferAsync();
         mediator.DefaultRequestHeaders.Accept.ParseAdd("text/html");
@@ -61,11 +61,11 @@ public sealed class LimitTests(SharedAzurite shared)
     [Fact]
     public async Task With_A_Full_Disk_What_Reads_Is_Answered_And_Nothing_Is_Promised()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var caseId = await (await application.SignInAsync("mediator-len")).ReferAsync();
         await using var full = new SlimeApplication(
             shared.Azurite,
-            new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Disk:Folder"] = Path.GetTempPath(), ["Slime:Disk:LeastFreeBytes"] = $"{long.MaxValue}" },
+            new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Disk:Folder"] = Path.GetTempPath(), ["Slime:Disk:LeastFreeBytes"] = $"{long.MaxValue}" },
             prefix: application.Prefix);
         var mediator = await full.SignInAtOnceAsync("mediator-len");
 

@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Http;
 /// <summary>Conditions, methods and addresses as people and programs really send them.</summary>
 public sealed class StrictRequestsTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

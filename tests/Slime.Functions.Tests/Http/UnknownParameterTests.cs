@@ -17,7 +17,7 @@ public sealed class UnknownParameterTests(SharedAzurite shared)
     [InlineData("/api/ledger?format=csv&form=2026-01-01", "form")]
     public async Task A_Parameter_That_Does_Not_Exist_Is_Refused_By_Its_Name(string path, string name)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         using var answer = await coordination.GetAsync(path, TestContext.Current.CancellationToken);
         var problem = await answer.AssertProblemAsync(HttpStatusCode.BadRequest, "unknown_parameter");
@@ -32,7 +32,7 @@ public sealed class UnknownParameterTests(SharedAzurite shared)
     [InlineData("/api/openapi.json")]
     public async Task A_Parameter_That_Exists_Is_Read(string path)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         using var answer = await coordination.GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -41,7 +41,7 @@ public sealed class UnknownParameterTests(SharedAzurite shared)
     [Fact]
     public async Task A_Path_That_Does_Not_Exist_Is_Not_Found_Whatever_Stands_Behind_It()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         using var answer = await coordination.GetAsync("/api/nothing?x=1", TestContext.Current.CancellationToken);
         await answer.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");

@@ -14,7 +14,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Ledger;
 
 /// <summary>One row that cannot be read: it is named, made again where that can be done, and stops nobody else.</summary>
-public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -90,7 +90,7 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
         Assert.Contains(whole, list, StringComparison.Ordinal);
         Assert.Contains(garbled, list, StringComparison.Ordinal);
         await GarbleAsync($"card|{garbled}", "Case", "{garbled");
-        await using (var unaware = new SlimeApplication(Azurite, QuietApplication.NoPumps, prefix: Application.Prefix))
+        await using (var unaware = new SlimeApplication(Azurite, SlimeApplication.NoPumps, prefix: Application.Prefix))
         {
             var without = await (await unaware.SignInAsync("mediator-len")).GetStringAsync("/api/cases", Cancellation);
             Assert.Contains(whole, without, StringComparison.Ordinal);
@@ -114,9 +114,9 @@ public sealed class GarbledRowTests(SharedAzurite shared) : ApplicationTest(shar
         using var request = new HttpRequestMessage(HttpMethod.Post, "/tableaux/verification/LEN/refaire") { Content = new FormUrlEncodedContent([]) };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var answer = await coordination.SendAsync(request, Cancellation);
-        Assert.Equal("/tableaux/verification?refait=LEN", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/tableaux/verification?fait=remade-LEN", answer.Headers.Location?.OriginalString);
         Assert.Empty((await VerifyAsync()).Faults);
-        Assert.Contains("a été refait", WebUtility.HtmlDecode(await coordination.GetStringAsync("/tableaux/verification?refait=LEN", Cancellation)), StringComparison.Ordinal);
+        Assert.Contains("a été refait", WebUtility.HtmlDecode(await coordination.GetStringAsync("/tableaux/verification?fait=remade-LEN", Cancellation)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class LedgerArchiveTests : IAsyncDisposable
     public LedgerArchiveTests(SharedAzurite shared)
     {
         _shared = shared;
-        _application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
+        _application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock));
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

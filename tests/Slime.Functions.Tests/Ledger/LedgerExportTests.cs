@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task A_Referral_Just_Accepted_Is_In_Every_Format_At_Once()
@@ -163,7 +163,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
     public async Task When_Storage_Fails_Half_Way_The_Connection_Is_Cut_And_The_Download_Is_Not_Complete(string format)
     {
         await using var storage = new BreakingStorage(Azurite);
-        await using var application = new SlimeApplication(Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Storage:ConnectionString"] = storage.ConnectionString });
+        await using var application = new SlimeApplication(Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Storage:ConnectionString"] = storage.ConnectionString });
         var coordination = await application.SignInAsync("coordination");
         await SampleRows.WriteAsync(application.Stored.Ledger, Enumerable.Range(1, 4000).Select(number => SampleRows.Whole with { CaseId = SampleRows.Number(number) }));
         storage.BreakAfter(2_500_000);

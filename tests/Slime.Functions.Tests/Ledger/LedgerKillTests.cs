@@ -37,7 +37,7 @@ public sealed class LedgerKillTests(SharedAzurite shared, ITestOutputHelper outp
             await referring.ContinueWith(_ => { }, TaskScheduler.Default);
         }
 
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: prefix);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, prefix: prefix);
         await application.SignInAsync("coordination");
         var verification = application.Services.GetRequiredService<LedgerVerification>();
         var before = await verification.OfTerritoryAsync(SampleRows.Lens, TestContext.Current.CancellationToken);

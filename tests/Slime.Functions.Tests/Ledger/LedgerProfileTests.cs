@@ -6,7 +6,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Ledger;
 
 /// <summary>What leaves the service says less.</summary>
-public sealed class LedgerProfileTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class LedgerProfileTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Said = "&purpose=Bilan%20annuel&recipient=CLER";
 

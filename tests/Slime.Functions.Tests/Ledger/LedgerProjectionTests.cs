@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class LedgerProjectionTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class LedgerProjectionTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
 
@@ -47,7 +47,7 @@ public sealed class LedgerProjectionTests(SharedAzurite shared) : ApplicationTes
     public async Task Many_Cases_And_Several_Projections_At_Once_Give_Each_Case_One_Row()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 120).Select(_ => ReferAsync()));
-        await using var other = new SlimeApplication(Azurite, QuietApplication.NoPumps, prefix: Application.Prefix);
+        await using var other = new SlimeApplication(Azurite, SlimeApplication.NoPumps, prefix: Application.Prefix);
         await other.SignInAsync("coordination");
 
         await Task.WhenAll(new[] { Application, other, Application, other }.Select(application =>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class LedgerVerificationTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class LedgerVerificationTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task What_The_Program_Wrote_Is_Whole_Projected_Or_Not()

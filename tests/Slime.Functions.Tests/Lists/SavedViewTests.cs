@@ -11,7 +11,7 @@ namespace Slime.Functions.Tests.Lists;
 /// <summary>Lists that people keep under a name, each with their own cases.</summary>
 public sealed class SavedViewTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

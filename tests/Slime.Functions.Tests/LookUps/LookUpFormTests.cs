@@ -13,7 +13,7 @@ namespace Slime.Functions.Tests.LookUps;
 /// <summary>The form as a browser without script posts it: nobody gets round the look-up.</summary>
 public sealed class LookUpFormTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -109,7 +109,7 @@ public sealed class LookUpFormTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task Who_Looks_Up_Too_Often_Keeps_What_She_Typed_And_Is_Asked_To_Wait()
     {
-        await using var application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Search:PerMinute"] = "1" });
+        await using var application = new SlimeApplication(shared.Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Search:PerMinute"] = "1" });
         var stranger = await application.SignInAsync("referrer-art");
         await PostAsync(stranger, Typed(), step: 1, FormActions.Next);
 

@@ -14,7 +14,7 @@ namespace Slime.Functions.Tests.LookUps;
 /// <summary>A household is looked up before it is referred; the same household's case that goes on takes what is new.</summary>
 public sealed class LookUpTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private static readonly Dictionary<string, string?> Settings = new(QuietApplication.NoPumps) { ["Slime:Search:PerMinute"] = "100000" };
+    private static readonly Dictionary<string, string?> Settings = new(SlimeApplication.NoPumps) { ["Slime:Search:PerMinute"] = "100000" };
 
     private readonly SlimeApplication _application = new(shared.Azurite, Settings);
 
@@ -69,7 +69,7 @@ public sealed class LookUpTests(SharedAzurite shared) : IAsyncDisposable
         var logs = new CollectedLogs();
         await using var application = new SlimeApplication(
             shared.Azurite,
-            new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Search:PerMinute"] = "2", ["Logging:LogLevel:Slime.Functions.LookUps"] = "Information" },
+            new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Search:PerMinute"] = "2", ["Logging:LogLevel:Slime.Functions.LookUps"] = "Information" },
             services => services.AddSingleton<ILoggerProvider>(logs));
         var stranger = await application.SignInAsync("referrer-art");
         await LookUpAsync(stranger, "Déjavu", "1988-05-14", SampleReferrals.Lens);

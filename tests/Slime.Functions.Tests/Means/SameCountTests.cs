@@ -16,7 +16,7 @@ namespace Slime.Functions.Tests.Means;
 /// Whatever happens to cases: pages, the pack of a committee, the yearly report, the network, the cost of a visit and the exports
 /// count the same, and every figure opens a list as long as it says.
 /// </summary>
-public sealed class SameCountTests(SharedAzurite shared, ITestOutputHelper output) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class SameCountTests(SharedAzurite shared, ITestOutputHelper output) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string On = "2015-12-31";
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Means;
 
 /// <summary>What days say beside visits.</summary>
-public sealed class TimeMeasuresTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class TimeMeasuresTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task Days_Per_Visit_The_Share_Of_Mobilisation_And_Coordinations_Months_Stand_Beside_Days()

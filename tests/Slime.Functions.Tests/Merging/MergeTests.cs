@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.Merging;
 /// <summary>Two cases of one household made one, and taken apart again.</summary>
 public sealed class MergeTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -13,7 +13,7 @@ namespace Slime.Functions.Tests.Messaging;
 
 public sealed class DeadLetterTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

@@ -18,7 +18,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Money;
 
-public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Source = "/api/programmes/2014-2017";
     private const string Page = "/pilotage/programmes/2014-2017/budget";

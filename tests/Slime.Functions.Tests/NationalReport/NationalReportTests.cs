@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.NationalReport;
 
-public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Year = "/api/national-report/2015";
 
@@ -107,7 +107,7 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
     {
         var file = $"report-{Guid.NewGuid():N}.json";
         await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, file), "{ \"lines\": [\n{ \"code\": \"A1\", \"section\": \"x\", \"label\": \"Un\", \"formula\": \"visitd\" } ] }", TestContext.Current.CancellationToken);
-        await using var application = new SlimeApplication(Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:NationalReport:File"] = file });
+        await using var application = new SlimeApplication(Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:NationalReport:File"] = file });
         var coordination = await application.SignInAsync("coordination");
         using (var answer = await coordination.GetAsync(Year, TestContext.Current.CancellationToken))
             Assert.Contains("line 2 (A1): unknown measure 'visitd'", (string?)(await answer.AssertProblemAsync(HttpStatusCode.Conflict, "report_definition_invalid"))["title"], StringComparison.Ordinal);

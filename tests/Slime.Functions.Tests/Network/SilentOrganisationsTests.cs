@@ -12,7 +12,7 @@ using static Slime.Testing.Life;
 namespace Slime.Functions.Tests.Network;
 
 /// <summary>Who has gone quiet, by referrals of the past.</summary>
-public sealed class SilentOrganisationsTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class SilentOrganisationsTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task Three_Silent_Organisations_Are_Found_And_A_Call_Ends_The_To_Do()

@@ -161,7 +161,7 @@ public sealed class RestoreTests(SharedAzurite shared) : IDisposable
             await Eventually.TrueAsync(async () => (await new SlimeStorage(shared.Azurite, _prefix).OutboxAsync()).Count == 0, "every message has had its effect");
         }
 
-        await using var quiet = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: _prefix);
+        await using var quiet = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, prefix: _prefix);
         var waiting = await (await quiet.SignInAsync("referrer-arr")).ReferAsync(SampleReferrals.Full(SampleReferrals.Arras));
         return (routed, file, thumbnail, waiting);
     }

@@ -12,7 +12,7 @@ public sealed class SweepKeysTests(SharedAzurite shared)
     public async Task Idempotency_Keys_Are_Forgotten_After_A_Month_And_Nothing_Else_Is()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<SweepKeys>());
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<SweepKeys>());
         var referrer = await application.SignInAsync("referrer-len");
         var referral = SampleReferrals.Full();
         var caseId = await referrer.ReferAsync(referral, key: "once");

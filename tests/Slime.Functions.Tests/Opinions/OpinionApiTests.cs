@@ -24,7 +24,7 @@ namespace Slime.Functions.Tests.Opinions;
 
 public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     private long _since;
 
@@ -149,7 +149,7 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
             await _application.Stored.Ledger.DeleteEntityAsync(row.PartitionKey, row.RowKey);
 
         // An instance that never saw the household.
-        await using var another = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, prefix: _application.Prefix);
+        await using var another = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, prefix: _application.Prefix);
         Assert.DoesNotContain(opinionId, await (await another.SignInAsync("technician")).GetStringAsync("/api/opinions?state=all"), StringComparison.Ordinal);
         // What was asked, by code and day, stays in the case.
         Assert.Equal(("asked", (string?)null), ((string?)Assert.Single(await OpinionsAsync(mediator, caseId))!["state"], (string?)(await OpinionsAsync(mediator, caseId))[0]!["question"]));

@@ -124,7 +124,7 @@ public sealed class SchemeTests(SharedAzurite shared) : ApplicationTest(shared)
     {
         var coordination = await Application.SignInAsync("coordination");
         using var first = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS ou CIAS"), ("description", "Aide de la commune"));
-        Assert.Equal((HttpStatusCode.SeeOther, "/dispositifs?saved=ccas"), (first.StatusCode, first.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, "/dispositifs?fait=ccas"), (first.StatusCode, first.Headers.Location!.OriginalString));
 
         using var conflict = await PostAsync(coordination, "/dispositifs/ccas", ("version", "1"), ("name", "CCAS"), ("description", "Autre texte"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);

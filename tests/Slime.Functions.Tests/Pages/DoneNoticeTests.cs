@@ -25,10 +25,10 @@ public sealed class DoneNoticeTests(SharedAzurite shared) : ApplicationTest(shar
     }
 
     [Theory]
-    [InlineData("/equipe?saved=mediator-len")]
-    [InlineData("/pilotage/programmes?saved=2014-2017")]
-    [InlineData("/dispositifs?saved=adil")]
-    [InlineData("/messages?replayed=yes")]
+    [InlineData("/equipe?fait=mediator-len")]
+    [InlineData("/pilotage/programmes?fait=2014-2017")]
+    [InlineData("/dispositifs?fait=adil")]
+    [InlineData("/messages?fait=replayed")]
     [InlineData("/tableaux/verification?fait=LEN")]
     [InlineData("/dossiers/semaine?fait=calendarRevoked")]
     public async Task No_Page_Believes_Its_Address(string typed) => Assert.False(await SaysDoneAsync(await Application.SignInAsync("coordination"), typed));

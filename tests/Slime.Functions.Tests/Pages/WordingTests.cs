@@ -28,7 +28,7 @@ public sealed partial class WordingTests(SharedAzurite shared)
     [Fact]
     public async Task The_Case_Page_Says_Whose_Telephone_It_Is_And_Not_Yours()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var referral = SampleReferrals.Minimal();
         referral["referrer"] = new System.Text.Json.Nodes.JsonObject { ["organisation"] = "MDS Exemple", ["phone"] = "0321000033" };
         var (mediator, caseId) = await application.RoutedByHandAsync(referral);

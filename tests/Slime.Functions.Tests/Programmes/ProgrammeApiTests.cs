@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Programmes;
 
-public sealed class ProgrammeApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class ProgrammeApiTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Source = "/api/programmes/2014-2017";
     private const string Next = "/api/programmes/2040-2043";

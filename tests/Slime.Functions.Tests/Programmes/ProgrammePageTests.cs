@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Programmes;
 
-public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Source = "/pilotage/programmes/2014-2017";
 
@@ -22,7 +22,7 @@ public sealed class ProgrammePageTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Null((await ParseAsync(fewer)).QuerySelector("input[name='budget[0].label']"));
 
         using var saved = await PostAsync(client, Source, With(form, ("budget[0].amountCents", "12 345,60 €"), ("budget[1].label", "Matériel"), ("budget[1].amountCents", "0,5")));
-        Assert.Equal((HttpStatusCode.SeeOther, "/pilotage/programmes?saved=2014-2017"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, "/pilotage/programmes?fait=2014-2017"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
         var stored = await client.GetStringAsync("/api/programmes/2014-2017", TestContext.Current.CancellationToken);
         Assert.Contains("1234560", stored, StringComparison.Ordinal);
         Assert.Contains("""{"label":"Matériel","amountCents":50,"id":"l2","nature":"other"}""", stored, StringComparison.Ordinal);

@@ -70,7 +70,7 @@ public sealed class TerritoryPlanKillTests(SharedAzurite shared, ITestOutputHelp
     private SlimeApplication Later()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + ApplyPlan.Patience + TimeSpan.FromMinutes(1));
-        return new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(clock), _prefix);
+        return new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(clock), _prefix);
     }
 
     private static async Task AssertEndedAsync(SlimeApplication application, string id, string status, IReadOnlyList<string> cases, string territory)

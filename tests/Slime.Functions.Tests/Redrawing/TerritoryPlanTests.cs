@@ -189,7 +189,7 @@ public sealed class TerritoryPlanTests(SharedAzurite shared) : ApplicationTest(s
     }
 
     private SlimeApplication At(TimeSpan later) =>
-        new(Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later)), Application.Prefix);
+        new(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later)), Application.Prefix);
 
     private static void AssertPreview(JsonObject preview, IReadOnlyList<string> cases)
     {

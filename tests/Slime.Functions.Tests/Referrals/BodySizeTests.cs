@@ -19,7 +19,7 @@ public sealed class BodySizeTests(SharedAzurite shared)
     public async Task A_Body_Has_At_Most_32_KiB(int size, bool chunked, bool accepted)
     {
         await using var application = new SlimeApplication(
-            shared.Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["SLIME_PORT"] = "0" });
+            shared.Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["SLIME_PORT"] = "0" });
         application.UseKestrel();
         var referrer = await application.SignInAsync("referrer-arr");
         var body = Encoding.UTF8.GetBytes(SampleReferrals.Full().ToJsonString());

@@ -9,7 +9,7 @@ namespace Slime.Functions.Tests.Referrals;
 /// <summary>A deployment that keeps nothing of people's health.</summary>
 public sealed class HealthDataTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _keeping = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _keeping = new(shared.Azurite, SlimeApplication.NoPumps);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -64,7 +64,7 @@ public sealed class HealthDataTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     private SlimeApplication Without(string prefix) =>
-        new(shared.Azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Privacy:HealthData"] = "false" }, prefix: prefix);
+        new(shared.Azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Privacy:HealthData"] = "false" }, prefix: prefix);
 
     private static JsonObject Ill()
     {

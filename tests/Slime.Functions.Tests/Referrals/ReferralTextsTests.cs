@@ -33,7 +33,7 @@ public sealed class ReferralTextsTests
 
     [Fact]
     public void Every_Code_That_The_Form_Refuses_With_Has_A_Message() =>
-        Assert.DoesNotContain(FieldErrorCodes.All.Append(TypedAnswers.NotANumber).Append(TypedAnswers.NotADate), code => Texts.Find($"errors.field.{code}") is null);
+        Assert.DoesNotContain(FieldErrorCodes.All.Append(TypedAnswers.NotANumber).Append(TypedAnswers.NotADate).Append("not_a_whole_number"), code => Texts.Find($"errors.field.{code}") is null);
 
     [Theory]
     [InlineData(1)]

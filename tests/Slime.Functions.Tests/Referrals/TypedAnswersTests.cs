@@ -40,9 +40,9 @@ public sealed class TypedAnswersTests
         AssertRefused(Arrears(typed), "energy.arrears", FieldErrorCodes.AmountAmbiguous);
 
     [Theory]
-    [InlineData("household.persons[0].age", "3 5", "not_a_number")]
-    [InlineData("household.persons[0].age", "1,5", "not_a_number")]
-    [InlineData("resources.taxNotices", "deux", "not_a_number")]
+    [InlineData("household.persons[0].age", "3 5", "not_a_whole_number")]
+    [InlineData("household.persons[0].age", "1,5", "not_a_whole_number")]
+    [InlineData("resources.taxNotices", "deux", "not_a_whole_number")]
     [InlineData("energy.supply", "slow", FieldErrorCodes.UnknownValue)]
     [InlineData("household.birthDate", "31/02/1990", "not_a_date")]
     [InlineData("fsl.requests[0].on", "hier", "not_a_date")]

@@ -153,7 +153,7 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (_, caseId) = await _application.VisitedAsync();
         await _application.DisposeAsync();
-        var still = new SlimeApplication(shared.Azurite, new Dictionary<string, string?> { ["Slime:Pumps:Enabled"] = "false" }, prefix: _application.Prefix);
+        var still = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, prefix: _application.Prefix);
         var mediator = await still.SignInAsync("mediator-len");
         await mediator.SavedAsync(caseId, ForReferrer());
         await mediator.SubmittedAsync(caseId);

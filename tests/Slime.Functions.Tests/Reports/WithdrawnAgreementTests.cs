@@ -48,7 +48,7 @@ public sealed class WithdrawnAgreementTests(SharedAzurite shared)
     [Fact]
     public async Task No_Page_Offers_A_Report_That_Was_Taken_Back_And_Its_Old_Address_Says_So_In_Words()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.VisitedByHandAsync();
         string[] pages = [$"/dossiers/{caseId}", $"/dossiers/{caseId}/diagnostic", $"/dossiers/{caseId}/diagnostic/versions/1"];
         await SubmitAsync(mediator, caseId, agreed: true);
@@ -73,7 +73,7 @@ public sealed class WithdrawnAgreementTests(SharedAzurite shared)
     [Fact]
     public async Task Taken_Back_While_The_Message_Still_Waits_The_Landlords_Report_Is_Never_Made()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await application.VisitedByHandAsync();
         await SubmitAsync(mediator, caseId, agreed: true);
         await SubmitAsync(mediator, caseId, agreed: false);
@@ -98,7 +98,7 @@ public sealed class WithdrawnAgreementTests(SharedAzurite shared)
     public async Task Taken_Back_While_The_Report_Is_Drawn_It_Never_Becomes_A_Fact()
     {
         var writing = new FirstWrite();
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton(Watched(writing)));
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton(Watched(writing)));
         var (mediator, caseId) = await application.VisitedByHandAsync();
         await SubmitAsync(mediator, caseId, agreed: true);
         writing.Meanwhile = () => SubmitAsync(mediator, caseId, agreed: false);

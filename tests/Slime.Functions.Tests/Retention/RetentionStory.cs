@@ -45,7 +45,7 @@ internal sealed class RetentionStory : IAsyncDisposable
     public RetentionStory(SharedAzurite shared, HttpPipelinePolicy? policy = null)
     {
         _shared = shared;
-        Application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services =>
+        Application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddSingleton<ILoggerProvider>(new Heard(_logged));
             if (policy is null) return;

@@ -10,7 +10,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Routing;
 
 /// <summary>Many of one surname live at one address: a hostel, a caravan site.</summary>
-public sealed class CrowdedAddressTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class CrowdedAddressTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
 

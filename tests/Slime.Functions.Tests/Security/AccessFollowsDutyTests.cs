@@ -13,7 +13,7 @@ namespace Slime.Functions.Tests.Security;
 /// <summary>Who may do what on a case, and until when.</summary>
 public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposable
 {
-    private readonly SlimeApplication _application = new(shared.Azurite, QuietApplication.NoPumps);
+    private readonly SlimeApplication _application = new(shared.Azurite, SlimeApplication.NoPumps);
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
@@ -160,7 +160,7 @@ public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposa
         var uncovered = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/uncovered"))!["items"]!.AsArray();
         Assert.Equal(["mediator", "tutor"], uncovered.Select(days => (string?)days!["duty"]));
         Assert.All(uncovered, days => Assert.Equal(("LEN", TestDays.Text(3), TestDays.Text(5), "coordination"), ((string?)days!["territory"], (string?)days["from"], (string?)days["until"], (string?)days["takenBy"])));
-        Assert.Contains("id=\"uncovered\"", await coordination.GetStringAsync("/equipe?saved=pilot-len"), StringComparison.Ordinal);
+        Assert.Contains("id=\"uncovered\"", await coordination.GetStringAsync("/equipe?fait=pilot-len"), StringComparison.Ordinal);
         Assert.Contains("Ménages sans personne sur place", WebUtility.HtmlDecode(await coordination.GetStringAsync("/")), StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class ProductionApplication(SharedAzurite shared) : IAsyncLifetime
 
     public SlimeApplication Application => _application!;
 
-    public static IReadOnlyDictionary<string, string?> Settings(string authority) => new Dictionary<string, string?>(QuietApplication.NoPumps)
+    public static IReadOnlyDictionary<string, string?> Settings(string authority) => new Dictionary<string, string?>(SlimeApplication.NoPumps)
     {
         ["Slime:Authentication:Authority"] = authority,
         ["Slime:Authentication:Audience"] = LocalIssuer.Audience,

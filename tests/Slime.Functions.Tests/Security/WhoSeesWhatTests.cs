@@ -106,7 +106,7 @@ public sealed class DefaultDenyTests(SharedAzurite shared)
     [Fact]
     public async Task An_Endpoint_That_Forgot_Its_Policy_Answers_Nobody()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<IStartupFilter, Forgotten>());
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<IStartupFilter, Forgotten>());
 
         using var nobody = await application.Client().GetAsync("/api/forgotten", TestContext.Current.CancellationToken);
         using var coordination = await (await application.SignInAtOnceAsync("coordination")).GetAsync("/api/forgotten", TestContext.Current.CancellationToken);

@@ -153,7 +153,7 @@ public sealed class HousingReportTests : IAsyncDisposable
     [Fact]
     public async Task Without_An_Account_The_Page_Is_There_To_Copy_From_And_Nothing_Is_Sent()
     {
-        await using var without = new SlimeApplication(_shared.Azurite, QuietApplication.NoPumps);
+        await using var without = new SlimeApplication(_shared.Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await DamagedAsync(without);
 
         var page = WebUtility.HtmlDecode(await mediator.GetStringAsync($"/dossiers/{caseId}/signal-logement"));
@@ -180,7 +180,7 @@ public sealed class HousingReportTests : IAsyncDisposable
     /// <param name="timeout">How long the platform may take.</param>
     private SlimeApplication Application(string timeout)
     {
-        var settings = new Dictionary<string, string?>(QuietApplication.NoPumps)
+        var settings = new Dictionary<string, string?>(SlimeApplication.NoPumps)
         {
             ["Slime:SignalLogement:Endpoint"] = $"{_platform.Url}/",
             ["Slime:SignalLogement:Email"] = "slime@slime.example",

@@ -15,7 +15,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
     [Fact]
     public async Task What_Is_Put_Is_What_Is_Got_And_The_Journal_Has_Before_And_After()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         using var read = await coordination.GetAsync(Path, TestContext.Current.CancellationToken);
         var member = await read.ReadAsync();
@@ -54,7 +54,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
     [Fact]
     public async Task A_Stale_Version_Is_Refused_And_Changes_Nothing()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         using var read = await coordination.GetAsync(Path, TestContext.Current.CancellationToken);
         var member = await read.ReadAsync();
@@ -72,7 +72,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
     [Fact]
     public async Task The_Whole_List_Can_Be_Put_Back_As_It_Was_Got()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         var list = JsonNode.Parse(await coordination.GetStringAsync("/api/staff"))!.AsObject();
         var before = (await application.Stored.RowsAsync("staff")).Count;
@@ -93,7 +93,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
     [Fact]
     public async Task Faults_In_A_Post_Are_Named_And_Nothing_Is_Written()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
         var before = (await application.Stored.RowsAsync("staff")).Count;
         var wrong = JsonNode.Parse("""
@@ -122,7 +122,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
     [InlineData("""{}""", "required", "items")]
     public async Task Faults_In_A_List_Are_Named_With_Their_Place(string body, string code, string path)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
 
         using var answer = await PutAsync(coordination, "/api/staff", JsonNode.Parse(body)!, null);

@@ -10,7 +10,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Steering;
 
 /// <summary>A visit of a household above the ceiling counts for the programme and not for reimbursement.</summary>
-public sealed class EligibilityTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class EligibilityTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private static readonly DateOnly Visited = new(2016, 3, 15);
 

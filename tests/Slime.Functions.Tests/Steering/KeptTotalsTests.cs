@@ -18,7 +18,7 @@ using Xunit;
 namespace Slime.Functions.Tests.Steering;
 
 /// <summary>What is kept beside the ledger is what counting the cases afresh gives.</summary>
-public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper output) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class KeptTotalsTests(SharedAzurite shared, ITestOutputHelper output) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
     private static readonly DateOnly First = new(2016, 1, 4);

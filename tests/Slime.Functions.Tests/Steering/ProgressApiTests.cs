@@ -9,7 +9,7 @@ using static Slime.Testing.Life;
 
 namespace Slime.Functions.Tests.Steering;
 
-public sealed class ProgressApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class ProgressApiTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Path = "/api/programme/progress";
 

@@ -12,7 +12,7 @@ using static Slime.Testing.Life;
 
 namespace Slime.Functions.Tests.Steering;
 
-public sealed partial class SteeringPageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed partial class SteeringPageTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Theory]
     [InlineData("coordination", "/pilotage?on=2016-05-31", 60)]

@@ -133,7 +133,7 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
     private async Task<(SlimeApplication Application, HttpClient Client)> StartAsync()
     {
         var application = new SlimeApplication(
-            shared.Azurite, QuietApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock), _prefix);
+            shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(_clock), _prefix);
         _applications.Add(application);
         return (application, await application.SignInAsync("coordination"));
     }

@@ -12,7 +12,7 @@ public sealed class ChangeAsyncTests(SharedAzurite shared)
     [Fact]
     public async Task A_Change_That_Lost_The_Race_Is_Decided_Again_On_What_The_Case_Became()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         using var referrer = await application.SignInAsync("referrer-len");
         var id = CaseId.Parse(await referrer.ReferAsync());
         var cases = application.Services.GetRequiredService<CaseStore>();
@@ -36,7 +36,7 @@ public sealed class ChangeAsyncTests(SharedAzurite shared)
     [Fact]
     public async Task Where_There_Is_Nothing_To_Write_Nothing_Is_Written()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         using var referrer = await application.SignInAsync("referrer-len");
         var id = CaseId.Parse(await referrer.ReferAsync());
         var cases = application.Services.GetRequiredService<CaseStore>();

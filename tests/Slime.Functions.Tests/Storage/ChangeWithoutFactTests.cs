@@ -12,7 +12,7 @@ public sealed class ChangeWithoutFactTests(SharedAzurite shared)
     [Fact]
     public async Task A_Change_Without_A_Fact_Is_Not_Taken_For_Written_When_The_Case_Has_Changed()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var referrer = await application.SignInAsync("referrer-arr");
         var caseId = CaseId.Parse(await referrer.ReferAsync(Telling.Referral()));
         var cases = application.Services.GetRequiredService<CaseStore>();

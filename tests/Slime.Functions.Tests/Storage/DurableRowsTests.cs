@@ -11,7 +11,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
     [Fact]
     public async Task After_202_Everything_Is_Written_And_Only_Person_And_Card_Are_Personal()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var referrer = await application.SignInAsync("referrer-arr");
 
         var caseId = await referrer.ReferAsync(Telling.Referral(), key: "only-key");
@@ -58,7 +58,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
     [Fact]
     public async Task An_Altered_Row_Breaks_The_Chain()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var caseId = await (await application.SignInAsync("referrer-arr")).ReferAsync();
         var row = (await application.Stored.RowsAsync("LEN")).Single(row => row.RowKey == $"event|{caseId}|000001");
         Assert.True(JournalRow.FromEntity(row).IsSealIntact);
@@ -74,7 +74,7 @@ public sealed class DurableRowsTests(SharedAzurite shared)
     [InlineData("62136", "62137", "TER")]
     public async Task A_Former_Commune_Is_Accepted_And_Answered_With_The_Current_One(string given, string current, string territory)
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         var coordination = await application.SignInAsync("coordination");
 
         var caseId = await coordination.ReferAsync(SampleReferrals.Full(given));

@@ -15,7 +15,7 @@ public sealed class SilentStorageTests
     public async Task While_Storage_Is_Silent_Pages_Say_So_And_What_Needs_None_Is_Answered()
     {
         await using var azurite = await Azurite.StartAsync(inMemory: true);
-        await using var application = new SlimeApplication(azurite, new Dictionary<string, string?>(QuietApplication.NoPumps) { ["Slime:Limits:StorageTime"] = "00:00:05" });
+        await using var application = new SlimeApplication(azurite, new Dictionary<string, string?>(SlimeApplication.NoPumps) { ["Slime:Limits:StorageTime"] = "00:00:05" });
         var mediator = await application.SignInAsync("mediator-len");
         Assert.Equal(HttpStatusCode.OK, (await mediator.GetAsync("/api/communes?q=lens", Cancellation)).StatusCode);
         await SignalAsync(azurite, "STOP");

@@ -24,7 +24,7 @@ public sealed class StoredShapeTests(SharedAzurite shared)
     [Fact]
     public async Task Rows_Of_The_Release_Before_Are_Read_By_Every_List_Page_And_Export()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps);
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps);
         await EarlierRows.PutIntoAsync(application.Stored);
         var coordination = await application.SignInAsync("coordination");
         var cases = (await EarlierRows.ReadAsync()).Where(row => row.RowKey.StartsWith("case|", StringComparison.Ordinal)).Select(row => row.RowKey["case|".Length..]).ToList();

@@ -59,7 +59,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
     [Fact]
     public async Task Without_A_Directory_The_Object_Id_Is_Typed()
     {
-        await using var application = new SlimeApplication(shared.Azurite, QuietApplication.NoPumps, services => services.RemoveAll<IPeopleLookup>());
+        await using var application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.RemoveAll<IPeopleLookup>());
         var coordination = await application.SignInAsync("coordination");
         var page = await new HtmlParser().ParseDocumentAsync(await coordination.GetStringAsync(Page, TestContext.Current.CancellationToken));
         Assert.Null(page.QuerySelector("[name=person]"));
@@ -74,7 +74,7 @@ public sealed class PeopleLookupTests(SharedAzurite shared) : IDisposable
 
     private SlimeApplication Application() => new(
         shared.Azurite,
-        new Dictionary<string, string?>(QuietApplication.NoPumps)
+        new Dictionary<string, string?>(SlimeApplication.NoPumps)
         {
             ["Slime:Graph:SenderMailbox"] = GraphFake.Sender,
             ["Slime:Graph:TeamsAppId"] = GraphFake.TeamsApp,

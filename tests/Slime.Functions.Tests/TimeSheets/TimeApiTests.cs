@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.TimeSheets;
 
-public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     /// <summary>Saturday and a legal holiday in every year.</summary>
     private const string Holiday = "05-01";
@@ -200,6 +200,10 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         }
 
         Assert.Single((await MineAsync(mediator))["items"]!.AsArray());
+        // The page that the browser kept, with something else in it: nobody is told that it was added when it was not.
+        using (var other = await mediator.PostFormAsync("/temps", ("day", TestDays.Text(0)), ("purpose", "mediator.travel"), ("halfHours", "1"), ("confirmed", "yes"), ("key", "abc")))
+            Assert.Equal($"/temps?jour={TestDays.Text(0)}&fait=added", other.Headers.Location?.OriginalString);
+        Assert.Equal(["mobilise", "travel"], (await MineAsync(mediator))["items"]!.AsArray().Select(entry => (string?)entry!["purpose"]).Order(StringComparer.Ordinal));
         using var quarter = await mediator.PostFormAsync("/temps", ("day", TestDays.Text(0)), ("purpose", "mediator.team"), ("hours", "1,25"), ("confirmed", "yes"), ("key", "def"));
         Assert.Equal(HttpStatusCode.BadRequest, quarter.StatusCode);
         Assert.Contains("demi-heures", WebUtility.HtmlDecode(await quarter.Content.ReadAsStringAsync()), StringComparison.Ordinal);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Training;
 
-public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     private const string Path = """
         {"name":"Médiateur","steps":[{"kind":"course","label":"Cours de base","isBase":true,"validityMonths":12},{"kind":"accompaniedVisits","label":"Visites","visits":3}]}
@@ -46,10 +46,17 @@ public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(sha
         using (var refused = await tutor.SendAsync(HttpMethod.Post, "/api/staff/mediator-len/autonomy", missing))
             Assert.Equal(["grades.contact", "grades.writing"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "invalid_input")).Paths());
         using (var other = await tutor.SendAsync(HttpMethod.Post, "/api/staff/mediator-hen/autonomy", Review("partly"))) await other.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
-        using var form = await tutor.PostFormAsync(
-            "/formation/mediator-len/autonomie",
-            [("key", "k"), ("on", TestDays.Text(0)), ("decision", "partly"), .. new[] { "contact", "budgetTalk", "measuring", "building", "equipment", "advice", "orientation", "writing" }.Select(skill => ($"grades.{skill}", "2"))]);
-        Assert.Equal("/formation/mediator-len?fait=reviewed", form.Headers.Location?.OriginalString);
+        // The page that the browser kept, sent again as it was and with other grades: two reviews, and none that was not written.
+        foreach (var grade in (string[])["2", "2", "3"])
+        {
+            using var form = await tutor.PostFormAsync(
+                "/formation/mediator-len/autonomie",
+                [("key", "k"), ("on", TestDays.Text(0)), ("decision", "partly"), .. new[] { "contact", "budgetTalk", "measuring", "building", "equipment", "advice", "orientation", "writing" }.Select(skill => ($"grades.{skill}", grade))]);
+            Assert.Equal("/formation/mediator-len?fait=reviewed", form.Headers.Location?.OriginalString);
+        }
+
+        var reviews = JsonNode.Parse(await tutor.GetStringAsync("/api/staff/mediator-len/autonomy", TestContext.Current.CancellationToken))!["items"]!.AsArray();
+        Assert.Equal(["2", "3"], reviews.Select(review => review!["grades"]!["contact"]!.ToJsonString()).Order(StringComparer.Ordinal));
         Assert.Contains("autonomie partielle", WebUtility.HtmlDecode(await (await Application.SignInAsync("mediator-len")).GetStringAsync("/formation/mediator-len")), StringComparison.Ordinal);
     }
 

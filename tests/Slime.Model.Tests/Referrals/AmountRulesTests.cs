@@ -34,7 +34,7 @@ public sealed class AmountRulesTests
         Assert.Equal(1_420_000, referral.Resources.ReferenceTaxIncomeCents);
         Assert.Equal(115_000, referral.Resources.DisposableIncomeMonthlyCents);
         Assert.Equal(48_000, referral.Resources.HousingCostMonthlyCents);
-        Assert.Equal(230_000, referral.Energy.TotalAnnualSpendCents());
+        Assert.Equal([90_000, 140_000], referral.Energy.AnnualSpend.Select(spend => spend.AnnualCents));
         Assert.Equal([20_000, 18_000], referral.Fsl.Requests.Select(request => request.AmountCents));
     }
 

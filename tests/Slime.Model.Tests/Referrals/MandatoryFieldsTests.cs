@@ -16,7 +16,7 @@ public sealed class MandatoryFieldsTests
         var referral = Sample.Accept(Sample.Least);
         Assert.Equal(Urgency.Normal, referral.Urgency);
         Assert.Null(referral.Referrer);
-        Assert.Null(referral.Energy.TotalAnnualSpendCents());
+        Assert.Empty(referral.Energy.AnnualSpend);
         Assert.Empty(referral.Household.Persons);
     }
 

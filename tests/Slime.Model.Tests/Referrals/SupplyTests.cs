@@ -49,10 +49,4 @@ public sealed class SupplyTests
         Assert.Equal(supply, read.Supply);
         Assert.Equal(read.Supply, JsonSerializer.Deserialize<EnergySituation>(JsonSerializer.Serialize(read, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!.Supply);
     }
-
-    [Theory]
-    [InlineData("""{"electricity":900,"gas":1400}""", 230_000)]
-    [InlineData("{}", null)]
-    public void What_Is_Spent_In_A_Year_Is_The_Sum_Of_All_Energies(string spend, int? cents) =>
-        Assert.Equal(cents, Sample.Accept(Sample.With("energy.annualSpend", spend)).Energy.TotalAnnualSpendCents());
 }

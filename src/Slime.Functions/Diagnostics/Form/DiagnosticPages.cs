@@ -40,7 +40,7 @@ internal static class DiagnosticPages
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);
         // A form without its tag was not made by the review: there is nothing that the person has read.
-        if (DraftTag.Parse(posted["brouillon"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);
+        if (DraftTag.Parse(posted["draft"]) is not { } seen) return await view.ReviewAsync(caseId, http, caller, cancellation, Texts.Get("errors.changed_in_the_meantime"), StatusCodes.Status400BadRequest);
         return await submit.RunAsync(id, caller, seen, cancellation) switch
         {
             SubmitDiagnosticOutcome.Submitted => SeeOther.To($"{Path(id)}?fait={Submitted}"),

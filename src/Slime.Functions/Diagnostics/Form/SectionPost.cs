@@ -20,7 +20,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     private const int MaxBytes = 256 * 1024;
 
     /// <summary>The button under a list, followed by the name of the list.</summary>
-    public const string MoreLines = "lignes";
+    public const string MoreLines = "lines";
 
     private const int Attempts = 4;
 
@@ -87,11 +87,11 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
 
     private static IResult Done(CaseId id, SectionForm form, IFormCollection posted)
     {
-        var pressed = posted["suite"].ToString().Split(':');
+        var pressed = posted["then"].ToString().Split(':');
         var target = pressed[0] switch
         {
             MoreLines => DiagnosticPages.Path(id, form),
-            "suivante" when (int)form.Section + 1 < SectionForms.All.Count => DiagnosticPages.Path(id, SectionForms.All[(int)form.Section + 1]),
+            "next" when (int)form.Section + 1 < SectionForms.All.Count => DiagnosticPages.Path(id, SectionForms.All[(int)form.Section + 1]),
             _ => DiagnosticPages.Path(id),
         };
         // Back to the list that has more lines now, not to the top of a long page.

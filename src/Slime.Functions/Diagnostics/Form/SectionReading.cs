@@ -122,10 +122,8 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
             AnswerKind.Line or AnswerKind.Text => JsonValue.Create(posted[path].ToString()),
             AnswerKind.Choice => Offered(question, path, text),
             AnswerKind.Tick or AnswerKind.YesNo => text is "true" or "false" ? JsonValue.Create(text == "true") : Refuse(path, FieldErrorCodes.UnknownValue),
-            AnswerKind.Date => DateOnly.TryParseExact(text, DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? JsonValue.Create(day.ToString("O", CultureInfo.InvariantCulture))
-                : Refuse(path, "not_a_date"),
-            AnswerKind.Whole => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : Refuse(path, "not_a_number"),
+            AnswerKind.Date => TypedText.Day(text, path, _errors) is { } day ? JsonValue.Create(IsoDate.Text(day)) : null,
+            AnswerKind.Whole => TypedText.Whole(text, path, _errors) is { } whole ? JsonValue.Create(whole) : null,
             _ => Decimal(path, text, question.Kind == AnswerKind.Euros),
         };
     }
@@ -133,8 +131,6 @@ internal sealed partial class SectionReading(SectionForm form, IFormCollection p
     private JsonValue? Decimal(string path, string text, bool euros) => euros
         ? TypedText.Euros(text, path, _errors) is { } cents ? JsonValue.Create(cents) : null
         : TypedText.Amount(text, path, _errors) is { } value ? JsonValue.Create(value) : null;
-
-    private static readonly string[] DateShapes = ["yyyy-MM-dd", "d/M/yyyy"];
 
     /// <summary>A value that the form did not offer; those that depend on the case are checked with the case.</summary>
     private JsonNode? Offered(Question question, string path, string value)

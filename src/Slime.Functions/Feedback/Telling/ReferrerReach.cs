@@ -15,7 +15,7 @@ internal sealed class ReferrerReach(IEnumerable<IPeopleLookup> people, IOptions<
     /// <summary>The directory is asked once for all that a digest tells.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<Guid, (bool HasLeft, DateTimeOffset At)> _known = new();
+    private readonly ConcurrentDictionary<Guid, (bool HasLeft, long At)> _known = new();
 
     public async Task<Recipient> OfAsync(string referrer, PersonalData? known, StaffDirectory staff, CancellationToken cancellation)
     {
@@ -39,11 +39,11 @@ internal sealed class ReferrerReach(IEnumerable<IPeopleLookup> people, IOptions<
 
     private async Task<bool> HasLeftAsync(Guid person, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (_known.TryGetValue(person, out var known) && now - known.At < Remembered) return known.HasLeft;
+        foreach (var (old, asked) in _known.Where(asked => clock.GetElapsedTime(asked.Value.At) >= Remembered)) _known.TryRemove(KeyValuePair.Create(old, asked));
+        if (_known.TryGetValue(person, out var known)) return known.HasLeft;
         var hasLeft = false;
         foreach (var lookup in people) hasLeft |= await lookup.HasLeftAsync(person, cancellation);
-        _known[person] = (hasLeft, now);
+        _known[person] = (hasLeft, clock.GetTimestamp());
         return hasLeft;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ReferrerTelling(TimeProvider clock) : ICaseProjection
     {
     }
 
-    /// <summary>Nobody is told of what the demonstration says of the past.</summary>
+    /// <summary>Nobody is told of what is brought in of the past.</summary>
     private static IEnumerable<string> NewsOf(CaseState? before, CaseState state) =>
         WorkTime.Instant is not null ? [] : ReferrerNotices.Of(state).Except(before is null ? [] : ReferrerNotices.Of(before)).Where(notice => ReferrerNotices.IsStillNews(state, notice));
 

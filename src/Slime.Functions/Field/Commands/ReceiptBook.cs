@@ -23,6 +23,7 @@ internal static class ReceiptRow
             [At] = stored.Receipt.ReceivedAt,
             [Person] = stored.Person,
             [Content] = stored.Content,
+            // By the name of the member, which is not to change.
             [Status] = stored.Status.ToString(),
         };
         if (stored.Code is { } code) row[Code] = code;

@@ -22,7 +22,7 @@ public sealed record FieldPlace(string? AddressLine, CommuneRef Commune, string 
 public sealed record FieldFact(DateTimeOffset At, string Text);
 
 /// <summary>An answer of the household with its name, as the case's page shows it.</summary>
-public sealed record FieldAnswer(string Label, string Value);
+public sealed record FieldKnown(string Label, string Value);
 
 /// <param name="Base">What an edit of the section must name.</param>
 public sealed record FieldSection(DiagnosticSection Section, string Base, JsonNode? Content);
@@ -44,7 +44,7 @@ public sealed record FieldCase(
     HouseholdInput? Household,
     DwellingInput? Dwelling,
     IReadOnlyList<string> StruckPhones,
-    IReadOnlyList<FieldAnswer> ToKnow,
+    IReadOnlyList<FieldKnown> ToKnow,
     FieldPlace Place,
     IReadOnlyList<ReferralReason> Reasons,
     Urgency? Urgency,

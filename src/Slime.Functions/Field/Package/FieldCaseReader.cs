@@ -49,7 +49,7 @@ internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, Diagno
             answer.Household,
             answer.Dwelling,
             answer.StruckPhones,
-            [.. ReferralLines.ForCallers(answer.Household).Select(known => new FieldAnswer(known.Label, known.Value))],
+            [.. ReferralLines.ForCallers(answer.Household).Select(known => new FieldKnown(known.Label, known.Value))],
             new FieldPlace(line, answer.Commune, MapLink.To(string.IsNullOrEmpty(line) ? answer.Commune.Name : $"{line}, {answer.Commune.Name}")),
             [.. (answer.Referral?.Reasons ?? []).OfType<ReferralReason>()],
             answer.Referral?.Urgency,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -54,10 +53,8 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
         var errors = new List<FieldError>();
         var input = new CampaignInput(typed.Text("agent"), [.. typed["territories"].Where(code => !string.IsNullOrEmpty(code))], TypedText.Day(typed.Text("from"), "from", errors), TypedText.Day(typed.Text("until"), "until", errors));
         if (errors.Count > 0) return await ShowAsync(null, caller, cancellation, typed, errors);
-        var key = typed.Text("key") is { Length: > 0 and <= IdempotencyKeys.MaxLength } given ? given : null;
-        if (await ids.TakeAsync(VisitId.Create, caller, "campaigns", key, JsonSerializer.SerializeToUtf8Bytes(input, SlimeJson.Options), cancellation) is not { } promised)
-            return Problems.AnswerFor(http, StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        return await work.BeginAsync(input, promised.Id.ToString(), caller, cancellation) switch
+        var campaign = await ids.OfFormAsync(VisitId.Create, caller, "campaigns", FormKey.Of(typed), input, cancellation);
+        return await work.BeginAsync(input, campaign.ToString(), caller, cancellation) switch
         {
             CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=begun"),
             CampaignOutcome.Invalid invalid => await ShowAsync(null, caller, cancellation, typed, invalid.Errors),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Notifications;
@@ -22,7 +23,7 @@ internal static class PreferencePages
         pages.MapPost("", SaveAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string? saved, Caller caller, PreferenceStore store, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync([FromQuery(Name = "fait")] string? saved, Caller caller, PreferenceStore store, CancellationToken cancellation) =>
         Page(caller, PreferenceInput.Of((await store.FindAsync(caller.ObjectId, cancellation)).Preferences), [], saved == Saved);
 
     private static async Task<IResult> SaveAsync(HttpContext http, Caller caller, SavePreferencesHandler handler, CancellationToken cancellation)
@@ -32,7 +33,7 @@ internal static class PreferencePages
         // Whoever saves the page has all of it before the eyes: the last one saved is the one meant.
         return await handler.HandleAsync(caller, input, _ => true, cancellation) switch
         {
-            SavePreferencesOutcome.Saved => SeeOther.To($"{Path}?saved={Saved}"),
+            SavePreferencesOutcome.Saved => SeeOther.To($"{Path}?fait={Saved}"),
             SavePreferencesOutcome.Invalid invalid => Page(caller, input, invalid.Errors),
             _ => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
         };

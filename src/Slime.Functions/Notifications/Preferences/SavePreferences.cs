@@ -1,5 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Model.Text;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Notifications.Preferences;
 
@@ -15,22 +16,19 @@ internal abstract record SavePreferencesOutcome
 /// <summary>Keeps what a person chose for herself; choosing the same again changes nothing.</summary>
 internal sealed class SavePreferencesHandler(PreferenceStore store, TimeProvider clock)
 {
-    private const int Attempts = 3;
-
     /// <param name="matches">Whether the version that the person saw is this one.</param>
     public async Task<SavePreferencesOutcome> HandleAsync(Caller caller, PreferenceInput input, Func<long, bool> matches, CancellationToken cancellation)
     {
         var (preferences, errors) = input.Read();
         if (preferences is null) return new SavePreferencesOutcome.Invalid(errors);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        return await Contended.ChangeAsync<SavePreferencesOutcome>(async () =>
         {
             var before = await store.FindAsync(caller.ObjectId, cancellation);
             if (!matches(before.Journal.Sequence)) return new SavePreferencesOutcome.Changed();
             if (before.Preferences == preferences) return new SavePreferencesOutcome.Saved();
             if (await store.TrySaveAsync(caller.ObjectId, before, preferences, caller.Actor.At(clock.GetUtcNow()), cancellation))
                 return new SavePreferencesOutcome.Saved();
-        }
-
-        return new SavePreferencesOutcome.Changed();
+            return null;
+        }, cancellation) ?? new SavePreferencesOutcome.Changed();
     }
 }

@@ -77,7 +77,7 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
     private static EnergyInput Energy(TypedAnswers typed) => new()
     {
         AnnualSpend = ReferralFields.SpendEnergies
-            .Select(name => (Energy: Enum.Parse<Energy>(name, ignoreCase: true), Euros: typed.Amount($"{ReferralFields.Spend}.{name}")))
+            .Select(name => (Energy: EnumCode.Find<Energy>(name)!.Value, Euros: typed.Amount($"{ReferralFields.Spend}.{name}")))
             .Where(spend => spend.Euros is not null)
             .ToDictionary(spend => spend.Energy, spend => spend.Euros),
         Arrears = typed.Amount("energy.arrears"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
 using Slime.Platform.Web;
@@ -9,9 +8,7 @@ namespace Slime.Functions.Referrals.Form;
 internal sealed class TypedAnswers(ReferralForm form)
 {
     public const string NotANumber = TypedText.NotANumber;
-    public const string NotADate = "not_a_date";
-
-    private static readonly string[] DateShapes = ["yyyy-MM-dd", "d/M/yyyy"];
+    public const string NotADate = TypedDay.NotADate;
 
     private readonly List<FieldError> _errors = [];
 
@@ -21,19 +18,9 @@ internal sealed class TypedAnswers(ReferralForm form)
 
     public decimal? Amount(string name) => form[name] is { } typed ? TypedText.Amount(typed, name, _errors) : null;
 
-    public int? Whole(string name)
-    {
-        if (form[name] is not { } typed) return null;
-        return int.TryParse(typed.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : Refuse<int>(name, NotANumber);
-    }
+    public int? Whole(string name) => form[name] is { } typed ? TypedText.Whole(typed, name, _errors) : null;
 
-    /// <summary>As a browser's date field sends it, or day, month and year where there is no such field.</summary>
-    public DateOnly? Date(string name)
-    {
-        if (form[name] is not { } typed) return null;
-        if (DateOnly.TryParseExact(typed.Trim(), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        return Refuse<DateOnly>(name, BirthText.Read(typed).Error == FieldErrorCodes.YearOfTwoDigits ? FieldErrorCodes.YearOfTwoDigits : NotADate);
-    }
+    public DateOnly? Date(string name) => form[name] is { } typed ? TypedText.Day(typed, name, _errors) : null;
 
     /// <summary>A day, or a year when no more is known.</summary>
     public (DateOnly? Day, int? Year) Birth(string name)
@@ -62,11 +49,7 @@ internal sealed class TypedAnswers(ReferralForm form)
         where T : struct, Enum => [.. form.Values(name).Select(typed => Parse<T>(name, typed)).Where(value => value is not null)];
 
     private T? Parse<T>(string name, string typed)
-        where T : struct, Enum
-    {
-        var position = EnumCode.All(typeof(T)).ToList().IndexOf(typed);
-        return position < 0 ? Refuse<T>(name, FieldErrorCodes.UnknownValue) : Enum.GetValues<T>()[position];
-    }
+        where T : struct, Enum => EnumCode.Find<T>(typed) ?? Refuse<T>(name, FieldErrorCodes.UnknownValue);
 
     private T? Refuse<T>(string name, string code, params object?[] arguments)
         where T : struct

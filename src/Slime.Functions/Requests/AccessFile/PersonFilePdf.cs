@@ -25,10 +25,10 @@ internal sealed record PersonFileSource(PersonRequest Request, RequestWords? Ask
 /// <summary>The whole file of a case as a person reads it: what is kept, why, from whom, for how long, and everything that happened, in words.</summary>
 internal static class PersonFilePdf
 {
-    public static byte[] Of(PersonFileSource source, CommuneService communes, Organisation organisation, SchemeCatalogue schemes) =>
+    public static byte[] Of(PersonFileSource source, CommuneService communes, StaffOrganisation organisation, SchemeCatalogue schemes) =>
         ReportPdf.Render(ContentOf(source, communes, organisation, schemes), new Dictionary<FileId, byte[]>());
 
-    public static ReportContent ContentOf(PersonFileSource source, CommuneService communes, Organisation organisation, SchemeCatalogue schemes)
+    public static ReportContent ContentOf(PersonFileSource source, CommuneService communes, StaffOrganisation organisation, SchemeCatalogue schemes)
     {
         var state = source.File.State.Case;
         List<ReportSection> sections = [new(Texts.Get("requests.file.about"), About(source))];
@@ -67,7 +67,7 @@ internal static class PersonFilePdf
         return blocks;
     }
 
-    private static ReportBlock.Table History(PersonFileSource source, Organisation organisation, SchemeCatalogue schemes) => new(
+    private static ReportBlock.Table History(PersonFileSource source, StaffOrganisation organisation, SchemeCatalogue schemes) => new(
         [new ReportColumn(Texts.Get("requests.file.when"), 0.25f), new ReportColumn(Texts.Get("requests.file.what"), 0.75f)],
         [.. source.History.Select(fact => (IReadOnlyList<string>)[Dates.Moment(fact.At), FactWords.Of(fact, organisation, schemes, source.Senders)])]);
 

@@ -75,7 +75,7 @@ function show (notice, text, discard, key) {
 }
 
 function answers (form) {
-  return [...new FormData(form)].filter(([name, value]) => name !== 'base' && name !== 'suite' && typeof value === 'string')
+  return [...new FormData(form)].filter(([name, value]) => name !== 'base' && name !== 'then' && typeof value === 'string')
 }
 
 // Says whether anything differs from what the server sent.

@@ -29,7 +29,7 @@ public static class ReferrerNotices
     public static (ReferrerStep Step, string About)? Read(string notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return notice.Split('-', 3) is [Kind, var step, var about] && Enum.TryParse<ReferrerStep>(step, ignoreCase: true, out var known) && Enum.IsDefined(known) ? (known, about) : null;
+        return notice.Split('-', 3) is [Kind, var step, var about] && Text.EnumCode.Find<ReferrerStep>(step) is { } known ? (known, about) : null;
     }
 
     /// <summary>All that there is to tell of a case as it stands, told before or not.</summary>

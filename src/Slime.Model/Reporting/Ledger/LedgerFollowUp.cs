@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.FollowUps;
 
@@ -13,9 +12,6 @@ namespace Slime.Model.Reporting.Ledger;
 public sealed record LedgerFollowUp(int Month, FollowUpState State, DateOnly? DueOn, DateOnly? On, ImmutableArray<string> Results)
 {
     public bool Says(string result) => Results.Contains(result);
-
-    [JsonIgnore]
-    public bool IsSaid => On is not null;
 
     internal static ImmutableArray<LedgerFollowUp> Of(CaseState state)
     {

@@ -246,9 +246,6 @@ public static class Measures
 
     /// <summary>Its bucket is a family of schemes.</summary>
     public static bool IsOfFamily(this Measure measure) => measure is Measure.OrientedTo or Measure.OrientedTaken;
-
-    /// <summary>Its bucket is a number of days.</summary>
-    public static bool IsDelay(this Measure measure) => measure is (>= Measure.ReferralToRouting and <= Measure.ReferralToVisit) or Measure.AskToOpinion;
 }
 
 /// <summary>One case counted once: what, when, and which bucket.</summary>

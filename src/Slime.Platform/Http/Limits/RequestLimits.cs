@@ -64,7 +64,7 @@ internal static class RequestLimits
         AutoReplenishment = true,
     };
 
-    /// <summary>What loads the demonstration, and shows that it may, is not held to what people do.</summary>
+    /// <summary>A program that fills an installation, and shows that it may, is not held to what people do.</summary>
     public static void ExemptFromLimits(this HttpContext http) => http.Items[Exempt] = true;
 
     private static readonly object Exempt = new();

@@ -46,7 +46,7 @@ public sealed class LedgerFollowUpTests
     {
         var row = LedgerRow.Of(Done() with { Followed = [Answered(12)] }, Paris);
         Assert.Equal(
-            (6, false, 12, true), (row.FollowUpAt(6)!.Month, row.FollowUpAt(6)!.IsSaid, row.FollowUpAt(12)!.Month, row.FollowUpAt(12)!.IsSaid));
+            (6, false, 12, true), (row.FollowUpAt(6)!.Month, row.FollowUpAt(6)!.On is not null, row.FollowUpAt(12)!.Month, row.FollowUpAt(12)!.On is not null));
         Assert.Null(LedgerRow.Of(Planned(), Paris).FollowUpAt(6));
         Assert.Equal((true, false), (row.FollowUpAt(12)!.Says("savings"), row.FollowUpAt(12)!.Says("engagingAction")));
     }

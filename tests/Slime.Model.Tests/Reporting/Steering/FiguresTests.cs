@@ -94,7 +94,5 @@ public sealed class FiguresTests
             Enum.GetValues<Measure>().Where(Measures.IsStanding).Select(measure => $"{measure}"));
         Assert.Equal([Measure.ReceivedFslRecurrent, Measure.CountedFslRecurrent], Enum.GetValues<Measure>().Where(Measures.IsWithinWindow));
         Assert.Equal([Measure.OrientedTo, Measure.OrientedTaken], Enum.GetValues<Measure>().Where(Measures.IsOfFamily));
-        Assert.Equal(
-            [Measure.ReferralToRouting, Measure.ReferralToContact, Measure.ReferralToVisit, Measure.AskToOpinion], Enum.GetValues<Measure>().Where(Measures.IsDelay));
     }
 }

@@ -6,7 +6,7 @@ using Slime.Platform.Resources;
 namespace Slime.Functions.Routing;
 
 /// <summary>Tells that another case may be of the same household: the mediator of either case, and of a probable duplicate its referrer too.</summary>
-internal sealed class HouseholdNotice(NoticeWriter writer, HouseholdTie tie) : INoticeComposer
+internal sealed class SameHouseholdNotice(NoticeWriter writer, HouseholdTie tie) : INoticeComposer
 {
     public string Kind => KindOf(tie);
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Ledger;
 
-public sealed class TableauxPageTests(SharedAzurite shared) : ApplicationTest(shared, QuietApplication.NoPumps)
+public sealed class LedgerPageTests(SharedAzurite shared) : ApplicationTest(shared, SlimeApplication.NoPumps)
 {
     [Fact]
     public async Task The_Form_Leads_To_A_File_Without_Script()

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Referrals;
 
-public sealed class FormTurnTests
+public sealed class WizardTransitionTests
 {
     [Fact]
     public void A_Step_Refuses_Only_Its_Own_Fields()

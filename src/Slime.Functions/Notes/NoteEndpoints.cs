@@ -19,9 +19,9 @@ internal static class NoteEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> List(string caseId, Caller caller, CaseStore cases, NoteReader notes, CancellationToken cancellation) =>
+    private static async Task<IResult> List(string caseId, string? after, Caller caller, CaseStore cases, NoteReader notes, CancellationToken cancellation) =>
         CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { State: var state } && caller.MayRead(state)
-            ? TypedResults.Ok(new Page<NoteAnswer>(await notes.OfAsync(state, cancellation), null))
+            ? Page.Answer(await notes.OfAsync(state, cancellation), note => note.NoteId.ToString(), after)
             : Problems.NotFound();
 
     private static async Task<IResult> Write(

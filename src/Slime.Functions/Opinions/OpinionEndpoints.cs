@@ -35,7 +35,7 @@ internal static class OpinionEndpoints
     private static void Command(RouteHandlerBuilder endpoint) =>
         endpoint.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
-    private static async Task<IResult> ListAsync(string? state, string? due, Caller caller, OpinionLists lists, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string? state, string? due, string? after, Caller caller, OpinionLists lists, CancellationToken cancellation)
     {
         var filter = OpinionFilter.Open;
         if (state is not null && !EnumCode.TryParse(state, out filter)) return Problems.Invalid("state", FieldErrorCodes.UnknownValue);
@@ -46,7 +46,7 @@ internal static class OpinionEndpoints
             until = day;
         }
 
-        return TypedResults.Ok(new Page<OpinionItem>([.. (await lists.OfAsync(caller, filter, until, cancellation)).Select(found => found.Item)], null));
+        return Page.Answer<OpinionItem>([.. (await lists.OfAsync(caller, filter, until, cancellation)).Select(found => found.Item)], item => $"{item.CaseId}-{item.OpinionId}", after);
     }
 
     private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, OpinionReader reader, CancellationToken cancellation) =>

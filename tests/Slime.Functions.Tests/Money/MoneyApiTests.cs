@@ -56,6 +56,11 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         var spending = await GetAsync(coordination, $"{Source}/spending?on=2016-05-31");
         Assert.Equal(total, (long)spending["spentCents"]!);
         foreach (var parts in new[] { "lines", "years", "territories" }) Assert.Equal(total, spending[parts]!.AsArray().Sum(part => (long)part!["spentCents"]!));
+        // For programs a hundred at a time, and each once.
+        var first = await GetAsync(coordination, $"{Source}/expenses");
+        var second = await GetAsync(coordination, $"{Source}/expenses?after={(string)first["next"]!}");
+        Assert.Equal((100, 30, null), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, (string?)second["next"]));
+        Assert.Equal(total, new[] { first, second }.SelectMany(part => part["items"]!.AsArray()).Sum(item => (long)item!["amountCents"]!));
         using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{Source}/expenses?format=xlsx&on=2016-05-31"));
         var rows = workbook.Rows(0);
         Assert.Equal(132, rows.Count);

@@ -161,11 +161,13 @@ internal static class MoneyEndpoints
 
     private static async Task<IResult> FreezeAsync(string id, HttpRequest request, Caller caller, MoneyWork work, FundingWork funding, CancellationToken cancellation)
     {
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<FundingInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         if (await work.ProgrammeAsync(id, cancellation) is not { } programme) return Problems.NotFound();
-        var (frozen, errors) = await funding.FreezeAsync(programme, body.Value, caller, cancellation);
-        if (frozen is null) return Problems.Invalid(errors);
+        var claimed = key is null ? null : new FreezeKey(IdempotencyKeys.Hash(caller.Id, $"funding-files|{id}", key), IdempotencyKeys.HashOf(body.Bytes));
+        var (frozen, errors) = await funding.FreezeAsync(programme, body.Value, caller, cancellation, claimed);
+        if (frozen is null) return errors.Count > 0 ? Problems.Invalid(errors) : Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return frozen is { IsNew: false } ? Problems.Of(StatusCodes.Status409Conflict, "funding_file_exists") : TypedResults.Created($"/api/programmes/{id}/funding-files/{frozen.File.Id}", frozen.File);
     }
 

@@ -189,6 +189,26 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
     }
 
     [Fact]
+    public async Task A_Funding_File_That_Is_Asked_For_Again_With_Its_Key_Is_Answered_As_The_First_Time()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        Task<HttpResponseMessage> FreezeAsync(object body, string key) => coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", body, key);
+        var (year, annex) = (new { from = "2015-01-01", to = "2015-12-31" }, new { from = "2015-01-01", to = "2015-12-31", annex = true });
+        using (var wrong = await FreezeAsync(new { from = "2015-01-01" }, "early")) await wrong.AssertProblemAsync(HttpStatusCode.BadRequest, "required");
+
+        using var first = await FreezeAsync(year, "early");
+        using (var more = await FreezeAsync(annex, "more")) Assert.Equal(2, (int)(await more.EnsureSuccessStatusCode().ReadAsync())["number"]!);
+        using var again = await FreezeAsync(year, "early");
+        using (var annexed = await FreezeAsync(annex, "more")) Assert.Equal((HttpStatusCode.Created, 2), (annexed.StatusCode, (int)(await annexed.ReadAsync())["number"]!));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created], [first.StatusCode, again.StatusCode]);
+        Assert.Equal((await first.ReadAsync()).ToJsonString(), (await again.ReadAsync()).ToJsonString());
+        using (var other = await FreezeAsync(annex, "early")) await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
+        using (var late = await FreezeAsync(year, "late")) await late.AssertProblemAsync(HttpStatusCode.Conflict, "funding_file_exists");
+        Assert.Equal(2, (await GetAsync(coordination, $"{Source}/funding-files"))["items"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task A_Funding_File_Is_Frozen_Once_With_Its_Hash_And_Never_Changes()
     {
         var coordination = await Application.SignInAsync("coordination");

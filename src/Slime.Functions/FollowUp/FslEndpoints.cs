@@ -51,10 +51,12 @@ internal static class FslEndpoints
         return null;
     }
 
-    private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, CancellationToken cancellation)
+    private static async Task<IResult> OfCaseAsync(string caseId, HttpResponse response, Caller caller, CaseStore cases, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state)) return Problems.NotFound();
-        return caller.May(CaseRight.Work, state) ? TypedResults.Ok(FslHistoryAnswer.Of(state)) : Problems.NotYours();
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state, Journal.Sequence: var version } || !caller.MayRead(state)) return Problems.NotFound();
+        if (!caller.May(CaseRight.Work, state)) return Problems.NotYours();
+        response.SetVersion(version);
+        return TypedResults.Ok(FslHistoryAnswer.Of(state));
     }
 
     private static async Task<IResult> RecordAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, FollowUpWork work, CancellationToken cancellation)

@@ -49,10 +49,12 @@ internal static class OpinionEndpoints
         return Page.Answer<OpinionItem>([.. (await lists.OfAsync(caller, filter, until, cancellation)).Select(found => found.Item)], item => $"{item.CaseId}-{item.OpinionId}", after);
     }
 
-    private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, OpinionReader reader, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { State: var state } && caller.MayRead(state)
-            ? TypedResults.Ok(await reader.OfAsync(state, cancellation))
-            : Problems.NotFound();
+    private static async Task<IResult> OfCaseAsync(string caseId, HttpResponse response, Caller caller, CaseStore cases, OpinionReader reader, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state, Journal.Sequence: var version } || !caller.MayRead(state)) return Problems.NotFound();
+        response.SetVersion(version);
+        return TypedResults.Ok(await reader.OfAsync(state, cancellation));
+    }
 
     private static async Task<IResult> AskAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
     {

@@ -19,6 +19,7 @@ public sealed record CaseListItem(
     PriorityLevel? Priority,
     int Score)
 {
+    /// <summary>On a page for people; the API has its own.</summary>
     public const int PageSize = 50;
 
     /// <summary>The name as people say it; null once it was erased.</summary>

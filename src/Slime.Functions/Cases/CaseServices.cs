@@ -1,3 +1,5 @@
+using Slime.Functions.Security;
+
 namespace Slime.Functions.Cases;
 
 internal static class CaseServices
@@ -8,6 +10,7 @@ internal static class CaseServices
         services.AddSingleton<HealthData>();
         services.AddSingleton<WrittenCases>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<ISeenCases, SeenCases>();
         services.AddSingleton<CaseCommands>();
         services.AddSingleton<MergedCases>();
         services.AddSingleton<PersonStore>();

@@ -2,6 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
+using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
 using Slime.Platform.Storage;
@@ -38,8 +39,8 @@ internal static class CommitteeEndpoints
         decisions.MapPost("/{id}/status", Say).TakesJson<DecisionStatusInput>().Produces<DecisionAnswer>().ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> List(Caller caller, CommitteeStore store, CancellationToken cancellation) =>
-        TypedResults.Ok(new Page<Committee>([.. (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(committee => CommitteeWork.MaySee(caller, committee))], null));
+    private static async Task<IResult> List(string? after, Caller caller, CommitteeStore store, CancellationToken cancellation) =>
+        Page.Answer<Committee>([.. (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(committee => CommitteeWork.MaySee(caller, committee))], committee => committee.Id.ToString(), after);
 
     private static async Task<IResult> Get(string id, Caller caller, CommitteeWork work, HttpResponse response, CancellationToken cancellation) =>
         await work.FindAsync(id, caller, cancellation) is { } stored ? Answer(new CommitteeOutcome.Saved(stored), response, default) : Problems.NotFound();
@@ -103,14 +104,15 @@ internal static class CommitteeEndpoints
             : Answer(outcome, request.HttpContext.Response, time.Today);
     }
 
-    private static async Task<IResult> Decisions(string? owner, string? late, Caller caller, CommitteeStore store, LocalTime time, CancellationToken cancellation)
+    private static async Task<IResult> Decisions(string? owner, string? late, string? after, Caller caller, CommitteeStore store, LocalTime time, CancellationToken cancellation)
     {
+        if (late is not (null or "" or "true" or "false")) return Problems.Invalid("late", FieldErrorCodes.UnknownValue);
         var seen = (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(committee => CommitteeWork.MaySee(caller, committee)).Select(committee => committee.Id).ToHashSet();
         var found = (await store.DecisionsAsync(cancellation))
             .Where(decision => seen.Contains(decision.Committee) || CommitteeWork.IsOwner(caller, decision))
             .Where(decision => owner is null || (owner == "me" ? CommitteeWork.IsOwner(caller, decision) : decision.Owner == owner))
             .Where(decision => late is not "true" || decision.IsLateOn(time.Today));
-        return TypedResults.Ok(new Page<DecisionAnswer>([.. found.Select(decision => DecisionAnswer.Of(decision, time.Today))], null));
+        return Page.Answer<DecisionAnswer>([.. found.Select(decision => DecisionAnswer.Of(decision, time.Today))], answer => answer.Decision.Id.ToString(), after);
     }
 
     private static async Task<IResult> Say(string id, HttpRequest request, Caller caller, CommitteeWork work, LocalTime time, CommitteeStore store, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal static class LessonEndpoints
         routes.MapPost($"{Path}/{{id}}", (string id, HttpContext http, Caller caller, LessonPageView view, CancellationToken cancellation) => view.MoveAsync(id, http, caller, cancellation)).RequireAuthorization(Policies.RunCommittees);
     }
 
-    private static async Task<IResult> List(LessonStore store, CancellationToken cancellation) => TypedResults.Ok(new Page<Lesson>(await store.ListAsync(cancellation), null));
+    private static async Task<IResult> List(string? after, LessonStore store, CancellationToken cancellation) => Page.Answer(await store.ListAsync(cancellation), lesson => lesson.Id.ToString(), after);
 
     private static async Task<IResult> Record(HttpRequest request, Caller caller, LessonWork work, IdempotentIds ids, CancellationToken cancellation)
     {

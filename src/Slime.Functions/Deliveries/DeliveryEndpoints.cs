@@ -4,7 +4,9 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Deliveries;
@@ -33,16 +35,21 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<IResult> Deliver(
-        string caseId, int version, string recipient, HttpRequest request, Caller caller, CaseStore cases, DeliveryWork work, LocalTime time, CancellationToken cancellation)
+        string caseId, int version, string recipient, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, DeliveryWork work, LocalTime time, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<DeliveryInput, DeliveryRequest>(
             caseId, request, caller, CaseRight.Work, cases, (input, errors) => DeliveryReading.Read(input, time.Today, errors), cancellation);
         if (opened is null) return refusal!;
         if (DeliveryReading.Recipient(recipient) is not { } wanted) return Problems.Of(StatusCodes.Status404NotFound, ReportDeliveries.NotAvailable);
-        var outcome = await work.DeliverAsync(opened.State.Id, caller, version => request.MatchesVersion(version), new ReportRequest(version, wanted), opened.Value, cancellation);
+        if (await ids.TakeAsync(VisitId.Create, caller, $"deliveries|{opened.State.Id}|{version}|{wanted}", opened.Key, opened.Content, cancellation) is not { } promised)
+            return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        var delivery = new ReportDelivery(version, wanted, opened.Value.Channel, opened.Value.On);
+        // Also when the household has changed its mind since.
+        var outcome = promised.IsRepeat && opened.State.Deliveries.Contains(delivery)
+            ? new CommandOutcome.Done(opened.State, opened.Stored.Journal.Sequence)
+            : await work.DeliverAsync(opened.State.Id, caller, now => promised.IsRepeat || request.MatchesVersion(now), new ReportRequest(version, wanted), opened.Value, cancellation);
         if (outcome is CommandOutcome.Refused { Why: { Field: { } field } wrong }) return Problems.Invalid(field, wrong.Code);
-        return Answer(outcome, request.HttpContext.Response, _ => TypedResults.Created(
-            $"/api/cases/{opened.State.Id}/reports", new ReportDelivery(version, wanted, opened.Value.Channel, opened.Value.On)));
+        return Answer(outcome, request.HttpContext.Response, _ => TypedResults.Created($"/api/cases/{opened.State.Id}/reports", delivery));
     }
 
     private static async Task<IResult> GiveLink(

@@ -35,7 +35,7 @@ internal static class DiagnosticEndpoints
         return TypedResults.Ok(await reader.AnswerAsync(open, cancellation));
     }
 
-    private static async Task<IResult> Save(string caseId, HttpRequest request, Caller caller, CaseStore cases, SaveDraft save, CancellationToken cancellation)
+    private static async Task<IResult> Save(string caseId, HttpRequest request, Caller caller, CaseStore cases, DiagnosticReader reader, SaveDraft save, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFound();
         if (!caller.DecidesIn(id.Territory))
@@ -45,7 +45,8 @@ internal static class DiagnosticEndpoints
             if (!caller.May(CaseRight.Decide, stored.State)) return Problems.NotYours();
         }
 
-        if (!TryReadTag(request, out var tag)) return Stale();
+        var (tag, stale) = await SeenAsync(id, request, caller, reader, cancellation);
+        if (stale is not null) return stale;
         var body = await JsonBody.ReadAsync<Diagnostic>(request, cancellation, MaxBytes);
         if (body.Refusal is { } refusal) return refusal;
         switch (await save.RunAsync(id, caller, tag, body.Value, cancellation))
@@ -64,13 +65,15 @@ internal static class DiagnosticEndpoints
         }
     }
 
-    private static async Task<IResult> Submit(string caseId, HttpRequest request, Caller caller, SubmitDiagnostic submit, CancellationToken cancellation)
+    private static async Task<IResult> Submit(string caseId, HttpRequest request, Caller caller, DiagnosticReader reader, SubmitDiagnostic submit, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id)) return Problems.NotFound();
-        if (!TryReadTag(request, out var tag)) return Stale();
+        var (tag, stale) = await SeenAsync(id, request, caller, reader, cancellation);
+        if (stale is not null) return stale;
         switch (await submit.RunAsync(id, caller, tag, cancellation))
         {
-            case SubmitDiagnosticOutcome.Submitted { State: var state, Version: var known }:
+            case SubmitDiagnosticOutcome.Submitted { State: var state, Version: var known, Sequence: var sequence }:
+                request.HttpContext.Response.SetVersion(sequence);
                 return TypedResults.Ok(new SubmittedAnswer(id, known.Version, known.VisitId, known.VisitedOn, known.At, state.CountedVisitOn(), state.DiagnosticFigures));
             case SubmitDiagnosticOutcome.Incomplete incomplete:
                 return Incomplete(id, incomplete.Errors);
@@ -108,12 +111,19 @@ internal static class DiagnosticEndpoints
 
     private static void SetTag(HttpResponse response, DraftTag tag) => response.Headers.ETag = $"\"{tag}\"";
 
-    /// <summary>No condition, or a star, is none; a tag that is not one of ours matches nothing.</summary>
-    private static bool TryReadTag(HttpRequest request, out DraftTag? tag)
+    /// <summary>The draft that the request is about. No condition, or a star, is none; a tag that is not one of ours matches nothing; of several that of the draft as it is counts.</summary>
+    private static async Task<(DraftTag? Tag, IResult? Refusal)> SeenAsync(CaseId id, HttpRequest request, Caller caller, DiagnosticReader reader, CancellationToken cancellation)
     {
-        tag = null;
-        if (IfMatch.TagsOf(request) is not { } tags) return true;
-        tag = tags is [var only] ? DraftTag.Parse(only) : null;
-        return tag is not null;
+        if (IfMatch.TagsOf(request) is not { } tags) return (null, null);
+        switch (tags.Select(DraftTag.Parse).OfType<DraftTag>().Distinct().ToList())
+        {
+            case []:
+                return (null, Stale());
+            case [var only]:
+                return (only, null);
+            case var several:
+                if (await reader.OpenAsync(id, caller, cancellation) is not { } open) return (null, Problems.NotFound());
+                return (several.Contains(open.Tag) ? open.Tag : several[0], null);
+        }
     }
 }

@@ -16,7 +16,8 @@ namespace Slime.Functions.Diagnostics;
 internal abstract record SubmitDiagnosticOutcome
 {
     /// <summary>Handed in; or before, by the same request.</summary>
-    public sealed record Submitted(CaseState State, SubmittedDiagnostic Version) : SubmitDiagnosticOutcome;
+    /// <param name="Sequence">Of the case.</param>
+    public sealed record Submitted(CaseState State, SubmittedDiagnostic Version, long Sequence) : SubmitDiagnosticOutcome;
 
     /// <summary>There is no such case, or the caller may not see it.</summary>
     public sealed record NotFound : SubmitDiagnosticOutcome;
@@ -51,7 +52,7 @@ internal sealed partial class SubmitDiagnostic(
             if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)) return (null, new SubmitDiagnosticOutcome.NotFound());
             if (!caller.May(CaseRight.Decide, stored.State)) return (null, new SubmitDiagnosticOutcome.Forbidden());
             RestrictedCaseException.ThrowIfRestricted(stored.State);
-            if (draft is null) return (null, WithoutDraft(stored.State, seen));
+            if (draft is null) return (null, WithoutDraft(stored, seen));
             if (seen is { } tag && tag != draft.Tag) return (null, new SubmitDiagnosticOutcome.Stale());
             switch (await DecideAsync(stored.State, draft, caller, cancellation))
             {
@@ -62,11 +63,11 @@ internal sealed partial class SubmitDiagnostic(
                     if (await IsSameAsLastAsync(stored.State, draft, cancellation))
                     {
                         await diagnostics.ForgetAsync(id, draft, cancellation);
-                        return (null, new SubmitDiagnosticOutcome.Submitted(stored.State, stored.State.Diagnostics[^1]));
+                        return (null, new SubmitDiagnosticOutcome.Submitted(stored.State, stored.State.Diagnostics[^1], stored.Journal.Sequence));
                     }
 
                     var change = Change(stored, draft, accepted, caller);
-                    return (change, new SubmitDiagnosticOutcome.Submitted(change.State, change.State.Diagnostics[^1]));
+                    return (change, new SubmitDiagnosticOutcome.Submitted(change.State, change.State.Diagnostics[^1], change.Position.Sequence));
                 default:
                     throw new InvalidOperationException("A decision is accepted or refused.");
             }
@@ -104,11 +105,12 @@ internal sealed partial class SubmitDiagnostic(
     }
 
     /// <summary>Without a draft it was handed in already, by this request or by one that saw the same draft.</summary>
-    private static SubmitDiagnosticOutcome WithoutDraft(CaseState state, DraftTag? seen)
+    private static SubmitDiagnosticOutcome WithoutDraft(StoredCase stored, DraftTag? seen)
     {
+        var state = stored.State;
         if (state.Diagnostics.IsEmpty) return new SubmitDiagnosticOutcome.Refused(DiagnosticCodes.NothingToSubmit, []);
         return seen is not { Row: not null } tag || tag.Base == state.Diagnostics.Length - 1
-            ? new SubmitDiagnosticOutcome.Submitted(state, state.Diagnostics[^1])
+            ? new SubmitDiagnosticOutcome.Submitted(state, state.Diagnostics[^1], stored.Journal.Sequence)
             : new SubmitDiagnosticOutcome.Stale();
     }
 

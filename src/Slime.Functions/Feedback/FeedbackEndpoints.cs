@@ -8,10 +8,12 @@ using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Reports;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Settings;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Feedback;
@@ -45,14 +47,16 @@ internal static class FeedbackEndpoints
         return TypedResults.Ok(answer);
     }
 
-    private static async Task<IResult> Hint(string caseId, HttpRequest request, Caller caller, FeedbackReader reader, GiveHint give, CancellationToken cancellation)
+    private static async Task<IResult> Hint(string caseId, HttpRequest request, Caller caller, FeedbackReader reader, GiveHint give, IdempotentIds ids, CancellationToken cancellation)
     {
         if (await reader.ReadAsync(caseId, caller, cancellation) is not var (answer, _)) return Problems.NotFound();
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<HintInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
         if (HintReading.Read(body.Value, errors) is not { } text) return Problems.Invalid(errors);
-        return CaseCommands.Answer(await give.RunAsync(answer.CaseId, caller, text, cancellation), request.HttpContext.Response, _ => TypedResults.Created($"/api/referrals/mine/{answer.CaseId}"));
+        if (await ids.TakeAsync(VisitId.Create, caller, $"hints|{answer.CaseId}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        return CaseCommands.Answer(await give.RunAsync(answer.CaseId, caller, text, cancellation, promised.Id), request.HttpContext.Response, _ => TypedResults.Created($"/api/referrals/mine/{answer.CaseId}"));
     }
 
     /// <summary>All of what she sent, written anew.</summary>

@@ -4,6 +4,7 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Feedback;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -13,13 +14,16 @@ namespace Slime.Functions.Feedback;
 /// <summary>Writes a hint down, its words in a row of their own, and has the mediator told: one transaction.</summary>
 internal sealed class GiveHint(CaseStore cases, LocalTime time, TimeProvider clock)
 {
-    public Task<CommandOutcome> RunAsync(CaseId id, Caller caller, HintText text, CancellationToken cancellation) => cases.ChangeAsync<CommandOutcome>(async () =>
+    /// <param name="hint">Of a request that may come again.</param>
+    public Task<CommandOutcome> RunAsync(CaseId id, Caller caller, HintText text, CancellationToken cancellation, VisitId? hint = null) => cases.ChangeAsync<CommandOutcome>(async () =>
     {
         if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayFollow(stored.State)) return (null, new CommandOutcome.NotFound());
-        switch (HintDecisions.Give(stored.State, text.Kinds, time.Today))
+        switch (HintDecisions.Give(stored.State, text.Kinds, time.Today, hint))
         {
             case Decision.Refused refused:
                 return (null, new CommandOutcome.Refused(refused));
+            case Decision.Accepted { Facts.IsEmpty: true }:
+                return (null, new CommandOutcome.Done(stored.State, stored.Journal.Sequence));
             case Decision.Accepted { Facts: [ContactHintGiven fact] }:
                 var change = CaseChange.Of(stored, caller.Actor.At(clock.GetUtcNow())).Record(fact);
                 if (!fact.Kinds.Contains(HintKind.Unknown)) change.Transaction.Insert(HintRow.ToEntity(id, fact.Hint, text));

@@ -37,18 +37,18 @@ internal static class FileEndpoints
         files.MapPost("", (string caseId, HttpContext http, Caller caller, CaseStore cases, [AsParameters] UploadWork upload, CancellationToken cancellation) =>
                 PostAsync(door, caseId, http, caller, cases, upload, cancellation)).MayTakeLong().RequireAuthorization(send).TakesJson<FileInput>()
             .Produces<UploadAnswer>(StatusCodes.Status201Created).Produces<UploadAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status429TooManyRequests);
         files.MapPost("/complete", (string caseId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
                 CompleteSeveralAsync(door, caseId, request, caller, cases, receive, cancellation)).RequireAuthorization(send).TakesJson<CompleteInput>()
-            .Produces<IReadOnlyList<UploadAnswer>>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        files.MapPost("/{fileId}/complete", (string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
-                CompleteAsync(door, caseId, fileId, caller, cases, receive, cancellation)).RequireAuthorization(send).Produces<UploadAnswer>(StatusCodes.Status202Accepted);
+            .Produces<IReadOnlyList<UploadAnswer>>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        files.MapPost("/{fileId}/complete", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation) =>
+                CompleteAsync(door, caseId, fileId, request, caller, cases, receive, cancellation)).RequireAuthorization(send).Produces<UploadAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         files.MapPut("/{fileId}", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, DescribeFile describe, CancellationToken cancellation) =>
-                DescribeAsync(door, caseId, fileId, request, caller, cases, describe, cancellation)).RequireAuthorization(send).TakesJson<DescribeInput>().Produces(StatusCodes.Status204NoContent);
+                DescribeAsync(door, caseId, fileId, request, caller, cases, describe, cancellation)).RequireAuthorization(send).TakesJson<DescribeInput>().Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         files.MapDelete("/{fileId}", (string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, WithdrawFile withdraw, CancellationToken cancellation) =>
-                WithdrawAsync(door, caseId, fileId, request, caller, cases, withdraw, cancellation)).RequireAuthorization(send).TakesJson<WithdrawInput>().Produces(StatusCodes.Status204NoContent);
-        files.MapGet("", (string caseId, Caller caller, CaseStore cases, FileReader reader, IChosenPhotos chosen, CancellationToken cancellation) =>
-                ListAsync(door, caseId, caller, cases, reader, chosen, cancellation)).RequireAuthorization(read).Produces<Page<FileAnswer>>();
+                WithdrawAsync(door, caseId, fileId, request, caller, cases, withdraw, cancellation)).RequireAuthorization(send).TakesJson<WithdrawInput>().Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        files.MapGet("", (string caseId, HttpResponse response, Caller caller, CaseStore cases, FileReader reader, IChosenPhotos chosen, CancellationToken cancellation) =>
+                ListAsync(door, caseId, response, caller, cases, reader, chosen, cancellation)).RequireAuthorization(read).Produces<Page<FileAnswer>>();
         files.MapGet("/{fileId}", (string caseId, string fileId, string? variant, HttpResponse response, Caller caller, CaseStore cases, [AsParameters] DownloadWork work, CancellationToken cancellation) =>
                 DownloadFile.AnswerAsync(door, caseId, fileId, variant, response, caller, cases, work, cancellation)).MayTakeLong().RequireAuthorization(read);
     }
@@ -56,20 +56,22 @@ internal static class FileEndpoints
     private static async Task<IResult> PostAsync(
         FileDoor door, string caseId, HttpContext http, Caller caller, CaseStore cases, UploadWork upload, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var asked) || await cases.FindAsync(asked, cancellation) is not { State: var state }) return Problems.NotFoundFor(http);
+        if (!CaseId.TryParse(caseId, out var asked) || await cases.FindAsync(asked, cancellation) is not { State: var state, Journal.Sequence: var version }) return Problems.NotFoundFor(http);
         if (!(door.Sees(caller, state) && door.MaySend(caller, state)) && !await MaySendLateAsync(upload.Late, http.Request, caller, asked, cancellation))
             return door.Sees(caller, state) ? Problems.NotYours() : Problems.NotFoundFor(http);
         if (http.Request.IsMultipart())
-            return await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
+            return !http.Request.MatchesVersion(version) ? Stale() : await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
 
         if (!IdempotencyHeader.TryRead(http.Request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<AnnouncementInput>(http.Request, cancellation, MaxAnnouncementBytes);
         if (body.Refusal is { } refusal) return refusal;
         var (announced, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announced is null) return Problems.Invalid(errors);
+        var hash = key is null ? null : IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key);
+        if (!http.Request.MatchesVersion(version) && !(hash is not null && await upload.Keys.IsUsedAsync(hash, cancellation))) return Stale();
         // The key and what must be the same when it comes again.
-        if (key is not null && await upload.Keys.ClaimAsync(
-            IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key), IdempotencyKeys.HashOf(body.Bytes), FileId.Of(state.Id, announced[0].Sha256).ToString(), cancellation) is KeyClaim.Reused)
+        if (hash is not null && await upload.Keys.ClaimAsync(
+            hash, IdempotencyKeys.HashOf(body.Bytes), FileId.Of(state.Id, announced[0].Sha256).ToString(), cancellation) is KeyClaim.Reused)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var (each, refused) = await upload.Announce.RunAsync(state, announced, caller.Actor, cancellation);
         if (refused is not null) return Answer(http, door.FilesOf(state.Id), refused);
@@ -99,7 +101,8 @@ internal static class FileEndpoints
         var (opened, refusal) = await CaseRequests.OpenAsync<DescribeInput, FileAnnouncement>(caseId, request, caller, door.Access, cases, ReadDescription, cancellation);
         if (opened is null) return refusal!;
         if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
-        return Answer(door, await describe.RunAsync(opened.State, id, caller, opened.Value.Kind, opened.Value.Caption, cancellation));
+        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Stale();
+        return Answer(door, request, opened.Stored, await describe.RunAsync(opened.State, id, caller, opened.Value.Kind, opened.Value.Caption, cancellation));
     }
 
     private static FileAnnouncement? ReadDescription(DescribeInput input, List<FieldError> errors)
@@ -120,27 +123,42 @@ internal static class FileEndpoints
         }, cancellation);
         if (opened is null) return refusal!;
         if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
-        return Answer(door, await withdraw.RunAsync(opened.State, id, caller, opened.Value.Reason!.Value, cancellation));
+        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Stale();
+        return Answer(door, request, opened.Stored, await withdraw.RunAsync(opened.State, id, caller, opened.Value.Reason!.Value, cancellation));
     }
 
-    private static IResult Answer(FileDoor door, FileChange change) => change switch
+    private static IResult Answer(FileDoor door, HttpRequest request, StoredCase read, FileChange change)
     {
-        FileChange.Done => TypedResults.NoContent(),
-        FileChange.NotTheirs when !door.IsOwnOnly => Problems.NotYours(),
-        _ => Problems.NotFound(),
-    };
+        switch (change)
+        {
+            case FileChange.Done done:
+                request.HttpContext.Response.SetVersion(done.Version ?? read.Journal.Sequence);
+                return TypedResults.NoContent();
+            case FileChange.NotTheirs when !door.IsOwnOnly:
+                return Problems.NotYours();
+            default:
+                return Problems.NotFound();
+        }
+    }
+
+    private static IResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
 
     private static async Task<IResult> CompleteAsync(
-        FileDoor door, string caseId, string fileId, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
+        FileDoor door, string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var file) || await door.VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
         if (!door.MaySend(caller, visible.State)) return Problems.NotYours();
-        return await receive.CompleteAsync(visible, [file], caller.Actor, cancellation) switch
+        if (!request.MatchesVersion(visible.Journal.Sequence)) return Stale();
+        switch (await receive.CompleteAsync(visible, [file], caller.Actor, cancellation))
         {
-            CompletionOutcome.Received { Files: [var received] } => TypedResults.Accepted($"{door.FilesOf(visible.State.Id)}/{file}", new UploadAnswer(file, received.Status, null, null)),
-            CompletionOutcome.Refused refused => Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments),
-            _ => Problems.NotFound(),
-        };
+            case CompletionOutcome.Received { Files: [var received], Version: var version }:
+                request.HttpContext.Response.SetVersion(version);
+                return TypedResults.Accepted($"{door.FilesOf(visible.State.Id)}/{file}", new UploadAnswer(file, received.Status, null, null));
+            case CompletionOutcome.Refused refused:
+                return Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments);
+            default:
+                return Problems.NotFound();
+        }
     }
 
     private static async Task<IResult> CompleteSeveralAsync(
@@ -149,9 +167,11 @@ internal static class FileEndpoints
         var (opened, refusal) = await CaseRequests.OpenAsync<CompleteInput, CompletedFiles>(
             caseId, request, caller, door.Access, cases, (input, errors) => CompletedFiles.Read(input.FileIds, errors), cancellation);
         if (opened is null) return refusal!;
+        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Stale();
         switch (await receive.CompleteAsync(opened.Stored, opened.Value.Files, caller.Actor, cancellation))
         {
             case CompletionOutcome.Received received:
+                request.HttpContext.Response.SetVersion(received.Version);
                 return TypedResults.Accepted(door.FilesOf(opened.State.Id), (IReadOnlyList<UploadAnswer>)[.. received.Files.Select(file => new UploadAnswer(file.Id, file.Status, null, null))]);
             case CompletionOutcome.Refused refused:
                 var problem = Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Arguments);
@@ -162,9 +182,10 @@ internal static class FileEndpoints
         }
     }
 
-    private static async Task<IResult> ListAsync(FileDoor door, string caseId, Caller caller, CaseStore cases, FileReader files, IChosenPhotos chosen, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(FileDoor door, string caseId, HttpResponse response, Caller caller, CaseStore cases, FileReader files, IChosenPhotos chosen, CancellationToken cancellation)
     {
-        if (await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state }) return Problems.NotFound();
+        if (await door.VisibleAsync(caseId, caller, cases, cancellation) is not { State: var state, Journal.Sequence: var version }) return Problems.NotFound();
+        response.SetVersion(version);
         IEnumerable<FileAnswer> all = (await files.OfAsync(state.Id, cancellation)).Where(file => door.Shows(caller, file.File)).Select(FileAnswer.Of);
         if (door.ShowsAll(caller, state)) return TypedResults.Ok(new Page<FileAnswer>([.. all], null));
         var photos = new DwellingPhotos(state, caller, await chosen.OfAsync(state, cancellation));

@@ -153,17 +153,19 @@ internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outb
 
     /// <summary>Takes a step that the journal keeps: the row of the file, the fact and its message in one transaction.</summary>
     /// <param name="decide">Decides on the case and on the file as they are now; null when there is nothing to do.</param>
-    /// <param name="read">What was read already; it is read again when it turns out to be old.</param>
+    /// <param name="versioned">Told the version of the case.</param>
     /// <returns>The file as it is in the end; null when there is none.</returns>
     public Task<StoredFile?> StepAsync(
-        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation) =>
+        CaseId caseId, FileId id, ProcessContext context, Func<CaseState, StoredFile?, FileStep?> decide, CancellationToken cancellation, Action<long>? versioned = null) =>
         cases.ChangeAsync<StoredFile?>(async () =>
         {
             // The case first: if the file moves on in between, the version of the case has moved on too.
             var stored = await cases.FindAsync(caseId, cancellation) ?? throw new InvalidOperationException($"The case {caseId} does not exist.");
             var known = await FindAsync(caseId, id, cancellation);
+            versioned?.Invoke(stored.Journal.Sequence);
             if (decide(stored.State, known?.File) is not { } step) return (null, known?.File);
             var change = CaseChange.Of(stored, context).Record(step.Fact);
+            versioned?.Invoke(change.Position.Sequence);
             var row = FileRow.ToEntity(step.File);
             if (known is null) change.Transaction.Insert(row);
             else change.Transaction.Replace(row, known.Version);

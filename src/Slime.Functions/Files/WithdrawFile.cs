@@ -6,13 +6,15 @@ using Slime.Model.Cases.Files;
 namespace Slime.Functions.Files;
 
 /// <summary>What became of a file that somebody changes or takes back.</summary>
-internal enum FileChange
+internal abstract record FileChange
 {
-    Done,
-    NotFound,
+    /// <param name="Version">Of the case; null when it was not looked at again.</param>
+    public sealed record Done(long? Version) : FileChange;
+
+    public sealed record NotFound : FileChange;
 
     /// <summary>Neither did they send it, nor is the case theirs to decide on.</summary>
-    NotTheirs,
+    public sealed record NotTheirs : FileChange;
 }
 
 /// <summary>
@@ -23,25 +25,26 @@ internal sealed class WithdrawFile(FileStore files, QuarantineExit exit, TimePro
 {
     public async Task<FileChange> RunAsync(CaseState state, FileId id, Caller caller, WithdrawalReason reason, CancellationToken cancellation)
     {
-        if (await files.FindAsync(state.Id, id, cancellation) is not { File: var file } known) return FileChange.NotFound;
-        if (!MayChange(caller, state, file)) return FileChange.NotTheirs;
+        if (await files.FindAsync(state.Id, id, cancellation) is not { File: var file } known) return new FileChange.NotFound();
+        if (!MayChange(caller, state, file)) return new FileChange.NotTheirs();
         if (file.Status is FileStatus.Uploading or FileStatus.Rejected)
         {
             await files.ForgetAsync(known, cancellation);
             await exit.ClearAsync(file, cancellation);
-            return FileChange.Done;
+            return new FileChange.Done(Version: null);
         }
 
+        long? version = null;
         var context = caller.Actor.At(clock.GetUtcNow());
         var end = await files.StepAsync(state.Id, id, context, (_, now) =>
         {
             if (now is not { Status: FileStatus.Inspecting or FileStatus.Available }) return null;
             var withdrawn = now with { Status = FileStatus.Withdrawn, ChangedAt = context.At, Round = now.Round + 1, Inspected = null };
             return new FileStep(withdrawn, new FileWithdrawn(id, reason), Send: InspectFile.MessageFor(withdrawn), Handled: InspectFile.MessageId(now), Text: FileText.None);
-        }, cancellation);
-        if (end is not { Status: FileStatus.Withdrawn }) return FileChange.NotFound;
+        }, cancellation, now => version = now);
+        if (end is not { Status: FileStatus.Withdrawn }) return new FileChange.NotFound();
         await exit.EraseAsync(end, cancellation);
-        return FileChange.Done;
+        return new FileChange.Done(version);
     }
 
     /// <summary>Whoever sent it, and whoever decides on the case.</summary>
@@ -54,20 +57,22 @@ internal sealed class DescribeFile(FileStore files, FileTexts texts, TimeProvide
     /// <param name="caption">Null to leave it as it is; empty for none.</param>
     public async Task<FileChange> RunAsync(CaseState state, FileId id, Caller caller, FileKind kind, string? caption, CancellationToken cancellation)
     {
-        if (await files.FindAsync(state.Id, id, cancellation) is not { File: var file } || file.Status == FileStatus.Withdrawn) return FileChange.NotFound;
-        if (!WithdrawFile.MayChange(caller, state, file)) return FileChange.NotTheirs;
-        await RunAsync(state.Id, id, caller, kind, caption, cancellation);
-        return FileChange.Done;
+        if (await files.FindAsync(state.Id, id, cancellation) is not { File: var file } || file.Status == FileStatus.Withdrawn) return new FileChange.NotFound();
+        if (!WithdrawFile.MayChange(caller, state, file)) return new FileChange.NotTheirs();
+        return new FileChange.Done(await RunAsync(state.Id, id, caller, kind, caption, cancellation));
     }
 
     /// <summary>The same for somebody who has just sent these bytes again.</summary>
-    public async Task RunAsync(CaseId caseId, FileId id, Caller caller, FileKind kind, string? caption, CancellationToken cancellation)
+    /// <returns>The version of the case.</returns>
+    public async Task<long?> RunAsync(CaseId caseId, FileId id, Caller caller, FileKind kind, string? caption, CancellationToken cancellation)
     {
         var known = await texts.FindAsync(caseId, id, cancellation);
         var text = caption is null ? known : known with { Caption = caption.Length == 0 ? null : caption };
+        long? version = null;
         var context = caller.Actor.At(clock.GetUtcNow());
         var end = await files.StepAsync(caseId, id, context, (_, now) =>
-            now is { Status: FileStatus.Inspecting or FileStatus.Available } && now.Kind != kind ? new FileStep(now with { Kind = kind }, new FileDescribed(id, kind), Text: text) : null, cancellation);
+            now is { Status: FileStatus.Inspecting or FileStatus.Available } && now.Kind != kind ? new FileStep(now with { Kind = kind }, new FileDescribed(id, kind), Text: text) : null, cancellation, now => version = now);
         if (end is not null && end.Status != FileStatus.Withdrawn && text != known) await files.CallAsync(caseId, id, text, cancellation);
+        return version;
     }
 }

@@ -50,10 +50,12 @@ internal static class FollowUpEndpoints
         return TypedResults.Ok((await lists.OfAsync(caller, day, only, after, cancellation)).Page);
     }
 
-    private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, FollowUpReader reader, CancellationToken cancellation)
+    private static async Task<IResult> OfCaseAsync(string caseId, HttpResponse response, Caller caller, CaseStore cases, FollowUpReader reader, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state)) return Problems.NotFound();
-        return caller.May(CaseRight.Work, state) ? TypedResults.Ok(await reader.OfAsync(state, cancellation)) : Problems.NotYours();
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state, Journal.Sequence: var version } || !caller.MayRead(state)) return Problems.NotFound();
+        if (!caller.May(CaseRight.Work, state)) return Problems.NotYours();
+        response.SetVersion(version);
+        return TypedResults.Ok(await reader.OfAsync(state, cancellation));
     }
 
     private static async Task<IResult> CorrectAsync(

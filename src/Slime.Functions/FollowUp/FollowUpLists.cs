@@ -17,19 +17,17 @@ public sealed record FollowUpList(int Total, int Late, Page<FollowUpDueItem> Pag
 /// <summary>The households to be called, from the cards in memory: nothing is read of storage for it.</summary>
 internal sealed class FollowUpLists(VisibleCards cards, CaseLines lines, AskingAccess access, LocalTime time)
 {
-    public const int PageSize = 100;
-
     /// <summary>Due on a day or before it, and still to be done today; a household whose data was erased cannot be called.</summary>
     public async Task<FollowUpList> OfAsync(Caller caller, DateOnly due, TerritoryCode? territory, string? after, CancellationToken cancellation)
     {
         var today = time.Today;
         var found = (await DueAsync(caller, (await cards.OfAsync(caller, cancellation, territory)).Working, due, territory, cancellation)).OrderBy(found => Place(found.Stage, found.Card), StringComparer.Ordinal).ToList();
-        var page = found.SkipWhile(each => after is not null && string.CompareOrdinal(Place(each.Stage, each.Card), after) <= 0).Take(PageSize + 1).ToList();
+        var page = found.SkipWhile(each => after is not null && string.CompareOrdinal(Place(each.Stage, each.Card), after) <= 0).Take(Page.Size + 1).ToList();
         return new FollowUpList(
             found.Count,
             found.Count(each => each.Stage.DueOn < today),
             new Page<FollowUpDueItem>(
-                [.. page.Take(PageSize).Select(each => Item(each.Card, each.Stage, caller))], page.Count > PageSize ? Place(page[PageSize - 1].Stage, page[PageSize - 1].Card) : null));
+                [.. page.Take(Page.Size).Select(each => Item(each.Card, each.Stage, caller))], page.Count > Page.Size ? Place(page[Page.Size - 1].Stage, page[Page.Size - 1].Card) : null));
     }
 
     /// <summary>Those that somebody may call as theirs, and those that were handed to them as an agent: only what is due already.</summary>

@@ -3,8 +3,10 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Fsl;
+using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.FollowUp;
 
@@ -49,23 +51,35 @@ internal static class FslEndpoints
         return null;
     }
 
-    private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, CancellationToken cancellation)
+    private static async Task<IResult> OfCaseAsync(string caseId, HttpResponse response, Caller caller, CaseStore cases, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state)) return Problems.NotFound();
-        return caller.May(CaseRight.Work, state) ? TypedResults.Ok(FslHistoryAnswer.Of(state)) : Problems.NotYours();
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state, Journal.Sequence: var version } || !caller.MayRead(state)) return Problems.NotFound();
+        if (!caller.May(CaseRight.Work, state)) return Problems.NotYours();
+        response.SetVersion(version);
+        return TypedResults.Ok(FslHistoryAnswer.Of(state));
     }
 
-    private static async Task<IResult> RecordAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, FollowUpWork work, CancellationToken cancellation)
+    private static async Task<IResult> RecordAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, FollowUpWork work, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<FslRequestInput, RecordFslRequest>(
             caseId, request, caller, CaseRight.Work, cases, (input, errors) => FslReading.Read(input, "", FslSource.Correction, errors), cancellation);
-        return opened is null ? refusal! : Answer(await work.RecordFslAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value, cancellation), request);
+        if (opened is null) return refusal!;
+        if (await ids.TakeAsync(VisitId.Create, caller, $"fsl-requests|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
+            return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        // What another told of the same request since is not told away by one that comes again.
+        var outcome = promised.IsRepeat && FslDecisions.WasRecorded(opened.State, opened.Value)
+            ? new CommandOutcome.Done(opened.State, opened.Stored.Journal.Sequence)
+            : await work.RecordFslAsync(opened.State.Id, caller, version => promised.IsRepeat || request.MatchesVersion(version), opened.Value, cancellation);
+        return Answer(outcome, request);
     }
 
-    private static async Task<IResult> CheckAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, FollowUpWork work, CancellationToken cancellation)
+    private static async Task<IResult> CheckAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, FollowUpWork work, CancellationToken cancellation)
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<FslCheckInput, FslCheckRequest>(caseId, request, caller, CaseRight.Work, cases, Read, cancellation);
-        return opened is null ? refusal! : Answer(await work.CheckFslAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Until, cancellation), request);
+        if (opened is null) return refusal!;
+        if (await ids.TakeAsync(VisitId.Create, caller, $"fsl-checks|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
+            return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        return Answer(await work.CheckFslAsync(opened.State.Id, caller, version => promised.IsRepeat || request.MatchesVersion(version), opened.Value.Until, cancellation), request);
     }
 
     private static IResult Answer(CommandOutcome outcome, HttpRequest request) =>

@@ -23,9 +23,9 @@ internal static class HomeEndpoint
     private static async Task<IResult> TasksAsync(Caller caller, VisibleCards cards, IEnumerable<IWorkSource> sources, CoordinationTasks tasks, CancellationToken cancellation)
     {
         var visible = await VisibleAsync(caller, cards, cancellation);
-        var own = caller.Is(Role.Coordination) ? await tasks.OfAsync(caller, visible, cancellation) : [];
+        var own = await OwnAsync(caller, visible, tasks, cancellation) ?? [];
         return TypedResults.Ok<IReadOnlyList<WorkTask>>(
-            [.. own.Select(task => new WorkTask("coordination", null, task.Text, null, task.Href)), .. (await GroupsAsync(caller, visible, sources, cancellation)).SelectMany(group => group.Tasks)]);
+            [.. own.Select(task => new WorkTask(caller.Is(Role.Coordination) ? "coordination" : "admin", null, task.Text, null, task.Href)), .. (await GroupsAsync(caller, visible, sources, cancellation)).SelectMany(group => group.Tasks)]);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -36,13 +36,17 @@ internal static class HomeEndpoint
         return View.Of<HomePage>(
             (nameof(HomePage.Frame), Frames.For(caller, Texts.Get("common.home.title"), "/")),
             (nameof(HomePage.MayRefer), Policies.RolesFor(Policies.Refer).Any(caller.Is)),
-            (nameof(HomePage.Tasks), oversees ? await tasks.OfAsync(caller, visible, cancellation) : caller.Is(Role.Admin) ? await tasks.OfAdminAsync(cancellation) : null),
+            (nameof(HomePage.Tasks), await OwnAsync(caller, visible, tasks, cancellation)),
             (nameof(HomePage.Groups), await GroupsAsync(caller, visible, sources, cancellation)),
             (nameof(HomePage.DoesCases), Policies.RolesFor(Policies.ReadCases).Any(caller.Is) && !oversees),
             (nameof(HomePage.ByTerritory), oversees ? Overview(visible, communes) : null),
             (nameof(HomePage.Quotas), HomeVisits.QuotasOf(caller, await staff.CurrentAsync(cancellation), (await work.CompanionsAsync(cancellation)).Policy)),
             (nameof(HomePage.Referred), caller.Is(Role.Referrer) ? await referred.OfAsync(caller, after: null, ReferredCases.OnHome, cancellation) : null));
     }
+
+    /// <summary>What waits for coordination and administration beside cases; null for everybody else.</summary>
+    private static async Task<IReadOnlyList<CoordinationTask>?> OwnAsync(Caller caller, IReadOnlyList<WorkCard> visible, CoordinationTasks tasks, CancellationToken cancellation) =>
+        caller.Is(Role.Coordination) ? await tasks.OfAsync(caller, visible, cancellation) : caller.Is(Role.Admin) ? await tasks.OfAdminAsync(cancellation) : null;
 
     private static async Task<IReadOnlyList<WorkCard>> VisibleAsync(Caller caller, VisibleCards cards, CancellationToken cancellation) =>
         Policies.RolesFor(Policies.ReadCases).Any(caller.Is) ? (await cards.OfAsync(caller, cancellation)).Working : [];

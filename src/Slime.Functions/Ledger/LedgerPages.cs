@@ -55,7 +55,7 @@ internal static class LedgerPages
             only = code;
         }
 
-        var request = new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient);
+        var request = new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient) { MustSay = true };
         var (_, selection, errors) = request.Read(time.Today);
         if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? [], profile ?? "", purpose ?? "", recipient ?? ""), count: false, errors, cancellation);
         var answer = await export.AnswerAsync(caller, only, request, cancellation);

@@ -31,7 +31,8 @@ internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneServ
         return new Standing(time.Today, communes.Directory, await programmes.ReadAsync(cancellation), referrer => people.Find(referrer) is not null, await organisations.CurrentAsync(cancellation));
     }
 
-    public async Task<CaseListPageOf> PageAsync(Caller caller, CaseFilter filter, CaseOrder order, CaseId? after, CancellationToken cancellation)
+    /// <param name="most">How many lines a page has.</param>
+    public async Task<CaseListPageOf> PageAsync(Caller caller, CaseFilter filter, CaseOrder order, CaseId? after, int most, CancellationToken cancellation)
     {
         var visible = await cards.OfAsync(caller, cancellation, filter.Territory);
         var standing = await StandingAsync(cancellation);
@@ -44,11 +45,11 @@ internal sealed class CaseLists(VisibleCards cards, CaseLines lines, CommuneServ
         var found = order == CaseOrder.Pressing ? included.ToList() : [.. included.Order(comparer)];
         // Also when the case at which a page ended has left the selection since: the next goes on behind where it would stand.
         var last = after is { } id ? visible.FirstOrDefault(card => card.Case.Id == id) : null;
-        var page = found.SkipWhile(card => last is not null && comparer.Compare(card, last) <= 0).Take(CaseListItem.PageSize + 1).ToList();
+        var page = found.SkipWhile(card => last is not null && comparer.Compare(card, last) <= 0).Take(most + 1).ToList();
         return new CaseListPageOf(
-            [.. page.Take(CaseListItem.PageSize).Select(card => lines.Of(card, caller))],
+            [.. page.Take(most).Select(card => lines.Of(card, caller))],
             found.Count,
             counted.CountBy(card => card.Next.Step).ToDictionary(),
-            page.Count > CaseListItem.PageSize ? page[CaseListItem.PageSize - 1].Case.Id.ToString() : null);
+            page.Count > most ? page[most - 1].Case.Id.ToString() : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
@@ -100,6 +101,8 @@ internal static class ListEndpoints
 {
     public const string Path = "/dossiers";
 
+    private static readonly FrozenSet<string> NoFilters = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "after", "view", "saved");
+
     public static void MapLists(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/cases", ListAsync).RequireAuthorization(Policies.ReadCases).WithTags("cases").Produces<Page<CaseListItem>>();
 
@@ -120,11 +123,11 @@ internal static class ListEndpoints
         if (query.After is { Length: > 0 } after)
         {
             if (CaseId.TryParse(after, out var id)) from = id;
-            else errors.Add(new FieldError("after", "after_malformed", []));
+            else errors.Add(new FieldError("after", Page.Malformed, []));
         }
 
         if (errors.Count > 0) return Problems.Invalid(errors);
-        var page = await lists.PageAsync(caller, filter, order, from, cancellation);
+        var page = await lists.PageAsync(caller, filter, order, from, Page.Size, cancellation);
         return TypedResults.Ok(new Page<CaseListItem>(page.Items, page.Next));
     }
 
@@ -153,7 +156,7 @@ internal static class ListEndpoints
         return Slime.Platform.Web.View.Of<CaseListPage>(
             status,
             (nameof(CaseListPage.Frame), Frames.For(caller, view?.Name ?? Texts.Get("common.menu.cases"), Path)),
-            (nameof(CaseListPage.Cases), await lists.PageAsync(caller, filter, order, after, cancellation)),
+            (nameof(CaseListPage.Cases), await lists.PageAsync(caller, filter, order, after, CaseListItem.PageSize, cancellation)),
             (nameof(CaseListPage.Choices), await choices.OfAsync(caller, cancellation)),
             (nameof(CaseListPage.Asked), asked),
             (nameof(CaseListPage.View), view),
@@ -178,11 +181,12 @@ internal static class ListEndpoints
     /// <summary>What the address says besides counts more than what the view holds.</summary>
     private static Dictionary<string, string> With(SavedView view, Dictionary<string, string> asked)
     {
-        var all = new Dictionary<string, string>(view.Filters, StringComparer.Ordinal);
+        var all = new Dictionary<string, string>(view.Filters, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in asked) all[name] = value;
         return all;
     }
 
+    /// <summary>By whatever case the names were typed in, as everywhere in an address.</summary>
     private static Dictionary<string, string> Asked(IQueryCollection query) =>
-        query.Where(pair => pair.Key is not ("after" or "view" or "saved") && pair.Value.ToString().Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0] ?? "", StringComparer.Ordinal);
+        query.Where(pair => !NoFilters.Contains(pair.Key) && pair.Value.ToString().Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0] ?? "", StringComparer.OrdinalIgnoreCase);
 }

@@ -33,7 +33,9 @@ internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, 
 
     public async Task<FrozenFunding?> FindAsync(string programme, string id, CancellationToken cancellation) => (await ListAsync(programme, cancellation)).FirstOrDefault(file => file.Id == id);
 
-    public static string IdOf(FundingFile file) => string.Create(CultureInfo.InvariantCulture, $"{file.From:yyyyMMdd}-{file.To:yyyyMMdd}-{file.Number}");
+    public static string IdOf(FundingFile file) => IdOf(file.From, file.To, file.Number);
+
+    public static string IdOf(DateOnly from, DateOnly to, int number) => string.Create(CultureInfo.InvariantCulture, $"{from:yyyyMMdd}-{to:yyyyMMdd}-{number}");
 
     /// <summary>Freezes a file, unless one of its period and number stands: then that one counts, whatever this one holds.</summary>
     /// <returns>What stands, and whether it is this one.</returns>

@@ -3,6 +3,7 @@ using Slime.Model.Communes;
 using Slime.Model.Reporting.Money;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Money;
@@ -37,10 +38,15 @@ internal sealed record SpendingAnswer(
 
 internal sealed record FreezeResult(FrozenFunding File, bool IsNew);
 
+/// <summary>The idempotency key of a request to freeze, and the content it came with.</summary>
+internal sealed record FreezeKey(string Hash, string Content);
+
 /// <summary>Freezes what is asked back for a period.</summary>
-internal sealed class FundingWork(MoneyReader reader, FundingFiles files, LocalTime time, TimeProvider clock)
+internal sealed class FundingWork(MoneyReader reader, FundingFiles files, IdempotencyKeys keys, LocalTime time, TimeProvider clock)
 {
-    public async Task<(FreezeResult? Frozen, IReadOnlyList<FieldError> Errors)> FreezeAsync(Programme programme, FundingInput input, Caller caller, CancellationToken cancellation)
+    /// <param name="key">The same again gets what it froze, as if it were new.</param>
+    /// <returns>Neither a file nor errors when the key was used with other content.</returns>
+    public async Task<(FreezeResult? Frozen, IReadOnlyList<FieldError> Errors)> FreezeAsync(Programme programme, FundingInput input, Caller caller, CancellationToken cancellation, FreezeKey? key = null)
     {
         var errors = new List<FieldError>();
         if (input.From is null) errors.Add(new FieldError("from", FieldErrorCodes.Required, []));
@@ -56,9 +62,25 @@ internal sealed class FundingWork(MoneyReader reader, FundingFiles files, LocalT
         if (errors.Count > 0) return (null, errors);
         var (from, to) = (input.From!.Value, input.To!.Value);
         var earlier = (await files.ListAsync(programme.Id, cancellation)).Where(file => file.From == from && file.To == to).ToList();
-        if (earlier.Count > 0 && input.Annex != true) return (new FreezeResult(earlier[^1], IsNew: false), []);
+        var exists = earlier.Count > 0 && input.Annex != true;
+        var isRepeat = false;
+        // A request that is refused keeps no key: only what freezes promises a file.
+        if (key is not null && (!exists || await keys.IsUsedAsync(key.Hash, cancellation)))
+        {
+            switch (await keys.ClaimAsync(key.Hash, key.Content, FundingFiles.IdOf(from, to, earlier.Count + 1), cancellation))
+            {
+                case KeyClaim.Reused:
+                    return (null, []);
+                case KeyClaim.Known known:
+                    isRepeat = true;
+                    if (await files.FindAsync(programme.Id, known.Result, cancellation) is { } stands) return (new FreezeResult(stands, IsNew: true), []);
+                    break;
+            }
+        }
+
+        if (exists) return (new FreezeResult(earlier[^1], IsNew: false), []);
         var file = await reader.FundingOfAsync(programme, from, to, earlier.Count + 1, caller.Actor.At(clock.GetUtcNow()), cancellation);
         var (frozen, isNew) = await files.FreezeAsync(file, cancellation);
-        return (new FreezeResult(frozen, isNew), []);
+        return (new FreezeResult(frozen, isNew || isRepeat), []);
     }
 }

@@ -49,18 +49,18 @@ internal static class MoneyEndpoints
         return await work.ProgrammeAsync(id, cancellation) is { } programme ? TypedResults.Ok(SpendingAnswer.Of(await reader.ReadAsync(programme, day, cancellation))) : Problems.NotFound();
     }
 
-    private static async Task<IResult> ExpensesAsync(string id, string? format, string? on, MoneyWork work, MoneyReader reader, MoneyStore store, LocalTime time, CancellationToken cancellation)
+    private static async Task<IResult> ExpensesAsync(string id, string? format, string? on, string? after, MoneyWork work, MoneyReader reader, MoneyStore store, LocalTime time, CancellationToken cancellation)
     {
         if (format is not (null or "json" or Xlsx)) return Problems.Invalid("format", FieldErrorCodes.UnknownValue);
         var day = time.Today;
         if (on is not null && !IsoDate.TryParse(on, out day)) return Problems.Invalid("on", "date_malformed");
         if (await work.ProgrammeAsync(id, cancellation) is not { } programme) return Problems.NotFound();
         if (format == Xlsx) return Results.File(await MoneyXlsx.OfAsync(await reader.ReadAsync(programme, day, cancellation), cancellation), SmallWorkbook.ContentType, MoneyWords.FileName(id, day));
-        return TypedResults.Ok(new Page<Expense>([.. (await store.ExpensesAsync(id, cancellation)).OrderByDescending(expense => expense.On).ThenBy(expense => expense.Id, StringComparer.Ordinal)], null));
+        return Page.Answer<Expense>([.. (await store.ExpensesAsync(id, cancellation)).OrderByDescending(expense => expense.On).ThenBy(expense => expense.Id, StringComparer.Ordinal)], expense => expense.Id, after);
     }
 
-    private static async Task<IResult> IncomesAsync(string id, MoneyWork work, MoneyStore store, CancellationToken cancellation) =>
-        await work.ProgrammeAsync(id, cancellation) is null ? Problems.NotFound() : TypedResults.Ok(new Page<Income>([.. (await store.IncomesAsync(id, cancellation)).OrderByDescending(income => income.On)], null));
+    private static async Task<IResult> IncomesAsync(string id, string? after, MoneyWork work, MoneyStore store, CancellationToken cancellation) =>
+        await work.ProgrammeAsync(id, cancellation) is null ? Problems.NotFound() : Page.Answer<Income>([.. (await store.IncomesAsync(id, cancellation)).OrderByDescending(income => income.On)], income => income.Id, after);
 
     private static Task<IResult> AddExpenseAsync(string id, HttpRequest request, Caller caller, MoneyWork work, MoneyStore store, IdempotencyKeys keys, CancellationToken cancellation) =>
         AddAsync<ExpenseInput, Expense>(id, request, caller, work, store, keys, "expenses", LedgerKeys.Expense, (programme, input, number) => work.SaveAsync(programme, input, number, caller, IsNew, cancellation), cancellation);
@@ -161,11 +161,13 @@ internal static class MoneyEndpoints
 
     private static async Task<IResult> FreezeAsync(string id, HttpRequest request, Caller caller, MoneyWork work, FundingWork funding, CancellationToken cancellation)
     {
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<FundingInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         if (await work.ProgrammeAsync(id, cancellation) is not { } programme) return Problems.NotFound();
-        var (frozen, errors) = await funding.FreezeAsync(programme, body.Value, caller, cancellation);
-        if (frozen is null) return Problems.Invalid(errors);
+        var claimed = key is null ? null : new FreezeKey(IdempotencyKeys.Hash(caller.Id, $"funding-files|{id}", key), IdempotencyKeys.HashOf(body.Bytes));
+        var (frozen, errors) = await funding.FreezeAsync(programme, body.Value, caller, cancellation, claimed);
+        if (frozen is null) return errors.Count > 0 ? Problems.Invalid(errors) : Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return frozen is { IsNew: false } ? Problems.Of(StatusCodes.Status409Conflict, "funding_file_exists") : TypedResults.Created($"/api/programmes/{id}/funding-files/{frozen.File.Id}", frozen.File);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Slime.Functions.Hosting;
 using Slime.Functions.Money;
@@ -7,6 +8,7 @@ using Slime.Model.Reporting.National;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Settings;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.NationalReport;
@@ -33,18 +35,19 @@ internal static class ReportEndpoints
         routes.MapReportPages();
     }
 
-    private static async Task<IResult> GetAsync(int year, string? format, bool? live, YearView reports, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> GetAsync(string year, string? format, string? live, YearView reports, TimeProvider clock, CancellationToken cancellation)
     {
         if (format is not (null or "json" or Xlsx or Pdf)) return Problems.Invalid("format", FieldErrorCodes.UnknownValue);
-        if (!YearView.IsYear(year)) return Problems.NotFound();
+        if (live is not (null or "" or "true" or "false")) return Problems.Invalid("live", FieldErrorCodes.UnknownValue);
+        if (!YearView.TryRead(year, out var whole)) return Problems.NotFound();
         try
         {
-            var (report, frozen) = await reports.ReadAsync(year, live == true, cancellation);
+            var (report, frozen) = await reports.ReadAsync(whole, live == "true", cancellation);
             return format switch
             {
-                Xlsx => Results.File(await ReportFiles.XlsxAsync(report, frozen, cancellation), SmallWorkbook.ContentType, ReportFiles.FileName(year, Xlsx)),
-                Pdf => Results.File(ReportFiles.Pdf(report, frozen, frozen?.FrozenAt ?? clock.GetUtcNow()), "application/pdf", ReportFiles.FileName(year, Pdf)),
-                _ => TypedResults.Ok(new YearAnswer(year, frozen, report.Lines)),
+                Xlsx => Results.File(await ReportFiles.XlsxAsync(report, frozen, cancellation), SmallWorkbook.ContentType, ReportFiles.FileName(whole, Xlsx)),
+                Pdf => Results.File(ReportFiles.Pdf(report, frozen, frozen?.FrozenAt ?? clock.GetUtcNow()), "application/pdf", ReportFiles.FileName(whole, Pdf)),
+                _ => TypedResults.Ok(new YearAnswer(whole, frozen, report.Lines)),
             };
         }
         catch (FormulaException wrong)
@@ -53,18 +56,18 @@ internal static class ReportEndpoints
         }
     }
 
-    private static async Task<IResult> PutWordsAsync(int year, HttpRequest request, Caller caller, YearView reports, CancellationToken cancellation)
+    private static async Task<IResult> PutWordsAsync(string year, HttpRequest request, Caller caller, YearView reports, CancellationToken cancellation)
     {
         var body = await JsonBody.ReadAsync<WordsInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (!YearView.IsYear(year)) return Problems.NotFound();
+        if (!YearView.TryRead(year, out var whole)) return Problems.NotFound();
         try
         {
-            var errors = await reports.WriteAsync(year, body.Value.Words ?? new Dictionary<string, string>(), caller, cancellation);
+            var errors = await reports.WriteAsync(whole, body.Value.Words ?? new Dictionary<string, string>(), caller, cancellation);
             if (errors is null) return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
             if (errors.Count > 0) return errors[0].Code == YearView.FrozenCode ? Problems.Of(StatusCodes.Status409Conflict, YearView.FrozenCode) : Problems.Invalid(errors);
-            var (report, frozen) = await reports.ReadAsync(year, live: false, cancellation);
-            return TypedResults.Ok(new YearAnswer(year, frozen, report.Lines));
+            var (report, frozen) = await reports.ReadAsync(whole, live: false, cancellation);
+            return TypedResults.Ok(new YearAnswer(whole, frozen, report.Lines));
         }
         catch (FormulaException wrong)
         {
@@ -72,14 +75,17 @@ internal static class ReportEndpoints
         }
     }
 
-    private static async Task<IResult> FreezeAsync(int year, Caller caller, YearView reports, LocalTime time, CancellationToken cancellation)
+    private static async Task<IResult> FreezeAsync(
+        string year, HttpRequest request, Caller caller, YearView reports, FrozenReports frozen, IdempotencyKeys keys, LocalTime time, CancellationToken cancellation)
     {
-        if (!YearView.IsYear(year)) return Problems.NotFound();
-        if (year >= time.Today.Year) return Problems.Of(StatusCodes.Status409Conflict, YearView.NotOverCode, year);
+        if (!YearView.TryRead(year, out var whole)) return Problems.NotFound();
+        if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
+        if (whole >= time.Today.Year) return Problems.Of(StatusCodes.Status409Conflict, YearView.NotOverCode, whole);
         try
         {
-            var (mark, isNew) = await reports.FreezeAsync(year, caller, cancellation);
-            return isNew ? TypedResults.Created($"/api/national-report/{year}", mark) : Problems.Of(StatusCodes.Status409Conflict, YearView.FrozenCode);
+            var isRepeat = key is not null && await IsRepeatAsync(IdempotencyKeys.Hash(caller.Id, $"national-report|{whole}", key), whole, frozen, keys, cancellation);
+            var (mark, isNew) = await reports.FreezeAsync(whole, caller, cancellation);
+            return isNew || isRepeat ? TypedResults.Created($"/api/national-report/{whole}", mark) : Problems.Of(StatusCodes.Status409Conflict, YearView.FrozenCode);
         }
         catch (FormulaException wrong)
         {
@@ -87,11 +93,17 @@ internal static class ReportEndpoints
         }
     }
 
-    private static async Task<IResult> ListAsync(int year, string code, YearReader reader, CancellationToken cancellation)
+    /// <summary>Only a request that freezes keeps its key: one that comes to a year that stands is refused again, however often.</summary>
+    private static async Task<bool> IsRepeatAsync(string key, int year, FrozenReports frozen, IdempotencyKeys keys, CancellationToken cancellation) =>
+        await frozen.FindAsync(year, cancellation) is null
+            ? await keys.ClaimAsync(key, IdempotencyKeys.HashOf([]), year.ToString(CultureInfo.InvariantCulture), cancellation) is KeyClaim.Known
+            : await keys.IsUsedAsync(key, cancellation);
+
+    private static async Task<IResult> ListAsync(string year, string code, YearReader reader, CancellationToken cancellation)
     {
         try
         {
-            return YearView.IsYear(year) && await reader.ListAsync(year, code, cancellation) is var (_, rows) ? TypedResults.Ok(new Page<string>([.. rows.Select(row => row.CaseId.ToString())], null)) : Problems.NotFound();
+            return YearView.TryRead(year, out var whole) && await reader.ListAsync(whole, code, cancellation) is var (_, rows) ? TypedResults.Ok(new Page<string>([.. rows.Select(row => row.CaseId.ToString())], null)) : Problems.NotFound();
         }
         catch (FormulaException wrong)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slime.Functions.Security;
 using Slime.Model.Text;
 using Slime.Platform.Time;
@@ -12,6 +13,9 @@ internal sealed class YearView(YearReader reader, ReportDefinitions definitions,
     public const string NotOverCode = "report_year_not_over";
 
     public static bool IsYear(int year) => year is >= 2014 and <= 2100;
+
+    /// <summary>As an address has it.</summary>
+    public static bool TryRead(string text, out int year) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && IsYear(year);
 
     /// <summary>As it was frozen, unless it is asked to be counted anew.</summary>
     public async Task<(YearReport Report, FrozenMark? Frozen)> ReadAsync(int year, bool live, CancellationToken cancellation)

@@ -54,9 +54,10 @@ internal static class NetworkEndpoints
     }
 
     private static async Task<IResult> List(
-        string? territory, string? silent, string? on, Caller caller, NetworkReader reader, OrganisationStore store, LocalTime time, CancellationToken cancellation)
+        string? territory, string? silent, string? on, string? after, Caller caller, NetworkReader reader, OrganisationStore store, LocalTime time, CancellationToken cancellation)
     {
         if (Day(on, time.Today, "on", out var day) is { } wrong) return wrong;
+        if (silent is not (null or "" or "true" or "false")) return Problems.Invalid("silent", FieldErrorCodes.UnknownValue);
         var territories = reader.TerritoriesOf(caller);
         if (territory is not null)
         {
@@ -67,12 +68,12 @@ internal static class NetworkEndpoints
         if (silent is "true")
         {
             var figures = (await reader.ReadLatestAsync(territories, cancellation)).Figures(day.AddYears(-1).AddDays(1), day);
-            return TypedResults.Ok(new Page<OrganisationInput>([.. figures.Silent.Select(line => OrganisationInput.Of(line.Organisation!))], null));
+            return Page.Answer<OrganisationInput>([.. figures.Silent.Select(line => OrganisationInput.Of(line.Organisation!))], organisation => organisation.Id!, after);
         }
 
         var known = territories.ToHashSet();
-        return TypedResults.Ok(new Page<OrganisationInput>(
-            [.. (await store.CurrentAsync(cancellation)).Own.Where(organisation => organisation.Territories.IsEmpty || organisation.Territories.Any(known.Contains)).Select(OrganisationInput.Of)], null));
+        return Page.Answer<OrganisationInput>(
+            [.. (await store.CurrentAsync(cancellation)).Own.Where(organisation => organisation.Territories.IsEmpty || organisation.Territories.Any(known.Contains)).Select(OrganisationInput.Of)], organisation => organisation.Id!, after);
     }
 
     private static async Task<IResult> Get(string id, HttpResponse response, OrganisationStore store, CancellationToken cancellation)

@@ -19,10 +19,12 @@ internal static class NoteEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> List(string caseId, Caller caller, CaseStore cases, NoteReader notes, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { State: var state } && caller.MayRead(state)
-            ? TypedResults.Ok(new Page<NoteAnswer>(await notes.OfAsync(state, cancellation), null))
-            : Problems.NotFound();
+    private static async Task<IResult> List(string caseId, string? after, HttpResponse response, Caller caller, CaseStore cases, NoteReader notes, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state, Journal.Sequence: var version } || !caller.MayRead(state)) return Problems.NotFound();
+        response.SetVersion(version);
+        return Page.Answer(await notes.OfAsync(state, cancellation), note => note.NoteId.ToString(), after);
+    }
 
     private static async Task<IResult> Write(
         string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, WriteNote write, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal static class OpinionEndpoints
     private static void Command(RouteHandlerBuilder endpoint) =>
         endpoint.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
-    private static async Task<IResult> ListAsync(string? state, string? due, Caller caller, OpinionLists lists, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string? state, string? due, string? after, Caller caller, OpinionLists lists, CancellationToken cancellation)
     {
         var filter = OpinionFilter.Open;
         if (state is not null && !EnumCode.TryParse(state, out filter)) return Problems.Invalid("state", FieldErrorCodes.UnknownValue);
@@ -46,13 +46,15 @@ internal static class OpinionEndpoints
             until = day;
         }
 
-        return TypedResults.Ok(new Page<OpinionItem>([.. (await lists.OfAsync(caller, filter, until, cancellation)).Select(found => found.Item)], null));
+        return Page.Answer<OpinionItem>([.. (await lists.OfAsync(caller, filter, until, cancellation)).Select(found => found.Item)], item => $"{item.CaseId}-{item.OpinionId}", after);
     }
 
-    private static async Task<IResult> OfCaseAsync(string caseId, Caller caller, CaseStore cases, OpinionReader reader, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id, cancellation) is { State: var state } && caller.MayRead(state)
-            ? TypedResults.Ok(await reader.OfAsync(state, cancellation))
-            : Problems.NotFound();
+    private static async Task<IResult> OfCaseAsync(string caseId, HttpResponse response, Caller caller, CaseStore cases, OpinionReader reader, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state, Journal.Sequence: var version } || !caller.MayRead(state)) return Problems.NotFound();
+        response.SetVersion(version);
+        return TypedResults.Ok(await reader.OfAsync(state, cancellation));
+    }
 
     private static async Task<IResult> AskAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using Slime.Functions.Cases;
 using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -40,8 +39,8 @@ internal static class ReferralEndpoints
 
     private static async Task<IResult> Mine(string? after, Caller caller, ReferredCases referred, CancellationToken cancellation)
     {
-        var part = await referred.OfAsync(caller, after, CaseListItem.PageSize, cancellation);
-        return TypedResults.Ok(new Page<ReferredCase>(part.Items, part.Next));
+        var all = await referred.OfAsync(caller, after: null, most: int.MaxValue, cancellation);
+        return Page.Answer(all.Items, referral => referral.CaseId.ToString(), after);
     }
 }
 

@@ -42,11 +42,11 @@ internal static class RequestEndpoints
         routes.MapRequestPages();
     }
 
-    private static async Task<IResult> ListAsync(string? open, RequestTable table, LocalTime time, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(string? open, string? after, RequestTable table, LocalTime time, CancellationToken cancellation)
     {
         if (open is not (null or "" or "true" or "false")) return Problems.Invalid("open", FieldErrorCodes.UnknownValue);
         var all = await table.ListAsync(cancellation);
-        return TypedResults.Ok(new Page<RequestAnswer>([.. all.Where(stored => open is not "true" || stored.Request.IsOpen).Select(stored => RequestAnswer.Of(stored, time.Today))], null));
+        return Page.Answer<RequestAnswer>([.. all.Where(stored => open is not "true" || stored.Request.IsOpen).Select(stored => RequestAnswer.Of(stored, time.Today))], answer => answer.Id, after);
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpResponse response, RequestTable table, LocalTime time, CancellationToken cancellation)

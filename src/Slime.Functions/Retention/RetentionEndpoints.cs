@@ -25,8 +25,8 @@ internal static class RetentionEndpoints
             HoldAsync(caseId, why, isHeld: true, response, caller, hold, cancellation)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
         reading.MapDelete("/retention/{caseId}/holds/{why}", (string caseId, string why, HttpResponse response, Caller caller, HoldCase hold, CancellationToken cancellation) =>
             HoldAsync(caseId, why, isHeld: false, response, caller, hold, cancellation)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
-        reading.MapGet("/eliminations", async (EliminationStore store, CancellationToken cancellation) =>
-            TypedResults.Ok(new Page<EliminationRecord>([.. (await store.ListAsync(cancellation)).Select(stored => stored.Record)], null))).Produces<Page<EliminationRecord>>();
+        reading.MapGet("/eliminations", async (string? after, EliminationStore store, CancellationToken cancellation) =>
+            Page.Answer<EliminationRecord>([.. (await store.ListAsync(cancellation)).Select(stored => stored.Record)], record => record.Id, after)).Produces<Page<EliminationRecord>>();
         reading.MapGet("/eliminations/{id}", async (string id, EliminationStore store, CancellationToken cancellation) =>
             await store.FindAsync(id, cancellation) is { } stored ? Results.Ok(stored.Record) : Problems.NotFound()).Produces<EliminationRecord>();
         reading.MapGet("/eliminations/{id}/bordereau", async (string id, HttpResponse response, EliminationStore store, CommuneService communes, TimeProvider clock, CancellationToken cancellation) =>
@@ -57,7 +57,7 @@ internal static class RetentionEndpoints
         CaseId? last = null;
         if (after is { Length: > 0 })
         {
-            if (!CaseId.TryParse(after, out var id)) return Problems.Invalid("after", "case_id_invalid");
+            if (!CaseId.TryParse(after, out var id)) return Problems.Invalid("after", Page.Malformed);
             last = id;
         }
 

@@ -4,6 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Communes;
+using Slime.Platform.Http;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Retention;
@@ -17,8 +18,6 @@ public sealed record RetentionAnswer(DateOnly On, int ActiveMonths, int ArchiveM
 
 internal sealed class RetentionLists(CaseStore cases, CommuneService communes, RetentionPolicies policies, OpenBusiness business, MergedLife merged, IOptions<RetentionOptions> options, LocalTime time)
 {
-    public const int PageSize = 100;
-
     /// <param name="on">The day to look from; today without one.</param>
     /// <param name="after">The last case of the page before.</param>
     public async Task<RetentionAnswer> OfAsync(DateOnly? on, CaseId? after, CancellationToken cancellation)
@@ -39,7 +38,7 @@ internal sealed class RetentionLists(CaseStore cases, CommuneService communes, R
         var shown = lines.Where(line => line.Stage is not (RetentionStage.Active or RetentionStage.Eliminated or RetentionStage.Transferred) || line.Holds.Count > 0)
             .OrderBy(line => line.Stage >= RetentionStage.Archived ? line.EliminateOn : line.ArchiveOn).ThenBy(line => line.CaseId.ToString(), StringComparer.Ordinal).ToList();
         var from = after is { } last ? shown.FindIndex(line => line.CaseId == last) + 1 : 0;
-        var page = shown.Skip(from).Take(PageSize).ToList();
+        var page = shown.Skip(from).Take(Page.Size).ToList();
         return new RetentionAnswer(
             day, policy.ActiveMonths, policy.ArchiveMonths, policy.NoticeDays,
             Enum.GetValues<RetentionStage>().ToDictionary(stage => stage, stage => lines.Count(line => line.Stage == stage)),

@@ -38,7 +38,7 @@ internal static class SlimeAuthentication
                     return Task.CompletedTask;
                 },
                 OnChallenge = SignInChallenge.AnswerAsync,
-                OnForbidden = context => Problems.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden"),
+                OnForbidden = context => RefuseAsync(context.HttpContext),
             };
         });
         // After the library's own, which makes the manager of the issuer's keys: by default a key stays good for an hour after
@@ -48,6 +48,14 @@ internal static class SlimeAuthentication
             if (options.ConfigurationManager is BaseConfigurationManager keys) keys.UseLastKnownGoodConfiguration = false;
         });
         return services;
+    }
+
+    /// <summary>What a role may not do at all; of a case that the person does not see, the API says that there is none.</summary>
+    private static async Task RefuseAsync(HttpContext http)
+    {
+        var isHidden = http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && http.GetRouteValue("caseId") is string caseId
+            && !await http.RequestServices.GetRequiredService<ISeenCases>().SeesAsync(await Caller.BindAsync(http), caseId, http.RequestAborted);
+        await (isHidden ? Problems.WriteAsync(http, StatusCodes.Status404NotFound, "not_found") : Problems.WriteAsync(http, StatusCodes.Status403Forbidden, "forbidden"));
     }
 
     private static Task FindToken(MessageReceivedContext context, ISignInService signIn)

@@ -63,12 +63,12 @@ internal static class TrainingEndpoints
         return TypedResults.Ok(PathInput.Of(stored.Path));
     }
 
-    private static async Task<IResult> RecordsAsync(Caller caller, TrainingStore store, StaffStore staff, CancellationToken cancellation)
+    private static async Task<IResult> RecordsAsync(string? after, Caller caller, TrainingStore store, StaffStore staff, CancellationToken cancellation)
     {
         var book = await store.ReadAsync(cancellation);
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var seen = people.Members.Where(post => TrainingAccess.MayRead(caller, post)).Select(post => post.EntraObjectId).OfType<Guid>().Append(caller.ObjectId).ToHashSet();
-        return TypedResults.Ok(new Page<TrainingRecord>([.. book.Records.Where(record => caller.Is(Role.Coordination) || seen.Contains(record.Person)).OrderByDescending(record => record.To).ThenBy(record => record.Id, StringComparer.Ordinal)], null));
+        return Page.Answer<TrainingRecord>([.. book.Records.Where(record => caller.Is(Role.Coordination) || seen.Contains(record.Person)).OrderByDescending(record => record.To).ThenBy(record => record.Id, StringComparer.Ordinal)], record => record.Id, after);
     }
 
     private static async Task<IResult> AddRecordAsync(HttpRequest request, Caller caller, TrainingWork work, TrainingStore store, IdempotentIds ids, CancellationToken cancellation)

@@ -102,7 +102,7 @@ public sealed partial record CaseState
         DiagnosticSubmitted submitted => ApplyDiagnostic(submitted, at),
         OrientationAdded or OrientationOutcomeRecorded or PartnerLinkGiven or PartnerLinkRevoked or PartnerAnswered => ApplyOrientation(fact),
         ReportRendered rendered => ApplyReport(rendered),
-        ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On)] },
+        ContactHintGiven given => this with { Hinted = [.. Hints, new ContactHint(given.Hint, given.Kinds, given.On, given.Id)] },
         ReferralRepeated repeated => ApplyRepeat(repeated),
         SourceIdentified or SourceCorrected or ReferrerCorrected => ApplySource(fact),
         Merging.MergedInto or CaseTakenIn or MergeUndone => ApplyMerge(fact),

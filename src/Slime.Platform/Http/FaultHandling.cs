@@ -12,7 +12,7 @@ internal static class FaultHandling
             ExceptionHandler = http => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()!.Error),
             AllowStatusCode404Response = true,
             // It was refused, and nothing is wrong with the program.
-            SuppressDiagnosticsCallback = context => context.Exception is RefusedWriteException,
+            SuppressDiagnosticsCallback = context => context.Exception is RefusedWriteException or BadHttpRequestException,
         });
 
     private static Task AnswerAsync(HttpContext http, Exception failure)

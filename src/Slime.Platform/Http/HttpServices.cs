@@ -13,6 +13,8 @@ internal static class HttpServices
             // Bodies are read with the strict depth; the API's own description of a case is deeper.
             options.SerializerOptions.MaxDepth = 64;
         });
+        // By default only in development: elsewhere a value that does not fit its place would be 400 without a word.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddOpenApi(options => options.AddSchemaTransformer(EnumNames.AddAsync).AddOperationTransformer(JsonBodyDescription.AddAsync));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)

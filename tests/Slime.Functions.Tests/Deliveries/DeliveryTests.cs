@@ -33,6 +33,24 @@ public sealed class DeliveryTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(["1 household", "1 partner"], reports["deliverable"]!.AsArray().Select(one => $"{one!["version"]} {one["recipient"]}"));
     }
 
+    [Fact]
+    public async Task A_Delivery_That_Is_Sent_Again_With_Its_Key_Is_Answered_As_The_First_Time()
+    {
+        var (mediator, caseId) = await _application.ReportedByHandAsync("partner");
+        var seen = (await mediator.GetAsync($"/api/cases/{caseId}/reports")).Headers.ETag!.Tag;
+        var path = $"/api/cases/{caseId}/reports/1/partner/delivery";
+        var body = new { channel = "handed", on = TestDays.Text(0) };
+
+        using (var first = await mediator.SendAsync(HttpMethod.Post, path, body, "delivery", seen)) Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        using (var other = await mediator.SendAsync(HttpMethod.Post, path, new { channel = "post", on = TestDays.Text(0) }, "delivery")) await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
+        using (var stale = await mediator.SendAsync(HttpMethod.Post, path, new { channel = "post", on = TestDays.Text(0) }, "another", seen)) Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        using (var said = await mediator.SendAsync(HttpMethod.Put, $"/api/cases/{caseId}/agreements", JsonNode.Parse("""{"share":[{"with":"partner","given":false}]}"""))) said.EnsureSuccessStatusCode();
+        using var again = await mediator.SendAsync(HttpMethod.Post, path, body, "delivery", seen);
+
+        Assert.Equal((HttpStatusCode.Created, "handed"), (again.StatusCode, (string?)(await again.ReadAsync())["channel"]));
+        Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("reportDelivered"));
+    }
+
     [Theory]
     [InlineData("{}", "channel", "required")]
     [InlineData("""{"channel":"link"}""", "channel", "channel_is_link")]

@@ -93,6 +93,22 @@ public sealed class FeedbackTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_Hint_That_Is_Sent_Again_With_Its_Key_Is_One_Hint()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync(SampleReferrals.Minimal());
+        var referrer = await ReferrerAsync();
+        using (var tried = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/contacts", new { channel = "phone", result = "noAnswer" })) tried.EnsureSuccessStatusCode();
+        var path = $"/api/referrals/mine/{caseId}/hint";
+
+        using (var first = await referrer.SendAsync(HttpMethod.Post, path, new { times = "le soir" }, "hint")) Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        using (var other = await referrer.SendAsync(HttpMethod.Post, path, new { times = "le matin" }, "hint")) await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
+        // Also once nobody asks any more.
+        await mediator.ContactedAsync(caseId, "reached");
+        using (var again = await referrer.SendAsync(HttpMethod.Post, path, new { times = "le soir" }, "hint")) Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("contactHintGiven"));
+    }
+
+    [Fact]
     public async Task Twice_At_Once_It_Is_Two_Hints_And_Each_Is_Told()
     {
         var (mediator, caseId) = await _application.RoutedByHandAsync(SampleReferrals.Minimal());

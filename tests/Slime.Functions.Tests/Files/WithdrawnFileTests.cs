@@ -35,6 +35,42 @@ public sealed class WithdrawnFileTests(SharedAzurite shared) : FileTest(shared)
     }
 
     [Fact]
+    public async Task Who_Saw_Another_Version_Of_The_Case_Changes_No_File_And_Who_Saw_This_One_Learns_The_Next()
+    {
+        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        var (mediator, caseId) = await quiet.CaseAsync();
+        var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(21));
+        var files = $"/api/cases/{caseId}/files";
+        var another = new { name = "photo.jpg", kind = "facade", contentType = "image/jpeg", size = 10, sha256 = Sha256Hash.Of([1]).ToString() };
+        foreach (var (method, path, body) in new (HttpMethod, string, object?)[]
+        {
+            (HttpMethod.Post, files, another),
+            (HttpMethod.Post, $"{files}/complete", new { fileIds = new[] { photo } }),
+            (HttpMethod.Post, $"{files}/{photo}/complete", null),
+            (HttpMethod.Put, $"{files}/{photo}", new { kind = "damp" }),
+            (HttpMethod.Delete, $"{files}/{photo}", new { reason = "other" }),
+        })
+        {
+            using var stale = await mediator.SendAsync(method, path, body, version: "\"0\"");
+            await stale.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
+        }
+
+        using var seen = await mediator.GetAsync($"/api/cases/{caseId}");
+        var tag = seen.Headers.ETag!.ToString();
+        using (var announced = await mediator.SendAsync(HttpMethod.Post, files, another, "another", tag)) Assert.Equal(HttpStatusCode.Created, announced.StatusCode);
+        using (var complete = await mediator.SendAsync(HttpMethod.Post, $"{files}/{photo}/complete", null, version: tag)) Assert.Equal((HttpStatusCode.Accepted, tag), (complete.StatusCode, complete.Headers.ETag?.ToString()));
+        using var described = await mediator.SendAsync(HttpMethod.Put, $"{files}/{photo}", new { kind = "damp" }, version: tag);
+        Assert.Equal(HttpStatusCode.NoContent, described.StatusCode);
+        Assert.NotEqual(tag, described.Headers.ETag?.ToString());
+        // The same request once more, which saw the version of then.
+        using (var again = await mediator.SendAsync(HttpMethod.Post, files, another, "another", tag)) Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        using var withdrawn = await mediator.SendAsync(HttpMethod.Delete, $"{files}/{photo}", new { reason = "other" }, version: described.Headers.ETag?.ToString());
+        Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
+        using var after = await mediator.GetAsync($"/api/cases/{caseId}");
+        Assert.Equal(after.Headers.ETag, withdrawn.Headers.ETag);
+    }
+
+    [Fact]
     public async Task The_Same_Bytes_May_Be_Sent_Again_After_They_Were_Withdrawn()
     {
         var photo = await AvailableAsync(2);

@@ -64,6 +64,40 @@ public sealed class FslTests : IAsyncDisposable
         Assert.Single(known, request => (string?)request!["on"] == on);
     }
 
+    [Fact]
+    public async Task A_Request_Sent_Again_With_Its_Key_Tells_Nothing_Twice_And_Undoes_Nothing()
+    {
+        var (mediator, caseId) = await VisitedAsync();
+        var (on, path) = (Text(Visited.AddMonths(-1)), $"/api/cases/{caseId}/fsl-requests");
+        var seen = (await mediator.GetAsync($"/api/cases/{caseId}")).Headers.ETag!.Tag;
+
+        using (var first = await mediator.SendAsync(HttpMethod.Post, path, new { on, amount = 120m }, "told", seen)) Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        using (var more = await mediator.SendAsync(HttpMethod.Post, path, new { on, amount = 150m }, "more")) Assert.Equal(HttpStatusCode.Created, more.StatusCode);
+        using (var again = await mediator.SendAsync(HttpMethod.Post, path, new { on, amount = 120m }, "told", seen)) Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        using (var other = await mediator.SendAsync(HttpMethod.Post, path, new { on, amount = 90m }, "told")) await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
+
+        var known = JsonNode.Parse(await mediator.GetStringAsync(path))!["requests"]!.AsArray();
+        Assert.Equal(150m, (decimal?)known.Single(request => (string?)request!["on"] == on)!["amount"]);
+        Assert.Equal(2, (await mediator.CaseAsync(caseId))!.HistoryOf("fslRequestRecorded").Count());
+    }
+
+    [Fact]
+    public async Task A_Look_Into_The_Files_Sent_Again_With_Its_Key_Is_Answered_As_The_First_Time()
+    {
+        var (mediator, caseId) = await VisitedAsync();
+        var path = $"/api/cases/{caseId}/fsl-checks";
+        var seen = (await mediator.GetAsync($"/api/cases/{caseId}")).Headers.ETag!.Tag;
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var looked = await mediator.SendAsync(HttpMethod.Post, path, new { until = Text(Visited) }, "looked", seen);
+            Assert.Equal(HttpStatusCode.Created, looked.StatusCode);
+        }
+
+        using (var other = await mediator.SendAsync(HttpMethod.Post, path, new { until = Text(Visited.AddDays(-1)) }, "looked")) await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
+        Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("fslChecked"));
+    }
+
     [Theory]
     [InlineData("""{"amount":10}""", "required"), InlineData("""{"on":"2099-01-01"}""", "fsl_in_future"), InlineData("""{"on":"1999-01-01"}""", "date_too_old")]
     [InlineData("""{"on":"2026-01-01","amount":-1}""", "out_of_range"), InlineData("""{"on":"2026-01-01","amount":1.234}""", "too_many_decimals")]

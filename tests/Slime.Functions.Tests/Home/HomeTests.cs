@@ -128,6 +128,22 @@ public sealed class HomeTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_Waits_For_Administration_Is_Told_To_Programs_Too()
+    {
+        var coordination = await _day.SignInAsync("coordination");
+        var post = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/pilot-mon"))!;
+        post["entraObjectId"] = null;
+        using (var saved = await coordination.PutAsJsonAsync("/api/staff/pilot-mon", post)) saved.EnsureSuccessStatusCode();
+        var admin = await _day.SignInAsync("admin");
+
+        var tasks = JsonNode.Parse(await admin.GetStringAsync("/api/me/tasks"))!.AsArray();
+
+        Assert.Contains(tasks, task => ((string?)task!["kind"], (string?)task["href"]) == ("admin", "/equipe/pilot-mon"));
+        var home = await admin.GetStringAsync("/");
+        Assert.All(tasks, task => Assert.Contains($"href=\"{(string)task!["href"]!}\"", home, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Coordination_Administration_And_Referrers_Have_Their_Own_Home_And_No_Work_On_Cases()
     {
         await _day.RoutedAsync();

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Files;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Http;
 using Slime.Testing;
 using Xunit;
 using static Slime.Functions.Tests.Diagnostics.DiagnosticClient;
@@ -50,6 +54,39 @@ public sealed class StrictRequestsTests(SharedAzurite shared) : IAsyncDisposable
         var draft = await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
         using var weak = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Autre"), $"W/{draft}");
         Assert.Equal(HttpStatusCode.PreconditionFailed, weak.StatusCode);
+        using var none = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Autre"), "\"0\", \"1.\"");
+        Assert.Equal(HttpStatusCode.PreconditionFailed, none.StatusCode);
+        using var strange = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Autre"), $"\"0\", {draft}");
+        Assert.Equal(HttpStatusCode.OK, strange.StatusCode);
+        using var several = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Encore"), $"{draft}, {strange.Headers.ETag}");
+        Assert.Equal(HttpStatusCode.OK, several.StatusCode);
+        using var old = await mediator.SaveAsync(caseId, SampleDiagnostics.Complete("Trop tard"), $"{draft}, {strange.Headers.ETag}");
+        Assert.Equal(HttpStatusCode.PreconditionFailed, old.StatusCode);
+    }
+
+    [Fact]
+    public void A_Value_That_Does_Not_Fit_Its_Place_Is_A_Problem_In_Every_Environment()
+    {
+        using var services = new ServiceCollection().AddHttpConventions().BuildServiceProvider();
+        Assert.True(services.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest);
+    }
+
+    [Fact]
+    public async Task What_Is_Answered_Of_A_Case_Bears_Its_Version()
+    {
+        var (mediator, caseId) = await _application.VisitedByHandAsync();
+        using var read = await mediator.GetAsync($"/api/cases/{caseId}");
+        foreach (var below in new[] { "files", "notes", "opinions", "follow-ups", "fsl-requests" })
+        {
+            using var answer = await mediator.GetAsync($"/api/cases/{caseId}/{below}");
+            Assert.Equal((below, read.Headers.ETag), (below, answer.Headers.ETag));
+        }
+
+        await mediator.SavedAsync(caseId, SampleDiagnostics.Complete());
+        using var submitted = await mediator.SubmitAsync(caseId);
+        using var after = await mediator.GetAsync($"/api/cases/{caseId}");
+        Assert.Equal((HttpStatusCode.OK, after.Headers.ETag), (submitted.StatusCode, submitted.Headers.ETag));
+        Assert.NotEqual(read.Headers.ETag, after.Headers.ETag);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
 
@@ -31,8 +33,11 @@ public sealed class LedgerProfileTests(SharedAzurite shared) : ApplicationTest(s
     {
         await LiveAsync(1, "2026-01-05");
         var coordination = await Application.SignInAsync("coordination");
-        using var refused = await coordination.GetAsync($"/api/ledger?format=json&profile={profile}", Cancellation);
-        Assert.Equal(["purpose", "recipient"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "required")).Paths());
+        using var refused = await coordination.GetAsync($"/tableaux/telecharger?format=json&profile={profile}", Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var form = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync(Cancellation), Cancellation);
+        Assert.All((string[])["purpose", "recipient"], name => Assert.Equal("true", form.QuerySelector($"input[name={name}]")!.GetAttribute("aria-invalid")));
+        Assert.Empty(await Application.Stored.RowsAsync("downloads"));
 
         using var given = await coordination.GetAsync($"/api/ledger?format=json&profile={profile}{Said}", Cancellation);
 
@@ -40,6 +45,21 @@ public sealed class LedgerProfileTests(SharedAzurite shared) : ApplicationTest(s
         var row = Assert.Single(await Application.Stored.RowsAsync("downloads"));
         Assert.Equal((profile, "Bilan annuel", "CLER"), (row.GetString("Profile"), row.GetString("Purpose"), row.GetString("Recipient")));
         Assert.Contains("CLER", WebUtility.HtmlDecode(await coordination.GetStringAsync("/tableaux/journal", Cancellation)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Program_That_Does_Not_Say_It_Is_Answered_And_The_Journal_Says_So()
+    {
+        await LiveAsync(1, "2026-01-05");
+        var coordination = await Application.SignInAsync("coordination");
+
+        using var given = await coordination.GetAsync("/api/ledger?format=json&profile=partner", Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+        var row = Assert.Single(await Application.Stored.RowsAsync("downloads"));
+        Assert.Equal(("partner", "", ""), (row.GetString("Profile"), row.GetString("Purpose"), row.GetString("Recipient")));
+        var journal = WebUtility.HtmlDecode(await coordination.GetStringAsync("/tableaux/journal", Cancellation));
+        Assert.Contains($"{Texts.Get("ledger.profile.partner")} · {Texts.Get("ledger.downloads.noRecipient")} · {Texts.Get("ledger.downloads.noPurpose")}", journal, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed class CaseListTests(SharedAzurite shared) : ApplicationTest(shared
         Assert.Equal([closed, pressing, ordinary], await IdsAsync(mediator, "/api/cases?order=received"));
         Assert.Equal([pressing, ordinary], await IdsAsync(mediator, "/api/cases?status=open"));
         Assert.Equal([closed], await IdsAsync(mediator, "/api/cases?status=closed"));
+        Assert.Equal([closed], await IdsAsync(mediator, "/api/cases?Status=closed&ORDER=received"));
         Assert.Equal([closed], await IdsAsync(mediator, "/api/cases?closure=solved"));
         Assert.Equal([pressing], await IdsAsync(mediator, "/api/cases?priority=urgent&step=call"));
         Assert.Equal([pressing, closed], await IdsAsync(mediator, "/api/cases?priority=pressing"));
@@ -88,16 +89,18 @@ public sealed class CaseListTests(SharedAzurite shared) : ApplicationTest(shared
     }
 
     [Fact]
-    public async Task A_Page_Has_Fifty_Lines_And_The_Next_Goes_On_Behind_The_Last()
+    public async Task The_Api_Gives_A_Hundred_And_A_Page_Fifty_And_The_Next_Goes_On_Behind_The_Last()
     {
         var mediator = await Application.SignInAsync("mediator-len");
-        for (var i = 0; i < 52; i++) await Application.LiveAsync(new Life("LEN", TestDays.In(-i)));
+        for (var i = 0; i < 102; i++) await Application.LiveAsync(new Life("LEN", TestDays.In(-i)));
 
         var first = JsonNode.Parse(await mediator.GetStringAsync("/api/cases", Cancellation))!;
         var second = JsonNode.Parse(await mediator.GetStringAsync($"/api/cases?after={(string)first["next"]!}", Cancellation))!;
 
-        Assert.Equal((50, 2, null), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, (string?)second["next"]));
+        Assert.Equal((100, 2, null), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, (string?)second["next"]));
         Assert.Empty(Ids(first).Intersect(Ids(second)));
+        var page = await new HtmlParser().ParseDocumentAsync(await mediator.GetStringAsync("/dossiers", Cancellation));
+        Assert.Equal(50, page.QuerySelectorAll(".data-table tbody tr").Length);
     }
 
     private static async Task<string> RoutedAsync(HttpClient referrer, HttpClient mediator, JsonObject referral)

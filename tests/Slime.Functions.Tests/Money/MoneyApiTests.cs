@@ -56,6 +56,11 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         var spending = await GetAsync(coordination, $"{Source}/spending?on=2016-05-31");
         Assert.Equal(total, (long)spending["spentCents"]!);
         foreach (var parts in new[] { "lines", "years", "territories" }) Assert.Equal(total, spending[parts]!.AsArray().Sum(part => (long)part!["spentCents"]!));
+        // For programs a hundred at a time, and each once.
+        var first = await GetAsync(coordination, $"{Source}/expenses");
+        var second = await GetAsync(coordination, $"{Source}/expenses?after={(string)first["next"]!}");
+        Assert.Equal((100, 30, null), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, (string?)second["next"]));
+        Assert.Equal(total, new[] { first, second }.SelectMany(part => part["items"]!.AsArray()).Sum(item => (long)item!["amountCents"]!));
         using var workbook = new Workbook(await coordination.GetByteArrayAsync($"{Source}/expenses?format=xlsx&on=2016-05-31"));
         var rows = workbook.Rows(0);
         Assert.Equal(132, rows.Count);
@@ -181,6 +186,26 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
         var lines = (await GetAsync(coordination, $"{Source}/spending"))["lines"]!.AsArray();
         Assert.Equal([("l7", 0L), ("l1", 120_50L)], lines.Select(each => ((string)each!["id"]!, (long)each["spentCents"]!)));
         Assert.Contains("ligne supprimée", WebUtility.HtmlDecode(await coordination.GetStringAsync(Page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Funding_File_That_Is_Asked_For_Again_With_Its_Key_Is_Answered_As_The_First_Time()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        Task<HttpResponseMessage> FreezeAsync(object body, string key) => coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", body, key);
+        var (year, annex) = (new { from = "2015-01-01", to = "2015-12-31" }, new { from = "2015-01-01", to = "2015-12-31", annex = true });
+        using (var wrong = await FreezeAsync(new { from = "2015-01-01" }, "early")) await wrong.AssertProblemAsync(HttpStatusCode.BadRequest, "required");
+
+        using var first = await FreezeAsync(year, "early");
+        using (var more = await FreezeAsync(annex, "more")) Assert.Equal(2, (int)(await more.EnsureSuccessStatusCode().ReadAsync())["number"]!);
+        using var again = await FreezeAsync(year, "early");
+        using (var annexed = await FreezeAsync(annex, "more")) Assert.Equal((HttpStatusCode.Created, 2), (annexed.StatusCode, (int)(await annexed.ReadAsync())["number"]!));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created], [first.StatusCode, again.StatusCode]);
+        Assert.Equal((await first.ReadAsync()).ToJsonString(), (await again.ReadAsync()).ToJsonString());
+        using (var other = await FreezeAsync(annex, "early")) await other.AssertProblemAsync(HttpStatusCode.Conflict, "idempotency_key_reused");
+        using (var late = await FreezeAsync(year, "late")) await late.AssertProblemAsync(HttpStatusCode.Conflict, "funding_file_exists");
+        Assert.Equal(2, (await GetAsync(coordination, $"{Source}/funding-files"))["items"]!.AsArray().Count);
     }
 
     [Fact]

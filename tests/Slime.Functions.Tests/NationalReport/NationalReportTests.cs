@@ -103,6 +103,34 @@ public sealed class NationalReportTests(SharedAzurite shared) : ApplicationTest(
     }
 
     [Fact]
+    public async Task A_Year_That_Is_Frozen_Again_With_Its_Key_Is_Answered_As_The_First_Time()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        using var first = await coordination.SendAsync(HttpMethod.Post, $"{Year}/freeze", null, "freeze");
+        using var again = await coordination.SendAsync(HttpMethod.Post, $"{Year}/freeze", null, "freeze");
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created], [first.StatusCode, again.StatusCode]);
+        Assert.Equal((await first.ReadAsync()).ToJsonString(), (await again.ReadAsync()).ToJsonString());
+        for (var time = 0; time < 2; time++)
+        {
+            using var late = await coordination.SendAsync(HttpMethod.Post, $"{Year}/freeze", null, "late");
+            await late.AssertProblemAsync(HttpStatusCode.Conflict, "report_frozen");
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/national-report/abc", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("/api/national-report/2013", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("/api/national-report/99999999999", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("/api/national-report/abc/lines/A1", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("/api/national-report/2015?live=maybe", HttpStatusCode.BadRequest, "unknown_value")]
+    public async Task What_Is_No_Year_Or_Neither_Yes_Nor_No_Is_Refused_As_A_Problem(string path, HttpStatusCode status, string code)
+    {
+        using var refused = await (await Application.SignInAsync("coordination")).GetAsync(path, TestContext.Current.CancellationToken);
+        await refused.AssertProblemAsync(status, code);
+    }
+
+    [Fact]
     public async Task A_Definition_With_An_Unknown_Measure_Is_Named_By_Its_Line()
     {
         var file = $"report-{Guid.NewGuid():N}.json";

@@ -62,7 +62,7 @@ public sealed class RenderReportsTests(SharedAzurite shared) : IAsyncDisposable
     {
         var (mediator, caseId) = await SubmittedAsync();
         await ReportsAsync(mediator, caseId, 2);
-        foreach (var (persona, status) in new[] { ("tutor-len", 200), ("coordination", 200), ("mediator-art", 404), ("technician", 404), ("referrer-len", 403), ("admin", 403) })
+        foreach (var (persona, status) in new[] { ("tutor-len", 200), ("coordination", 200), ("mediator-art", 404), ("technician", 404), ("referrer-len", 403), ("admin", 404) })
         {
             using var answer = await (await _application.SignInAsync(persona)).GetAsync($"/api/cases/{caseId}/diagnostic/versions/1/reports/household");
             Assert.Equal((persona, status), (persona, (int)answer.StatusCode));

@@ -88,7 +88,7 @@ public sealed class AccessFileTests(SharedAzurite shared) : IAsyncDisposable
         var (_, caseId) = await _story.VisitedAsync();
         using var officer = await _story.Application.SignInAsync("dpo");
         var id = await officer.LinkedAsync(RequestClient.Asking("access"), caseId.ToString());
-        using (var texts = await officer.GetAsync($"/api/privacy/requests/{id}/cases/{caseId}/texts", Cancellation)) Assert.Equal(HttpStatusCode.Forbidden, texts.StatusCode);
+        using (var texts = await officer.GetAsync($"/api/privacy/requests/{id}/cases/{caseId}/texts", Cancellation)) Assert.Equal(HttpStatusCode.NotFound, texts.StatusCode);
         using var archivist = await _story.Application.SignInAsync("archivist");
         using (var inUse = await archivist.GetAsync($"/api/privacy/requests/{id}/cases/{caseId}/texts", Cancellation)) Assert.Equal(HttpStatusCode.NotFound, inUse.StatusCode);
 

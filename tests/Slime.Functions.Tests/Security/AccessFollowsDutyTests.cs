@@ -93,7 +93,7 @@ public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposa
 
         Assert.Null(await technician.CaseAsync(caseId));
         using var reopened = await technician.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/reopen", null);
-        Assert.Equal(HttpStatusCode.Forbidden, reopened.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, reopened.StatusCode);
     }
 
     [Fact]
@@ -110,7 +110,8 @@ public sealed class AccessFollowsDutyTests(SharedAzurite shared) : IAsyncDisposa
         using var page = await second.GetAsync("/equipe");
         post["name"] = "Camille Exemple";
         using var back = await second.PutAsJsonAsync("/api/staff/coordination-2", post);
-        Assert.All([read, page, back], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
+        Assert.All([page, back], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
 
         var last = JsonNode.Parse(await first.GetStringAsync("/api/staff/coordination"))!;
         last["name"] = null;

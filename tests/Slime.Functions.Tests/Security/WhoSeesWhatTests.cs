@@ -78,9 +78,28 @@ public sealed class WhoSeesWhatTests(RoutedCase routed) : IClassFixture<RoutedCa
     [Fact]
     public async Task Who_May_Not_Do_It_At_All_Is_Told_So()
     {
-        using var answer = await (await routed.Application.SignInAsync("admin")).GetAsync($"/api/cases/{routed.CaseId}", TestContext.Current.CancellationToken);
+        var path = $"/api/cases/{routed.CaseId}/notes";
+        using var followed = await (await routed.Application.SignInAsync("referrer-len")).GetAsync(path, TestContext.Current.CancellationToken);
+        using var noCase = await (await routed.Application.SignInAsync("admin")).GetAsync("/api/cases", TestContext.Current.CancellationToken);
 
-        await answer.AssertProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        await followed.AssertProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        await noCase.AssertProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Theory]
+    [InlineData("admin", "")]
+    [InlineData("admin", "/notes")]
+    [InlineData("referrer-art", "/notes")]
+    [InlineData("technician", "/close")]
+    public async Task Who_Sees_No_Case_Learns_Not_Even_That_There_Is_One(string persona, string below)
+    {
+        var client = await routed.Application.SignInAsync(persona);
+        var method = below == "/close" ? HttpMethod.Post : HttpMethod.Get;
+        using var there = await client.SendAsync(method, $"/api/cases/{routed.CaseId}{below}", null);
+        using var none = await client.SendAsync(method, $"/api/cases/LEN-00000000{below}", null);
+
+        await there.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await none.AssertProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
     [Theory]

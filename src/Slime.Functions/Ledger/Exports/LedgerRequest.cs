@@ -10,8 +10,8 @@ namespace Slime.Functions.Ledger.Exports;
 /// <param name="By">By which days a period selects.</param>
 /// <param name="Headers"><c>words</c>, as people read them, or <c>codes</c>, as programs do.</param>
 /// <param name="Profile">Who it is for: <c>internal</c>, <c>partner</c> or <c>public</c>.</param>
-/// <param name="Purpose">What for; must be said of what leaves the service.</param>
-/// <param name="Recipient">To whom; must be said of what leaves the service.</param>
+/// <param name="Purpose">What for, of what leaves the service.</param>
+/// <param name="Recipient">To whom, of what leaves the service.</param>
 internal sealed record LedgerRequest(
     string? Format, string? From, string? To, string[]? Columns, string? By, string? Headers, string? Profile = null, string? Purpose = null, string? Recipient = null)
 {
@@ -21,6 +21,9 @@ internal sealed record LedgerRequest(
     public const string InCodes = "codes";
 
     public bool WantsCodes => Headers == InCodes;
+
+    /// <summary>Asked by a person, who says for whom and what for figures leave the service; of a program that does not, the journal says so.</summary>
+    public bool MustSay { get; init; }
 
     /// <summary>The whole ledger up to today unless the request says otherwise.</summary>
     /// <returns>The selection, or every reason why there is none.</returns>
@@ -39,8 +42,9 @@ internal sealed record LedgerRequest(
         if (basis is null) errors.Add(new FieldError("by", "basis_unknown", []));
         if (Headers is not (null or "" or InWords or InCodes)) errors.Add(new FieldError("headers", "headers_unknown", []));
         if (Protection is null) errors.Add(new FieldError("profile", "profile_unknown", []));
-        Said(Purpose, "purpose", protection, errors);
-        Said(Recipient, "recipient", protection, errors);
+        var mustSay = MustSay && protection is { IsOutside: true };
+        Said(Purpose, "purpose", mustSay, errors);
+        Said(Recipient, "recipient", mustSay, errors);
         var columns = Chosen(errors);
         if (protection is not null) columns = protection.Of(columns);
         if (errors.Count == 0 && columns.IsEmpty) errors.Add(new FieldError("columns", "columns_not_in_profile", []));
@@ -50,11 +54,11 @@ internal sealed record LedgerRequest(
     /// <summary>What the profile leaves away, made anew for each answer; null for a profile that there is not.</summary>
     public LedgerProtection? Protection => Profile is null or "" ? new LedgerProtection(LedgerProfile.Internal) : EnumCode.Find<LedgerProfile>(Profile) is { } known ? new LedgerProtection(known) : null;
 
-    private static void Said(string? text, string name, LedgerProtection? protection, List<FieldError> errors)
+    private static void Said(string? text, string name, bool isRequired, List<FieldError> errors)
     {
         var said = CleanText.OneLine(text) ?? "";
         if (said.Length > MaxSaid) errors.Add(new FieldError(name, FieldErrorCodes.TooLong, [MaxSaid, said.Length]));
-        else if (said.Length == 0 && protection is { IsOutside: true }) errors.Add(new FieldError(name, FieldErrorCodes.Required, []));
+        else if (said.Length == 0 && isRequired) errors.Add(new FieldError(name, FieldErrorCodes.Required, []));
     }
 
     private static DateOnly Day(string? text, string name, DateOnly missing, List<FieldError> errors)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Feedback;
 
@@ -15,10 +16,11 @@ public enum HintKind
 
 /// <summary>The referrer answered how else the household may be reached; number, address and words are in a personal row.</summary>
 /// <param name="Hint">Its number within the case.</param>
-public sealed record ContactHintGiven(int Hint, ImmutableArray<HintKind> Kinds, DateOnly On) : CaseEvent;
+/// <param name="Id">By which the same hint, sent again, is known; null of one that was given on the page.</param>
+public sealed record ContactHintGiven(int Hint, ImmutableArray<HintKind> Kinds, DateOnly On, VisitId? Id = null) : CaseEvent;
 
 /// <summary>A hint as the case keeps it.</summary>
-public sealed record ContactHint(int Number, ImmutableArray<HintKind> Kinds, DateOnly On);
+public sealed record ContactHint(int Number, ImmutableArray<HintKind> Kinds, DateOnly On, VisitId? Id = null);
 
 public static class HintDecisions
 {
@@ -28,11 +30,13 @@ public static class HintDecisions
     public const int Most = 10;
 
     /// <summary>Only while the household is not reached: afterwards a new number is a correction.</summary>
-    public static Decision Give(CaseState state, ImmutableArray<HintKind> kinds, DateOnly today)
+    /// <returns>No fact when the same hint was given before.</returns>
+    public static Decision Give(CaseState state, ImmutableArray<HintKind> kinds, DateOnly today, VisitId? id = null)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (id is not null && state.Hints.Any(hint => hint.Id == id)) return Decision.Accept();
         return ReferrerCourse.NotReachedOn(state) is null || state.Hints.Count >= Most
             ? Decision.Refuse(NotAsked)
-            : Decision.Accept(new ContactHintGiven(state.Hints.Count + 1, kinds, today));
+            : Decision.Accept(new ContactHintGiven(state.Hints.Count + 1, kinds, today, id));
     }
 }

@@ -64,6 +64,15 @@ public static class FslDecisions
             : Decision.Accept(new FslRequestRecorded(command.On, command.AmountCents, command.Kind, command.Decision, command.Source, now.Today));
     }
 
+    /// <summary>Whether the very same was told, whatever was told after it.</summary>
+    public static bool WasRecorded(CaseState state, RecordFslRequest command)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(command);
+        return state.FslRequestsRecorded.Any(told =>
+            told.On == command.On && told.AmountCents == command.AmountCents && told.Aid == command.Kind && told.Decision == command.Decision && told.Source == command.Source);
+    }
+
     public static Decision Check(CaseState state, DateOnly until, LocalNow now)
     {
         ArgumentNullException.ThrowIfNull(state);

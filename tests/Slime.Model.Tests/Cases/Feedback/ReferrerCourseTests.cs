@@ -127,6 +127,11 @@ public sealed class ReferrerCourseTests
         Assert.Equal([HintKind.Email, HintKind.Times], state.Hints[9].Kinds);
         Assert.Equal(Referred.AddDays(2), state.Hints[9].On);
         Assert.Equal(HintDecisions.NotAsked, Assert.IsType<Decision.Refused>(HintDecisions.Give(state, [HintKind.Phone], Referred)).Code);
+        // The same again is no other.
+        var id = VisitId.Create(7);
+        var told = Routed().Then(Called(1, ContactResult.NoAnswer)).Then(asked => HintDecisions.Give(asked, [HintKind.Phone], Referred, id));
+        Assert.Empty(Assert.IsType<Decision.Accepted>(HintDecisions.Give(told, [HintKind.Phone], Referred, id)).Facts);
+        Assert.Equal(2, told.Then(asked => HintDecisions.Give(asked, [HintKind.Phone], Referred, VisitId.Create(8))).Hints.Count);
     }
 
     [Fact]

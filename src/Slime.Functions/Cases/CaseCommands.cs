@@ -84,7 +84,7 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
             case CommandOutcome.Forbidden:
                 return Problems.NotYours();
             case CommandOutcome.Stale:
-                return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+                return Problems.ChangedMeanwhile();
             case CommandOutcome.Refused { Why: { Field: { } field } wrong }:
                 return Problems.Invalid(field, wrong.Code, [.. wrong.Arguments]);
             case CommandOutcome.Refused refused:

@@ -149,7 +149,7 @@ internal static class CommitteeEndpoints
             case CommitteeOutcome.NotYours:
                 return Problems.NotYours();
             case CommitteeOutcome.Changed:
-                return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+                return Problems.ChangedMeanwhile();
             default:
                 throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
         }

@@ -67,7 +67,7 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
             CommitteeOutcome.Saved or CommitteeOutcome.Decided => SeeOther.To($"{CommitteePages.Path}/{id}?fait={form}"),
             CommitteeOutcome.Invalid invalid => await Again(invalid.Errors.ToForm()),
             CommitteeOutcome.Refused refused => await Again(new[] { new FieldError(FieldOf(form), refused.Code, []) }.ToForm()),
-            CommitteeOutcome.Changed => await Again(new[] { new FieldError(FieldOf(form), "changed_in_the_meantime", []) }.ToForm()),
+            CommitteeOutcome.Changed => await Again(new[] { new FieldError(FieldOf(form), Problems.Changed, []) }.ToForm()),
             _ => Problems.NotFoundFor(http),
         };
 

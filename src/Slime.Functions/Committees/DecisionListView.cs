@@ -52,7 +52,7 @@ internal sealed class DecisionListView(CommitteeStore store, CommitteeWork work,
             CommitteeOutcome.Invalid invalid => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: invalid.Errors.ToForm()),
             CommitteeOutcome.Refused refused => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("status", refused.Code, []) }.ToForm()),
             CommitteeOutcome.NotYours => Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty),
-            CommitteeOutcome.Changed => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("status", "changed_in_the_meantime", []) }.ToForm()),
+            CommitteeOutcome.Changed => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("status", Problems.Changed, []) }.ToForm()),
             _ => Problems.NotFoundFor(http),
         };
     }

@@ -59,7 +59,7 @@ internal static class LessonEndpoints
         LessonOutcome.Saved done => saved(done.Stored.Lesson),
         LessonOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
         LessonOutcome.Refused refused => Problems.Of(StatusCodes.Status409Conflict, refused.Code),
-        LessonOutcome.Changed => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+        LessonOutcome.Changed => Problems.ChangedMeanwhile(),
         _ => Problems.NotFound(),
     };
 }
@@ -110,7 +110,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
             LessonOutcome.Saved => SeeOther.To($"{LessonEndpoints.Path}?fait=lessonMoved#lesson-{id}"),
             LessonOutcome.Invalid invalid => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: invalid.Errors.ToForm()),
             LessonOutcome.Refused why => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("state", why.Code, []) }.ToForm()),
-            _ => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("state", "changed_in_the_meantime", []) }.ToForm()),
+            _ => await ShowAsync(caller, cancellation, refused: id, typed: posted, errors: new[] { new FieldError("state", Problems.Changed, []) }.ToForm()),
         };
     }
 }

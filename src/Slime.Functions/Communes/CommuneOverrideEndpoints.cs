@@ -27,7 +27,7 @@ internal static class CommuneOverrideEndpoints
         {
             OverrideOutcome.Saved saved => TypedResults.Ok(saved.Override),
             OverrideOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            OverrideOutcome.Changed => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            OverrideOutcome.Changed => Problems.ChangedMeanwhile(),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }

@@ -40,7 +40,7 @@ internal static class CommunePages
         {
             OverrideOutcome.Saved saved => SeeOther.To($"{Path}?fait={saved.Override.Insee}"),
             OverrideOutcome.Invalid invalid => await page.ShowAgainAsync(caller, form, invalid.Errors, cancellation),
-            OverrideOutcome.Changed => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            OverrideOutcome.Changed => Problems.ChangedMeanwhileFor(http),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }

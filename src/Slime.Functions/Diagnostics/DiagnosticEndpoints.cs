@@ -107,7 +107,7 @@ internal static class DiagnosticEndpoints
                 known.Version, known.VisitId, known.VisitedOn, known.At, stored.SubmittedBy, stored.Figures, stored.Diagnostic))
             : Problems.NotFound();
 
-    private static ProblemHttpResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+    private static ProblemHttpResult Stale() => Problems.ChangedMeanwhile();
 
     private static void SetTag(HttpResponse response, DraftTag tag) => response.Headers.ETag = $"\"{tag}\"";
 

@@ -141,7 +141,7 @@ internal static class FileEndpoints
         }
     }
 
-    private static IResult Stale() => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+    private static IResult Stale() => Problems.ChangedMeanwhile();
 
     private static async Task<IResult> CompleteAsync(
         FileDoor door, string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
@@ -201,12 +201,7 @@ internal static class FileEndpoints
         var outcome = await upload.Receive.TakeAsync(id, read.Announcement, caller.Actor, read.Bytes, cancellation);
         await SayAgainAsync(door, id, outcome, read.Announcement, caller, upload.Describe, cancellation);
         if (!isPerson) return Answer(http, door.FilesOf(id), outcome);
-        if (outcome is UploadOutcome.Received)
-        {
-            http.Response.Headers.Location = $"{door.Page}/{id}#files";
-            return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
-        }
-
+        if (outcome is UploadOutcome.Received) return SeeOther.To($"{door.Page}/{id}#files");
         return outcome switch
         {
             UploadOutcome.Refused refused => ErrorPages.Page(StatusCodes.Status409Conflict, explanation: Texts.Get($"errors.{refused.Code}", refused.Arguments)),

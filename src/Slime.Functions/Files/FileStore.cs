@@ -27,7 +27,6 @@ internal sealed record AnnouncedFiles(IReadOnlyList<FileId> Files, ETag? Version
 /// <summary>The only door to the rows of files.</summary>
 internal sealed class FileStore(LedgerTable ledger, CaseStore cases, Outbox outbox, IEnumerable<IFileFollower> followers)
 {
-    private const int Attempts = 40;
     private const string Announced = "Announced";
 
     private readonly KeyedTurns _turns = new();

@@ -101,7 +101,7 @@ internal static class ListEndpoints
 {
     public const string Path = "/dossiers";
 
-    private static readonly FrozenSet<string> NoFilters = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "after", "view", "saved");
+    private static readonly FrozenSet<string> NoFilters = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "after", "view");
 
     public static void MapLists(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/cases", ListAsync).RequireAuthorization(Policies.ReadCases).WithTags("cases").Produces<Page<CaseListItem>>();

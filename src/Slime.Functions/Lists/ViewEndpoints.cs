@@ -21,9 +21,7 @@ internal sealed record ViewAnswer(
 /// <summary>Lists that people keep, by programs.</summary>
 internal static class ViewEndpoints
 {
-    public const string Changed = "changed_in_the_meantime";
-
-    public static void MapViews(this IEndpointRouteBuilder routes)
+        public static void MapViews(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/views").RequireAuthorization(Policies.ReadCases).WithTags("cases").ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("", List).Produces<Page<ViewAnswer>>();
@@ -70,7 +68,7 @@ internal static class ViewEndpoints
         if (ViewReading.Read(body.Value, stored.View.Id, caller, errors) is not { } view) return Problems.Invalid(errors);
         var after = view with { By = stored.View.By, Person = stored.View.Person };
         if (!request.MatchesVersion(stored.Journal.Sequence) || !await views.TrySaveAsync(stored, after, caller.Actor.At(clock.GetUtcNow()), cancellation))
-            return Problems.Of(StatusCodes.Status412PreconditionFailed, Changed);
+            return Problems.ChangedMeanwhile();
         request.HttpContext.Response.SetVersion(stored.Journal.Sequence + 1);
         return TypedResults.Ok(ViewAnswer.Of(after, caller));
     }
@@ -80,7 +78,7 @@ internal static class ViewEndpoints
         if (await views.FindAsync(id, caller, cancellation) is not { } stored) return Problems.NotFound();
         if (!stored.View.IsChangedBy(caller)) return Problems.NotYours();
         if (!request.MatchesVersion(stored.Journal.Sequence) || !await views.TrySaveAsync(stored, stored.View with { IsDeleted = true }, caller.Actor.At(clock.GetUtcNow()), cancellation))
-            return Problems.Of(StatusCodes.Status412PreconditionFailed, Changed);
+            return Problems.ChangedMeanwhile();
         return TypedResults.NoContent();
     }
 

@@ -50,7 +50,7 @@ internal static class ViewPages
         if (ViewReading.Read(input, stored.View.Id, caller, errors) is not { } view) return await WrongAsync(posted, stored.View, caller, lists, choices, views, errors, cancellation);
         return await views.TrySaveAsync(stored, view with { By = stored.View.By, Person = stored.View.Person }, caller.Actor.At(clock.GetUtcNow()), cancellation)
             ? SeeOther.To($"{ListEndpoints.Path}?view={stored.View.Id}")
-            : Problems.AnswerFor(http, StatusCodes.Status409Conflict, ViewEndpoints.Changed);
+            : Problems.ChangedMeanwhileFor(http);
     }
 
     private static ViewInput InputOf(IFormCollection posted) =>

@@ -189,7 +189,7 @@ internal static class MoneyEndpoints
         MoneyOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
         MoneyOutcome.Frozen frozen => Problems.Of(StatusCodes.Status409Conflict, "money_frozen", Dates.Day(frozen.File.From), Dates.Day(frozen.File.To)),
         MoneyOutcome.NotFound => Problems.NotFound(),
-        _ => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+        _ => Problems.ChangedMeanwhile(),
     };
 }
 

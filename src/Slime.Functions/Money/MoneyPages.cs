@@ -156,7 +156,7 @@ internal sealed class MoneyView(MoneyWork work, MoneyReader reader, FundingWork 
             MoneyOutcome.Done => SeeOther.To($"{MoneyPages.At(id)}?fait=withdrawn"),
             MoneyOutcome.NotFound => Problems.NotFoundFor(http),
             MoneyOutcome.Frozen frozen => await ShowAsync(id, null, null, http, caller, cancellation, errors: [Frozen(frozen, "on")], form: "expense", status: StatusCodes.Status409Conflict),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -182,7 +182,7 @@ internal sealed class MoneyView(MoneyWork work, MoneyReader reader, FundingWork 
             MoneyOutcome.Done => SeeOther.To($"{MoneyPages.At(id)}?fait={form}"),
             MoneyOutcome.Invalid invalid => await ShowAsync(id, null, null, http, caller, cancellation, typed, invalid.Errors, form),
             MoneyOutcome.Frozen frozen => await ShowAsync(id, null, null, http, caller, cancellation, typed, [Frozen(frozen, form == "import" ? "csv" : "on")], form, StatusCodes.Status409Conflict),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 }

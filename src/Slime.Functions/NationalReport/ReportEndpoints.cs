@@ -64,7 +64,7 @@ internal static class ReportEndpoints
         try
         {
             var errors = await reports.WriteAsync(whole, body.Value.Words ?? new Dictionary<string, string>(), caller, cancellation);
-            if (errors is null) return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            if (errors is null) return Problems.ChangedMeanwhile();
             if (errors.Count > 0) return errors[0].Code == YearView.FrozenCode ? Problems.Of(StatusCodes.Status409Conflict, YearView.FrozenCode) : Problems.Invalid(errors);
             var (report, frozen) = await reports.ReadAsync(whole, live: false, cancellation);
             return TypedResults.Ok(new YearAnswer(whole, frozen, report.Lines));

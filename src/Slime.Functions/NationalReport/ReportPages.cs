@@ -80,7 +80,7 @@ internal static class ReportPages
                 { Count: 0 } => SeeOther.To($"{At(year)}?fait=words"),
                 { } errors when errors[0].Code == YearView.FrozenCode => Problems.AnswerFor(http, StatusCodes.Status409Conflict, YearView.FrozenCode),
                 { } errors => await ShowAsync(year, null, http, caller, reports, errors, cancellation),
-                null => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+                null => Problems.ChangedMeanwhileFor(http),
             };
         }
         catch (FormulaException wrong)

@@ -106,7 +106,7 @@ internal static class NetworkEndpoints
         if (body.Refusal is { } refusal) return refusal;
         return await store.TryMoveAccountAsync(person, body.Value.From ?? time.Today, organisation.Id, caller.Actor.At(clock.GetUtcNow()), cancellation)
             ? TypedResults.NoContent()
-            : Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            : Problems.ChangedMeanwhile();
     }
 
     private static async Task<IResult> Record(HttpRequest request, Caller caller, RecordMobilisation record, IdempotentIds ids, CancellationToken cancellation)
@@ -152,7 +152,7 @@ internal static class NetworkEndpoints
             case OrganisationOutcome.NotYours:
                 return Problems.NotYours();
             case OrganisationOutcome.Changed:
-                return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+                return Problems.ChangedMeanwhile();
             default:
                 throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
         }

@@ -171,7 +171,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
             OrganisationOutcome.Invalid invalid => await ShowAsync(id, http, caller, cancellation, typed, invalid.Errors.ToForm()),
             OrganisationOutcome.NotYours => Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty),
             OrganisationOutcome.Refused refused => await ShowAsync(id, http, caller, cancellation, typed, Error("name", refused.Code)),
-            _ => await ShowAsync(id, http, caller, cancellation, typed, Error("name", "changed_in_the_meantime")),
+            _ => await ShowAsync(id, http, caller, cancellation, typed, Error("name", Problems.Changed)),
         };
     }
 
@@ -186,7 +186,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
             OrganisationOutcome.Saved saved => SeeOther.To($"{NetworkPages.Path}/{saved.Stored.Organisation.MergedInto ?? known}?fait=merged"),
             OrganisationOutcome.Invalid invalid => await ShowAsync(id, http, caller, cancellation, typed, merge: invalid.Errors.ToForm()),
             OrganisationOutcome.Refused refused => await ShowAsync(id, http, caller, cancellation, typed, merge: Error("into", refused.Code)),
-            _ => await ShowAsync(id, http, caller, cancellation, typed, merge: Error("into", "changed_in_the_meantime")),
+            _ => await ShowAsync(id, http, caller, cancellation, typed, merge: Error("into", Problems.Changed)),
         };
     }
 
@@ -202,7 +202,7 @@ internal sealed class OrganisationPageView(NetworkReader reader, OrganisationSto
         if (errors.Count > 0) return await ShowAsync(id, http, caller, cancellation, typed, account: errors.ToForm());
         return await store.TryMoveAccountAsync(person, since!.Value, organisation.Id, caller.Actor.At(clock.GetUtcNow()), cancellation)
             ? SeeOther.To($"{NetworkPages.Path}/{id}?fait=moved")
-            : await ShowAsync(id, http, caller, cancellation, typed, account: Error("person", "changed_in_the_meantime"));
+            : await ShowAsync(id, http, caller, cancellation, typed, account: Error("person", Problems.Changed));
     }
 
     private static FormErrors Error(string field, string code) => new[] { new FieldError(field, code, []) }.ToForm();

@@ -38,7 +38,7 @@ internal static class SchemeEndpoints
         {
             SaveSchemeOutcome.Saved => await Get(code, store, response, cancellation),
             SaveSchemeOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            SaveSchemeOutcome.Changed => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            SaveSchemeOutcome.Changed => Problems.ChangedMeanwhile(),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }

@@ -37,7 +37,7 @@ internal static class ProgrammeEndpoints
         {
             SaveProgrammeOutcome.Saved saved => Answer(saved.Stored, response),
             SaveProgrammeOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            SaveProgrammeOutcome.Changed => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            SaveProgrammeOutcome.Changed => Problems.ChangedMeanwhile(),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }

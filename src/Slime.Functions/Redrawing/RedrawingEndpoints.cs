@@ -127,7 +127,7 @@ internal sealed class PlanAnswers(CommuneService communes, PlanHandover handover
             case PlanOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status409Conflict, refused.Code);
             case PlanOutcome.Changed:
-                return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+                return Problems.ChangedMeanwhile();
             default:
                 return Problems.NotFound();
         }

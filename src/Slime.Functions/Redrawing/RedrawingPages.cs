@@ -69,7 +69,7 @@ internal sealed class PlanListView(TerritoryPlanStore store, TerritoryPlans plan
         {
             PlanOutcome.Saved saved => SeeOther.To($"{RedrawingPages.Path}/{saved.Stored.Plan.Id}?fait=created"),
             PlanOutcome.Invalid invalid => await ShowAsync(caller, cancellation, form, PlanPageView.OnFields(invalid.Errors).ToForm(), key: key),
-            _ => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -174,7 +174,7 @@ internal sealed class PlanPageView(
         PlanOutcome.Saved => SeeOther.To($"{RedrawingPages.Path}/{id}?fait={done}"),
         PlanOutcome.Invalid invalid => await ShowAsync(id, http, caller, cancellation, form, OnFields(invalid.Errors).ToForm()),
         PlanOutcome.Refused refused => await ShowAsync(id, http, caller, cancellation, form, new[] { new FieldError("plan", refused.Code, []) }.ToForm()),
-        PlanOutcome.Changed => await ShowAsync(id, http, caller, cancellation, form, new[] { new FieldError("plan", "changed_in_the_meantime", []) }.ToForm()),
+        PlanOutcome.Changed => await ShowAsync(id, http, caller, cancellation, form, new[] { new FieldError("plan", Problems.Changed, []) }.ToForm()),
         _ => Problems.NotFoundFor(http),
     };
 

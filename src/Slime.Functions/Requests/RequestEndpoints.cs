@@ -106,7 +106,7 @@ internal static class RequestEndpoints
             case RequestStepOutcome.Refused refused:
                 return Problems.Of(StatusCodes.Status409Conflict, refused.Code);
             case RequestStepOutcome.Stale:
-                return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+                return Problems.ChangedMeanwhile();
             default:
                 return Problems.NotFound();
         }

@@ -63,7 +63,7 @@ internal static class RequestPages
         {
             RequestStepOutcome.Done done => SeeOther.To($"{Path}/{done.Stored.Request.Id}?fait=received"),
             RequestStepOutcome.Invalid invalid => await view.ShowAsync(caller, form, invalid.Errors.ToForm(), null, cancellation),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -120,7 +120,7 @@ internal sealed class RequestPosts(RequestWork work, RequestPageView page)
             RequestStepOutcome.Done => SeeOther.To($"{RequestPages.Path}/{id}?fait={form}"),
             RequestStepOutcome.Invalid invalid => await Again(invalid.Errors),
             RequestStepOutcome.Refused refused => await Again([new FieldError(FieldOf(form), refused.Code, [])]),
-            RequestStepOutcome.Stale => await Again([new FieldError(FieldOf(form), "changed_in_the_meantime", [])]),
+            RequestStepOutcome.Stale => await Again([new FieldError(FieldOf(form), Problems.Changed, [])]),
             _ => Problems.NotFoundFor(http),
         };
 

@@ -65,7 +65,7 @@ internal static class StaffEndpoints
     {
         SaveStaffOutcome.Saved => await saved(),
         SaveStaffOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-        SaveStaffOutcome.Changed => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+        SaveStaffOutcome.Changed => Problems.ChangedMeanwhile(),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 }

@@ -75,7 +75,7 @@ internal static class TimeEndpoints
             TimeOutcome.Done done => TypedResults.Created("/api/me/time", new Page<TimeItem>([.. done.Entries.Select(entry => TimeItem.Of(entry, TimeSheet.IsLocked(entry.Day, time.Today, options.Value.LockMonths)))], null)),
             TimeOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
             TimeOutcome.NotWorked off => Problems.Of(StatusCodes.Status409Conflict, "time_day_not_worked", Dates.Day(off.Day)),
-            _ => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhile(),
         };
     }
 
@@ -97,7 +97,7 @@ internal static class TimeEndpoints
         TimeOutcome.Done => TypedResults.NoContent(),
         TimeOutcome.Locked => Problems.Of(StatusCodes.Status409Conflict, "time_entry_locked"),
         TimeOutcome.NotFound => Problems.NotFound(),
-        _ => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+        _ => Problems.ChangedMeanwhile(),
     };
 
     private static async Task<IResult> ReadAsync(string? from, string? to, string? by, Caller caller, TimeFigures figures, LocalTime time, CancellationToken cancellation)
@@ -122,9 +122,9 @@ internal static class TimeEndpoints
         var errors = new List<FieldError>();
         if (body.Value.Read(errors) is not { } plan) return Problems.Invalid(errors);
         var before = await plans.ReadAsync(cancellation);
-        if (!request.MatchesVersion(before.Journal.Sequence)) return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+        if (!request.MatchesVersion(before.Journal.Sequence)) return Problems.ChangedMeanwhile();
         var isSame = before.Version is not null && before.Plan.Rows.SequenceEqual(plan.Rows);
-        if (!isSame && !await plans.TrySaveAsync(before, plan, caller.Actor.At(clock.GetUtcNow()), cancellation)) return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+        if (!isSame && !await plans.TrySaveAsync(before, plan, caller.Actor.At(clock.GetUtcNow()), cancellation)) return Problems.ChangedMeanwhile();
         return await PlanAsync(plans, response, cancellation);
     }
 }

@@ -70,6 +70,6 @@ internal static class TimePages
         if (errors.Count > 0 || input.Read(errors) is not { } plan) return WorkPlanForm.Show(caller, form, errors, null);
         var before = await plans.ReadAsync(cancellation);
         var isSaved = WorkPlanForm.VersionOf(before) == form.Version && await plans.TrySaveAsync(before, plan, caller.Actor.At(clock.GetUtcNow()), cancellation);
-        return isSaved ? SeeOther.To($"{PlanPath}?fait=saved") : Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime");
+        return isSaved ? SeeOther.To($"{PlanPath}?fait=saved") : Problems.ChangedMeanwhileFor(http);
     }
 }

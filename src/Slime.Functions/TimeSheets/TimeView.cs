@@ -63,7 +63,7 @@ internal sealed class TimeView(
             TimeOutcome.Done => SeeOther.To($"{TimePages.At(entry.Day)}&fait=added"),
             TimeOutcome.Invalid invalid => await ShowAsync(caller, day, null, cancellation, form, [.. invalid.Errors.Select(ToForm)]),
             TimeOutcome.NotWorked off => await ShowAsync(caller, day, null, cancellation, form, [new FieldError("confirmed", "time_day_not_worked", [Dates.Day(off.Day)])], asksToConfirm: true),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -106,7 +106,7 @@ internal sealed class TimeView(
         {
             TimeOutcome.Done => SeeOther.To($"{TimePages.At(day)}&fait={done}"),
             TimeOutcome.Invalid invalid => await ShowAsync(caller, day, null, cancellation, errors: [.. invalid.Errors.Select(ToForm)]),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 

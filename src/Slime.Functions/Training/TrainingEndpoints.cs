@@ -55,7 +55,7 @@ internal static class TrainingEndpoints
         switch (await work.SavePathAsync(whose, body.Value, caller, version => request.MatchesVersion(version), cancellation))
         {
             case TrainingOutcome.Invalid invalid: return Problems.Invalid(invalid.Errors);
-            case TrainingOutcome.Changed: return Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+            case TrainingOutcome.Changed: return Problems.ChangedMeanwhile();
         }
 
         var stored = (await store.ReadAsync(cancellation)).Paths.First(known => known.Path.Role == whose);
@@ -81,7 +81,7 @@ internal static class TrainingEndpoints
         {
             TrainingOutcome.Done done => TypedResults.Created("/api/training/records", (await store.ReadAsync(cancellation)).Records.First(record => record.Id == done.Id)),
             TrainingOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            _ => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhile(),
         };
     }
 
@@ -107,7 +107,7 @@ internal static class TrainingEndpoints
         {
             TrainingOutcome.Done => TypedResults.Created($"/api/staff/{id}/autonomy", Answer(post, await store.ReadAsync(cancellation), organisation)),
             TrainingOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            _ => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhile(),
         };
     }
 

@@ -65,7 +65,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}?fait=recorded"),
             TrainingOutcome.Invalid invalid => await ListAsync(null, caller, cancellation, typed, invalid.Errors),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -107,7 +107,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}/{id}?fait=reviewed"),
             TrainingOutcome.Invalid invalid => await PersonAsync(id, null, http, caller, cancellation, typed, invalid.Errors),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -130,7 +130,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}/parcours/{role}?fait=path"),
             TrainingOutcome.Invalid invalid => ShowPath(caller, whose, form, invalid.Errors, null),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 

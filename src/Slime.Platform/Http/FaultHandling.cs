@@ -22,7 +22,7 @@ internal static class FaultHandling
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "body_too_large"),
             BadHttpRequestException or InvalidDataException => (StatusCodes.Status400BadRequest, "malformed_request"),
             RefusedWriteException refused => (StatusCodes.Status409Conflict, refused.Code),
-            ChangedInTheMeantimeException => (StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            ChangedInTheMeantimeException => (StatusCodes.Status412PreconditionFailed, Problems.Changed),
             _ when StorageFaults.IsUnavailable(failure) => (StatusCodes.Status503ServiceUnavailable, "storage_unavailable"),
             _ => (StatusCodes.Status500InternalServerError, "internal_error"),
         };

@@ -15,6 +15,9 @@ internal static class Problems
     /// <summary>What is refused belongs to the mediator, whoever stands in for her, or coordination.</summary>
     public const string NotYourDuty = "not_your_duty";
 
+    /// <summary>Somebody else was faster.</summary>
+    public const string Changed = "changed_in_the_meantime";
+
     /// <summary>A refusal with no field to point at.</summary>
     public static ProblemHttpResult Of(int status, string code, params object?[] arguments) =>
         TypedResults.Problem(Details(status, code, arguments));
@@ -24,6 +27,9 @@ internal static class Problems
 
     /// <summary>Somebody sees the thing, and this is not theirs to do with it.</summary>
     public static ProblemHttpResult NotYours() => Of(StatusCodes.Status403Forbidden, NotYourDuty);
+
+    /// <summary>What the caller saw is no longer so: they look again.</summary>
+    public static ProblemHttpResult ChangedMeanwhile() => Of(StatusCodes.Status412PreconditionFailed, Changed);
 
     public static ProblemHttpResult Invalid(string path, string code, params object?[] arguments) =>
         Invalid([new FieldError(path, code, arguments)]);
@@ -55,6 +61,9 @@ internal static class Problems
 
     /// <summary>The same as <see cref="NotFound"/>, for a page.</summary>
     public static IResult NotFoundFor(HttpContext http) => AnswerFor(http, StatusCodes.Status404NotFound, "not_found");
+
+    /// <summary>The same as <see cref="ChangedMeanwhile"/>, for a page.</summary>
+    public static IResult ChangedMeanwhileFor(HttpContext http) => AnswerFor(http, StatusCodes.Status412PreconditionFailed, Changed);
 
     /// <summary>What was posted to a page is no form.</summary>
     public static IResult NoForm(HttpContext http) => AnswerFor(http, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");

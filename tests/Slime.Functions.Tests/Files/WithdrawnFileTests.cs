@@ -37,7 +37,7 @@ public sealed class WithdrawnFileTests(SharedAzurite shared) : FileTest(shared)
     [Fact]
     public async Task Who_Saw_Another_Version_Of_The_Case_Changes_No_File_And_Who_Saw_This_One_Learns_The_Next()
     {
-        await using var quiet = new SlimeApplication(Azurite, QuietApplication.NoPumps);
+        await using var quiet = new SlimeApplication(Azurite, SlimeApplication.NoPumps);
         var (mediator, caseId) = await quiet.CaseAsync();
         var photo = await mediator.UploadAsync(caseId, SampleFiles.Photo(21));
         var files = $"/api/cases/{caseId}/files";

@@ -59,7 +59,7 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
                     var away = new FormErrors(new Dictionary<string, string[]> { [""] = [Texts.Get("diagnostics.form.notSaved")] });
                     return await view.SectionAsync(open, form, caller, new ShownSection(typed, away, Base: posted["base"]), StatusCodes.Status503ServiceUnavailable, cancellation);
                 default:
-                    return Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime");
+                    return Problems.ChangedMeanwhileFor(http);
             }
         }
     }

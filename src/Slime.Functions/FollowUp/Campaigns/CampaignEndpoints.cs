@@ -40,6 +40,6 @@ internal static class CampaignEndpoints
         CampaignOutcome.Done made => done(made.Campaign),
         CampaignOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
         CampaignOutcome.Unknown => Problems.NotFound(),
-        _ => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+        _ => Problems.ChangedMeanwhile(),
     };
 }

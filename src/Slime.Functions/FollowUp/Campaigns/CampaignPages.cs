@@ -58,7 +58,7 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
         {
             CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=begun"),
             CampaignOutcome.Invalid invalid => await ShowAsync(null, caller, cancellation, typed, invalid.Errors),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 
@@ -67,6 +67,6 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
         {
             CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=ended"),
             CampaignOutcome.Unknown => Problems.NotFoundFor(http),
-            _ => Problems.AnswerFor(http, StatusCodes.Status409Conflict, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
 }

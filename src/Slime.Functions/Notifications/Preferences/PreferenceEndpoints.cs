@@ -29,7 +29,7 @@ internal static class PreferenceEndpoints
         {
             SavePreferencesOutcome.Saved => await GetAsync(caller, store, response, cancellation),
             SavePreferencesOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
-            SavePreferencesOutcome.Changed => Problems.Of(StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            SavePreferencesOutcome.Changed => Problems.ChangedMeanwhile(),
             var outcome => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }

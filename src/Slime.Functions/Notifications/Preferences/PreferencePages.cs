@@ -35,7 +35,7 @@ internal static class PreferencePages
         {
             SavePreferencesOutcome.Saved => SeeOther.To($"{Path}?fait={Saved}"),
             SavePreferencesOutcome.Invalid invalid => Page(caller, input, invalid.Errors),
-            _ => Problems.AnswerFor(http, StatusCodes.Status412PreconditionFailed, "changed_in_the_meantime"),
+            _ => Problems.ChangedMeanwhileFor(http),
         };
     }
 

@@ -1,5 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Model.Text;
+using Slime.Platform.Http;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Retention.Elimination;
@@ -71,6 +72,6 @@ internal sealed class DecideElimination(EliminationStore store, LocalTime time, 
         if (after == stored.Record) return new EliminationOutcome.Done(after);
         return await store.TrySaveAsync(stored, after, kind, caller.Actor.At(clock.GetUtcNow()), cancellation)
             ? new EliminationOutcome.Done(after)
-            : new EliminationOutcome.Refused("changed_in_the_meantime");
+            : new EliminationOutcome.Refused(Problems.Changed);
     }
 }

@@ -7,7 +7,12 @@ using Slime.Model.Indicators;
 namespace Slime.Model.Cases;
 
 /// <summary>One request for FSL energy aid: the day it was made and its amount in cents, when known.</summary>
-public sealed record FslRequestFact(DateOnly On, long? AmountCents);
+public sealed record FslRequestFact(DateOnly On, long? AmountCents)
+{
+    /// <summary>Each day once, in the order of their telling: what one leaves open the other says, and of two amounts the one told last counts.</summary>
+    public static ImmutableArray<FslRequestFact> Once(IEnumerable<FslRequestFact> told) =>
+        [.. told.GroupBy(request => request.On).Select(same => same.Aggregate((earlier, later) => later with { AmountCents = later.AmountCents ?? earlier.AmountCents }))];
+}
 
 /// <summary>
 /// What a referral says that is not personal data: it stays in the ledger when the household's data is erased.

@@ -37,7 +37,8 @@ internal static class ReferralFacts
         referral.Energy.SupplySince,
         referral.Energy.Restriction == true || referral.Reasons.Contains(ReferralReason.Restriction),
         referral.Energy.Cold == true || referral.Reasons.Contains(ReferralReason.Cold),
-        HouseholdAges.Of([.. referral.Household.Persons.Select(person => person.Age)]));
+        HouseholdAges.Of([.. referral.Household.Persons.Select(person => person.Age)]),
+        referral.Energy.Damp == true || referral.Reasons.Contains(ReferralReason.Damp));
 
     /// <summary>The name under which the contract writes the value.</summary>
     private static string CamelCase<T>(T value)

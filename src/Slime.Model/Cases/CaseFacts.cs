@@ -21,6 +21,7 @@ public sealed record FslRequestFact(DateOnly On, long? AmountCents)
 /// <param name="Reasons">Codes of the reasons given, in the order given.</param>
 /// <param name="SupplyCut">Cut or limited, or so by the reasons given.</param>
 /// <param name="Supply">Normal, limited or cut; null when nobody said.</param>
+/// <param name="Damp">Damp or mould at home, or so by the reasons given; false in cases referred before it was kept.</param>
 public sealed record CaseFacts(
     InseeCode Commune,
     ImmutableArray<string> Reasons,
@@ -43,4 +44,5 @@ public sealed record CaseFacts(
     DateOnly? SupplySince = null,
     bool Restriction = false,
     bool Cold = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HouseholdAges? Ages = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HouseholdAges? Ages = null,
+    bool Damp = false);

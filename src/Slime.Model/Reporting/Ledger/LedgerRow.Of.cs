@@ -8,6 +8,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
@@ -95,6 +96,8 @@ public sealed partial record LedgerRow
         DpeClass = found?.DpeClass ?? referred.DpeClass,
         DpeDate = found?.DpeClass is null ? referred.DpeDate : found.DpeDate,
         Restriction = found?.Restriction ?? referred.Restriction,
+        // Of referrals from before it was kept, the reason says it.
+        Damp = found?.Damp ?? (referred.Damp || referred.Reasons.Contains(Code(ReferralReason.Damp))),
     };
 
     private LedgerRow WithGaps(HouseholdIndicators? indicators) => this with { MissingFields = LedgerGaps.Of(this, indicators) };

@@ -72,7 +72,7 @@ internal sealed class CaseReader(
             routing is null ? null : new RoutingAnswer(routing.Rule, state.RoutedAt ?? default, routing.TerritoryRule, routing.Mediator.Rule, routing.Tutor.Rule),
             new AccompanimentAnswer(routing?.Accompaniment.IsNeeded ?? false, routing?.Accompaniment.Companions ?? []),
             health.Shown(routing?.Priority),
-            routing?.FslRequestCount ?? state.Facts.FslRequests.Distinct().Count(),
+            routing?.FslRequestCount ?? state.Facts.FslRequests.DistinctBy(request => request.On).Count(),
             routing?.PreviousCases ?? [],
             health.Shown(state.Facts),
             indicators?.Values,

@@ -37,5 +37,6 @@ internal static class ReferralFacts
         referral.Energy.SupplySince,
         referral.Energy.Restriction == true || referral.Reasons.Contains(ReferralReason.Restriction),
         referral.Energy.Cold == true || referral.Reasons.Contains(ReferralReason.Cold),
-        HouseholdAges.Of([.. referral.Household.Persons.Select(person => person.Age)]));
+        HouseholdAges.Of([.. referral.Household.Persons.Select(person => person.Age)]),
+        referral.Energy.Damp == true || referral.Reasons.Contains(ReferralReason.Damp));
 }

@@ -6,6 +6,7 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Referrals;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
@@ -45,7 +46,12 @@ internal sealed partial class RouteReferral(
         var recognised = await related.ReadAsync(await households.RecogniseAsync(stored.State.Id, stored.Fingerprints, cancellation), cancellation);
         var organisation = await staff.CurrentAsync(cancellation);
         var now = clock.GetUtcNow();
-        ImmutableArray<FslRequestFact> earlierRequests = [.. recognised.Previous.SelectMany(earlier => earlier.Facts.FslRequests)];
+        // Also what follow-ups, corrections and lists of the fund told, and what cases before those cases knew.
+        ImmutableArray<FslRequestFact> earlierRequests =
+        [
+            .. recognised.Previous.SelectMany(earlier => FslHistory.Of(earlier)).Where(request => request.Kind == FslKind.Energy)
+                .Select(request => new FslRequestFact(request.On, request.AmountCents)),
+        ];
         var receivedOn = LocalTime.On(stored.State.ReceivedAt);
         // Nearly no household has asked twice: the programme is read for those alone.
         var asksAgain = stored.State.Facts.FslRequests.Length + earlierRequests.Length > 1;

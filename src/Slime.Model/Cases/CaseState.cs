@@ -115,7 +115,7 @@ public sealed partial record CaseState
         FslRequestRecorded or FslChecked => ApplyFsl(fact),
         AgreementsRecorded recorded => this with { Sharing = SharingAgreements.After(Sharing, recorded.Share) },
         Reassigned or ReassignmentUndone or ReassignmentProposed => ApplyReassignment(fact, at),
-        HouseholdCorrected corrected => this with { Facts = corrected.Facts ?? Facts },
+        HouseholdCorrected corrected => ApplyCorrection(corrected),
         FileReceived => this with { FileCount = FileCount + 1 },
         FileAvailable => this,
         FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },

@@ -16,11 +16,15 @@ public sealed record ReferralAddition(ImmutableArray<ReadPhone> Phones, FslReque
         ArgumentNullException.ThrowIfNull(errors);
         var household = Phones.Aggregate(known.Household, (household, phone) => WithPhone(household, phone));
         if (household.SecondPhoneNote?.Length > ReferralLimits.LineLength) errors.Add(new FieldError("phone", FieldErrorCodes.TooLong, [ReferralLimits.LineLength, household.SecondPhoneNote.Length]));
-        var requests = known.Fsl.Requests;
-        if (Request is { } request && !requests.Contains(request)) requests = [.. requests.Append(request).OrderBy(made => made.On)];
+        var requests = Request is { } request ? WithRequest(known.Fsl.Requests, request) : known.Fsl.Requests;
         if (requests.Length > ReferralLimits.FslRequests) errors.Add(new FieldError("fslRequest.on", FieldErrorCodes.TooMany, [ReferralLimits.FslRequests]));
         return known with { Household = household, Fsl = known.Fsl with { Requests = requests } };
     }
+
+    /// <summary>A request of one day is one: told again, it may say its amount, or another that then counts.</summary>
+    private static ImmutableArray<FslRequest> WithRequest(ImmutableArray<FslRequest> known, FslRequest told) => known.Any(made => made.On == told.On)
+        ? [.. known.Select(made => made.On == told.On ? made with { AmountCents = told.AmountCents ?? made.AmountCents } : made)]
+        : [.. known.Append(told).OrderBy(made => made.On)];
 
     /// <summary>What is known is never replaced: a third number stands beside the second.</summary>
     private static Household WithPhone(Household household, ReadPhone phone)

@@ -110,13 +110,33 @@ public sealed class ReferrerCorrectsTests(SharedAzurite shared) : ApplicationTes
             Assert.Equal(HttpStatusCode.OK, added.StatusCode);
         }
 
+        using (var known = await referrer.AddAsync(caseId, """{"fslRequest":{"on":"2026-03-02"}}""")) Assert.Equal(HttpStatusCode.OK, known.StatusCode);
         var shown = (await mediator.CaseAsync(caseId))!;
+        Assert.Equal(3, (int)shown["fslRequestCount"]!);
+        var rows = JsonNode.Parse(await mediator.GetStringAsync("/api/territories/LEN/ledger?format=json&columns=caseId,fslRequests,fslAmount"))!["items"]!.AsArray();
+        var row = rows.Single(item => (string?)item!["caseId"] == caseId)!;
+        Assert.Equal((3, 500m), ((int)row["fslRequests"]!, (decimal)row["fslAmount"]!));
         Assert.Equal(["fsl.requests", "household.secondPhone", "household.secondPhoneNote"], Assert.Single(shown.FactsOf("householdCorrected"))["fields"]!.AsArray().Select(field => (string?)field).Order(StringComparer.Ordinal));
         Assert.Equal(("+33321000062", "sa fille"), ((string?)shown["household"]!["secondPhone"], (string?)shown["household"]!["secondPhoneNote"]));
         Assert.Equal(3, shown["facts"]!["fslRequests"]!.AsArray().Count);
         Assert.Equal(3, (await referrer.FollowedAsync(caseId))["sent"]!["fsl"]!["requests"]!.AsArray().Count);
         await mediator.ToldAsync(caseId, "referralCompleted");
         Assert.Single(await mediator.NotificationsAsync(caseId), told => (string?)told["kind"] == "referralCompleted");
+    }
+
+    [Fact]
+    public async Task A_Second_Request_That_Becomes_Known_Later_Makes_A_Recurrence()
+    {
+        var referral = SampleReferrals.Full();
+        referral["fsl"]!["requests"] = new JsonArray(new JsonObject { ["on"] = TestDays.Text(-90), ["amount"] = 200 });
+        var (referrer, mediator, caseId) = await Application.ReferredAsync(referral);
+        Assert.Equal((1, false), await CountedAsync(mediator, caseId));
+
+        using (var added = await referrer.AddAsync(caseId, $$$"""{"fslRequest":{"on":"{{{TestDays.Text(-30)}}}","amount":120}}""")) Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        Assert.Equal((2, true), await CountedAsync(mediator, caseId));
+
+        using (var corrected = await referrer.CorrectSentAsync(caseId, sent => sent["fsl"]!["requests"]!.AsArray().RemoveAt(1))) Assert.Equal(HttpStatusCode.OK, corrected.StatusCode);
+        Assert.Equal((1, false), await CountedAsync(mediator, caseId));
     }
 
     [Fact]
@@ -188,5 +208,14 @@ public sealed class ReferrerCorrectsTests(SharedAzurite shared) : ApplicationTes
             using var added = await client.AddAsync(caseId, """{"phone":"03 21 00 00 65"}""");
             Assert.Equal(HttpStatusCode.NotFound, added.StatusCode);
         }
+    }
+
+    /// <summary>The requests that page and ledger count, and whether they are a recurrence.</summary>
+    private static async Task<(int Requests, bool Recurrent)> CountedAsync(HttpClient mediator, string caseId)
+    {
+        var rows = JsonNode.Parse(await mediator.GetStringAsync("/api/territories/LEN/ledger?format=json&columns=caseId,fslRequests,fslRecurrent"))!["items"]!.AsArray();
+        var row = rows.Single(item => (string?)item!["caseId"] == caseId)!;
+        Assert.Equal((int)row["fslRequests"]!, (int)(await mediator.CaseAsync(caseId))!["fslRequestCount"]!);
+        return ((int)row["fslRequests"]!, (bool)row["fslRecurrent"]!);
     }
 }

@@ -55,7 +55,7 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
         var codes = await mediator.GetStringAsync($"{path}&headers=codes", Cancellation);
         using var unknown = await mediator.GetAsync($"{path}&headers=latin", Cancellation);
 
-        Assert.Equal("Territoire;Statut;Coupure\r\nLens-Liévin;Reçu;non\r\n", words.TrimStart('\uFEFF'));
+        Assert.Equal("Territoire;Statut;Coupure ou limitation\r\nLens-Liévin;Reçu;non\r\n", words.TrimStart('\uFEFF'));
         Assert.Equal("territory;status;supplyCut\r\nLEN;received;false\r\n", codes.TrimStart('\uFEFF'));
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
     }

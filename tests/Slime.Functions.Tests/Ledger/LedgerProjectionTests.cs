@@ -26,6 +26,8 @@ public sealed class LedgerProjectionTests(SharedAzurite shared) : ApplicationTes
         Assert.Empty(await KeysAsync("dirty|"));
         var row = await RowAsync(caseId);
         Assert.Equal((CaseStatus.Received, "62498", 2, 38_000), (row.Row.Status, row.Row.Commune.ToString(), row.Row.FslRequests, row.Row.FslAmountCents));
+        // Said by an answer, and not among the reasons.
+        Assert.True(row.Row.Damp);
         Assert.Equal(1, row.Sequence);
         Assert.Equal(0, await Projection.ProjectAsync(Lens, TestContext.Current.CancellationToken));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slime.Functions.Tests.Visits;
 using Slime.Testing;
 using Xunit;
 
@@ -28,6 +29,30 @@ public sealed class RecurrenceTests(SharedAzurite shared)
         Assert.Equal(["fslRecurrence 30", "householdKnown 10"], Reasons(routed));
         Assert.Equal("high", (string?)routed["priority"]!["level"]);
         Assert.Equal(40, (int?)routed["priority"]!["score"]);
+    }
+
+    [Fact]
+    public async Task What_Became_Known_After_The_First_Referral_Counts_When_The_Household_Comes_Back()
+    {
+        await using var application = new SlimeApplication(shared.Azurite);
+        var referrer = await application.SignInAsync("referrer-len");
+        var coordination = await application.SignInAsync("coordination");
+
+        var first = await referrer.ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"));
+        await coordination.RoutedCaseAsync(first);
+        foreach (var (on, kind) in new[] { (-40, "energy"), (-41, "water") })
+        {
+            using var told = await coordination.SendAsync(HttpMethod.Post, $"/api/cases/{first}/fsl-requests", new { on = TestDays.Text(on), amount = 120m, kind });
+            told.EnsureSuccessStatusCode();
+        }
+
+        await CloseAsync(coordination, first);
+        // Of one day of its first referral, without the amount.
+        var later = SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000");
+        later["fsl"]!["requests"] = JsonNode.Parse("""[{"on":"2026-02-03"}]""");
+        var second = await referrer.ReferAsync(later);
+
+        Assert.Equal(3, (int?)(await coordination.RoutedCaseAsync(second))["fslRequestCount"]);
     }
 
     [Fact]

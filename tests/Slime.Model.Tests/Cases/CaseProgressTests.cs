@@ -1,10 +1,13 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Corrections;
 using Slime.Model.Cases.FollowUps;
+using Slime.Model.Cases.Fsl;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Merging;
+using Slime.Model.Cases.Repeats;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Visits;
+using Slime.Model.Reporting.Ledger;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -14,6 +17,9 @@ namespace Slime.Model.Tests.Cases;
 public sealed class CaseProgressTests
 {
     private static readonly DateOnly Day = new(2026, 11, 25);
+    private static readonly DateOnly Earlier = new(2025, 5, 5);
+    private static readonly DateOnly January = new(2026, 1, 15);
+    private static readonly DateOnly March = new(2026, 3, 2);
 
     [Fact]
     public void An_Attempt_Taken_Back_Is_As_If_It_Had_Never_Been()
@@ -95,6 +101,50 @@ public sealed class CaseProgressTests
         Assert.Equal(1, With(Routed(), new HouseholdCorrected(["household.phone"])).Facts.PersonCount);
     }
 
+    /// <summary>An earlier case told of 5 May 2025; the referral of 15 January 2026.</summary>
+    [Fact]
+    public void A_Request_That_Is_Added_Put_Right_Or_Taken_Out_Is_Counted_As_It_Is_Now()
+    {
+        var routed = Asked(Routed(), [Earlier, January], January);
+        AssertCounted(Corrected(routed, January, March), [Earlier, January, March], January, March);
+        AssertCounted(Corrected(routed, March), [Earlier, March], March);
+        AssertCounted(Corrected(routed), [Earlier]);
+        AssertCounted(Corrected(routed, January, January, Earlier), [Earlier, January], January, Earlier);
+        AssertCounted(With(routed, new HouseholdCorrected(["household.phone"])), [Earlier, January], January);
+        Assert.Null(Corrected(Received(), January).Routing);
+        Assert.Equal([Earlier, March], FslHistory.Of(Corrected(routed, March)).Select(request => request.On));
+        var row = LedgerRow.Of(Corrected(Asked(Routed(), [January], January), January, March), Paris);
+        Assert.Equal((2, true), (row.FslRequests, row.IsFslRecurrentWithin(36)));
+    }
+
+    [Fact]
+    public void What_Was_Told_When_The_Household_Was_Referred_Again_Outlasts_A_Correction()
+    {
+        var repeated = With(
+            Asked(Routed(), [January], January), new ReferralRepeated(Second, "other", ["cold"], [new FslRequestFact(January, 50_00), new FslRequestFact(March, 70_00)], Day));
+        AssertCounted(Corrected(repeated, January), [January, March], January, March);
+        AssertCounted(Corrected(repeated), [January, March], January, March);
+        var facts = repeated.Facts with { FslRequests = [new FslRequestFact(January, 60_00), new FslRequestFact(March, null)] };
+        Assert.Equal(
+            [new FslRequestFact(January, 60_00), new FslRequestFact(March, 70_00)],
+            With(repeated, new HouseholdCorrected(["fsl.requests"], facts)).Facts.FslRequests);
+    }
+
+    /// <summary>Three requests are known: two of the referral, and one of an earlier case whose day nobody kept.</summary>
+    [Fact]
+    public void Requests_Of_Which_No_Day_Was_Kept_Are_Counted_On()
+    {
+        var routed = Asked(Routed(), [], Earlier, January);
+        routed = routed with { Routing = routed.Routing! with { FslRequestCount = 3 } };
+        Assert.Equal(3, Corrected(routed, Earlier, January).Routing!.FslRequestCount);
+        Assert.Equal(4, Corrected(routed, Earlier, January, March).Routing!.FslRequestCount);
+        Assert.Equal(2, Corrected(routed, January).Routing!.FslRequestCount);
+        Assert.Equal(0, LedgerRow.Of(Corrected(routed, January), Paris).FslRecurrenceMonths);
+        // A request of one day was counted twice.
+        var twice = Asked(Routed(), [January, January], January);
+        Assert.Equal(2, Corrected(twice, January, March).Routing!.FslRequestCount);
+    }
+
     [Fact]
     public void A_Case_Is_Held_For_Each_Reason_Once_Until_The_Last_Is_Gone()
     {
@@ -113,6 +163,23 @@ public sealed class CaseProgressTests
         var merged = With(Routed(), new Closed(ClosureReason.Duplicate), new MergedInto(CaseId.Parse("LEN-00000002")));
         var worked = With(merged, new FileReceived(default, default, 1));
         Assert.Equal((true, null), (worked.ChangedSinceMerge, worked.MergedCases));
+    }
+
+    /// <summary>The days that routing counted, and those that the referral told.</summary>
+    private static CaseState Asked(CaseState state, DateOnly[] counted, params DateOnly[] told) => state with
+    {
+        Facts = state.Facts with { FslRequests = [.. told.Select(day => new FslRequestFact(day, null))] },
+        Routing = state.Routing! with { FslRequestCount = counted.Length, FslRequestDays = [.. counted] },
+    };
+
+    private static CaseState Corrected(CaseState state, params DateOnly[] told) =>
+        With(state, new HouseholdCorrected(["fsl.requests"], state.Facts with { FslRequests = [.. told.Select(day => new FslRequestFact(day, null))] }));
+
+    private static void AssertCounted(CaseState state, DateOnly[] counted, params DateOnly[] told)
+    {
+        Assert.Equal(told, state.Facts.FslRequests.Select(request => request.On));
+        Assert.Equal(counted, state.Routing!.FslRequestDays);
+        Assert.Equal(counted.Length, state.Routing.FslRequestCount);
     }
 
     private static HouseholdNoticeAsked Noticed(ulong id) =>

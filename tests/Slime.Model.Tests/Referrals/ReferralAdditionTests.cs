@@ -72,7 +72,10 @@ public sealed class ReferralAdditionTests
         Assert.Equal([20_000, 15_000, 18_000], Add(Known, request).Fsl.Requests.Select(made => made.AmountCents));
         Assert.Equal(3, Add(Add(Known, request), request).Fsl.Requests.Length);
         var sameDay = Add(Add(Known, request), request with { AmountCents = 9_000 });
-        Assert.Equal([20_000, 15_000, 9_000, 18_000], sameDay.Fsl.Requests.Select(made => made.AmountCents));
+        Assert.Equal([20_000, 9_000, 18_000], sameDay.Fsl.Requests.Select(made => made.AmountCents));
+        Assert.Equal(sameDay.Fsl.Requests, Add(sameDay, request with { AmountCents = null }).Fsl.Requests);
+        var completed = Add(Add(Known, request with { AmountCents = null }), request);
+        Assert.Equal([20_000, 15_000, 18_000], completed.Fsl.Requests.Select(made => made.AmountCents));
         Assert.Equal(Known.Fsl.Requests, Add(Known).Fsl.Requests);
     }
 

@@ -1,3 +1,4 @@
+using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Text;
 
 namespace Slime.Model.Cases.Diagnostics;
@@ -7,8 +8,10 @@ namespace Slime.Model.Cases.Diagnostics;
 /// What a diagnostic leaves open is null, and the referral's answer stands.
 /// </summary>
 /// <param name="Restriction">The household heats or lights less than it needs, for lack of money.</param>
+/// <param name="Damp">Mould or damp was seen; never false, for what is not seen may be there.</param>
 public sealed record DiagnosedFacts(
-    int? PersonCount, string? Tenure, string? Heating, string? BuiltPeriod, int? SurfaceM2, string? DpeClass, DateOnly? DpeDate, bool? Restriction, HouseholdAges? Ages = null)
+    int? PersonCount, string? Tenure, string? Heating, string? BuiltPeriod, int? SurfaceM2, string? DpeClass, DateOnly? DpeDate, bool? Restriction, HouseholdAges? Ages = null,
+    bool? Damp = null)
 {
     public static DiagnosedFacts Of(Diagnostic diagnostic)
     {
@@ -23,7 +26,8 @@ public sealed record DiagnosedFacts(
             building.DpeClass?.ToString(),
             building.DpeDate,
             diagnostic.Use.Restriction,
-            HouseholdAges.Of([.. diagnostic.Household.Persons.Select(person => person.Age)]));
+            HouseholdAges.Of([.. diagnostic.Household.Persons.Select(person => person.Age)]),
+            building.Damages.Any(damage => damage is Damage.Mould or Damage.Condensation or Damage.RisingDamp or Damage.Leak) ? true : null);
     }
 
     /// <summary>The name under which the contract writes the value.</summary>

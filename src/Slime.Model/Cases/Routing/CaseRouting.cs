@@ -7,7 +7,7 @@ namespace Slime.Model.Cases.Routing;
 /// <summary>Everything that routing decided for a case.</summary>
 /// <param name="Rule">The deciding rule: the first that departed from the ordinary way, else <see cref="RuleNames.Territory"/>.</param>
 /// <param name="TerritoryRule">Why the case is in its territory.</param>
-/// <param name="FslRequestCount">Distinct requests of the household for FSL energy aid, those told in earlier cases included.</param>
+/// <param name="FslRequestCount">Distinct requests of the household for FSL energy aid, those known of earlier cases included.</param>
 /// <param name="PreviousCases">Earlier cases of the same household, in whichever territory.</param>
 /// <param name="FslRequestDays">The days of those requests, the oldest first; empty in cases routed before they were kept.</param>
 public sealed record CaseRouting(
@@ -28,7 +28,7 @@ public sealed record CaseRouting(
 /// <summary>What routing looks at, gathered by the caller; the decision itself is pure.</summary>
 /// <param name="AccompaniedVisitsDone">By mediator id: accompanied visits done so far.</param>
 /// <param name="PreviousCases">Earlier cases of the household.</param>
-/// <param name="PreviousFslRequests">The FSL requests told in those earlier cases.</param>
+/// <param name="PreviousFslRequests">The requests for FSL energy aid known of those earlier cases, whoever told of them.</param>
 /// <param name="On">The day, in Europe/Paris.</param>
 /// <param name="ReceivedOn">The day of the referral, in Europe/Paris.</param>
 /// <param name="RecurrenceMonths">The months before the referral in which the programme counts FSL requests.</param>
@@ -48,7 +48,7 @@ public sealed record RoutingInput(
         var mediator = AssignmentRules.Assign(new AssignmentRequest(Role.Mediator, Case.Territory, Staff, On));
         var tutor = AssignmentRules.Assign(new AssignmentRequest(Role.Tutor, Case.Territory, Staff, On));
         var facts = Case.Facts;
-        FslRequestFact[] fslRequests = [.. facts.FslRequests.Concat(PreviousFslRequests).Distinct().OrderBy(request => request.On)];
+        FslRequestFact[] fslRequests = [.. facts.FslRequests.Concat(PreviousFslRequests).DistinctBy(request => request.On).OrderBy(request => request.On)];
         var accompaniment = Policy.Advise(
             tutor,
             TechnicianId(),

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Slime.Model.Cases.Routing;
 
 /// <summary>
-/// Whether aid comes back, and how fast: two distinct requests for FSL energy aid in the months before the referral. How many
-/// months is a setting of the programme, because the rules of the funds differ (Charente: two in three years).
+/// Whether aid comes back, and how fast: two distinct requests for FSL energy aid in the months before the referral. Requests of one
+/// day are one. How many months is a setting of the programme, because the rules of the funds differ (Charente: two in three years).
 /// </summary>
 public static class FslRecurrence
 {
@@ -18,7 +18,7 @@ public static class FslRecurrence
     /// <returns>The least window, in months back from the referral, that holds two requests; null below two.</returns>
     public static int? Months(ImmutableArray<FslRequestFact> told, CaseRouting? routing, DateOnly receivedOn)
     {
-        DateOnly[] days = [.. told.Distinct().Select(request => request.On)];
+        DateOnly[] days = [.. told.Select(request => request.On).Distinct()];
         var known = routing?.FslRequestCount ?? days.Length;
         if (known < 2) return null;
         if (routing is { FslRequestDays.IsDefaultOrEmpty: false }) days = [.. routing.FslRequestDays];
@@ -30,7 +30,7 @@ public static class FslRecurrence
 
     /// <summary>How many of the requests lie within the window of a programme, in months back from the referral.</summary>
     public static int CountWithin(IEnumerable<FslRequestFact> requests, DateOnly receivedOn, int windowMonths) =>
-        requests.Distinct().Count(request => MonthsBack(request.On, receivedOn) <= windowMonths);
+        requests.DistinctBy(request => request.On).Count(request => MonthsBack(request.On, receivedOn) <= windowMonths);
 
     private static int MonthsBack(DateOnly day, DateOnly from)
     {

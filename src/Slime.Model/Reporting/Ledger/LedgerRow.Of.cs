@@ -8,6 +8,7 @@ using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
 
 namespace Slime.Model.Reporting.Ledger;
@@ -51,8 +52,8 @@ public sealed partial record LedgerRow
             Urgency = facts.Urgency,
             Reasons = facts.Reasons,
             PreviousCases = routing?.PreviousCases.Length ?? 0,
-            FslRequests = routing?.FslRequestCount ?? facts.FslRequests.Distinct().Count(),
-            FslAmountCents = facts.FslRequests.Distinct().Sum(request => request.AmountCents ?? 0),
+            FslRequests = routing?.FslRequestCount ?? facts.FslRequests.DistinctBy(request => request.On).Count(),
+            FslAmountCents = FslRequestFact.Once(facts.FslRequests).Sum(request => request.AmountCents ?? 0),
             LastFslRequestOn = facts.FslRequests.Select(request => (DateOnly?)request.On).Max(),
             FirstTimeTenantUnder30 = facts.FirstTimeTenantUnder30,
             SupplyCut = facts.SupplyCut,
@@ -95,6 +96,8 @@ public sealed partial record LedgerRow
         DpeClass = found?.DpeClass ?? referred.DpeClass,
         DpeDate = found?.DpeClass is null ? referred.DpeDate : found.DpeDate,
         Restriction = found?.Restriction ?? referred.Restriction,
+        // Of referrals from before it was kept, the reason says it.
+        Damp = found?.Damp ?? (referred.Damp || referred.Reasons.Contains(Code(ReferralReason.Damp))),
     };
 
     private LedgerRow WithGaps(HouseholdIndicators? indicators) => this with { MissingFields = LedgerGaps.Of(this, indicators) };

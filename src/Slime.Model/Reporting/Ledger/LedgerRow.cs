@@ -205,6 +205,9 @@ public sealed partial record LedgerRow
 
     public bool Cold { get; init; }
 
+    /// <summary>Damp or mould, as the referral says or the visit saw.</summary>
+    public bool Damp { get; init; }
+
     /// <summary>
     /// The least number of months, counted back from the referral, in which two distinct requests for FSL aid lie; 0 also when
     /// two or more are known and their days are not. Null below two requests.

@@ -1,5 +1,6 @@
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
+using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals.Vocabulary;
 using Xunit;
@@ -82,4 +83,10 @@ public sealed class DiagnosticLabelTests
         var nothing = DiagnosedFacts.Of(new Diagnostic());
         Assert.Equal(new DiagnosedFacts(null, null, null, null, null, null, null, null, nothing.Ages), nothing);
     }
+
+    [Theory]
+    [InlineData(Damage.Mould, true), InlineData(Damage.Condensation, true), InlineData(Damage.RisingDamp, true), InlineData(Damage.Leak, true)]
+    [InlineData(Damage.Cracks, null), InlineData(Damage.Roof, null), InlineData(Damage.Other, null)]
+    public void Damp_Is_What_Was_Seen_Of_It_And_Nothing_Else_Denies_It(Damage seen, bool? damp) =>
+        Assert.Equal(damp, DiagnosedFacts.Of(Complete with { Building = Complete.Building with { Damages = [Damage.BrokenGlazing, seen] } }).Damp);
 }

@@ -35,6 +35,18 @@ public sealed class RepeatDecisionTests
     }
 
     [Fact]
+    public void A_Request_That_Is_Known_Is_Not_Added_Again_With_Its_Amount_Or_Another()
+    {
+        var known = Routed() with { Facts = Routed().Facts with { FslRequests = [new FslRequestFact(Day.AddDays(-30), null)] } };
+        known = known with { Routing = known.Routing! with { FslRequestCount = 1, FslRequestDays = [Day.AddDays(-30)] } };
+        var told = known.Then(state => RepeatDecisions.Append(state, Again));
+        Assert.Equal([new FslRequestFact(Day.AddDays(-30), 100_00)], told.Facts.FslRequests);
+        Assert.Equal(1, told.Routing!.FslRequestCount);
+        var other = told.Then(state => RepeatDecisions.Append(state, Again with { RepeatId = Second, FslRequests = [new FslRequestFact(Day.AddDays(-30), 70_00)] }));
+        Assert.Equal([new FslRequestFact(Day.AddDays(-30), 70_00)], other.Facts.FslRequests);
+    }
+
+    [Fact]
     public void A_Closed_Case_Or_One_Referred_Thirty_Times_Takes_No_More()
     {
         var closed = Routed().Then(state => VisitDecisions.Close(state, ClosureReason.Solved, At("2026-12-01T12:00")));

@@ -111,4 +111,13 @@ public sealed class CaseRoutingTests
         Assert.Equal(3, routing.FslRequestCount);
         Assert.Equal([CaseId.Parse("ARR-00000001")], routing.PreviousCases);
     }
+
+    [Fact]
+    public void A_Request_Told_With_And_Without_Its_Amount_Is_One_And_Gives_No_Points()
+    {
+        var day = new DateOnly(2026, 2, 3);
+        var routing = Decide(Plain with { FslRequests = [new FslRequestFact(day, null)] }, previousRequests: [new FslRequestFact(day, 180_00)]);
+        Assert.Equal((1, 0), (routing.FslRequestCount, routing.Priority.Score));
+        Assert.Equal([day], routing.FslRequestDays);
+    }
 }

@@ -26,6 +26,20 @@ public sealed class FslRecurrenceTests
         Assert.Null(Of("2026-02-01", "2026-02-01"));
     }
 
+    /// <summary>Told with its amount and without it, or with another.</summary>
+    [Theory]
+    [InlineData(null, 180_00)]
+    [InlineData(150_00, 180_00)]
+    public void A_Request_Of_One_Day_Is_One_Request_Whatever_Its_Amount(int? first, int? second)
+    {
+        var day = new DateOnly(2026, 2, 1);
+        FslRequestFact[] told = [new(day, first), new(day, second)];
+        Assert.Null(FslRecurrence.Months([.. told], null, ReceivedOn));
+        Assert.Equal(1, FslRecurrence.CountWithin(told, ReceivedOn, 36));
+        Assert.Equal([new FslRequestFact(day, 180_00)], FslRequestFact.Once(told));
+        Assert.Equal([new FslRequestFact(day, first ?? 180_00)], FslRequestFact.Once([told[1], told[0]]));
+    }
+
     [Fact]
     public void Two_Requests_Of_Long_Ago_Are_Recurrent_In_A_Wider_Window_Only()
     {
@@ -42,9 +56,9 @@ public sealed class FslRecurrenceTests
         [new(new DateOnly(2026, 2, 1), 1), new(new DateOnly(2026, 2, 1), 1), new(new DateOnly(2023, 5, 14), 1), new(new DateOnly(2016, 1, 3), 1)], ReceivedOn, window));
 
     [Property]
-    public bool Two_Are_Counted_In_Just_The_Windows_In_Which_The_Household_Is_Recurrent(ushort first, ushort second, byte window)
+    public bool Two_Are_Counted_In_Just_The_Windows_In_Which_The_Household_Is_Recurrent(ushort first, ushort apart, byte window)
     {
-        FslRequestFact[] requests = [new(ReceivedOn.AddDays(-first), 1), new(ReceivedOn.AddDays(-second), 2)];
+        FslRequestFact[] requests = [new(ReceivedOn.AddDays(-first), 1), new(ReceivedOn.AddDays(-first - apart - 1), 1)];
         return FslRecurrence.CountWithin(requests, ReceivedOn, window) == 2 == FslRecurrence.Months([.. requests], null, ReceivedOn) <= window;
     }
 
@@ -58,10 +72,10 @@ public sealed class FslRecurrenceTests
     }
 
     [Property]
-    public bool The_Window_Holds_The_Second_Request_And_A_Month_Less_Does_Not(ushort first, ushort second)
+    public bool The_Window_Holds_The_Second_Request_And_A_Month_Less_Does_Not(ushort first, ushort apart)
     {
-        var months = FslRecurrence.Months([new(ReceivedOn.AddDays(-first), 1), new(ReceivedOn.AddDays(-second), 2)], null, ReceivedOn);
-        var oldest = ReceivedOn.AddDays(-Math.Max(first, second));
+        var oldest = ReceivedOn.AddDays(-first - apart - 1);
+        var months = FslRecurrence.Months([new(ReceivedOn.AddDays(-first), 1), new(oldest, 1)], null, ReceivedOn);
         return months is { } window && ReceivedOn.AddMonths(-window) <= oldest && (window == 0 || ReceivedOn.AddMonths(1 - window) > oldest);
     }
 

@@ -70,7 +70,7 @@ public sealed class LedgerCourseTests
             PreviousCases = [CaseId.Parse("LEN-00000001"), CaseId.Parse("LEN-00000002")],
             FslRequestCount = 4,
         };
-        var facts = routed.Facts with { FslRequests = [Request(5, 120_00), Request(5, 120_00), Request(2, null), Request(3, 80_00)] };
+        var facts = routed.Facts with { FslRequests = [Request(5, null), Request(5, 120_00), Request(5, null), Request(2, null), Request(3, 90_00), Request(3, 80_00)] };
         var row = LedgerRow.Of(routed with { Routing = routing, Facts = facts }, Paris);
         Assert.Equal((PriorityLevel.High, 35, 2, 4), (row.Priority!.Value, row.PriorityScore, row.PreviousCases, row.FslRequests));
         Assert.Equal((200_00L, new DateOnly(2026, 5, 1)), (row.FslAmountCents, row.LastFslRequestOn!.Value));

@@ -48,6 +48,19 @@ public sealed class LedgerFoundTests
         Assert.False(Row(Diagnosed(Referred(), Nothing with { Restriction = false })).Restriction);
     }
 
+    [Theory]
+    [InlineData(false, false, false, false)]
+    [InlineData(true, false, false, true)]
+    [InlineData(false, true, false, true)]
+    [InlineData(false, false, true, true)]
+    public void A_Home_Is_Damp_By_The_Answer_The_Reason_Or_What_The_Visit_Saw(bool told, bool reason, bool seen, bool damp)
+    {
+        var state = Referred();
+        state = state with { Facts = state.Facts with { Damp = told, Reasons = reason ? ["cold", "damp"] : ["cold"] } };
+        Assert.Equal(damp, Row(Diagnosed(state, Nothing with { Damp = seen ? true : null })).Damp);
+        Assert.Equal(told || reason, Row(state).Damp);
+    }
+
     [Fact]
     public void A_Diagnostic_Gives_Its_Day_Its_Versions_And_Its_Figures()
     {

@@ -103,6 +103,7 @@ internal static class SampleRow
         SupplySince = Received.AddDays(-4),
         Restriction = true,
         Cold = false,
+        Damp = true,
         FslRecurrenceMonths = 40,
         FollowUps =
         [

@@ -55,7 +55,7 @@ public sealed class FormulaReadingTests
 
     [Theory]
     [InlineData("sum(received.pieces)", "unknown figure 'pieces'; known are daysToClosure, daysToContact, ")]
-    [InlineData("received[tenur=owner]", "unknown field 'tenur'; known are accompanied, builtPeriod, closureReason, cold, daysToClosure, ")]
+    [InlineData("received[tenur=owner]", "unknown field 'tenur'; known are accompanied, builtPeriod, closureReason, cold, damp, daysToClosure, ")]
     public void Codes_And_Figures_That_Are_Known_Are_Listed_In_Their_Order(string formula, string why) =>
         Assert.StartsWith(why, Assert.Throws<FormulaException>(() => Formula.Parse(formula, Outside)).Message, StringComparison.Ordinal);
 

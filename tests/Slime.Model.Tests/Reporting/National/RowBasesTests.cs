@@ -38,9 +38,9 @@ public sealed class RowBasesTests
     [Fact]
     public void Each_Code_Of_A_Case_Is_Compared_Under_Its_Name() => Assert.Equal(
     [
-        "accompanied=yes", "builtPeriod=before1948", "closureReason=movedAway", "cold=no", "dpeClass=F", "energyEffort=exceedsAboveThirdDecile", "energyPoor=yes", "family=works legal",
+        "accompanied=yes", "builtPeriod=before1948", "closureReason=movedAway", "cold=no", "damp=yes", "dpeClass=F", "energyEffort=exceedsAboveThirdDecile", "energyPoor=yes", "family=works legal",
         "followUp12=", "followUp6=firstAction savings", "healthTrouble=yes", "heating=gas", "incomeBand=modest", "orientation=adil:sent caue:done", "reason=cold arrears", "restriction=yes",
-        "scheme=adil caue", "singleParent=no", "sourceChannel=phone", "sourceKind=mds", "supplyCut=no", "tenure=privateTenant", "territory=LEN", "under30=yes", "urgency=urgent",
+        "scheme=adil caue", "singleParent=no", "sourceChannel=phone", "sourceKind=mds", "supply=limited", "supplyCut=no", "tenure=privateTenant", "territory=LEN", "under30=yes", "urgency=urgent",
         "worksConclusion=works", "worksDecision=go",
     ], RowBases.Codes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={string.Join(' ', pair.Value(Row, Period(default, default) with { KindOf = source => source is null ? null : "mds" }))}"));
 
@@ -57,7 +57,7 @@ public sealed class RowBasesTests
     {
         var period = Period(default, default);
         Assert.Equal(
-            ["accompanied", "cold", "energyPoor", "healthTrouble", "restriction", "supplyCut", "territory", "under30", "urgency"],
+            ["accompanied", "cold", "damp", "energyPoor", "healthTrouble", "restriction", "supplyCut", "territory", "under30", "urgency"],
             RowBases.Codes.Where(pair => pair.Value(SampleRow.Bare, period).Any(code => code is not null)).Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["daysToClosure", "daysToContact", "daysToOpinion", "daysToRouting", "daysToVisit", "effort", "from18to24", "from25to59", "from60", "fslRecurrenceMonths", "surface", "under18"],

@@ -22,7 +22,7 @@ internal static class CardRow
     private const string Household = "Household";
 
     /// <summary>Raised when a member keeps its name and gets another meaning.</summary>
-    private const int Rules = 1;
+    private const int Rules = 2;
 
     private static readonly StoredShape Shape = StoredShape.First;
 

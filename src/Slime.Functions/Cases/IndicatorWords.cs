@@ -9,6 +9,8 @@ namespace Slime.Functions.Cases;
 /// <summary>Indicators in words, each with the threshold it was held against; what could not be computed says why.</summary>
 internal static class IndicatorWords
 {
+    private const int MostDecimals = 4;
+
     public static IEnumerable<(string Label, string Value)> Of(HouseholdIndicators indicators)
     {
         yield return (Texts.Get("cases.indicator.consumptionUnits"), Units(indicators.ConsumptionUnits));
@@ -30,7 +32,7 @@ internal static class IndicatorWords
     {
         EnergyEffortResult.Computed computed => string.Join(' ', new[]
         {
-            Texts.Get($"cases.indicator.effort.{EnumCode.Of(computed.Reading)}", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
+            Texts.Get($"cases.indicator.effort.{EnumCode.Of(computed.Reading)}", Percent(computed.Rate, computed.Parameters.EffortThreshold), Percent(computed.Parameters.EffortThreshold)),
             computed.Exceeds ? Standard(computed.Decile) : null,
         }.OfType<string>()),
         EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.effort.thresholdUnknown", Percent(unknown.Rate)),
@@ -67,8 +69,8 @@ internal static class IndicatorWords
 
     public static string Voucher(EnergyVoucherResult result) => result switch
     {
-        EnergyVoucherResult.Likely likely => Texts.Get("cases.indicator.voucher.likely", Euros(likely.IncomePerUnitCents), Euros(likely.Terms.CeilingCentsPerUnit), Euros(likely.Terms.LeastCents), Euros(likely.Terms.MostCents)),
-        EnergyVoucherResult.Above above => Texts.Get("cases.indicator.voucher.above", Euros(above.IncomePerUnitCents), Euros(above.Terms.CeilingCentsPerUnit)),
+        EnergyVoucherResult.Likely likely => Texts.Get("cases.indicator.voucher.likely", Euros(likely.IncomePerUnitCents, likely.Terms.CeilingCentsPerUnit), Euros(likely.Terms.CeilingCentsPerUnit), Euros(likely.Terms.LeastCents), Euros(likely.Terms.MostCents)),
+        EnergyVoucherResult.Above above => Texts.Get("cases.indicator.voucher.above", Euros(above.IncomePerUnitCents, above.Terms.CeilingCentsPerUnit), Euros(above.Terms.CeilingCentsPerUnit)),
         EnergyVoucherResult.ThresholdUnknown unknown => Texts.Get("cases.indicator.voucher.thresholdUnknown", unknown.On.Year),
         EnergyVoucherResult.NotComputable not => Texts.Get($"cases.indicator.voucher.{EnumCode.Of(not.Why)}"),
         _ => throw Unforeseen(result),
@@ -102,9 +104,19 @@ internal static class IndicatorWords
         _ => throw Unforeseen(result),
     };
 
-    private static string Euros(decimal cents) => (cents / 100).ToString("#,0", CultureInfo.GetCultureInfo("fr-FR"));
+    /// <param name="held">The threshold that the rate is held against.</param>
+    internal static string Percent(decimal rate, decimal? held = null) =>
+        (rate * 100).ToString($"0.{new string('#', DecimalsOf(rate * 100, held * 100, 1))}", CultureInfo.GetCultureInfo("fr-FR"));
 
-    private static string Percent(decimal rate) => (rate * 100).ToString("0.#", CultureInfo.GetCultureInfo("fr-FR"));
+    private static string Euros(decimal cents, decimal? held = null) =>
+        (cents / 100).ToString(DecimalsOf(cents / 100, held / 100, 0) == 0 ? "#,0" : "#,0.00##", CultureInfo.GetCultureInfo("fr-FR"));
+
+    /// <summary>As many as usual, and more where rounding would make of a figure the very threshold that it is over or under.</summary>
+    private static int DecimalsOf(decimal figure, decimal? held, int usual)
+    {
+        while (usual < MostDecimals && figure != held && decimal.Round(figure, usual, MidpointRounding.AwayFromZero) == held) usual++;
+        return usual;
+    }
 
     private static InvalidOperationException Unforeseen(object result) => new($"The indicator result {result.GetType().Name} has no words.");
 }

@@ -60,11 +60,13 @@ internal sealed class CommitteeTasks(CommitteeStore store, StaffStore staff, Loc
             .ToList();
         // A service that has never held one is not late with the next.
         var last = all.Where(committee => committee.Kind == CommitteeKind.Technical && committee.State >= CommitteeState.Frozen && committee.On <= time.Today).MaxBy(committee => committee.On);
-        if (last is not null && time.Today.DayNumber - last.On.DayNumber > MostDaysBetween && !all.Exists(committee => committee.Kind == CommitteeKind.Technical && committee.On >= time.Today))
-            tasks.Add(new WorkTask("committees", null, Texts.Get("committees.tasks.next"), last.On.AddDays(MostDaysBetween), CommitteePages.Path)
+        var next = all.Where(committee => committee.Kind == CommitteeKind.Technical && committee.On >= time.Today).MinBy(committee => (committee.State == CommitteeState.Draft, committee.On));
+        // One that is only written down is none yet; it is gone on with from here.
+        if (last is not null && time.Today.DayNumber - last.On.DayNumber > MostDaysBetween && next is null or { State: CommitteeState.Draft })
+            tasks.Add(new WorkTask("committees", null, Texts.Get("committees.tasks.next"), last.On.AddDays(MostDaysBetween), next is null ? CommitteePages.Path : $"{CommitteePages.Path}/{next.Id}")
             {
                 Detail = Texts.Get("committees.tasks.last", Dates.Day(last.On)),
-                Action = Texts.Get("committees.new.save"),
+                Action = Texts.Get(next is null ? "committees.new.save" : "cases.action.open"),
                 IsLate = true,
             });
         return tasks;

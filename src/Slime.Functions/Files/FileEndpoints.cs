@@ -60,7 +60,7 @@ internal static class FileEndpoints
         if (!(door.Sees(caller, state) && door.MaySend(caller, state)) && !await MaySendLateAsync(upload.Late, http.Request, caller, asked, cancellation))
             return door.Sees(caller, state) ? Problems.NotYours() : Problems.NotFoundFor(http);
         if (http.Request.IsMultipart())
-            return !http.Request.MatchesVersion(version) ? Stale() : await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
+            return !http.Request.MatchesVersion(version) ? Problems.ChangedMeanwhile() : await TakeFormAsync(door, state.Id, http, caller, upload, cancellation);
 
         if (!IdempotencyHeader.TryRead(http.Request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<AnnouncementInput>(http.Request, cancellation, MaxAnnouncementBytes);
@@ -68,7 +68,7 @@ internal static class FileEndpoints
         var (announced, errors) = FileAnnouncement.Read(body.Value, FileLimits.MaxBytes);
         if (announced is null) return Problems.Invalid(errors);
         var hash = key is null ? null : IdempotencyKeys.Hash(caller.Id, $"files|{state.Id}", key);
-        if (!http.Request.MatchesVersion(version) && !(hash is not null && await upload.Keys.IsUsedAsync(hash, cancellation))) return Stale();
+        if (!http.Request.MatchesVersion(version) && !(hash is not null && await upload.Keys.IsUsedAsync(hash, cancellation))) return Problems.ChangedMeanwhile();
         // The key and what must be the same when it comes again.
         if (hash is not null && await upload.Keys.ClaimAsync(
             hash, IdempotencyKeys.HashOf(body.Bytes), FileId.Of(state.Id, announced[0].Sha256).ToString(), cancellation) is KeyClaim.Reused)
@@ -101,7 +101,7 @@ internal static class FileEndpoints
         var (opened, refusal) = await CaseRequests.OpenAsync<DescribeInput, FileAnnouncement>(caseId, request, caller, door.Access, cases, ReadDescription, cancellation);
         if (opened is null) return refusal!;
         if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
-        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Stale();
+        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Problems.ChangedMeanwhile();
         return Answer(door, request, opened.Stored, await describe.RunAsync(opened.State, id, caller, opened.Value.Kind, opened.Value.Caption, cancellation));
     }
 
@@ -123,7 +123,7 @@ internal static class FileEndpoints
         }, cancellation);
         if (opened is null) return refusal!;
         if (!FileId.TryParse(fileId, out var id)) return Problems.NotFound();
-        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Stale();
+        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Problems.ChangedMeanwhile();
         return Answer(door, request, opened.Stored, await withdraw.RunAsync(opened.State, id, caller, opened.Value.Reason!.Value, cancellation));
     }
 
@@ -141,14 +141,12 @@ internal static class FileEndpoints
         }
     }
 
-    private static IResult Stale() => Problems.ChangedMeanwhile();
-
     private static async Task<IResult> CompleteAsync(
         FileDoor door, string caseId, string fileId, HttpRequest request, Caller caller, CaseStore cases, ReceiveFile receive, CancellationToken cancellation)
     {
         if (!FileId.TryParse(fileId, out var file) || await door.VisibleAsync(caseId, caller, cases, cancellation) is not { } visible) return Problems.NotFound();
         if (!door.MaySend(caller, visible.State)) return Problems.NotYours();
-        if (!request.MatchesVersion(visible.Journal.Sequence)) return Stale();
+        if (!request.MatchesVersion(visible.Journal.Sequence)) return Problems.ChangedMeanwhile();
         switch (await receive.CompleteAsync(visible, [file], caller.Actor, cancellation))
         {
             case CompletionOutcome.Received { Files: [var received], Version: var version }:
@@ -167,7 +165,7 @@ internal static class FileEndpoints
         var (opened, refusal) = await CaseRequests.OpenAsync<CompleteInput, CompletedFiles>(
             caseId, request, caller, door.Access, cases, (input, errors) => CompletedFiles.Read(input.FileIds, errors), cancellation);
         if (opened is null) return refusal!;
-        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Stale();
+        if (!request.MatchesVersion(opened.Stored.Journal.Sequence)) return Problems.ChangedMeanwhile();
         switch (await receive.CompleteAsync(opened.Stored, opened.Value.Files, caller.Actor, cancellation))
         {
             case CompletionOutcome.Received received:

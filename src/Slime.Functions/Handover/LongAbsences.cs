@@ -11,7 +11,7 @@ internal static class LongAbsences
     public static IEnumerable<(StaffMember Post, Absence Absence)> Of(IEnumerable<StaffMember> posts, DateOnly today) =>
         posts.Where(post => !post.IsVacant).SelectMany(post => post.Absences.Where(absence => !(absence.Until < today) && IsLong(absence)).Select(absence => (post, absence))).OrderBy(absent => absent.absence.From);
 
-    /// <summary>The last of ten working days, the first day of the absence included, is before its end.</summary>
+    /// <summary>An eleventh working day, the first day of the absence included, is in it: days off at its end make it no longer.</summary>
     private static bool IsLong(Absence absence) =>
-        absence.Until is not { } until || WorkingDays.After(absence.From.AddDays(-1), WorkingDaysWithoutHandover) < until;
+        absence.Until is not { } until || WorkingDays.After(absence.From.AddDays(-1), WorkingDaysWithoutHandover + 1) <= until;
 }

@@ -1,3 +1,4 @@
+using Slime.Functions.Cases;
 using Slime.Functions.Referrals.Form;
 using Slime.Functions.Security;
 using Slime.Model.Cases;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slime.Functions.Cases;
 using Slime.Model.Indicators;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
@@ -27,8 +28,8 @@ internal static class ReportWords
     public static string? Effort(EnergyEffortResult result) => result switch
     {
         EnergyEffortResult.Computed computed => Texts.Get(
-            computed.Exceeds ? "reports.effort.over" : "reports.effort.under", Percent(computed.Rate), Percent(computed.Parameters.EffortThreshold)),
-        EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("reports.effort.only", Percent(unknown.Rate)),
+            computed.Exceeds ? "reports.effort.over" : "reports.effort.under", IndicatorWords.Percent(computed.Rate, computed.Parameters.EffortThreshold), IndicatorWords.Percent(computed.Parameters.EffortThreshold)),
+        EnergyEffortResult.ThresholdUnknown unknown => Texts.Get("reports.effort.only", IndicatorWords.Percent(unknown.Rate)),
         _ => null,
     };
 
@@ -67,6 +68,4 @@ internal static class ReportWords
         EnergyLabelResult.OnFormerScale => Texts.Get("reports.letter.former"),
         _ => null,
     };
-
-    private static string Percent(decimal rate) => (rate * 100).ToString("0.#", French);
 }

@@ -4,6 +4,7 @@ using Slime.Functions.Reports;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.SignalLogement;
 using Slime.Model.Referrals.Vocabulary;
 
@@ -18,7 +19,7 @@ internal sealed class HousingReportDrafts(PersonStore persons, IReportedDiagnost
         if (await persons.FindAsync(state.Id, cancellation) is not { Referral: var referral }) return null;
         var diagnostic = state.Diagnostics.IsEmpty ? null : (await diagnostics.FindAsync(state.Id, state.Diagnostics.Length, cancellation))?.Diagnostic;
         var mediator = (await staff.CurrentAsync(cancellation)).Staff.Find(state.Routing?.Mediator.PersonId);
-        return (HousingReportDraft.Of(referral, diagnostic, Disorders.Of(diagnostic, state), mediator, communes), SharingAgreements.Of(state, referral));
+        return (HousingReportDraft.Of(referral, diagnostic, SchemeFacts.Of(state).Label, Disorders.Of(diagnostic, state), mediator, communes), SharingAgreements.Of(state, referral));
     }
 
     public static bool IsAgreed(SharingAgreements agreements) => agreements.Allow(RecipientKind.Partner);

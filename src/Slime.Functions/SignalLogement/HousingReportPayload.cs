@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Slime.Functions.Communes;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
+using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.SignalLogement;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Vocabulary;
@@ -28,9 +29,10 @@ internal sealed record HousingReportPayload(
 }
 
 /// <summary>What is known for a report, and what is missing of what the platform asks for.</summary>
+/// <param name="Label">See <see cref="SchemeFacts"/>.</param>
 /// <param name="Missing">Names of fields in the resources.</param>
 public sealed record HousingReportDraft(
-    string? Address, string? PostalCode, string Commune, Tenure? Tenure, DwellingKind? Kind, Household Household, StaffMember? Mediator, int? Persons, decimal? Surface, DpeClass? Label,
+    string? Address, string? PostalCode, string Commune, Tenure? Tenure, DwellingKind? Kind, Household Household, StaffMember? Mediator, int? Persons, decimal? Surface, string? Label,
     IReadOnlyList<Disorder> Disorders)
 {
     private const int MaxAddress = 100;
@@ -44,7 +46,7 @@ public sealed record HousingReportDraft(
         }.Where(asked => asked.Item1).Select(asked => asked.Item2),
     ];
 
-    internal static HousingReportDraft Of(Referral referral, Diagnostic? diagnostic, IReadOnlyList<Disorder> disorders, StaffMember? mediator, CommuneService communes)
+    internal static HousingReportDraft Of(Referral referral, Diagnostic? diagnostic, string? label, IReadOnlyList<Disorder> disorders, StaffMember? mediator, CommuneService communes)
     {
         var (dwelling, building) = (referral.Dwelling, diagnostic?.Building);
         var commune = communes.Directory.Find(dwelling.Commune);
@@ -52,7 +54,7 @@ public sealed record HousingReportDraft(
         var postalCode = commune?.PostalCodes.FirstOrDefault(code => typed?.Contains(code, StringComparison.Ordinal) == true) ?? (commune?.PostalCodes is { Length: 1 } only ? only[0] : null);
         var persons = diagnostic?.Household.Persons.Count is > 0 and var seen ? seen : referral.Household.Persons.Length is > 0 and var said ? said : (int?)null;
         return new HousingReportDraft(
-            typed, postalCode, commune?.Name ?? "", building?.Tenure ?? dwelling.Tenure, building?.Kind, referral.Household, mediator, persons, building?.SurfaceM2 ?? dwelling.SurfaceM2, building?.DpeClass ?? dwelling.DpeClass, disorders);
+            typed, postalCode, commune?.Name ?? "", building?.Tenure ?? dwelling.Tenure, building?.Kind, referral.Household, mediator, persons, building?.SurfaceM2 ?? dwelling.SurfaceM2, label, disorders);
     }
 
     /// <returns>Null as long as something is missing.</returns>
@@ -64,7 +66,7 @@ public sealed record HousingReportDraft(
             Cut(Address!, MaxAddress), PostalCode!, Commune, "TIERS_PRO", Tenure == Model.Referrals.Vocabulary.Tenure.Owner ? "BAILLEUR_OCCUPANT" : "LOCATAIRE", Tenure == Model.Referrals.Vocabulary.Tenure.SocialTenant,
             Kind switch { DwellingKind.House => "maison", DwellingKind.Flat => "appartement", _ => "autre" },
             Household.Civility is "M" or "Mme" ? Household.Civility : null, Cut(Household.Surname, MaxName), Household.FirstName is { } given ? Cut(given, MaxName) : null,
-            Household.Phone, Household.Email, service, Cut(last, MaxName), Cut(first, MaxName), Mediator.Email!, Persons, Surface, Label?.ToString(),
+            Household.Phone, Household.Email, service, Cut(last, MaxName), Cut(first, MaxName), Mediator.Email!, Persons, Surface, Label,
             [.. Disorders.Select(disorder => new DisorderPayload(disorder.Id, [.. disorder.Details], []))]);
     }
 

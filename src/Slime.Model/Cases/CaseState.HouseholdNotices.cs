@@ -29,7 +29,7 @@ public sealed partial record CaseState
         },
         HouseholdNoticeSent sent => WithHouseholdNotice(sent.NoticeId, notice => notice with { Status = HouseholdNoticeStatus.Sent }),
         HouseholdNoticeFailed failed => WithHouseholdNotice(failed.NoticeId, notice => notice with { Status = HouseholdNoticeStatus.Failed, Code = failed.Code }),
-        HouseholdNoticeAnswered answered => WithHouseholdNotice(answered.NoticeId, notice => notice with { Answer = answered.Answer }),
+        HouseholdNoticeAnswered answered => WithHouseholdNotice(answered.NoticeId, notice => notice with { Answer = answered.Answer, AnsweredAt = at }),
         _ => this,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Phones;
@@ -62,13 +63,13 @@ public abstract record SearchQuery
     public static SearchQuery Of(string? typed)
     {
         if (typed is { Length: > MaxLength }) return new TooLong();
-        if (CleanText.OneLine(typed) is not { } text || text.EnumerateRunes().Count(System.Text.Rune.IsLetterOrDigit) < MinLength) return new TooShort();
+        if (CleanText.OneLine(typed) is not { } text || text.EnumerateRunes().Count(Rune.IsLetterOrDigit) < MinLength) return new TooShort();
         if (text.Contains('@', StringComparison.Ordinal)) return new Email(text.ToLowerInvariant());
         if (NumberOf(text) is { } number) return number;
-        var pieces = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var pieces = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var dates = pieces.Select(DateOf).ToList();
         var birth = dates.FirstOrDefault(date => date is not null);
-        if (birth is null && pieces.All(piece => piece.All(IsOfPhone)) && PhoneReading.Of(text) is PhoneReading.Found phone) return new Phone([.. phone.Numbers.Select(found => found.Number)]);
+        if (birth is null && !text.EnumerateRunes().Any(Rune.IsLetter) && PhonesOf(text) is { IsEmpty: false } phones) return new Phone(phones);
         var words = SearchWord.Of(string.Join(' ', pieces.Where((_, i) => dates[i] is null)));
         return words.IsEmpty && birth is null ? new TooShort() : new Household(words, birth);
     }
@@ -76,14 +77,24 @@ public abstract record SearchQuery
     private static Number? NumberOf(string text)
     {
         if (CaseId.TryParse(text, out var id)) return new Number(id.ToString()[^CaseId.Length..], id.Territory, text.Any(char.IsAsciiDigit) ? [] : SearchWord.Of(text));
-        var compact = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var compact = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
         return compact.Length == CaseId.Length && compact.Any(char.IsAsciiDigit) && compact.Any(char.IsAsciiLetter) && compact.All(letter => CaseId.Alphabet.Contains(letter, StringComparison.Ordinal))
             ? new Number(compact, null, SearchWord.Of(text))
             : null;
     }
 
-    private static bool IsOfPhone(char letter) => char.IsAsciiDigit(letter) || letter is '+' or '.' or '-' or '/' or '(' or ')';
+    /// <summary>Whatever parts the digits. What can be read in two ways is searched in both: here nothing is asked.</summary>
+    private static ImmutableArray<string> PhonesOf(string text) => PhoneReading.Of(text) switch
+    {
+        PhoneReading.Found found => [.. found.Numbers.Select(number => number.Number)],
+        PhoneReading.Ambiguous either =>
+            [.. new[] { either.French, either.Abroad }.Select(PhoneReading.Of).OfType<PhoneReading.Found>().SelectMany(found => found.Numbers).Select(number => number.Number)],
+        _ => [],
+    };
 
     private static DateOnly? DateOf(string piece) =>
-        DateOnly.TryParseExact(piece, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1880 and < 2200 ? date : null;
+        DateOnly.TryParseExact(WithHyphens(piece), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1880 and < 2200 ? date : null;
+
+    /// <summary>Word processors and spreadsheets write dashes of their own.</summary>
+    private static string WithHyphens(string piece) => string.Concat(piece.Select(letter => letter is (>= '\u2010' and <= '\u2015') or '\u2212' ? '-' : letter));
 }

@@ -256,6 +256,9 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
 
         var next = await CreateAsync(coordination, TestDays.Text(14));
         Assert.Single(await TasksAsync(coordination, "committees"), name => name.StartsWith("Comité technique", StringComparison.Ordinal));
+        // One that is only written down is none yet, however far ahead; the to-do leads to it.
+        var draft = Assert.Single(JsonNode.Parse(await coordination.GetStringAsync("/api/me/tasks"))!.AsArray(), task => (string?)task!["household"] == "Prochain comité technique");
+        Assert.EndsWith($"/{next}", (string?)draft!["href"], StringComparison.Ordinal);
         await MoveAsync(coordination, next, "convened");
         Assert.Empty(await TasksAsync(coordination, "committees"));
         var mediator = await Application.SignInAsync("mediator-len");

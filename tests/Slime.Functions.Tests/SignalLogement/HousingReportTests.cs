@@ -56,6 +56,8 @@ public sealed class HousingReportTests : IAsyncDisposable
         Assert.Equal("Bearer laissez-passer", authorization);
         Assert.Equal(("3 rue des Essais", "62300", "Lens", "TIERS_PRO", "LOCATAIRE", "maison"), ((string?)sent["adresseOccupant"], (string?)sent["codePostalOccupant"], (string?)sent["communeOccupant"], (string?)sent["profilDeclarant"], (string?)sent["profilOccupant"], (string?)sent["natureLogement"]));
         Assert.Equal("desordres_logement_humidite_tout", (string?)sent["desordres"]![0]!["identifiant"]);
+        // 331 kWh: what the label's numbers say, for nobody wrote down its letter.
+        Assert.Equal("F", (string?)sent["classeEnergetique"]);
         Assert.All(["1990", "14200", "arrears", "revenu", caseId], word => Assert.DoesNotContain(word, sent.ToJsonString(), StringComparison.OrdinalIgnoreCase));
         var shown = (await mediator.CaseAsync(caseId))!;
         var orientation = Assert.Single(shown["orientations"]!.AsArray())!;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Slime.Functions.Tests.Handover;
 using Slime.Model.Calendar;
 using Slime.Platform.Resources;
 using Slime.Testing;
@@ -72,6 +73,22 @@ public sealed class VisitConflictTests(SharedAzurite shared) : ApplicationTest(s
         Assert.Equal(("technician", null), ((string?)conflict["post"], (string?)conflict["case"]));
         using var alone = await PlanAsync(mediator, caseId, $"{Text(Workday)}T10:00");
         Assert.Equal(HttpStatusCode.Created, alone.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_Mediators_Visit_In_A_Case_Of_Another_Territory_That_She_Was_Given_Counts()
+    {
+        var (mediator, caseId) = await Application.RoutedAsync();
+        var elsewhere = await (await Application.SignInAsync("referrer-art")).ReferAsync(SampleReferrals.Minimal("62626"));
+        await (await Application.SignInAsync("mediator-art")).RoutedCaseAsync(elsewhere);
+        using (var given = await (await Application.SignInAsync("pilot-art")).ReassignAsync(elsewhere, "mediator-len")) given.EnsureSuccessStatusCode();
+        using (var planned = await PlanAsync(mediator, elsewhere, $"{Text(Workday)}T10:00")) planned.EnsureSuccessStatusCode();
+
+        using var asked = await PlanAsync(mediator, caseId, $"{Text(Workday)}T11:00");
+
+        var problem = await asked.ReadAsync();
+        Assert.Equal((HttpStatusCode.Conflict, """["overlap"]"""), (asked.StatusCode, problem["reasons"]?.ToJsonString()));
+        Assert.Equal((elsewhere, "mediator-len"), ((string?)problem["conflicts"]![0]!["case"], (string?)problem["conflicts"]![0]!["post"]));
     }
 
     [Fact]

@@ -12,7 +12,11 @@ public sealed class SearchQueryTests
         InlineData("12.4.1990"),
         InlineData("1990-4-12"),
         InlineData("12041990"),
-        InlineData("Martin 12/04/1990")
+        InlineData("12\u201104\u20111990"),
+        InlineData("1990–04–12"),
+        InlineData("Martin 12/04/1990"),
+        InlineData("Martin\u00a012/04/1990"),
+        InlineData("Martin\u202f12/04/1990")
     ]
     public void A_Birth_Date_Is_Read_In_Any_Usual_Form(string typed)
     {
@@ -32,7 +36,20 @@ public sealed class SearchQueryTests
         InlineData("03-21-00-00-01"),
         InlineData("03/21/00/00/01"),
         InlineData("(03)21000001"),
-        InlineData("03 21 00 00 01")
+        InlineData("03 21 00 00 01"),
+        InlineData("03\u00a021\u00a000\u00a000\u00a001"),
+        InlineData("03\u202f21\u202f00\u202f00\u202f01"),
+        InlineData("03\u200921\u200900\u200900\u200901"),
+        InlineData("03–21–00–00–01"),
+        InlineData("03—21—00—00—01"),
+        InlineData("03\u201121\u201100\u201100\u201101"),
+        InlineData("03\u201021\u201000\u201000\u201001"),
+        InlineData("03\u221221\u221200\u221200\u221201"),
+        InlineData("03·21·00·00·01"),
+        InlineData("03_21_00_00_01"),
+        InlineData("03,21,00,00,01"),
+        InlineData("\u202a+33 3 21 00 00 01\u202c"),
+        InlineData("☎ +33\u00a0(0)3\u00a021\u00a000\u00a000\u00a001")
     ]
     public void A_Phone_Number_Is_Read_With_Whatever_Parts_Its_Digits(string typed)
     {
@@ -41,8 +58,16 @@ public sealed class SearchQueryTests
         Assert.Equal(SearchKind.Phone, query.Kind);
     }
 
+    [Fact]
+    public void Two_Numbers_And_A_Number_With_Two_Meanings_Are_Searched_Both()
+    {
+        Assert.Equal(["+33321000001", "+33321000002"], Assert.IsType<SearchQuery.Phone>(SearchQuery.Of("03 21 00 00 01 / 03–21–00–00–02")).Numbers);
+        // Belgian for who writes it so, and a French one.
+        Assert.Equal(["+33475123456", "+32475123456"], Assert.IsType<SearchQuery.Phone>(SearchQuery.Of("0475/12.34.56")).Numbers);
+    }
+
     [Theory]
-    [InlineData("dupont 0321000001"), InlineData("12bis 0321000001"), InlineData("dupont"), InlineData("12345678")]
+    [InlineData("dupont 0321000001"), InlineData("dupont\u00a00321000001"), InlineData("03–21–00–00"), InlineData("12bis 0321000001"), InlineData("dupont"), InlineData("12345678")]
     [InlineData("abcdefgh"), InlineData("7K3M9Q2L"), InlineData("7K3M9Q2XY")]
     public void Anything_Else_Is_Words(string typed) =>
         Assert.Equal(SearchKind.Words, Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed)).Kind);
@@ -50,6 +75,7 @@ public sealed class SearchQueryTests
     [Theory]
     [InlineData("LEN-7K3M9Q2X", "LEN", "7K3M9Q2X", new string[0])]
     [InlineData("7k3m 9q2x", null, "7K3M9Q2X", new[] { "7k3m", "9q2x" })]
+    [InlineData("7k3m\u00a09q2x", null, "7K3M9Q2X", new[] { "7k3m", "9q2x" })]
     // Eleven letters of the alphabet of numbers: a first name, and perhaps a number.
     [InlineData("Bernardette", "BER", "NARDETTE", new[] { "bernardette" })]
     public void What_May_Be_A_Number_And_A_Name_Is_Searched_As_Both(string typed, string? territory, string digits, string[] words)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.HouseholdNotices;
@@ -76,6 +77,10 @@ public sealed record HouseholdNotice(
     public string? Code { get; init; }
 
     public HouseholdAnswer? Answer { get; init; }
+
+    /// <summary>When the last answer came; null without one, and in those of the time before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AnsweredAt { get; init; }
 
     public bool IsAbout(Visit visit) => VisitId == visit.Id && Revision == visit.Revision;
 }

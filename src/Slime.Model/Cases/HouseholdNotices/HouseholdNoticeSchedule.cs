@@ -72,8 +72,8 @@ public static class HouseholdNoticeSchedule
         // The one asked last covers every moment before it, that of the date itself too.
         if (told.Any(notice => notice.AskedAt >= moments[passed - 1])) return null;
         if (told.Any(notice => notice.Answer == HouseholdAnswer.Cannot)) return null;
-        var isSecond = told.Any(notice => notice is { Template: HouseholdNoticeTemplate.Reminder, Automatic: true });
-        return isSecond && told.Any(notice => notice.Answer == HouseholdAnswer.Confirmed) ? null : visit;
+        // The second by the calendar, whatever of the first was sent.
+        return passed > 1 && told.Any(notice => notice.Answer == HouseholdAnswer.Confirmed) ? null : visit;
     }
 
     /// <summary>Whether what was asked still holds: the visit it is about is open, the same revision and ahead.</summary>

@@ -16,7 +16,7 @@ public enum SchemeCheck
 }
 
 /// <summary>What is known of a household as far as schemes ask for it.</summary>
-/// <param name="Label">The class of its dwelling on the scale of July 2021; null when none is known on that scale.</param>
+/// <param name="Label">The class of its dwelling on the scale of July 2021, attested, else of the label's numbers, else of its letter; null when none is known on that scale.</param>
 public sealed record SchemeFacts(string? Tenure, AnahCategory? Income, bool IsAboveModest, string? Label)
 {
     /// <summary>The newest diagnostic before the referral.</summary>
@@ -24,10 +24,13 @@ public sealed record SchemeFacts(string? Tenure, AnahCategory? Income, bool IsAb
     {
         ArgumentNullException.ThrowIfNull(state);
         var found = state.DiagnosticFigures?.Facts;
-        var income = state.CurrentIndicators()?.Values.AnahIncome;
+        var indicators = state.CurrentIndicators()?.Values;
+        var income = indicators?.AnahIncome;
         var (label, on) = found?.DpeClass is { } seen ? (seen, found.DpeDate) : (state.Facts.DpeClass, state.Facts.DpeDate);
+        var letter = on is { } day && day >= DpeScale.Since2021.From ? label : null;
         return new SchemeFacts(
-            found?.Tenure ?? state.Facts.Tenure, (income as AnahIncomeResult.Known)?.Category, income is AnahIncomeResult.AboveModest, on is { } day && day >= DpeScale.Since2021.From ? label : null);
+            found?.Tenure ?? state.Facts.Tenure, (income as AnahIncomeResult.Known)?.Category, income is AnahIncomeResult.AboveModest,
+            (indicators?.EnergyLabel as EnergyLabelResult.OnScale)?.Label.ToString() ?? letter);
     }
 }
 

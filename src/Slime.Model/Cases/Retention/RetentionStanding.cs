@@ -1,3 +1,4 @@
+using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Visits;
@@ -64,7 +65,7 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
 
     /// <summary>
     /// The last day on which the household itself was there: its referral with its agreement, when it was reached or answered, a visit
-    /// that took place or that it refused at its door, its follow-up. Attempts without an answer, notes and corrections count for nothing.
+    /// that took place or that it refused at its door, its follow-up, also when it declined to answer, what it said of its visit. Attempts without an answer, notes and corrections count for nothing.
     /// </summary>
     public static DateOnly LastContactOf(CaseState state, TimeZoneInfo zone)
     {
@@ -76,7 +77,9 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
             .. state.Contacts.Where(contact => contact.IsAnswered).Select(contact => contact.On),
             .. state.Visits.Where(visit => visit.Status is VisitStatus.Done or VisitStatus.Refused).Select(visit => visit.EndedOn).OfType<DateOnly>(),
             .. state.FollowUps.Select(followUp => followUp.On),
-            .. state.HouseholdNotices.Where(notice => notice.Answer is not null).Select(notice => Day(notice.AskedAt)),
+            .. state.FollowUpAttempts.Where(call => call.Result == FollowUpCall.Declined).Select(call => call.On),
+            .. state.Satisfactions.Select(taken => taken.On),
+            .. state.HouseholdNotices.Where(notice => notice.Answer is not null).Select(notice => Day(notice.AnsweredAt ?? notice.AskedAt)),
         ];
         return contacts.Max();
 

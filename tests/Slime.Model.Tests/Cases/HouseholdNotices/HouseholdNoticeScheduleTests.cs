@@ -59,6 +59,8 @@ public sealed class HouseholdNoticeScheduleTests
     [InlineData("2026-12-02T17:00", "reminder@2026-12-01T17:00=cannot", false)]
     [InlineData("2026-12-01T18:00", "appointment@2026-12-01T17:30", false)] // the date was told a moment ago
     [InlineData("2026-12-02T17:00", "appointment@2026-12-01T17:30", true)]
+    [InlineData("2026-12-02T17:00", "appointment@2026-12-01T17:30=confirmed", false)] // the first and only answer
+    [InlineData("2026-12-02T17:00", "appointment@2026-11-26T10:00=confirmed reminder@2026-12-01T17:00!", false)] // the first failed
     [InlineData("2026-12-01T18:00", "reminder@2026-12-01T17:00!", true)] // it failed
     [InlineData("2026-12-03T08:00", "", false)] // the mediator is on her way
     public void A_Reminder_Is_Due_Once_For_Each_Moment_And_Not_After_A_No(string now, string told, bool due)

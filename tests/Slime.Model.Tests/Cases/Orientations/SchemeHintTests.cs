@@ -1,5 +1,6 @@
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Indicators;
+using Slime.Model.Referrals.Vocabulary;
 using Xunit;
 
 namespace Slime.Model.Tests.Cases.Orientations;
@@ -62,6 +63,32 @@ public sealed class SchemeHintTests
         Assert.Equal(("privateTenant", "E"), SchemeFacts.Of(referred) is var facts ? (facts.Tenure, facts.Label) : default);
         var silent = referred with { DiagnosticFigures = figures with { Facts = found with { Tenure = null, DpeClass = null } } };
         Assert.Equal(("owner", "G"), SchemeFacts.Of(silent) is var told ? (told.Tenure, told.Label) : default);
+    }
+
+    [Theory]
+    // An attestation that says E of a label of F.
+    [InlineData(DpeClass.F, DpeClass.E, 340, 40, "2023-05-02", "E")]
+    // The worse of energy and greenhouse gas, whatever the letter says; and without one.
+    [InlineData(DpeClass.D, null, 180, 100, "2023-05-02", "G")]
+    [InlineData(null, null, 331, 10, "2023-05-02", "F")]
+    // Neither numbers nor an attestation make a class of a label of the former scale.
+    [InlineData(DpeClass.F, DpeClass.E, 340, 40, "2021-06-30", null)]
+    // Numbers that are read on bounds that are not held: the letter.
+    [InlineData(DpeClass.E, null, 340, 10, "2024-07-01", "E")]
+    public void An_Attestation_Goes_Before_The_Numbers_Of_A_Label_And_These_Before_Its_Letter(
+        DpeClass? letter, DpeClass? attested, int energy, int carbon, string on, string? label)
+    {
+        var diagnostic = new Model.Cases.Diagnostics.Diagnostic
+        {
+            Building = new Model.Cases.Diagnostics.Sections.BuildingSection
+            {
+                Tenure = Tenure.PrivateTenant, DpeClass = letter, DpeAttestedClass = attested, DpeEnergy = energy, DpeCarbon = carbon, DpeDate = DateOnly.ParseExact(on, "yyyy-MM-dd"), SurfaceM2 = 30,
+            },
+        };
+        var state = Visits.SampleCase.Done() with { DiagnosticFigures = Model.Cases.Diagnostics.DiagnosticFigures.Of(diagnostic, IndicatorParameterSet.Published, new DateOnly(2026, 12, 1)) };
+        Assert.Equal(label, SchemeFacts.Of(state).Label);
+        var decent = Model.Cases.Rights.RightsClocks.DecencyDays.Where(known => known.Label == label).Select(known => known.On);
+        Assert.Equal(decent, Model.Cases.Rights.RightsClocks.Of(state).Select(clock => clock.On));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
+using Slime.Model.Cases.Satisfaction;
 using Slime.Model.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
@@ -28,9 +29,25 @@ public sealed class RetentionBoundsTests
     {
         var asked = Routed().Apply(new HouseholdNoticeAsked(First, HouseholdNoticeTemplate.Reminder, HouseholdNoticeChannel.Sms, Second, 1, true), At("2026-12-05T09:00").At);
         Assert.Equal(Referred, LastOf(asked));
+        var answered = asked.Apply(new HouseholdNoticeAnswered(First, HouseholdAnswer.Confirmed), At("2026-12-08T23:30").At);
+        Assert.Equal(new DateOnly(2026, 12, 8), LastOf(answered));
+        Assert.Equal(new DateOnly(2026, 12, 9), LastOf(answered.Apply(new HouseholdNoticeAnswered(First, HouseholdAnswer.Cannot), At("2026-12-09T00:30").At)));
+        // Of answers from before their instant was kept, the day of the notice is what is known.
         Assert.Equal(new DateOnly(2026, 12, 5), LastOf(asked with { ToldHousehold = [asked.HouseholdNotices[0] with { Answer = HouseholdAnswer.Stop }] }));
         Assert.Equal(Day.AddYears(1), LastOf(Done() with { Followed = [new FollowUp(Second, First, 12, Day.AddYears(1), new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same), "a", null)] }));
     }
+
+    [Theory]
+    [InlineData(FollowUpCall.Declined, true), InlineData(FollowUpCall.NoAnswer, false), InlineData(FollowUpCall.LeftMessage, false), InlineData(FollowUpCall.WrongNumber, false)]
+    public void A_Follow_Up_That_The_Household_Declined_Is_A_Contact_And_One_To_Nobody_Is_Not(FollowUpCall result, bool counts)
+    {
+        var on = Day.AddMonths(6);
+        Assert.Equal(counts ? on : Day, LastOf(Done().Apply(new FollowUpAttempted(Second, First, 6, result, on, "a"), At("2027-06-01T12:00").At)));
+    }
+
+    [Fact]
+    public void What_A_Household_Says_Of_Its_Visit_Is_A_Contact() =>
+        Assert.Equal(Day.AddDays(9), LastOf(Done().Apply(new SatisfactionGiven(Second, Day.AddDays(9)), At("2026-12-10T12:00").At)));
 
     [Fact]
     public void A_Later_Contact_Does_Not_Move_What_Is_In_The_Archive()

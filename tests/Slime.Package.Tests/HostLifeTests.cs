@@ -11,7 +11,7 @@ namespace Slime.Package.Tests;
 /// <summary>The host ends, cancels and kills while work is at hand; nothing that was accepted is lost.</summary>
 public sealed class HostLifeTests(Package package) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TaskCompletionSource _scan = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FakeClamd _clamd = null!;

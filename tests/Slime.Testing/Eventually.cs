@@ -5,7 +5,7 @@ namespace Slime.Testing;
 /// <summary>Waits for what happens in the background: as short as it takes, and long enough for a busy machine.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
     {

@@ -12,6 +12,9 @@ public sealed class SlimeProcess : IAsyncDisposable
 {
     private static readonly string[] Inherited = ["Slime", "SLIME_", "ASPNETCORE_", "AZURE_FUNCTIONS_", "DOTNET_ENVIRONMENT", "FUNCTIONS_", "WEBSITE_", "Logging", "AzureWebJobs"];
 
+    /// <summary>A machine that is busy answers late; what has not answered by then is asked again.</summary>
+    private static readonly TimeSpan OneAnswer = TimeSpan.FromSeconds(20);
+
     /// <summary>Those that nobody has ended yet: a test that fails half-way leaves none behind when the suite ends.</summary>
     private static readonly ConcurrentDictionary<SlimeProcess, byte> Running = EndedWithUs();
 
@@ -120,12 +123,13 @@ public sealed class SlimeProcess : IAsyncDisposable
     public async Task<bool> AnswersAsync(string path, bool anyStatus = false)
     {
         if (HasExited) throw new InvalidOperationException($"The program ended with {_process.ExitCode}: {Errors}\n{Output}");
+        using var limit = new CancellationTokenSource(OneAnswer);
         try
         {
-            using var answer = await Client.GetAsync(path);
+            using var answer = await Client.GetAsync(path, limit.Token);
             return anyStatus || answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception none) when (none is HttpRequestException or OperationCanceledException)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Slime.Model.Text;
+using Slime.Platform.Http;
 using Slime.Platform.Web;
 using Slime.Platform.Web.Components;
 

@@ -4,6 +4,7 @@ using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
+using Slime.Platform.Http;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.Handover;

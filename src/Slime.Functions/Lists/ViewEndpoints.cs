@@ -21,7 +21,7 @@ internal sealed record ViewAnswer(
 /// <summary>Lists that people keep, by programs.</summary>
 internal static class ViewEndpoints
 {
-        public static void MapViews(this IEndpointRouteBuilder routes)
+    public static void MapViews(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/views").RequireAuthorization(Policies.ReadCases).WithTags("cases").ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("", List).Produces<Page<ViewAnswer>>();

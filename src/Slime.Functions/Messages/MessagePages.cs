@@ -12,7 +12,7 @@ internal static class MessagePages
 {
     private const string Path = "/messages";
 
-    /// <summary>What became of a message, as the address says it and as its text is called.</summary>
+    /// <summary>What became of a message, as the address says it.</summary>
     private const string Replayed = "replayed", Discarded = "discarded", ReasonMissing = "reasonMissing", Gone = "gone";
 
     public static void MapMessagePages(this IEndpointRouteBuilder routes)
@@ -30,7 +30,14 @@ internal static class MessagePages
             (nameof(FailedMessagesPage.Frame), Frames.For(caller, Texts.Get("common.menu.messages"), Path)),
             (nameof(FailedMessagesPage.Messages), (await failed.ListAsync(cancellation)).Select(Line).ToList()),
             (nameof(FailedMessagesPage.LinksCases), readsCases),
-            (nameof(FailedMessagesPage.Confirmed), fait is Replayed or Discarded or ReasonMissing or Gone ? Texts.Get($"messages.{fait}") : null));
+            (nameof(FailedMessagesPage.Confirmed), fait switch
+            {
+                Replayed => Texts.Get("messages.replayed"),
+                Discarded => Texts.Get("messages.discarded"),
+                ReasonMissing => Texts.Get("messages.reasonMissing"),
+                Gone => Texts.Get("messages.gone"),
+                _ => null,
+            }));
     }
 
     private static async Task<IResult> ReplayAsync(string queue, string messageId, FailedMessages failed, CancellationToken cancellation) =>

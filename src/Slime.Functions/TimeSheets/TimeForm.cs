@@ -4,6 +4,7 @@ using Slime.Model.Communes;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Staff;
 using Slime.Model.Text;
+using Slime.Platform.Http;
 using Slime.Platform.Web;
 
 namespace Slime.Functions.TimeSheets;

@@ -25,17 +25,13 @@ internal sealed class DocumentationPictures(World world)
         var list = await _camera.ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync("/"));
         var file = await _camera.ShootAsync("mediator-len", Paper with { Height = 1000 }, page => page.GotoAsync($"/dossiers/{pressing}"));
         await Camera.SaveAsync("home-and-case", await _camera.BesideAsync(Paper with { Height = 1000 }, list, file));
-        await Camera.SaveAsync("history", await _camera.ShootAsync("mediator-len", Paper with { Height = 640 }, page => HistoryAsync(page, pressing)));
         await Camera.SaveAsync("form-on-a-phone", await _camera.ShootAsync("referrer-len", Screen.Phone, ProposalsAsync));
-        await Camera.SaveAsync("review", await _camera.ShootAsync("referrer-len", Paper, page => new ReferralForm(page).FillUpToAsync(6), wholePage: true));
-        await Camera.SaveAsync("coordination", await _camera.ShootAsync("coordination", Paper, page => page.GotoAsync("/"), wholePage: true));
         await Camera.SaveAsync("trace", await _camera.ShootAsync("mediator-len", Paper with { Width = 1200 }, SitePages.TraceAsync, wholePage: true));
         await new VisitPictures(world, _camera).TakeAsync();
         await new FieldPictures(world, _camera).TakeAsync();
         await new ReportPictures(world, _camera).TakeAsync();
         await new PrivacyPictures(world, _camera).TakeAsync();
         await new AfterVisitPictures(world, _camera).TakeAsync();
-        await Camera.SaveAsync("staff", await _camera.ShootAsync("coordination", Paper, page => page.GotoAsync("/equipe")));
     }
 
     private static async Task ProposalsAsync(IPage page)
@@ -45,11 +41,5 @@ internal sealed class DocumentationPictures(World world)
         await form.Field(ReferralForm.CommuneQuery).PressSequentiallyAsync("lens");
         await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         await form.Field(ReferralForm.CommuneQuery).EvaluateAsync("field => scrollTo(0, field.getBoundingClientRect().top + scrollY - 260)");
-    }
-
-    private static async Task HistoryAsync(IPage page, string number)
-    {
-        await page.GotoAsync($"/dossiers/{number}");
-        await (await page.OpenSectionAsync("indicators")).EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 16)");
     }
 }

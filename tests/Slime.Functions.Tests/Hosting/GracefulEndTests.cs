@@ -85,7 +85,7 @@ public sealed class GracefulEndTests(SharedAzurite shared) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
         Assert.Equal("available", (string?)(await _mediator.InspectedAsync(_caseId, (string)(await again.ReadAsync())["fileId"]!))["status"]);
         var storage = new SlimeStorage(shared.Azurite, _environment["Slime__Storage__NamePrefix"]!);
-        await Eventually.TrueAsync(async () => (await storage.OutboxAsync()).Count == 0, "every message has had its effect", TimeSpan.FromSeconds(90));
+        await Eventually.TrueAsync(async () => (await storage.OutboxAsync()).Count == 0, "every message has had its effect");
     }
 
     /// <summary>A file is at the scanner, and half of another has arrived in a form.</summary>
@@ -113,7 +113,7 @@ public sealed class GracefulEndTests(SharedAzurite shared) : IAsyncLifetime
 
     private async Task AssertInspectedOnceAsync(string fileId)
     {
-        await Eventually.TrueAsync(async () => (string?)(await _mediator.FileAsync(_caseId, fileId))?["status"] == "available", "the file is inspected", TimeSpan.FromSeconds(90));
+        await Eventually.TrueAsync(async () => (string?)(await _mediator.FileAsync(_caseId, fileId))?["status"] == "available", "the file is inspected");
         Assert.Single(Case.Events((await _mediator.CaseAsync(_caseId))!, "fileAvailable"));
     }
 

@@ -82,7 +82,13 @@ public sealed class SchemeHintTests
         {
             Building = new Model.Cases.Diagnostics.Sections.BuildingSection
             {
-                Tenure = Tenure.PrivateTenant, DpeClass = letter, DpeAttestedClass = attested, DpeEnergy = energy, DpeCarbon = carbon, DpeDate = DateOnly.ParseExact(on, "yyyy-MM-dd"), SurfaceM2 = 30,
+                Tenure = Tenure.PrivateTenant,
+                DpeClass = letter,
+                DpeAttestedClass = attested,
+                DpeEnergy = energy,
+                DpeCarbon = carbon,
+                DpeDate = DateOnly.ParseExact(on, "yyyy-MM-dd"),
+                SurfaceM2 = 30,
             },
         };
         var state = Visits.SampleCase.Done() with { DiagnosticFigures = Model.Cases.Diagnostics.DiagnosticFigures.Of(diagnostic, IndicatorParameterSet.Published, new DateOnly(2026, 12, 1)) };

@@ -1,6 +1,7 @@
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
-namespace Slime.Platform.Web;
+namespace Slime.Platform.Http;
 
 /// <summary>What a page sends back with its form, so that the same page sent twice acts once.</summary>
 internal static class FormKey

@@ -38,6 +38,15 @@ export async function filesOf (caseId) {
   return Promise.all(all.filter(file => file.caseId === caseId).sort((one, other) => one.takenAt - other.takenAt).map(async file => ({ ...file, ...await aboutOf(file) })))
 }
 
+// A photo that is being kept stands in line a moment later.
+const STRAY_MS = 60_000
+
+/** Photos that no command names. A signature says whose it is in its command alone: it is signed again. */
+export async function strayFiles (named) {
+  const all = await (await database()).getAll('files')
+  return all.filter(file => !named.has(file.fileId) && file.kind !== 'signature' && Date.now() - file.takenAt > STRAY_MS).sort((one, other) => one.takenAt - other.takenAt)
+}
+
 export const aboutOf = file => unseal(openKey(), `${file.fileId}|about`, file.about)
 
 export async function bytesOf (fileId) {

@@ -2,7 +2,8 @@ import { read, write } from '../records.js'
 import { session } from '../session.js'
 import { ask, NoContact, Refusal } from './api.js'
 import { sendAgain, upload } from './files.js'
-import { commands, contentOf, DECIDED_BY_PERSON, drop, update } from './queue.js'
+import { t } from '../texts.js'
+import { adoptFiles, commands, contentOf, DECIDED_BY_PERSON, drop, hold, update } from './queue.js'
 import { confirms, keepReceipt } from './receipts.js'
 
 const BATCH = 50
@@ -17,6 +18,7 @@ export async function sendAll (onChange) {
 }
 
 async function sendCases (onChange) {
+  await adoptFiles(async caseId => t('sent.files', (await read(`case|${caseId}`))?.name ?? caseId))
   const all = await commands()
   const cases = [...new Set(all.map(command => command.caseId))]
   const faults = []
@@ -38,9 +40,10 @@ async function sendCases (onChange) {
 async function sendCase (caseId, onChange) {
   for (;;) {
     const found = await nextBatch(caseId)
-    const batch = await uploaded(found, onChange)
-    if (batch.length < found.length && batch.length === 0) continue
-    if (batch.length === 0) return
+    if (found.length === 0) return
+    const batch = await held(await uploaded(found, onChange))
+    // What was changed since it was read is read again.
+    if (batch.length === 0) continue
     const answers = await post(batch, onChange)
     let goesOn = true
     for (const [at, command] of batch.entries()) goesOn = await take(answers[at], command) && goesOn
@@ -78,13 +81,19 @@ async function uploaded (batch, onChange) {
   return batch
 }
 
-async function post (batch, onChange) {
-  const texts = []
-  for (const [at, command] of batch.entries()) {
-    const { content, ...kept } = command
-    Object.assign(command, await update(kept, { state: 'sending', tried: true }), { content })
-    texts.push(textOf(command, at === 0 ? null : batch[at - 1].commandId))
+// What was typed or taken while files were on their way is in the command, or the command is not sent yet.
+async function held (found) {
+  const batch = []
+  for (const { content, ...command } of found) {
+    const kept = await hold(command)
+    if (!kept) break
+    batch.push({ ...kept, content })
   }
+  return batch
+}
+
+async function post (batch, onChange) {
+  const texts = batch.map((command, at) => textOf(command, at === 0 ? null : batch[at - 1].commandId))
   onChange()
   try {
     const { content } = await ask('POST', '/api/field/commands', { body: `{"commands":[${texts.join(',')}]}` })
@@ -99,7 +108,8 @@ async function post (batch, onChange) {
 // The payload stands in it as it was written, because the receipt is about these very characters.
 function textOf (command, after) {
   const { commandId, caseId, kind, base, capturedAt, deviceOffset, files, content } = command
-  const outer = JSON.stringify({ commandId, caseId, kind, after, base, capturedAt, deviceOffset, files })
+  // A base is one text; telephones of before kept it in a list.
+  const outer = JSON.stringify({ commandId, caseId, kind, after, base: [base].flat()[0] ?? null, capturedAt, deviceOffset, files })
   return `${outer.slice(0, -1)},"payload":${content.payload}}`
 }
 
@@ -146,6 +156,6 @@ async function standOn (command, content, receipt) {
   const { section, content: said } = JSON.parse(content.payload)
   const found = kept?.diagnostic?.sections.find(item => item.section === section)
   if (!found || !receipt.stored) return
-  Object.assign(found, { base: receipt.stored, content: said })
+  Object.assign(found, { base: [receipt.stored].flat()[0], content: said })
   await write(`case|${command.caseId}`, kept)
 }

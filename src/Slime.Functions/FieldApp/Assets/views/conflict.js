@@ -2,7 +2,7 @@ import { html } from 'lit-html'
 import { go, route } from '../app.js'
 import { look } from '../contact.js'
 import { read, remove, write } from '../records.js'
-import { commands, contentOf, drop, enqueue, find } from '../sending/queue.js'
+import { commands, contentOf, drop, find, supersede } from '../sending/queue.js'
 import { moment, t } from '../texts.js'
 import { back } from './case.js'
 import { differences } from './differences.js'
@@ -39,12 +39,14 @@ async function latest (command) {
 
 async function decide (command, conflict, mine) {
   const { label } = await contentOf(command)
-  await clear(command)
+  const old = await related(command)
   if (mine) {
-    await enqueue({
+    await supersede(old, {
       caseId: command.caseId, kind: 'diagnosticSection', about: command.about, base: conflict.theirsBase, label,
       payload: { section: conflict.section, content: mine, before: conflict.theirs },
     })
+  } else {
+    await clear(old)
   }
   await takeTheirs(command, conflict)
   go('/envois')
@@ -52,14 +54,16 @@ async function decide (command, conflict, mine) {
 }
 
 async function edit (command, conflict, mine) {
-  await clear(command)
-  await takeTheirs(command, conflict)
+  // First where it goes to, then out of the line.
+  const old = await related(command)
   await write(`edit|${command.caseId}|${conflict.section}`, { content: mine, base: conflict.theirsBase, before: conflict.theirs })
+  await clear(old)
+  await takeTheirs(command, conflict)
   go(`/dossier/${command.caseId}/rubrique/${conflict.section}`)
 }
 
-async function clear (command) {
-  for (const other of await related(command)) await drop(other)
+async function clear (old) {
+  for (const other of old) await drop(other)
 }
 
 async function takeTheirs (command, conflict) {
@@ -82,8 +86,7 @@ const visit = (command, { title, payload, label, conflict }) => html`
   <p>${label}</p><p>${title ?? (conflict?.reasons ?? []).join(', ')}</p>
   <button class="field-button" type="button" @click=${async () => {
     const { kind, caseId, about, base } = command
-    await drop(command)
-    await enqueue({ caseId, kind, about, base, label, payload: { ...JSON.parse(payload), confirmed: true } })
+    await supersede([command], { caseId, kind, about, base, label, payload: { ...JSON.parse(payload), confirmed: true } })
     go('/envois')
     look()
   }}>${t('conflict.confirm')}</button>

@@ -53,8 +53,10 @@ async function begin (item, name, key) {
   // An edit that waits is what the next one begins with.
   const waiting = (await commands()).filter(command => command.caseId === item.caseId && command.about === `section|${name}`).at(-1)
   const stored = item.diagnostic.sections.find(section => section.section === name)
-  const content = waiting ? JSON.parse((await contentOf(waiting)).payload).content : stored.content
-  return { content: structuredClone(content), base: stored.base, before: stored.content, isTyped: false }
+  if (!waiting) return { content: structuredClone(stored.content), base: stored.base, before: stored.content, isTyped: false }
+  // It may be received while this is typed: then this stands on it all the same.
+  const { content } = JSON.parse((await contentOf(waiting)).payload)
+  return { content: structuredClone(content), base: `command:${waiting.commandId}`, before: content, isTyped: false }
 }
 
 const changedNotice = (form, before, now, shared, item) => html`

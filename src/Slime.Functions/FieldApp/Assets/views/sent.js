@@ -3,7 +3,7 @@ import { app, draw, route } from '../app.js'
 import { twice } from '../ask.js'
 import { look } from '../contact.js'
 import { names, write } from '../records.js'
-import { commands, contentOf, drop, update } from '../sending/queue.js'
+import { abandon, commands, contentOf, drop, update } from '../sending/queue.js'
 import { receipts } from '../sending/receipts.js'
 import { count, moment, t } from '../texts.js'
 import { back } from './case.js'
@@ -48,17 +48,19 @@ const refusal = command => html`
 
 const known = fact => fact ? html`<p>${[fact.outcome, fact.on, fact.plannedFor, fact.by].filter(Boolean).join(', ')}</p>` : ''
 
-// What was refused goes back into its form, and out of the line.
+// What was refused goes back into its form as it was typed last, and out of the line.
 async function correct (command) {
-  const { section, content, before } = JSON.parse(command.content.payload)
+  const { section, before } = JSON.parse(command.content.payload)
+  const related = (await commands()).filter(other => other.caseId === command.caseId && other.about === command.about)
+  const { content } = JSON.parse((await contentOf(related.at(-1))).payload)
   await write(`edit|${command.caseId}|${section}`, { content, base: command.base, before })
-  await drop(command)
+  for (const other of related) await drop(other)
   location.hash = `#/dossier/${command.caseId}/rubrique/${section}`
 }
 
 async function giveUp (command) {
   if (!await twice(t('sent.giveUp.sure', command.content.label), t('sent.giveUp.twice'), t('sent.giveUp'))) return
-  await drop(command)
+  await abandon(command)
   await draw()
   look()
 }

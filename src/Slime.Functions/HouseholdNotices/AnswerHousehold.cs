@@ -9,7 +9,7 @@ namespace Slime.Functions.HouseholdNotices;
 
 /// <summary>
 /// Writes what a household answered onto its case and has the mediator told. A message that comes twice is recorded and told once.
-/// STOP closes the number for every case; a yes or no belongs to the visit that was told last.
+/// STOP closes the number for every case; a yes or no belongs to the visit that was told last, whatever else was told after it.
 /// </summary>
 internal sealed partial class AnswerHousehold(CaseStore cases, SmsNumbers numbers, TimeProvider clock, ILogger<AnswerHousehold> logger)
 {
@@ -26,20 +26,24 @@ internal sealed partial class AnswerHousehold(CaseStore cases, SmsNumbers number
         // First of all: whatever follows may fail, and this must hold.
         if (answer == HouseholdAnswer.Stop) await numbers.StopAsync(from, cancellation);
         var recorded = answer == HouseholdAnswer.Stop;
-        foreach (var told in (await numbers.ToldAsync(from, cancellation)).DistinctBy(told => told.CaseId))
+        var all = await numbers.ToldAsync(from, cancellation);
+        var last = all.DistinctBy(told => told.CaseId).ToList();
+        foreach (var told in answer == HouseholdAnswer.Stop ? last : all)
         {
-            recorded |= await RecordAsync(told, answer, cancellation);
+            recorded |= await RecordAsync(told, answer, last.Contains(told), cancellation);
             if (recorded && answer != HouseholdAnswer.Stop) break;
         }
 
         return recorded;
     }
 
-    private Task<bool> RecordAsync(ToldNumber told, HouseholdAnswer answer, CancellationToken cancellation) => cases.ChangeAsync<bool>(async () =>
+    /// <param name="isLast">The case was told of nothing else since; after something else only a visit that is ahead can be meant.</param>
+    private Task<bool> RecordAsync(ToldNumber told, HouseholdAnswer answer, bool isLast, CancellationToken cancellation) => cases.ChangeAsync<bool>(async () =>
     {
         if (await cases.FindAsync(told.CaseId, cancellation) is not { } stored || stored.State.FindHouseholdNotice(told.NoticeId) is not { } notice) return (null, false);
         var now = clock.GetUtcNow();
         if (answer != HouseholdAnswer.Stop && (notice.VisitId is null || !HouseholdNoticeSchedule.IsCurrent(stored.State, notice, now))) return (null, false);
+        if (!isLast && notice.Template is not (HouseholdNoticeTemplate.Appointment or HouseholdNoticeTemplate.Reminder)) return (null, false);
         if (HouseholdNoticeDecisions.Answer(stored.State, told.NoticeId, answer) is not Decision.Accepted { Facts: [var fact] }) return (null, true);
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(nameof(AnswerHousehold), now)).Record(fact);
         change.Send(NotifyStaff.MessageFor(told.CaseId, HouseholdAnswerNotice.For(told.NoticeId, answer, change.Position.Sequence)));

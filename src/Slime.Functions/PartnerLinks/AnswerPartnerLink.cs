@@ -32,7 +32,7 @@ internal abstract record PartnerOutcome
 /// Takes what a partner says by its link. Looking at the address changes nothing, so that a mail scanner that follows it answers
 /// nothing; the same answer twice, or from hundreds at once, is one.
 /// </summary>
-internal sealed partial class AnswerPartnerLink(LedgerTable ledger, CaseStore cases, PersonStore persons, TimeProvider clock, ILogger<AnswerPartnerLink> logger)
+internal sealed partial class AnswerPartnerLink(LedgerTable ledger, CaseStore cases, PersonStore persons, Orientations.OrientationTexts texts, TimeProvider clock, ILogger<AnswerPartnerLink> logger)
 {
     public async Task<PartnerOutcome> LookAsync(string token, CancellationToken cancellation)
     {
@@ -58,16 +58,21 @@ internal sealed partial class AnswerPartnerLink(LedgerTable ledger, CaseStore ca
             var at = clock.GetUtcNow();
             var command = new AnswerAsPartner(now.Link.Id, answer, LocalDateTime.Of(at, LocalTime.Zone).Date, grantedCents, refusal);
             if (Model.Cases.Orientations.PartnerLinks.Answer(now.Stored.State, command) is not Decision.Accepted decided) return (null, new PartnerOutcome.Gone("answered"));
-            if (decided.Facts.IsEmpty) return (null, new PartnerOutcome.Taken(answer));
+            var added = await IsKnownAsync(id, now.Link.Orientation, reference, cancellation) ? null : reference;
+            if (decided.Facts.IsEmpty && added is null) return (null, new PartnerOutcome.Taken(answer));
             var change = CaseChange.Of(now.Stored, ProcessContext.OfFunction(nameof(AnswerPartnerLink), at));
             foreach (var fact in decided.Facts) change.Record(fact);
-            if (reference is not null) Orientations.OrientationTexts.AddReference(change.Transaction, id, now.Link.Orientation, reference);
-            change.Send(NotifyStaff.MessageFor(id, PartnerAnsweredNotice.For(now.Link.Id, answer)));
+            if (added is not null) Orientations.OrientationTexts.AddReference(change.Transaction, id, now.Link.Orientation, added);
+            // An answer is news once: what completes it has the same message.
+            if (change.HasRecorded<PartnerAnswered>()) change.Send(NotifyStaff.MessageFor(id, PartnerAnsweredNotice.For(now.Link.Id, answer)));
             return (change, new PartnerOutcome.Taken(answer));
         }, cancellation);
         if (outcome is PartnerOutcome.Taken) Log.Answered(logger, id, first.Link.Id.ToString());
         return outcome;
     }
+
+    private async Task<bool> IsKnownAsync(CaseId id, OrientationId about, string? reference, CancellationToken cancellation) =>
+        reference is null || ((await texts.OfAsync(id, cancellation)).TryGetValue(about, out var known) && known.Reference == reference);
 
     private async Task<FoundLink?> FindAsync(string token, CancellationToken cancellation)
     {

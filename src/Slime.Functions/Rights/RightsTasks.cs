@@ -20,8 +20,8 @@ internal sealed class RightsTasks(LocalTime time) : IWorkSource
         var today = time.Today;
         var near = (from card in cards
                     where card.Case.IsOpen && card.FallsTo(caller)
-                    let clock = card.Case.Clocks.Where(clock => clock.IsNearOn(today)).MinBy(clock => clock.On)
-                    where clock is not null
+                    from clock in card.Case.Clocks
+                    where clock.IsToDoOn(today)
                     orderby clock.On, card.Case.Id.ToString()
                     select (Card: card, Clock: clock)).ToList();
         var tasks = near.Take(Most).Select(found => new WorkTask(Kind, found.Card.Case.Id, CaseLines.NameOf(found.Card.Stored, caller) ?? found.Card.Case.Id.ToString(), found.Clock.On, $"/dossiers/{found.Card.Case.Id}#{CaseRights.Anchor}")

@@ -46,6 +46,7 @@ public sealed partial record CaseState
         FollowUpCorrected corrected => this with
         {
             Followed = [.. FollowUps.Select(made => made.Id == corrected.FollowUpId ? made with { On = corrected.On, Answers = corrected.Answers } : made)],
+            FslTold = ToldOn(FindFollowUp(corrected.FollowUpId)?.On, corrected.On),
         },
         FollowUpMissed missed => this with { FollowUpsGivenUp = [.. GivenUpFollowUps, new FollowUpGivenUp(missed.VisitId, missed.Month, missed.Why, missed.On)] },
         _ => this,

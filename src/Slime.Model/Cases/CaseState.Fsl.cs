@@ -28,6 +28,11 @@ public sealed partial record CaseState
         _ => this,
     };
 
+    /// <summary>What the household told when it was called is known since the day of that call, also when that day is put right.</summary>
+    private IReadOnlyList<FslRequestRecorded>? ToldOn(DateOnly? before, DateOnly day) => FslTold is { } told && before is { } old && old != day
+        ? [.. told.Select(request => request.Source == FslSource.FollowUp && request.KnownOn == old ? request with { KnownOn = day } : request)]
+        : FslTold;
+
     /// <summary>
     /// The referral as it is put right stands in the place of what it said; what those told who referred the household again stays. Of
     /// the amounts of one day that of the correction counts, which is why it is told first and last.

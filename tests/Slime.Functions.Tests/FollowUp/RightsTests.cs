@@ -43,6 +43,21 @@ public sealed class RightsTests : IAsyncDisposable
         Assert.DoesNotContain(await TasksAsync(mediator), task => IsOf(task, caseId));
     }
 
+    [Fact]
+    public async Task A_Day_Of_The_Law_That_Has_Passed_Stays_On_The_Case_And_Hides_No_Other_Clock()
+    {
+        var referral = SampleReferrals.Full(SampleReferrals.Lens);
+        referral["dwelling"]!["dpeClass"] = "G";
+        (referral["energy"]!["supplyCut"], referral["energy"]!["supply"], referral["energy"]!["supplySince"]) = (true, "limited", TestDays.Text(-46));
+        var (mediator, caseId) = await _application.VisitedByHandAsync(referral);
+        using (var told = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/fsl-requests", new { on = TestDays.Text(-56), amount = 100m, decision = "pending" })) told.EnsureSuccessStatusCode();
+
+        Assert.Equal(["notDecent", "fslUndecided", "powerLimited"], (await mediator.CaseAsync(caseId))!["rightsClocks"]!.AsArray().Select(clock => (string?)clock!["code"]));
+        Assert.Equal(
+            [TestDays.In(-56).AddMonths(2).ToString("yyyy-MM-dd", null), TestDays.Text(14)],
+            (await TasksAsync(mediator)).Where(task => IsOf(task, caseId)).Select(task => (string?)task!["due"]));
+    }
+
     private static bool IsOf(JsonNode? task, string caseId) => ((string?)task!["kind"], (string?)task["caseId"]) == ("rightsClocks", caseId);
 
     private static async Task<JsonArray> TasksAsync(HttpClient mediator) => JsonNode.Parse(await mediator.GetStringAsync("/api/me/tasks"))!.AsArray();

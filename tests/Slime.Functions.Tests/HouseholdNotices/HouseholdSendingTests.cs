@@ -199,6 +199,27 @@ public sealed class HouseholdSendingTests(SharedAzurite shared) : IAsyncDisposab
         Assert.False((bool)(await stranger.ReadAsync())["recorded"]!);
     }
 
+    [Theory]
+    [InlineData("Oui", "confirmed"), InlineData("NON", "cannot")]
+    public async Task An_Answer_Is_Of_The_Visit_Also_When_Something_Else_Was_Told_Since(string text, string answer)
+    {
+        var (mediator, caseId) = await ToldByTextAsync();
+        _program.Clock.Advance(TimeSpan.FromMinutes(5));
+        using (var asked = await AskAsync(mediator, caseId, "firstContact", "sms")) asked.EnsureSuccessStatusCode();
+        await _program.SendWaitingAsync(mediator, caseId);
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var said = await _program.InboundAsync(text);
+            Assert.True((bool)(await said.EnsureSuccessStatusCode().ReadAsync())["recorded"]!);
+        }
+
+        Assert.Equal($"firstContact sms sent; appointment sms sent {answer}", await ToldAsync(mediator, caseId));
+        Assert.Single((await mediator.CaseAsync(caseId))!.HistoryOf("householdNoticeAnswered"));
+        using (var stopped = await _program.InboundAsync("STOP")) stopped.EnsureSuccessStatusCode();
+        Assert.Equal($"firstContact sms sent stop; appointment sms sent {answer}", await ToldAsync(mediator, caseId));
+    }
+
     [Fact]
     public async Task Stop_Closes_The_Number_In_Every_Case()
     {

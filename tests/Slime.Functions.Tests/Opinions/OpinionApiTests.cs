@@ -80,6 +80,29 @@ public sealed class OpinionApiTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task While_The_Technician_Waits_For_What_Was_Asked_Back_Nothing_Is_Taken_Up()
+    {
+        var (mediator, caseId) = await _application.RoutedByHandAsync();
+        var opinionId = await AskedAsync(mediator, caseId);
+        var technician = await _application.SignInAsync("technician");
+        var (page, button) = ($"/avis/{caseId}/{opinionId}", $"<button class=\"btn btn-outline-primary\" type=\"submit\">{Texts.Get("opinions.accept")}</button>");
+        Assert.Contains(button, WebUtility.HtmlDecode(await technician.GetStringAsync(page)), StringComparison.Ordinal);
+        using (var back = await technician.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/ask-back", new { text = "Une photo de la plaque ?" })) back.EnsureSuccessStatusCode();
+
+        using (var refused = await technician.PostAsync($"/api/cases/{caseId}/opinions/{opinionId}/accept", content: null)) await refused.AssertProblemAsync(HttpStatusCode.Conflict, "opinion_information_asked");
+        // The button of a page that was opened before.
+        using (var late = await technician.PostFormAsync($"{page}/accepter"))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+            Assert.Contains(Texts.Get("errors.opinion_information_asked"), WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(button, WebUtility.HtmlDecode(await technician.GetStringAsync(page)), StringComparison.Ordinal);
+        using (var told = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions/{opinionId}/information", new { text = "Plaque illisible" })) told.EnsureSuccessStatusCode();
+        Assert.Contains(button, WebUtility.HtmlDecode(await technician.GetStringAsync(page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asked_By_Double_Click_It_Is_One_Question_And_Answered_Twice_The_Later_Answer_Stands()
     {
         var (mediator, caseId) = await _application.RoutedByHandAsync();

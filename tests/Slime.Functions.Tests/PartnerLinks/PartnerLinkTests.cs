@@ -51,6 +51,28 @@ public sealed class PartnerLinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_A_Partner_Adds_To_What_Is_Known_Is_Kept_And_The_Mediator_Is_Told_Once()
+    {
+        var (mediator, caseId, address) = await LinkedAsync();
+        using (var known = await mediator.OutcomeAsync(caseId, await OrientationAsync(mediator, caseId), "accepted", TestDays.Text(0))) known.EnsureSuccessStatusCode();
+        using var partner = await _application.AnonymousAsync();
+
+        using (var accepted = await SayAsync(partner, address, "accepted")) accepted.EnsureSuccessStatusCode();
+        using (var amount = await SayAsync(partner, address, "accepted", ("granted", "1 500"))) amount.EnsureSuccessStatusCode();
+        for (var time = 0; time < 2; time++)
+        {
+            using var reference = await SayAsync(partner, address, "accepted", ("granted", "1 500"), ("reference", "ADIL-2026-18"));
+            reference.EnsureSuccessStatusCode();
+        }
+
+        var shown = (await mediator.CaseAsync(caseId))!;
+        var orientation = shown["orientations"]![0]!;
+        Assert.Equal(("accepted", 1500m, "ADIL-2026-18"), ((string?)orientation["outcome"], (decimal?)orientation["granted"], (string?)orientation["reference"]));
+        Assert.Equal((1, 2), (shown.HistoryOf("partnerAnswered").Count(), shown.HistoryOf("orientationOutcomeRecorded").Count()));
+        Assert.Single(await _application.Stored.RowsAsync("LEN"), row => row.RowKey.StartsWith($"outbox|notify|{caseId}|partnerAnswered-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_Mail_Scanner_That_Follows_The_Address_Answers_Nothing()
     {
         var (mediator, caseId, address) = await LinkedAsync();

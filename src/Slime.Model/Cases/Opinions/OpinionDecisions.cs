@@ -22,6 +22,9 @@ public static class OpinionCodes
     /// <summary>The technician did not ask for anything.</summary>
     public const string NothingAsked = "opinion_nothing_asked";
 
+    /// <summary>The technician waits for what was asked back.</summary>
+    public const string InformationAsked = "opinion_information_asked";
+
     /// <summary>Of a field: neither a question nor a photo.</summary>
     public const string QuestionOrPhoto = "opinion_question_or_photo";
 
@@ -37,7 +40,7 @@ public static class OpinionCodes
     /// <summary>Of a field: works are recommended, and the conclusion is that there are none.</summary>
     public const string WorksContradict = "opinion_works_contradict";
 
-    public static IReadOnlyList<string> All { get; } = [NotFound, Withdrawn, Answered, NothingAsked, Needed];
+    public static IReadOnlyList<string> All { get; } = [NotFound, Withdrawn, Answered, NothingAsked, InformationAsked, Needed];
 
     public static IReadOnlyList<string> OfFields { get; } = [QuestionOrPhoto, FileUnknown, NotAnAdviser, WorksContradict];
 }
@@ -84,10 +87,12 @@ public static class OpinionDecisions
         return Decision.Accept(new OpinionAsked(command.Id, command.Subject, command.Urgency, command.Files, command.To, now.Today, DueOn(now.Today, command.Urgency), command.By, command.Person));
     }
 
+    /// <summary>Not before what was asked back is told: whoever is to tell it could no longer.</summary>
     public static Decision Accept(CaseState state, VisitId id, LocalNow now, string by, Guid? person) =>
         On(state, id, opinion => opinion.State switch
         {
             OpinionState.Accepted => Decision.Accept(),
+            OpinionState.MoreInformation => Decision.Refuse(OpinionCodes.InformationAsked),
             OpinionState.Answered => Decision.Refuse(OpinionCodes.Answered),
             _ => Decision.Accept(new OpinionAccepted(id, now.Today, by, person)),
         });

@@ -45,7 +45,8 @@ public static class PartnerLinks
 
     /// <summary>
     /// What the partner says stands beside what the mediator recorded and never takes it back: an outcome that does not follow what is
-    /// known is kept as the partner's word, and somebody looks.
+    /// known is kept as the partner's word, and somebody looks. An amount or a reason that nobody has told yet completes the outcome on its
+    /// day, also when the partner says the same again.
     /// </summary>
     public static Decision Answer(CaseState state, AnswerAsPartner command)
     {
@@ -53,20 +54,31 @@ public static class PartnerLinks
         ArgumentNullException.ThrowIfNull(command);
         if (state.FindPartnerLink(command.Link) is not { } link || state.FindOrientation(link.Orientation) is not { } orientation) return Decision.Refuse(OrientationCodes.NotFound);
         if (RestrictedUse.CodeOf(state) is { } restricted) return Decision.Refuse(restricted);
-        if (link.Answer == command.Answer || (command.Answer == PartnerAnswer.Received && link.Answer is not null)) return Decision.Accept();
-        if (link.IsSpent) return Decision.Refuse(OrientationCodes.AlreadyAnswered);
-        var facts = new List<CaseEvent> { new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On) };
-        if (OutcomeOf(command.Answer) is { } outcome && outcome != orientation.Outcome && OrientationTransitions.IsAllowed(orientation.Outcome, outcome))
+        var facts = new List<CaseEvent>();
+        if (link.Answer != command.Answer)
         {
-            facts.Add(new OrientationOutcomeRecorded(orientation.Id, orientation.Scheme, outcome, new[] { command.On, orientation.OutcomeOn }.Max())
-            {
-                GrantedCents = outcome == OrientationOutcome.Refused ? null : command.GrantedCents,
-                Refusal = outcome == OrientationOutcome.Refused ? command.Refusal : null,
-                Link = link.Id,
-            });
+            if (command.Answer == PartnerAnswer.Received && link.Answer is not null) return Decision.Accept();
+            if (link.IsSpent) return Decision.Refuse(OrientationCodes.AlreadyAnswered);
+            facts.Add(new PartnerAnswered(link.Id, orientation.Id, orientation.Scheme, command.Answer, command.On));
         }
 
+        if (OutcomeOf(command.Answer) is { } outcome && Recorded(link, orientation, outcome, command) is { } recorded) facts.Add(recorded);
         return Decision.Accept([.. facts]);
+    }
+
+    /// <returns>Null when it neither follows what is known nor adds to it.</returns>
+    private static OrientationOutcomeRecorded? Recorded(PartnerLink link, Orientation known, OrientationOutcome outcome, AnswerAsPartner command)
+    {
+        var isRefused = outcome == OrientationOutcome.Refused;
+        var recorded = new OrientationOutcomeRecorded(known.Id, known.Scheme, outcome, new[] { command.On, known.OutcomeOn }.Max())
+        {
+            GrantedCents = isRefused ? null : command.GrantedCents,
+            Refusal = isRefused ? command.Refusal : null,
+            Link = link.Id,
+        };
+        if (outcome != known.Outcome) return link.Answer != command.Answer && OrientationTransitions.IsAllowed(known.Outcome, outcome) ? recorded : null;
+        var completes = isRefused ? known.Refusal is null && recorded.Refusal is not null : known.GrantedCents is null && recorded.GrantedCents is not null;
+        return completes ? recorded with { On = known.OutcomeOn } : null;
     }
 
     private static OrientationOutcome? OutcomeOf(PartnerAnswer answer) => answer switch

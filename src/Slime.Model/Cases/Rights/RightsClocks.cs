@@ -27,6 +27,9 @@ public sealed record RightsClock(RightsClockCode Code, DateOnly? Since, DateOnly
     public const int NoticeDays = 15;
 
     public bool IsNearOn(DateOnly day) => On.AddDays(-NoticeDays) <= day;
+
+    /// <summary>Somebody is to do something by it: a day that the law names for every dwelling of a class is no news once it has passed.</summary>
+    public bool IsToDoOn(DateOnly day) => IsNearOn(day) && (Code != RightsClockCode.NotDecent || day <= On);
 }
 
 /// <summary>

@@ -46,6 +46,18 @@ public sealed class FslHistoryTests
         Assert.Equal(Day("2028-01-31"), FslHistory.ObservedUntil(Done().Then(known => FslDecisions.Check(known, Day("2028-01-31"), Later))));
     }
 
+    [Fact]
+    public void What_The_Household_Told_Is_Of_The_Day_Of_The_Call_Also_When_That_Is_Put_Right()
+    {
+        var asked = Asked("2027-06-02", FollowUpAnswer.Yes, Request("2027-02-01", 10_000, FslSource.FollowUp))
+            .Then(state => FslDecisions.Record(state, Request("2027-03-01", 5_000, FslSource.Correction), At("2027-06-02T18:00")));
+        var corrected = Corrected(asked, "2027-06-03");
+        Assert.Equal(Day("2027-06-03"), FslHistory.ObservedUntil(corrected));
+        Assert.Equal([Day("2027-06-03"), Day("2027-06-02")], corrected.FslRequestsRecorded.Select(told => told.KnownOn));
+        Assert.Equal(asked.FslRequestsRecorded, Corrected(corrected, "2027-06-02").FslRequestsRecorded);
+        Assert.Null(Corrected(Asked("2027-06-02", FollowUpAnswer.No), "2027-06-03").FslTold);
+    }
+
     /// <summary>Two requests of 150 and 200 euros in the year before, one of 80 in the year after: see docs/indicators.md.</summary>
     [Fact]
     public void Before_And_After_Are_Paired_And_The_Day_Of_The_Visit_Is_In_Neither()
@@ -106,6 +118,9 @@ public sealed class FslHistoryTests
     private static CaseState Counted(params ImmutableArray<RecordFslRequest> requests) => requests.Aggregate(
         Done() is var done ? done with { Diagnostics = [new(1, First, Day("2026-12-01"), At("2026-12-02T09:00").At)] } : null!,
         (state, request) => state.Then(known => FslDecisions.Record(known, request, Later)));
+
+    private static CaseState Corrected(CaseState state, string on) => state.Then(known => FollowUpDecisions.Correct(
+        known, new CorrectFollowUp(known.FollowUps[0].Id, Day(on), known.FollowUps[0].Answers, OtherWords: false, "mediator-len", null), Later));
 
     private static CaseState Asked(string on, FollowUpAnswer requested, params ImmutableArray<RecordFslRequest> told) => Done().Then(state => FollowUpDecisions.Record(
         state,

@@ -101,6 +101,15 @@ public sealed class OpinionBoundsTests
     }
 
     [Fact]
+    public void What_Is_Asked_Back_Is_Told_Before_The_Opinion_Is_Taken_Up()
+    {
+        var waiting = Of(OpinionState.Accepted).Then(state => OpinionDecisions.AskBack(state, Id, Entry, Now, "technician", null));
+        Assert.Equal(OpinionCodes.InformationAsked, Code(OpinionDecisions.Accept(waiting, Id, Now, "technician", null)));
+        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, VisitId.Parse("00000E02"), [], Now, "mediator-len", null));
+        Assert.Equal([new OpinionAccepted(Id, Day, "technician")], Facts(OpinionDecisions.Accept(told, Id, Now, "technician", null)));
+    }
+
+    [Fact]
     public void What_Is_Asked_Back_And_Told_Is_Written_Once()
     {
         FileId one = File("one"), other = File("other");

@@ -52,6 +52,35 @@ public sealed class PartnerLinkTests
     }
 
     [Fact]
+    public void An_Amount_Or_A_Reason_That_Nobody_Told_Completes_What_The_Mediator_Recorded()
+    {
+        var accepted = Linked() with { Orientations = [Oriented(OrientationOutcome.Accepted).Orientations[0]] };
+        var facts = Facts(PartnerLinks.Answer(accepted, Say(PartnerAnswer.Accepted) with { GrantedCents = 150_000 }));
+        Assert.Equal(new OrientationOutcomeRecorded(One, SchemeCode.Parse("adil"), OrientationOutcome.Accepted, Day) { GrantedCents = 150_000, Link = Link }, facts[1]);
+        Assert.Single(Facts(PartnerLinks.Answer(accepted, Say(PartnerAnswer.Accepted))));
+        var refused = Linked() with { Orientations = [Oriented(OrientationOutcome.Refused).Orientations[0]] };
+        Assert.Equal(OrientationRefusal.Income, refused.Then(state => PartnerLinks.Answer(state, Say(PartnerAnswer.Refused) with { Refusal = OrientationRefusal.Income })).Orientations[0].Refusal);
+        Assert.Single(Facts(PartnerLinks.Answer(refused, Say(PartnerAnswer.Refused) with { GrantedCents = 5 })));
+        var known = accepted with { Orientations = [accepted.Orientations[0] with { GrantedCents = 100_000 }] };
+        Assert.IsType<PartnerAnswered>(Assert.Single(Facts(PartnerLinks.Answer(known, Say(PartnerAnswer.Accepted) with { GrantedCents = 150_000 }))));
+    }
+
+    [Fact]
+    public void A_Partner_Who_Says_The_Same_Again_Completes_It_And_Changes_Nothing_Else()
+    {
+        var accepted = Linked().Then(state => PartnerLinks.Answer(state, Say(PartnerAnswer.Accepted)));
+        var again = Facts(PartnerLinks.Answer(accepted, Say(PartnerAnswer.Accepted) with { On = Day.AddDays(9), GrantedCents = 150_000 }));
+        Assert.Equal([new OrientationOutcomeRecorded(One, SchemeCode.Parse("adil"), OrientationOutcome.Accepted, Day.AddDays(3)) { GrantedCents = 150_000, Link = Link }], again);
+        var refused = Linked().Then(state => PartnerLinks.Answer(state, Say(PartnerAnswer.Refused)))
+            .Then(state => PartnerLinks.Answer(state, Say(PartnerAnswer.Refused) with { Refusal = OrientationRefusal.Funds }));
+        Assert.Equal(OrientationRefusal.Funds, refused.Orientations[0].Refusal);
+        Assert.Empty(Facts(PartnerLinks.Answer(refused, Say(PartnerAnswer.Refused) with { Refusal = OrientationRefusal.Income })));
+        // What somebody has recorded since is not taken back by an answer that comes again.
+        var since = accepted with { Orientations = [accepted.Orientations[0] with { Outcome = OrientationOutcome.Sent }] };
+        Assert.Empty(Facts(PartnerLinks.Answer(since, Say(PartnerAnswer.Accepted) with { GrantedCents = 150_000 })));
+    }
+
+    [Fact]
     public void An_Answer_Is_Never_Older_Than_The_Last_Outcome()
     {
         var later = Linked() with { Orientations = [Oriented().Orientations[0] with { OutcomeOn = Day.AddDays(20) }] };

@@ -33,6 +33,13 @@ public sealed class RightsClockTests
     public void Somebody_Is_Told_Fifteen_Days_Before(string day, bool near) =>
         Assert.Equal(near, new RightsClock(RightsClockCode.PowerLimited, null, Day("2026-12-31"), RightsClocks.LimitedSource).IsNearOn(Day(day)));
 
+    [Theory]
+    [InlineData(RightsClockCode.NotDecent, "2027-12-16", false), InlineData(RightsClockCode.NotDecent, "2027-12-17", true)]
+    [InlineData(RightsClockCode.NotDecent, "2028-01-01", true), InlineData(RightsClockCode.NotDecent, "2028-01-02", false)]
+    [InlineData(RightsClockCode.FslUndecided, "2027-12-16", false), InlineData(RightsClockCode.FslUndecided, "2028-01-02", true), InlineData(RightsClockCode.PowerLimited, "2028-03-01", true)]
+    public void A_Day_Of_The_Law_That_Has_Passed_Is_Nothing_To_Do_And_A_Supply_At_Risk_Is(RightsClockCode code, string day, bool isToDo) =>
+        Assert.Equal(isToDo, new RightsClock(code, null, Day("2028-01-01"), RightsClocks.DecencySource).IsToDoOn(Day(day)));
+
     [Fact]
     public void A_Decision_Of_The_Fund_Stops_Its_Clock()
     {

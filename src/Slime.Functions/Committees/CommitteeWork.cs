@@ -56,7 +56,8 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
         var errors = new List<FieldError>();
         if (await reading.ReadAsync(input, before.Id, errors, cancellation) is not { } read) return (null, new CommitteeOutcome.Invalid(errors));
         if (before.Pack is not null && (read.Kind != before.Kind || read.Territory != before.Territory)) return (null, new CommitteeOutcome.Refused(CommitteeCodes.IsFrozen));
-        var moved = read.On != before.On || read.At != before.At;
+        // Nobody was told of the day of a draft.
+        var moved = before.State != CommitteeState.Draft && (read.On != before.On || read.At != before.At);
         return (read with { State = before.State, Cases = before.Cases, Pack = before.Pack, Annexes = before.Annexes, Minutes = before.Minutes, Revision = before.Revision + (moved ? 1 : 0) }, null);
     }, cancellation);
 

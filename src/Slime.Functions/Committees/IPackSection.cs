@@ -22,6 +22,9 @@ internal sealed record PackContext(
     Committee? Last,
     Pack? LastPack)
 {
+    /// <summary>The day of which the last committee knew: that of its figures, which is often some days before it met.</summary>
+    public DateOnly? Since => Last is { } last ? last.Pack?.On ?? last.On : null;
+
     public string NameOf(TerritoryCode code) => Territories.FirstOrDefault(territory => territory.Code == code)?.Name ?? code.ToString();
 }
 

@@ -18,7 +18,7 @@ internal sealed class TimeSection(TimeFigures figures, WorkPlanStore plans, Staf
 
     public async Task<PackSection?> OfAsync(PackContext context, CancellationToken cancellation)
     {
-        var from = context.Last is { } last && last.On < context.On ? last.On.AddDays(1) : new DateOnly(context.On.Year, context.On.Month, 1);
+        var from = context.Since is { } since && since < context.On ? since.AddDays(1) : new DateOnly(context.On.Year, context.On.Month, 1);
         var territory = context.Committee.Territory;
         var used = await figures.DaysByRoleAsync(from, context.On, territory, cancellation);
         if (used.Values.All(days => days == 0)) return null;
@@ -42,7 +42,7 @@ internal sealed class TimeSection(TimeFigures figures, WorkPlanStore plans, Staf
 
         string Planned(Role role)
         {
-            var count = posts.In(role).Count(post => !post.IsVacant && (territory is null || post.Territory == territory));
+            var count = posts.In(role).Count(post => territory is null || post.Territory == territory);
             return plan.DaysOf(role, from, context.On, count) is var days && days > 0 ? TimeWords.Days(days) : Texts.Get("steering.none");
         }
     }

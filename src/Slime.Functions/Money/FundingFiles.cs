@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -13,7 +14,12 @@ namespace Slime.Functions.Money;
 
 /// <summary>A funding file that stands, by its period and hash.</summary>
 /// <param name="Sha256">Of the JSON, in lower-case hexadecimal.</param>
-public sealed record FrozenFunding(string Id, DateOnly From, DateOnly To, int Number, string Sha256, DateTimeOffset FrozenAt, string FrozenBy, int Households, long TotalCents, long AskedCents);
+public sealed record FrozenFunding(string Id, DateOnly From, DateOnly To, int Number, string Sha256, DateTimeOffset FrozenAt, string FrozenBy, int Households, long TotalCents, long AskedCents)
+{
+    /// <summary>See <see cref="FundingFile.SpendingUntil"/>; files of earlier versions have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? SpendingUntil { get; init; }
+}
 
 /// <summary>Funding files: written once and never again, with a row for each.</summary>
 internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, IOptions<StorageOptions> storage)
@@ -27,9 +33,9 @@ internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, 
         return all;
     }
 
-    /// <summary>The first file whose period has one of the days.</summary>
+    /// <summary>The first file whose spending has one of the days.</summary>
     public async Task<FrozenFunding?> CoveringAsync(string programme, IReadOnlyCollection<DateOnly> days, CancellationToken cancellation) =>
-        days.Count == 0 ? null : (await ListAsync(programme, cancellation)).FirstOrDefault(file => days.Any(day => day >= file.From && day <= file.To));
+        days.Count == 0 ? null : (await ListAsync(programme, cancellation)).FirstOrDefault(file => days.Any(day => day >= file.From && day <= (file.SpendingUntil ?? file.To)));
 
     public async Task<FrozenFunding?> FindAsync(string programme, string id, CancellationToken cancellation) => (await ListAsync(programme, cancellation)).FirstOrDefault(file => file.Id == id);
 
@@ -56,7 +62,7 @@ internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, 
         }
 
         var frozen = new FrozenFunding(
-            IdOf(file), file.From, file.To, file.Number, Convert.ToHexStringLower(SHA256.HashData(content)), file.FrozenAt, file.FrozenBy, file.Households, file.TotalCents, file.AskedCents);
+            IdOf(file), file.From, file.To, file.Number, Convert.ToHexStringLower(SHA256.HashData(content)), file.FrozenAt, file.FrozenBy, file.Households, file.TotalCents, file.AskedCents) { SpendingUntil = file.SpendingUntil };
         var row = new TableEntity(LedgerKeys.MoneyPartition(file.ProgrammeId), LedgerKeys.FundingPrefix + frozen.Id);
         JsonColumn.Write(row, Column, frozen);
         await ledger.TryInsertAsync(row, cancellation);

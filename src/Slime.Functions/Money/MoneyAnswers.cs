@@ -57,6 +57,7 @@ internal sealed class FundingWork(MoneyReader reader, FundingFiles files, Idempo
             else if (first < programme.From || last > programme.To)
                 errors.Add(new FieldError("from", "money_outside_programme", [Platform.Web.Dates.Day(programme.From), Platform.Web.Dates.Day(programme.To)]));
             else if (last >= time.Today) errors.Add(new FieldError("to", "funding_not_over", []));
+            else if (MoneyReading.SpendingUntil(programme, last) is var until && until >= time.Today) errors.Add(new FieldError("to", "funding_bills_open", [Platform.Web.Dates.Day(until)]));
         }
 
         if (errors.Count > 0) return (null, errors);

@@ -60,6 +60,9 @@ internal static class MoneyReading
     /// <summary>Months after the end in which bills of a programme may still be paid.</summary>
     private const int MonthsAfterEnd = Programme.MonthsUntilClosed;
 
+    /// <summary>The last day of what was spent for a period that ends on a day: bills that are paid after the programme are of its last one.</summary>
+    public static DateOnly SpendingUntil(Programme programme, DateOnly to) => to == programme.To ? to.AddMonths(MonthsAfterEnd) : to;
+
     public static Expense? Read(ExpenseInput input, string id, Programme programme, IReadOnlySet<TerritoryCode> territories, List<FieldError> errors, string path = "")
     {
         var before = errors.Count;

@@ -50,13 +50,17 @@ internal sealed class MoneyReader(
 
         var terms = (await store.TermsAsync(programme.Id, cancellation)).Value;
         var natures = programme.Budget.ToDictionary(line => line.Id ?? "", line => line.Nature);
-        var spending = (await store.ExpensesAsync(programme.Id, cancellation)).Where(expense => expense.Eligible && expense.On >= from && expense.On <= to)
+        var until = MoneyReading.SpendingUntil(programme, to);
+        var spending = (await store.ExpensesAsync(programme.Id, cancellation)).Where(expense => expense.Eligible && expense.On >= from && expense.On <= until)
             .GroupBy(expense => natures.GetValueOrDefault(expense.Line, BudgetNature.Other)).OrderBy(group => group.Key)
             .Select(group => new FundingSpending(group.Key, group.Sum(expense => expense.AmountCents)));
         var rate = terms.RateOn(to);
         return new FundingFile(
             programme.Id, programme.Name, from, to, number, context.At, context.Actor, programme.Eligibility, [.. cases.Order(StringComparer.Ordinal)], [.. spending],
-            [.. await staff.ReadAsync(from, to, terms, cancellation)], rate?.PerTenThousand ?? 0, rate?.Source);
+            [.. await staff.ReadAsync(from, to, terms, cancellation)], rate?.PerTenThousand ?? 0, rate?.Source)
+        {
+            SpendingUntil = until == to ? null : until,
+        };
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

@@ -6,7 +6,7 @@ using Slime.Model.Training;
 namespace Slime.Functions.Staff;
 
 /// <summary>How the service is organised at one moment: who holds which post, which communes were given to another territory.</summary>
-/// <param name="AccompaniedVisitsDone">By mediator id: accompanied visits done so far.</param>
+/// <param name="AccompaniedVisitsDone">By mediator id: accompanied visits that whoever holds the post has done so far.</param>
 public sealed record StaffOrganisation(
     StaffDirectory Staff,
     ImmutableArray<CommuneOverride> Overrides,

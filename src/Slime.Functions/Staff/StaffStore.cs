@@ -21,6 +21,15 @@ internal sealed class StaffStore
     private const string MemberColumn = "Member";
     private const string OverrideColumn = "Override";
 
+    /// <summary>Of a quota: visits of whoever holds the post.</summary>
+    private const string DoneColumn = "Done";
+
+    /// <summary>Of a quota: visits of those who held the post before, by object id; rows of earlier versions have none.</summary>
+    private const string OthersColumn = "Others";
+
+    /// <summary>Of a counted visit: for whom it counts; rows of earlier versions do not say it.</summary>
+    private const string PersonColumn = "Person";
+
     /// <summary>Of the row that training keeps beside the posts.</summary>
     public const string ProgressColumn = "Progress";
 
@@ -54,6 +63,7 @@ internal sealed class StaffStore
                 before?.Journal, LedgerKeys.Staff(after.Id), before is null ? "staffAdded" : "staffChanged", context, StaffPersonal.Without(before?.Member), StaffPersonal.Without(after)!);
             transaction.Save(entry, MemberColumn, after, before?.Version);
             if (StaffPersonal.Changed(entry, before?.Member, after) is { } personal) transaction.Insert(personal);
+            await BeginAnewAsync(before?.Member, after, transaction, cancellation);
         }
 
         var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
@@ -74,16 +84,43 @@ internal sealed class StaffStore
         return saved;
     }
 
-    /// <summary>Lets an accompanied visit that was done count towards its mediator's quota; a visit counts once, however often this is called.</summary>
+    /// <summary>Whoever takes a post over begins to count anew; whoever comes back to it goes on from where they stopped.</summary>
+    private async Task BeginAnewAsync(StaffMember? before, StaffMember after, LedgerTransaction transaction, CancellationToken cancellation)
+    {
+        if (PersonOf(before) is not { } left || after.EntraObjectId is not { } taken || taken == left) return;
+        if (await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(after.Id), cancellation) is not { } quota) return;
+        var others = OthersOf(quota);
+        transaction.Replace(QuotaRow(after.Id, others.GetValueOrDefault(taken), others.Remove(taken).SetItem(left, DoneOf(quota))), quota.ETag);
+    }
+
+    /// <summary>Whose visits a post counts: of one that is vacant, those of whoever left it.</summary>
+    private static Guid? PersonOf(StaffMember? post) => post?.EntraObjectId ?? (post is { IsVacant: true, Incumbencies: [.., var last] } ? last.Person : null);
+
+    private static int DoneOf(TableEntity? quota) => quota?.GetInt32(DoneColumn) ?? 0;
+
+    private static ImmutableDictionary<Guid, int> OthersOf(TableEntity? quota) =>
+        quota is not null && quota.ContainsKey(OthersColumn) ? JsonColumn.Read<ImmutableDictionary<Guid, int>>(quota, OthersColumn) : ImmutableDictionary<Guid, int>.Empty;
+
+    private static TableEntity QuotaRow(string post, int done, ImmutableDictionary<Guid, int> others)
+    {
+        var row = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Quota(post)) { [DoneColumn] = done };
+        if (!others.IsEmpty) JsonColumn.Write(row, OthersColumn, others);
+        return row;
+    }
+
+    /// <summary>Lets an accompanied visit that was done count for whoever holds its mediator's post; a visit counts once, however often this is called.</summary>
     /// <param name="counted">The key of the row that says so, in the transaction of the quota itself.</param>
     public async Task CountAccompaniedVisitAsync(string mediatorId, string counted, CancellationToken cancellation)
     {
         while (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is null)
         {
             var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId), cancellation);
-            var next = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId)) { ["Done"] = (quota?.GetInt32("Done") ?? 0) + 1 };
-            var transaction = new LedgerTransaction(LedgerKeys.StaffPartition)
-                .Insert(new TableEntity(LedgerKeys.StaffPartition, counted) { ["Mediator"] = mediatorId });
+            // Read after the quota: another holder since then has changed it, and this is tried again.
+            var holder = PersonOf((await FindAsync(mediatorId, cancellation))?.Member);
+            var next = QuotaRow(mediatorId, DoneOf(quota) + 1, OthersOf(quota));
+            var row = new TableEntity(LedgerKeys.StaffPartition, counted) { ["Mediator"] = mediatorId };
+            if (holder is { } person) row[PersonColumn] = person.ToString();
+            var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(row);
             _ = quota is null ? transaction.Insert(next) : transaction.Replace(next, quota.ETag);
             // Another visit of the mediator was counted at the same time, or this one: look again.
             await _ledger.TrySubmitAsync(transaction, cancellation);
@@ -96,9 +133,14 @@ internal sealed class StaffStore
     {
         while (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is { } row)
         {
-            var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(row.GetString("Mediator")), cancellation)
+            var post = row.GetString("Mediator");
+            var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(post), cancellation)
                 ?? throw new InvalidOperationException($"The visit {counted} is counted and its mediator has no quota.");
-            var next = new TableEntity(quota.PartitionKey, quota.RowKey) { ["Done"] = (quota.GetInt32("Done") ?? 0) - 1 };
+            var others = OthersOf(quota);
+            // Whoever it counted for may have left the post since.
+            var next = Guid.TryParse(row.GetString(PersonColumn), out var person) && others.TryGetValue(person, out var theirs)
+                ? QuotaRow(post, DoneOf(quota), others.SetItem(person, theirs - 1))
+                : QuotaRow(post, Math.Max(0, DoneOf(quota) - 1), others);
             // Another visit of the mediator was counted at the same time, or this one taken back: look again.
             await _ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
             _organisation.Forget();
@@ -149,7 +191,7 @@ internal sealed class StaffStore
             if (row.RowKey.StartsWith(LedgerKeys.StaffPrefix, StringComparison.Ordinal)) members.Add(FromEntity(row).Member);
             else if (row.RowKey.StartsWith(LedgerKeys.OverridePrefix, StringComparison.Ordinal)) overrides.Add(JsonColumn.Read<CommuneOverride>(row, OverrideColumn));
             else if (row.RowKey == LedgerKeys.MediatorProgress) progress = JsonColumn.Read<MediatorProgress>(row, ProgressColumn);
-            else if (row.RowKey.StartsWith(LedgerKeys.QuotaPrefix, StringComparison.Ordinal)) done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = row.GetInt32("Done") ?? 0;
+            else if (row.RowKey.StartsWith(LedgerKeys.QuotaPrefix, StringComparison.Ordinal)) done[row.RowKey[LedgerKeys.QuotaPrefix.Length..]] = DoneOf(row);
         }
 
         // The same object as before when no row changed: what others made of it holds.

@@ -54,7 +54,7 @@ internal sealed class TimeFigures(TimeStore store, WorkPlanStore plans, StaffSto
         {
             var within = plan.On(role, to)?.Within;
             var holds = roles.Where(other => other == role || plan.On(other, to)?.Within == role).ToList();
-            var posts = directory.In(role).Count(post => !post.IsVacant && (all || caller.Territories.Contains(post.Territory ?? default)));
+            var posts = directory.In(role).Count(post => all || caller.Territories.Contains(post.Territory ?? default));
             return Line(EnumCode.Of(role), role, total => holds.Contains(total.Role)) with { PlannedDays = plan.DaysOf(role, from, to, posts), Within = within };
         }
 

@@ -46,7 +46,7 @@ internal sealed class TimeMeasuring(TimeStore store, WorkPlanStore plans, StaffS
     private async Task<IReadOnlyList<CoordinationMonth>> CoordinationAsync(DateOnly to, CancellationToken cancellation)
     {
         var plan = (await plans.ReadAsync(cancellation)).Plan;
-        var posts = (await staff.CurrentAsync(cancellation)).Staff.In(Role.Coordination).Count(post => !post.IsVacant);
+        var posts = (await staff.CurrentAsync(cancellation)).Staff.In(Role.Coordination).Count();
         var last = new DateOnly(to.Year, to.Month, 1);
         return await Task.WhenAll(Enumerable.Range(0, Months).Select(async back =>
         {

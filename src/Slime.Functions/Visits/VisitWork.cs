@@ -142,6 +142,8 @@ internal sealed class VisitWork(
     /// <summary>Lets the visit done count, if it was accompanied and is not counted yet, and takes back one that was not done after all.</summary>
     public async Task CountAsync(CaseState state, CancellationToken cancellation)
     {
+        // It counted under the number that the case had before, and what said so went with that number.
+        if (state.Eliminated is not null) return;
         if (state.DoneVisit() is { HasTutor: true } visit && state.Routing is { } given)
             await staff.CountAccompaniedVisitAsync(given.Mediator.PersonId, LedgerKeys.Counted(state.Id, visit.Id), cancellation);
         foreach (var undone in state.Visits.Where(known => known is { Corrections: > 0, HasTutor: true, Status: not VisitStatus.Done }))

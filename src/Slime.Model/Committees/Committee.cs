@@ -76,7 +76,7 @@ public sealed record Committee(
     /// <summary>How many versions of the minutes there are.</summary>
     public int Minutes { get; init; }
 
-    /// <summary>Raised when it is moved, so that calendars follow.</summary>
+    /// <summary>Raised when it is moved once it was convened, so that calendars follow.</summary>
     public int Revision { get; init; }
 
     /// <summary>The day of the figures of a pack that is made on a day: never of a day to come.</summary>

@@ -155,6 +155,43 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
     }
 
     [Fact]
+    public async Task What_Ends_After_A_Pack_Was_Frozen_Is_In_The_Next_And_What_Ended_Before_Is_Not()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        var first = await CreateAsync(coordination);
+        await FrozenAsync(coordination, first);
+        string[] texts = ["Avant le gel", "Depuis le gel"];
+        var decisions = new List<string>();
+        foreach (var text in texts)
+        {
+            using var taken = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{first}/decisions", new { text, owner = "tutor-ter", due = TestDays.Text(30) });
+            decisions.Add((string)(await taken.EnsureSuccessStatusCode().ReadAsync())["decision"]!["id"]!);
+        }
+
+        await DoneAsync(decisions[0]);
+        // It meets in three days; its figures are of today.
+        var last = await CreateAsync(coordination, TestDays.Text(3));
+        await FrozenAsync(coordination, last);
+        await DoneAsync(decisions[1]);
+        var next = await CreateAsync(coordination, TestDays.Text(20));
+
+        Assert.Equal(texts, await ShownAsync(last));
+        Assert.Equal([texts[1]], await ShownAsync(next));
+
+        async Task DoneAsync(string decision)
+        {
+            using var done = await coordination.SendAsync(HttpMethod.Post, $"/api/decisions/{decision}/status", new { status = "done" });
+            done.EnsureSuccessStatusCode();
+        }
+
+        async Task<IEnumerable<string>> ShownAsync(string id)
+        {
+            var pack = System.Text.Encoding.UTF8.GetString(await coordination.GetByteArrayAsync($"/api/committees/{id}/pack"));
+            return texts.Where(text => pack.Contains(text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task When_The_Owner_Leaves_The_Decision_Stays_With_The_Post_And_Coordination_Sees_It()
     {
         var coordination = await Application.SignInAsync("coordination");
@@ -240,9 +277,16 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         using var stale = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = TestDays.Text(28) }, version: "\"1\"");
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], [moved.StatusCode, stale.StatusCode]);
+        var draft = await coordination.GetStringAsync($"/comites/{id}/invitation.ics");
+        // Nobody knows of the day of a draft: it is moved once somebody was told.
+        Assert.DoesNotContain("SEQUENCE:1", draft, StringComparison.Ordinal);
+        Assert.Contains("LOCATION:Arras", draft, StringComparison.Ordinal);
+        await MoveAsync(coordination, id, "convened");
+        using var again = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = TestDays.Text(28), at = "09:30:00", place = "Lens" });
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         var invitation = await coordination.GetStringAsync($"/comites/{id}/invitation.ics");
         Assert.Contains("SEQUENCE:1", invitation, StringComparison.Ordinal);
-        Assert.Contains("LOCATION:Arras", invitation, StringComparison.Ordinal);
+        Assert.Contains("LOCATION:Lens", invitation, StringComparison.Ordinal);
     }
 
     [Fact]

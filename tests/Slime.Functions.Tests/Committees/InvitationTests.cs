@@ -34,6 +34,21 @@ public sealed class InvitationTests(SharedAzurite shared) : ApplicationTest(shar
     }
 
     [Fact]
+    public async Task Who_Is_Invited_For_The_First_Time_Is_Not_Told_That_A_Draft_Had_Another_Day()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        string[] invited = ["tutor-len"];
+        using var made = await coordination.SendAsync(HttpMethod.Post, "/api/committees", new { kind = "technical", on = TestDays.Text(20), invited });
+        var id = (string)(await made.EnsureSuccessStatusCode().ReadAsync())["id"]!;
+        using (var moved = await coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}", new { kind = "technical", on = TestDays.Text(27), place = "Lens", invited })) moved.EnsureSuccessStatusCode();
+        using (var convened = await coordination.SendAsync(HttpMethod.Post, $"/api/committees/{id}/status", new { status = "convened" })) convened.EnsureSuccessStatusCode();
+
+        await RunAsync();
+
+        Assert.DoesNotContain("déplacé", (string)Assert.Single(await ToldAsync(coordination))["text"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_A_Committee_That_Is_Over_Nobody_Is_Told()
     {
         var coordination = await Application.SignInAsync("coordination");

@@ -260,6 +260,38 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
     }
 
     [Fact]
+    public async Task Bills_Paid_After_The_End_Are_In_The_Last_Funding_File_Which_Waits_For_Them()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        foreach (var on in (string[])["2017-05-31", "2017-06-01", "2017-08-31"])
+        {
+            var bill = Expense();
+            bill["on"] = on;
+            using var paid = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", bill);
+            paid.EnsureSuccessStatusCode();
+        }
+
+        using (var before = await coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", new { from = "2014-06-01", to = "2017-05-30" }))
+            Assert.Equal(0, (long)(await before.EnsureSuccessStatusCode().ReadAsync())["totalCents"]!);
+        using var last = await coordination.SendAsync(HttpMethod.Post, $"{Source}/funding-files", new { from = "2017-05-31", to = "2017-05-31" });
+        var file = await last.EnsureSuccessStatusCode().ReadAsync();
+        Assert.Equal((3 * 120_50L, "2017-08-31"), ((long)file["totalCents"]!, (string?)file["spendingUntil"]));
+        Assert.Equal((long)(await GetAsync(coordination, $"{Source}/spending?on=2017-08-31"))["eligibleCents"]!, (long)file["totalCents"]!);
+        var later = Expense();
+        later["on"] = "2017-07-01";
+        using (var frozen = await coordination.SendAsync(HttpMethod.Post, $"{Source}/expenses", later)) await frozen.AssertProblemAsync(HttpStatusCode.Conflict, "money_frozen");
+
+        // Of a programme that ended yesterday bills are still to come.
+        var day = TestDays.Text(-1);
+        var current = (string)(await GetAsync(coordination, "/api/programmes", isArray: true)).AsArray().Last(programme => string.CompareOrdinal((string)programme!["from"]!, day) <= 0)!["id"]!;
+        var ended = await GetAsync(coordination, $"/api/programmes/{current}");
+        ended["to"] = day;
+        using (var saved = await coordination.SendAsync(HttpMethod.Put, $"/api/programmes/{current}", ended)) saved.EnsureSuccessStatusCode();
+        using var early = await coordination.SendAsync(HttpMethod.Post, $"/api/programmes/{current}/funding-files", new { from = day, to = day });
+        Assert.Equal(["to"], (await early.AssertProblemAsync(HttpStatusCode.BadRequest, "funding_bills_open")).Paths());
+    }
+
+    [Fact]
     public async Task Staff_Days_At_Their_Price_Are_In_The_Cost_And_In_The_Funding_File()
     {
         var coordination = await Application.SignInAsync("coordination");

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Cases;
 using Slime.Functions.Retention;
 using Slime.Functions.Retention.Elimination;
+using Slime.Functions.Tests.Visits;
+using Slime.Functions.Visits;
 using Slime.Model.Cases;
 using Slime.Platform.Storage;
 using Slime.Testing;
@@ -163,6 +165,27 @@ public sealed class EliminationFaultTests(SharedAzurite shared) : IAsyncDisposab
         Assert.Empty(await _story.WhereAsync(RetentionStory.Traces));
         Assert.Null(await _story.Application.Services.GetRequiredService<CaseStore>().FindAsync(id, Cancellation));
         await _story.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task An_Accompanied_Visit_Whose_Case_Is_Destroyed_Counts_No_Second_Time()
+    {
+        var (mediator, id) = await _story.ReferredAsync();
+        var visitId = await mediator.PlannedAsync(id.ToString(), VisitClient.EarlierToday);
+        using (var done = await mediator.EndAsync(id.ToString(), visitId, "done")) done.EnsureSuccessStatusCode();
+        Assert.Equal(1, await QuotaAsync());
+        await _story.ArchiveAsync();
+        _story.GoTo(60, 30);
+        await AllowedAsync(_story);
+        await _story.RunAsync<ExecuteElimination>();
+        Assert.Null(await _story.Application.Services.GetRequiredService<CaseStore>().FindAsync(id, Cancellation));
+
+        await _story.RunAsync<CountAccompaniedVisits>();
+
+        Assert.Equal(1, await QuotaAsync());
+        Assert.DoesNotContain(await _story.Application.Stored.RowsAsync(LedgerKeys.StaffPartition), row => row.RowKey.StartsWith(LedgerKeys.CountedPrefix, StringComparison.Ordinal));
+
+        async Task<int?> QuotaAsync() => (await _story.Application.Services.GetRequiredService<LedgerTable>().FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota("mediator-len"), Cancellation))?.GetInt32("Done");
     }
 
     [Fact]

@@ -229,6 +229,21 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
         Assert.Equal("/temps/prevu?fait=saved", form.Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    public async Task What_Is_Planned_For_A_Role_Does_Not_Depend_On_Who_Holds_Its_Posts_Today()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        using var read = await coordination.GetAsync("/api/staff/tutor-ter", TestContext.Current.CancellationToken);
+        var post = await read.ReadAsync();
+        foreach (var member in (string[])["name", "email", "phone", "entraObjectId"]) post[member] = null;
+        using (var left = await coordination.SendAsync(HttpMethod.Put, "/api/staff/tutor-ter", post)) left.EnsureSuccessStatusCode();
+
+        var may = JsonNode.Parse(await coordination.GetStringAsync("/api/time?from=2016-05-01&to=2016-05-31&by=role", TestContext.Current.CancellationToken))!;
+
+        // Nine tutors, three days each.
+        Assert.Equal(27m, (decimal)may["items"]!.AsArray().Single(line => (string?)line!["key"] == "tutor")!["plannedDays"]!);
+    }
+
     private static JsonObject Body(string day, string purpose, int halfHours) => new()
     {
         ["items"] = new JsonArray(new JsonObject { ["day"] = day, ["purpose"] = purpose, ["halfHours"] = halfHours }),

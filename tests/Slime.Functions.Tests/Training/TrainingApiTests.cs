@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Staff;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
+using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;
 
@@ -34,6 +38,45 @@ public sealed class TrainingApiTests(SharedAzurite shared) : ApplicationTest(sha
         var known = JsonNode.Parse(await (await Application.SignInAsync("pilot-len")).GetStringAsync("/api/staff/mediator-len/autonomy", TestContext.Current.CancellationToken))!;
         Assert.Equal(2, known["items"]!.AsArray().Count);
         Assert.Equal((0, 3), ((int)known["accompaniedVisits"]!, (int)known["items"]![0]!["grades"]!["budgetTalk"]!));
+    }
+
+    [Fact]
+    public async Task Another_Holder_Counts_Accompanied_Visits_Anew_And_One_Who_Comes_Back_Goes_On()
+    {
+        var (coordination, staff) = (await Application.SignInAsync("coordination"), Application.Services.GetRequiredService<StaffStore>());
+        // As an earlier version wrote it: of whoever holds the post now.
+        await Application.Stored.Ledger.UpsertEntityAsync(new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Quota("mediator-len")) { ["Done"] = 2 }, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        staff.Forget();
+        await CountAsync("first");
+        Assert.Equal(3, await VisitsAsync());
+        var post = JsonNode.Parse(await coordination.GetStringAsync("/api/staff/mediator-len", TestContext.Current.CancellationToken))!;
+        var (name, person) = ((string?)post["name"], (string?)post["entraObjectId"]);
+
+        await HandAsync("Dominique Modèle", "00000000-0000-0000-0000-0000000000aa");
+        Assert.Equal(0, await VisitsAsync());
+        var (_, caseId) = await Application.RoutedByHandAsync(SampleReferrals.Minimal(SampleReferrals.Lens));
+        Assert.Equal(["tutor"], (await coordination.CaseAsync(caseId))!["accompaniment"]!["by"]!.AsArray().Select(companion => (string)companion!["role"]!));
+        await CountAsync("second");
+        // A visit that her predecessor had not done after all is none of hers.
+        await staff.UncountAccompaniedVisitAsync($"{LedgerKeys.CountedPrefix}first", TestContext.Current.CancellationToken);
+        Assert.Equal(1, await VisitsAsync());
+
+        await HandAsync(null, null);
+        await HandAsync(name, person);
+        Assert.Equal(2, await VisitsAsync());
+        await HandAsync("Dominique Modèle", "00000000-0000-0000-0000-0000000000aa");
+        Assert.Equal(1, await VisitsAsync());
+
+        Task CountAsync(string visit) => staff.CountAccompaniedVisitAsync("mediator-len", $"{LedgerKeys.CountedPrefix}{visit}", TestContext.Current.CancellationToken);
+
+        async Task<int> VisitsAsync() => (int)JsonNode.Parse(await coordination.GetStringAsync("/api/staff/mediator-len/autonomy", TestContext.Current.CancellationToken))!["accompaniedVisits"]!;
+
+        async Task HandAsync(string? to, string? id)
+        {
+            (post["name"], post["entraObjectId"]) = (to, id);
+            using var handed = await coordination.SendAsync(HttpMethod.Put, "/api/staff/mediator-len", post);
+            handed.EnsureSuccessStatusCode();
+        }
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Slime.Functions.Steering;
 using Slime.Model.Committees;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Committees.Sections;
 
@@ -16,7 +17,7 @@ internal sealed class DecisionSection(CommitteeStore store, StaffStore staff) : 
     {
         var earlier = (await store.ListAsync(cancellation)).Select(stored => stored.Committee).Where(other => other.Territory == context.Committee.Territory && other.Id != context.Committee.Id).Select(other => other.Id).ToHashSet();
         var all = (await store.DecisionsAsync(cancellation)).Where(decision => earlier.Contains(decision.Committee) && decision.DecidedOn <= context.On).ToList();
-        var shown = all.Where(decision => decision.IsOpen || context.Last is null || decision.EndedOn >= context.Last.On).ToList();
+        var shown = all.Where(decision => decision.IsOpen || context.Since is not { } since || (decision.EndedOn >= since && !IsInLast(decision))).ToList();
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         return new PackSection("decisions", Texts.Get("committees.section.decisions"))
         {
@@ -32,6 +33,10 @@ internal sealed class DecisionSection(CommitteeStore store, StaffStore staff) : 
                     [.. shown.Select(decision => (ImmutableArray<string>)[decision.Text, people.Find(decision.Owner) is { } post ? StaffWords.Post(post) : decision.Owner, CommitteeWords.Standing(decision, context.On)])]),
             ],
         };
+
+        // Of those that ended on the day itself, or between the day of the figures and the one on which they were put away.
+        bool IsInLast(CommitteeDecision decision) =>
+            context.LastPack is { } pack && decision.EndedOn <= LocalTime.On(pack.At) && pack.Cell("decisions", decision.Text, 2) == CommitteeWords.Standing(decision, context.On);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
 
@@ -15,6 +16,10 @@ public sealed record FundingFile(
     string ProgrammeId, string ProgrammeName, DateOnly From, DateOnly To, int Number, DateTimeOffset FrozenAt, string FrozenBy, Indicators.EligibilityRule Rule, ImmutableArray<string> Cases,
     ImmutableArray<FundingSpending> Spending, ImmutableArray<FundingDays> Days, int RatePerTenThousand, string? RateSource)
 {
+    /// <summary>The last day of its spending, in a file that ends with its programme: bills are paid for some months after it. Null when that is its own last day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? SpendingUntil { get; init; }
+
     public int Households => Cases.Length;
 
     public long SpendingCents => Spending.Sum(part => part.EligibleCents);

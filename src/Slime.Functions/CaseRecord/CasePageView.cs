@@ -29,7 +29,7 @@ namespace Slime.Functions.CaseRecord;
 
 /// <summary>The page of a case, as it is read and as it comes back with a form that was refused.</summary>
 internal sealed class CasePageView(
-    CaseSteps steps, CaseReader reader, NoteReader notes, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, OrganisationStore organisations, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime time, TimeProvider clock) : ICasePage
+    CaseSteps steps, CaseReader reader, NoteReader notes, WriteNote writeNote, HintReader hints, RepeatReader repeats, MergeCases merge, FollowUpReader followUps, OpinionReader opinions, OrganisationStore organisations, CommuneService communes, StaffStore staff, VisitWork visits, SchemeStore schemes, LocalTime time, TimeProvider clock) : ICasePage
 {
     /// <param name="typed">The form that was refused, with what was typed.</param>
     /// <param name="confirmed">The code of what was just done.</param>
@@ -38,6 +38,7 @@ internal sealed class CasePageView(
     {
         if (!CaseId.TryParse(caseId, out var id) || await reader.ReadAsync(id, caller, cancellation) is not CaseView.Whole whole)
             return Problems.NotFoundFor(http);
+        var organisation = await staff.CurrentAsync(cancellation);
         var advice = (await visits.CompanionsAsync(cancellation)).Advise(whole.Stored.State, time.Today);
         // What went to the archive is read here as facts and figures, and nothing is written to it.
         var isInUse = whole.Stored.State is { Archived: null, Eliminated: null };
@@ -47,11 +48,12 @@ internal sealed class CasePageView(
             (nameof(CasePage.Case), whole.Answer),
             (nameof(CasePage.TerritoryName), communes.Directory.NameOf(whole.Answer.Territory)),
             (nameof(CasePage.Next), steps.Of(whole.Stored.State)),
-            (nameof(CasePage.Organisation), await staff.CurrentAsync(cancellation)),
+            (nameof(CasePage.Organisation), organisation),
             (nameof(CasePage.Schemes), await schemes.CurrentAsync(cancellation)),
             (nameof(CasePage.MayMerge), whole.Stored.State is { Status: not (CaseStatus.Closed or CaseStatus.Received) } && MergeCases.MayMerge(caller, whole.Stored.State)),
             (nameof(CasePage.MayUnmerge), await merge.MayUndoAsync(whole.Stored.State, caller, cancellation)),
             (nameof(CasePage.Notes), await notes.OfAsync(whole.Stored.State, cancellation)),
+            (nameof(CasePage.NoteReaders), writeNote.Readers(whole.Stored.State, organisation.Staff)),
             (nameof(CasePage.Book), await organisations.CurrentAsync(cancellation)),
             (nameof(CasePage.MayCorrectReferrer), CorrectReferrer.Access.RefusalOf(caller, whole.Stored.State) is null),
             (nameof(CasePage.State), whole.Stored.State),

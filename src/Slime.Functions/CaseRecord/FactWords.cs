@@ -67,6 +67,7 @@ internal static class FactWords
         "retentionHeld" or "retentionReleased" => Sentence(fact, Word(fact, "retention.why.", "why")),
         "requestReceived" => Sentence(fact, Word(fact, "requests.kind.", "request"), Day(fact)),
         "requestAnswered" => Sentence(fact, Word(fact, "requests.kind.", "request"), Word(fact, "requests.outcome.", "outcome"), Day(fact)),
+        "requestUnlinked" => Sentence(fact, Word(fact, "requests.kind.", "request"), Dates.Day(DateOnly.Parse(Text(fact, "receivedOn"), CultureInfo.InvariantCulture))),
         "contactAgreementWithdrawn" or "contactAgreementRenewed" => Sentence(fact, Day(fact)),
         "takenOutOfUse" => Sentence(fact, Word(fact, "requests.outOfUse.", "why"), Day(fact)),
         "fslRequestRecorded" => Sentence(fact, Day(fact), Word(fact, "followUp.fslSource.", "source")),

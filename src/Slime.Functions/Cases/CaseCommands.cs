@@ -34,24 +34,31 @@ internal sealed class CaseCommands(CaseStore cases, TimeProvider clock)
 {
     /// <param name="matches">Whether the version that the caller saw is this one.</param>
     /// <param name="also">What else belongs to the transaction: messages, rows of the same territory.</param>
+    /// <param name="stands">
+    /// Whether what is asked for is there already, by the same request: it comes again, and whichever version the caller saw then, it is
+    /// answered as the first time. One that was refused left nothing, and is refused again.
+    /// </param>
     public Task<CommandOutcome> RunAsync(
-        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
-        ReadAndRunAsync(id, caller, right, matches, (stored, context) => Task.FromResult(decide(stored.State, context)), cancellation, also);
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<CaseState, ProcessContext, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null,
+        Func<CaseState, bool>? stands = null) =>
+        ReadAndRunAsync(id, caller, right, matches, (stored, context) => Task.FromResult(decide(stored.State, context)), cancellation, also, stands);
 
     /// <param name="decide">Reads what else it needs; it is asked again for each version of the case.</param>
     /// <inheritdoc cref="RunAsync"/>
     public Task<CommandOutcome> ReadAndRunAsync(
-        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
-        ReadAndRunAsync(id, caller, CaseAccess.Of(right), matches, decide, cancellation, also);
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null,
+        Func<CaseState, bool>? stands = null) =>
+        ReadAndRunAsync(id, caller, CaseAccess.Of(right), matches, decide, cancellation, also, stands);
 
     /// <inheritdoc cref="RunAsync"/>
     public Task<CommandOutcome> ReadAndRunAsync(
-        CaseId id, Caller caller, CaseAccess access, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
+        CaseId id, Caller caller, CaseAccess access, Func<long, bool> matches, Func<StoredCase, ProcessContext, Task<Decision>> decide, CancellationToken cancellation, Action<CaseChange>? also = null,
+        Func<CaseState, bool>? stands = null) =>
         cases.ChangeAsync<CommandOutcome>(async () =>
         {
             if (await cases.FindAsync(id, cancellation) is not { } stored) return (null, new CommandOutcome.NotFound());
             if (access.RefusalOf(caller, stored.State) is { } refusal) return (null, refusal);
-            if (!matches(stored.Journal.Sequence)) return (null, new CommandOutcome.Stale());
+            if (!matches(stored.Journal.Sequence) && stands?.Invoke(stored.State) is not true) return (null, new CommandOutcome.Stale());
             var context = caller.Actor.At(clock.GetUtcNow());
             switch (await decide(stored, context))
             {

@@ -47,7 +47,7 @@ internal static class DeliveryEndpoints
         // Also when the household has changed its mind since.
         var outcome = promised.IsRepeat && opened.State.Deliveries.Contains(delivery)
             ? new CommandOutcome.Done(opened.State, opened.Stored.Journal.Sequence)
-            : await work.DeliverAsync(opened.State.Id, caller, now => promised.IsRepeat || request.MatchesVersion(now), new ReportRequest(version, wanted), opened.Value, cancellation);
+            : await work.DeliverAsync(opened.State.Id, caller, now => request.MatchesVersion(now), new ReportRequest(version, wanted), opened.Value, cancellation, promised.IsRepeat);
         if (outcome is CommandOutcome.Refused { Why: { Field: { } field } wrong }) return Problems.Invalid(field, wrong.Code);
         return Answer(outcome, request.HttpContext.Response, _ => TypedResults.Created($"/api/cases/{opened.State.Id}/reports", delivery));
     }

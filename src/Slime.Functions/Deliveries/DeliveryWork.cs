@@ -15,12 +15,15 @@ namespace Slime.Functions.Deliveries;
 /// <summary>The commands of those who give reports to people.</summary>
 internal sealed class DeliveryWork(CaseCommands commands, PersonStore persons, IdempotentIds ids, ReportLinkSecrets secrets, IOptions<PublicAddressOptions> address)
 {
-    public async Task<CommandOutcome> DeliverAsync(CaseId id, Caller caller, Func<long, bool> matches, ReportRequest report, DeliveryRequest request, CancellationToken cancellation)
+    /// <param name="isRepeat">The same request came before: it may be recorded already.</param>
+    public async Task<CommandOutcome> DeliverAsync(
+        CaseId id, Caller caller, Func<long, bool> matches, ReportRequest report, DeliveryRequest request, CancellationToken cancellation, bool isRepeat = false)
     {
         var referral = (await persons.FindAsync(id, cancellation))?.Referral;
         var delivery = new ReportDelivery(report.Version, report.Recipient, request.Channel, request.On);
         return await commands.RunAsync(
-            id, caller, CaseRight.Work, matches, (state, _) => ReportDeliveries.Deliver(state, SharingAgreements.Of(state, referral), delivery, LocalTime.Zone), cancellation);
+            id, caller, CaseRight.Work, matches, (state, _) => ReportDeliveries.Deliver(state, SharingAgreements.Of(state, referral), delivery, LocalTime.Zone), cancellation,
+            stands: state => isRepeat && state.Deliveries.Contains(delivery));
     }
 
     /// <param name="key">Of the request: the same again answers with the same link.</param>
@@ -32,10 +35,11 @@ internal sealed class DeliveryWork(CaseCommands commands, PersonStore persons, I
         var referral = (await persons.FindAsync(id, cancellation))?.Referral;
         var token = secrets.TokenOf(id, promised.Id);
         var outcome = await commands.RunAsync(
-            id, caller, CaseRight.Work, version => promised.IsRepeat || matches(version),
+            id, caller, CaseRight.Work, matches,
             (state, context) => ReportDeliveries.GiveLink(state, SharingAgreements.Of(state, referral), promised.Id, report.Version, report.Recipient, context.At),
             cancellation,
-            change => change.Transaction.Insert(ReportLinkRow.ToEntity(id, promised.Id, token)));
+            change => change.Transaction.Insert(ReportLinkRow.ToEntity(id, promised.Id, token)),
+            state => state.FindLink(promised.Id) is not null);
         return outcome is CommandOutcome.Done done
             ? (outcome, new ReportLinkCreated(promised.Id, new Uri(address.Value.BaseUrl, $"{ReportLinkPages.Path[1..]}/{token}"), secrets.CodeOf(id, promised.Id), done.State.FindLink(promised.Id)!.ExpiresAt))
             : (outcome, null);

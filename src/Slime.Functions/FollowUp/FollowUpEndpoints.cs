@@ -86,7 +86,7 @@ internal static class FollowUpEndpoints
         var id = opened.State.Id;
         if (await ids.TakeAsync(VisitId.Create, caller, $"follow-ups|{id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var outcome = await work.RunAsync(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var outcome = await work.RunAsync(id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         var answer = await AnswerAsync(outcome, caller, rights, reader, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, _ => TypedResults.Created($"/api/cases/{id}/follow-ups", answer));
     }

@@ -31,7 +31,7 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons, A
         {
             count?.Invoke(change.Transaction);
             if (request.Text is { } text) change.Transaction.Upsert(FollowUpTexts.ToEntity(id, followUp, text));
-        });
+        }, state => state.FindFollowUp(followUp) is not null || state.FollowUpAttempts.Any(made => made.Id == followUp));
     }
 
     /// <summary>Puts right what was written down; words that are no longer there are taken away.</summary>
@@ -54,19 +54,21 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons, A
         });
     }
 
-    public Task<CommandOutcome> RecordFslAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordFslRequest request, CancellationToken cancellation) =>
-        RunAsync(id, caller, matches, (state, now) => FslDecisions.Record(state, request, now), cancellation);
+    /// <param name="isRepeat">The same request came before: it may be recorded already.</param>
+    public Task<CommandOutcome> RecordFslAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordFslRequest request, CancellationToken cancellation, bool isRepeat = false) =>
+        RunAsync(id, caller, matches, (state, now) => FslDecisions.Record(state, request, now), state => isRepeat && FslDecisions.WasRecorded(state, request), cancellation);
 
     /// <summary>Somebody looked into what the fund knows.</summary>
-    public Task<CommandOutcome> CheckFslAsync(CaseId id, Caller caller, Func<long, bool> matches, DateOnly until, CancellationToken cancellation) =>
-        RunAsync(id, caller, matches, (state, now) => FslDecisions.Check(state, until, now), cancellation);
+    /// <param name="isRepeat">The same request came before: it may be recorded already.</param>
+    public Task<CommandOutcome> CheckFslAsync(CaseId id, Caller caller, Func<long, bool> matches, DateOnly until, CancellationToken cancellation, bool isRepeat = false) =>
+        RunAsync(id, caller, matches, (state, now) => FslDecisions.Check(state, until, now), state => isRepeat && state.FslCheckedUntil >= until, cancellation);
 
     /// <summary>Of a household that the program no longer knows nothing more is recorded.</summary>
-    private Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation) =>
+    private Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, LocalNow, Decision> decide, Func<CaseState, bool> stands, CancellationToken cancellation) =>
         commands.ReadAndRunAsync(id, caller, CaseRight.Work, matches, async (stored, context) =>
             decide(stored.State, new LocalNow(context.At, LocalTime.Zone)) is var decision && decision is Decision.Accepted { Facts.IsEmpty: false } && await persons.FindAsync(id, cancellation) is null
                 ? Decision.Refuse(CorrectionCodes.Erased)
-                : decision, cancellation);
+                : decision, cancellation, stands: stands);
 
     /// <summary>What the household thinks is counted in the transaction of its answers, in the month in which it said it first.</summary>
     private async Task<Action<LedgerTransaction>?> CountAsync(CaseState state, Model.Cases.FollowUps.FollowUp? before, Decision decision, CancellationToken cancellation)

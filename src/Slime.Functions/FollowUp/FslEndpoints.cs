@@ -69,7 +69,7 @@ internal static class FslEndpoints
         // What another told of the same request since is not told away by one that comes again.
         var outcome = promised.IsRepeat && FslDecisions.WasRecorded(opened.State, opened.Value)
             ? new CommandOutcome.Done(opened.State, opened.Stored.Journal.Sequence)
-            : await work.RecordFslAsync(opened.State.Id, caller, version => promised.IsRepeat || request.MatchesVersion(version), opened.Value, cancellation);
+            : await work.RecordFslAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value, cancellation, promised.IsRepeat);
         return Answer(outcome, request);
     }
 
@@ -79,7 +79,7 @@ internal static class FslEndpoints
         if (opened is null) return refusal!;
         if (await ids.TakeAsync(VisitId.Create, caller, $"fsl-checks|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        return Answer(await work.CheckFslAsync(opened.State.Id, caller, version => promised.IsRepeat || request.MatchesVersion(version), opened.Value.Until, cancellation), request);
+        return Answer(await work.CheckFslAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Until, cancellation, promised.IsRepeat), request);
     }
 
     private static IResult Answer(CommandOutcome outcome, HttpRequest request) =>

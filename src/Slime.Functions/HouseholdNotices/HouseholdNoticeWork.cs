@@ -32,13 +32,14 @@ internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases
         var people = await asked.StaffAsync(cancellation);
         var at = default(DateTimeOffset);
         var outcome = await commands.RunAsync(
-            id, caller, CaseRight.Work, version => promised.IsRepeat || matches(version),
+            id, caller, CaseRight.Work, matches,
             (state, context) => isDone is not null && state.FindHouseholdNotice(promised.Id) is null && isDone(state, context.At)
                 ? Decision.Refuse(HouseholdNoticeCodes.AlreadyInPost)
                 : HouseholdNoticeDecisions.Ask(state, promised.Id, request.Template, request.Channel, reached.Reach, at = context.At),
             cancellation,
             // Whoever can be reached has a referral.
-            change => asked.Add(change, promised.Id, reached.Referral!, people, at));
+            change => asked.Add(change, promised.Id, reached.Referral!, people, at),
+            state => state.FindHouseholdNotice(promised.Id) is not null);
         return (outcome, promised.Id);
     }
 

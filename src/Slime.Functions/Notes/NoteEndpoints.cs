@@ -33,7 +33,7 @@ internal static class NoteEndpoints
         if (opened is null) return refusal!;
         if (await ids.TakeAsync(VisitId.Create, caller, $"notes|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var outcome = await write.RunAsync(opened.State.Id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var outcome = await write.RunAsync(opened.State.Id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done =>
         {
             var note = done.State.Notes.First(note => note.Id == promised.Id);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Functions.Security;
@@ -10,6 +11,7 @@ using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
+using Slime.Platform.Time;
 
 namespace Slime.Functions.Notes;
 
@@ -31,7 +33,7 @@ internal static class NoteReading
 }
 
 /// <summary>Leaves a message on a case and has those told whom it names.</summary>
-internal sealed class WriteNote(CaseCommands commands, StaffStore staff)
+internal sealed class WriteNote(CaseCommands commands, StaffStore staff, IOptions<AccessOptions> access, LocalTime time)
 {
     /// <summary>The notice that somebody is named in a note.</summary>
     public const string Mentioned = "noteMention";
@@ -51,18 +53,9 @@ internal sealed class WriteNote(CaseCommands commands, StaffStore staff)
         {
             change.Transaction.Upsert(NoteRow.ToEntity(id, noteId, request.Text));
             if (!request.Mentions.IsEmpty) change.Send(NotifyStaff.MessageFor(id, NoticeOf(noteId)));
-        });
+        }, state => state.Notes.Any(note => note.Id == noteId));
     }
 
-    /// <summary>The posts that may open the case today and can be named: of its territory, with a duty on it, and coordination.</summary>
-    public static IReadOnlyList<StaffMember> Readers(CaseState state, StaffDirectory people)
-    {
-        var companions = (state.OpenVisit()?.Companions ?? (state.DoneVisit() is null ? state.Routing?.Accompaniment.Companions : null) ?? []).Select(companion => companion.PersonId);
-        var asked = companions.Append(state.Routing?.Mediator.PersonId).Append(state.Routing?.Tutor.PersonId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. people.Members.Where(member => !member.IsVacant && (member.Role == Role.Coordination || asked.Contains(member.Id)
-                || (member.Role is Role.Mediator or Role.Tutor or Role.Pilot && (member.Territory == state.Territory || member.Territory == state.FollowedBy)))),
-        ];
-    }
+    /// <summary>The posts that may open the case today and can be named.</summary>
+    public IReadOnlyList<StaffMember> Readers(CaseState state, StaffDirectory people) => NoteReaders.Of(state, people, time.Today, LocalTime.Zone, access.Value.Policy);
 }

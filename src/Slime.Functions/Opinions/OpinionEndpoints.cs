@@ -62,7 +62,7 @@ internal static class OpinionEndpoints
         if (opened is null) return refusal!;
         var id = opened.State.Id;
         if (await ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var outcome = await opinions.AskAsync(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var outcome = await opinions.AskAsync(id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return await AnswerOfAsync(outcome, request, reader, answer => TypedResults.Created($"/api/cases/{id}/opinions/{promised.Id}", answer), cancellation);
     }
 
@@ -73,17 +73,20 @@ internal static class OpinionEndpoints
         WithoutBodyAsync(caseId, opinionId, request, caller, CaseRight.Work, cases, reader, opinions.WithdrawAsync, cancellation);
 
     private static Task<IResult> AskBackAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
-        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read, opinions.AskBackAsync, cancellation);
+        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read,
+            (id, person, matches, opinion, entry, asked, stop) => opinions.AskBackAsync(id, person, matches, opinion, entry.Id, asked, stop), cancellation);
 
     private static Task<IResult> InformAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
-        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Work, new Work(cases, ids, reader), OpinionReading.Read, opinions.InformAsync, cancellation);
+        WithEntryAsync<EntryInput, EntryRequest>(caseId, opinionId, request, caller, CaseRight.Work, new Work(cases, ids, reader), OpinionReading.Read,
+            (id, person, matches, opinion, entry, told, stop) => opinions.InformAsync(id, person, matches, opinion, entry.Id, told, stop), cancellation);
 
     private static Task<IResult> AnswerAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
-        WithEntryAsync<AnswerInput, AnswerRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read, opinions.AnswerAsync, cancellation);
+        WithEntryAsync<AnswerInput, AnswerRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read,
+            (id, person, matches, opinion, entry, answer, stop) => opinions.AnswerAsync(id, person, matches, opinion, entry.Id, answer, stop), cancellation);
 
     private static Task<IResult> ReassignAsync(string caseId, string opinionId, HttpRequest request, Caller caller, CaseStore cases, IdempotentIds ids, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation) =>
         WithEntryAsync<ReassignOpinionInput, ReassignOpinionRequest>(caseId, opinionId, request, caller, CaseRight.Advise, new Work(cases, ids, reader), OpinionReading.Read,
-            (id, person, matches, opinion, _, asked, stop) => opinions.ReassignAsync(id, person, matches, opinion, asked.To, stop), cancellation);
+            (id, person, matches, opinion, entry, asked, stop) => opinions.ReassignAsync(id, person, matches, opinion, asked.To, stop, entry.IsRepeat), cancellation);
 
     private static async Task<IResult> DecideAsync(string caseId, HttpRequest request, Caller caller, CaseStore cases, OpinionWork opinions, OpinionReader reader, CancellationToken cancellation)
     {
@@ -105,7 +108,7 @@ internal static class OpinionEndpoints
 
     private static async Task<IResult> WithEntryAsync<TInput, TRequest>(
         string caseId, string opinionId, HttpRequest request, Caller caller, CaseRight right, Work work, Func<TInput, List<FieldError>, TRequest?> read,
-        Func<CaseId, Caller, Func<long, bool>, VisitId, VisitId, TRequest, CancellationToken, Task<CommandOutcome>> run, CancellationToken cancellation)
+        Func<CaseId, Caller, Func<long, bool>, VisitId, PromisedId<VisitId>, TRequest, CancellationToken, Task<CommandOutcome>> run, CancellationToken cancellation)
         where TInput : class
         where TRequest : class
     {
@@ -114,7 +117,7 @@ internal static class OpinionEndpoints
         if (!VisitId.TryParse(opinionId, out var opinion)) return Problems.NotFound();
         var id = opened.State.Id;
         if (await work.Ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}|{opinion}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var outcome = await run(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), opinion, promised.Id, opened.Value, cancellation);
+        var outcome = await run(id, caller, version => request.MatchesVersion(version), opinion, promised, opened.Value, cancellation);
         return await AnswerOfAsync(outcome, request, work.Reader, TypedResults.Ok, cancellation);
     }
 

@@ -28,7 +28,7 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         {
             Write(change, opinion, request.Question);
             Tell(change, request.Urgency == OpinionUrgency.Danger ? OpinionNotices.Danger : OpinionNotices.Asked, opinion, "0");
-        });
+        }, state => state.FindOpinion(opinion) is not null);
     }
 
     public Task<CommandOutcome> AcceptAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, CancellationToken cancellation) =>
@@ -39,14 +39,14 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         {
             Write(change, entry, request.Text);
             Tell(change, OpinionNotices.Information, opinion, entry.ToString());
-        });
+        }, state => state.FindOpinion(opinion)?.Entries.Contains(entry) is true);
 
     public Task<CommandOutcome> InformAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, VisitId entry, EntryRequest request, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Work, matches, request.Files, (state, now) => OpinionDecisions.Inform(state, opinion, entry, request.Files, now, caller.Id, caller.Actor.Person), cancellation, change =>
         {
             Write(change, entry, request.Text);
             Tell(change, OpinionNotices.Asked, opinion, entry.ToString());
-        });
+        }, state => state.FindOpinion(opinion)?.Entries.Contains(entry) is true);
 
     /// <summary>The reports of the newest diagnostic are made again: works stand in those of the household and of the partner.</summary>
     public Task<CommandOutcome> AnswerAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, VisitId entry, AnswerRequest request, CancellationToken cancellation) =>
@@ -56,17 +56,19 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
             Write(change, entry, request.Text);
             Tell(change, request.Conclusion == OpinionConclusion.Danger ? OpinionNotices.Danger : OpinionNotices.Answered, opinion, entry.ToString());
             if (change.State.Diagnostics is [.., var last]) change.Send(RenderReports.MessageFor(id, last.Version, change.Position.Sequence, again: true));
-        });
+        }, state => state.FindOpinion(opinion)?.Replies.Any(reply => reply.Id == entry) is true);
 
     public Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Work, matches, [], (state, now) => OpinionDecisions.Withdraw(state, opinion, now, caller.Id, caller.Actor.Person), cancellation);
 
-    public async Task<CommandOutcome> ReassignAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, string to, CancellationToken cancellation)
+    /// <param name="isRepeat">The same request came before: it may be done already.</param>
+    public async Task<CommandOutcome> ReassignAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, string to, CancellationToken cancellation, bool isRepeat = false)
     {
         var adviser = (await staff.CurrentAsync(cancellation)).Staff.Find(to);
         return await RunAsync(id, caller, CaseRight.Advise, matches, [], (state, now) => adviser is null || !OpinionDecisions.MayAdvise(adviser)
             ? Decision.Wrong("to", OpinionCodes.NotAnAdviser)
-            : OpinionDecisions.Reassign(state, opinion, to, now, caller.Id, caller.Actor.Person), cancellation, change => Tell(change, OpinionNotices.Asked, opinion, to.Replace('-', '_')));
+            : OpinionDecisions.Reassign(state, opinion, to, now, caller.Id, caller.Actor.Person), cancellation, change => Tell(change, OpinionNotices.Asked, opinion, to.Replace('-', '_')),
+            state => isRepeat && state.FindOpinion(opinion)?.To == to);
     }
 
     public Task<CommandOutcome> DecideAsync(CaseId id, Caller caller, Func<long, bool> matches, DecideWorksRequest request, CancellationToken cancellation) =>
@@ -77,14 +79,15 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         caller.Is(Role.Coordination) || caller.IsPilotOf(state);
 
     private Task<CommandOutcome> RunAsync(
-        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, ImmutableArray<FileId> shown, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null) =>
+        CaseId id, Caller caller, CaseRight right, Func<long, bool> matches, ImmutableArray<FileId> shown, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation, Action<CaseChange>? also = null,
+        Func<CaseState, bool>? stands = null) =>
         commands.ReadAndRunAsync(id, caller, right, matches, async (stored, context) =>
         {
             var decision = decide(stored.State, Now(context));
             if (decision is not Decision.Accepted { Facts.IsEmpty: false }) return decision;
             if (await persons.FindAsync(id, cancellation) is null) return Decision.Refuse(CorrectionCodes.Erased);
             return await AreReadableAsync(id, shown, cancellation) ? decision : Decision.Wrong("files", OpinionCodes.FileUnknown);
-        }, cancellation, also);
+        }, cancellation, also, stands);
 
     private async Task<bool> AreReadableAsync(CaseId id, ImmutableArray<FileId> shown, CancellationToken cancellation)
     {

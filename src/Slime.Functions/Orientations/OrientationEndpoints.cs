@@ -31,8 +31,7 @@ internal static class OrientationEndpoints
         var promised = await ids.TakeAsync(
             OrientationId.Create, caller, $"orientations|{state.Id}", opened.Key, opened.Content, cancellation);
         if (promised is null) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var isDone = promised.IsRepeat && state.FindOrientation(promised.Id) is not null;
-        var outcome = await work.AddAsync(state.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var outcome = await work.AddAsync(state.Id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done => TypedResults.Created(
             $"/api/cases/{state.Id}/orientations/{promised.Id}",
             OrientationAnswer.Of(done.State.FindOrientation(promised.Id)!, catalogue, known, opened.Value.Text) with

@@ -20,7 +20,7 @@ internal sealed class OrientationWork(CaseCommands commands, DayChecks days)
         return await commands.RunAsync(id, caller, CaseRight.Decide, matches, (state, context) => DayChecks.Judge(OrientationDecisions.Add(state, command, Now(context)), state, day, rules), cancellation, change =>
         {
             if (request.Text != OrientationText.None) change.Transaction.Upsert(OrientationTexts.ToEntity(id, orientation, request.Text));
-        });
+        }, state => state.FindOrientation(orientation) is not null);
     }
 
     public async Task<CommandOutcome> RecordAsync(

@@ -50,9 +50,10 @@ internal sealed class PartnerLinkWork(CaseCommands commands, PersonStore persons
         var referral = (await persons.FindAsync(id, cancellation))?.Referral;
         var token = secrets.TokenOf(id, promised.Id);
         var outcome = await commands.RunAsync(
-            id, caller, CaseRight.Decide, version => promised.IsRepeat || matches(version),
+            id, caller, CaseRight.Decide, matches,
             (state, context) => Model.Cases.Orientations.PartnerLinks.Give(state, SharingAgreements.Of(state, referral), promised.Id, orientation, context.At), cancellation,
-            change => change.Transaction.Insert(PartnerLinkRow.ToEntity(id, promised.Id, token)));
+            change => change.Transaction.Insert(PartnerLinkRow.ToEntity(id, promised.Id, token)),
+            state => state.FindPartnerLink(promised.Id) is not null);
         return outcome is CommandOutcome.Done done
             ? (outcome, new PartnerLinkCreated(promised.Id, new Uri(address.Value.BaseUrl, $"{PartnerLinkPages.Path[1..]}/{token}"), done.State.FindPartnerLink(promised.Id)!.ExpiresAt))
             : (outcome, null);

@@ -40,7 +40,8 @@ internal sealed partial class ApplyRequest(RequestTable table, CaseStore cases, 
     public async Task UndoAsync(PersonRequest request, RequestedCase link, CancellationToken cancellation)
     {
         var all = await table.ListAsync(cancellation);
-        await ChangeAsync(link.Case, state => RequestEffects.Undone(state, request, link, IsHeldByOthers(request, link.Case, all), time.Today), cancellation);
+        var isAskedByOthers = all.Any(other => other.Request.Id != request.Id && other.Request.Kind == request.Kind && other.Request.ReceivedOn == request.ReceivedOn && other.Request.Cases.Any(known => known.Case == link.Case));
+        await ChangeAsync(link.Case, state => RequestEffects.Undone(state, request, link, IsHeldByOthers(request, link.Case, all), isAskedByOthers, time.Today), cancellation);
     }
 
     private async Task MakeAsync(string id, CaseId about, IReadOnlyList<StoredRequest> all, CancellationToken cancellation)

@@ -44,7 +44,7 @@ internal static class HousingReportEndpoints
         if (!caller.May(CaseRight.Decide, stored.State)) return Problems.NotYours();
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         if (await ids.TakeAsync(OrientationId.Create, caller, $"housing-reports|{id}", key, [], cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
-        var outcome = await work.AskAsync(id, caller, version => promised.IsRepeat || request.MatchesVersion(version), promised.Id, cancellation);
+        var outcome = await work.AskAsync(id, caller, version => request.MatchesVersion(version), promised.Id, cancellation);
         var answer = outcome is CommandOutcome.Done done ? await AnswerAsync(done.State, drafts, options.Value, cancellation) : null;
         return CaseCommands.Answer(outcome, request.HttpContext.Response, _ => TypedResults.Accepted($"/api/cases/{id}/housing-reports", answer));
     }

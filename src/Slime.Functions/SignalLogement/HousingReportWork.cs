@@ -27,6 +27,6 @@ internal sealed class HousingReportWork(CaseCommands commands, HousingReportDraf
             if (await drafts.OfAsync(stored.State, cancellation) is not var (draft, agreements)) return Decision.Refuse(HousingReportCodes.Erased);
             var decision = HousingReportDecisions.Ask(stored.State, orientation, scheme, [.. draft.Disorders.Select(disorder => disorder.Id)], agreements, caller.Id, new LocalNow(now, LocalTime.Zone));
             return decision is Decision.Accepted && draft.Missing.Count > 0 ? Decision.Refuse(HousingReportCodes.Incomplete) : decision;
-        }, cancellation, change => change.Transaction.Insert(WaitingReports.ToEntity(id, orientation, now)));
+        }, cancellation, change => change.Transaction.Insert(WaitingReports.ToEntity(id, orientation, now)), state => state.FindHousingReport(orientation) is not null);
     }
 }

@@ -39,8 +39,7 @@ internal static class VisitEndpoints
         // Before the key is taken: it is sent again with the confirmation, and that is another body.
         if (await work.ConflictsAsync(caller, opened.State, null, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
         if (await PromiseAsync("visits", opened, caller, ids, cancellation) is not { } promised) return KeyReused();
-        var isDone = promised.IsRepeat && opened.State.FindVisit(promised.Id) is not null;
-        var outcome = await work.PlanAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var outcome = await work.PlanAsync(opened.State.Id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Created(
             $"/api/cases/{opened.State.Id}/visits/{promised.Id}", VisitAnswer.Of(done.State.FindVisit(promised.Id)!, NoNotes)));
     }
@@ -88,8 +87,7 @@ internal static class VisitEndpoints
         var (opened, refusal) = await OpenAsync<ContactInput, ContactRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         if (await PromiseAsync("contacts", opened, caller, ids, cancellation) is not { } promised) return KeyReused();
-        var isDone = promised.IsRepeat && opened.State.Contacts.Any(contact => contact.Id == promised.Id);
-        var outcome = await work.RecordAsync(opened.State.Id, caller, version => isDone || request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
+        var outcome = await work.RecordAsync(opened.State.Id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return Answer(outcome, request, done => TypedResults.Created(
             $"/api/cases/{opened.State.Id}",
             ContactAnswer.Of(done.State.Contacts.First(contact => contact.Id == promised.Id), NoteOf(promised.Id, opened.Value.Note))));

@@ -23,7 +23,7 @@ internal sealed class VisitWork(
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
 
     public Task<CommandOutcome> PlanAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation) =>
-        ArrangeAsync(VisitDecisions.Plan, id, caller, matches, visitId, request, cancellation);
+        ArrangeAsync(VisitDecisions.Plan, id, caller, matches, visitId, request, cancellation, state => state.FindVisit(visitId) is not null);
 
     public Task<CommandOutcome> MoveAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation) =>
         ArrangeAsync(VisitDecisions.Move, id, caller, matches, visitId, request, cancellation);
@@ -85,7 +85,8 @@ internal sealed class VisitWork(
             {
                 if (DayChecks.With(request.Note, request.Because) is { } note) change.Transaction.Upsert(VisitNotes.ToEntity(id, contactId, note));
                 struck?.Write(change);
-            });
+            },
+            state => state.Contacts.Any(contact => contact.Id == contactId));
     }
 
     /// <summary>Takes back an attempt that was recorded by mistake, with what was noted of it; a number that it struck out comes back.</summary>
@@ -163,7 +164,8 @@ internal sealed class VisitWork(
         Func<long, bool> matches,
         VisitId visitId,
         VisitRequest request,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Func<CaseState, bool>? stands = null)
     {
         var companions = await CompanionsAsync(cancellation);
         var command = new PlanVisit(visitId, request.When, request.AccompaniedBy);
@@ -175,7 +177,7 @@ internal sealed class VisitWork(
             TellCompanions(change, visitId);
             if (change.State.FindVisit(visitId) is not { } visit || visit.When.At <= clock.GetUtcNow()) return;
             foreach (var follower in followers) follower.Arranged(change, visit, HeldUntil(visit));
-        });
+        }, stands);
     }
 
     /// <summary>What speaks against a time that is to come: nothing once the person knows of it.</summary>

@@ -113,6 +113,7 @@ namespace Slime.Model.Cases;
 [JsonDerivedType(typeof(RetentionReleased), "retentionReleased")]
 [JsonDerivedType(typeof(RequestReceived), "requestReceived")]
 [JsonDerivedType(typeof(RequestAnswered), "requestAnswered")]
+[JsonDerivedType(typeof(RequestUnlinked), "requestUnlinked")]
 [JsonDerivedType(typeof(ContactAgreementWithdrawn), "contactAgreementWithdrawn")]
 [JsonDerivedType(typeof(ContactAgreementRenewed), "contactAgreementRenewed")]
 [JsonDerivedType(typeof(TakenOutOfUse), "takenOutOfUse")]

@@ -29,6 +29,10 @@ public sealed partial record CaseState
         {
             Asked = [.. Requests.Select(known => known.Request == answered.Request && known.ReceivedOn == answered.ReceivedOn ? known with { Outcome = answered.Outcome } : known)],
         },
+        RequestUnlinked unlinked => this with
+        {
+            Asked = Requests.Where(known => known.Request != unlinked.Request || known.ReceivedOn != unlinked.ReceivedOn).ToArray() is { Length: > 0 } left ? left : null,
+        },
         ContactAgreementWithdrawn withdrawn => this with { NoContactSince = withdrawn.On },
         ContactAgreementRenewed => this with { NoContactSince = null },
         TakenOutOfUse taken => this with { OutOfUse = taken },

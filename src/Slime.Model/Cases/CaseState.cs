@@ -121,7 +121,7 @@ public sealed partial record CaseState
         FileRejected or FileWithdrawn => this with { FileCount = FileCount - 1 },
         FileDescribed => this,
         RetentionDue or PersonalDataArchived or PersonalDataEliminated or RetentionHeld or RetentionReleased => ApplyRetention(fact),
-        RequestReceived or RequestAnswered or ContactAgreementWithdrawn or ContactAgreementRenewed or TakenOutOfUse => ApplyRequest(fact),
+        RequestReceived or RequestAnswered or RequestUnlinked or ContactAgreementWithdrawn or ContactAgreementRenewed or TakenOutOfUse => ApplyRequest(fact),
         FieldContentHeld or FieldContentTaken or FieldContentDiscarded => ApplyField(fact, at),
         NoteWritten note => this with { Notes = Notes.Add(new CaseNote(note.NoteId, note.Mentions, note.By, note.Person, at)) },
         _ => throw new InvalidOperationException($"A case cannot take the fact {fact.GetType().Name} after it began."),

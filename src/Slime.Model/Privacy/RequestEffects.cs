@@ -56,13 +56,17 @@ public static class RequestEffects
     }
 
     /// <summary>The request is not about this case after all: what it did to it is undone, as far as it can be.</summary>
-    public static ImmutableArray<CaseEvent> Undone(CaseState state, PersonRequest request, RequestedCase link, bool isHeldByOthers, DateOnly today)
+    /// <param name="isAskedByOthers">Another request on the same case asks for the same and was received on the same day: the case knows the two as one.</param>
+    public static ImmutableArray<CaseEvent> Undone(CaseState state, PersonRequest request, RequestedCase link, bool isHeldByOthers, bool isAskedByOthers, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(link);
-        if (request.NoLongerContact && state.NoContactSince is not null) return [new ContactAgreementRenewed(today)];
-        return HoldOf(request.Kind) is { } hold && link.IsHolding && !isHeldByOthers && state.Holds.Contains(hold) ? [new RetentionReleased(hold, today)] : [];
+        var undone = ImmutableArray.CreateBuilder<CaseEvent>();
+        if (request.NoLongerContact && state.NoContactSince is not null) undone.Add(new ContactAgreementRenewed(today));
+        else if (HoldOf(request.Kind) is { } hold && link.IsHolding && !isHeldByOthers && state.Holds.Contains(hold)) undone.Add(new RetentionReleased(hold, today));
+        if (!isAskedByOthers && state.FindRequest(request.Kind, request.ReceivedOn) is not null) undone.Add(new RequestUnlinked(request.Kind, request.ReceivedOn, today));
+        return undone.ToImmutable();
     }
 
     /// <summary>What the household agreed to on a later day stands.</summary>

@@ -44,6 +44,48 @@ public sealed class NoteTests(SharedAzurite shared) : ApplicationTest(shared)
     }
 
     [Fact]
+    public async Task The_Technician_Who_Is_Asked_An_Opinion_Can_Be_Named()
+    {
+        var (mediator, caseId) = await Application.RoutedAsync();
+        using (var asked = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/opinions", new { subject = "heating", question = "Faut-il changer la chaudière ?" })) asked.EnsureSuccessStatusCode();
+
+        using var written = await WriteAsync(mediator, caseId, "Le ballon est dans la cave", "technician");
+
+        Assert.Equal(HttpStatusCode.Created, written.StatusCode);
+        Assert.Contains("value=\"technician\"", await mediator.GetStringAsync($"/dossiers/{caseId}"), StringComparison.Ordinal);
+        var technician = await Application.SignInAsync("technician");
+        Assert.Contains("Le ballon est dans la cave", await technician.GetStringAsync($"/api/cases/{caseId}/notes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Note_That_Was_Refused_As_Stale_Is_Refused_Again_With_The_Same_Key()
+    {
+        var (mediator, caseId) = await Application.RoutedAsync();
+
+        for (var again = 0; again < 2; again++)
+        {
+            using var stale = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/notes", new { text = "Un mot" }, "k2", "\"999\"");
+            await stale.AssertProblemAsync(HttpStatusCode.PreconditionFailed, "changed_in_the_meantime");
+        }
+
+        Assert.Empty((await mediator.CaseAsync(caseId))!.FactsOf("noteWritten"));
+    }
+
+    [Fact]
+    public async Task A_Note_That_Comes_Again_With_The_Tag_Of_Before_Answers_As_The_First_Time()
+    {
+        var (mediator, caseId) = await Application.RoutedAsync();
+        var before = (await mediator.GetAsync($"/api/cases/{caseId}")).Headers.ETag!.Tag;
+
+        using var first = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/notes", new { text = "Un mot" }, "k3");
+        using var again = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/notes", new { text = "Un mot" }, "k3", before);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
+        Assert.Equal((string?)(await first.ReadAsync())["noteId"], (string?)(await again.ReadAsync())["noteId"]);
+        Assert.Single((await mediator.CaseAsync(caseId))!.FactsOf("noteWritten"));
+    }
+
+    [Fact]
     public async Task An_Empty_Or_Endless_Note_Is_Refused_And_One_Sent_Twice_Is_Left_Once()
     {
         var (mediator, caseId) = await Application.RoutedAsync();

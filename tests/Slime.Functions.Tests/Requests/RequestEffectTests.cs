@@ -219,6 +219,7 @@ public sealed class RequestEffectTests(SharedAzurite shared) : IAsyncDisposable
 
         removed.EnsureSuccessStatusCode();
         Assert.Empty((await StateAsync(id)).Holds);
+        Assert.Empty((await StateAsync(id)).Requests);
         Assert.Empty((await coordination.RequestAsync(request))["cases"]!.AsArray());
     }
 

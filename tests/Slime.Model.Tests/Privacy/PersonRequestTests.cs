@@ -88,14 +88,20 @@ public sealed class PersonRequestTests
     public void A_Request_That_Was_About_Another_Case_Is_Undone()
     {
         var held = After(Case, Due(Case, Request(RequestKind.Restriction)));
-        Assert.Equal([new RetentionReleased(RetentionHold.Restriction, Day)], Undone(held, Request(RequestKind.Restriction), Link));
-        Assert.Empty(Undone(held, Request(RequestKind.Restriction), Link with { IsHolding = false }));
-        Assert.Empty(RequestEffects.Undone(held, Request(RequestKind.Restriction), Link, isHeldByOthers: true, Day));
+        var unlinked = new RequestUnlinked(RequestKind.Restriction, Day, Day);
+        Assert.Equal([new RetentionReleased(RetentionHold.Restriction, Day), unlinked], Undone(held, Request(RequestKind.Restriction), Link));
+        Assert.Equal([unlinked], Undone(held, Request(RequestKind.Restriction), Link with { IsHolding = false }));
+        Assert.Equal([unlinked], RequestEffects.Undone(held, Request(RequestKind.Restriction), Link, isHeldByOthers: true, isAskedByOthers: false, Day));
+        Assert.Empty(RequestEffects.Undone(held, Request(RequestKind.Restriction), Link, isHeldByOthers: true, isAskedByOthers: true, Day));
         Assert.Empty(Undone(Case, Request(RequestKind.Restriction), Link));
         Assert.Empty(Undone(held, Request(RequestKind.Access), Link));
         var silence = Request(RequestKind.Withdrawal) with { NoLongerContact = true };
-        Assert.Equal([new ContactAgreementRenewed(Day)], Undone(After(Case, Due(Case, silence)), silence, Link));
+        Assert.Equal([new ContactAgreementRenewed(Day), new RequestUnlinked(RequestKind.Withdrawal, Day, Day)], Undone(After(Case, Due(Case, silence)), silence, Link));
         Assert.Empty(Undone(Case, silence, Link));
+
+        // Linked again, it is received again.
+        var apart = After(held, Undone(held, Request(RequestKind.Restriction), Link));
+        Assert.Equal([new RequestReceived(RequestKind.Restriction, Day), new RetentionHeld(RetentionHold.Restriction, Day)], Due(apart, Request(RequestKind.Restriction)));
     }
 
     [Fact]
@@ -159,7 +165,7 @@ public sealed class PersonRequestTests
 
     private static CaseEvent[] Due(CaseState state, PersonRequest request, bool isHeldByOthers = false) => [.. RequestEffects.DueOn(state, request, Link, isHeldByOthers, Day)];
 
-    private static CaseEvent[] Undone(CaseState state, PersonRequest request, RequestedCase link) => [.. RequestEffects.Undone(state, request, link, isHeldByOthers: false, Day)];
+    private static CaseEvent[] Undone(CaseState state, PersonRequest request, RequestedCase link) => [.. RequestEffects.Undone(state, request, link, isHeldByOthers: false, isAskedByOthers: false, Day)];
 
     private static CaseState After(CaseState state, IEnumerable<CaseEvent> facts) => facts.Aggregate(state, (known, fact) => known.Apply(fact, known.ReceivedAt));
 }

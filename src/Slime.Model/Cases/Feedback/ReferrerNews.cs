@@ -46,7 +46,10 @@ public static class ReferrerCourse
         return news.ToImmutable();
     }
 
-    /// <summary>The day of the last attempt in vain, while the household waits to be reached; null when it does not.</summary>
+    /// <summary>
+    /// The day of the last attempt in vain, while the household waits to be reached; null when it does not. Of a day on which it was
+    /// tried in vain and reached, the contact that was recorded last says which of the two it is.
+    /// </summary>
     public static DateOnly? NotReachedOn(CaseState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -55,6 +58,7 @@ public static class ReferrerCourse
         var answered = state.Contacts.Where(made => made.IsAnswered).Select(made => (DateOnly?)made.On).Max();
         var nobodyHome = state.Visits.Where(visit => visit.Status == VisitStatus.NobodyHome).Max(visit => visit.EndedOn);
         var vain = new[] { contact, nobodyHome }.Max();
+        if (vain == answered) return state.Contacts.LastOrDefault(made => made.On == vain) is { IsAnswered: true } ? null : vain;
         return vain < answered ? null : vain;
     }
 

@@ -124,11 +124,11 @@ public static class ReassignmentDecisions
 
     /// <summary>
     /// A planned visit goes along, and is announced again with who comes; when the new mediator is away on that day it is called
-    /// off, to be planned anew.
+    /// off, to be planned anew. One whose time is over is left as it was: whoever went there says what came of it.
     /// </summary>
     private static IEnumerable<CaseEvent> VisitOf(CaseState state, Reassigned fact, StaffMember receiver, LocalNow now)
     {
-        if (state.OpenVisit() is not { } visit) yield break;
+        if (state.OpenVisit() is not { } visit || visit.When.Until <= now.At) yield break;
         if (fact.Duty == Role.Mediator)
         {
             if (receiver.IsPresentOn(visit.When.Local.Date)) yield return new VisitMoved(visit.Id, visit.When, visit.Companions);

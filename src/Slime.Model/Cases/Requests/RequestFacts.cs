@@ -44,6 +44,10 @@ public sealed record RequestReceived(RequestKind Request, DateOnly On) : CaseEve
 /// <param name="ReceivedOn">Of which request.</param>
 public sealed record RequestAnswered(RequestKind Request, DateOnly ReceivedOn, RequestOutcome Outcome, DateOnly On) : CaseEvent;
 
+/// <summary>It was about another case: what was received says nothing of this household any more.</summary>
+/// <param name="ReceivedOn">Of which request.</param>
+public sealed record RequestUnlinked(RequestKind Request, DateOnly ReceivedOn, DateOnly On) : CaseEvent;
+
 /// <summary>The household wants to be called and written to no more.</summary>
 public sealed record ContactAgreementWithdrawn(DateOnly On) : CaseEvent;
 
@@ -57,4 +61,12 @@ public sealed record TakenOutOfUse(OutOfUseReason Why, DateOnly On) : CaseEvent;
 /// <param name="Outcome">Null until it is answered.</param>
 public sealed record CaseRequest(
     RequestKind Request, DateOnly ReceivedOn,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RequestOutcome? Outcome = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RequestOutcome? Outcome = null)
+{
+    /// <summary>
+    /// Whoever asks is in contact with the program, and the time of their data begins anew; not whoever asks that it be used no more
+    /// or destroyed, or the asking would keep it longer.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsContact => Request is not (RequestKind.Erasure or RequestKind.Objection);
+}

@@ -66,12 +66,12 @@ public static class RestrictedUse
         or Reassigned or ReassignmentUndone or ReassignmentProposed or SourceIdentified or SourceCorrected or MergeUndone
         or FieldContentHeld or FieldContentDiscarded
         or RetentionDue or PersonalDataArchived or PersonalDataEliminated or RetentionHeld or RetentionReleased
-        or RequestReceived or RequestAnswered or ContactAgreementWithdrawn or ContactAgreementRenewed or TakenOutOfUse;
+        or RequestReceived or RequestAnswered or RequestUnlinked or ContactAgreementWithdrawn or ContactAgreementRenewed or TakenOutOfUse;
 
     /// <summary>What brings archived data to its end, and what the person asks about it; nothing that adds to it.</summary>
     private static bool IsAllowedInArchive(CaseEvent fact) => fact is
         PersonalDataArchived or PersonalDataEliminated or RetentionHeld or RetentionReleased
-        or RequestReceived or RequestAnswered or ContactAgreementWithdrawn or ContactAgreementRenewed or AgreementsRecorded or TakenOutOfUse
+        or RequestReceived or RequestAnswered or RequestUnlinked or ContactAgreementWithdrawn or ContactAgreementRenewed or AgreementsRecorded or TakenOutOfUse
         or ReportLinkRevoked or PartnerLinkRevoked;
 
     private static bool IsContact(CaseEvent fact) => fact is ContactAttempted or VisitPlanned or VisitMoved or HouseholdNoticeAsked or FollowUpAttempted or FollowUpRecorded;

@@ -65,7 +65,9 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
 
     /// <summary>
     /// The last day on which the household itself was there: its referral with its agreement, when it was reached or answered, a visit
-    /// that took place or that it refused at its door, its follow-up, also when it declined to answer, what it said of its visit. Attempts without an answer, notes and corrections count for nothing.
+    /// that took place or that it refused at its door, its follow-up, also when it declined to answer, what it said of its visit, and its letter:
+    /// a request about its data on the day on which it was received, as long as it is linked to the case, but neither one of erasure nor an objection, which would keep longer
+    /// what they want gone. Attempts without an answer, notes and corrections count for nothing.
     /// </summary>
     public static DateOnly LastContactOf(CaseState state, TimeZoneInfo zone)
     {
@@ -80,6 +82,7 @@ public sealed record RetentionStanding(RetentionStage Stage, DateOnly LastContac
             .. state.FollowUpAttempts.Where(call => call.Result == FollowUpCall.Declined).Select(call => call.On),
             .. state.Satisfactions.Select(taken => taken.On),
             .. state.HouseholdNotices.Where(notice => notice.Answer is not null).Select(notice => Day(notice.AnsweredAt ?? notice.AskedAt)),
+            .. state.Requests.Where(request => request.IsContact).Select(request => request.ReceivedOn),
         ];
         return contacts.Max();
 

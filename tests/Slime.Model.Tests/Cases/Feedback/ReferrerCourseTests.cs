@@ -38,6 +38,19 @@ public sealed class ReferrerCourseTests
         Assert.Equal(Referred.AddDays(2), ReferrerCourse.NotReachedOn(state));
     }
 
+    [Theory]
+    [InlineData(ContactResult.NoAnswer)]
+    [InlineData(ContactResult.LeftMessage)]
+    [InlineData(ContactResult.WrongNumber)]
+    public void A_Household_That_Answers_Later_The_Same_Day_Is_Reached(ContactResult vain)
+    {
+        var tried = Routed().Then(Called(2, vain));
+        Assert.Equal(Referred.AddDays(2), ReferrerCourse.NotReachedOn(tried));
+        Assert.Null(ReferrerCourse.NotReachedOn(tried.Then(Called(2, ContactResult.Reached))));
+        Assert.Null(ReferrerCourse.NotReachedOn(tried.Then(Called(2, ContactResult.Refused)).Then(Called(1, ContactResult.NoAnswer))));
+        Assert.Equal(Referred.AddDays(3), ReferrerCourse.NotReachedOn(tried.Then(Called(2, ContactResult.Reached)).Then(Called(3, vain))));
+    }
+
     [Fact]
     public void Nobody_At_Home_Counts_As_An_Attempt_And_The_Later_Of_The_Two_Is_Told()
     {
@@ -46,6 +59,7 @@ public sealed class ReferrerCourseTests
         Assert.Equal(VisitDay, ReferrerCourse.NotReachedOn(nobody.Then(CalledOn(ContactResult.NoAnswer, VisitDay.AddDays(-1)))));
         Assert.Equal(VisitDay.AddDays(1), ReferrerCourse.NotReachedOn(nobody.Then(CalledOn(ContactResult.NoAnswer, VisitDay.AddDays(1)))));
         Assert.Null(ReferrerCourse.NotReachedOn(nobody.Then(CalledOn(ContactResult.Reached, VisitDay.AddDays(1)))));
+        Assert.Null(ReferrerCourse.NotReachedOn(nobody.Then(CalledOn(ContactResult.Reached, VisitDay))));
     }
 
     [Fact]

@@ -100,6 +100,21 @@ public sealed class ReassignmentBoundsTests
         Assert.Equal(new VisitCancelled(First, Now.Today), Facts(Reassign(planned, Mediator("back-later")))[1]);
     }
 
+    [Theory]
+    [InlineData("2026-12-01T11:14", true)]
+    [InlineData("2026-12-01T11:15", false)]
+    [InlineData("2026-12-05T10:00", false)]
+    public void A_Visit_Whose_Time_Is_Over_Is_Neither_Called_Off_Nor_Moved(string now, bool isAhead)
+    {
+        var state = Planned() with { Visits = [Planned().Visits[0] with { Companions = [Companion(Role.Tutor, "tutor-len")] }] };
+        // There on the day on which the case is given away, and not on that of the visit.
+        var staff = new StaffDirectory([Post("mediator-b", Role.Mediator), Post("tutor-b", Role.Tutor), Post("returned", Role.Mediator) with { Absences = [new Absence(new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 4))] }]);
+        ImmutableArray<CaseEvent> Given(Reassign command) => Facts(ReassignmentDecisions.Reassign(state, command, staff, At(now)));
+        Assert.Equal(isAhead ? 2 : 1, Given(Mediator("mediator-b")).Length);
+        Assert.Equal(isAhead ? 2 : 1, Given(Tutor("tutor-b")).Length);
+        if (At(now).Today > new DateOnly(2026, 12, 4)) Assert.IsType<Reassigned>(Assert.Single(Given(Mediator("returned"))));
+    }
+
     [Fact]
     public void The_New_Tutor_Comes_Along_In_The_Place_Of_The_Former_And_Nobody_Else_Changes()
     {

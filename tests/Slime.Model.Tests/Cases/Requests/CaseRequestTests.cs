@@ -30,6 +30,15 @@ public sealed class CaseRequestTests
     }
 
     [Fact]
+    public void A_Request_About_Another_Case_Is_Taken_Off_And_Those_Of_Other_Days_And_Kinds_Stay()
+    {
+        var asked = With(Routed(), new RequestReceived(RequestKind.Access, Day), new RequestReceived(RequestKind.Access, Day.AddDays(1)), new RequestReceived(RequestKind.Erasure, Day));
+        var left = With(asked, new RequestUnlinked(RequestKind.Access, Day, Day.AddDays(2)));
+        Assert.Equal([new CaseRequest(RequestKind.Access, Day.AddDays(1)), new CaseRequest(RequestKind.Erasure, Day)], left.Requests);
+        Assert.Null(With(left, new RequestUnlinked(RequestKind.Access, Day.AddDays(1), Day.AddDays(2)), new RequestUnlinked(RequestKind.Erasure, Day, Day.AddDays(2))).Asked);
+    }
+
+    [Fact]
     public void Contact_Is_Not_Agreed_To_From_A_Day_On_Until_It_Is_Again()
     {
         var silent = With(Routed(), new ContactAgreementWithdrawn(Day));

@@ -12,7 +12,7 @@ namespace Slime.Model.Tests.Cases.Requests;
 /// <summary>What may still happen to a case is written here fact by fact, by the names of the journal: every other kind is refused.</summary>
 public sealed class RestrictedUseRulesTests
 {
-    private const string OfRequests = "requestReceived requestAnswered contactAgreementWithdrawn contactAgreementRenewed takenOutOfUse agreementsRecorded";
+    private const string OfRequests = "requestReceived requestAnswered requestUnlinked contactAgreementWithdrawn contactAgreementRenewed takenOutOfUse agreementsRecorded";
     private const string OfTheEnd = "personalDataArchived personalDataEliminated retentionHeld retentionReleased reportLinkRevoked partnerLinkRevoked";
 
     private static readonly DateOnly Day = new(2026, 12, 2);

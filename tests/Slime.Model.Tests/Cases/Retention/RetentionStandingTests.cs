@@ -1,5 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Opinions;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Cases.Retention;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Tests.Cases.Visits;
@@ -25,6 +26,24 @@ public sealed class RetentionStandingTests
         var state = Apply(Routed, new ContactAttempted(VisitId.Parse("00000001"), ContactChannel.Letter, result, on, "mediator-len"), on);
 
         Assert.Equal(counts ? on : Received, RetentionStanding.LastContactOf(state, SampleCase.Paris));
+    }
+
+    [Theory]
+    [InlineData(RequestKind.Access, true)]
+    [InlineData(RequestKind.Rectification, true)]
+    [InlineData(RequestKind.Restriction, true)]
+    [InlineData(RequestKind.Withdrawal, true)]
+    [InlineData(RequestKind.Erasure, false)]
+    [InlineData(RequestKind.Objection, false)]
+    public void A_Letter_Of_The_Household_Begins_Its_Time_Anew_Unless_It_Wants_Its_Data_Gone(RequestKind kind, bool counts)
+    {
+        var on = Received.AddMonths(3);
+        var asked = Apply(Routed, new RequestReceived(kind, on), on.AddDays(4));
+        Assert.Equal(counts ? on : Received, RetentionStanding.LastContactOf(asked, SampleCase.Paris));
+        Assert.Equal(counts ? on : Received, RetentionStanding.LastContactOf(Apply(asked, new RequestAnswered(kind, on, RequestOutcome.Refused, on.AddDays(9)), on.AddDays(9)), SampleCase.Paris));
+
+        // It was about another case after all.
+        Assert.Equal(Received, RetentionStanding.LastContactOf(Apply(asked, new RequestUnlinked(kind, on, on.AddDays(5)), on.AddDays(5)), SampleCase.Paris));
     }
 
     [Fact]

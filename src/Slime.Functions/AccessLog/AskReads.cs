@@ -3,6 +3,7 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Text;
 using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.AccessLog;
 
@@ -83,6 +84,13 @@ internal sealed class AskReads(AccessTable table, StaffStore staff, LocalTime ti
         else if (reason.Length < MinReason) errors.Add(new FieldError("reason", "reason_too_short", [MinReason]));
         else if (reason.Length > MaxReason) errors.Add(new FieldError("reason", FieldErrorCodes.TooLong, [MaxReason, reason.Length]));
         var to = input.To ?? time.Today;
+        var before = errors.Count;
+        foreach (var (name, day) in new[] { ("from", input.From ?? time.Today), ("to", to) })
+        {
+            if (!IsoDate.IsInRange(day)) errors.Add(new FieldError(name, "day_out_of_range", [IsoDate.Earliest.Year, IsoDate.Latest.Year]));
+        }
+
+        if (errors.Count > before) return null;
         var days = about is null ? MostDaysOfPerson : MostDaysOfCase;
         var from = input.From ?? to.AddDays(1 - MostDaysOfPerson);
         if (to < from) errors.Add(new FieldError("to", "ends_before_start", []));

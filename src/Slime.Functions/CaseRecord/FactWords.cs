@@ -61,7 +61,7 @@ internal static class FactWords
         "housingReportFailed" => Sentence(fact, Word(fact, "signalLogement.failed.", "code")),
         "satisfactionGiven" => Sentence(fact, Day(fact)),
         "followUpRecorded" or "followUpCorrected" => Sentence(fact, (int)fact.Details!["month"]!, Day(fact)),
-        "retentionDue" => Sentence(fact, IsoDate.TryParse(Text(fact, "archiveOn"), out var archiveOn) ? Dates.Day(archiveOn) : ""),
+        "retentionDue" => Sentence(fact, IsoDate.TryReadAny(Text(fact, "archiveOn"), out var archiveOn) ? Dates.Day(archiveOn) : ""),
         "personalDataArchived" => Sentence(fact, Day(fact)),
         "personalDataEliminated" => Sentence(fact, Day(fact), Text(fact, "visa")),
         "retentionHeld" or "retentionReleased" => Sentence(fact, Word(fact, "retention.why.", "why")),

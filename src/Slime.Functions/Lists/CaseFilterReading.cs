@@ -72,5 +72,5 @@ internal static class CaseFilterReading
     private static T? Word<T>(string text)
         where T : struct, Enum => EnumCode.TryParse<T>(text, out var known) ? known : null;
 
-    private static DateOnly? Day(string text) => IsoDate.TryParse(text, out var day) ? day : null;
+    private static DateOnly? Day(string text) => IsoDate.TryReadAny(text, out var day) ? day : null;
 }

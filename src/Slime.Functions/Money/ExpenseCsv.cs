@@ -18,6 +18,9 @@ internal static class ExpenseCsv
 
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    /// <summary>Latin 1 would lose its quotes, its dashes, œ and the euro sign.</summary>
+    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     private static readonly string[] Names = ["date", "ligne", "montant", "territoire", "motif", "tva", "piece", "fournisseur", "eligible", "note"];
 
     /// <summary>The header that a file may have, in any order; the first three columns must be there.</summary>
@@ -115,8 +118,7 @@ internal static class ExpenseCsv
         }
         catch (DecoderFallbackException)
         {
-            // Latin 1 is Windows 1252 but for quotes and the euro sign, which no cell of ours needs.
-            return Encoding.Latin1.GetString(file);
+            return Windows.GetString(file);
         }
     }
 

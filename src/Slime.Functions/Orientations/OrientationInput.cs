@@ -50,6 +50,9 @@ internal static class OrientationReading
     /// <summary>Before this no such service existed; an orientation of the past may be written down afterwards.</summary>
     private static readonly DateOnly Earliest = new(2014, 1, 1);
 
+    /// <summary>Longer than anybody waits for what has come of it.</summary>
+    private const int MostYearsAhead = 5;
+
     public static OrientationRequest? Read(OrientationInput input, SchemeCatalogue catalogue, OrganisationBook partners, DateOnly today, List<FieldError> errors)
     {
         var before = errors.Count;
@@ -68,6 +71,7 @@ internal static class OrientationReading
             FieldText.Line("reference", input.Reference, MaxReference, errors));
         var because = FieldText.Line("because", input.Because, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
+        CheckDueDay(input.DueOn, today, errors);
         return errors.Count > before
             ? null
             : new OrientationRequest(scheme!, on, because is null ? text : text with { Note = DayChecks.With(text.Note, because) }, because, input.DueOn, input.ContactedWith, known);
@@ -79,6 +83,7 @@ internal static class OrientationReading
         if (input.Outcome is null) errors.Add(new FieldError("outcome", FieldErrorCodes.Required, []));
         var because = FieldText.Line("because", input.Because, NoteText.MaxLength, errors);
         var on = ReadDay(input.On, today, errors);
+        CheckDueDay(input.DueOn, today, errors);
         var (granted, cost) = (Cents("granted", input.Granted, errors), Cents("worksCost", input.WorksCost, errors));
         var reference = FieldText.Line("reference", input.Reference, MaxReference, errors);
         return errors.Count > before ? null : new OrientationOutcomeRequest(input.Outcome!.Value, on, because, granted, cost, input.RefusalReason, input.DueOn, reference);
@@ -97,5 +102,10 @@ internal static class OrientationReading
     {
         if (day < Earliest) errors.Add(new FieldError("on", FieldErrorCodes.DateTooOld, [Earliest.ToDateTime(TimeOnly.MinValue)]));
         return day ?? today;
+    }
+
+    private static void CheckDueDay(DateOnly? day, DateOnly today, List<FieldError> errors)
+    {
+        if (day > today.AddYears(MostYearsAhead)) errors.Add(new FieldError("dueOn", "date_too_late", [today.AddYears(MostYearsAhead).ToDateTime(TimeOnly.MinValue)]));
     }
 }

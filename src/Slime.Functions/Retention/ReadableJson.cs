@@ -75,7 +75,7 @@ internal static class ReadableJson
             case JsonValueKind.Number: return node.GetValue<decimal>().ToString("0.##", French);
             case JsonValueKind.String:
                 var text = node.GetValue<string>();
-                if (IsoDate.TryParse(text, out var day)) return Dates.Day(day);
+                if (IsoDate.TryReadAny(text, out var day)) return Dates.Day(day);
                 // A vocabulary that has no words shows its code: the content comes from rows of any kind.
                 return Texts.Find(string.Join('.', "diagnostics", name, text)) ?? Texts.Find(string.Join('.', "referrals", name, text)) ?? text;
             default: return node.ToJsonString();

@@ -47,5 +47,5 @@ internal static class SteeringPages
         (nameof(SteeringPage.MayPlan), Policies.RolesFor(Policies.Plan).Any(caller.Is)));
 
     /// <summary>A day that makes no sense is as if it were not there: the person sees which is shown.</summary>
-    private static DateOnly? Day(string? on) => IsoDate.TryParse(on, out var day) ? day : null;
+    private static DateOnly? Day(string? on) => IsoDate.TryReadAny(on, out var day) ? day : null;
 }

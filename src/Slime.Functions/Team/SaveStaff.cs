@@ -7,6 +7,7 @@ using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Team;
 
@@ -136,7 +137,9 @@ internal sealed class SaveStaffHandler(StaffStore store, CommuneService communes
         foreach (var (absence, index) in (input.Absences ?? []).Select((absence, index) => (absence, index)))
         {
             if (absence?.From is not { } from) yield return new FieldError($"{path}absences[{index}].from", "required", []);
+            else if (!IsoDate.IsInRange(from)) yield return new FieldError($"{path}absences[{index}].from", "day_out_of_range", [IsoDate.Earliest.Year, IsoDate.Latest.Year]);
             else if (absence.Until < from) yield return new FieldError($"{path}absences[{index}].until", "ends_before_start", []);
+            else if (absence.Until is { } until && !IsoDate.IsInRange(until)) yield return new FieldError($"{path}absences[{index}].until", "day_out_of_range", [IsoDate.Earliest.Year, IsoDate.Latest.Year]);
         }
     }
 

@@ -50,7 +50,7 @@ public readonly record struct CaseId : IParsable<CaseId>
         // Stryker disable once Conditional,Logical,Equality,Arithmetic: as it is written it needs no cleaning, which would give the same.
         var upper = s.Length == 4 + Length && s[3] == '-' ? s.ToUpperInvariant() : WithoutSpaces(s);
         if (upper.Length != 4 + Length || !TerritoryCode.TryParse(upper[..3], out var territory)) return false;
-        if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) upper = upper[..4] + upper[4..].Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) upper = upper[..4] + Dictated(upper[4..]);
         if (upper.AsSpan(4).IndexOfAnyExcept(AllowedCharacters) >= 0) return false;
         result = new CaseId(territory, upper);
         return true;
@@ -63,7 +63,10 @@ public readonly record struct CaseId : IParsable<CaseId>
         return kept.Length == 3 + Length ? $"{kept[..3]}-{kept[3..]}" : "";
     }
 
-    private static bool IsHyphen(char character) => character is '-' or (>= '\u2010' and <= '\u2015');
+    /// <summary>What was heard as a letter that the alphabet does not have.</summary>
+    internal static string Dictated(string upper) => upper.Replace('O', '0').Replace('I', '1').Replace('L', '1');
+
+    private static bool IsHyphen(char character) => character is '-' or (>= '\u2010' and <= '\u2015') or '\u2212';
 
     static CaseId IParsable<CaseId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

@@ -66,8 +66,8 @@ public sealed class CommuneDirectory
     public IReadOnlyList<CommuneMatch> Matches(string? query, int limit = 20)
     {
         if (limit <= 0 || !CommuneSearch.TryTrim(query, out var trimmed)) return [];
-        // Digits may be grouped, as in 62 000.
-        var code = trimmed.Replace(" ", "", StringComparison.Ordinal);
+        // Digits may be grouped, as in 62 000, with any of the spaces that keyboards and spreadsheets write.
+        var code = string.Concat(trimmed.Where(character => !char.IsWhiteSpace(character)));
         if (_postalCodes.Contains(code)) return [.. _search.ByPostalCode(code).Select(Plain)];
         if (InseeCode.TryParse(code.ToUpperInvariant(), out var insee) && Find(insee) is { } commune) return [Plain(commune)];
         if (code.All(char.IsAsciiDigit)) return [.. _search.ByPostalCode(code).Take(limit).Select(Plain)];

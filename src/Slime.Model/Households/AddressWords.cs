@@ -59,13 +59,25 @@ internal static class AddressWords
     private static readonly FrozenSet<string> NumberSigns = new[] { "n", "no", "num", "numero" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words in their order, joined by spaces; empty when the line says nothing.</summary>
-    public static string Of(string? addressLine, string? communeName)
+    public static string Of(string? addressLine, string? communeName) => Of(addressLine, communeName, asBefore: false);
+
+    /// <summary>As it was written before grouped postal codes and CEDEX behind the street were left out.</summary>
+    public static string OfBefore(string? addressLine, string? communeName) => Of(addressLine, communeName, asBefore: true);
+
+    private static string Of(string? addressLine, string? communeName, bool asBefore)
     {
-        // "62000 Arras", and "Arras" alone, behind the street.
+        // "62000 Arras", "62 000 Arras", and "Arras" alone, with CEDEX or without it, behind the street.
         var words = HouseholdWords.OfAddress(addressLine).SelectMany(Parted).TakeWhile((word, i) => i == 0 || !IsPostalCode(word)).ToList();
         var commune = HouseholdWords.OfAddress(communeName);
+        var end = words.Count - (asBefore ? 0 : Cedex(words));
         // Stryker disable once Equality: the commune's name alone is an address; what cases of before kept finds it too.
-        if (words.Count > commune.Length && words.Skip(words.Count - commune.Length).SequenceEqual(commune)) words.RemoveRange(words.Count - commune.Length, commune.Length);
+        if (!commune.IsEmpty && end > commune.Length && words.Take(end).Skip(end - commune.Length).SequenceEqual(commune))
+        {
+            words.RemoveRange(end - commune.Length, words.Count - end + commune.Length);
+            // Only before the commune: elsewhere two such numbers are a building's and a street's.
+            if (!asBefore && words is [_, .., [_, _] department, [_, _, _] place] && department.Concat(place).All(char.IsAsciiDigit)) words.RemoveRange(words.Count - 2, 2);
+        }
+
         var written = new List<string>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
@@ -84,6 +96,14 @@ internal static class AddressWords
 
         return string.Join(' ', written);
     }
+
+    /// <summary>How many words at the end are "CEDEX" or "CEDEX 9".</summary>
+    private static int Cedex(List<string> words) => words switch
+    {
+        [.., "cedex"] => 1,
+        [.., "cedex", var number] when number.Length <= 2 && number.All(char.IsAsciiDigit) => 2,
+        _ => 0,
+    };
 
     private static bool IsPostalCode(string word) => word.Length == 5 && word.All(char.IsAsciiDigit);
 

@@ -38,7 +38,7 @@ public static class HouseholdFingerprints
         ArgumentNullException.ThrowIfNull(traits);
         CheckKey(key);
         var found = ImmutableArray.CreateBuilder<HouseholdFingerprint>(4);
-        var address = AddressWords.Of(traits.AddressLine, traits.CommuneName);
+        string[] addresses = [AddressWords.Of(traits.AddressLine, traits.CommuneName), AddressWords.OfBefore(traits.AddressLine, traits.CommuneName)];
         foreach (var surname in traits.Surnames)
         {
             if (traits.BirthDate is { } birth)
@@ -48,8 +48,12 @@ public static class HouseholdFingerprints
                 found.Add(new(HouseholdTrait.Identity, Hash(key, IdentityDomain, Sorted(names), date)) { IsDoubtful = birth is { Day: 1, Month: 1 }, IsSwapped = isSwapped });
             }
 
-            if (address.Length > 0 && traits.Commune?.ToString() is { Length: > 0 } insee)
-                found.Add(new(HouseholdTrait.Address, Hash(key, AddressDomain, surname, address, insee)));
+            foreach (var address in addresses)
+            {
+                if (address.Length > 0 && traits.Commune?.ToString() is { Length: > 0 } insee)
+                    found.Add(new(HouseholdTrait.Address, Hash(key, AddressDomain, surname, address, insee)));
+            }
+
             foreach (var phone in traits.Phones) found.Add(new(HouseholdTrait.Phone, Hash(key, PhoneDomain, surname, phone)));
             if (traits.FoldedEmail is { } email) found.Add(new(HouseholdTrait.Email, Hash(key, EmailDomain, surname, email)));
         }

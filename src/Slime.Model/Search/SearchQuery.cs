@@ -78,8 +78,10 @@ public abstract record SearchQuery
     {
         if (CaseId.TryParse(text, out var id)) return new Number(id.ToString()[^CaseId.Length..], id.Territory, text.Any(char.IsAsciiDigit) ? [] : SearchWord.Of(text));
         var compact = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
-        return compact.Length == CaseId.Length && compact.Any(char.IsAsciiDigit) && compact.Any(char.IsAsciiLetter) && compact.All(letter => CaseId.Alphabet.Contains(letter, StringComparison.Ordinal))
-            ? new Number(compact, null, SearchWord.Of(text))
+        if (compact.Length != CaseId.Length || !compact.Any(char.IsAsciiDigit) || !compact.Any(char.IsAsciiLetter)) return null;
+        var digits = CaseId.Dictated(compact);
+        return digits.All(letter => CaseId.Alphabet.Contains(letter, StringComparison.Ordinal))
+            ? new Number(digits, null, SearchWord.Of(text))
             : null;
     }
 

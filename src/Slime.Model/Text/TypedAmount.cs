@@ -23,7 +23,7 @@ public abstract record TypedAmountResult
 
 /// <summary>
 /// The one reader of amounts as people write them: <c>1 150,50</c>, <c>1150.50</c>, <c>1 150 €</c>. What has two meanings,
-/// such as <c>1.500</c> or <c>745,000</c>, is not guessed, and a number with two such signs is none.
+/// such as <c>1.500</c> or <c>745,000</c>, is not guessed. Two different signs leave one reading: <c>1.150,50</c>.
 /// </summary>
 public static partial class TypedAmount
 {
@@ -40,8 +40,9 @@ public static partial class TypedAmount
     {
         var (whole, decimals) = (match.Groups["whole"].Value, match.Groups["decimals"].Value);
         var number = Number(whole, decimals);
-        // Nobody groups thousands behind a zero: 0,125 is a measure with three decimals.
-        var groups = decimals.Length == GroupLength && whole.TrimStart('-') is not ['0', ..];
+        // Nobody groups thousands behind a zero: 0,125 is a measure with three decimals. Nor by two signs: behind a group the other one is for decimals, but for a point behind spaces.
+        var isGrouped = match.Groups["group"].Success && (match.Groups["group"].Value is "." or "," || match.Groups["sign"].Value == ",");
+        var groups = decimals.Length == GroupLength && whole.TrimStart('-') is not ['0', ..] && !isGrouped;
         return groups && number is TypedAmountResult.Known small && Number(whole + decimals, "") is TypedAmountResult.Known large
             ? new TypedAmountResult.Ambiguous(large.Value, small.Value)
             : number;
@@ -56,7 +57,7 @@ public static partial class TypedAmount
     }
 
     // With any of the spaces that keyboards and spreadsheets write.
-    [GeneratedRegex(@"^(?<whole>-?(?:[0-9]+|[0-9]{1,3}(?:[\s\u00A0\u2009\u202F][0-9]{3})+))(?:[.,](?<decimals>[0-9]+))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<whole>-?(?:[0-9]+|[0-9]{1,3}(?:(?<group>[\s\u00A0\u2009\u202F])[0-9]{3})+|[1-9][0-9]{0,2}(?:(?:(?<group>\.)[0-9]{3})+(?=,)|(?:(?<group>,)[0-9]{3})+(?=\.))))(?:(?<sign>[.,])(?<decimals>[0-9]+))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
     [GeneratedRegex(@"[\s\u00A0\u2009\u202F]*(?:€|euros?|eur)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -79,6 +79,9 @@ public sealed class AccessLogTests(SharedAzurite shared) : IAsyncDisposable
     [InlineData("""{"person":"nobody"}""", "person")]
     [InlineData("""{"person":"mediator-len","from":"2026-03-02","to":"2026-03-01"}""", "to")]
     [InlineData("""{"person":"mediator-len","from":"2026-01-01","to":"2026-03-01"}""", "from")]
+    [InlineData("""{"person":"mediator-len","to":"0001-01-01"}""", "to")]
+    [InlineData("""{"person":"mediator-len","from":"0001-01-01"}""", "from")]
+    [InlineData("""{"person":"mediator-len","from":"9999-12-31","to":"2026-03-01"}""", "from")]
     [InlineData("""{"caseId":"LEN-7K3M9Q2X","from":"2025-01-01","to":"2026-03-01"}""", "from")]
     public async Task A_Question_That_Asks_For_Too_Much_Or_Nothing_Is_Refused_At_Its_Field(string question, string field)
     {

@@ -26,5 +26,16 @@ public sealed class LongAbsenceTests
         Assert.Equal(isLong, LongAbsences.Of([post], absence.From).Any());
     }
 
+    [Theory]
+    [InlineData("0001-01-01", "9999-12-31", true)]
+    [InlineData("0001-01-01", "2026-03-16", true)]
+    [InlineData("2026-03-02", "9999-12-31", true)]
+    [InlineData("9999-12-20", "9999-12-31", false)]
+    public void Absences_Of_The_First_And_The_Last_Day_That_There_Are_Are_Read_Too(string from, string until, bool isLong)
+    {
+        var post = new StaffMember { Id = "mediator-len", Role = Role.Mediator, Name = "Camille Exemple", Absences = [new Absence(Day(from), Day(until))] };
+        Assert.Equal(isLong, LongAbsences.Of([post], Day("2026-03-02")).Any());
+    }
+
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", null);
 }

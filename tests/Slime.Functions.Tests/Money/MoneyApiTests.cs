@@ -102,6 +102,17 @@ public sealed class MoneyApiTests(SharedAzurite shared) : ApplicationTest(shared
     }
 
     [Fact]
+    public async Task A_File_Of_Windows_Loses_No_Sign()
+    {
+        var coordination = await Application.SignInAsync("coordination");
+        // ’ œ Œ € – as Windows 1252 has them: in Latin 1 they are control characters.
+        byte[] file = [.. Encoding.Latin1.GetBytes("date;ligne;montant;fournisseur;note\r\n05/01/2015;l1;50"), 0x80, .. ";L"u8, 0x92, .. "Atelier des C"u8, 0x9C, .. "urs;"u8, 0x8C, .. "uvre "u8, 0x96, .. " 50 "u8, 0x80, .. "\r\n"u8];
+        Assert.Equal(1, (int)(await ImportAsync(coordination, file))["taken"]!);
+        var kept = Assert.Single((await GetAsync(coordination, $"{Source}/expenses"))["items"]!.AsArray())!;
+        Assert.Equal((50_00L, "L’Atelier des Cœurs", "Œuvre – 50 €"), ((long)kept["amountCents"]!, (string?)kept["supplier"], (string?)kept["note"]));
+    }
+
+    [Fact]
     public async Task A_Credit_Note_Says_Why_And_A_Day_Outside_The_Programme_Is_Refused()
     {
         var coordination = await Application.SignInAsync("coordination");

@@ -70,6 +70,7 @@ public sealed class OrientationApiTests(SharedAzurite shared) : ApplicationTest(
     [InlineData("""{"scheme":"../adil"}""", "scheme_unknown")]
     [InlineData("{}", "required")]
     [InlineData("""{"scheme":"adil","on":"1999-01-01"}""", "date_too_old")]
+    [InlineData("""{"scheme":"adil","dueOn":"9999-12-31"}""", "date_too_late")]
     [InlineData("""{"scheme":"adil","note":"a\ufffeb"}""", "control_characters")]
     [InlineData("""{"scheme":"adil","outcome":"done"}""", "unknown_property")]
     public async Task An_Orientation_That_Makes_No_Sense_Is_Refused_With_Its_Reason(string body, string code)
@@ -78,6 +79,15 @@ public sealed class OrientationApiTests(SharedAzurite shared) : ApplicationTest(
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await mediator.PostAsync($"/api/cases/{caseId}/orientations", content);
         Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, await answer.CodeAsync()));
+    }
+
+    [Fact]
+    public async Task Nobody_Asks_Again_In_More_Than_Five_Years()
+    {
+        var (mediator, caseId) = await Application.VisitedAsync();
+        var id = await mediator.OrientedAsync(caseId);
+        using var refused = await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{caseId}/orientations/{id}/outcome", new { outcome = "noAnswer", dueOn = "9999-12-31" });
+        Assert.Equal(["dueOn"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "date_too_late")).Paths());
     }
 
     [Fact]

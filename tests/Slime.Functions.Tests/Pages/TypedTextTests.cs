@@ -14,7 +14,9 @@ public sealed class TypedTextTests
     [InlineData("12/4/1990")]
     [InlineData("12.04.1990")]
     [InlineData("12–04–1990")]
+    [InlineData("12−04−1990")]
     [InlineData("12 avril 1990")]
+    [InlineData("12 AVR 1990")]
     [InlineData(" 12041990 ")]
     public void A_Day_Is_Read_As_People_Write_It(string typed)
     {

@@ -97,13 +97,13 @@ public sealed class StaffApiTests(SharedAzurite shared)
         var coordination = await application.SignInAsync("coordination");
         var before = (await application.Stored.RowsAsync("staff")).Count;
         var wrong = JsonNode.Parse("""
-            {"role":"mediator","email":"nowhere","name":"Exem\uffffple","substituteId":"nobody","absences":[{"from":"2026-12-24","until":"2026-12-01"},{"until":"2026-12-01"}]}
+            {"role":"mediator","email":"nowhere","name":"Exem\uffffple","substituteId":"nobody","absences":[{"from":"2026-12-24","until":"2026-12-01"},{"until":"2026-12-01"},{"from":"2026-12-24","until":"9999-12-31"},{"from":"0001-01-01"}]}
             """)!;
 
         using var answer = await PutAsync(coordination, Path, wrong, null);
 
         var problem = await answer.AssertProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
-        Assert.Equal(["absences[0].until", "absences[1].from", "email", "name", "substituteId", "territory"], problem.Paths());
+        Assert.Equal(["absences[0].until", "absences[1].from", "absences[2].until", "absences[3].from", "email", "name", "substituteId", "territory"], problem.Paths());
         Assert.Equal(before, (await application.Stored.RowsAsync("staff")).Count);
     }
 

@@ -69,6 +69,14 @@ public sealed class TimeApiTests(SharedAzurite shared) : ApplicationTest(shared,
     }
 
     [Fact]
+    public async Task The_Last_Day_That_There_Is_Is_To_Come_Like_Any_Other()
+    {
+        var tutor = await Application.SignInAsync("tutor-len");
+        using var refused = await tutor.SendAsync(HttpMethod.Post, "/api/me/time", Body("9999-12-31", "team", 2));
+        Assert.Equal(["items[0].day"], (await refused.AssertProblemAsync(HttpStatusCode.BadRequest, "date_in_future")).Paths());
+    }
+
+    [Fact]
     public async Task A_Day_On_Which_Nobody_Works_Is_Asked_About_And_Taken_When_Confirmed()
     {
         var tutor = await Application.SignInAsync("tutor-len");

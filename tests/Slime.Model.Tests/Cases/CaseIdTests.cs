@@ -47,6 +47,7 @@ public sealed class CaseIdTests
     [InlineData("LIO\u2011OIL00000", "LIO-01100000")]
     [InlineData("LIO\u2010OIL00000", "LIO-01100000")]
     [InlineData("LIO\u2015OIL00000", "LIO-01100000")]
+    [InlineData("LIO\u2212OIL00000", "LIO-01100000")]
     [InlineData("ARR-7K3M9Q2X                    ", "ARR-7K3M9Q2X")]
     public void A_Case_Number_Is_Read_As_It_Was_Dictated(string typed, string number) => Assert.Equal(number, CaseId.Parse(typed).ToString());
 

@@ -78,6 +78,8 @@ public sealed class CommuneSearchTests
 
     [Theory]
     [InlineData("62041", "Arras")]
+    [InlineData("62\u00a0041", "Arras")]
+    [InlineData("62\u202f041", "Arras")]
     [InlineData("62807", "Saint-Martin-lez-Tatinghem")]
     [InlineData("80831", "Ytres")]
     public void An_Insee_Code_Current_Or_Former_Is_Found(string code, string name) => Assert.Equal([name], Names(code));

@@ -63,6 +63,11 @@ public sealed class AddressFoldingTests
     [InlineData("3 rue de Moulins-les-Essai", "3 rue Moulins Essai")]
     [InlineData("3 rue d Essai", "3 rue Essai")]
     [InlineData("12345 route d'Essai, 62000 Arras", "12345 route d'Essai")]
+    [InlineData("12 rue de la Paix, 62 000 Arras", "12 rue de la Paix")]
+    [InlineData("12 rue de la Paix 62\u00a0000 ARRAS Cedex 9", "12 rue de la Paix")]
+    [InlineData("12 rue de la Paix, 62000 Arras Cedex 9", "12 rue de la Paix")]
+    [InlineData("12 rue de la Paix, Arras Cedex 9", "12 rue de la Paix")]
+    [InlineData("12 rue de la Paix, Arras CEDEX", "12 rue de la Paix")]
     public void What_Does_Not_Say_Where_Does_Not_Count(string one, string other) => Assert.Equal(Address(one), Address(other));
 
     [Theory]
@@ -71,6 +76,9 @@ public sealed class AddressFoldingTests
     [InlineData("3 rue Essai étage 2", "3 rue Essai porte 2")]
     [InlineData("3 rue Essai appt4 étage 1", "3 rue Essai appt4 étage 2")]
     [InlineData("3 rue Essai bâtiment N", "3 rue Essai bâtiment M")]
+    [InlineData("bâtiment 12 100 rue Essai", "bâtiment 12 200 rue Essai")]
+    [InlineData("bâtiment 12 100 rue Essai, 62 000 Arras", "bâtiment 12 200 rue Essai, 62 000 Arras")]
+    [InlineData("12 rue du Cedex 9", "12 rue du Cedex 8")]
     [InlineData("Le Haut Lieu", "Le Haut Essai")]
     [InlineData("Arras", "Le Haut Essai")]
     public void Two_Dwellings_Stay_Two(string one, string other) => Assert.NotEqual(Address(one), Address(other));
@@ -79,6 +87,10 @@ public sealed class AddressFoldingTests
     [InlineData(null), InlineData(""), InlineData(" - ")]
     public void Without_An_Address_Nobody_Is_Found_By_It(string? line) =>
         Assert.DoesNotContain(HouseholdFingerprints.Of(Key, Traits(line)), fingerprint => fingerprint.Trait == HouseholdTrait.Address);
+
+    [Fact]
+    public void What_Cases_Of_Before_Kept_Of_A_Grouped_Postal_Code_Is_Still_Found() =>
+        Assert.Contains(HouseholdFingerprints.Of(Key, Traits("3 rue Essai, 62 000 Arras")), fingerprint => fingerprint.Value == Address("3 rue Essai 62 000"));
 
     private static string Address(string line) =>
         HouseholdFingerprints.Of(Key, Traits(line)).First(fingerprint => fingerprint.Trait == HouseholdTrait.Address).Value;

@@ -68,7 +68,7 @@ public sealed class SearchQueryTests
 
     [Theory]
     [InlineData("dupont 0321000001"), InlineData("dupont\u00a00321000001"), InlineData("03–21–00–00"), InlineData("12bis 0321000001"), InlineData("dupont"), InlineData("12345678")]
-    [InlineData("abcdefgh"), InlineData("7K3M9Q2L"), InlineData("7K3M9Q2XY")]
+    [InlineData("abcdefgh"), InlineData("OILOILOI"), InlineData("7K3M9Q2U"), InlineData("7K3M9Q2XY")]
     public void Anything_Else_Is_Words(string typed) =>
         Assert.Equal(SearchKind.Words, Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed)).Kind);
 
@@ -76,6 +76,10 @@ public sealed class SearchQueryTests
     [InlineData("LEN-7K3M9Q2X", "LEN", "7K3M9Q2X", new string[0])]
     [InlineData("7k3m 9q2x", null, "7K3M9Q2X", new[] { "7k3m", "9q2x" })]
     [InlineData("7k3m\u00a09q2x", null, "7K3M9Q2X", new[] { "7k3m", "9q2x" })]
+    // As it was dictated: O is 0, I and L are 1.
+    [InlineData("7K3M9Q2L", null, "7K3M9Q21", new[] { "7k3m9q2l" })]
+    [InlineData("7k3m oi2l", null, "7K3M0121", new[] { "7k3m", "oi2l" })]
+    [InlineData("Collin 90", null, "C0111N90", new[] { "collin", "90" })]
     // Eleven letters of the alphabet of numbers: a first name, and perhaps a number.
     [InlineData("Bernardette", "BER", "NARDETTE", new[] { "bernardette" })]
     public void What_May_Be_A_Number_And_A_Name_Is_Searched_As_Both(string typed, string? territory, string digits, string[] words)

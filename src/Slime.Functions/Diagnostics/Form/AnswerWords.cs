@@ -34,7 +34,7 @@ internal static class AnswerWords
         {
             AnswerKind.Choice or AnswerKind.Several => choices.For(question).LabelOf(value),
             AnswerKind.Tick or AnswerKind.YesNo => Texts.Get(value == "true" ? "referrals.yes" : "referrals.no"),
-            AnswerKind.Date => IsoDate.TryParse(value, out var day) ? Dates.Day(day) : value,
+            AnswerKind.Date => IsoDate.TryReadAny(value, out var day) ? Dates.Day(day) : value,
             _ => value,
         });
         return question.Unit is { } unit ? $"{string.Join(", ", words)} {Texts.Get($"diagnostics.unit.{unit}")}" : string.Join(", ", words);

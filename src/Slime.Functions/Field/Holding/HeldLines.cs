@@ -57,7 +57,7 @@ internal static class HeldLines
     private static string Label(string name) => Texts.Get(name == "time" ? "visits.field.contactTime" : $"visits.field.{name}");
 
     private static string Value(string? value, (string Name, string Vocabulary) member) =>
-        string.IsNullOrEmpty(value) ? "" : member.Vocabulary.Length > 0 ? Texts.Find(member.Vocabulary + value) ?? value : IsoDate.TryParse(value, out var day) ? Dates.Day(day) : value;
+        string.IsNullOrEmpty(value) ? "" : member.Vocabulary.Length > 0 ? Texts.Find(member.Vocabulary + value) ?? value : IsoDate.TryReadAny(value, out var day) ? Dates.Day(day) : value;
 
     private static string When(JsonObject said) =>
         LocalDateTime.TryParse((string?)said["plannedFor"], out var local) ? VisitWords.When(local) : (string?)said["plannedFor"] ?? "";

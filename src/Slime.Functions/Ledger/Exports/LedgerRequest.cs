@@ -64,7 +64,7 @@ internal sealed record LedgerRequest(
     private static DateOnly Day(string? text, string name, DateOnly missing, List<FieldError> errors)
     {
         if (string.IsNullOrWhiteSpace(text)) return missing;
-        if (IsoDate.TryParse(text.Trim(), out var day)) return day;
+        if (IsoDate.TryReadAny(text.Trim(), out var day)) return day;
         errors.Add(new FieldError(name, "day_malformed", []));
         return missing;
     }

@@ -46,7 +46,9 @@ public static class OrientationReminders
     [
         .. from awaited in Awaited(state)
            from days in Days
-           where awaited.DueOn.AddDays(days) <= today && today < awaited.DueOn.AddDays(days + DaysOfGrace)
+           // In numbers of days: one of before may be due on the last day that there is.
+           let late = today.DayNumber - awaited.DueOn.DayNumber
+           where late >= days && late < days + DaysOfGrace
            let notice = For(awaited, days)
            where !state.Reminders.Contains(notice)
            select new ReminderDue(notice),

@@ -15,11 +15,14 @@ public sealed record UncoveredDays(TerritoryCode Territory, Role Duty, DateOnly 
     {
         ArgumentNullException.ThrowIfNull(staff);
         // Who takes a duty changes only on days on which an absence begins or is over.
-        var changes = staff.Members.SelectMany(member => member.Absences).SelectMany(absence => new[] { absence.From, absence.Until?.AddDays(1) });
+        var changes = staff.Members.SelectMany(member => member.Absences).SelectMany(absence => new[] { absence.From, DayAfter(absence.Until) });
         DateOnly[] all = [from, .. changes.OfType<DateOnly>()];
         var days = all.Where(day => day >= from).Distinct().Order().ToList();
         return [.. territories.SelectMany(territory => Duties.SelectMany(duty => Of(staff, territory, duty, days)))];
     }
+
+    /// <summary>Null for the last day that there is, which people write for "until further notice".</summary>
+    private static DateOnly? DayAfter(DateOnly? day) => day < DateOnly.MaxValue ? day.Value.AddDays(1) : null;
 
     private static IEnumerable<UncoveredDays> Of(StaffDirectory staff, TerritoryCode territory, Role duty, IReadOnlyList<DateOnly> days)
     {

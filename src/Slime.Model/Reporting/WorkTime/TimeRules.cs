@@ -18,7 +18,8 @@ public static class TimeRules
         if (entry.Day > today) yield return Error("day", FieldErrorCodes.DateInFuture, today);
         else if (entry.Day < Earliest) yield return Error("day", FieldErrorCodes.DateTooOld, Earliest);
         if (!TimePurposes.Has(entry.Role, entry.Purpose)) yield return Error("purpose", "time_purpose_of_other_role");
-        var isLocked = TimeSheet.IsLocked(entry.Day, today, lockMonths);
+        // No months are added to a day that is to come: it may be the last that there is.
+        var isLocked = entry.Day <= today && TimeSheet.IsLocked(entry.Day, today, lockMonths);
         if (isLocked && entry.Correction is null) yield return Error("correction", "time_locked", lockMonths);
         if (entry.HalfHours is 0 or < -TimeSheet.MostHalfHoursADay or > TimeSheet.MostHalfHoursADay)
         {

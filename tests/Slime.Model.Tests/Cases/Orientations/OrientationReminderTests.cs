@@ -43,6 +43,14 @@ public sealed class OrientationReminderTests
             OrientationReminders.Awaited(Oriented(OrientationOutcome.Sent) with { Status = CaseStatus.Closed, Closure = ClosureReason.Withdrawn }));
 
     [Fact]
+    public void A_Due_Day_That_Never_Comes_Leaves_The_Other_Reminders()
+    {
+        var one = Oriented(OrientationOutcome.Sent);
+        var never = one with { Orientations = [one.Orientations[0] with { Id = OrientationId.Create(2), DueOn = DateOnly.MaxValue }, one.Orientations[0]] };
+        Assert.Equal("orientationDue-10000000-20261231-0", Assert.Single(OrientationReminders.DueOn(never, Day.AddDays(30))).Notice);
+    }
+
+    [Fact]
     public void Of_Several_Those_Are_Awaited_Of_Which_Nothing_Is_Known()
     {
         var one = Oriented(OrientationOutcome.NoAnswer);

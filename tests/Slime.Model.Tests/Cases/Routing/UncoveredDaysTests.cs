@@ -29,5 +29,12 @@ public sealed class UncoveredDaysTests
         Assert.Equal([new UncoveredDays(Lens, Role.Mediator, Monday, null, null)], UncoveredDays.Of(staff, [Lens], Monday.AddDays(-1)));
     }
 
+    [Fact]
+    public void The_First_And_The_Last_Day_That_There_Are_Are_Days_Of_An_Absence_Too()
+    {
+        var staff = new StaffDirectory([Post("mediator-len", Role.Mediator, new Absence(DateOnly.MinValue, DateOnly.MaxValue)), Post("tutor-len", Role.Tutor)]);
+        Assert.Equal([new UncoveredDays(Lens, Role.Mediator, Monday, null, null)], UncoveredDays.Of(staff, [Lens], Monday));
+    }
+
     private static StaffMember Post(string id, Role role, params Absence[] absences) => new() { Id = id, Role = role, Territory = Lens, Name = "Camille Exemple", Absences = [.. absences] };
 }

@@ -14,6 +14,8 @@ public sealed class TimeRulesTests
 
     [Theory]
     [InlineData("2016-06-01", "entries[0].day date_in_future 2016-05-31")]
+    [InlineData("9999-12-31", "entries[0].day date_in_future 2016-05-31")]
+    [InlineData("0001-01-01", "entries[0].day date_too_old 2014-01-01; entries[0].correction time_locked 2")]
     [InlineData("2016-05-31", "")]
     [InlineData("2014-01-01", "entries[0].correction time_locked 2")]
     [InlineData("2013-12-31", "entries[0].day date_too_old 2014-01-01; entries[0].correction time_locked 2")]

@@ -60,6 +60,27 @@ public sealed class VisitOfflineTests(World world) : FieldTest(world)
         Assert.True((await phone.ReceiptsAsync()).Count >= 13);
     }
 
+    [Fact]
+    public async Task An_Amount_With_Two_Meanings_Is_Asked_And_One_With_One_Is_Read()
+    {
+        var (number, _) = await PlannedAsync();
+        var phone = await PhoneAsync();
+        await phone.PrepareAsync();
+        await phone.SectionAsync(number, "household");
+        var amount = phone.Page.Locator("[name='household.disposableIncomeMonthlyCents']");
+        await amount.FillAsync("1.500");
+        await amount.BlurAsync();
+        await Expect(amount).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(phone.Page.Locator(".field-wrong:visible")).ToHaveTextAsync(FieldPhone.Word("twoNumbers", "1500", "1,5"));
+
+        await amount.FillAsync("1.500,25");
+        await phone.SaveSectionAsync();
+        await phone.SeeAllReceivedAsync();
+        var api = await ApiAsync(Mediator);
+        var diagnostic = (await (await api.GetAsync($"/api/cases/{number}/diagnostic", TestContext.Current.CancellationToken)).ReadAsync())["diagnostic"]!;
+        Assert.Equal(150025, (long)diagnostic["household"]!["disposableIncomeMonthlyCents"]!);
+    }
+
     /// <summary>Ten sections in the order of a walk through the home.</summary>
     private async Task FillAsync(FieldPhone phone, string number)
     {

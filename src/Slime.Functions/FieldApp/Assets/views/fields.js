@@ -17,10 +17,26 @@ export function set (content, name, value) {
 
 /** A number as it is typed here: comma, spaces for thousands. Undefined when it is none. */
 export function readNumber (text, kind) {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
-  if (plain === '') return null
-  if (!/^-?\d+(\.\d+)?$/.test(plain) || (kind === 'whole' && plain.includes('.'))) return undefined
-  return kind === 'euros' ? Math.round(Number(plain) * 100) : Number(plain)
+  const read = meaningsOf(text)
+  if (read === null) return null
+  if (read.length !== 1 || (kind === 'whole' && !Number.isInteger(read[0]))) return undefined
+  return kind === 'euros' ? Math.round(read[0] * 100) : read[0]
+}
+
+// With any of the spaces that keyboards write; or with points for groups and a comma for decimals, or the other way round.
+const PLAIN = /^(?<whole>-?(?:\d+|\d{1,3}(?:[\s\u00a0\u2009\u202f]\d{3})+))(?:[.,](?<decimals>\d+))?$/
+const GROUPED = /^(?<whole>-?\d{1,3}(?<sign>[.,])\d{3}(?:\k<sign>\d{3})*)(?!\k<sign>)[.,](?<decimals>\d+)$/
+
+/** What was typed as a number, as the server reads it: none is typed, it is none, one, or two between which nobody guesses (1.500). */
+export function meaningsOf (text) {
+  const typed = text.trim().replace(/\u2212/g, '-').replace(/[\s\u00a0\u2009\u202f]*(?:€|euros?|eur)$/i, '')
+  if (typed === '') return null
+  const found = (PLAIN.exec(typed) ?? GROUPED.exec(typed))?.groups
+  if (!found) return []
+  const digits = found.whole.replace(/[^\d-]/g, '')
+  const value = Number(`${digits}.${found.decimals ?? '0'}`)
+  const isAsked = found.decimals?.length === 3 && digits === found.whole && !/^-?0/.test(digits)
+  return isAsked ? [Number(`${digits}${found.decimals}`), value] : [value]
 }
 
 export function numberText (value, kind) {
@@ -97,5 +113,7 @@ function number (field, kind, changed, isTyping = false) {
   if (isTyping && read === undefined) return
   field.setAttribute('aria-invalid', String(read === undefined))
   line.hidden = read !== undefined
-  line.textContent = read === undefined ? t('noNumber') : ''
+  const [thousands, decimals] = meaningsOf(field.value) ?? []
+  if (read !== undefined) line.textContent = ''
+  else line.textContent = decimals === undefined ? t('noNumber') : t('twoNumbers', numberText(thousands), numberText(decimals))
 }

@@ -29,11 +29,11 @@ internal static class CaseWork
         return caseId;
     }
 
-    /// <summary>Plans a visit for the first hour of today and does it.</summary>
+    /// <summary>Plans a visit for the first hour of today and does it. Shortly after midnight that hour is still to come, and is asked about.</summary>
     public static async Task VisitAsync(this RunningPackage running, string caseId)
     {
         var day = Today.ToString("O", CultureInfo.InvariantCulture);
-        var visit = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", new JsonObject { ["plannedFor"] = $"{day}T00:00", ["accompaniedBy"] = new JsonArray() }, HttpStatusCode.Created);
+        var visit = await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits", new JsonObject { ["plannedFor"] = $"{day}T00:00", ["confirmed"] = true, ["accompaniedBy"] = new JsonArray() }, HttpStatusCode.Created);
         await running.ReadAsync(HttpMethod.Post, $"/api/cases/{caseId}/visits/{(string?)visit["visitId"]}/outcome", new JsonObject { ["outcome"] = "done", ["on"] = day });
     }
 

@@ -84,7 +84,7 @@ internal sealed class CardShelf(TerritoryCode territory, LedgerTable ledger, Laz
         try
         {
             var begun = clock.GetTimestamp();
-            using var budget = StorageBudget.Begin(StorageBudget.DefaultLimit, forEachOperation: true);
+            using var budget = StorageBudget.Begin(forEachOperation: true);
             if (_scannedAt is { } last && clock.GetElapsedTime(last) < Whole) await ReadSinceAsync(Since());
             else await ScanAsync(begun);
             lock (_lock) _asOf = begun;

@@ -77,7 +77,7 @@ internal sealed class Snapshot<T>(Func<CancellationToken, Task<T>> read, TimeSpa
     {
         try
         {
-            using var budget = StorageBudget.BeginShared();
+            using var budget = StorageBudget.Begin();
             var value = await read(CancellationToken.None);
             lock (_lock)
             {

@@ -8,42 +8,35 @@ namespace Slime.Platform.Storage;
 /// How long a request waits for storage before it is told that storage is away: a person, and the gateway before the program,
 /// wait no longer. Counted is the time in which at least one operation is under way, so that operations side by side count once
 /// and a slow upload, which waits for its sender, does not count. Work without a budget (queues, timers) waits as the client
-/// library does.
+/// library does. How long it is says <see cref="StorageTimeOptions"/>, also of what is read on behalf of several requests.
 /// </summary>
 internal sealed class StorageBudget
 {
-    /// <summary>As delivered; <c>Slime:Limits:StorageTime</c> sets another.</summary>
-    public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(5);
-
     private static readonly AsyncLocal<StorageBudget?> Ambient = new();
 
     private readonly Lock _lock = new();
     private readonly bool _forEachOperation;
-    private readonly TimeSpan _limit;
     private TimeSpan _spent;
     private int _underWay;
     private long _busySince;
 
-    private StorageBudget(TimeSpan limit, bool forEachOperation) => (_limit, _forEachOperation) = (limit, forEachOperation);
+    private StorageBudget(bool forEachOperation) => _forEachOperation = forEachOperation;
 
     public static StorageBudget? Current => Ambient.Value;
 
     /// <param name="forEachOperation">Of a long answer: each operation may take the whole limit.</param>
-    public static IDisposable Begin(TimeSpan limit, bool forEachOperation = false)
+    public static IDisposable Begin(bool forEachOperation = false)
     {
         var before = Ambient.Value;
-        Ambient.Value = new StorageBudget(limit, forEachOperation);
+        Ambient.Value = new StorageBudget(forEachOperation);
         return new Scope(before);
     }
 
-    /// <summary>A budget of its own for what is read on behalf of several requests, as large as theirs.</summary>
-    public static IDisposable BeginShared() => Begin(Current?._limit ?? DefaultLimit);
-
-    /// <summary>What is left for one operation that began at an instant.</summary>
-    public TimeSpan Left(long operationBegan)
+    /// <summary>What is left of the limit for one operation that began at an instant.</summary>
+    public TimeSpan Left(TimeSpan limit, long operationBegan)
     {
-        if (_forEachOperation) return _limit - Stopwatch.GetElapsedTime(operationBegan);
-        lock (_lock) return _limit - _spent - (_underWay > 0 ? Stopwatch.GetElapsedTime(_busySince) : TimeSpan.Zero);
+        if (_forEachOperation) return limit - Stopwatch.GetElapsedTime(operationBegan);
+        lock (_lock) return limit - _spent - (_underWay > 0 ? Stopwatch.GetElapsedTime(_busySince) : TimeSpan.Zero);
     }
 
     public void Began()
@@ -115,12 +108,12 @@ internal sealed class StorageBudgetPolicy : HttpPipelinePolicy
     private sealed record Operation(StorageBudget Budget, long Began);
 
     /// <summary>Gives each try no more time than is left; without any the operation fails at once, and is not tried again.</summary>
-    internal sealed class EachTry : HttpPipelineSynchronousPolicy
+    internal sealed class EachTry(TimeSpan limit) : HttpPipelineSynchronousPolicy
     {
         public override void OnSendingRequest(HttpMessage message)
         {
             if (Of(message) is not { } operation) return;
-            var left = operation.Budget.Left(operation.Began);
+            var left = operation.Budget.Left(limit, operation.Began);
             if (left <= TimeSpan.Zero) throw new TimeoutException("Storage did not answer within the time that a request has for it.");
             message.NetworkTimeout = left;
         }

@@ -25,17 +25,18 @@ internal static class StorageServices
     public static IServiceCollection AddStorageClients(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).CheckedBy(new StorageOptionsValidator()).ValidateOnStart();
+        services.AddOptions<StorageTimeOptions>().BindConfiguration(StorageTimeOptions.Section).CheckedBy(new StorageTimeOptionsValidator()).ValidateOnStart();
         services.TryAddSingleton<TokenCredential>(provider => new ManagedIdentityCredential(
             provider.GetRequiredService<IConfiguration>()[IdentityVariable] is { Length: > 0 } clientId
                 ? ManagedIdentityId.FromUserAssignedClientId(clientId)
                 : ManagedIdentityId.SystemAssigned));
-        services.AddSingleton(provider => Create(provider, "table", QuickRetries(new TableClientOptions(), "table"),
+        services.AddSingleton(provider => Create(provider, "table", QuickRetries(provider, new TableClientOptions(), "table"),
             (connection, options) => new TableServiceClient(connection, options),
             (uri, credential, options) => new TableServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(OptionsOfQueues(), "queue"),
+        services.AddSingleton(provider => Create(provider, "queue", QuickRetries(provider, OptionsOfQueues(), "queue"),
             (connection, options) => new QueueServiceClient(connection, options),
             (uri, credential, options) => new QueueServiceClient(uri, credential, options)));
-        services.AddSingleton(provider => Create(provider, "blob", QuickRetries(new BlobClientOptions(), "blob"),
+        services.AddSingleton(provider => Create(provider, "blob", QuickRetries(provider, new BlobClientOptions(), "blob"),
             (connection, options) => new BlobServiceClient(connection, options),
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
         services.AddSingleton(provider => new LedgerTable(new Lazy<TableClient>(
@@ -73,7 +74,7 @@ internal static class StorageServices
     }
 
     /// <summary>A person waits for the answer: a storage that is away is told within seconds, not minutes.</summary>
-    private static TOptions QuickRetries<TOptions>(TOptions options, string service)
+    private static TOptions QuickRetries<TOptions>(IServiceProvider provider, TOptions options, string service)
         where TOptions : ClientOptions
     {
         options.Retry.MaxRetries = 2;
@@ -83,7 +84,7 @@ internal static class StorageServices
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.Diagnostics.IsLoggingEnabled = false;
         options.AddPolicy(new StorageBudgetPolicy(), HttpPipelinePosition.PerCall);
-        options.AddPolicy(new StorageBudgetPolicy.EachTry(), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageBudgetPolicy.EachTry(provider.GetRequiredService<IOptions<StorageTimeOptions>>().Value.StorageTime), HttpPipelinePosition.PerRetry);
         options.AddPolicy(new StorageOperationPolicy(service), HttpPipelinePosition.PerRetry);
         options.AddPolicy(new StorageInterruptions(), HttpPipelinePosition.PerCall);
         return options;

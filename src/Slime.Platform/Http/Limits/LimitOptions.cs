@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Slime.Platform.Settings;
-using Slime.Platform.Storage;
 
 namespace Slime.Platform.Http.Limits;
 
@@ -37,10 +36,6 @@ internal sealed class LimitOptions
     /// <summary>How long a request waits for its turn before it is told to come back: an answer that comes later helps nobody.</summary>
     [FromTo(typeof(TimeSpan), "00:00:00.1", "00:00:30", ErrorMessage = "Slime:Limits:Wait must be from 0.1 to 30 seconds.")]
     public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(2.5);
-
-    /// <summary>How long a request waits for storage in all; a long one, for each operation.</summary>
-    [FromTo(typeof(TimeSpan), "00:00:01", "00:02:00", ErrorMessage = "Slime:Limits:StorageTime must be from 1 to 120 seconds.")]
-    public TimeSpan StorageTime { get; set; } = StorageBudget.DefaultLimit;
 }
 
 [OptionsValidator]

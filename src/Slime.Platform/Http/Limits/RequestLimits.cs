@@ -87,7 +87,7 @@ internal sealed class TurnTaking(IOptions<LimitOptions> options) : IDisposable
     {
         if (RequestLimits.IsAlwaysReachable(http))
         {
-            using (StorageBudget.Begin(options.Value.StorageTime)) await next(http);
+            using (StorageBudget.Begin()) await next(http);
             return;
         }
 
@@ -99,7 +99,7 @@ internal sealed class TurnTaking(IOptions<LimitOptions> options) : IDisposable
             return;
         }
 
-        using (StorageBudget.Begin(options.Value.StorageTime, forEachOperation: takesLong)) await next(http);
+        using (StorageBudget.Begin(forEachOperation: takesLong)) await next(http);
     }
 
     public void Dispose()

@@ -62,9 +62,9 @@ async function change (order, decide) {
 
 const isAsRead = (kept, command) => kept.commandId === command.commandId && (kept.edited ?? 0) === (command.edited ?? 0)
 
-/** The last command about the same thing, if it is still here. */
-export async function lastAbout (caseId, about) {
-  return (await commands()).filter(command => command.caseId === caseId && command.about === about).at(-1)
+/** What is in line about one thing of one case, each on top of the one before it. */
+export async function commandsAbout ({ caseId, about }) {
+  return (await commands()).filter(command => command.caseId === caseId && command.about === about)
 }
 
 /**
@@ -74,7 +74,7 @@ export async function lastAbout (caseId, about) {
 export async function enqueueSection ({ caseId, section, content, base, before, label }) {
   const about = `section|${section}`
   for (;;) {
-    const last = await lastAbout(caseId, about)
+    const last = (await commandsAbout({ caseId, about })).at(-1)
     if (!last) return enqueue({ caseId, kind: 'diagnosticSection', about, base, payload: { section, content, before }, label })
     const kept = JSON.parse((await contentOf(last)).payload)
     if (last.state === 'refused') return supersede([last], { caseId, kind: last.kind, about, base: last.base, payload: { section, content, before: kept.before }, label })

@@ -2,7 +2,7 @@ import { html } from 'lit-html'
 import { go, route } from '../app.js'
 import { look } from '../contact.js'
 import { read, remove, write } from '../records.js'
-import { commands, contentOf, drop, find, supersede } from '../sending/queue.js'
+import { commandsAbout, contentOf, drop, find, supersede } from '../sending/queue.js'
 import { moment, t } from '../texts.js'
 import { back } from './case.js'
 import { differences } from './differences.js'
@@ -30,16 +30,14 @@ async function section (command, { conflict, label }) {
     <button class="field-button field-button-quiet" type="button" @click=${() => edit(command, conflict, mine)}>${t('conflict.edit')}</button>`
 }
 
-const related = async command => (await commands()).filter(other => other.caseId === command.caseId && other.about === command.about)
-
 // What the person typed last of this section, whether or not it stood in the command that met the conflict.
 async function latest (command) {
-  return JSON.parse((await contentOf((await related(command)).at(-1))).payload).content
+  return JSON.parse((await contentOf((await commandsAbout(command)).at(-1))).payload).content
 }
 
 async function decide (command, conflict, mine) {
   const { label } = await contentOf(command)
-  const old = await related(command)
+  const old = await commandsAbout(command)
   if (mine) {
     await supersede(old, {
       caseId: command.caseId, kind: 'diagnosticSection', about: command.about, base: conflict.theirsBase, label,
@@ -55,7 +53,7 @@ async function decide (command, conflict, mine) {
 
 async function edit (command, conflict, mine) {
   // First where it goes to, then out of the line.
-  const old = await related(command)
+  const old = await commandsAbout(command)
   await write(`edit|${command.caseId}|${conflict.section}`, { content: mine, base: conflict.theirsBase, before: conflict.theirs })
   await clear(old)
   await takeTheirs(command, conflict)

@@ -3,7 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js'
 import { draw, drawBar, go, path, route, say } from '../app.js'
 import { look } from '../contact.js'
 import { read, remove, write } from '../records.js'
-import { commands, contentOf, enqueueSection } from '../sending/queue.js'
+import { commandsAbout, contentOf, enqueueSection } from '../sending/queue.js'
 import { saysTheSame } from '../sending/package.js'
 import { t } from '../texts.js'
 import { back, withCase } from './case.js'
@@ -26,7 +26,7 @@ route('/dossier/([^/]+)/rubrique/([^/]+)', withCase(async (item, name) => {
   // Drawn twice at once, it begins once; left while it is being drawn, it is drawn as it was and not shown.
   const begun = await mine.beginning
   if (!mine.content) Object.assign(mine, begun)
-  const blocked = (await commands()).find(command => command.caseId === item.caseId && command.about === `section|${name}` && command.state === 'conflict')
+  const blocked = (await commandsAbout({ caseId: item.caseId, about: `section|${name}` })).find(command => command.state === 'conflict')
   if (blocked) {
     return html`${back(`/dossier/${item.caseId}/visite`, t('visit.title'))}<h1>${form.title}</h1>
       <p>${t('conflict.first')}</p><a class="field-button" href="#/conflit/${blocked.commandId}">${t('conflict.decide')}</a>`
@@ -51,7 +51,7 @@ async function begin (item, name, key) {
   const kept = await read(key)
   if (kept) return { ...kept, isTyped: true }
   // An edit that waits is what the next one begins with.
-  const waiting = (await commands()).filter(command => command.caseId === item.caseId && command.about === `section|${name}`).at(-1)
+  const waiting = (await commandsAbout({ caseId: item.caseId, about: `section|${name}` })).at(-1)
   const stored = item.diagnostic.sections.find(section => section.section === name)
   if (!waiting) return { content: structuredClone(stored.content), base: stored.base, before: stored.content, isTyped: false }
   // It may be received while this is typed: then this stands on it all the same.

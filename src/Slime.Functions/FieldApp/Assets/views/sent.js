@@ -3,7 +3,7 @@ import { app, draw, route } from '../app.js'
 import { twice } from '../ask.js'
 import { look } from '../contact.js'
 import { names, write } from '../records.js'
-import { abandon, commands, contentOf, drop, update } from '../sending/queue.js'
+import { abandon, commands, commandsAbout, contentOf, drop, update } from '../sending/queue.js'
 import { receipts } from '../sending/receipts.js'
 import { count, moment, t } from '../texts.js'
 import { back } from './case.js'
@@ -51,7 +51,7 @@ const known = fact => fact ? html`<p>${[fact.outcome, fact.on, fact.plannedFor, 
 // What was refused goes back into its form as it was typed last, and out of the line.
 async function correct (command) {
   const { section, before } = JSON.parse(command.content.payload)
-  const related = (await commands()).filter(other => other.caseId === command.caseId && other.about === command.about)
+  const related = await commandsAbout(command)
   const { content } = JSON.parse((await contentOf(related.at(-1))).payload)
   await write(`edit|${command.caseId}|${section}`, { content, base: command.base, before })
   for (const other of related) await drop(other)

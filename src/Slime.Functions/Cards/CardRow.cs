@@ -24,7 +24,8 @@ internal static class CardRow
     /// <summary>Raised when a member keeps its name and gets another meaning.</summary>
     private const int Rules = 2;
 
-    private static readonly StoredShape Shape = StoredShape.First;
+    private static readonly StoredShape CaseShape = StoredShape.First;
+    private static readonly StoredShape HouseholdShape = StoredShape.First;
 
     /// <summary>What is null is left out: most cards say little yet.</summary>
     private static readonly JsonSerializerOptions Json = Sparse();
@@ -38,14 +39,14 @@ internal static class CardRow
     public static TableEntity Of(CaseCard card, long sequence)
     {
         var row = new TableEntity(LedgerKeys.Partition(card.Territory), LedgerKeys.Card(card.Id)) { [Sequence] = sequence, [CaseMade] = MadeOfCase };
-        JsonColumn.WriteValue(row, Case, JsonSerializer.Serialize(card, Json), Shape);
+        JsonColumn.WriteValue(row, Case, JsonSerializer.Serialize(card, Json), CaseShape);
         return row;
     }
 
     /// <param name="household">Null when nothing is known of it any more.</param>
     public static TableEntity With(this TableEntity row, HouseholdCard? household)
     {
-        JsonColumn.WriteValue(row, Household, JsonSerializer.Serialize(household, Json), Shape);
+        JsonColumn.WriteValue(row, Household, JsonSerializer.Serialize(household, Json), HouseholdShape);
         row[HouseholdMade] = MadeOfHousehold;
         return row;
     }
@@ -61,8 +62,8 @@ internal static class CardRow
         {
             var isWhole = row.ContainsKey(HouseholdMade);
             return new StoredCard(
-                JsonColumn.Read<CaseCard>(row, Case, Shape),
-                isWhole ? JsonSerializer.Deserialize<HouseholdCard>(JsonColumn.ReadText(row, Household), StoredJson.Options) : null,
+                JsonColumn.Read<CaseCard>(row, Case, CaseShape),
+                isWhole ? JsonColumn.ReadOrNull<HouseholdCard>(row, Household, HouseholdShape) : null,
                 row.GetInt64(Sequence) ?? 0,
                 isWhole,
                 row.ETag == default ? null : row.ETag);

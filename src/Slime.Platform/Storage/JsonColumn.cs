@@ -35,8 +35,13 @@ internal static class JsonColumn
     /// <exception cref="InvalidOperationException">The property is missing or empty.</exception>
     /// <exception cref="JsonException">The value cannot be read.</exception>
     public static T Read<T>(TableEntity entity, string name, StoredShape? shape = null) =>
-        JsonSerializer.Deserialize<T>((shape ?? StoredShape.First).Lift(ReadText(entity, name), entity.GetInt32(name + ShapeSuffix) ?? 1), StoredJson.Options)
-        ?? throw new InvalidOperationException($"The row {entity.PartitionKey}/{entity.RowKey} has an empty {name}.");
+        ReadOrNull<T>(entity, name, shape) ?? throw new InvalidOperationException($"The row {entity.PartitionKey}/{entity.RowKey} has an empty {name}.");
+
+    /// <returns>Null when that is the value.</returns>
+    /// <exception cref="InvalidOperationException">The property is missing.</exception>
+    /// <exception cref="JsonException">The value cannot be read.</exception>
+    public static T? ReadOrNull<T>(TableEntity entity, string name, StoredShape? shape = null) =>
+        JsonSerializer.Deserialize<T>((shape ?? StoredShape.First).Lift(ReadText(entity, name), entity.GetInt32(name + ShapeSuffix) ?? 1), StoredJson.Options);
 
     /// <exception cref="InvalidOperationException">The property is missing.</exception>
     public static string ReadText(TableEntity entity, string name)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Diagnostics;
@@ -53,8 +52,7 @@ internal sealed class CaseReader(
         var notes = await visitNotes.OfAsync(state.Id, cancellation);
         var sent = files.OfAsync(state.Id, cancellation);
         var history = new List<HistoryAnswer>();
-        await foreach (var entry in cases.HistoryAsync(state.Id, cancellation))
-            history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details), Guid.TryParse(entry.Person, out var by) ? by : null));
+        await foreach (var entry in cases.HistoryAsync(state.Id, cancellation)) history.Add(HistoryAnswer.Of(entry));
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var personal = await person;
         var referral = personal is null ? null : ReferralAnswer.Of(personal.Referral);

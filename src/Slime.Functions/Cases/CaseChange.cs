@@ -149,7 +149,8 @@ internal sealed class CaseChange
     private void Journal(CaseEvent fact, CaseState? before)
     {
         var (old, @new) = before is null ? (StateDifference.Nothing, StateText) : StateDifference.Between(before, State);
-        var entry = JournalEntry.Following(Position, State.Id.ToString(), FactJson.KindOf(fact), _context, FactJson.DetailsOf(fact), old, @new);
+        var kind = FactJson.KindOf(fact);
+        var entry = JournalEntry.Following(Position, State.Id.ToString(), kind, _context, FactJson.DetailsOf(fact), old, @new, FactJson.ShapeOf(kind).Version);
         Position = entry.Position;
         RecordsFacts = true;
         Transaction.Insert(JournalRow.ToEntity(Transaction.Partition, entry));

@@ -14,6 +14,10 @@ internal static class CorrectionRow
 {
     private const string Before = "Before";
     private const string After = "After";
+    private const string Shape = "Shape";
+
+    /// <summary>Of both: members of a referral, and only those that differ.</summary>
+    private static readonly StoredShape Changed = StoredShape.First;
 
     public static TableEntity ToEntity(CaseId id, long sequence, Referral before, Referral after, ImmutableArray<string> forgotten)
     {
@@ -21,6 +25,7 @@ internal static class CorrectionRow
         var (old, @new) = StateDifference.Between(before, after);
         JsonColumn.WriteText(row, Before, old);
         JsonColumn.WriteText(row, After, @new);
+        row[Shape] = Changed.Version;
         return row;
     }
 
@@ -29,5 +34,5 @@ internal static class CorrectionRow
         Read(row, Before) is { } before && Read(row, After) is { } after ? (before, after) : null;
 
     private static Household? Read(TableEntity row, string column) =>
-        JsonNode.Parse(JsonColumn.ReadText(row, column))!["household"] is { } household ? household.Deserialize<Household>(StoredJson.Options) : null;
+        JsonNode.Parse(Changed.Lift(JsonColumn.ReadText(row, column), row.GetInt32(Shape) ?? 1))!["household"] is { } household ? household.Deserialize<Household>(StoredJson.Options) : null;
 }

@@ -40,7 +40,7 @@ internal sealed class StruckNumbers(CaseStore cases, PersonStore persons, Ledger
         {
             if (attempt is not null && entry is { Kind: "householdCorrected" } && entry.At == attempt.At)
                 return await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Correction(id, entry.Sequence), cancellation) is { } row ? CorrectionRow.HouseholdsOf(row) : null;
-            if (entry.Kind == "contactAttempted" && entry.Details.Contains($"\"{contact}\"", StringComparison.Ordinal)) attempt = entry;
+            if (entry.Kind == "contactAttempted" && FactJson.DetailsOf(entry).Contains($"\"{contact}\"", StringComparison.Ordinal)) attempt = entry;
         }
 
         return null;

@@ -71,7 +71,7 @@ internal sealed class TakeBackMany(CaseStore cases, BatchStore batches, TimeProv
     private static bool IsOf(JournalEntry entry, IReadOnlySet<string> together)
     {
         if (entry.Kind is not ("reassigned" or "reassignmentUndone")) return false;
-        using var details = JsonDocument.Parse(entry.Details);
+        using var details = JsonDocument.Parse(FactJson.DetailsOf(entry));
         return details.RootElement.TryGetProperty("batch", out var batch) && batch.GetString() is { } number && together.Contains(number);
     }
 }

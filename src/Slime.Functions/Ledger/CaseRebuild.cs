@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Platform.Storage;
@@ -20,10 +21,11 @@ internal static class CaseRebuild
     }
 
     /// <summary>The journal keeps the kind beside the details; a fact has it first among them.</summary>
-    public static CaseEvent FactOf(JournalEntry entry)
+    /// <param name="shape">Of the kind, when it is not the one that this program knows.</param>
+    public static CaseEvent FactOf(JournalEntry entry, StoredShape? shape = null)
     {
         var kind = JsonSerializer.Serialize(entry.Kind, StoredJson.Options);
-        var rest = entry.Details.TrimStart()[1..].TrimStart();
+        var rest = FactJson.DetailsOf(entry, shape).TrimStart()[1..].TrimStart();
         var json = rest.StartsWith('}') ? $$"""{"kind":{{kind}}}""" : $$"""{"kind":{{kind}},{{rest}}""";
         return JsonSerializer.Deserialize<CaseEvent>(json, StoredJson.Options) ?? throw new JsonException($"The fact {entry.Sequence} of {entry.Stream} is null.");
     }

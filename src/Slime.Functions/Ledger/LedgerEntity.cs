@@ -13,7 +13,8 @@ internal sealed record StoredLedgerRow(LedgerRow Row, long Sequence);
 
 /// <summary>
 /// The table row of a ledger row: all of it as JSON in one property, because whoever reads it reads it whole, and in
-/// columns what a period selects by.
+/// columns what a period selects by. It bears no shape, and neither does its mark: both are made again from the case in place of
+/// lifted (<see cref="ReprojectLedgers"/>).
 /// </summary>
 internal static class LedgerEntity
 {

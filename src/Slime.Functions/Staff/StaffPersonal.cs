@@ -11,6 +11,9 @@ namespace Slime.Functions.Staff;
 /// </summary>
 internal static class StaffPersonal
 {
+    /// <summary>Of before and after: members of <see cref="Personal"/>, and only those that differ.</summary>
+    private static readonly StoredShape Shape = StoredShape.First;
+
     private sealed record Personal(string? Name, string? Email, string? Phone, string? PhoneNote);
 
     /// <summary>What the journal may keep for ever.</summary>
@@ -24,6 +27,7 @@ internal static class StaffPersonal
         var row = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.StaffPersonal(entry.Stream, entry.Sequence));
         JsonColumn.WriteText(row, "Before", old);
         JsonColumn.WriteText(row, "After", @new);
+        row["Shape"] = Shape.Version;
         return row;
     }
 

@@ -19,6 +19,10 @@ namespace Slime.Model.Journal;
 /// The object id of the person who acted, whatever post they held; empty for the program itself, and in rows of the time before
 /// it was kept, whose seals do not cover it.
 /// </param>
+/// <param name="Shape">
+/// Of the details: in which form this kind of fact was written then. The seal covers it from the second on: rows of the first do
+/// not all say it.
+/// </param>
 public sealed record JournalEntry(
     string Stream,
     long Sequence,
@@ -30,16 +34,17 @@ public sealed record JournalEntry(
     string After,
     string PreviousSeal,
     string Seal,
-    string Person = "")
+    string Person = "",
+    int Shape = 1)
 {
     /// <summary>Makes the row that follows <paramref name="previous"/>.</summary>
     public static JournalEntry Following(
-        JournalPosition previous, string stream, string kind, ProcessContext context, string details, string before, string after)
+        JournalPosition previous, string stream, string kind, ProcessContext context, string details, string before, string after, int shape = 1)
     {
         var person = context.Person is { } acting ? acting.ToString() : "";
         // Stryker disable once String: the seal covers every field but itself.
         var unsealed = new JournalEntry(
-            stream, previous.Sequence + 1, kind, context.At.ToUniversalTime(), context.Actor, details, before, after, previous.Seal, "", person);
+            stream, previous.Sequence + 1, kind, context.At.ToUniversalTime(), context.Actor, details, before, after, previous.Seal, "", person, shape);
         return unsealed with { Seal = unsealed.ComputeSeal() };
     }
 
@@ -66,6 +71,8 @@ public sealed record JournalEntry(
         foreach (var field in fields)
             text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field};");
         if (Person.Length > 0) text.Append(CultureInfo.InvariantCulture, $"{Person.Length}:{Person};");
+        // By its name, because a person need not stand before it.
+        if (Shape > 1) text.Append(CultureInfo.InvariantCulture, $"shape:{Shape};");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

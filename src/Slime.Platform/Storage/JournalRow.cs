@@ -18,6 +18,7 @@ internal static class JournalRow
             ["Actor"] = entry.Actor,
             ["PreviousSeal"] = entry.PreviousSeal,
             ["Seal"] = entry.Seal,
+            ["Shape"] = entry.Shape,
         };
         if (entry.Person.Length > 0) row["Person"] = entry.Person;
         JsonColumn.WriteText(row, "Details", entry.Details);
@@ -38,5 +39,6 @@ internal static class JournalRow
         JsonColumn.ReadText(row, "After"),
         row.GetString("PreviousSeal"),
         row.GetString("Seal"),
-        row.GetString("Person") ?? "");
+        row.GetString("Person") ?? "",
+        row.GetInt32("Shape") ?? 1);
 }

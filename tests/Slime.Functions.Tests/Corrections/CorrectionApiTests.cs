@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Slime.Functions.Corrections;
 using Slime.Functions.Ledger;
 using Slime.Functions.Tests.Files;
 using Slime.Functions.Tests.Ledger;
@@ -32,6 +33,10 @@ public sealed class CorrectionApiTests(SharedAzurite shared) : ApplicationTest(s
         var old = Assert.Single(rows, row => row.RowKey.StartsWith($"person|{caseId}|correction|", StringComparison.Ordinal));
         Assert.Contains("321000042", old.GetString("Before"), StringComparison.Ordinal);
         Assert.Contains("321000077", old.GetString("After"), StringComparison.Ordinal);
+        Assert.Equal((1, "+33321000077"), (old.GetInt32("Shape"), CorrectionRow.HouseholdsOf(old)?.After.Phone));
+        // As the release before wrote it.
+        old.Remove("Shape");
+        Assert.Equal("+33321000042", CorrectionRow.HouseholdsOf(old)?.Before.Phone);
         foreach (var row in rows.Where(row => row.RowKey.StartsWith("event|", StringComparison.Ordinal)))
             Assert.Empty(Telling.In(string.Join(' ', row.Select(column => column.Value))));
     }

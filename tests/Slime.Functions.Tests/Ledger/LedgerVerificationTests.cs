@@ -33,10 +33,11 @@ public sealed class LedgerVerificationTests(SharedAzurite shared) : ApplicationT
     [InlineData("Kind")]
     [InlineData("Details")]
     [InlineData("AtTicks")]
+    [InlineData("Shape")]
     public async Task A_Row_Altered_Is_Named(string column)
     {
         var caseId = await RoutedAsync();
-        await ChangeAsync(caseId, 2, row => row[column] = row[column] is long ticks ? ticks + 1 : row.GetString(column) + " ");
+        await ChangeAsync(caseId, 2, row => row[column] = row[column] switch { long ticks => ticks + 1, int shape => shape + 1, _ => row.GetString(column) + " " });
         await AssertFaultAsync(caseId, 2, LedgerFaults.SealBroken);
     }
 

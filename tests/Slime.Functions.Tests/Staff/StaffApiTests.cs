@@ -47,6 +47,7 @@ public sealed class StaffApiTests(SharedAzurite shared)
         var personal = (await application.Stored.RowsAsync("staff")).Single(row => row.RowKey == "person|post|mediator-len|000002");
         Assert.Equal(oldName, (string?)JsonNode.Parse(personal.GetString("Before"))!["name"]);
         Assert.Equal("Camille Modèle", (string?)JsonNode.Parse(personal.GetString("After"))!["name"]);
+        Assert.Equal(1, personal.GetInt32("Shape"));
         await application.Stored.Ledger.DeleteEntityAsync("staff", personal.RowKey);
         Assert.Equal("Camille Modèle", (string?)JsonNode.Parse(await coordination.GetStringAsync(Path))!["name"]);
     }

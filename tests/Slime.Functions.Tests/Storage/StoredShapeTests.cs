@@ -9,6 +9,9 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Referrals;
 using Slime.Functions.Routing;
 using Slime.Functions.Tests.Visits;
+using Slime.Model.Cases;
+using Slime.Model.Cases.Visits;
+using Slime.Model.Journal;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 using Slime.Testing;
@@ -97,15 +100,73 @@ public sealed class StoredShapeTests(SharedAzurite shared)
     }
 
     [Fact]
+    public void A_Null_Is_Null_In_Every_Shape_And_Is_Read_Only_Where_It_May_Be()
+    {
+        var shape = new StoredShape(value => value["surname"] = value["name"]!.DeepClone());
+        var row = new TableEntity("p", "r") { ["Value"] = "null", ["ValueShape"] = 1 };
+        Assert.Null(JsonColumn.ReadOrNull<Named>(row, "Value", shape));
+        Assert.Throws<InvalidOperationException>(() => JsonColumn.Read<Named>(row, "Value", shape));
+
+        row["Value"] = """{"name":"Exemple"}""";
+        Assert.Equal("Exemple", JsonColumn.ReadOrNull<Named>(row, "Value", shape)?.Surname);
+    }
+
+    [Fact]
+    public void A_Fact_Of_An_Earlier_Shape_Is_Lifted_And_Its_Row_Stays_As_It_Was_Sealed()
+    {
+        var shape = new StoredShape(details => { details["reason"] = details["why"]!.DeepClone(); details.Remove("why"); });
+        var row = JournalRow.ToEntity("LEN", Entry("""{"why":"solved"}""", 1));
+        Assert.Equal(1, row.GetInt32("Shape"));
+        // As rows were before they said it.
+        row.Remove("Shape");
+
+        var earlier = JournalRow.FromEntity(row);
+
+        Assert.Equal(new Closed(ClosureReason.Solved), CaseRebuild.FactOf(earlier, shape));
+        Assert.Equal((1, """{"why":"solved"}""", true), (earlier.Shape, earlier.Details, earlier.IsSealIntact));
+    }
+
+    [Fact]
+    public void A_Fact_Of_A_Later_Shape_Verifies_After_A_Roll_Back_And_Is_Read_As_Far_As_It_Can_Be()
+    {
+        var row = JournalRow.ToEntity("LEN", Entry("""{"reason":"solved","added":{"later":true}}""", 2));
+        row["AddedLater"] = "a column of another version";
+
+        var later = JournalRow.FromEntity(row);
+
+        Assert.Equal((2, true), (later.Shape, later.IsSealIntact));
+        Assert.Equal(new Closed(ClosureReason.Solved), CaseRebuild.FactOf(later));
+        row.Remove("Shape");
+        Assert.False(JournalRow.FromEntity(row).IsSealIntact);
+    }
+
+    [Fact]
     public void A_Message_Of_A_Later_Version_Is_Refused_And_An_Added_Member_Is_Not()
     {
         Assert.Equal("LEN-7K3M9Q2X", Read("""{"v":1,"caseId":"LEN-7K3M9Q2X","added":{"later":true}}""").CaseId.ToString());
         Assert.Throws<FormatException>(() => Read("""{"v":2,"caseId":"LEN-7K3M9Q2X"}"""));
+    }
 
-        static RouteReferralV1 Read(string body) => QueueMessages.Read<RouteReferralV1>(new QueueDelivery(BinaryData.FromString(body), "id", 1));
+    [Fact]
+    public void A_Message_Of_An_Earlier_Version_Is_Lifted_From_The_One_That_It_Bears()
+    {
+        var shape = new StoredShape(
+            message => { message["case"] = message["number"]!.DeepClone(); message.Remove("number"); },
+            message => { message["caseId"] = message["case"]!.DeepClone(); message.Remove("case"); });
+        var expected = new RouteReferralV1(3, CaseId.Parse("LEN-7K3M9Q2X"));
+
+        Assert.Equal(expected, Read("""{"v":1,"number":"LEN-7K3M9Q2X","asOf":"2026-11-23T09:30:00Z"}""", shape));
+        Assert.Equal(expected, Read("""{"v":2,"case":"LEN-7K3M9Q2X"}""", shape));
+        Assert.Equal(expected, Read("""{"v":3,"caseId":"LEN-7K3M9Q2X"}""", shape));
+        Assert.Throws<FormatException>(() => Read("""{"v":4,"caseId":"LEN-7K3M9Q2X"}""", shape));
     }
 
     private sealed record Named(string Surname);
+
+    private static RouteReferralV1 Read(string body, StoredShape? shape = null) => QueueMessages.Read<RouteReferralV1>(new QueueDelivery(BinaryData.FromString(body), "id", 1), shape);
+
+    private static JournalEntry Entry(string details, int shape) => JournalEntry.Following(
+        JournalPosition.Start, "LEN-7K3M9Q2X", "closed", ProcessContext.OfFunction("Test", DateTimeOffset.UnixEpoch), details, "{}", "{}", shape);
 
     /// <summary>As a later version would: a member at the top, and one in each object within.</summary>
     private static async Task AddMembersAsync(StoredData stored, string key, string column)
@@ -114,6 +175,7 @@ public sealed class StoredShapeTests(SharedAzurite shared)
         var value = JsonNode.Parse(row.GetString(column))!;
         Add(value);
         row[column] = value.ToJsonString();
+        row["AddedLater"] = "a column of another version";
         await stored.Ledger.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, Cancellation);
 
         static void Add(JsonNode? node)

@@ -44,6 +44,7 @@ public sealed class JournalEntryTests
             entry with { Before = "{ }" },
             entry with { After = "{ }" },
             entry with { PreviousSeal = "0" },
+            entry with { Shape = 2 },
         ];
         Assert.All(altered, changed => Assert.False(changed.IsSealIntact));
     }
@@ -73,6 +74,18 @@ public sealed class JournalEntryTests
         var old = new JournalEntry(
             "LEN-7K3M9Q2X", 1, "routed", Context.At, "mediator-len", "{}", "{}", "{}", "", "ad9d935885b44ff1114937751bfc98010533a1005e5a2ff4cb8256575fd87e0c");
         Assert.True(old.IsSealIntact);
+    }
+
+    [Fact]
+    public void The_Shape_Is_Sealed_From_The_Second_On_And_A_Row_That_Does_Not_Say_It_Still_Verifies()
+    {
+        var entry = JournalEntry.Following(JournalPosition.Start, "LEN-7K3M9Q2X", "routed", Context, """{"a":1}""", "{}", "{}", 2);
+        // Computed by another program, too.
+        Assert.Equal("9594ef6e022f1196380c2caefbcaa89eaa4db5fd46a2e98b57c2c5de4033bc73", entry.Seal);
+        Assert.True(entry.IsSealIntact);
+        Assert.False((entry with { Shape = 1 }).IsSealIntact);
+        Assert.False((entry with { Shape = 3 }).IsSealIntact);
+        Assert.Equal(1, First().Shape);
     }
 
     [Fact]

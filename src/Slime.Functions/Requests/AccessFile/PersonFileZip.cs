@@ -36,7 +36,7 @@ internal sealed class PersonFileZip(
         {
             // That another case may be theirs is a guess, and that other may be a namesake's.
             if (entry.Kind == "householdRelated") continue;
-            history.Add(new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, JsonNode.Parse(entry.Details), Guid.TryParse(entry.Person, out var by) ? by : null));
+            history.Add(HistoryAnswer.Of(entry));
         }
 
         var withheld = whole.Words.Count + whole.Documents.Count - leaving.Words.Count - leaving.Documents.Count;

@@ -28,7 +28,7 @@ internal sealed partial class NamelessJournal(EliminationLine line, IEnumerable<
         foreach (var row in rows)
         {
             var context = new ProcessContext(row.At, Nameless(row.Actor), Guid.TryParse(Nameless(row.Person), out var person) ? person : null);
-            var entry = JournalEntry.Following(position, line.Made.ToString(), row.Kind, context, Nameless(row.Details), Nameless(row.Before), Nameless(row.After));
+            var entry = JournalEntry.Following(position, line.Made.ToString(), row.Kind, context, Nameless(row.Details), Nameless(row.Before), Nameless(row.After), row.Shape);
             state = CaseRebuild.After(state, line.Made, entry);
             position = entry.Position;
             chain.Add(entry);
@@ -37,7 +37,8 @@ internal sealed partial class NamelessJournal(EliminationLine line, IEnumerable<
         if (state is null) throw new InvalidOperationException($"The case {line.Case} has no journal.");
         var after = state.Apply(fact, line.At);
         var (before, changed) = StateDifference.Between(state, after);
-        chain.Add(JournalEntry.Following(position, line.Made.ToString(), FactJson.KindOf(fact), ProcessContext.OfFunction(nameof(ExecuteElimination), line.At), FactJson.DetailsOf(fact), before, changed));
+        var kind = FactJson.KindOf(fact);
+        chain.Add(JournalEntry.Following(position, line.Made.ToString(), kind, ProcessContext.OfFunction(nameof(ExecuteElimination), line.At), FactJson.DetailsOf(fact), before, changed, FactJson.ShapeOf(kind).Version));
         return (chain, after);
     }
 

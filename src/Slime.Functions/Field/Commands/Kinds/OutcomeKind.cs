@@ -37,7 +37,7 @@ internal sealed class OutcomeKind(CaseStore cases, VisitWork visits, LocalTime c
         HistoryAnswer? last = null;
         await foreach (var entry in cases.HistoryAsync(work.CaseId, cancellation))
         {
-            if (!Ends.Contains(entry.Kind) || JsonNode.Parse(entry.Details) is not { } details || (string?)details["visitId"] != visitId.ToString()) continue;
+            if (!Ends.Contains(entry.Kind) || JsonNode.Parse(FactJson.DetailsOf(entry)) is not { } details || (string?)details["visitId"] != visitId.ToString()) continue;
             last = new HistoryAnswer(entry.Sequence, entry.Kind, entry.At, entry.Actor, details);
         }
 

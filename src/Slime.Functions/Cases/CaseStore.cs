@@ -14,8 +14,6 @@ internal sealed class CaseChangedException(CaseId id) : ChangedInTheMeantimeExce
 /// <summary>The only door to the rows of cases.</summary>
 internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, WrittenCases written, IEnumerable<ICaseProjection> projections, IEnumerable<IUncheckedWrites> uncheckedWrites, ILogger<CaseStore> logger)
 {
-    private const int Attempts = 40;
-
     private readonly IReadOnlyList<ICaseProjection> _projections = [.. projections];
     private readonly IReadOnlyList<IUncheckedWrites> _unchecked = [.. uncheckedWrites];
 
@@ -64,7 +62,7 @@ internal sealed partial class CaseStore(LedgerTable ledger, Outbox outbox, Writt
                 await SaveAsync(change, cancellation);
                 return outcome;
             }
-            catch (CaseChangedException) when (attempts < Attempts)
+            catch (CaseChangedException) when (attempts < Contended.MostAttempts)
             {
                 await Contended.StepAsideAsync(attempts, cancellation);
             }

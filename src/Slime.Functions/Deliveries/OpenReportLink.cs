@@ -64,13 +64,19 @@ internal sealed partial class OpenReportLink(
         return new LinkOutcome.Opened(bytes!.Content, bytes.Details.ContentLength, opening.Of.Link.Version);
     }
 
-    /// <summary>Several who try at once count once each.</summary>
-    private async Task<LinkOutcome> CountWrongCodeAsync(string token, FoundLink? found, CancellationToken cancellation)
+    /// <summary>Several who try at once count once each, until it is locked.</summary>
+    private Task<LinkOutcome> CountWrongCodeAsync(string token, FoundLink first, CancellationToken cancellation)
     {
-        while (found is not null && await ledger.TryReplaceAsync(ReportLinkRow.WithOneWrongCodeMore(found.Row), found.Row.ETag, cancellation) is null)
-            found = await FindAsync(token, cancellation);
-        var left = found is null ? 0 : MostWrongCodes - ReportLinkRow.WrongCodesOf(found.Row) - 1;
-        return left > 0 ? new LinkOutcome.Asks(left) : new LinkOutcome.Gone("locked");
+        FoundLink? known = first;
+        return Contended.MustChangeAsync<LinkOutcome>(async () =>
+        {
+            var found = known ?? await FindAsync(token, cancellation);
+            known = null;
+            if (found is null || ReportLinkRow.WrongCodesOf(found.Row) >= MostWrongCodes) return new LinkOutcome.Gone("locked");
+            if (await ledger.TryReplaceAsync(ReportLinkRow.WithOneWrongCodeMore(found.Row), found.Row.ETag, cancellation) is null) return null;
+            var left = MostWrongCodes - ReportLinkRow.WrongCodesOf(found.Row) - 1;
+            return left > 0 ? new LinkOutcome.Asks(left) : new LinkOutcome.Gone("locked");
+        }, cancellation);
     }
 
     private async Task<FoundLink?> FindAsync(string token, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Requests;
 using Slime.Model.Journal;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Files;
 
@@ -20,10 +21,11 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
         IReadOnlyList<FileId> ids = [.. asked.Select(one => one.Id).Distinct()];
         using var turn = await files.TurnAsync(caseId, cancellation);
         // As a rule the files are new: they are written without being looked for, and looked at only when one is there.
-        IReadOnlyDictionary<FileId, FileVersion> known = new Dictionary<FileId, FileVersion>();
-        for (var isLook = false; ; isLook = true)
+        return await TryAsync(isLook: false) ?? await Contended.MustChangeAsync<AnnouncementOutcome>(() => TryAsync(isLook: true), cancellation);
+
+        async Task<AnnouncementOutcome?> TryAsync(bool isLook)
         {
-            if (isLook) known = await files.KnownAsync(caseId, ids, cancellation);
+            IReadOnlyDictionary<FileId, FileVersion> known = isLook ? await files.KnownAsync(caseId, ids, cancellation) : new Dictionary<FileId, FileVersion>();
             // The same bytes twice are one file, and one place in the case.
             var wanted = asked.Where(one => !IsHere(known.GetValueOrDefault(one.Id))).DistinctBy(one => one.Id).ToList();
             if (wanted.Count == 0) return await AnswerAsync(asked, known, [], cancellation);
@@ -32,7 +34,7 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
             var sent = await sending;
             if (wanted.Any(one => !pending.Files.Contains(one.Id)) && state.FileCount + pending.Files.Union(wanted.Select(one => one.Id)).Count() > FileLimits.MaxPerCase)
             {
-                if (!isLook) continue;
+                if (!isLook) return null;
                 var (counted, total) = await files.CountAsync(caseId, [.. wanted.Select(one => one.Id)], clock.GetUtcNow() - FileLimits.UploadTime, cancellation);
                 if (total + wanted.Count > FileLimits.MaxPerCase) return new AnnouncementOutcome([], ReceiveFile.TooMany);
                 pending = pending with { Files = counted };
@@ -42,13 +44,13 @@ internal sealed class AnnounceFile(FileStore files, FileBlobs blobs, IUploadAddr
             var size = wanted.Where(one => known.GetValueOrDefault(one.Id) is not { File.Status: FileStatus.Uploading }).Sum(one => one.File.Size);
             if (size > 0 && sent.Left < size)
             {
-                if (!isLook) continue;
+                if (!isLook) return null;
                 return new AnnouncementOutcome([], new UploadOutcome.TooMuch(allowance.UntilTomorrow()));
             }
 
             var begun = wanted.Select(one => new AnnouncedFile(
                 ReceiveFile.Begin(caseId, one.File, by, FileBlobs.IncomingNameOf(caseId, one.Id), known.GetValueOrDefault(one.Id)?.File, clock.GetUtcNow()), known.GetValueOrDefault(one.Id)?.Version, one.File.Text)).ToList();
-            if (await files.TryAnnounceAsync(begun, pending, size > 0 ? sent : null, size, cancellation)) return await AnswerAsync(asked, known, begun, cancellation);
+            return await files.TryAnnounceAsync(begun, pending, size > 0 ? sent : null, size, cancellation) ? await AnswerAsync(asked, known, begun, cancellation) : null;
         }
     }
 

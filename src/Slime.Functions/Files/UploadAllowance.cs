@@ -44,12 +44,14 @@ internal sealed class UploadAllowance(LedgerTable ledger, IOptions<FilesOptions>
     /// <returns>False when there is no room today.</returns>
     public async Task<bool> TryTakeAsync(TerritoryCode territory, string person, long bytes, CancellationToken cancellation)
     {
-        while (await ReadAsync(territory, person, cancellation) is var sent && sent.Left >= bytes)
+        var hasRoom = false;
+        await Contended.MustWriteAsync(async () =>
         {
-            if (await ledger.TrySubmitAsync(sent.Count(new LedgerTransaction(sent.Partition), bytes), cancellation)) return true;
-        }
-
-        return false;
+            var sent = await ReadAsync(territory, person, cancellation);
+            hasRoom = sent.Left >= bytes;
+            return !hasRoom || await ledger.TrySubmitAsync(sent.Count(new LedgerTransaction(sent.Partition), bytes), cancellation);
+        }, cancellation);
+        return hasRoom;
     }
 
     /// <summary>Until the next day in the département.</summary>

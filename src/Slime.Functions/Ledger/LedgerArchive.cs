@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Microsoft.Extensions.Options;
 using Slime.Functions.Ledger.Exports;
 using Slime.Model.Communes;
 using Slime.Platform.Storage;
@@ -19,7 +15,7 @@ internal sealed record ArchivedLedger(string Month, TerritoryCode Territory, str
 }
 
 /// <summary>The months that are put away: files that are written once and never again, and a row for each with its hash.</summary>
-internal sealed class LedgerArchive(LedgerTable ledger, BlobServiceClient blobs, IOptions<StorageOptions> storage)
+internal sealed class LedgerArchive(LedgerTable ledger, WrittenOnce files)
 {
     private const string Sha256 = "sha256";
     private const string RowCount = "rows";
@@ -39,26 +35,15 @@ internal sealed class LedgerArchive(LedgerTable ledger, BlobServiceClient blobs,
     /// <summary>Puts a file away under its name, unless one is there: then that one counts, whatever this one holds.</summary>
     public async Task StoreAsync(ArchivedLedger archived, Stream content, CancellationToken cancellation)
     {
-        var blob = Container.GetBlobClient(archived.Blob);
-        var options = new BlobUploadOptions
+        var says = new Dictionary<string, string>
         {
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            HttpHeaders = new BlobHttpHeaders { ContentType = LedgerFormat.Csv.ContentType() },
-            Metadata = new Dictionary<string, string>
-            {
-                [Sha256] = archived.Sha256,
-                [RowCount] = archived.Rows.ToString(CultureInfo.InvariantCulture),
-                [MadeAt] = archived.MadeAt.ToString("O", CultureInfo.InvariantCulture),
-            },
+            [Sha256] = archived.Sha256,
+            [RowCount] = archived.Rows.ToString(CultureInfo.InvariantCulture),
+            [MadeAt] = archived.MadeAt.ToString("O", CultureInfo.InvariantCulture),
         };
-        try
+        if (!await files.TryPutAsync(archived.Blob, content, LedgerFormat.Csv.ContentType(), cancellation, says))
         {
-            await blob.UploadAsync(content, options, cancellation);
-        }
-        catch (RequestFailedException exists) when (exists.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
-        {
-            // A process that died before it wrote the row, or another one at the same time: the file says what it is.
-            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
+            var properties = await files.PropertiesAsync(archived.Blob, cancellation);
             archived = archived with
             {
                 Sha256 = properties.Metadata[Sha256],
@@ -71,10 +56,7 @@ internal sealed class LedgerArchive(LedgerTable ledger, BlobServiceClient blobs,
         await ledger.TryInsertAsync(ToEntity(archived), cancellation);
     }
 
-    public Task<Stream> OpenAsync(ArchivedLedger archived, CancellationToken cancellation) =>
-        Container.GetBlobClient(archived.Blob).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellation);
-
-    private BlobContainerClient Container => blobs.GetBlobContainerClient(storage.Value.NamePrefix + ContainerNames.Exports);
+    public Task<Stream> OpenAsync(ArchivedLedger archived, CancellationToken cancellation) => files.OpenAsync(archived.Blob, cancellation);
 
     private static TableEntity ToEntity(ArchivedLedger archived) =>
         new(LedgerKeys.ArchivePartition, LedgerKeys.Archive(archived.Month, archived.Territory))

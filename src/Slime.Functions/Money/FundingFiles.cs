@@ -1,12 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Microsoft.Extensions.Options;
 using Slime.Model.Reporting.Money;
 using Slime.Platform.Storage;
 
@@ -22,7 +17,7 @@ public sealed record FrozenFunding(string Id, DateOnly From, DateOnly To, int Nu
 }
 
 /// <summary>Funding files: written once and never again, with a row for each.</summary>
-internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, IOptions<StorageOptions> storage)
+internal sealed class FundingFiles(LedgerTable ledger, WrittenOnce files)
 {
     private const string Column = "File";
 
@@ -47,35 +42,25 @@ internal sealed class FundingFiles(LedgerTable ledger, BlobServiceClient blobs, 
     /// <returns>What stands, and whether it is this one.</returns>
     public async Task<(FrozenFunding File, bool IsNew)> FreezeAsync(FundingFile file, CancellationToken cancellation)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(file, StoredJson.Options);
-        var isNew = true;
-        try
-        {
-            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
-            await Blob(file.ProgrammeId, IdOf(file)).UploadAsync(BinaryData.FromBytes(content), options, cancellation);
-        }
-        catch (RequestFailedException exists) when (exists.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
-        {
-            // Another froze it at the same time, or a process died before it wrote the row: the blob says what it is.
-            isNew = false;
-            (file, content) = await ReadAsync(file.ProgrammeId, IdOf(file), cancellation);
-        }
-
+        var standing = await files.PutAsync(Name(file.ProgrammeId, IdOf(file)), JsonSerializer.SerializeToUtf8Bytes(file, StoredJson.Options), "application/json", cancellation);
+        if (!standing.IsNew) file = Read(standing.Content);
         var frozen = new FrozenFunding(
-            IdOf(file), file.From, file.To, file.Number, Convert.ToHexStringLower(SHA256.HashData(content)), file.FrozenAt, file.FrozenBy, file.Households, file.TotalCents, file.AskedCents)
+            IdOf(file), file.From, file.To, file.Number, standing.Sha256, file.FrozenAt, file.FrozenBy, file.Households, file.TotalCents, file.AskedCents)
         { SpendingUntil = file.SpendingUntil };
         var row = new TableEntity(LedgerKeys.MoneyPartition(file.ProgrammeId), LedgerKeys.FundingPrefix + frozen.Id);
         JsonColumn.Write(row, Column, frozen);
         await ledger.TryInsertAsync(row, cancellation);
-        return (frozen, isNew);
+        return (frozen, standing.IsNew);
     }
 
     /// <summary>The file and its very bytes.</summary>
     public async Task<(FundingFile File, byte[] Content)> ReadAsync(string programme, string id, CancellationToken cancellation)
     {
-        var content = (await Blob(programme, id).DownloadContentAsync(cancellation)).Value.Content.ToArray();
-        return (JsonSerializer.Deserialize<FundingFile>(content, StoredJson.Options)!, content);
+        var content = await files.ReadAsync(Name(programme, id), cancellation);
+        return (Read(content), content);
     }
 
-    private BlobClient Blob(string programme, string id) => blobs.GetBlobContainerClient(storage.Value.NamePrefix + ContainerNames.Exports).GetBlobClient($"funding/{programme}/{id}.json");
+    private static FundingFile Read(byte[] content) => JsonSerializer.Deserialize<FundingFile>(content, StoredJson.Options)!;
+
+    private static string Name(string programme, string id) => $"funding/{programme}/{id}.json";
 }

@@ -1,11 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Microsoft.Extensions.Options;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.NationalReport;
@@ -17,7 +12,7 @@ public sealed record FrozenYear(YearReport Report, DateTimeOffset FrozenAt, stri
 public sealed record FrozenMark(int Year, string Sha256, DateTimeOffset FrozenAt, string FrozenBy);
 
 /// <summary>Frozen years: written once and never again.</summary>
-internal sealed class FrozenReports(LedgerTable ledger, BlobServiceClient blobs, IOptions<StorageOptions> storage)
+internal sealed class FrozenReports(LedgerTable ledger, WrittenOnce files)
 {
     private const string Column = "Mark";
 
@@ -27,34 +22,24 @@ internal sealed class FrozenReports(LedgerTable ledger, BlobServiceClient blobs,
     /// <returns>What stands, and whether it is this one.</returns>
     public async Task<(FrozenMark Mark, bool IsNew)> FreezeAsync(FrozenYear frozen, CancellationToken cancellation)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(frozen, StoredJson.Options);
-        var isNew = true;
-        try
-        {
-            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
-            await Blob(frozen.Report.Year).UploadAsync(BinaryData.FromBytes(content), options, cancellation);
-        }
-        catch (RequestFailedException exists) when (exists.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)
-        {
-            // Another froze it at the same time, or a process died before it wrote the row: the blob says what it is.
-            isNew = false;
-            (frozen, content) = await ReadAsync(frozen.Report.Year, cancellation);
-        }
-
-        var mark = new FrozenMark(frozen.Report.Year, Convert.ToHexStringLower(SHA256.HashData(content)), frozen.FrozenAt, frozen.FrozenBy);
+        var standing = await files.PutAsync(Name(frozen.Report.Year), JsonSerializer.SerializeToUtf8Bytes(frozen, StoredJson.Options), "application/json", cancellation);
+        if (!standing.IsNew) frozen = Read(standing.Content);
+        var mark = new FrozenMark(frozen.Report.Year, standing.Sha256, frozen.FrozenAt, frozen.FrozenBy);
         var row = new TableEntity(LedgerKeys.ReportPartition, Row(mark.Year));
         JsonColumn.Write(row, Column, mark);
         await ledger.TryInsertAsync(row, cancellation);
-        return (mark, isNew);
+        return (mark, standing.IsNew);
     }
 
     public async Task<(FrozenYear Frozen, byte[] Content)> ReadAsync(int year, CancellationToken cancellation)
     {
-        var content = (await Blob(year).DownloadContentAsync(cancellation)).Value.Content.ToArray();
-        return (JsonSerializer.Deserialize<FrozenYear>(content, StoredJson.Options)!, content);
+        var content = await files.ReadAsync(Name(year), cancellation);
+        return (Read(content), content);
     }
+
+    private static FrozenYear Read(byte[] content) => JsonSerializer.Deserialize<FrozenYear>(content, StoredJson.Options)!;
 
     private static string Row(int year) => LedgerKeys.FrozenReportPrefix + year.ToString(CultureInfo.InvariantCulture);
 
-    private BlobClient Blob(int year) => blobs.GetBlobContainerClient(storage.Value.NamePrefix + ContainerNames.Exports).GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"national-report/{year}.json"));
+    private static string Name(int year) => string.Create(CultureInfo.InvariantCulture, $"national-report/{year}.json");
 }

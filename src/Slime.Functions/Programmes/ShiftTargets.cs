@@ -8,17 +8,20 @@ namespace Slime.Functions.Programmes;
 internal sealed class ShiftTargets(ProgrammeStore store)
 {
     /// <param name="change">Gives the same programme when there is nothing left to do to it.</param>
-    /// <exception cref="InvalidOperationException">Others kept changing the programmes.</exception>
+    /// <exception cref="ContendedException">Others kept changing the programmes.</exception>
     public async Task RunAsync(Func<Programme, Programme> change, ProcessContext context, CancellationToken cancellation)
     {
+        var isDone = false;
         // Each that is saved may leave others to shift.
-        for (var lost = 0; ;)
+        while (!isDone)
         {
-            var book = await store.ReadAsync(cancellation);
-            if (book.Programmes.Select(stored => (stored.Programme, After: change(stored.Programme))).FirstOrDefault(pair => !ReferenceEquals(pair.Programme, pair.After)).After is not { } after) return;
-            if (await store.TrySaveAsync(book, after, context, cancellation)) continue;
-            if (++lost == Contended.Attempts) throw new InvalidOperationException("The programmes are changed all the time.");
-            await Contended.StepAsideAsync(lost, cancellation);
+            await Contended.MustWriteAsync(async () =>
+            {
+                var book = await store.ReadAsync(cancellation);
+                var after = book.Programmes.Select(stored => (stored.Programme, After: change(stored.Programme))).FirstOrDefault(pair => !ReferenceEquals(pair.Programme, pair.After)).After;
+                isDone = after is null;
+                return after is null || await store.TrySaveAsync(book, after, context, cancellation);
+            }, cancellation);
         }
     }
 }

@@ -9,6 +9,7 @@ using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Redrawing;
 using Slime.Model.Staff;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Redrawing;
@@ -41,15 +42,15 @@ internal sealed class PlanHandover(BatchStore batches, ReassignMany reassign, Ta
     }
 
     /// <returns>The cases that stay where they went, with the code of why.</returns>
+    /// <exception cref="ContendedException">Others kept changing one of the requests; done again, those that came back are left as they are.</exception>
     public async Task<IReadOnlyList<KeptCase>> TakeBackAsync(TerritoryPlan plan, Actor by, CancellationToken cancellation)
     {
         var together = (await OfAsync(plan, cancellation)).Select(stored => stored.Batch.Id.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var number in together.Order(StringComparer.Ordinal))
         {
-            for (var attempts = 0; attempts < 10 && await batches.FindAsync(VisitId.Parse(number), cancellation) is { Batch.Status: BatchStatus.Done } stored; attempts++)
-            {
-                if (await takeBack.RunAsync(stored, together, by, cancellation) is not null) break;
-            }
+            await Contended.MustWriteAsync(async () =>
+                await batches.FindAsync(VisitId.Parse(number), cancellation) is not { Batch.Status: BatchStatus.Done } stored
+                || await takeBack.RunAsync(stored, together, by, cancellation) is not null, cancellation);
         }
 
         return

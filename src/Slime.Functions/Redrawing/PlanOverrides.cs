@@ -32,9 +32,6 @@ internal sealed class PlanOverrides(StaffStore staff, CommuneService communes)
     private TerritoryCode Without(CommuneOverride decision, IEnumerable<CommuneOverride> known) =>
         TerritoryAssignment.Resolve(communes.Directory.Find(decision.Insee)!, known.Where(other => other != decision), decision.From).Territory;
 
-    private async Task SaveAsync(CommuneOverride decision, ProcessContext context, CancellationToken cancellation)
-    {
-        _ = await Contended.ChangeAsync<CommuneOverride>(async () => await staff.TrySaveOverrideAsync(decision, context, cancellation) ? decision : null, cancellation)
-            ?? throw new InvalidOperationException($"The decision about {decision.Insee} is changed all the time.");
-    }
+    private Task SaveAsync(CommuneOverride decision, ProcessContext context, CancellationToken cancellation) =>
+        Contended.MustWriteAsync(() => staff.TrySaveOverrideAsync(decision, context, cancellation), cancellation);
 }

@@ -105,25 +105,27 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
         foreach (var fingerprint in fingerprints.Select(HouseholdFingerprint.Parse))
         {
             var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);
-            while (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is { } known && Listed(known, Cases).Contains(id))
+            await Contended.MustWriteAsync(async () =>
             {
+                if (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is not { } known || !Listed(known, Cases).Contains(id)) return true;
                 known[Cases] = Without(known, Cases, id);
                 if (known.ContainsKey(Swapped)) known[Swapped] = Without(known, Swapped, id);
-                if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) break;
-            }
+                return await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null;
+            }, cancellation);
         }
     }
 
     private static string Without(TableEntity row, string column, CaseId id) => string.Join(' ', Listed(row, column).Where(other => other != id));
 
-    private async Task<IEnumerable<Agreement>> AddAsync(CaseId id, HouseholdFingerprint fingerprint, CancellationToken cancellation)
+    private Task<List<Agreement>> AddAsync(CaseId id, HouseholdFingerprint fingerprint, CancellationToken cancellation)
     {
         var partition = LedgerKeys.HouseholdPartition(fingerprint.Value);
         var row = new TableEntity(partition, LedgerKeys.OnlyRow) { [Cases] = id.ToString() };
         if (fingerprint.IsSwapped) row[Swapped] = id.ToString();
-        while (!await ledger.TryInsertAsync(row, cancellation))
+        return Contended.MustChangeAsync<List<Agreement>>(async () =>
         {
-            if (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is not { } known) continue;
+            if (await ledger.TryInsertAsync(row, cancellation)) return [];
+            if (await ledger.FindAsync(partition, LedgerKeys.OnlyRow, cancellation) is not { } known) return null;
             var cases = Listed(known, Cases);
             var position = cases.IndexOf(id);
             if (position >= 0) return Agreements(cases[..position], known, fingerprint);
@@ -132,10 +134,8 @@ internal sealed class HouseholdRecognition(LedgerTable ledger, IOptions<Househol
             known[Cases] = string.Join(' ', listed);
             CaseId[] swapped = [.. (fingerprint.IsSwapped ? Listed(known, Swapped).Append(id) : Listed(known, Swapped)).Intersect(listed)];
             if (swapped.Length > 0 || known.ContainsKey(Swapped)) known[Swapped] = string.Join(' ', swapped);
-            if (await ledger.TryReplaceAsync(known, known.ETag, cancellation) is not null) return before;
-        }
-
-        return [];
+            return await ledger.TryReplaceAsync(known, known.ETag, cancellation) is null ? null : before;
+        }, cancellation);
     }
 
     /// <summary>A birth date on 1 January, or the same with day and month exchanged, is a reason to look and no more.</summary>

@@ -48,11 +48,12 @@ internal sealed partial class ApplyRequest(RequestTable table, CaseStore cases, 
     {
         if (await table.FindAsync(id, cancellation) is not { Request: var request } || request.Cases.FirstOrDefault(link => link.Case == about) is not { } link) return;
         if (await ChangeAsync(about, state => RequestEffects.DueOn(state, request, link, IsHeldByOthers(request, about, all), time.Today), cancellation) is not { } position) return;
-        while (await table.FindAsync(id, cancellation) is { } now && now.Request.Cases.FirstOrDefault(known => known.Case == about) is { } known && known.Seal != position.Seal)
+        await Contended.MustWriteAsync(async () =>
         {
+            if (await table.FindAsync(id, cancellation) is not { } now || now.Request.Cases.FirstOrDefault(each => each.Case == about) is not { } known || known.Seal == position.Seal) return true;
             var marked = now.Request with { Cases = [.. now.Request.Cases.Select(each => each.Case == about ? each with { Sequence = position.Sequence, Seal = position.Seal } : each)] };
-            if (await table.TrySaveAsync(now, marked.After("applied", clock.GetUtcNow(), nameof(ApplyRequest)), null, cancellation)) return;
-        }
+            return await table.TrySaveAsync(now, marked.After("applied", clock.GetUtcNow(), nameof(ApplyRequest)), null, cancellation);
+        }, cancellation);
     }
 
     /// <returns>The end of the case's journal with all that is due in it; null when there is no such case.</returns>
@@ -70,15 +71,14 @@ internal sealed partial class ApplyRequest(RequestTable table, CaseStore cases, 
         (await ledger.FindAsync(LedgerKeys.Partition(link.Case.Territory), LedgerKeys.Event(link.Case.ToString(), link.Sequence), cancellation))?.GetString("Seal") == link.Seal;
 
     /// <summary>A correction cannot be made by the program: it is asked for once more.</summary>
-    private async Task NoteAsync(string id, CancellationToken cancellation)
-    {
-        while (await table.FindAsync(id, cancellation) is { Request: var request } now)
+    private Task NoteAsync(string id, CancellationToken cancellation) =>
+        Contended.MustWriteAsync(async () =>
         {
+            if (await table.FindAsync(id, cancellation) is not { Request: var request } now) return true;
             var lost = request is { Kind: Slime.Model.Cases.Requests.RequestKind.Rectification, IsGranted: true, IsOpen: false };
             var after = lost ? request with { Status = RequestStatus.Open, Outcome = null, AnsweredOn = null } : request;
-            if (await table.TrySaveAsync(now, after.After(lost ? Reopened : Again, clock.GetUtcNow(), nameof(ApplyRequest)), null, cancellation)) return;
-        }
-    }
+            return await table.TrySaveAsync(now, after.After(lost ? Reopened : Again, clock.GetUtcNow(), nameof(ApplyRequest)), null, cancellation);
+        }, cancellation);
 
     private static bool IsHeldByOthers(PersonRequest request, CaseId about, IReadOnlyList<StoredRequest> all) =>
         all.Any(other => other.Request.Id != request.Id && RequestEffects.HoldOf(other.Request.Kind) == RequestEffects.HoldOf(request.Kind) && RequestEffects.Holds(other.Request) && other.Request.Cases.Any(link => link.Case == about));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Hosting;
 using Slime.Functions.Retention.Elimination;
 using Slime.Model.Cases;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Requests;
@@ -30,14 +31,12 @@ internal sealed class ForgetRequests(RequestTable table, TimeProvider clock) : I
         {
             await table.ForgetReviewAsync(known.Request.Id, id, cancellation);
             if (known.Request.Cases.All(link => link.Case == id)) await table.ForgetWordsAsync(known.Request.Id, cancellation);
-            var stored = known;
-            while (true)
+            await Contended.MustWriteAsync(async () =>
             {
+                if (await table.FindAsync(known.Request.Id, cancellation) is not { } stored || stored.Request.Cases.All(link => link.Case != id)) return true;
                 var after = stored.Request with { Cases = [.. stored.Request.Cases.Where(link => link.Case != id)] };
-                if (await table.TrySaveAsync(stored, after.After("caseEliminated", clock.GetUtcNow(), nameof(ForgetRequests)), null, cancellation)) break;
-                if (await table.FindAsync(stored.Request.Id, cancellation) is not { } again) break;
-                stored = again;
-            }
+                return await table.TrySaveAsync(stored, after.After("caseEliminated", clock.GetUtcNow(), nameof(ForgetRequests)), null, cancellation);
+            }, cancellation);
         }
     }
 }

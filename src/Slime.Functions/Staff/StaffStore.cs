@@ -110,10 +110,10 @@ internal sealed class StaffStore
 
     /// <summary>Lets an accompanied visit that was done count for whoever holds its mediator's post; a visit counts once, however often this is called.</summary>
     /// <param name="counted">The key of the row that says so, in the transaction of the quota itself.</param>
-    public async Task CountAccompaniedVisitAsync(string mediatorId, string counted, CancellationToken cancellation)
-    {
-        while (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is null)
+    public Task CountAccompaniedVisitAsync(string mediatorId, string counted, CancellationToken cancellation) =>
+        Contended.MustWriteAsync(async () =>
         {
+            if (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is not null) return true;
             var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(mediatorId), cancellation);
             // Read after the quota: another holder since then has changed it, and this is tried again.
             var holder = PersonOf((await FindAsync(mediatorId, cancellation))?.Member);
@@ -123,16 +123,16 @@ internal sealed class StaffStore
             var transaction = new LedgerTransaction(LedgerKeys.StaffPartition).Insert(row);
             _ = quota is null ? transaction.Insert(next) : transaction.Replace(next, quota.ETag);
             // Another visit of the mediator was counted at the same time, or this one: look again.
-            await _ledger.TrySubmitAsync(transaction, cancellation);
+            var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
             _organisation.Forget();
-        }
-    }
+            return saved;
+        }, cancellation);
 
     /// <summary>Takes back a visit that was counted and turned out not to have been done; one that is not counted stays so.</summary>
-    public async Task UncountAccompaniedVisitAsync(string counted, CancellationToken cancellation)
-    {
-        while (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is { } row)
+    public Task UncountAccompaniedVisitAsync(string counted, CancellationToken cancellation) =>
+        Contended.MustWriteAsync(async () =>
         {
+            if (await _ledger.FindAsync(LedgerKeys.StaffPartition, counted, cancellation) is not { } row) return true;
             var post = row.GetString("Mediator");
             var quota = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.Quota(post), cancellation)
                 ?? throw new InvalidOperationException($"The visit {counted} is counted and its mediator has no quota.");
@@ -142,10 +142,10 @@ internal sealed class StaffStore
                 ? QuotaRow(post, DoneOf(quota), others.SetItem(person, theirs - 1))
                 : QuotaRow(post, Math.Max(0, DoneOf(quota) - 1), others);
             // Another visit of the mediator was counted at the same time, or this one taken back: look again.
-            await _ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
+            var saved = await _ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Delete(counted).Replace(next, quota.ETag), cancellation);
             _organisation.Forget();
-        }
-    }
+            return saved;
+        }, cancellation);
 
     /// <summary>Names of those who left a post before an instant, and what changes before it said of names and addresses.</summary>
     /// <returns>How many rows were changed or erased.</returns>

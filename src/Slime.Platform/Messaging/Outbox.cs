@@ -84,17 +84,16 @@ internal sealed partial class Outbox(LedgerTable ledger, IMessageSender sender, 
     /// so that a queue which refuses duplicates takes it once more.
     /// </summary>
     /// <param name="isPlanned">Nothing is late: the message is not to be handled before.</param>
-    public async Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation, bool isPlanned = false)
-    {
-        while (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is { } row)
+    public Task DeferAsync(string partition, string messageId, DateTimeOffset until, CancellationToken cancellation, bool isPlanned = false) =>
+        Contended.MustWriteAsync(async () =>
         {
+            if (await ledger.FindAsync(partition, LedgerKeys.Outbox(messageId), cancellation) is not { } row) return true;
             row[nameof(OutboxMessage.Round)] = clock.Real().GetUtcNow().ToUnixTimeMilliseconds();
             if (row.GetDateTimeOffset(OutboxMessage.DueAt) < until) row[OutboxMessage.DueAt] = until;
             if (isPlanned) row[OutboxMessage.Since] = until;
             // The timer may have moved the date meanwhile; without the round its message would be taken for a duplicate.
-            if (await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null) return;
-        }
-    }
+            return await ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null;
+        }, cancellation);
 
     /// <summary>Takes out a message that has no effect to wait for any more.</summary>
     public async Task RemoveAsync(string partition, string messageId, CancellationToken cancellation) =>

@@ -41,6 +41,7 @@ internal static class StorageServices
             (uri, credential, options) => new BlobServiceClient(uri, credential, options)));
         services.AddSingleton(provider => new LedgerTable(new Lazy<TableClient>(
             () => provider.GetRequiredService<TableServiceClient>().GetTableClient(Prefix(provider) + LedgerTable.Name))));
+        services.AddSingleton<WrittenOnce>();
         return services;
     }
 

@@ -112,6 +112,24 @@ public sealed class ReportLinkTests(SharedAzurite shared) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Wrong_Codes_From_Many_At_Once_Count_Once_Each_Until_It_Is_Locked()
+    {
+        var (mediator, caseId, anybody) = await ReportedAsync();
+        var (address, code) = await LinkAsync(mediator, caseId, "partner");
+        var wrong = code == "000000" ? "000001" : "000000";
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
+        {
+            using var answer = await OpenAsync(anybody, address, wrong);
+            return answer.StatusCode;
+        }));
+
+        Assert.Equal((4, 8), (answers.Count(status => status == HttpStatusCode.BadRequest), answers.Count(status => status == HttpStatusCode.Gone)));
+        Assert.Single(await _application!.Stored.RowsAsync("LEN"), row => row.GetInt32("WrongCodes") == 5);
+        await AssertGoneAsync(anybody, address, code, "locked");
+    }
+
+    [Fact]
     public async Task After_A_Fortnight_Or_When_It_Is_Stopped_It_Says_So()
     {
         var (mediator, caseId, anybody) = await ReportedAsync();

@@ -22,8 +22,6 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
     /// <summary>The button under a list, followed by the name of the list.</summary>
     public const string MoreLines = "lines";
 
-    private const int Attempts = 4;
-
     private static readonly FormOptions Limits = new() { ValueCountLimit = 1024, KeyLengthLimit = 100, ValueLengthLimit = MaxBytes };
 
     public async Task<IResult> AnswerAsync(string caseId, string slug, HttpContext http, Caller caller, CancellationToken cancellation)
@@ -33,9 +31,11 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
         if (!seen.MayWrite) return Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty);
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(Limits, cancellation);
-        for (var attempt = 1; ; attempt++)
+        OpenDiagnostic? known = seen;
+        return await Contended.ChangeAsync<IResult>(async () =>
         {
-            if ((attempt == 1 ? seen : await view.OpenAsync(caseId, caller, cancellation)) is not { } open) return Problems.NotFoundFor(http);
+            if ((known ?? await view.OpenAsync(caseId, caller, cancellation)) is not { } open) return Problems.NotFoundFor(http);
+            known = null;
             var typed = SectionValues.Of(posted);
             var (diagnostic, errors) = SectionReading.Read(form, posted, open.Diagnostic, clock.Today);
             if (diagnostic is null) return await RefusedAsync(open, form, caller, typed, errors, posted["base"], cancellation);
@@ -52,16 +52,16 @@ internal sealed partial class SectionPost(DiagnosticPageView view, SaveDraft sav
                     return Done(open.State.Id, form, posted);
                 case SaveDraftOutcome.Refused refused:
                     return await RefusedAsync(open, form, caller, typed, refused.Errors, posted["base"], cancellation);
-                case SaveDraftOutcome.Stale when attempt < Attempts:
+                case SaveDraftOutcome.Stale:
                     // Another section was saved meanwhile, or this one: the next look tells which.
-                    continue;
+                    return null;
                 case null:
                     var away = new FormErrors(new Dictionary<string, string[]> { [""] = [Texts.Get("diagnostics.form.notSaved")] });
                     return await view.SectionAsync(open, form, caller, new ShownSection(typed, away, Base: posted["base"]), StatusCodes.Status503ServiceUnavailable, cancellation);
                 default:
                     return Problems.ChangedMeanwhileFor(http);
             }
-        }
+        }, cancellation) ?? Problems.ChangedMeanwhileFor(http);
     }
 
     /// <returns>Null when the storage is away: what was typed must not go with it.</returns>

@@ -4,6 +4,7 @@ using Slime.Functions.Diagnostics.Form;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Field;
+using Slime.Platform.Storage;
 
 namespace Slime.Functions.Field.Commands.Kinds;
 
@@ -29,11 +30,8 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
     /// <summary>The draft in a receipt: it has no row in the journal.</summary>
     private const string Draft = "diagnostic";
 
-    private const int Attempts = 8;
-
-    public async Task<FieldOutcome> RunAsync(FieldWork work, SectionForm form, Func<OpenDiagnostic, SectionDecision> decide, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
+    public async Task<FieldOutcome> RunAsync(FieldWork work, SectionForm form, Func<OpenDiagnostic, SectionDecision> decide, CancellationToken cancellation) =>
+        await Contended.ChangeAsync<FieldOutcome>(async () =>
         {
             if (await reader.OpenAsync(work.CaseId, work.Caller, cancellation) is not { } open) return new FieldOutcome.NotFound();
             RestrictedCaseException.ThrowIfRestricted(open.State);
@@ -54,10 +52,8 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
                             return new FieldOutcome.Received(Draft, SectionBase.Of(saved.Diagnostic, form));
                         case SaveDraftOutcome.Refused refused:
                             return FieldOutcome.Invalid(refused.Errors);
-                        case SaveDraftOutcome.Stale when attempt < Attempts:
-                            continue;
                         case SaveDraftOutcome.Stale:
-                            return new FieldOutcome.Waiting(RunFieldCommands.Busy, RetrySeconds);
+                            return null;
                         case SaveDraftOutcome.Forbidden:
                             return new FieldOutcome.Forbidden();
                         default:
@@ -67,8 +63,7 @@ internal sealed class WriteSection(DiagnosticReader reader, SaveDraft save)
                 default:
                     throw new InvalidOperationException("A section is saved, the same, or in conflict.");
             }
-        }
-    }
+        }, cancellation) ?? new FieldOutcome.Waiting(RunFieldCommands.Busy, RetrySeconds);
 
     /// <summary>The receipt of the command at hand, written with the draft.</summary>
     private static Azure.Data.Tables.TableEntity? Receipt(Diagnostic read, SectionForm form)

@@ -12,11 +12,11 @@ using Slime.Platform.Web;
 namespace Slime.Functions.NationalReport;
 
 /// <summary>The yearly report on screen: its numbers, the cases behind each, and what coordination writes.</summary>
-internal static class ReportPages
+internal static class YearReportPages
 {
     public const string Path = "/bilan";
 
-    public static void MapReportPages(this IEndpointRouteBuilder routes)
+    public static void MapYearReportPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Plan).ExcludeFromDescription();
         pages.MapGet("", (LocalTime time) => Results.Redirect(At(time.Today.Year - 1)));

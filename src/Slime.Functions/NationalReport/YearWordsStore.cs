@@ -14,7 +14,7 @@ internal sealed record YearWords(ImmutableDictionary<string, string> Texts);
 internal sealed record StoredWords(ImmutableDictionary<string, string> Words, JournalPosition Journal, ETag? Version);
 
 /// <summary>The words of each year, with their journal.</summary>
-internal sealed class ReportWords(LedgerTable ledger)
+internal sealed class YearWordsStore(LedgerTable ledger)
 {
     public const int MaxText = 4000;
 

@@ -22,7 +22,7 @@ internal sealed class FrozenReports(LedgerTable ledger, BlobServiceClient blobs,
     private const string Column = "Mark";
 
     public async Task<FrozenMark?> FindAsync(int year, CancellationToken cancellation) =>
-        await ledger.FindAsync(LedgerKeys.ReportPartition, Row(year), cancellation) is { } row ? JsonColumn.Read<FrozenMark>(row, Column) : null;
+        await ledger.FindAsync(LedgerKeys.ReportPartition, LedgerKeys.FrozenReport(year), cancellation) is { } row ? JsonColumn.Read<FrozenMark>(row, Column) : null;
 
     /// <returns>What stands, and whether it is this one.</returns>
     public async Task<(FrozenMark Mark, bool IsNew)> FreezeAsync(FrozenYear frozen, CancellationToken cancellation)
@@ -42,7 +42,7 @@ internal sealed class FrozenReports(LedgerTable ledger, BlobServiceClient blobs,
         }
 
         var mark = new FrozenMark(frozen.Report.Year, Convert.ToHexStringLower(SHA256.HashData(content)), frozen.FrozenAt, frozen.FrozenBy);
-        var row = new TableEntity(LedgerKeys.ReportPartition, Row(mark.Year));
+        var row = new TableEntity(LedgerKeys.ReportPartition, LedgerKeys.FrozenReport(mark.Year));
         JsonColumn.Write(row, Column, mark);
         await ledger.TryInsertAsync(row, cancellation);
         return (mark, isNew);
@@ -53,8 +53,6 @@ internal sealed class FrozenReports(LedgerTable ledger, BlobServiceClient blobs,
         var content = (await Blob(year).DownloadContentAsync(cancellation)).Value.Content.ToArray();
         return (JsonSerializer.Deserialize<FrozenYear>(content, StoredJson.Options)!, content);
     }
-
-    private static string Row(int year) => LedgerKeys.FrozenReportPrefix + year.ToString(CultureInfo.InvariantCulture);
 
     private BlobClient Blob(int year) => blobs.GetBlobContainerClient(storage.Value.NamePrefix + ContainerNames.Exports).GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"national-report/{year}.json"));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -20,7 +21,7 @@ internal static class YearReportPages
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Plan).ExcludeFromDescription();
         pages.MapGet("", (LocalTime time) => Results.Redirect(At(time.Today.Year - 1)));
-        pages.MapGet("/{year:int}", (int year, string? fait, HttpContext http, Caller caller, YearView reports, CancellationToken cancellation) => ShowAsync(year, fait, http, caller, reports, [], cancellation));
+        pages.MapGet("/{year:int}", (int year, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, YearView reports, CancellationToken cancellation) => ShowAsync(year, done, http, caller, reports, [], cancellation));
         pages.MapGet("/{year:int}/{code}", ListAsync);
         pages.MapPost("/{year:int}", WriteAsync);
         pages.MapPost("/{year:int}/figer", FreezeAsync);

@@ -40,7 +40,7 @@ internal static class LedgerPages
     private static async Task<IResult> ShowAsync(
         string? territory, string? from, string? to, string? by, string? compter, Caller caller, LedgerPageView page, CancellationToken cancellation)
     {
-        var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
+        var form = new LedgerForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
         return await page.ShowAsync(caller, form, count: compter is not null, [], cancellation);
     }
 
@@ -57,7 +57,7 @@ internal static class LedgerPages
 
         var request = new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient) { MustSay = true };
         var (_, selection, errors) = request.Read(time.Today);
-        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? [], profile ?? "", purpose ?? "", recipient ?? ""), count: false, errors, cancellation);
+        if (selection is null) return await page.ShowAsync(caller, new LedgerForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? [], profile ?? "", purpose ?? "", recipient ?? ""), count: false, errors, cancellation);
         var answer = await export.AnswerAsync(caller, only, request, cancellation);
         return answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound } ? ErrorPages.Page(StatusCodes.Status404NotFound) : answer;
     }

@@ -122,7 +122,7 @@ internal static class YearReportServices
         services.AddSingleton<FrozenReports>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<YearView>();
-        services.AddSingleton(new AnimationLink(YearReportPages.Path, "report", Policies.Plan));
+        services.AddSingleton(new JointWorkLink(YearReportPages.Path, "report", Policies.Plan));
         return services;
     }
 }

@@ -31,7 +31,7 @@ internal static class RetentionPages
         reading.MapGet("/propositions/{id}", (string id, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, EliminationPageView page, CancellationToken cancellation) =>
             page.ShowAsync(id, http, caller, new VisaForm(), FormErrors.None, done, cancellation));
         reading.MapGet("/propositions/{id}/bordereau.pdf", async (string id, HttpContext http, EliminationStore store, CommuneService communes, TimeProvider clock, CancellationToken cancellation) =>
-            await store.FindAsync(id, cancellation) is { } stored ? RetentionEndpoints.BordereauOf(stored.Record, http.Response, communes, clock) : Problems.NotFoundFor(http));
+            await store.FindAsync(id, cancellation) is { } stored ? RetentionEndpoints.ListOf(stored.Record, http.Response, communes, clock) : Problems.NotFoundFor(http));
         var keeping = routes.MapGroup(Proposals).RequireAuthorization(Policies.KeepArchives).MayTakeLong();
         keeping.MapPost("", ProposeAsync);
         keeping.MapPost("/{id}/visa", (string id, HttpContext http, Caller caller, EliminationPageView page, DecideElimination decide, CancellationToken cancellation) =>

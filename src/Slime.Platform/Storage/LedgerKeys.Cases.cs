@@ -41,7 +41,7 @@ internal static partial class LedgerKeys
     /// <summary>Receipts of what devices sent about the cases of a territory.</summary>
     public const string ReceiptPrefix = "receipt|";
 
-    /// <summary>What is put before destroying personal data, its bordereau, visa and certificate, with their journal.</summary>
+    /// <summary>What is put before destroying personal data, the list for the archives with its visa and certificate, with their journal.</summary>
     public const string EliminationPartition = "eliminations";
 
     public const string EliminationPrefix = "elimination|";

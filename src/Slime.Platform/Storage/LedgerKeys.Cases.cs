@@ -160,8 +160,12 @@ internal static partial class LedgerKeys
     /// <summary>Letters of a day's post.</summary>
     public static string LettersOf(DateOnly day) => $"letter|{day.ToString("O", CultureInfo.InvariantCulture)}|";
 
+    public static string Letter(DateOnly day, CaseId id, VisitId notice) => $"{LettersOf(day)}{id}|{notice}";
+
     /// <summary>Texts and e-mails that did not go out on a day.</summary>
     public static string NoticeFailuresOf(DateOnly day) => $"notice-failure|{day.ToString("O", CultureInfo.InvariantCulture)}|";
+
+    public static string NoticeFailure(DateOnly day, CaseId id, VisitId notice) => $"{NoticeFailuresOf(day)}{id}|{notice}";
 
     /// <summary>What a number was told of, by its keyed hash.</summary>
     public static string SmsNumber(string hash) => $"number|{hash}|";

@@ -92,7 +92,7 @@ internal static class PageEndpoints
         pages.MapOrganisationPage();
         pages.MapCommunePages();
         pages.MapRedrawingPages();
-        pages.MapAnimationPages();
+        pages.MapJointWorkPages();
         pages.MapNetworkPages();
         pages.MapCommitteePages();
         pages.MapLessonPages();

@@ -16,7 +16,7 @@ internal static class CardServices
         services.AddSingleton<CardProjection>();
         services.AddSingleton<ICaseProjection>(provider => provider.GetRequiredService<CardProjection>());
         services.AddSingleton<CaseSteps>();
-        services.AddSingleton<CardViews>();
+        services.AddSingleton<CardViewCache>();
         services.AddSingleton<VisibleCards>();
         services.AddSingleton<CaseLines>();
         services.AddScoped<MakeCards>();

@@ -6,7 +6,7 @@ using Slime.Model.Staff;
 namespace Slime.Functions.Cards;
 
 /// <summary>The cards that a caller may read.</summary>
-internal sealed class VisibleCards(CardIndex index, CardViews views, CommuneService communes)
+internal sealed class VisibleCards(CardIndex index, CardViewCache views, CommuneService communes)
 {
     public async Task<CardView> OfAsync(Caller caller, CancellationToken cancellation, TerritoryCode? territory = null)
     {

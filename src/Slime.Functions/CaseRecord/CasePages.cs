@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 
 namespace Slime.Functions.CaseRecord;
@@ -9,6 +10,6 @@ internal static class CasePages
     public static void MapCasePages(this IEndpointRouteBuilder routes) =>
         routes.MapGroup(Path).RequireAuthorization(Policies.ReadCases).MapGet("/{caseId}", ShowAsync);
 
-    private static Task<IResult> ShowAsync(string caseId, string? fait, HttpContext http, Caller caller, CasePageView page, CancellationToken cancellation) =>
-        page.ShowAsync(caseId, http, caller, cancellation, confirmed: fait);
+    private static Task<IResult> ShowAsync(string caseId, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, CasePageView page, CancellationToken cancellation) =>
+        page.ShowAsync(caseId, http, caller, cancellation, confirmed: done);
 }

@@ -23,7 +23,7 @@ internal abstract record CaseView
     /// <param name="Agreements">What the household agreed to share.</param>
     public sealed record Whole(StoredCase Stored, CaseAnswer Answer, SharingAgreements Agreements) : CaseView;
 
-    public sealed record Progress(StoredCase Stored, ProgressAnswer Answer) : CaseView;
+    public sealed record Progress(StoredCase Stored, CaseProgressAnswer Answer) : CaseView;
 
     public sealed record Hidden : CaseView;
 }
@@ -42,7 +42,7 @@ internal sealed class CaseReader(
             return new CaseView.Whole(stored, caller.SeesAllOf(stored.State) ? whole : DwellingView.Of(whole, new DwellingPhotos(stored.State, caller, await chosen.OfAsync(stored.State, cancellation))), agreements);
         }
 
-        return caller.MayFollow(stored.State) ? new CaseView.Progress(stored, ProgressAnswer.Of(stored.State)) : new CaseView.Hidden();
+        return caller.MayFollow(stored.State) ? new CaseView.Progress(stored, CaseProgressAnswer.Of(stored.State)) : new CaseView.Hidden();
     }
 
     private async Task<(CaseAnswer Answer, SharingAgreements Agreements)> AnswerAsync(StoredCase stored, CancellationToken cancellation)

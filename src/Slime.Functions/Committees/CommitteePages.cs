@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Security;
 using Slime.Platform.Http;
@@ -20,8 +21,8 @@ internal static class CommitteePages
     public static void MapCommitteePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.ReadCommittees);
-        pages.MapGet("", (string? fait, Caller caller, CommitteeListView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, done: fait));
-        pages.MapGet("/decisions", (string? owner, string? late, string? fait, Caller caller, DecisionListView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, owner, late, fait));
+        pages.MapGet("", ([FromQuery(Name = "fait")] string? done, Caller caller, CommitteeListView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, done: done));
+        pages.MapGet("/decisions", (string? owner, string? late, [FromQuery(Name = "fait")] string? done, Caller caller, DecisionListView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, owner, late, done));
         pages.MapPost("/decisions/{decision}", (string decision, HttpContext http, Caller caller, DecisionListView view, CancellationToken cancellation) => view.PostAsync(decision, http, caller, cancellation));
         pages.MapGet("/{id}", (string id, HttpContext http, Caller caller, CommitteePageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, cancellation)).MayTakeLong();
         pages.MapGet("/{id}/presentation", (string id, int? diapo, HttpContext http, Caller caller, CommitteePageView view, CancellationToken cancellation) => view.PresentAsync(id, diapo ?? 1, http, caller, cancellation)).MayTakeLong();

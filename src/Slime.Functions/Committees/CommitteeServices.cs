@@ -44,9 +44,9 @@ internal static class CommitteeServices
         services.AddSingleton<IPackSection, ExchangeSection>();
         services.AddSingleton<IWorkSource, CommitteeTasks>();
         services.AddScoped<SendInvitations>();
-        services.AddSingleton(new AnimationLink(CommitteePages.Path, "committees", Policies.ReadCommittees));
-        services.AddSingleton(new AnimationLink(CommitteePages.DecisionsPath, "decisions", Policies.ReadCommittees));
-        services.AddSingleton(new AnimationLink(LessonEndpoints.Path, "lessons", Policies.Steer));
+        services.AddSingleton(new JointWorkLink(CommitteePages.Path, "committees", Policies.ReadCommittees));
+        services.AddSingleton(new JointWorkLink(CommitteePages.DecisionsPath, "decisions", Policies.ReadCommittees));
+        services.AddSingleton(new JointWorkLink(LessonEndpoints.Path, "lessons", Policies.Steer));
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -31,7 +32,7 @@ internal static class LessonEndpoints
     public static void MapLessonPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Steer);
-        pages.MapGet("", (string? fait, Caller caller, LessonPageView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, done: fait));
+        pages.MapGet("", ([FromQuery(Name = "fait")] string? done, Caller caller, LessonPageView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, done: done));
         pages.MapPost("", (HttpContext http, Caller caller, LessonPageView view, CancellationToken cancellation) => view.RecordAsync(http, caller, cancellation));
         routes.MapPost($"{Path}/{{id}}", (string id, HttpContext http, Caller caller, LessonPageView view, CancellationToken cancellation) => view.MoveAsync(id, http, caller, cancellation)).RequireAuthorization(Policies.RunCommittees);
     }

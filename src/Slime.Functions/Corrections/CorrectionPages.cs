@@ -45,7 +45,7 @@ internal sealed class CorrectionPages(CaseStore cases, PersonStore persons, Corr
         var doubts = FormDoubt.Of(form).Where(doubt => part.Step.Owns(doubt.Field)).ToList();
         if (FormActions.InsteadOf(action) is { } field && doubts.FirstOrDefault(doubt => doubt.Field == field)?.Instead is { } meant)
             return Page(door, part, id, caller, form.With(field, meant), seen, FormErrors.None);
-        var reading = ReferralReading.Of(form);
+        var reading = TypedReferral.Of(form);
         var unread = reading.Errors.Where(error => part.Step.Owns(error.Path)).ToList();
         var tried = correct.Check(known!, ReferralAnswer.Of(known!).With(reading.Input, part.Step), part.Step.Owns).Errors;
         if (unread.Count > 0 || tried.Count > 0)
@@ -102,7 +102,7 @@ internal sealed class CorrectionPages(CaseStore cases, PersonStore persons, Corr
         CorrectionDoor door, CorrectedPart part, CaseId id, Caller caller, ReferralForm form, string seen, FormErrors errors,
         IReadOnlyList<(string Label, string Value)>? theirs = null, IReadOnlyList<FormDoubt>? doubts = null, string? added = null, int status = StatusCodes.Status200OK)
     {
-        var view = FormView.Of(form, part.Step, ReferralReading.Of(form), errors, communes.Directory) with { Errors = errors, Doubts = doubts ?? [], Added = added };
+        var view = FormView.Of(form, part.Step, TypedReferral.Of(form), errors, communes.Directory) with { Errors = errors, Doubts = doubts ?? [], Added = added };
         return View.Of<CorrectionPage>(
             status,
             (nameof(CorrectionPage.Frame), Frames.For(caller, door.Title(part, id), door.Root)),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Corrections;
 using Slime.Functions.Files;
@@ -28,7 +29,7 @@ internal static class FeedbackPages
     public static void MapFeedbackPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup($"{ReferralPages.Path}/{{caseId}}").RequireAuthorization(Policies.Refer);
-        pages.MapGet("", (string caseId, string? fait, ReferrerPage page) => ShowAsync(caseId, page, confirmed: fait));
+        pages.MapGet("", (string caseId, [FromQuery(Name = "fait")] string? done, ReferrerPage page) => ShowAsync(caseId, page, confirmed: done));
         pages.MapPost("/autre-moyen", HintAsync);
         pages.MapPost("/complement", AddAsync);
         pages.MapPost("/retrait", WithdrawAsync);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Communes;
 using Slime.Functions.FollowUp.Campaigns;
 using Slime.Functions.Security;
@@ -33,7 +34,7 @@ internal static class FollowUpPages
     }
 
     private static async Task<IResult> ListAsync(
-        string? due, string? territory, string? after, string? fait, Caller caller, FollowUpLists lists, CommuneService communes, LocalTime time, CancellationToken cancellation)
+        string? due, string? territory, string? after, [FromQuery(Name = "fait")] string? done, Caller caller, FollowUpLists lists, CommuneService communes, LocalTime time, CancellationToken cancellation)
     {
         var day = IsoDate.TryParse(due, out var asked) ? asked : time.Today;
         TerritoryCode? only = TerritoryCode.TryParse(territory, out var code) ? code : null;
@@ -46,7 +47,7 @@ internal static class FollowUpPages
             (nameof(FollowUpListPage.MayHandOver), Policies.RolesFor(Policies.RunCampaigns).Any(caller.Is)),
             (nameof(FollowUpListPage.Territory), only),
             (nameof(FollowUpListPage.Territories), Choosable(caller, communes)),
-            (nameof(FollowUpListPage.Confirmed), fait is null ? null : Texts.Find($"followUp.confirmed.{fait}")));
+            (nameof(FollowUpListPage.Confirmed), done is null ? null : Texts.Find($"followUp.confirmed.{done}")));
     }
 
     /// <summary>Whoever works in one territory has nothing to choose.</summary>

@@ -24,7 +24,7 @@ internal static class FollowUpServices
         services.AddSingleton<AskingAccess>();
         services.AddSingleton<FslForms>();
         services.AddSingleton<IWorkSource, FollowUpTasks>();
-        services.AddSingleton(new AnimationLink(FollowUpPages.Path, "followUps", Policies.WorkCases));
+        services.AddSingleton(new JointWorkLink(FollowUpPages.Path, "followUps", Policies.WorkCases));
         services.AddSingleton<INoticeComposer, FollowUpNotice>();
         services.AddScoped<RemindFollowUps>();
         return services;

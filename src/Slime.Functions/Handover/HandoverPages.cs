@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cards;
 using Slime.Functions.Communes;
 using Slime.Functions.Reports.Drawing;
@@ -50,9 +51,9 @@ internal static class HandoverPages
             (nameof(HandoverListPage.Today), time.Today));
     }
 
-    private static async Task<IResult> ShowAsync(string post, string? fait, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime time, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync(string post, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, HandoverReader reader, StaffStore staff, LocalTime time, CancellationToken cancellation) =>
         await reader.OfAsync(post, caller, cancellation) is { } handover
-            ? await PageAsync(handover, caller, staff, time, HandoverForm.Of(handover), FormErrors.None, cancellation, confirmed: fait)
+            ? await PageAsync(handover, caller, staff, time, HandoverForm.Of(handover), FormErrors.None, cancellation, confirmed: done)
             : Problems.NotFoundFor(http);
 
     private static async Task<IResult> PostAsync(

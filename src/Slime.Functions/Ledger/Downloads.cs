@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
@@ -38,9 +37,7 @@ internal sealed class Downloads(LedgerTable ledger)
     /// <returns>The key of the row, for <see cref="EndAsync"/>.</returns>
     public async Task<string> BeginAsync(Download download, CancellationToken cancellation)
     {
-        // Newest first: keys are read in their order.
-        var age = (DateTimeOffset.MaxValue.UtcTicks - download.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
-        var row = new TableEntity(LedgerKeys.DownloadPartition, $"{LedgerKeys.DownloadPrefix}{age}|{RandomNumberGenerator.GetHexString(8)}")
+        var row = new TableEntity(LedgerKeys.DownloadPartition, LedgerKeys.Download(download.At, RandomNumberGenerator.GetHexString(8)))
         {
             ["At"] = download.At,
             ["Actor"] = download.Actor,

@@ -15,13 +15,13 @@ namespace Slime.Functions.Ledger;
 
 /// <summary>What was chosen, as it was typed.</summary>
 /// <param name="Territory">Empty for the whole département.</param>
-public sealed record TableauxForm(string Territory, string From, string To, string By, string Format, string Headers, IReadOnlyList<string> Columns,
+public sealed record LedgerForm(string Territory, string From, string To, string By, string Format, string Headers, IReadOnlyList<string> Columns,
     string Profile = "", string Purpose = "", string Recipient = "");
 
 /// <summary>Puts the page together.</summary>
 internal sealed class LedgerPageView(LedgerProjection projection, LedgerReader reader, LedgerArchive archive, CommuneService communes, LocalTime time)
 {
-    public async Task<IResult> ShowAsync(Caller caller, TableauxForm form, bool count, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
+    public async Task<IResult> ShowAsync(Caller caller, LedgerForm form, bool count, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
     {
         var mine = communes.Directory.Territories.Where(territory => ExportLedger.MayRead(caller, territory.Code)).ToList();
         var isCoordination = caller.Is(Role.Coordination);

@@ -40,7 +40,7 @@ internal static class LedgerPages
     private static async Task<IResult> ShowAsync(
         string? territory, string? from, string? to, string? by, string? compter, Caller caller, LedgerPageView page, CancellationToken cancellation)
     {
-        var form = new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
+        var form = new LedgerForm(territory ?? "", from ?? "", to ?? "", by ?? "", "", "", []);
         return await page.ShowAsync(caller, form, count: compter is not null, [], cancellation);
     }
 
@@ -57,7 +57,7 @@ internal static class LedgerPages
 
         var request = new LedgerRequest(format, from, to, columns, by, headers, profile, purpose, recipient) { MustSay = true };
         var (_, selection, errors) = request.Read(time.Today);
-        if (selection is null) return await page.ShowAsync(caller, new TableauxForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? [], profile ?? "", purpose ?? "", recipient ?? ""), count: false, errors, cancellation);
+        if (selection is null) return await page.ShowAsync(caller, new LedgerForm(territory ?? "", from ?? "", to ?? "", by ?? "", format ?? "", headers ?? "", columns ?? [], profile ?? "", purpose ?? "", recipient ?? ""), count: false, errors, cancellation);
         var answer = await export.AnswerAsync(caller, only, request, cancellation);
         return answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound } ? ErrorPages.Page(StatusCodes.Status404NotFound) : answer;
     }
@@ -97,7 +97,7 @@ internal static class LedgerPages
         return Results.Stream(content, LedgerFormat.Csv.ContentType(), archived.File);
     }
 
-    private static async Task<IResult> ChecksAsync(string? fait, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
+    private static async Task<IResult> ChecksAsync([FromQuery(Name = "fait")] string? done, Caller caller, LedgerChecks checks, StaffStore staff, CommuneService communes, CancellationToken cancellation)
     {
         var last = await checks.LastAsync(cancellation);
         var people = await staff.CurrentAsync(cancellation);
@@ -105,8 +105,8 @@ internal static class LedgerPages
         return View.Of<ChecksPage>(
             (nameof(ChecksPage.Frame), Frames.For(caller, Texts.Get("ledger.checks.title"), Path)),
             (nameof(ChecksPage.Lines), checks.Subjects.Select(subject => Line(subject, Name(subject), last.GetValueOrDefault(subject), people)).ToList()),
-            (nameof(ChecksPage.Done), fait is not null && checks.Subjects.Contains(fait) ? Texts.Get("ledger.checks.done", Name(fait)) : null),
-            (nameof(ChecksPage.Remade), fait?.StartsWith(Remade, StringComparison.Ordinal) is true && fait[Remade.Length..] is var remade && checks.Subjects.Contains(remade) ? Texts.Get("ledger.checks.remade", Name(remade)) : null));
+            (nameof(ChecksPage.Done), done is not null && checks.Subjects.Contains(done) ? Texts.Get("ledger.checks.done", Name(done)) : null),
+            (nameof(ChecksPage.Remade), done?.StartsWith(Remade, StringComparison.Ordinal) is true && done[Remade.Length..] is var remade && checks.Subjects.Contains(remade) ? Texts.Get("ledger.checks.remade", Name(remade)) : null));
     }
 
     private static ChecksPage.Line Line(string subject, string name, LedgerCheck? check, StaffOrganisation people) => new(

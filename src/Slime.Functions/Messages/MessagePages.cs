@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Platform.Http;
@@ -23,14 +24,14 @@ internal static class MessagePages
         pages.MapPost("/{queue}/{messageId}/abandonner", DiscardAsync);
     }
 
-    private static async Task<IResult> ListAsync(string? fait, Caller caller, FailedMessages failed, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync([FromQuery(Name = "fait")] string? done, Caller caller, FailedMessages failed, CancellationToken cancellation)
     {
         var readsCases = Policies.RolesFor(Policies.ReadCases).Any(caller.Is);
         return View.Of<FailedMessagesPage>(
             (nameof(FailedMessagesPage.Frame), Frames.For(caller, Texts.Get("common.menu.messages"), Path)),
             (nameof(FailedMessagesPage.Messages), (await failed.ListAsync(cancellation)).Select(Line).ToList()),
             (nameof(FailedMessagesPage.LinksCases), readsCases),
-            (nameof(FailedMessagesPage.Confirmed), fait switch
+            (nameof(FailedMessagesPage.Confirmed), done switch
             {
                 Replayed => Texts.Get("messages.replayed"),
                 Discarded => Texts.Get("messages.discarded"),

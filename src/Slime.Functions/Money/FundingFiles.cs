@@ -47,7 +47,7 @@ internal sealed class FundingFiles(LedgerTable ledger, WrittenOnce files)
         var frozen = new FrozenFunding(
             IdOf(file), file.From, file.To, file.Number, standing.Sha256, file.FrozenAt, file.FrozenBy, file.Households, file.TotalCents, file.AskedCents)
         { SpendingUntil = file.SpendingUntil };
-        var row = new TableEntity(LedgerKeys.MoneyPartition(file.ProgrammeId), LedgerKeys.FundingPrefix + frozen.Id);
+        var row = new TableEntity(LedgerKeys.MoneyPartition(file.ProgrammeId), LedgerKeys.Funding(frozen.Id));
         JsonColumn.Write(row, Column, frozen);
         await ledger.TryInsertAsync(row, cancellation);
         return (frozen, standing.IsNew);

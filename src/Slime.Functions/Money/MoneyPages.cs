@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Programmes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -17,7 +18,7 @@ internal static class MoneyPages
     public static void MapMoneyPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup($"{ProgrammePages.Path}/{{id}}/budget").RequireAuthorization(Policies.Plan).ExcludeFromDescription();
-        pages.MapGet("", (string id, string? fait, string? on, HttpContext http, Caller caller, MoneyView view, CancellationToken cancellation) => view.ShowAsync(id, on, fait, http, caller, cancellation));
+        pages.MapGet("", (string id, [FromQuery(Name = "fait")] string? done, string? on, HttpContext http, Caller caller, MoneyView view, CancellationToken cancellation) => view.ShowAsync(id, on, done, http, caller, cancellation));
         pages.MapPost("/depenses", (string id, HttpContext http, Caller caller, MoneyView view, CancellationToken cancellation) => view.AddExpenseAsync(id, http, caller, cancellation));
         pages.MapPost("/depenses/{expenseId}/retrait", (string id, string expenseId, HttpContext http, Caller caller, MoneyView view, CancellationToken cancellation) =>
             view.WithdrawAsync(id, expenseId, isIncome: false, http, caller, cancellation));

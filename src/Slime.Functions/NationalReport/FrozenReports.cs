@@ -17,7 +17,7 @@ internal sealed class FrozenReports(LedgerTable ledger, WrittenOnce files)
     private const string Column = "Mark";
 
     public async Task<FrozenMark?> FindAsync(int year, CancellationToken cancellation) =>
-        await ledger.FindAsync(LedgerKeys.ReportPartition, Row(year), cancellation) is { } row ? JsonColumn.Read<FrozenMark>(row, Column) : null;
+        await ledger.FindAsync(LedgerKeys.ReportPartition, LedgerKeys.FrozenReport(year), cancellation) is { } row ? JsonColumn.Read<FrozenMark>(row, Column) : null;
 
     /// <returns>What stands, and whether it is this one.</returns>
     public async Task<(FrozenMark Mark, bool IsNew)> FreezeAsync(FrozenYear frozen, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal sealed class FrozenReports(LedgerTable ledger, WrittenOnce files)
         var standing = await files.PutAsync(Name(frozen.Report.Year), JsonSerializer.SerializeToUtf8Bytes(frozen, StoredJson.Options), "application/json", cancellation);
         if (!standing.IsNew) frozen = Read(standing.Content);
         var mark = new FrozenMark(frozen.Report.Year, standing.Sha256, frozen.FrozenAt, frozen.FrozenBy);
-        var row = new TableEntity(LedgerKeys.ReportPartition, Row(mark.Year));
+        var row = new TableEntity(LedgerKeys.ReportPartition, LedgerKeys.FrozenReport(mark.Year));
         JsonColumn.Write(row, Column, mark);
         await ledger.TryInsertAsync(row, cancellation);
         return (mark, standing.IsNew);
@@ -38,8 +38,6 @@ internal sealed class FrozenReports(LedgerTable ledger, WrittenOnce files)
     }
 
     private static FrozenYear Read(byte[] content) => JsonSerializer.Deserialize<FrozenYear>(content, StoredJson.Options)!;
-
-    private static string Row(int year) => LedgerKeys.FrozenReportPrefix + year.ToString(CultureInfo.InvariantCulture);
 
     private static string Name(int year) => string.Create(CultureInfo.InvariantCulture, $"national-report/{year}.json");
 }

@@ -8,7 +8,7 @@ using Slime.Model.Text;
 namespace Slime.Functions.NationalReport;
 
 /// <summary>The definition file, read again when it was changed.</summary>
-internal sealed class ReportDefinitions(IOptions<ReportOptions> options)
+internal sealed class ReportDefinitions(IOptions<YearReportOptions> options)
 {
     /// <summary>Names of values that are not of cases.</summary>
     public static FrozenSet<string> Outside { get; } = new[] { "households", "expenses", "income", "trained", "referrers", "mobilised", "mobilisedPeople", "trainedReferrers" }

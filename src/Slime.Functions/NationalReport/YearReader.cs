@@ -30,7 +30,7 @@ public sealed record YearReport(int Year, IReadOnlyList<YearLine> Lines);
 /// <summary>Counts a year and the one before in one look at the ledger.</summary>
 internal sealed class YearReader(
     ReportDefinitions definitions, LedgerTable table, LedgerProjection projection, CommuneService communes, ProgrammeStore programmes, MoneyStore money, TimeFigures time,
-    TrainingStore training, StaffStore staff, ILedgerSources sources, IEnumerable<IYearValues> others, ReportWords words)
+    TrainingStore training, StaffStore staff, ILedgerSources sources, IEnumerable<IYearValues> others, YearWordsStore words)
 {
     private const int RowsAtOnce = 1000;
 

@@ -6,7 +6,7 @@ using Slime.Platform.Time;
 namespace Slime.Functions.NationalReport;
 
 /// <summary>A year to be read, written about and frozen.</summary>
-internal sealed class YearView(YearReader reader, ReportDefinitions definitions, ReportWords words, FrozenReports frozen, LocalTime time, TimeProvider clock)
+internal sealed class YearView(YearReader reader, ReportDefinitions definitions, YearWordsStore words, FrozenReports frozen, LocalTime time, TimeProvider clock)
 {
     public const string DefinitionFault = "report_definition_invalid";
     public const string FrozenCode = "report_frozen";
@@ -33,7 +33,7 @@ internal sealed class YearView(YearReader reader, ReportDefinitions definitions,
         foreach (var (code, text) in texts)
         {
             if (!known.Contains(code)) errors.Add(new FieldError($"words.{code}", FieldErrorCodes.UnknownValue, []));
-            else if (CleanText.LengthOf(text) > ReportWords.MaxText) errors.Add(new FieldError($"words.{code}", FieldErrorCodes.TooLong, [ReportWords.MaxText, CleanText.LengthOf(text)]));
+            else if (CleanText.LengthOf(text) > YearWordsStore.MaxText) errors.Add(new FieldError($"words.{code}", FieldErrorCodes.TooLong, [YearWordsStore.MaxText, CleanText.LengthOf(text)]));
         }
 
         if (errors.Count > 0) return errors;

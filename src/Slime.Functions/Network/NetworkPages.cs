@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Orientations;
@@ -34,7 +35,7 @@ internal static class NetworkPages
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.ReadNetwork);
         pages.MapGet("", (HttpRequest request, Caller caller, NetworkPageView view, CancellationToken cancellation) => view.ShowAsync(request.Query, caller, cancellation));
         pages.MapPost("", (HttpContext http, Caller caller, NetworkPageView view, CancellationToken cancellation) => view.AddAsync(http, caller, cancellation));
-        pages.MapGet("/actions", (string? organisation, string? fait, Caller caller, MobilisationPageView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, organisation, fait));
+        pages.MapGet("/actions", (string? organisation, [FromQuery(Name = "fait")] string? done, Caller caller, MobilisationPageView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation, organisation, done));
         pages.MapPost("/actions", (HttpContext http, Caller caller, MobilisationPageView view, CancellationToken cancellation) => view.PostAsync(http, caller, cancellation));
         pages.MapGet("/{id}", (string id, HttpContext http, Caller caller, OrganisationPageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, cancellation));
         pages.MapPost("/{id}", (string id, HttpContext http, Caller caller, OrganisationPageView view, CancellationToken cancellation) => view.SaveAsync(id, http, caller, cancellation));

@@ -36,7 +36,7 @@ internal static class NetworkServices
         services.AddSingleton<IWorkSource, SilentOrganisations>();
         services.AddSingleton<IDigestLine, SilentInDigest>();
         services.AddSingleton<IYearValues, NetworkYear>();
-        services.AddSingleton(new AnimationLink(NetworkPages.Path, "network", Policies.ReadNetwork));
+        services.AddSingleton(new JointWorkLink(NetworkPages.Path, "network", Policies.ReadNetwork));
         services.AddScoped<IdentifySources>();
         return services;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -25,7 +26,7 @@ internal sealed class ReferrerPages(CaseStore cases, PersonStore persons, Correc
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/dossiers/{caseId}/auteur").RequireAuthorization(Policies.OrderNetwork);
-        pages.MapGet("", (string caseId, string? nom, HttpContext http, Caller caller, ReferrerPages page, CancellationToken cancellation) => page.ShowAsync(caseId, nom, http, caller, cancellation));
+        pages.MapGet("", (string caseId, [FromQuery(Name = "nom")] string? name, HttpContext http, Caller caller, ReferrerPages page, CancellationToken cancellation) => page.ShowAsync(caseId, name, http, caller, cancellation));
         pages.MapPost("", (string caseId, HttpContext http, Caller caller, ReferrerPages page, CancellationToken cancellation) => page.PostAsync(caseId, http, caller, cancellation));
     }
 

@@ -19,7 +19,7 @@ internal static class OpinionServices
         services.AddSingleton<OpinionPageView>();
         services.AddSingleton<IDigestLine, OpinionsInDigest>();
         services.AddSingleton<IWorkSource, OpinionTasks>();
-        services.AddSingleton(new AnimationLink(OpinionPages.Path, "opinions", Policies.ReadCases));
+        services.AddSingleton(new JointWorkLink(OpinionPages.Path, "opinions", Policies.ReadCases));
         foreach (var kind in new[] { OpinionNotices.Asked, OpinionNotices.Information, OpinionNotices.Answered, OpinionNotices.Danger })
             services.AddSingleton<INoticeComposer>(provider => new OpinionNotice(provider.GetRequiredService<NoticeWriter>(), kind));
         return services;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -29,7 +30,7 @@ internal static class RedrawingPages
         pages.MapGet("", (Caller caller, PlanListView view, CancellationToken cancellation) => view.ShowAsync(caller, cancellation));
         pages.MapPost("", (HttpContext http, Caller caller, PlanListView view, CancellationToken cancellation) => view.CreateAsync(http, caller, cancellation));
         pages.MapPost("/essai", (HttpContext http, Caller caller, PlanListView view, CancellationToken cancellation) => view.TryAsync(http, caller, cancellation));
-        pages.MapGet("/{id}", (string id, string? fait, HttpContext http, Caller caller, PlanPageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, cancellation, done: fait)).MayTakeLong();
+        pages.MapGet("/{id}", (string id, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, PlanPageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, cancellation, done: done)).MayTakeLong();
         pages.MapPost("/{id}", (string id, HttpContext http, Caller caller, PlanPageView view, CancellationToken cancellation) => view.PostAsync(id, http, caller, cancellation)).MayTakeLong();
     }
 

@@ -39,7 +39,7 @@ internal static class ReferralPages
     private static IResult New(Caller caller, CommuneService communes)
     {
         var form = ReferralForm.New(Guid.NewGuid());
-        var view = FormView.Of(form, FormStep.First, ReferralReading.Of(form), Slime.Platform.Web.Components.FormErrors.None, communes.Directory);
+        var view = FormView.Of(form, FormStep.First, TypedReferral.Of(form), Slime.Platform.Web.Components.FormErrors.None, communes.Directory);
         return ReferralFormPost.Page(StatusCodes.Status200OK, caller, view);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Requests;
@@ -22,8 +23,8 @@ internal static class RequestPages
     public static void MapRequestPages(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapGroup(Path).RequireAuthorization(Policies.ReadRequests).MayTakeLong();
-        reading.MapGet("", (string? fait, HttpContext http, Caller caller, RequestListView view, CancellationToken cancellation) => view.ShowAsync(caller, new RequestForm(), FormErrors.None, fait, cancellation));
-        reading.MapGet("/{id}", (string id, string? fait, HttpContext http, Caller caller, RequestPageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, null, fait, cancellation));
+        reading.MapGet("", ([FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, RequestListView view, CancellationToken cancellation) => view.ShowAsync(caller, new RequestForm(), FormErrors.None, done, cancellation));
+        reading.MapGet("/{id}", (string id, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, RequestPageView view, CancellationToken cancellation) => view.ShowAsync(id, http, caller, null, done, cancellation));
         var keeping = routes.MapGroup(Path).RequireAuthorization(Policies.KeepRequests).MayTakeLong();
         keeping.MapPost("", ReceiveAsync);
         keeping.MapPost("/{id}/identite", (string id, HttpContext http, Caller caller, RequestPosts posts) => posts.RunAsync(id, "identity", http, caller, (form, errors) => new IdentityInput(TypedText.Word<IdentityProof>(form.Text("identityHow")), TypedText.Day(form.Text("identityOn"), "on", errors)),
@@ -40,7 +41,7 @@ internal static class RequestPages
         keeping.MapPost("/{id}/levee", (string id, HttpContext http, Caller caller, RequestPosts posts) => posts.RunAsync(id, "lift", http, caller, (form, errors) => new DayInput(TypedText.Day(form.Text("liftedOn"), "on", errors)),
             (work, input) => work.LiftAsync(id, input, caller, CaseFormRunner.AnyVersion, http.RequestAborted)));
         var files = routes.MapGroup($"{Path}/{{id}}/dossiers/{{caseId}}").RequireAuthorization(Policies.GiveAccess).MayTakeLong();
-        files.MapGet("", (string id, string caseId, string? fait, HttpContext http, Caller caller, PersonFileView view, CancellationToken cancellation) => view.ShowAsync(id, caseId, http, caller, fait, cancellation));
+        files.MapGet("", (string id, string caseId, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, PersonFileView view, CancellationToken cancellation) => view.ShowAsync(id, caseId, http, caller, done, cancellation));
         files.MapPost("/relecture", DecideAsync);
         files.MapPost("/remise", async (string id, string caseId, HttpContext http, Caller caller, ReviewFile review, CancellationToken cancellation) => await review.TakeAsync(id, caseId, caller, cancellation) switch
         {

@@ -30,7 +30,7 @@ internal static class RetentionEndpoints
         reading.MapGet("/eliminations/{id}", async (string id, EliminationStore store, CancellationToken cancellation) =>
             await store.FindAsync(id, cancellation) is { } stored ? Results.Ok(stored.Record) : Problems.NotFound()).Produces<EliminationRecord>();
         reading.MapGet("/eliminations/{id}/bordereau", async (string id, HttpResponse response, EliminationStore store, CommuneService communes, TimeProvider clock, CancellationToken cancellation) =>
-            await store.FindAsync(id, cancellation) is { } stored ? BordereauOf(stored.Record, response, communes, clock) : Problems.NotFound());
+            await store.FindAsync(id, cancellation) is { } stored ? ListOf(stored.Record, response, communes, clock) : Problems.NotFound());
         var keeping = api.MapGroup("/eliminations").RequireAuthorization(Policies.KeepArchives);
         keeping.MapPost("", async (Caller caller, ProposeElimination propose, TimeProvider clock, CancellationToken cancellation) =>
             await propose.RunAsync(caller.Actor.At(clock.GetUtcNow()), cancellation) is { } record
@@ -84,10 +84,10 @@ internal static class RetentionEndpoints
         _ => Problems.NotFound(),
     };
 
-    public static IResult BordereauOf(EliminationRecord record, HttpResponse response, CommuneService communes, TimeProvider clock)
+    public static IResult ListOf(EliminationRecord record, HttpResponse response, CommuneService communes, TimeProvider clock)
     {
         response.Headers.ContentDisposition = $"attachment; filename=\"bordereau-{record.Id}.pdf\"";
-        return TypedResults.Bytes(Bordereau.Of(record, communes, clock.GetUtcNow()), "application/pdf");
+        return TypedResults.Bytes(EliminationList.Of(record, communes, clock.GetUtcNow()), "application/pdf");
     }
 
     /// <summary>Only of what the archives want to keep, until it is handed over.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Retention.Elimination;
@@ -27,10 +28,10 @@ internal static class RetentionPages
         var reading = routes.MapGroup(Frames.RetentionPath).RequireAuthorization(Policies.ReadRetention).MayTakeLong();
         reading.MapGet("", ListAsync);
         reading.MapPost("/blocages", HoldAsync);
-        reading.MapGet("/propositions/{id}", (string id, string? fait, HttpContext http, Caller caller, EliminationPageView page, CancellationToken cancellation) =>
-            page.ShowAsync(id, http, caller, new VisaForm(), FormErrors.None, fait, cancellation));
+        reading.MapGet("/propositions/{id}", (string id, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, EliminationPageView page, CancellationToken cancellation) =>
+            page.ShowAsync(id, http, caller, new VisaForm(), FormErrors.None, done, cancellation));
         reading.MapGet("/propositions/{id}/bordereau.pdf", async (string id, HttpContext http, EliminationStore store, CommuneService communes, TimeProvider clock, CancellationToken cancellation) =>
-            await store.FindAsync(id, cancellation) is { } stored ? RetentionEndpoints.BordereauOf(stored.Record, http.Response, communes, clock) : Problems.NotFoundFor(http));
+            await store.FindAsync(id, cancellation) is { } stored ? RetentionEndpoints.ListOf(stored.Record, http.Response, communes, clock) : Problems.NotFoundFor(http));
         var keeping = routes.MapGroup(Proposals).RequireAuthorization(Policies.KeepArchives).MayTakeLong();
         keeping.MapPost("", ProposeAsync);
         keeping.MapPost("/{id}/visa", (string id, HttpContext http, Caller caller, EliminationPageView page, DecideElimination decide, CancellationToken cancellation) =>
@@ -51,8 +52,8 @@ internal static class RetentionPages
         });
     }
 
-    private static Task<IResult> ListAsync(string? on, string? after, string? fait, Caller caller, RetentionPageView page, CancellationToken cancellation) =>
-        page.ShowAsync(IsoDate.TryParse(on, out var day) ? day : null, CaseId.TryParse(after, out var last) ? last : null, fait, new HoldForm(), FormErrors.None, caller, cancellation);
+    private static Task<IResult> ListAsync(string? on, string? after, [FromQuery(Name = "fait")] string? done, Caller caller, RetentionPageView page, CancellationToken cancellation) =>
+        page.ShowAsync(IsoDate.TryParse(on, out var day) ? day : null, CaseId.TryParse(after, out var last) ? last : null, done, new HoldForm(), FormErrors.None, caller, cancellation);
 
     private static async Task<IResult> HoldAsync(HttpContext http, Caller caller, HoldCase hold, RetentionPageView page, CancellationToken cancellation)
     {

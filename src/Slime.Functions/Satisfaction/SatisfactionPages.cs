@@ -33,7 +33,7 @@ internal static class SatisfactionPages
     {
         var found = await reader.OfAsync(caller, IsoDate.TryParse(from, out var first) ? first : null, IsoDate.TryParse(to, out var last) ? last : null, cancellation);
         return View.Of<SatisfactionPage>(
-            (nameof(SatisfactionPage.Frame), Frames.For(caller, Texts.Get("satisfaction.title"), Frames.AnimationPath)),
+            (nameof(SatisfactionPage.Frame), Frames.For(caller, Texts.Get("satisfaction.title"), Frames.JointWorkPath)),
             (nameof(SatisfactionPage.Found), found),
             (nameof(SatisfactionPage.Names), communes.Directory.Territories.ToDictionary(known => known.Code, known => known.Name)),
             (nameof(SatisfactionPage.Organisation), await staff.CurrentAsync(cancellation)));

@@ -19,7 +19,7 @@ internal static class SatisfactionServices
             .AddSingleton<SatisfactionReader>()
             .AddSingleton<SatisfactionTexts>()
             .AddSingleton<AnswerSatisfaction>()
-            .AddSingleton(new AnimationLink(SatisfactionPages.Path, "satisfaction", Policies.Steer))
+            .AddSingleton(new JointWorkLink(SatisfactionPages.Path, "satisfaction", Policies.Steer))
             .AddScoped<AskSatisfaction>();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SatisfactionStore
     {
         if (state.Routing?.Mediator.PersonId is not { } post) return null;
         var partition = LedgerKeys.Partition(state.Id.Territory);
-        var key = Key(SatisfactionRules.FirstOf(on), source, post);
+        var key = LedgerKeys.Satisfaction(SatisfactionRules.FirstOf(on), source, post);
         var row = await _ledger.FindAsync(partition, key, cancellation);
         var before = row is null ? SatisfactionCount.Empty : JsonColumn.Read<SatisfactionCount>(row, Column);
         var after = count(before);
@@ -49,9 +49,6 @@ internal sealed class SatisfactionStore
         _all.Forget();
         return transaction => _ = row is null ? transaction.Insert(entity) : transaction.Replace(entity, row.ETag);
     }
-
-    /// <summary>The source by the name of its member, which is not to change.</summary>
-    private static string Key(DateOnly month, SatisfactionSource source, string post) => string.Create(CultureInfo.InvariantCulture, $"{LedgerKeys.SatisfactionPrefix}{month:yyyy-MM}|{source}|{post}");
 
     private async Task<IReadOnlyList<MonthOfSatisfaction>> ReadAsync(CancellationToken cancellation)
     {

@@ -33,7 +33,7 @@ internal static class Frames
         new("/avis", "opinions.title", [Role.Technician]),
         new("/pilotage", "steering.menu", Policies.RolesFor(Policies.Steer)),
         new("/tableaux", "ledger.title", Policies.RolesFor(Policies.ReadLedger)),
-        new(AnimationPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs", "/avis", "/suivi"),
+        new(JointWorkPath, "common.menu.animation", Policies.RolesFor(Policies.Steer), "/reseau", "/comites", "/temps", "/formation", "/bilan", "/dispositifs", "/avis", "/suivi"),
         new("/dispositifs", "orientations.menu", Policies.RolesFor(Policies.ReadCases)),
         new(OrganisationPath, "common.menu.organisation", Organisers, "/equipe", "/equipe/communes", "/equipe/territoires/simulation", "/messages", "/dispositifs", "/pilotage/programmes", ReadsPath, RetentionPath, RequestsPath),
         new(ReadsPath, "accessLog.menu", Policies.RolesFor(Policies.AskReads)),
@@ -52,7 +52,7 @@ internal static class Frames
         new(DevicesPath, "field.devices.title", Policies.RolesFor(Policies.ReadCases)),
     ];
 
-    public const string AnimationPath = "/animation";
+    public const string JointWorkPath = "/animation";
 
     public const string SearchPath = "/recherche";
 
@@ -78,10 +78,10 @@ internal static class Frames
     {
         var entries = Menu.Where(entry => entry.Roles.Any(caller.Is)).ToList();
         var organises = entries.Exists(entry => entry.Href == OrganisationPath);
-        var animates = entries.Exists(entry => entry.Href == AnimationPath);
-        if (organises || animates) entries.RemoveAll(entry => entry.Href == "/dispositifs");
+        var together = entries.Exists(entry => entry.Href == JointWorkPath);
+        if (organises || together) entries.RemoveAll(entry => entry.Href == "/dispositifs");
         if (organises) entries.RemoveAll(entry => entry.Href is ReadsPath or RetentionPath or RequestsPath);
-        if (organises && animates) entries.RemoveAll(entry => entry.Href == "/dossiers/semaine");
+        if (organises && together) entries.RemoveAll(entry => entry.Href == "/dossiers/semaine");
         if (entries.Exists(entry => entry.Href == "/dossiers")) entries.RemoveAll(entry => entry.Href == "/signalements");
         return entries;
     }

@@ -74,7 +74,7 @@ internal sealed class StaffStore
     /// <summary>Gives communes to another territory for a time, or ends that.</summary>
     public async Task<bool> TrySaveOverrideAsync(CommuneOverride change, ProcessContext context, CancellationToken cancellation)
     {
-        var stream = $"{LedgerKeys.OverridePrefix}{change.Insee}|{change.From:yyyy-MM-dd}";
+        var stream = LedgerKeys.Override(change.Insee, change.From);
         var row = await _ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
         var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, OverrideColumn);
         if (change == before) return true;
@@ -161,9 +161,9 @@ internal sealed class StaffStore
             if (await _ledger.TryReplaceAsync(row, row.ETag, cancellation) is not null) forgotten++;
         }
 
-        await foreach (var row in _ledger.ScanAsync(LedgerKeys.StaffPartition, $"person|{LedgerKeys.StaffPrefix}", cancellation))
+        await foreach (var row in _ledger.ScanAsync(LedgerKeys.StaffPartition, LedgerKeys.StaffPersonalPrefix, cancellation))
         {
-            var fact = await _ledger.FindAsync(LedgerKeys.StaffPartition, $"event|{row.RowKey["person|".Length..]}", cancellation);
+            var fact = await _ledger.FindAsync(LedgerKeys.StaffPartition, LedgerKeys.StaffFact(row.RowKey), cancellation);
             if (fact?.GetInt64("AtTicks") is { } at && at >= before.UtcTicks) continue;
             if (await _ledger.TryDeleteAsync(row, cancellation)) forgotten++;
         }

@@ -16,7 +16,7 @@ internal static class SteeringEndpoints
         routes.MapGet("/api/programme/progress", ProgressAsync)
             .RequireAuthorization(Policies.Steer)
             .WithTags("programmes")
-            .Produces<ProgressAnswer>()
+            .Produces<ProgrammeProgressAnswer>()
             .WithDescription(
                 "Progress of the programme that contains the day `on` (today by default), with everything written before the request. "
                 + "Coordination gets all territories; mediator, tutor and pilot get their own, and the totals are of the territories in the answer. "
@@ -35,7 +35,7 @@ internal static class SteeringEndpoints
         if (on is not null && !IsoDate.TryParse(on, out day)) return Problems.Invalid("on", "date_malformed");
         if ((await programmes.ReadAsync(cancellation)).On(day) is not { } programme) return Problems.Of(StatusCodes.Status404NotFound, "programme_none_on_date");
         var totals = await reader.ReadLatestAsync(reader.TerritoriesOf(caller), cancellation);
-        return TypedResults.Ok(ProgressAnswer.Of(ProgrammeProgress.Of(programme, totals, day), new Figures([.. totals.Values])));
+        return TypedResults.Ok(ProgrammeProgressAnswer.Of(ProgrammeProgress.Of(programme, totals, day), new Figures([.. totals.Values])));
     }
 }
 

@@ -158,7 +158,7 @@ internal static class TimeServices
         services.AddSingleton<TimeProposals>();
         services.AddSingleton<ITimeProposalSource, TimeOfCases>();
         services.AddSingleton<TimeView>();
-        services.AddSingleton(new AnimationLink(TimePages.Path, "time", Policies.SeeTime));
+        services.AddSingleton(new JointWorkLink(TimePages.Path, "time", Policies.SeeTime));
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Reporting.WorkTime;
@@ -28,7 +29,7 @@ internal static class TimePages
         pages.MapPost("/{id}/retrait", (string id, HttpContext http, Caller caller, TimeView view, CancellationToken cancellation) =>
             view.WithdrawAsync(id, http, caller, cancellation)).RequireAuthorization(Policies.LogTime);
         pages.MapGet("/equipe", TeamAsync).RequireAuthorization(Policies.ReadTime);
-        pages.MapGet("/prevu", (string? fait, Caller caller, WorkPlanStore plans, CancellationToken cancellation) => PlanAsync(fait, caller, plans, cancellation)).RequireAuthorization(Policies.Plan);
+        pages.MapGet("/prevu", ([FromQuery(Name = "fait")] string? done, Caller caller, WorkPlanStore plans, CancellationToken cancellation) => PlanAsync(done, caller, plans, cancellation)).RequireAuthorization(Policies.Plan);
         pages.MapPost("/prevu", SavePlanAsync).RequireAuthorization(Policies.Plan);
     }
 
@@ -37,9 +38,9 @@ internal static class TimePages
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>Who has only others' time to read is led there.</summary>
-    private static async Task<IResult> ShowAsync(string? jour, string? fait, Caller caller, TimeView view, LocalTime time, CancellationToken cancellation) =>
+    private static async Task<IResult> ShowAsync([FromQuery(Name = "jour")] string? on, [FromQuery(Name = "fait")] string? done, Caller caller, TimeView view, LocalTime time, CancellationToken cancellation) =>
         Policies.RolesFor(Policies.LogTime).Any(caller.Is)
-            ? await view.ShowAsync(caller, IsoDate.TryParse(jour, out var day) && day >= TimeRules.Earliest && day.Year <= 2100 ? day : time.Today, fait, cancellation)
+            ? await view.ShowAsync(caller, IsoDate.TryParse(on, out var day) && day >= TimeRules.Earliest && day.Year <= 2100 ? day : time.Today, done, cancellation)
             : Results.Redirect(TeamPath);
 
     private static async Task<IResult> TeamAsync(string? from, string? to, string? by, Caller caller, TimeFigures figures, LocalTime time, CancellationToken cancellation)
@@ -55,10 +56,10 @@ internal static class TimePages
             (nameof(TeamTimePage.LogsOwn), Policies.RolesFor(Policies.LogTime).Any(caller.Is)));
     }
 
-    private static async Task<IResult> PlanAsync(string? fait, Caller caller, WorkPlanStore plans, CancellationToken cancellation)
+    private static async Task<IResult> PlanAsync([FromQuery(Name = "fait")] string? done, Caller caller, WorkPlanStore plans, CancellationToken cancellation)
     {
         var stored = await plans.ReadAsync(cancellation);
-        return WorkPlanForm.Show(caller, WorkPlanForm.Of(stored), [], fait is null ? null : Texts.Get("time.plan.saved"));
+        return WorkPlanForm.Show(caller, WorkPlanForm.Of(stored), [], done is null ? null : Texts.Get("time.plan.saved"));
     }
 
     private static async Task<IResult> SavePlanAsync(HttpContext http, Caller caller, WorkPlanStore plans, TimeProvider clock, CancellationToken cancellation)

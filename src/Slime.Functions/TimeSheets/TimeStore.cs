@@ -128,7 +128,7 @@ internal sealed class TimeStore(LedgerTable ledger)
         return await ledger.TrySubmitAsync(transaction.Delete(row.RowKey, row.ETag), cancellation);
     }
 
-    private static string PrefixOf(DateOnly month) => $"{LedgerKeys.TimeSheetPrefix}{TimeSheet.MonthOf(month)}|";
+    private static string PrefixOf(DateOnly month) => LedgerKeys.TimeSheetsOf(TimeSheet.MonthOf(month));
 
     private static IEnumerable<DateOnly> MonthsBetween(DateOnly from, DateOnly to)
     {

@@ -123,7 +123,7 @@ internal static class TrainingServices
         services.AddSingleton<TrainingWork>();
         services.AddSingleton<TrainingReader>();
         services.AddSingleton<TrainingView>();
-        services.AddSingleton(new AnimationLink(TrainingPages.Path, "training", Policies.Learn));
+        services.AddSingleton(new JointWorkLink(TrainingPages.Path, "training", Policies.Learn));
         services.AddSingleton<IWorkSource, TrainingTasks>();
         return services;
     }

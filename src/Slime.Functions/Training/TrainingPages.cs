@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
@@ -23,11 +24,11 @@ internal static class TrainingPages
     public static void MapTrainingPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).ExcludeFromDescription();
-        pages.MapGet("", (string? fait, Caller caller, TrainingView view, CancellationToken cancellation) => view.ListAsync(fait, caller, cancellation)).RequireAuthorization(Policies.Learn);
+        pages.MapGet("", ([FromQuery(Name = "fait")] string? done, Caller caller, TrainingView view, CancellationToken cancellation) => view.ListAsync(done, caller, cancellation)).RequireAuthorization(Policies.Learn);
         pages.MapPost("", (HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.RecordAsync(http, caller, cancellation)).RequireAuthorization(Policies.Plan);
-        pages.MapGet("/parcours/{role}", (string role, string? fait, HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.PathAsync(role, fait, http, caller, cancellation)).RequireAuthorization(Policies.Plan);
+        pages.MapGet("/parcours/{role}", (string role, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.PathAsync(role, done, http, caller, cancellation)).RequireAuthorization(Policies.Plan);
         pages.MapPost("/parcours/{role}", (string role, HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.SavePathAsync(role, http, caller, cancellation)).RequireAuthorization(Policies.Plan);
-        pages.MapGet("/{id}", (string id, string? fait, HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.PersonAsync(id, fait, http, caller, cancellation)).RequireAuthorization(Policies.Learn);
+        pages.MapGet("/{id}", (string id, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.PersonAsync(id, done, http, caller, cancellation)).RequireAuthorization(Policies.Learn);
         pages.MapPost("/{id}/autonomie", (string id, HttpContext http, Caller caller, TrainingView view, CancellationToken cancellation) => view.ReviewAsync(id, http, caller, cancellation)).RequireAuthorization(Policies.Judge);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
         if (before is not null && before.Path.Name == path.Name && before.Path.Steps.SequenceEqual(path.Steps)) return new TrainingOutcome.Done(EnumCode.Of(role));
         var after = book with { Paths = [.. book.Paths.Where(stored => stored.Path.Role != role), new StoredPath(path, before?.Journal ?? Model.Journal.JournalPosition.Start, before?.Version)] };
         return await store.TrySaveAsync(
-            LedgerKeys.TrainingPathPrefix + EnumCode.Of(role), "trainingPathSaved", before?.Journal, before?.Path, path, before?.Version, after, caller.Actor.At(clock.GetUtcNow()), cancellation)
+            LedgerKeys.TrainingPath(EnumCode.Of(role)), "trainingPathSaved", before?.Journal, before?.Path, path, before?.Version, after, caller.Actor.At(clock.GetUtcNow()), cancellation)
             ? new TrainingOutcome.Done(EnumCode.Of(role))
             : new TrainingOutcome.Changed();
     }
@@ -57,7 +57,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             var errors = new List<FieldError>();
             if (TrainingReading.Read(input, id, book, (await staff.CurrentAsync(cancellation)).Staff, time.Today, errors) is not { } record) return new TrainingOutcome.Invalid(errors);
             var after = book with { Records = [.. book.Records, record] };
-            if (await store.TrySaveAsync($"{LedgerKeys.TrainingRecordPrefix}{record.Person}|{id}", "trainingRecorded", null, null, record, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
+            if (await store.TrySaveAsync(LedgerKeys.TrainingRecord(record.Person, id), "trainingRecorded", null, null, record, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
             return null;
         }, cancellation) ?? new TrainingOutcome.Changed();
     }
@@ -72,7 +72,7 @@ internal sealed class TrainingWork(TrainingStore store, StaffStore staff, LocalT
             var errors = new List<FieldError>();
             if (TrainingReading.Read(input, id, post, caller.Id, visits, book.ReviewsOf(post.Id, post.EntraObjectId).Count() + 1, time.Today, errors) is not { } review) return new TrainingOutcome.Invalid(errors);
             var after = book with { Reviews = [.. book.Reviews, review] };
-            if (await store.TrySaveAsync($"{LedgerKeys.TrainingReviewPrefix}{post.Id}|{id}", "autonomyReviewed", null, null, review, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
+            if (await store.TrySaveAsync(LedgerKeys.TrainingReview(post.Id, id), "autonomyReviewed", null, null, review, null, after, caller.Actor.At(clock.GetUtcNow()), cancellation)) return new TrainingOutcome.Done(id);
             return null;
         }, cancellation) ?? new TrainingOutcome.Changed();
     }

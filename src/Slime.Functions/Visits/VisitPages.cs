@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
@@ -45,10 +46,10 @@ internal static class VisitPages
     }
 
     private static async Task<IResult> WeekAsync(
-        string? du, string? fait, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime time, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
+        [FromQuery(Name = "du")] string? from, [FromQuery(Name = "fait")] string? done, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime time, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
     {
-        var made = fait == CalendarMade ? await addresses.JustMadeAsync(caller, cancellation) : null;
-        var monday = WeekPage.MondayOf(IsoDate.TryParse(du, out var day) && day.Year is >= 2014 and <= 2100 ? day : time.Today);
+        var made = done == CalendarMade ? await addresses.JustMadeAsync(caller, cancellation) : null;
+        var monday = WeekPage.MondayOf(IsoDate.TryParse(from, out var day) && day.Year is >= 2014 and <= 2100 ? day : time.Today);
         return View.Of<WeekPage>(
             (nameof(WeekPage.Frame), Frames.For(caller, Texts.Get("visits.week.title", Dates.Day(monday)), WeekPath)),
             (nameof(WeekPage.Monday), monday),
@@ -56,7 +57,7 @@ internal static class VisitPages
             (nameof(WeekPage.Visits), await visits.BetweenAsync(caller, monday, monday.AddDays(6), cancellation)),
             (nameof(WeekPage.HasCalendar), await addresses.ExistsAsync(caller, cancellation)),
             (nameof(WeekPage.Calendar), made is null ? null : new Uri(address.Value.BaseUrl, $"agenda/{made}.ics")),
-            (nameof(WeekPage.Confirmed), fait is null ? null : Texts.Find($"visits.confirmed.{fait}")));
+            (nameof(WeekPage.Confirmed), done is null ? null : Texts.Find($"visits.confirmed.{done}")));
     }
 
     /// <summary>Loading the answer again must not make another address and end the one that was just copied.</summary>

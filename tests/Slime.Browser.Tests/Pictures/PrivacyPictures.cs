@@ -53,7 +53,7 @@ internal sealed class PrivacyPictures(World world, Camera camera)
         await tasks.EvaluateAsync("section => scrollTo(0, section.getBoundingClientRect().top + scrollY - 120)");
     }
 
-    /// <summary>The bordereau as it is signed, and the certificate of what was destroyed with its visa.</summary>
+    /// <summary>The list as it is signed, and the certificate of what was destroyed with its visa.</summary>
     private async Task EndAsync()
     {
         using var archivist = await world.Site.ApiAsync("archivist");
@@ -61,7 +61,7 @@ internal sealed class PrivacyPictures(World world, Camera camera)
         var pdf = Path.Combine(Directory.CreateTempSubdirectory("slime-bordereau-").FullName, "bordereau.pdf");
         await File.WriteAllBytesAsync(pdf, await archivist.GetByteArrayAsync($"/api/privacy/eliminations/{id}/bordereau"));
         // As wide as a page of the program.
-        var bordereau = await Camera.PageOfAsync(pdf, 1, dotsPerInch: 120);
+        var list = await Camera.PageOfAsync(pdf, 1, dotsPerInch: 120);
         Directory.Delete(Path.GetDirectoryName(pdf)!, recursive: true);
         using (var signed = await archivist.PostAsJsonAsync($"/api/privacy/eliminations/{id}/visa", new { number = "AD62-2026-117", on = TestDays.Text(0), given = true })) signed.EnsureSuccessStatusCode();
         using (var ordered = await archivist.PostAsync($"/api/privacy/eliminations/{id}/execute", content: null)) ordered.EnsureSuccessStatusCode();
@@ -73,7 +73,7 @@ internal sealed class PrivacyPictures(World world, Camera camera)
         }
 
         var certificate = await camera.ShootAsync("archivist", Paper with { Height = 1100 }, page => page.GotoAsync($"/conservation/propositions/{id}"));
-        await Camera.SaveAsync("elimination", await camera.BesideAsync(Paper with { Height = 1100 }, bordereau, certificate));
+        await Camera.SaveAsync("elimination", await camera.BesideAsync(Paper with { Height = 1100 }, list, certificate));
     }
 
     private static async Task RestrictedAsync(IPage page, string number)

@@ -72,7 +72,7 @@ public sealed class CardViewTests(SharedAzurite shared) : IAsyncDisposable
         await _day.CloseAsync(ids[1]);
         var services = _day.Services;
         var cards = await services.GetRequiredService<CardIndex>().OfAsync(TerritoryCode.Parse("LEN"), TestContext.Current.CancellationToken);
-        var views = services.GetRequiredService<CardViews>();
+        var views = services.GetRequiredService<CardViewCache>();
         // As if the cards lay in three territories, of which one has none.
         var (len, arr, art) = (TerritoryCode.Parse("LEN"), TerritoryCode.Parse("ARR"), TerritoryCode.Parse("ART"));
 

@@ -34,7 +34,7 @@ internal static class Posted
 
     public static ReferralForm Form(this Dictionary<string, StringValues> fields) => ReferralForm.Read(new FormCollection(fields), NewKey);
 
-    public static ReferralReading Reading(this Dictionary<string, StringValues> fields) => ReferralReading.Of(fields.Form());
+    public static TypedReferral Reading(this Dictionary<string, StringValues> fields) => TypedReferral.Of(fields.Form());
 
     /// <summary>Presses a button of a step.</summary>
     public static WizardTransition Press(this Dictionary<string, StringValues> fields, int step, string action) =>

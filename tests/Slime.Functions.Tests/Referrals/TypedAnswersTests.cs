@@ -62,9 +62,9 @@ public sealed class TypedAnswersTests
     public void A_Date_Is_Read_As_A_Browser_Or_A_Person_Writes_It(string typed) =>
         Assert.Equal(new DateOnly(1990, 4, 2), Posted.Enough().With("household.birthDate", typed).Reading().Input.Household!.BirthDate);
 
-    private static ReferralReading Arrears(string typed) => Posted.Enough().With("energy.arrears", typed).Reading();
+    private static TypedReferral Arrears(string typed) => Posted.Enough().With("energy.arrears", typed).Reading();
 
-    private static void AssertRefused(ReferralReading reading, string path, string code)
+    private static void AssertRefused(TypedReferral reading, string path, string code)
     {
         var error = Assert.Single(reading.Errors);
         Assert.Equal((path, code), (error.Path, error.Code));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Platform.Http;
@@ -19,10 +20,10 @@ internal static class DiagnosticPages
     public static void MapDiagnosticPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/dossiers/{caseId}/diagnostic").RequireAuthorization(Policies.ReadCases);
-        pages.MapGet("", (string caseId, string? fait, string? rubrique, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
-            view.OverviewAsync(caseId, http, caller, cancellation, fait, rubrique));
-        pages.MapGet("/{section}", (string caseId, string section, string? fait, string? rubrique, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
-            view.SectionAsync(caseId, section, http, caller, fait, rubrique, cancellation)).RequireAuthorization(Policies.DecideCases);
+        pages.MapGet("", (string caseId, [FromQuery(Name = "fait")] string? done, [FromQuery(Name = "rubrique")] string? saved, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
+            view.OverviewAsync(caseId, http, caller, cancellation, done, saved));
+        pages.MapGet("/{section}", (string caseId, string section, [FromQuery(Name = "fait")] string? done, [FromQuery(Name = "rubrique")] string? saved, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>
+            view.SectionAsync(caseId, section, http, caller, done, saved, cancellation)).RequireAuthorization(Policies.DecideCases);
         pages.MapPost("/{section}", (string caseId, string section, HttpContext http, Caller caller, SectionPost post, CancellationToken cancellation) =>
             post.AnswerAsync(caseId, section, http, caller, cancellation)).RequireAuthorization(Policies.DecideCases);
         pages.MapGet("/relecture", (string caseId, HttpContext http, Caller caller, DiagnosticPageView view, CancellationToken cancellation) =>

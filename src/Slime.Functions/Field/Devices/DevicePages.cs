@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
@@ -23,12 +24,12 @@ internal static class DevicePages
         others.MapPost("/{deviceId:guid}/effacement", WipeOfPostAsync);
     }
 
-    private static async Task<IResult> OwnAsync(string? fait, Caller caller, DeviceStore devices, CancellationToken cancellation) =>
-        Page(caller, await devices.OfAsync(caller.ObjectId, cancellation), Path, fait);
+    private static async Task<IResult> OwnAsync([FromQuery(Name = "fait")] string? done, Caller caller, DeviceStore devices, CancellationToken cancellation) =>
+        Page(caller, await devices.OfAsync(caller.ObjectId, cancellation), Path, done);
 
-    private static async Task<IResult> OfPostAsync(string post, string? fait, HttpContext http, Caller caller, StaffStore staff, DeviceStore devices, CancellationToken cancellation) =>
+    private static async Task<IResult> OfPostAsync(string post, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, StaffStore staff, DeviceStore devices, CancellationToken cancellation) =>
         (await staff.CurrentAsync(cancellation)).Staff.Find(post) is { EntraObjectId: { } holder } found
-            ? Page(caller, await devices.OfAsync(holder, cancellation), $"/equipe/{post}/appareils", fait, found.Name ?? StaffWords.Post(found))
+            ? Page(caller, await devices.OfAsync(holder, cancellation), $"/equipe/{post}/appareils", done, found.Name ?? StaffWords.Post(found))
             : Problems.NotFoundFor(http);
 
     private static async Task<IResult> WipeOwnAsync(Guid deviceId, HttpContext http, Caller caller, WipeDevice wipe, CancellationToken cancellation) =>

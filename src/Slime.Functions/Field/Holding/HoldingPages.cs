@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cards;
 using Slime.Functions.Cases;
 using Slime.Functions.Diagnostics.Form;
@@ -29,8 +30,8 @@ internal static class HoldingPages
         pages.MapPost("/{caseId}/{holdingId}/abandon", DiscardAsync);
     }
 
-    private static Task<IResult> ShowAsync(string? dossier, string? fait, Caller caller, HoldingView view, CancellationToken cancellation) =>
-        view.ShowAsync(caller, CaseId.TryParse(dossier, out var id) ? id : null, cancellation, fait);
+    private static Task<IResult> ShowAsync([FromQuery(Name = "dossier")] string? caseId, [FromQuery(Name = "fait")] string? done, Caller caller, HoldingView view, CancellationToken cancellation) =>
+        view.ShowAsync(caller, CaseId.TryParse(caseId, out var id) ? id : null, cancellation, done);
 
     private static async Task<IResult> TakeAsync(
         string caseId, string holdingId, HttpContext http, Caller caller, CaseStore cases, DecideHolding decide, HoldingView view, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -23,7 +24,7 @@ internal static class CampaignPages
     public static void MapCampaignPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.RunCampaigns);
-        pages.MapGet("", (string? fait, Caller caller, CampaignView view, CancellationToken cancellation) => view.ShowAsync(fait, caller, cancellation));
+        pages.MapGet("", ([FromQuery(Name = "fait")] string? done, Caller caller, CampaignView view, CancellationToken cancellation) => view.ShowAsync(done, caller, cancellation));
         pages.MapPost("", (HttpContext http, Caller caller, CampaignView view, CancellationToken cancellation) => view.BeginAsync(http, caller, cancellation));
         pages.MapPost("/{id}/fin", (string id, HttpContext http, Caller caller, CampaignView view, CancellationToken cancellation) => view.EndAsync(id, http, caller, cancellation));
     }

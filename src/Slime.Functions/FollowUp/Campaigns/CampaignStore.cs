@@ -33,13 +33,13 @@ internal sealed class CampaignStore
     public Task<CampaignBook> CurrentAsync(CancellationToken cancellation) => _book.CurrentAsync(cancellation);
 
     public async Task<StoredCampaign?> FindAsync(string id, CancellationToken cancellation) =>
-        await _ledger.FindAsync(LedgerKeys.CampaignPartition, LedgerKeys.CampaignPrefix + id, cancellation) is { } row ? FromEntity(row) : null;
+        await _ledger.FindAsync(LedgerKeys.CampaignPartition, LedgerKeys.Campaign(id), cancellation) is { } row ? FromEntity(row) : null;
 
     /// <returns>False when it was changed in the meantime.</returns>
     public async Task<bool> TrySaveAsync(StoredCampaign? before, FollowUpCampaign after, string kind, ProcessContext context, CancellationToken cancellation)
     {
         var transaction = new LedgerTransaction(LedgerKeys.CampaignPartition);
-        transaction.Save(JournaledRecord.Changed(before?.Journal, LedgerKeys.CampaignPrefix + after.Id, kind, context, before?.Campaign, after), Column, after, before?.Version);
+        transaction.Save(JournaledRecord.Changed(before?.Journal, LedgerKeys.Campaign(after.Id), kind, context, before?.Campaign, after), Column, after, before?.Version);
         var saved = await _ledger.TrySubmitAsync(transaction, cancellation);
         _book.Forget();
         return saved;

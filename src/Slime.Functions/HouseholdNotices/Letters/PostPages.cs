@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -29,7 +30,7 @@ internal sealed class PostPages(WeekOfPost post, WrittenNotices written, NoticeL
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.WorkCases);
-        pages.MapGet("", (string? semaine, Caller caller, PostPages page, CancellationToken cancellation) => page.ShowAsync(semaine, caller, cancellation));
+        pages.MapGet("", ([FromQuery(Name = "semaine")] string? week, Caller caller, PostPages page, CancellationToken cancellation) => page.ShowAsync(week, caller, cancellation));
         pages.MapGet("/{territory}/{monday}", (string territory, string monday, HttpContext http, Caller caller, PostPages page, CancellationToken cancellation) =>
             page.PrintAsync(territory, monday, http, caller, cancellation));
     }

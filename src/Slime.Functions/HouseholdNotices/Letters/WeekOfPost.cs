@@ -18,9 +18,9 @@ internal sealed class WeekOfPost(LedgerTable ledger)
 {
     public const int Days = 7;
 
-    public static TableEntity LetterRow(CaseId id, VisitId notice, DateOnly on) => Row(id, notice, LedgerKeys.LettersOf(on));
+    public static TableEntity LetterRow(CaseId id, VisitId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Letter(on, id, notice));
 
-    public static TableEntity FailureRow(CaseId id, VisitId notice, DateOnly on) => Row(id, notice, LedgerKeys.NoticeFailuresOf(on));
+    public static TableEntity FailureRow(CaseId id, VisitId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.NoticeFailure(on, id, notice));
 
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
@@ -41,6 +41,4 @@ internal sealed class WeekOfPost(LedgerTable ledger)
 
         return listed;
     }
-
-    private static TableEntity Row(CaseId id, VisitId notice, string prefix) => new(LedgerKeys.Partition(id.Territory), $"{prefix}{id}|{notice}");
 }

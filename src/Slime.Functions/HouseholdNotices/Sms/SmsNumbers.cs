@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
@@ -26,8 +25,7 @@ internal sealed class SmsNumbers(LedgerTable ledger, IOptions<HouseholdOptions> 
 
     public Task RememberAsync(string number, DateTimeOffset askedAt, ToldNumber told, CancellationToken cancellation) =>
         ledger.TryInsertAsync(
-            // Newest first.
-            new TableEntity(LedgerKeys.SmsPartition, LedgerKeys.SmsNumber(HashOf(number)) + (long.MaxValue - askedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture) + $"|{told.NoticeId}")
+            new TableEntity(LedgerKeys.SmsPartition, LedgerKeys.SmsTold(HashOf(number), askedAt, told.NoticeId))
             {
                 [nameof(ToldNumber.CaseId)] = told.CaseId.ToString(),
                 [nameof(ToldNumber.NoticeId)] = told.NoticeId.ToString(),

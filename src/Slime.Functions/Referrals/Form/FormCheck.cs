@@ -33,7 +33,7 @@ internal sealed partial class FormCheck
     /// <summary>The first step with an error; null when the referral may be sent.</summary>
     public FormStep? FirstWrongStep => FormStep.All.FirstOrDefault(step => Of(step).Count > 0);
 
-    public static FormCheck Of(ReferralForm form, ReferralReading reading, CommuneDirectory communes, Func<OtherTowns> elsewhere, DateOnly today)
+    public static FormCheck Of(ReferralForm form, TypedReferral reading, CommuneDirectory communes, Func<OtherTowns> elsewhere, DateOnly today)
     {
         var validation = ReferralValidation.Validate(reading.Input, today, code => communes.Find(code)?.Insee, communes.IsOnlyPostalCode);
         var refused = validation is ReferralValidation.Refused refusal ? refusal.Errors : [];

@@ -31,7 +31,7 @@ public sealed record FormView(
     /// <summary>Said above the form, for instance that sending did not succeed.</summary>
     public string? Notice { get; init; }
 
-    internal static FormView Of(ReferralForm form, FormStep step, ReferralReading reading, FormErrors errors, CommuneDirectory communes)
+    internal static FormView Of(ReferralForm form, FormStep step, TypedReferral reading, FormErrors errors, CommuneDirectory communes)
     {
         var chosen = InseeCode.TryParse(form[ReferralFields.Commune], out var insee) ? communes.Find(insee) : null;
         var matches = chosen is null ? communes.Matches(form.CommuneQuery) : [new CommuneMatch(chosen, null)];

@@ -14,14 +14,14 @@ internal sealed record WizardTransition(FormView View, bool Sends)
         if (action == FormActions.StartAgain) form = form.WithKey(newKey);
         var step = FormStep.Of(posted[FormActions.StepName]);
         var fromReview = posted.ContainsKey(FormActions.FromReviewName);
-        var reading = ReferralReading.Of(form);
+        var reading = TypedReferral.Of(form);
         var check = FormCheck.Of(form, reading, communes, elsewhere, today);
 
         var doubts = FormDoubt.Of(form);
         if (FormActions.InsteadOf(action) is { } field && doubts.FirstOrDefault(doubt => doubt.Field == field)?.Instead is { } meant)
         {
             var corrected = form.With(field, meant);
-            var read = ReferralReading.Of(corrected);
+            var read = TypedReferral.Of(corrected);
             return new WizardTransition(FormView.Of(corrected, step, read, FormErrors.None, communes) with { FromReview = fromReview }, Sends: false);
         }
 

@@ -5,7 +5,7 @@ namespace Slime.Functions.Retention.Elimination;
 
 public enum EliminationStatus
 {
-    /// <summary>Put together; its bordereau waits for the visa.</summary>
+    /// <summary>Put together; its list waits for the visa.</summary>
     Proposed,
 
     /// <summary>The departmental archives allow it.</summary>
@@ -20,9 +20,9 @@ public enum EliminationStatus
     Executed,
 }
 
-/// <summary>One line of a bordereau, in the columns of the archives; no household in it.</summary>
+/// <summary>One line of the list that the archives sign, in their columns; no household in it.</summary>
 /// <param name="LegalMonths">Where a programme says something else than the service.</param>
-public sealed record BordereauLine(
+public sealed record EliminationListLine(
     TerritoryCode Territory, int Cases, DateOnly From, DateOnly To, int Files, long Bytes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? LegalMonths = null);
 
 /// <summary>What was done, counted as it was done.</summary>
@@ -32,7 +32,7 @@ public sealed record EliminationCertificate(DateTimeOffset At, int Cases, int Ro
 /// <summary>A proposal to destroy personal data, on its way. Which cases it is about stands in rows beside, gone when they are done.</summary>
 /// <param name="Id">The day of the proposal.</param>
 public sealed record EliminationRecord(
-    string Id, DateOnly On, string By, EliminationStatus Status, IReadOnlyList<BordereauLine> Lines, int LegalMonths, PersonalVisa? Visa = null, EliminationCertificate? Certificate = null)
+    string Id, DateOnly On, string By, EliminationStatus Status, IReadOnlyList<EliminationListLine> Lines, int LegalMonths, PersonalVisa? Visa = null, EliminationCertificate? Certificate = null)
 {
     public int Cases => Lines.Sum(line => line.Cases);
 

@@ -103,7 +103,7 @@ internal sealed partial class ExecuteElimination(
         var now = clock.GetUtcNow();
         var id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.Today:yyyy-MM-dd}-{now.UtcTicks / TimeSpan.TicksPerSecond % 100_000}{index}");
         foreach (var about in back) await store.AddLineAsync(id, EliminationLine.Of(about, now), cancellation);
-        var lines = back.GroupBy(about => about.Territory).Select(territory => new BordereauLine(territory.Key, territory.Count(), visa.On, visa.On, 0, 0)).ToList();
+        var lines = back.GroupBy(about => about.Territory).Select(territory => new EliminationListLine(territory.Key, territory.Count(), visa.On, visa.On, 0, 0)).ToList();
         var context = ProcessContext.OfFunction(nameof(ExecuteElimination), now);
         await store.TrySaveAsync(null, new EliminationRecord(id, time.Today, context.Actor, EliminationStatus.Executing, lines, options.Value.ActiveMonths + options.Value.ArchiveMonths, visa), "eliminationRepeated", context, cancellation);
         Log.Repeated(logger, id, back.Count);

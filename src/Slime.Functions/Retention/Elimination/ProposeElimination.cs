@@ -26,7 +26,7 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
         if (await store.FindAsync(id, cancellation) is { } known) return known.Record;
         var (proposed, open) = (await ProposedAsync(cancellation), await business.OfCasesAsync(cancellation));
         var chosen = new List<CaseId>();
-        var lines = new List<BordereauLine>();
+        var lines = new List<EliminationListLine>();
         foreach (var territory in communes.Directory.Territories)
         {
             var due = new List<CaseState>();
@@ -60,7 +60,7 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
 
     private static int LegalMonths(RetentionPolicy policy) => policy.ActiveMonths + policy.ArchiveMonths;
 
-    private async Task<BordereauLine> LineAsync(TerritoryCode territory, List<CaseState> due, int? legalMonths, CancellationToken cancellation)
+    private async Task<EliminationListLine> LineAsync(TerritoryCode territory, List<CaseState> due, int? legalMonths, CancellationToken cancellation)
     {
         var (files, bytes) = (0, 0L);
         foreach (var state in due)
@@ -69,6 +69,6 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
             (files, bytes) = (files + found.Count, bytes + found.Sum(file => file.Bytes));
         }
 
-        return new BordereauLine(territory, due.Count, due.Min(state => LocalTime.On(state.ReceivedAt)), due.Max(state => state.Archived!.LastContact), files, bytes, legalMonths);
+        return new EliminationListLine(territory, due.Count, due.Min(state => LocalTime.On(state.ReceivedAt)), due.Max(state => state.Archived!.LastContact), files, bytes, legalMonths);
     }
 }

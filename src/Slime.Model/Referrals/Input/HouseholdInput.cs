@@ -63,3 +63,11 @@ public sealed record HouseholdInput
         Language = Language,
     };
 }
+
+/// <summary>A person of the household.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+public sealed record PersonInput
+{
+    /// <summary>In years.</summary>
+    public int? Age { get; init; }
+}

@@ -37,3 +37,18 @@ public sealed record ReferralInput
     /// <summary>How the household came to whoever sends this; absent for the door by which the referral itself comes.</summary>
     public SourceChannel? Channel { get; init; }
 }
+
+/// <summary>What the sign-in does not say of the referrer.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+public sealed record ReferrerInput
+{
+    public string? Organisation { get; init; }
+
+    /// <summary>The Maison du Département Solidarité where the referrer works.</summary>
+    public string? Mds { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>An extension, hours.</summary>
+    public string? PhoneNote { get; init; }
+}

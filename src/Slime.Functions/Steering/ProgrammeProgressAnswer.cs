@@ -17,7 +17,7 @@ namespace Slime.Functions.Steering;
 /// <param name="PerThousandHouseholdsPerYear">Done × 1 000 ÷ households ÷ years gone by, two decimals; null in the first month.</param>
 /// <param name="RateMonths">How many of the last calendar months give the rate of forecasts.</param>
 /// <param name="Spread">Null when the answer has one territory only.</param>
-public sealed record ProgressAnswer(
+public sealed record ProgrammeProgressAnswer(
     string Programme,
     DateOnly From,
     DateOnly To,
@@ -51,10 +51,10 @@ public sealed record ProgressAnswer(
     /// <summary>What came of orientations.</summary>
     public OrientationFiguresAnswer? Orientations { get; init; }
 
-    public static ProgressAnswer Of(ProgrammeProgress progress, Figures figures)
+    public static ProgrammeProgressAnswer Of(ProgrammeProgress progress, Figures figures)
     {
         var whole = progress.Whole;
-        return new ProgressAnswer(
+        return new ProgrammeProgressAnswer(
             progress.Programme.Id,
             progress.Programme.From,
             progress.Programme.To,

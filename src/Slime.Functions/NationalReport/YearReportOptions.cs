@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Slime.Functions.NationalReport;
 
-internal sealed class ReportOptions
+internal sealed class YearReportOptions
 {
     public const string Section = "Slime:NationalReport";
 
@@ -13,4 +13,4 @@ internal sealed class ReportOptions
 }
 
 [OptionsValidator]
-internal sealed partial class ReportOptionsValidator : IValidateOptions<ReportOptions>;
+internal sealed partial class YearReportOptionsValidator : IValidateOptions<YearReportOptions>;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
@@ -12,15 +13,15 @@ using Slime.Platform.Web;
 namespace Slime.Functions.NationalReport;
 
 /// <summary>The yearly report on screen: its numbers, the cases behind each, and what coordination writes.</summary>
-internal static class ReportPages
+internal static class YearReportPages
 {
     public const string Path = "/bilan";
 
-    public static void MapReportPages(this IEndpointRouteBuilder routes)
+    public static void MapYearReportPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).RequireAuthorization(Policies.Plan).ExcludeFromDescription();
         pages.MapGet("", (LocalTime time) => Results.Redirect(At(time.Today.Year - 1)));
-        pages.MapGet("/{year:int}", (int year, string? fait, HttpContext http, Caller caller, YearView reports, CancellationToken cancellation) => ShowAsync(year, fait, http, caller, reports, [], cancellation));
+        pages.MapGet("/{year:int}", (int year, [FromQuery(Name = "fait")] string? done, HttpContext http, Caller caller, YearView reports, CancellationToken cancellation) => ShowAsync(year, done, http, caller, reports, [], cancellation));
         pages.MapGet("/{year:int}/{code}", ListAsync);
         pages.MapPost("/{year:int}", WriteAsync);
         pages.MapPost("/{year:int}/figer", FreezeAsync);

@@ -9,7 +9,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.Retention.Elimination;
 
 /// <summary>The list that the departmental archives sign, in their columns: contents, extreme dates, volume, legal time, what becomes of it. No household is named.</summary>
-internal static class Bordereau
+internal static class EliminationList
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 

@@ -6,9 +6,9 @@ using Slime.Model.Text;
 namespace Slime.Functions.Referrals.Form;
 
 /// <summary>The form as the contract's referral, and what in it could not be read.</summary>
-internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldError> Errors)
+internal sealed record TypedReferral(ReferralInput Input, IReadOnlyList<FieldError> Errors)
 {
-    public static ReferralReading Of(ReferralForm form)
+    public static TypedReferral Of(ReferralForm form)
     {
         var typed = new TypedAnswers(form);
         var input = new ReferralInput
@@ -24,7 +24,7 @@ internal sealed record ReferralReading(ReferralInput Input, IReadOnlyList<FieldE
             Referrer = Referrer(typed),
             Comment = typed.Text("comment"),
         };
-        return new ReferralReading(input, typed.Errors);
+        return new TypedReferral(input, typed.Errors);
     }
 
     private static HouseholdInput Household(ReferralForm form, TypedAnswers typed)

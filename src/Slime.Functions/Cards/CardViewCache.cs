@@ -11,7 +11,7 @@ namespace Slime.Functions.Cards;
 /// The views of those who work at the moment, each made anew as far as something changed: of a territory whose cards changed its part,
 /// of somebody whose rights changed all of it.
 /// </summary>
-internal sealed class CardViews(CaseSteps steps, TimeProvider clock) : IDisposable
+internal sealed class CardViewCache(CaseSteps steps, TimeProvider clock) : IDisposable
 {
     /// <summary>People whose views are held; a view of coordination weighs some hundred kilobytes.</summary>
     private const int MostPeople = 200;

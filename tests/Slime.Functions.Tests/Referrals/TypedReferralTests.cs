@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Slime.Functions.Tests.Referrals;
 
-public sealed class ReferralReadingTests
+public sealed class TypedReferralTests
 {
     private static readonly Dictionary<string, StringValues> Everything = Posted.Enough()
         .With("household.firstName", "Camille").With("household.birthDate", "1998-04-12").With("household.email", "camille@exemple.test")
@@ -96,13 +96,13 @@ public sealed class ReferralReadingTests
         Assert.Equal(("61,5", "true", "Polonais"), (form["dwelling.surfaceM2"], form["energy.damp"], form["household.language"]));
         Assert.Equal((2, 2), (form.PersonRows, form.FslRequestRows));
         Assert.All(form.Filled, field => Assert.True(ReferralFields.Asks(field.Name), field.Name));
-        Assert.Equal(Validated(accepted), Validated(ReferralReading.Of(form).Input));
+        Assert.Equal(Validated(accepted), Validated(TypedReferral.Of(form).Input));
     }
 
     [Fact]
     public void A_Blank_Form_Says_Nothing()
     {
-        var reading = ReferralReading.Of(ReferralForm.New(Posted.NewKey));
+        var reading = TypedReferral.Of(ReferralForm.New(Posted.NewKey));
         Assert.Empty(reading.Errors);
         Assert.Empty(reading.Input.Household!.Persons!);
         Assert.Empty(reading.Input.Agreement!.Share!);
@@ -131,5 +131,5 @@ public sealed class ReferralReadingTests
         return JsonSerializer.Serialize(ReferralAnswer.Of(accepted.Referral), SlimeJson.Options);
     }
 
-    private static string Serialized(ReferralReading reading) => JsonSerializer.Serialize(reading.Input, SlimeJson.Options);
+    private static string Serialized(TypedReferral reading) => JsonSerializer.Serialize(reading.Input, SlimeJson.Options);
 }

@@ -9,7 +9,7 @@ using Slime.Platform.Web;
 namespace Slime.Functions.NationalReport;
 
 /// <summary>A year's report in words, and as workbook and PDF.</summary>
-internal static class ReportFiles
+internal static class YearReportFiles
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 

@@ -20,7 +20,7 @@ internal sealed record YearAnswer(int Year, FrozenMark? Frozen, IReadOnlyList<Ye
 internal sealed record WordsInput(IReadOnlyDictionary<string, string>? Words);
 
 /// <summary>The yearly report, for programs; of coordination only.</summary>
-internal static class ReportEndpoints
+internal static class YearReportEndpoints
 {
     private const string Xlsx = "xlsx";
     private const string Pdf = "pdf";
@@ -32,7 +32,7 @@ internal static class ReportEndpoints
         api.MapPut("/words", PutWordsAsync).TakesJson<WordsInput>().Produces<YearAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/freeze", FreezeAsync).Produces<FrozenMark>(StatusCodes.Status201Created);
         api.MapGet("/lines/{code}", ListAsync).Produces<Page<string>>().WithDescription("The numbers of the cases behind a line.");
-        routes.MapReportPages();
+        routes.MapYearReportPages();
     }
 
     private static async Task<IResult> GetAsync(string year, string? format, string? live, YearView reports, TimeProvider clock, CancellationToken cancellation)
@@ -45,8 +45,8 @@ internal static class ReportEndpoints
             var (report, frozen) = await reports.ReadAsync(whole, live == "true", cancellation);
             return format switch
             {
-                Xlsx => Results.File(await ReportFiles.XlsxAsync(report, frozen, cancellation), SmallWorkbook.ContentType, ReportFiles.FileName(whole, Xlsx)),
-                Pdf => Results.File(ReportFiles.Pdf(report, frozen, frozen?.FrozenAt ?? clock.GetUtcNow()), "application/pdf", ReportFiles.FileName(whole, Pdf)),
+                Xlsx => Results.File(await YearReportFiles.XlsxAsync(report, frozen, cancellation), SmallWorkbook.ContentType, YearReportFiles.FileName(whole, Xlsx)),
+                Pdf => Results.File(YearReportFiles.Pdf(report, frozen, frozen?.FrozenAt ?? clock.GetUtcNow()), "application/pdf", YearReportFiles.FileName(whole, Pdf)),
                 _ => TypedResults.Ok(new YearAnswer(whole, frozen, report.Lines)),
             };
         }
@@ -112,17 +112,17 @@ internal static class ReportEndpoints
     }
 }
 
-internal static class ReportServices
+internal static class YearReportServices
 {
     public static IServiceCollection AddNationalReport(this IServiceCollection services)
     {
-        services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section).CheckedBy(new ReportOptionsValidator()).ValidateOnStart();
+        services.AddOptions<YearReportOptions>().BindConfiguration(YearReportOptions.Section).CheckedBy(new YearReportOptionsValidator()).ValidateOnStart();
         services.AddSingleton<ReportDefinitions>();
-        services.AddSingleton<ReportWords>();
+        services.AddSingleton<YearWordsStore>();
         services.AddSingleton<FrozenReports>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<YearView>();
-        services.AddSingleton(new AnimationLink(ReportPages.Path, "report", Policies.Plan));
+        services.AddSingleton(new JointWorkLink(YearReportPages.Path, "report", Policies.Plan));
         return services;
     }
 }

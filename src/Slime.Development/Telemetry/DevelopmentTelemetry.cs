@@ -8,6 +8,9 @@ namespace Slime.Development.Telemetry;
 /// <summary>Recent traces and current measures, to look at.</summary>
 internal static class DevelopmentTelemetry
 {
+    /// <summary>The style sheet of the pages of traces; a file of its own, because the policy of every page forbids styles in it.</summary>
+    public const string Styles = "/dev/traces.css";
+
     public static IServiceCollection AddDevelopmentTelemetry(this IServiceCollection services)
     {
         TelemetryServices.HearStorage();
@@ -20,6 +23,7 @@ internal static class DevelopmentTelemetry
 
     public static void MapDevelopmentTelemetry(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet(Styles, () => TypedResults.Stream(typeof(DevelopmentTelemetry).Assembly.GetManifestResourceStream("traces.css")!, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
         var dev = routes.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
         dev.MapGet("/traces", (string? with, RecentTraces traces) => View.Of<TraceListPage>(
             (nameof(TraceListPage.Traces), traces.All().Where(trace => with is null || trace.Spans.Any(span => span.Name == with)).ToList()),

@@ -24,10 +24,10 @@ internal abstract class WorkClock(TimeProvider world) : TimeProvider
 /// <summary>The time of the work at hand and that of the world, which are the same without a <see cref="WorkClock"/>.</summary>
 internal static class WorkTime
 {
-    private static readonly AsyncLocal<DateTimeOffset?> Ambient = new();
+    private static readonly AsyncLocal<Pretence?> Ambient = new();
 
     /// <summary>When the work at hand happens, if not now.</summary>
-    public static DateTimeOffset? Instant => Ambient.Value;
+    public static DateTimeOffset? Instant => Ambient.Value?.At;
 
     /// <summary>
     /// The time of the world outside, whatever the work at hand pretends: for tokens, claims, addresses that expire, and
@@ -36,11 +36,14 @@ internal static class WorkTime
     public static TimeProvider Real(this TimeProvider clock) => clock is WorkClock work ? work.World : clock;
 
     /// <summary>That instant in the time of the world outside: itself, unless the work at hand pretends another.</summary>
-    public static DateTimeOffset Outside(DateTimeOffset at) => Instant is null ? at : TimeProvider.System.GetUtcNow();
+    public static DateTimeOffset Outside(DateTimeOffset at) => Ambient.Value is { } pretence ? pretence.World.GetUtcNow() : at;
 
     /// <summary>Lets what follows in this flow of work happen at an instant; nothing under any other clock.</summary>
     public static void StandAt(this TimeProvider clock, DateTimeOffset? instant)
     {
-        if (clock is WorkClock) Ambient.Value = instant;
+        if (clock is WorkClock work) Ambient.Value = instant is { } at ? new Pretence(at, work.World) : null;
     }
+
+    /// <summary>The instant at which the work at hand happens, and the time of the world outside meanwhile.</summary>
+    private sealed record Pretence(DateTimeOffset At, TimeProvider World);
 }

@@ -10,7 +10,7 @@ namespace Slime.Browser.Tests.Pages;
 public sealed class EveryPageTests(World world) : BrowserTest(world)
 {
     /// <summary>What answers a browser with something else than a page, or nothing that is a page of its own.</summary>
-    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/dev/household-links/", "/{**path}", "/agenda/", "/tableaux/telecharger", "/terrain/", "/tableaux/archives/", "/courriers/"];
+    private static readonly string[] NoPages = ["/api/", "/assets/", "/dev/notifications", "/dev/household-links/", "/dev/traces.css", "/{**path}", "/agenda/", "/tableaux/telecharger", "/terrain/", "/tableaux/archives/", "/courriers/"];
 
     public static TheoryData<string> Names => [.. SitePages.All.Select(page => page.Name)];
 

@@ -117,6 +117,21 @@ public sealed class ClaimedDeliveryTests : IAsyncLifetime
         Assert.Equal(_clock.GetUtcNow() + Longest + ClaimedDelivery.Margin, (await ReadAsync()).TakenUntil);
     }
 
+    [Fact]
+    public void What_Is_Due_Meanwhile_Is_Told_By_The_Clock_Under_The_One_That_Pretends()
+    {
+        var pretending = new Pretending(_clock);
+        pretending.StandAt(new DateTimeOffset(2016, 5, 31, 12, 0, 0, TimeSpan.Zero));
+        try
+        {
+            Assert.Equal(_clock.GetUtcNow(), WorkTime.Outside(pretending.GetUtcNow()));
+        }
+        finally
+        {
+            pretending.StandAt(null);
+        }
+    }
+
     private async Task StoreAsync() => await _ledger.Client.UpsertEntityAsync(new TableEntity("LEN", "parcel") { ["Other"] = "nobody knows" });
 
     private async Task<ClaimedRow> ReadAsync() => new(_ledger, await _ledger.FindAsync("LEN", "parcel", default) ?? new TableEntity("LEN", "parcel"), Column);

@@ -109,6 +109,7 @@ public sealed class AuthenticationTests(ProductionApplication production) : ICla
     [InlineData("GET", "/dev/household-links/LEN-7K3M9Q2X")]
     [InlineData("GET", "/dev/traces")]
     [InlineData("GET", "/dev/traces/0af7651916cd43dd8448eb211c80319c")]
+    [InlineData("GET", "/dev/traces.css")]
     [InlineData("GET", "/dev/metrics")]
     public async Task Development_Sign_In_Does_Not_Exist(string method, string path)
     {

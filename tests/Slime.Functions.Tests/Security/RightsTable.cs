@@ -673,6 +673,7 @@ internal static class RightsTable
         new("GET /dev/household-links/{number}", "/dev/household-links/{case}",    "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("GET /dev/traces", "/dev/traces",                                     "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("GET /dev/traces/{id}", "/dev/traces/0af7651916cd43dd8448eb211c80319c", "404 404 404 404 404 404 404 404 404 404 404 404", "404 404"),
+        new("GET /dev/traces.css", "/dev/traces.css",                             "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("GET /dev/metrics", "/dev/metrics",                                   "200 200 200 200 200 200 200 200 200 200 200 200", "200 200"),
         new("ANY /{**path}", "/nothing/here",                                     "404 404 404 404 404 404 404 404 404 404 404 404", "404 404"),
         new("GET /comites/", "/comites",                                          "302 403 403 200 200 200 200 200 200 200 200 403"),

@@ -20,6 +20,7 @@ public sealed class DevelopmentTelemetryTests(SharedAzurite shared)
         var measures = await anybody.GetStringAsync("/dev/metrics", TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("style=", trace, StringComparison.Ordinal);
+        Assert.Contains("href=\"/dev/traces.css\"", trace, StringComparison.Ordinal);
         Assert.All(new[] { "slime.referrals", "slime.routing.delay", "slime.storage.operations" }, name => Assert.Contains(name, measures, StringComparison.Ordinal));
         using var unknown = await anybody.GetAsync("/dev/traces/0af7651916cd43dd8448eb211c80319c", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);

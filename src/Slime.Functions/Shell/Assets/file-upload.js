@@ -1,6 +1,10 @@
+import { blockId, putBlock, putBlockList } from './blocks.js'
+import { sha256 } from './store/sealing.js'
+
 // Sends several files at once straight to storage, in blocks that are sent again after a cut. Without this script the
 // form sends one file through the program.
 const blockBytes = 4 * 1024 * 1024
+const blockDigits = 6
 const atOnce = 2
 const together = 20
 const pauses = [1000, 2000, 5000, 10000, 30000]
@@ -83,9 +87,7 @@ async function describe (job, say, maxBytes) {
   if (file.size === 0) throw final(say.empty)
   if (file.size > maxBytes) throw final(say.tooLarge.replace('{0}', maxBytes / 1024 / 1024))
   line.tell(say.hashing)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
-  const sha256 = [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('')
-  job.body = { name: file.name, kind, contentType: file.type || null, size: file.size, sha256, caption }
+  job.body = { name: file.name, kind, contentType: file.type || null, size: file.size, sha256: await sha256(await file.arrayBuffer()), caption }
 }
 
 async function sendBytes (resource, job, say) {
@@ -93,11 +95,11 @@ async function sendBytes (resource, job, say) {
   line.tell(say.sending)
   const blocks = []
   for (let start = 0; start < file.size; start += blockBytes) {
-    const id = btoa(String(blocks.length).padStart(6, '0'))
+    const id = blockId(blocks.length, blockDigits)
     const block = file.slice(start, start + blockBytes)
     await retry(async () => {
       try {
-        await put(job.session.uploadUrl, `comp=block&blockid=${encodeURIComponent(id)}`, block)
+        await stored(putBlock(job.session.uploadUrl, id, block))
       } catch (error) {
         // The address has run out: a new one is for the same blob, and the blocks sent are still there.
         if (error.status === 403) job.session = await api(resource, job.body)
@@ -108,8 +110,7 @@ async function sendBytes (resource, job, say) {
     line.progress(Math.min(start + blockBytes, file.size) / file.size)
     line.tell(say.sending)
   }
-  const commit = `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.map(id => `<Latest>${id}</Latest>`).join('')}</BlockList>`
-  await retry(() => put(job.session.uploadUrl, 'comp=blocklist', commit), () => line.tell(say.waiting))
+  await retry(() => stored(putBlockList(job.session.uploadUrl, blocks)), () => line.tell(say.waiting))
 }
 
 async function inspected (resource, { session, line }, say) {
@@ -145,8 +146,8 @@ async function api (address, body) {
   throw final(Object.values(problem.errors ?? {}).flat().join(' ') || problem.title)
 }
 
-async function put (address, query, content) {
-  const answer = await fetch(`${address}&${query}`, { method: 'PUT', credentials: 'omit', referrerPolicy: 'no-referrer', body: content })
+async function stored (answering) {
+  const answer = await answering
   if (!answer.ok) throw Object.assign(answer.status >= 500 || answer.status === 429 ? temporary() : new Error(''), { status: answer.status })
 }
 

@@ -1,3 +1,4 @@
+import { blockId, putBlock, putBlockList } from '../../../Shell/Assets/blocks.js'
 import { database } from '../../../Shell/Assets/store/database.js'
 import { openBytes, seal, sealBytes, sha256, unseal } from '../../../Shell/Assets/store/sealing.js'
 import { openKey } from '../session.js'
@@ -6,6 +7,7 @@ import { ask, NoContact, Refusal } from './api.js'
 // Photos and signatures wait here as sealed bytes, and go to storage in blocks; which blocks have arrived is remembered, so that a day
 // without a network, a reload or a server that restarts costs one block at most.
 const BLOCK = 1024 * 1024
+const BLOCK_DIGITS = 5
 const ANNOUNCED_AT_ONCE = 20
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -96,7 +98,7 @@ async function send (caseId, file, address, onProgress) {
   let at = address
   for (let block = file.sent; block < blocks; block++) {
     const part = bytes.slice(block * BLOCK, (block + 1) * BLOCK)
-    const put = () => store(at, `comp=block&blockid=${encodeURIComponent(idOf(block))}`, part)
+    const put = () => store(putBlock(at, blockId(block, BLOCK_DIGITS), part))
     if (await put() === 403) {
       // The address has run out; the blocks that have arrived are good under the next one.
       at = (await announce(caseId, [file]))[0].uploadUrl
@@ -105,20 +107,17 @@ async function send (caseId, file, address, onProgress) {
     await mark(file, { sent: block + 1 })
     onProgress?.(file.fileId, (block + 1) / blocks)
   }
-  const list = `<?xml version="1.0" encoding="utf-8"?><BlockList>${Array.from({ length: blocks }, (_, block) => `<Latest>${idOf(block)}</Latest>`).join('')}</BlockList>`
-  const status = await store(at, 'comp=blocklist', list)
+  const status = await store(putBlockList(at, Array.from({ length: blocks }, (_, block) => blockId(block, BLOCK_DIGITS))))
   if (status === 201) return
   // Blocks that nobody committed in a week are gone from storage.
   await mark(file, { sent: 0 })
   throw new NoContact(status === 403 ? 'expired' : 'busy')
 }
 
-const idOf = block => btoa(String(block).padStart(5, '0'))
-
-async function store (address, query, content) {
+async function store (answering) {
   let answer
   try {
-    answer = await fetch(`${address}&${query}`, { method: 'PUT', credentials: 'omit', referrerPolicy: 'no-referrer', body: content })
+    answer = await answering
   } catch {
     throw new NoContact('offline')
   }

@@ -67,10 +67,10 @@ public static class LivedCases
 
     private static IEnumerable<(DateOnly On, CaseEvent[] Facts)> Steps(TerritoryCode territory, Life life)
     {
-        var visit = VisitId.Parse("0000000V");
+        var visit = RecordId.Parse("0000000V");
         if (life.Routed is { } routed) yield return (routed, [Routing(territory)]);
         if (life.Reached is { } reached)
-            yield return (reached, [new ContactAttempted(VisitId.Parse("0000000C"), ContactChannel.Phone, ContactResult.Reached, reached, "mediator")]);
+            yield return (reached, [new ContactAttempted(RecordId.Parse("0000000C"), ContactChannel.Phone, ContactResult.Reached, reached, "mediator")]);
         if ((life.Visited ?? life.PlannedFor) is { } planned) yield return (planned, [new VisitPlanned(visit, Morning(planned), [])]);
         if (life.Visited is { } visited) yield return (visited, [new VisitDone(visit, visited, false, "mediator")]);
         if (life.Submitted is { } submitted) yield return (submitted, [new DiagnosticSubmitted(1, visit, life.Visited!.Value, Figures(submitted))]);

@@ -2,13 +2,12 @@ using Slime.Functions.Cases;
 using Slime.Functions.HouseholdNotices;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
 
 namespace Slime.Development.Notifications;
 
 /// <summary>Where a notice sends its household.</summary>
-internal sealed record HouseholdLink(VisitId NoticeId, HouseholdNoticeTemplate Template, Uri Url);
+internal sealed record HouseholdLink(RecordId NoticeId, HouseholdNoticeTemplate Template, Uri Url);
 
 internal sealed record HouseholdLinkList(IReadOnlyList<HouseholdLink> Items);
 

@@ -42,7 +42,7 @@ internal sealed record BulkLine(CaseId CaseId, string? Code, IReadOnlyList<strin
 
 /// <param name="Proposed">The cases were asked for; somebody else decides.</param>
 /// <param name="Batch">The request by which they were given away, to look at or take back.</param>
-internal sealed record BulkResult(IReadOnlyList<BulkLine> Lines, bool Proposed = false, VisitId? Batch = null);
+internal sealed record BulkResult(IReadOnlyList<BulkLine> Lines, bool Proposed = false, RecordId? Batch = null);
 
 /// <summary>
 /// Does the same to each of several cases, each by its own rules and in its own transaction: one that is refused stops no other.
@@ -55,7 +55,7 @@ internal sealed class BulkActions(
     /// <returns>Null when the key was used with another content.</returns>
     public async Task<BulkResult?> RunAsync(BulkRequest request, Caller caller, string? key, CancellationToken cancellation)
     {
-        if (await ids.TakeAsync(VisitId.Create, caller, "bulk", key, request.Content, cancellation) is not { } promised) return null;
+        if (await ids.TakeAsync(RecordId.Create, caller, "bulk", key, request.Content, cancellation) is not { } promised) return null;
         if (request.Action == BulkAction.Reassign) return await GiveAsync(request, caller, promised.Id, cancellation);
         var lines = new List<BulkLine>();
         foreach (var id in request.Cases)
@@ -71,7 +71,7 @@ internal sealed class BulkActions(
     /// <summary>Whoever may give cases away.</summary>
     public static bool MayGive(Caller caller) => Policies.RolesFor(Policies.Reassign).Any(caller.Is);
 
-    private async Task<BulkResult> GiveAsync(BulkRequest request, Caller caller, VisitId batchId, CancellationToken cancellation)
+    private async Task<BulkResult> GiveAsync(BulkRequest request, Caller caller, RecordId batchId, CancellationToken cancellation)
     {
         var asked = new ReassignManyRequest(request.Cases, Role.Mediator, request.To!, request.Reason ?? ReassignmentReason.Workload, clock.Today, Note: null);
         if (!MayGive(caller)) return new BulkResult([.. (await propose.RunAsync(batchId, asked, caller, cancellation)).Select(one => LineOf(one.CaseId, one.Outcome))], Proposed: true);

@@ -1,7 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
@@ -14,7 +13,7 @@ public sealed record RefusedCase(CaseId CaseId, string Code, string Message);
 
 /// <param name="Proposed">The cases were asked for; whoever decides is told.</param>
 /// <param name="Batch">The request by which they were given away: <c>/api/reassignments/{id}</c>.</param>
-public sealed record BulkAnswer(IReadOnlyList<CaseId> Done, IReadOnlyList<RefusedCase> Refused, bool Proposed, VisitId? Batch)
+public sealed record BulkAnswer(IReadOnlyList<CaseId> Done, IReadOnlyList<RefusedCase> Refused, bool Proposed, RecordId? Batch)
 {
     internal static BulkAnswer Of(BulkResult result) => new(
         [.. result.Lines.Where(line => line.Code is null).Select(line => line.CaseId)],

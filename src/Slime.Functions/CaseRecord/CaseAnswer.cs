@@ -12,7 +12,6 @@ using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Rights;
 using Slime.Model.Cases.Routing;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals.Input;
@@ -100,7 +99,7 @@ public sealed record CaseAnswer(
 
     public IReadOnlyList<string> Numbers() => [.. new[] { Household?.Phone, Household?.SecondPhone }.OfType<string>()];
 
-    public bool HasDiagnosticOf(VisitId visit) => Diagnostic?.Versions.Any(version => version.VisitId == visit) == true;
+    public bool HasDiagnosticOf(RecordId visit) => Diagnostic?.Versions.Any(version => version.VisitId == visit) == true;
 
     public bool Proposes(SchemeCode scheme) => Diagnostic?.Figures?.Schemes.Contains(scheme.ToString()) == true;
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
@@ -21,7 +20,7 @@ internal sealed class IdempotentIds(IdempotencyKeys keys)
         Func<ulong, TId> create, Caller caller, string resource, string? key, byte[] content, CancellationToken cancellation)
         where TId : struct, IParsable<TId>
     {
-        var fresh = create(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var fresh = create(RandomBits.Next());
         if (key is null) return new PromisedId<TId>(fresh, IsRepeat: false);
         return await keys.ClaimAsync(IdempotencyKeys.Hash(caller.Id, resource, key), IdempotencyKeys.HashOf(content), fresh.ToString()!, cancellation) switch
         {

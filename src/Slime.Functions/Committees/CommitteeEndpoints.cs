@@ -1,6 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Committees;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -67,7 +67,7 @@ internal static class CommitteeEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<CommitteeInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, "committees", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "committees", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await work.CreateAsync(body.Value, promised.Id, caller, cancellation);
         if (outcome is not CommitteeOutcome.Saved saved) return Answer(outcome, request.HttpContext.Response, default);
         request.HttpContext.Response.SetVersion(saved.Stored.Journal.Sequence);
@@ -97,7 +97,7 @@ internal static class CommitteeEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<DecisionInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"decisions|{id}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, $"decisions|{id}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await work.DecideAsync(id, body.Value, promised.Id, caller, cancellation);
         return outcome is CommitteeOutcome.Decided decided
             ? TypedResults.Created((string?)null, DecisionAnswer.Of(decided.Stored.Decision, time.Today))

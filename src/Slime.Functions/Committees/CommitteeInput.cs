@@ -4,7 +4,6 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
@@ -75,7 +74,7 @@ internal sealed class CommitteeReading(CommuneService communes, StaffStore staff
     public static readonly Role[] Learners = [Role.Mediator, Role.Tutor, Role.Technician, Role.Coordination];
 
     /// <returns>Null with every reason why not in <paramref name="errors"/>.</returns>
-    public async Task<Committee?> ReadAsync(CommitteeInput input, VisitId id, List<FieldError> errors, CancellationToken cancellation)
+    public async Task<Committee?> ReadAsync(CommitteeInput input, RecordId id, List<FieldError> errors, CancellationToken cancellation)
     {
         if (input.Kind is null) errors.Add(new FieldError("kind", FieldErrorCodes.Required, []));
         if (input.On is null) errors.Add(new FieldError("on", FieldErrorCodes.Required, []));

@@ -2,7 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -32,7 +32,7 @@ internal sealed class CommitteeListView(CommitteeStore store, CommitteeWork work
         var key = FormKey.OfOrNew(posted);
         var (input, unread) = form.ToInput();
         if (unread.Count > 0) return await ShowAsync(caller, cancellation, typed: form, key: key, errors: unread.ToForm());
-        var id = await ids.OfFormAsync(VisitId.Create, caller, "committees", key, input, cancellation);
+        var id = await ids.OfFormAsync(RecordId.Create, caller, "committees", key, input, cancellation);
         return await work.CreateAsync(input, id, caller, cancellation) switch
         {
             CommitteeOutcome.Saved saved => SeeOther.To($"{CommitteePages.Path}/{saved.Stored.Committee.Id}?fait=created"),

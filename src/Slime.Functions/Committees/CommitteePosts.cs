@@ -3,7 +3,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -51,7 +50,7 @@ internal sealed class CommitteePosts(CommitteePageView page, CommitteeWork work,
             TypedText.Of<TerritoryCode>(posted.Text("territory"), "territory", TerritoryCode.TryParse, "territory_unknown", errors),
             TypedText.Word<Role>(posted.Text("training"), "training", errors));
         if (errors.Count > 0) return new CommitteeOutcome.Invalid(errors);
-        var decision = await ids.OfFormAsync(VisitId.Create, caller, $"decisions|{id}", FormKey.Of(posted), input, cancellation);
+        var decision = await ids.OfFormAsync(RecordId.Create, caller, $"decisions|{id}", FormKey.Of(posted), input, cancellation);
         return await work.DecideAsync(id, input, decision, caller, cancellation);
     });
 

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
 using Slime.Model.Journal;
 using Slime.Platform.Storage;
@@ -41,7 +40,7 @@ internal sealed class CommitteeStore
     public Task<IReadOnlyList<CommitteeDecision>> RecentDecisionsAsync(CancellationToken cancellation) => _decisions.CurrentAsync(cancellation);
 
     public async Task<StoredCommittee?> FindAsync(string? id, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var known) && await _ledger.FindAsync(LedgerKeys.CommitteePartition, LedgerKeys.Committee(known), cancellation) is { } row ? OfRow(row) : null;
+        RecordId.TryParse(id, out var known) && await _ledger.FindAsync(LedgerKeys.CommitteePartition, LedgerKeys.Committee(known), cancellation) is { } row ? OfRow(row) : null;
 
     /// <summary>The latest first.</summary>
     public async Task<IReadOnlyList<StoredCommittee>> ListAsync(CancellationToken cancellation)
@@ -66,7 +65,7 @@ internal sealed class CommitteeStore
     }
 
     /// <summary>The earliest first.</summary>
-    public async Task<IReadOnlyList<Minutes>> MinutesOfAsync(VisitId committee, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Minutes>> MinutesOfAsync(RecordId committee, CancellationToken cancellation)
     {
         var all = new List<Minutes>();
         await foreach (var row in _ledger.ScanAsync(LedgerKeys.CommitteePartition, LedgerKeys.MinutesOf(committee), cancellation)) all.Add(JsonColumn.Read<Minutes>(row, MinutesColumn));
@@ -74,7 +73,7 @@ internal sealed class CommitteeStore
     }
 
     public async Task<StoredDecision?> FindDecisionAsync(string? id, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var known) && await _ledger.FindAsync(LedgerKeys.CommitteePartition, LedgerKeys.CommitteeDecision(known), cancellation) is { } row ? DecisionOfRow(row) : null;
+        RecordId.TryParse(id, out var known) && await _ledger.FindAsync(LedgerKeys.CommitteePartition, LedgerKeys.CommitteeDecision(known), cancellation) is { } row ? DecisionOfRow(row) : null;
 
     /// <summary>What is due first.</summary>
     public async Task<IReadOnlyList<CommitteeDecision>> DecisionsAsync(CancellationToken cancellation)
@@ -94,11 +93,11 @@ internal sealed class CommitteeStore
     }
 
     /// <summary>Asks the committee something about a case; asked again, the words are the new ones.</summary>
-    public Task AskAsync(CaseId id, VisitId committee, string question, CancellationToken cancellation) =>
+    public Task AskAsync(CaseId id, RecordId committee, string question, CancellationToken cancellation) =>
         _ledger.Client.UpsertEntityAsync(new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.Question(id, committee)) { [CaseTexts.Text] = question }, TableUpdateMode.Replace, cancellation);
 
     /// <returns>Null once it was erased with the household's data.</returns>
-    public async Task<string?> QuestionAsync(CaseId id, VisitId committee, CancellationToken cancellation) =>
+    public async Task<string?> QuestionAsync(CaseId id, RecordId committee, CancellationToken cancellation) =>
         (await _ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Question(id, committee), cancellation))?.GetString(CaseTexts.Text);
 
     private static StoredCommittee OfRow(TableEntity row) => new(JsonColumn.Read<Committee>(row, Column), JournaledRecord.PositionOf(row), row.ETag);

@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
@@ -39,7 +38,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
     public async Task<StoredCommittee?> FindAsync(string? id, Caller caller, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) is { } stored && MaySee(caller, stored.Committee) ? stored : null;
 
-    public async Task<CommitteeOutcome> CreateAsync(CommitteeInput input, VisitId id, Caller caller, CancellationToken cancellation)
+    public async Task<CommitteeOutcome> CreateAsync(CommitteeInput input, RecordId id, Caller caller, CancellationToken cancellation)
     {
         var errors = new List<FieldError>();
         if (await reading.ReadAsync(input, id, errors, cancellation) is not { } committee) return new CommitteeOutcome.Invalid(errors);
@@ -116,7 +115,7 @@ internal sealed class CommitteeWork(CommitteeStore store, CommitteeReading readi
         }, cancellation) ?? new CommitteeOutcome.Changed();
     }
 
-    public async Task<CommitteeOutcome> DecideAsync(string id, DecisionInput input, VisitId decision, Caller caller, CancellationToken cancellation)
+    public async Task<CommitteeOutcome> DecideAsync(string id, DecisionInput input, RecordId decision, Caller caller, CancellationToken cancellation)
     {
         if (await store.FindAsync(id, cancellation) is not { Committee: var committee }) return new CommitteeOutcome.NotFound();
         if (committee.State is CommitteeState.Draft or CommitteeState.Convened) return new CommitteeOutcome.Refused(CommitteeCodes.NotFrozen);

@@ -3,7 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
@@ -44,7 +44,7 @@ internal static class LessonEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<LessonInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, "lessons", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "lessons", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return Answer(await work.RecordAsync(body.Value, promised.Id, caller, cancellation), lesson => TypedResults.Created((string?)null, lesson));
     }
 
@@ -94,7 +94,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
             TypedText.Word<LessonKind>(posted.Text("kind"), "kind", errors), TypedText.Of<TerritoryCode>(posted.Text("territory"), "territory", TerritoryCode.TryParse, "territory_unknown", errors),
             TypedText.Word<LessonTheme>(posted.Text("theme"), "theme", errors), posted.Text("text"), posted.Text("document"));
         if (errors.Count > 0) return await ShowAsync(caller, cancellation, typed: posted, errors: errors.ToForm());
-        var id = await ids.OfFormAsync(VisitId.Create, caller, "lessons", FormKey.Of(posted), input, cancellation);
+        var id = await ids.OfFormAsync(RecordId.Create, caller, "lessons", FormKey.Of(posted), input, cancellation);
         return await work.RecordAsync(input, id, caller, cancellation) is LessonOutcome.Invalid invalid
             ? await ShowAsync(caller, cancellation, typed: posted, errors: invalid.Errors.ToForm())
             : SeeOther.To($"{LessonEndpoints.Path}?fait=lesson");
@@ -105,7 +105,7 @@ internal sealed class LessonPageView(LessonStore store, LessonWork work, Committ
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         if (await store.FindAsync(id, cancellation) is null) return Problems.NotFoundFor(http);
         var posted = await http.ReadFormAsync(cancellation);
-        var input = new LessonStateInput(TypedText.Word<LessonState>(posted.Text("state")), VisitId.TryParse(posted.Text("decision"), out var decision) ? decision : null);
+        var input = new LessonStateInput(TypedText.Word<LessonState>(posted.Text("state")), RecordId.TryParse(posted.Text("decision"), out var decision) ? decision : null);
         return await work.MoveAsync(id, input, caller, cancellation) switch
         {
             LessonOutcome.Saved => SeeOther.To($"{LessonEndpoints.Path}?fait=lessonMoved#lesson-{id}"),

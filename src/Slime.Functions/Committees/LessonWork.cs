@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
@@ -18,7 +18,7 @@ namespace Slime.Functions.Committees;
 internal sealed record LessonInput(LessonKind? Kind, TerritoryCode? Territory, LessonTheme? Theme, string? Text, string? Document = null);
 
 /// <param name="Decision">The decision that adopts it.</param>
-internal sealed record LessonStateInput(LessonState? State, VisitId? Decision = null);
+internal sealed record LessonStateInput(LessonState? State, RecordId? Decision = null);
 
 internal sealed record StoredLesson(Lesson Lesson, JournalPosition Journal, ETag Version);
 
@@ -28,7 +28,7 @@ internal sealed class LessonStore(LedgerTable ledger)
     private const string Column = "Lesson";
 
     public async Task<StoredLesson?> FindAsync(string? id, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var known) && await ledger.FindAsync(LedgerKeys.CommitteePartition, LedgerKeys.Lesson(known), cancellation) is { } row ? OfRow(row) : null;
+        RecordId.TryParse(id, out var known) && await ledger.FindAsync(LedgerKeys.CommitteePartition, LedgerKeys.Lesson(known), cancellation) is { } row ? OfRow(row) : null;
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<Lesson>> ListAsync(CancellationToken cancellation)
@@ -64,7 +64,7 @@ internal abstract record LessonOutcome
 /// <summary>Recording lessons, and what becomes of them.</summary>
 internal sealed class LessonWork(LessonStore store, CommitteeStore committees, CommuneService communes, LocalTime time, TimeProvider clock)
 {
-    public async Task<LessonOutcome> RecordAsync(LessonInput input, VisitId id, Caller caller, CancellationToken cancellation)
+    public async Task<LessonOutcome> RecordAsync(LessonInput input, RecordId id, Caller caller, CancellationToken cancellation)
     {
         var errors = new List<FieldError>();
         if (input.Kind is null) errors.Add(new FieldError("kind", FieldErrorCodes.Required, []));

@@ -22,7 +22,7 @@ internal sealed class StruckNumbers(CaseStore cases, PersonStore persons, Ledger
 {
     /// <summary>Gives the number back that an attempt struck out which was recorded by mistake.</summary>
     /// <returns>Null when it struck none out, or the number is there again.</returns>
-    public async Task<StruckNumber?> GiveBackAsync(CaseState state, VisitId contact, CancellationToken cancellation)
+    public async Task<StruckNumber?> GiveBackAsync(CaseState state, RecordId contact, CancellationToken cancellation)
     {
         if (state.Contacts.FirstOrDefault(made => made.Id == contact) is not { Result: ContactResult.WrongNumber }) return null;
         if (await StruckByAsync(state.Id, contact, cancellation) is not var (before, after) || await persons.FindAsync(state.Id, cancellation) is not { } known) return null;
@@ -33,7 +33,7 @@ internal sealed class StruckNumbers(CaseStore cases, PersonStore persons, Ledger
     }
 
     /// <summary>What the attempt corrected: the next fact of the same transaction.</summary>
-    private async Task<(Household Before, Household After)?> StruckByAsync(CaseId id, VisitId contact, CancellationToken cancellation)
+    private async Task<(Household Before, Household After)?> StruckByAsync(CaseId id, RecordId contact, CancellationToken cancellation)
     {
         JournalEntry? attempt = null;
         await foreach (var entry in cases.HistoryAsync(id, cancellation))

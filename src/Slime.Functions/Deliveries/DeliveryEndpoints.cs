@@ -4,7 +4,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Reports;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -41,7 +40,7 @@ internal static class DeliveryEndpoints
             caseId, request, caller, CaseRight.Work, cases, (input, errors) => DeliveryReading.Read(input, time.Today, errors), cancellation);
         if (opened is null) return refusal!;
         if (DeliveryReading.Recipient(recipient) is not { } wanted) return Problems.Of(StatusCodes.Status404NotFound, ReportDeliveries.NotAvailable);
-        if (await ids.TakeAsync(VisitId.Create, caller, $"deliveries|{opened.State.Id}|{version}|{wanted}", opened.Key, opened.Content, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, $"deliveries|{opened.State.Id}|{version}|{wanted}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var delivery = new ReportDelivery(version, wanted, opened.Value.Channel, opened.Value.On);
         // Also when the household has changed its mind since.

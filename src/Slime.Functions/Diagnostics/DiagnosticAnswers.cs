@@ -1,7 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Model.Cases.Diagnostics.Sections;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
 
 namespace Slime.Functions.Diagnostics;
@@ -29,11 +28,11 @@ public sealed record SavedDraftAnswer(DateTimeOffset SavedAt, IReadOnlyList<Meas
 
 /// <summary>A version that was handed in.</summary>
 /// <param name="CountedOn">The day on which the visit counts for the programme.</param>
-public sealed record SubmittedAnswer(CaseId CaseId, int Version, VisitId VisitId, DateOnly VisitedOn, DateTimeOffset SubmittedAt, DateOnly? CountedOn, DiagnosticFigures? Figures);
+public sealed record SubmittedAnswer(CaseId CaseId, int Version, RecordId VisitId, DateOnly VisitedOn, DateTimeOffset SubmittedAt, DateOnly? CountedOn, DiagnosticFigures? Figures);
 
 /// <summary>A version in full.</summary>
 public sealed record DiagnosticVersionAnswer(
-    int Version, VisitId VisitId, DateOnly VisitedOn, DateTimeOffset SubmittedAt, string SubmittedBy, DiagnosticFigures Figures, Diagnostic Diagnostic);
+    int Version, RecordId VisitId, DateOnly VisitedOn, DateTimeOffset SubmittedAt, string SubmittedBy, DiagnosticFigures Figures, Diagnostic Diagnostic);
 
 /// <summary>A case's diagnostic in brief.</summary>
 /// <param name="CountedOn">The day on which the visit counts for the programme; null until a diagnostic is handed in.</param>

@@ -8,7 +8,6 @@ using Slime.Model.Cases.Agreements;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Feedback;
 using Slime.Model.Cases.Reports;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -55,7 +54,7 @@ internal static class FeedbackEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
         if (HintReading.Read(body.Value, errors) is not { } text) return Problems.Invalid(errors);
-        if (await ids.TakeAsync(VisitId.Create, caller, $"hints|{answer.CaseId}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, $"hints|{answer.CaseId}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return CaseCommands.Answer(await give.RunAsync(answer.CaseId, caller, text, cancellation, promised.Id), request.HttpContext.Response, _ => TypedResults.Created($"/api/referrals/mine/{answer.CaseId}"));
     }
 

@@ -4,7 +4,6 @@ using Slime.Functions.Notifications;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Feedback;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -15,7 +14,7 @@ namespace Slime.Functions.Feedback;
 internal sealed class GiveHint(CaseStore cases, LocalTime time, TimeProvider clock)
 {
     /// <param name="hint">Of a request that may come again.</param>
-    public Task<CommandOutcome> RunAsync(CaseId id, Caller caller, HintText text, CancellationToken cancellation, VisitId? hint = null) => cases.ChangeAsync<CommandOutcome>(async () =>
+    public Task<CommandOutcome> RunAsync(CaseId id, Caller caller, HintText text, CancellationToken cancellation, RecordId? hint = null) => cases.ChangeAsync<CommandOutcome>(async () =>
     {
         if (await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayFollow(stored.State)) return (null, new CommandOutcome.NotFound());
         switch (HintDecisions.Give(stored.State, text.Kinds, time.Today, hint))

@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Satisfaction;
 using Slime.Model.Cases;
 using Slime.Model.Cases.FollowUps;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Functions.FollowUp;
@@ -19,10 +18,10 @@ public sealed record FollowUpDueItem(
 
 /// <summary>Answers of a household, for those who may see the case.</summary>
 /// <param name="Text">Null when nothing was written, and once it was erased.</param>
-public sealed record FollowUpDone(VisitId FollowUpId, int Month, DateOnly On, string By, Guid? Person, Model.Cases.FollowUps.FollowUpAnswers Answers, string? Text);
+public sealed record FollowUpDone(RecordId FollowUpId, int Month, DateOnly On, string By, Guid? Person, Model.Cases.FollowUps.FollowUpAnswers Answers, string? Text);
 
 /// <summary>A call without answers.</summary>
-public sealed record FollowUpCalled(VisitId AttemptId, int Month, FollowUpCall Result, DateOnly On, string By, Guid? Person, string? Text);
+public sealed record FollowUpCalled(RecordId AttemptId, int Month, FollowUpCall Result, DateOnly On, string By, Guid? Person, string? Text);
 
 /// <summary>The household said by its link what it thinks of the visit: not what, but its words.</summary>
 /// <param name="Text">Null when nothing was written, and once it was erased.</param>

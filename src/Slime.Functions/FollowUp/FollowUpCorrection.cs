@@ -4,7 +4,6 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
@@ -16,7 +15,7 @@ namespace Slime.Functions.FollowUp;
 /// <summary>Answers that were written down wrong: shown as they stand, put right, or shown again with what stands in the way.</summary>
 internal sealed class FollowUpCorrection(CaseStore cases, FollowUpReader reader, FollowUpWork work, SchemeStore schemes, AskingAccess access, LocalTime time)
 {
-    public static string PathOf(CaseId id, VisitId followUp) => $"{FollowUpPages.Path}/{id}/{followUp}";
+    public static string PathOf(CaseId id, RecordId followUp) => $"{FollowUpPages.Path}/{id}/{followUp}";
 
     public async Task<IResult> ShowAsync(
         string caseId, string followUpId, HttpContext http, Caller caller, CancellationToken cancellation, TypedCaseForm? typed = null, int status = StatusCodes.Status200OK)
@@ -55,7 +54,7 @@ internal sealed class FollowUpCorrection(CaseStore cases, FollowUpReader reader,
 
     private async Task<(CaseState? State, FollowUpDone? Done, IResult? Refusal)> OpenAsync(string caseId, string followUpId, HttpContext http, Caller caller, CancellationToken cancellation)
     {
-        if (!VisitId.TryParse(followUpId, out var followUp) || !CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state }) return (null, null, Problems.NotFoundFor(http));
+        if (!RecordId.TryParse(followUpId, out var followUp) || !CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state }) return (null, null, Problems.NotFoundFor(http));
         var rights = await access.OfAsync(caller, cancellation);
         if (!rights.MayCorrect(state, followUp)) return (null, null, caller.MayRead(state) ? Problems.AnswerFor(http, StatusCodes.Status403Forbidden, Problems.NotYourDuty) : Problems.NotFoundFor(http));
         return (await reader.OfAsync(state, cancellation)).Done.FirstOrDefault(done => done.FollowUpId == followUp) is { } known ? (state, known, null) : (null, null, Problems.NotFoundFor(http));

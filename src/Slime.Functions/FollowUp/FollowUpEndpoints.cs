@@ -4,7 +4,6 @@ using Slime.Functions.FollowUp.Campaigns;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
@@ -61,7 +60,7 @@ internal static class FollowUpEndpoints
     private static async Task<IResult> CorrectAsync(
         string caseId, string followUpId, HttpRequest request, Caller caller, CaseStore cases, AskingAccess access, FollowUpWork work, FollowUpReader reader, LocalTime time, CancellationToken cancellation)
     {
-        if (!VisitId.TryParse(followUpId, out var followUp)) return Problems.NotFound();
+        if (!RecordId.TryParse(followUpId, out var followUp)) return Problems.NotFound();
         var rights = await access.OfAsync(caller, cancellation);
         var (opened, refusal) = await CaseRequests.OpenAsync<FollowUpCorrectionInput, FollowUpRequest>(
             caseId, request, caller, rights.AccessTo(followUp), cases, (input, errors) => FollowUpReading.Read(input, time.Today, errors), cancellation);
@@ -84,7 +83,7 @@ internal static class FollowUpEndpoints
             caseId, request, caller, rights.Access, cases, (input, errors) => FollowUpReading.Read(input, time.Today, errors), cancellation);
         if (opened is null) return refusal!;
         var id = opened.State.Id;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"follow-ups|{id}", opened.Key, opened.Content, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, $"follow-ups|{id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await work.RunAsync(id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         var answer = await AnswerAsync(outcome, caller, rights, reader, cancellation);

@@ -7,7 +7,6 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
@@ -52,7 +51,7 @@ internal sealed class FollowUpPageView(CaseStore cases, PersonStore persons, Com
         var input = form == FollowUpForm.Call ? FollowUpForm.ReadCall(typed, errors) : FollowUpForm.ReadAnswers(typed, state.Orientations.Select(orientation => orientation.Id), errors);
         var request = FollowUpReading.Read(input, time.Today, errors);
         if (request is null || errors.Count > 0) return await ShowAsync(caseId, http, caller, cancellation, typed.Refused(FollowUpForm.OnForm(errors)), StatusCodes.Status400BadRequest);
-        var outcome = await ids.TakeAsync(VisitId.Create, caller, $"follow-ups|{state.Id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
+        var outcome = await ids.TakeAsync(RecordId.Create, caller, $"follow-ups|{state.Id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
             ? await work.RunAsync(state.Id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
             : IdempotentIds.KeyReused;
         return outcome switch

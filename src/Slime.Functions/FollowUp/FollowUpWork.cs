@@ -18,7 +18,7 @@ namespace Slime.Functions.FollowUp;
 /// <summary>Writes down what came of asking a household, also on a closed case; its words go into a row of their own, in the same transaction.</summary>
 internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons, AskingAccess access, FollowUpTexts texts, SatisfactionStore satisfaction)
 {
-    public async Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId followUp, FollowUpRequest request, CancellationToken cancellation)
+    public async Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId followUp, FollowUpRequest request, CancellationToken cancellation)
     {
         Action<LedgerTransaction>? count = null;
         return await commands.ReadAndRunAsync(id, caller, (await access.OfAsync(caller, cancellation)).Access, matches, async (stored, context) =>
@@ -35,7 +35,7 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons, A
     }
 
     /// <summary>Puts right what was written down; words that are no longer there are taken away.</summary>
-    public async Task<CommandOutcome> CorrectAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId followUp, FollowUpRequest request, CancellationToken cancellation)
+    public async Task<CommandOutcome> CorrectAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId followUp, FollowUpRequest request, CancellationToken cancellation)
     {
         string? before = null;
         Action<LedgerTransaction>? count = null;
@@ -79,7 +79,7 @@ internal sealed class FollowUpWork(CaseCommands commands, PersonStore persons, A
             state, SatisfactionSource.FollowUp, now.On, counted => counted.With(before?.Answers.NeedsMet, before?.Answers.Recommends, times: -1).With(now.Answers.NeedsMet, now.Answers.Recommends), cancellation);
     }
 
-    private static Decision Decide(CaseState state, Caller caller, VisitId id, FollowUpRequest request, ProcessContext context)
+    private static Decision Decide(CaseState state, Caller caller, RecordId id, FollowUpRequest request, ProcessContext context)
     {
         var now = new LocalNow(context.At, LocalTime.Zone);
         return request.Answers is { } answers

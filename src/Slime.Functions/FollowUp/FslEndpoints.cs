@@ -3,7 +3,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Fsl;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
@@ -64,7 +63,7 @@ internal static class FslEndpoints
         var (opened, refusal) = await CaseRequests.OpenAsync<FslRequestInput, RecordFslRequest>(
             caseId, request, caller, CaseRight.Work, cases, (input, errors) => FslReading.Read(input, "", FslSource.Correction, errors), cancellation);
         if (opened is null) return refusal!;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"fsl-requests|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, $"fsl-requests|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         // What another told of the same request since is not told away by one that comes again.
         var outcome = promised.IsRepeat && FslDecisions.WasRecorded(opened.State, opened.Value)
@@ -77,7 +76,7 @@ internal static class FslEndpoints
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<FslCheckInput, FslCheckRequest>(caseId, request, caller, CaseRight.Work, cases, Read, cancellation);
         if (opened is null) return refusal!;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"fsl-checks|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, $"fsl-checks|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return Answer(await work.CheckFslAsync(opened.State.Id, caller, version => request.MatchesVersion(version), opened.Value.Until, cancellation, promised.IsRepeat), request);
     }

@@ -3,7 +3,6 @@ using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
@@ -36,7 +35,7 @@ public sealed record BatchCase(CaseId CaseId, string? From, string? Outcome = nu
 /// <summary>A request by which several cases are given to one post, and what became of each. No personal data.</summary>
 /// <param name="On">The day from which it is so.</param>
 public sealed record Batch(
-    VisitId Id, Role Duty, string To, ReassignmentReason Reason, DateOnly On, BatchStatus Status, IReadOnlyList<BatchCase> Cases, string By, Guid? Person, DateTimeOffset At)
+    RecordId Id, Role Duty, string To, ReassignmentReason Reason, DateOnly On, BatchStatus Status, IReadOnlyList<BatchCase> Cases, string By, Guid? Person, DateTimeOffset At)
 {
     public DateTimeOffset? DoneAt { get; init; }
 
@@ -46,7 +45,7 @@ public sealed record Batch(
 
     /// <summary>The plan by which they go there.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public VisitId? Plan { get; init; }
+    public RecordId? Plan { get; init; }
 
     /// <summary>When the receiver said that they take it over.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
@@ -75,7 +74,7 @@ internal sealed class BatchStore
     public async Task<IReadOnlyList<Batch>> ToAcceptAsync(IReadOnlyCollection<string> posts, CancellationToken cancellation) =>
         [.. (await _known.CurrentAsync(cancellation)).Select(stored => stored.Batch).Where(batch => batch is { Status: BatchStatus.Done, AcceptedAt: null } && posts.Contains(batch.To))];
 
-    public async Task<StoredBatch?> FindAsync(VisitId id, CancellationToken cancellation) =>
+    public async Task<StoredBatch?> FindAsync(RecordId id, CancellationToken cancellation) =>
         await _ledger.FindAsync(LedgerKeys.ReassignmentPartition, LedgerKeys.Reassignment(id), cancellation) is { } row ? FromEntity(row) : null;
 
     public async Task<IReadOnlyList<StoredBatch>> ListAsync(CancellationToken cancellation)

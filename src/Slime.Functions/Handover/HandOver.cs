@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Notes;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Handover;
@@ -11,11 +10,11 @@ namespace Slime.Functions.Handover;
 internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, BatchStore batches, WriteNote notes, IdempotentIds ids)
 {
     /// <returns>The number of the first request.</returns>
-    public async Task<VisitId> RunAsync(
+    public async Task<RecordId> RunAsync(
         IReadOnlyList<ReassignManyRequest> requests, IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
     {
         await WriteAsync(typed, caller, key, cancellation);
-        VisitId? first = null;
+        RecordId? first = null;
         foreach (var (request, index) in requests.Select((request, index) => (request, index)))
         {
             var id = await NumberAsync(request, index, key, caller, cancellation);
@@ -36,7 +35,7 @@ internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, Batch
             await propose.RunAsync(await NumberAsync(request, index, key, caller, cancellation), request, caller, cancellation);
     }
 
-    private Task<VisitId> NumberAsync(ReassignManyRequest request, int index, string key, Caller caller, CancellationToken cancellation) =>
+    private Task<RecordId> NumberAsync(ReassignManyRequest request, int index, string key, Caller caller, CancellationToken cancellation) =>
         PromiseAsync($"handover|{request.To}|{request.Duty}|{index}", key, string.Join(' ', request.Cases), caller, cancellation);
 
     private async Task WriteAsync(IReadOnlyDictionary<CaseId, string> typed, Caller caller, string key, CancellationToken cancellation)
@@ -48,6 +47,6 @@ internal sealed class HandOver(ReassignMany reassign, ProposeMany propose, Batch
         }
     }
 
-    private Task<VisitId> PromiseAsync(string resource, string key, string content, Caller caller, CancellationToken cancellation) =>
-        ids.OfFormAsync(VisitId.Create, caller, resource, key, content, cancellation);
+    private Task<RecordId> PromiseAsync(string resource, string key, string content, Caller caller, CancellationToken cancellation) =>
+        ids.OfFormAsync(RecordId.Create, caller, resource, key, content, cancellation);
 }

@@ -4,7 +4,6 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Reassignments;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -22,7 +21,7 @@ internal sealed record BatchLine(CaseId CaseId, string? Outcome);
 
 /// <summary>What became of a request to give several cases away.</summary>
 internal sealed record BatchAnswer(
-    VisitId Id, Role Duty, string To, ReassignmentReason Reason, DateOnly From, BatchStatus Status, DateTimeOffset At, DateTimeOffset? DoneAt, DateTimeOffset? AcceptedAt, IReadOnlyList<BatchLine> Cases)
+    RecordId Id, Role Duty, string To, ReassignmentReason Reason, DateOnly From, BatchStatus Status, DateTimeOffset At, DateTimeOffset? DoneAt, DateTimeOffset? AcceptedAt, IReadOnlyList<BatchLine> Cases)
 {
     public static BatchAnswer Of(Batch batch) => new(
         batch.Id, batch.Duty, batch.To, batch.Reason, batch.On, batch.Status, batch.At, batch.DoneAt, batch.AcceptedAt, [.. batch.Cases.Select(given => new BatchLine(given.CaseId, given.Outcome))]);
@@ -77,7 +76,7 @@ internal static class HandoverEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
         if (ReassignmentReading.Read(body.Value, (await staff.CurrentAsync(cancellation)).Staff, clock.Today, errors) is not { } asked) return Problems.Invalid(errors);
-        if (await ids.TakeAsync(VisitId.Create, caller, "reassignments", key, body.Bytes, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, "reassignments", key, body.Bytes, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var stored = await batches.FindAsync(promised.Id, cancellation) ?? await reassign.BeginAsync(promised.Id, caller, asked, cancellation);
         var batch = stored!.Batch.Status == BatchStatus.Running ? await reassign.RunAsync(stored, cancellation) : stored.Batch;
@@ -95,7 +94,7 @@ internal static class HandoverEndpoints
     }
 
     private static async Task<IResult> Accept(string id, Caller caller, BatchStore batches, AcceptBatch accept, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var batch) && await batches.FindAsync(batch, cancellation) is { } stored && await accept.RunAsync(stored, caller, cancellation) is { } accepted
+        RecordId.TryParse(id, out var batch) && await batches.FindAsync(batch, cancellation) is { } stored && await accept.RunAsync(stored, caller, cancellation) is { } accepted
             ? TypedResults.Ok(BatchAnswer.Of(accepted))
             : Problems.NotFound();
 
@@ -104,5 +103,5 @@ internal static class HandoverEndpoints
 
     /// <summary>Who asked for it, and coordination.</summary>
     public static async Task<StoredBatch?> FindAsync(string id, Caller caller, BatchStore batches, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var batch) && await batches.FindAsync(batch, cancellation) is { } stored && (stored.Batch.By == caller.Id || caller.Is(Role.Coordination)) ? stored : null;
+        RecordId.TryParse(id, out var batch) && await batches.FindAsync(batch, cancellation) is { } stored && (stored.Batch.By == caller.Id || caller.Is(Role.Coordination)) ? stored : null;
 }

@@ -6,7 +6,7 @@ using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases.Reassignments;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -97,7 +97,7 @@ internal static class HandoverPages
     private static async Task<IResult> BatchAsync(
         string id, HttpContext http, Caller caller, BatchStore batches, StaffStore staff, VisibleCards cards, CommuneService communes, TimeProvider clock, CancellationToken cancellation)
     {
-        if (!VisitId.TryParse(id, out var number) || await batches.FindAsync(number, cancellation) is not { Batch: var batch }) return Problems.NotFoundFor(http);
+        if (!RecordId.TryParse(id, out var number) || await batches.FindAsync(number, cancellation) is not { Batch: var batch }) return Problems.NotFoundFor(http);
         var isReceiver = caller.Posts.Any(post => post.Id == batch.To);
         if (!isReceiver && batch.By != caller.Id && !caller.Is(Role.Coordination)) return Problems.NotFoundFor(http);
         var people = (await staff.CurrentAsync(cancellation)).Staff;
@@ -123,7 +123,7 @@ internal static class HandoverPages
     }
 
     private static async Task<IResult> AcceptAsync(string id, HttpContext http, Caller caller, BatchStore batches, AcceptBatch accept, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var number) && await batches.FindAsync(number, cancellation) is { } stored && await accept.RunAsync(stored, caller, cancellation) is { } accepted
+        RecordId.TryParse(id, out var number) && await batches.FindAsync(number, cancellation) is { } stored && await accept.RunAsync(stored, caller, cancellation) is { } accepted
             ? SeeOther.To($"{Path}/{accepted.Id}")
             : Problems.NotFoundFor(http);
 }

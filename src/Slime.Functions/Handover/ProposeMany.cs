@@ -5,7 +5,6 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Reassignments;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Functions.Handover;
@@ -16,7 +15,7 @@ namespace Slime.Functions.Handover;
 /// </summary>
 internal sealed class ProposeMany(CaseCommands commands, StaffStore staff, CardIndex cards, ReassignmentWriter writer)
 {
-    public async Task<IReadOnlyList<(CaseId CaseId, CommandOutcome Outcome)>> RunAsync(VisitId batch, ReassignManyRequest request, Caller caller, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(CaseId CaseId, CommandOutcome Outcome)>> RunAsync(RecordId batch, ReassignManyRequest request, Caller caller, CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var command = new Reassign(request.Duty, request.To, request.Reason, Batch: batch.ToString());

@@ -4,7 +4,6 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
 using Slime.Platform.Time;
@@ -26,7 +25,7 @@ internal sealed class ReassignMany(CaseStore cases, BatchStore batches, StaffSto
     public const int MostCases = 200;
 
     /// <returns>Null when the same request was written by another at the same moment: it is to be read.</returns>
-    public async Task<StoredBatch?> BeginAsync(VisitId id, Caller caller, ReassignManyRequest request, CancellationToken cancellation)
+    public async Task<StoredBatch?> BeginAsync(RecordId id, Caller caller, ReassignManyRequest request, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var asked = new List<BatchCase>();

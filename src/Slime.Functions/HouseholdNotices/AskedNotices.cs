@@ -1,13 +1,12 @@
-using System.Security.Cryptography;
 using Slime.Functions.Cases;
 using Slime.Functions.HouseholdNotices.Letters;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
+using Slime.Platform.Storage;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.HouseholdNotices;
@@ -20,7 +19,7 @@ internal sealed class AskedNotices(HouseholdReaches reaches, HouseholdNoticeWrit
     public async Task<StaffDirectory> StaffAsync(CancellationToken cancellation) => (await staff.CurrentAsync(cancellation)).Staff;
 
     /// <param name="change">The notice is recorded already.</param>
-    public void Add(CaseChange change, VisitId noticeId, Referral referral, StaffDirectory people, DateTimeOffset at)
+    public void Add(CaseChange change, RecordId noticeId, Referral referral, StaffDirectory people, DateTimeOffset at)
     {
         var state = change.State;
         var notice = state.FindHouseholdNotice(noticeId)!;
@@ -36,7 +35,7 @@ internal sealed class AskedNotices(HouseholdReaches reaches, HouseholdNoticeWrit
     {
         var reached = await ReachAsync(stored.State, cancellation);
         if (reached is not { Referral: { } referral } || reached.Reach.Automatic() is not { } channel) return null;
-        var noticeId = VisitId.Create(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var noticeId = RecordId.Create(RandomBits.Next());
         if (HouseholdNoticeDecisions.Ask(stored.State, noticeId, template, channel, reached.Reach, now, automatic: true) is not Decision.Accepted accepted) return null;
         var change = CaseChange.Of(stored, ProcessContext.OfFunction(function, now));
         foreach (var fact in accepted.Facts) change.Record(fact);

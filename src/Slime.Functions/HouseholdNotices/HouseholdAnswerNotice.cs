@@ -1,7 +1,6 @@
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
@@ -16,7 +15,7 @@ internal sealed class HouseholdAnswerNotice(NoticeWriter writer) : INoticeCompos
     public string Kind => Name;
 
     /// <param name="sequence">Of the answer: a household that changes its mind is told of each time.</param>
-    public static string For(VisitId notice, HouseholdAnswer answer, long sequence) => $"{Name}-{notice}-{EnumCode.Of(answer)}-{sequence}";
+    public static string For(RecordId notice, HouseholdAnswer answer, long sequence) => $"{Name}-{notice}-{EnumCode.Of(answer)}-{sequence}";
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
         state.Routing is { } routing && notice.Split('-') is [_, _, var answer, _]

@@ -1,19 +1,18 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.HouseholdNotices;
 
 /// <param name="Code">Why it failed.</param>
 /// <param name="To">Number, mailbox, or the lines of the address; none once the personal data was erased.</param>
 public sealed record HouseholdNoticeAnswer(
-    VisitId NoticeId,
+    RecordId NoticeId,
     HouseholdNoticeTemplate Template,
     HouseholdNoticeChannel Channel,
     HouseholdNoticeStatus Status,
     string? Code,
     HouseholdAnswer? Answer,
-    VisitId? VisitId,
+    RecordId? VisitId,
     int Revision,
     DateTimeOffset AskedAt,
     bool Automatic,
@@ -27,6 +26,6 @@ public sealed record HouseholdNoticeAnswer(
 /// <summary>What the household was told, newest first.</summary>
 public sealed record HouseholdNoticesAnswer(IReadOnlyList<HouseholdNoticeAnswer> Items, string? Next)
 {
-    internal static HouseholdNoticesAnswer Of(CaseState state, IReadOnlyDictionary<VisitId, WrittenNotice> written) =>
+    internal static HouseholdNoticesAnswer Of(CaseState state, IReadOnlyDictionary<RecordId, WrittenNotice> written) =>
         new([.. state.HouseholdNotices.Reverse().Select(notice => HouseholdNoticeAnswer.Of(notice, written.GetValueOrDefault(notice.Id)))], null);
 }

@@ -6,7 +6,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
 
 namespace Slime.Functions.HouseholdNotices;
@@ -49,7 +48,7 @@ internal static class HouseholdNoticeEndpoints
     {
         var (stored, refusal) = await ReadableAsync(caseId, caller, cases, cancellation);
         if (stored is null) return refusal!;
-        if (!VisitId.TryParse(noticeId, out var id) || stored.State.FindHouseholdNotice(id) is not { Channel: HouseholdNoticeChannel.Letter } notice) return NoSuchNotice();
+        if (!RecordId.TryParse(noticeId, out var id) || stored.State.FindHouseholdNotice(id) is not { Channel: HouseholdNoticeChannel.Letter } notice) return NoSuchNotice();
         return await written.FindAsync(stored.State.Id, id, cancellation) is { } kept
             ? TypedResults.File(LetterPdf.Render([links.Fill(stored.State.Id, notice, kept.Written)]), "application/pdf", $"courrier-{id}.pdf")
             : NoSuchNotice();

@@ -4,7 +4,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.HouseholdNotices;
@@ -22,10 +21,10 @@ internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases
 
     /// <param name="key">Of the request: the same again asks for nothing more.</param>
     /// <param name="isDone">What was asked for is done already by another request.</param>
-    public async Task<(CommandOutcome Outcome, VisitId NoticeId)> AskAsync(
+    public async Task<(CommandOutcome Outcome, RecordId NoticeId)> AskAsync(
         CaseId id, Caller caller, Func<long, bool> matches, HouseholdNoticeRequest request, string? key, byte[] content, CancellationToken cancellation, Func<CaseState, DateTimeOffset, bool>? isDone = null)
     {
-        var promised = await ids.TakeAsync(VisitId.Create, caller, $"household-notices|{id}", key, content, cancellation);
+        var promised = await ids.TakeAsync(RecordId.Create, caller, $"household-notices|{id}", key, content, cancellation);
         if (promised is null) return (IdempotentIds.KeyReused, default);
         if (await cases.FindAsync(id, cancellation) is not { } stored) return (new CommandOutcome.NotFound(), default);
         var reached = await asked.ReachAsync(stored.State, cancellation);

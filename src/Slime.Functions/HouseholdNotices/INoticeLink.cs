@@ -1,7 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.HouseholdNotices;
 
@@ -13,10 +12,10 @@ internal interface INoticeLink
 {
     HouseholdNoticeTemplate Template { get; }
 
-    Uri UrlOf(CaseId id, VisitId notice);
+    Uri UrlOf(CaseId id, RecordId notice);
 
     /// <summary>Adds the row by which the address is found to the change that asks for the notice.</summary>
-    void Keep(CaseChange change, VisitId notice);
+    void Keep(CaseChange change, RecordId notice);
 }
 
 /// <summary>Puts addresses in the place that was left for them.</summary>

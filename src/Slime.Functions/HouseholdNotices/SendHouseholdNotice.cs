@@ -5,7 +5,6 @@ using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
@@ -30,7 +29,7 @@ internal sealed partial class SendHouseholdNotice(
     }
 
     /// <summary>The date of a visit has stood for a while: its household is told, unless it was moved or cancelled meanwhile.</summary>
-    private async Task TellAsync(CaseId id, VisitId visitId, int revision, CancellationToken cancellation)
+    private async Task TellAsync(CaseId id, RecordId visitId, int revision, CancellationToken cancellation)
     {
         var messageId = HouseholdNoticeMessages.TellId(id, visitId, revision);
         var wait = await cases.ChangeAsync<DateTimeOffset?>(async () =>
@@ -45,7 +44,7 @@ internal sealed partial class SendHouseholdNotice(
         else await outbox.RemoveAsync(LedgerKeys.Partition(id.Territory), messageId, cancellation);
     }
 
-    private async Task SendAsync(CaseId id, VisitId noticeId, CancellationToken cancellation)
+    private async Task SendAsync(CaseId id, RecordId noticeId, CancellationToken cancellation)
     {
         if (await cases.FindAsync(id, cancellation) is not { } stored || stored.State.FindHouseholdNotice(noticeId) is not { Status: HouseholdNoticeStatus.Asked } notice)
         {
@@ -105,7 +104,7 @@ internal sealed partial class SendHouseholdNotice(
         return reach.WhyNot(notice.Channel) ?? (reach.Of(notice.Channel) == kept.Written.To[0] ? null : HouseholdNoticeCodes.ContactChanged);
     }
 
-    private Task DeferAsync(CaseId id, VisitId notice, DateTimeOffset until, bool isPlanned, CancellationToken cancellation) =>
+    private Task DeferAsync(CaseId id, RecordId notice, DateTimeOffset until, bool isPlanned, CancellationToken cancellation) =>
         outbox.DeferAsync(LedgerKeys.Partition(id.Territory), HouseholdNoticeMessages.SendId(id, notice), until, cancellation, isPlanned);
 
     /// <summary>What became of it is a fact: if the case changed meanwhile, it is written onto what it has become.</summary>
@@ -134,12 +133,12 @@ internal sealed partial class SendHouseholdNotice(
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Case {CaseId}: the household was told {Notice} by {Channel}")]
-        public static partial void Sent(ILogger logger, CaseId caseId, VisitId notice, HouseholdNoticeChannel channel);
+        public static partial void Sent(ILogger logger, CaseId caseId, RecordId notice, HouseholdNoticeChannel channel);
 
         [LoggerMessage(LogLevel.Warning, "Case {CaseId}: the household is not told {Notice} ({Code})")]
-        public static partial void Failed(ILogger logger, CaseId caseId, VisitId notice, string code);
+        public static partial void Failed(ILogger logger, CaseId caseId, RecordId notice, string code);
 
         [LoggerMessage(LogLevel.Warning, "Case {CaseId}: telling the household {Notice} is put off ({Code})")]
-        public static partial void Deferred(ILogger logger, CaseId caseId, VisitId notice, string code);
+        public static partial void Deferred(ILogger logger, CaseId caseId, RecordId notice, string code);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Messaging;
 using Slime.Platform.Storage;
 
@@ -27,7 +26,7 @@ internal sealed class WrittenNotices(LedgerTable ledger)
 {
     private const string SendingUntil = "SendingUntil";
 
-    public static TableEntity ToEntity(CaseId id, VisitId notice, WrittenNotice written)
+    public static TableEntity ToEntity(CaseId id, RecordId notice, WrittenNotice written)
     {
         var row = new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.HouseholdNotice(id, notice));
         JsonColumn.Write(row, nameof(KeptNotice.Written), written);
@@ -35,14 +34,14 @@ internal sealed class WrittenNotices(LedgerTable ledger)
     }
 
     /// <returns>Null once the data was erased.</returns>
-    public async Task<KeptNotice?> FindAsync(CaseId id, VisitId notice, CancellationToken cancellation) =>
+    public async Task<KeptNotice?> FindAsync(CaseId id, RecordId notice, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.HouseholdNotice(id, notice), cancellation) is { } row ? Read(row) : null;
 
-    public async Task<IReadOnlyDictionary<VisitId, WrittenNotice>> OfAsync(CaseId id, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<RecordId, WrittenNotice>> OfAsync(CaseId id, CancellationToken cancellation)
     {
-        var all = new Dictionary<VisitId, WrittenNotice>();
+        var all = new Dictionary<RecordId, WrittenNotice>();
         var prefix = LedgerKeys.HouseholdNoticePrefix(id);
-        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(id.Territory), prefix, cancellation)) all[VisitId.Parse(row.RowKey[prefix.Length..])] = Read(row).Written;
+        await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(id.Territory), prefix, cancellation)) all[RecordId.Parse(row.RowKey[prefix.Length..])] = Read(row).Written;
         return all;
     }
 

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Staff;
@@ -23,7 +23,7 @@ public enum ViewSharing
 /// <param name="Territory">Of those who see it, when it is shared with a territory.</param>
 /// <param name="By">The post of who saved it, and the person.</param>
 public sealed record SavedView(
-    VisitId Id, string Name, IReadOnlyDictionary<string, string> Filters, IReadOnlyList<string> Columns, ViewSharing Sharing, TerritoryCode? Territory, string By, Guid? Person)
+    RecordId Id, string Name, IReadOnlyDictionary<string, string> Filters, IReadOnlyList<string> Columns, ViewSharing Sharing, TerritoryCode? Territory, string By, Guid? Person)
 {
     public bool IsDeleted { get; init; }
 
@@ -58,12 +58,12 @@ internal sealed class ViewStore(LedgerTable ledger, TimeProvider clock)
 
     private readonly Snapshot<IReadOnlyList<StoredView>> _all = new(cancellation => ReadAsync(ledger, cancellation), freshness: TimeSpan.FromSeconds(5), clock);
 
-    public async Task<StoredView?> FindAsync(VisitId id, CancellationToken cancellation) =>
+    public async Task<StoredView?> FindAsync(RecordId id, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.ViewPartition, LedgerKeys.View(id), cancellation) is { } row ? FromEntity(row) : null;
 
     /// <summary>A view that the caller sees.</summary>
     public async Task<StoredView?> FindAsync(string? id, Caller caller, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var known) && await FindAsync(known, cancellation) is { } stored && stored.View.IsSeenBy(caller) ? stored : null;
+        RecordId.TryParse(id, out var known) && await FindAsync(known, cancellation) is { } stored && stored.View.IsSeenBy(caller) ? stored : null;
 
     /// <summary>The views that the caller sees, by name.</summary>
     public async Task<IReadOnlyList<StoredView>> ListAsync(Caller caller, CancellationToken cancellation)

@@ -2,7 +2,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger.Exports;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -13,7 +13,7 @@ namespace Slime.Functions.Lists;
 
 /// <param name="Mine">The caller may change it.</param>
 internal sealed record ViewAnswer(
-    VisitId Id, string Name, IReadOnlyDictionary<string, string> Filters, IReadOnlyList<string> Columns, ViewSharing Sharing, TerritoryCode? Territory, bool Mine)
+    RecordId Id, string Name, IReadOnlyDictionary<string, string> Filters, IReadOnlyList<string> Columns, ViewSharing Sharing, TerritoryCode? Territory, bool Mine)
 {
     public static ViewAnswer Of(SavedView view, Caller caller) => new(view.Id, view.Name, view.Filters, view.Columns, view.Sharing, view.Territory, view.IsChangedBy(caller));
 }
@@ -42,7 +42,7 @@ internal static class ViewEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
         if (ViewReading.Read(body.Value, default, caller, errors) is not { } view) return Problems.Invalid(errors);
-        if (await ids.TakeAsync(VisitId.Create, caller, "views", key, body.Bytes, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, "views", key, body.Bytes, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         // Sent again, it is the view that the first made, whatever became of it since.
         if (await views.FindAsync(promised.Id, cancellation) is null) await views.TrySaveAsync(null, view with { Id = promised.Id }, caller.Actor.At(clock.GetUtcNow()), cancellation);

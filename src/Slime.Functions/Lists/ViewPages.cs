@@ -1,6 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
@@ -32,7 +32,7 @@ internal static class ViewPages
         if (ViewReading.Read(InputOf(posted), default, caller, errors) is not { } view) return await WrongAsync(posted, null, caller, lists, choices, views, errors, cancellation);
 
         // The same page sent twice saves one view; with another name it is another.
-        var id = await ids.OfFormAsync(VisitId.Create, caller, "views", FormKey.Of(posted), new { view.Name, view.Sharing, view.Columns }, cancellation);
+        var id = await ids.OfFormAsync(RecordId.Create, caller, "views", FormKey.Of(posted), new { view.Name, view.Sharing, view.Columns }, cancellation);
         if (await views.FindAsync(id, cancellation) is null) await views.TrySaveAsync(null, view with { Id = id }, caller.Actor.At(clock.GetUtcNow()), cancellation);
         return SeeOther.To($"{ListEndpoints.Path}?view={id}");
     }

@@ -1,5 +1,5 @@
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Referrals;
 using Slime.Model.Reporting.Ledger;
@@ -25,7 +25,7 @@ internal static class ViewReading
     public static readonly IReadOnlySet<string> Names = typeof(ListQuery).GetProperties().Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
         .Except(["after", "view"]).ToHashSet(StringComparer.Ordinal);
 
-    public static SavedView? Read(ViewInput input, VisitId id, Caller caller, List<FieldError> errors)
+    public static SavedView? Read(ViewInput input, RecordId id, Caller caller, List<FieldError> errors)
     {
         var before = errors.Count;
         var name = FieldText.Line("name", input.Name, NameLength, errors);

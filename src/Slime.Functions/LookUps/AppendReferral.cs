@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Notifications;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Repeats;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Referrals.Input;
 using Slime.Model.Text;
@@ -51,7 +49,7 @@ internal sealed class AppendReferralHandler(
         if (health.Refused(command.Input) is { Count: > 0 } ofHealth) return new AppendReferralOutcome.Invalid(ofHealth);
         if (LookUpReading.Of(command.Input, communes.Directory) is not { } asked)
             return new AppendReferralOutcome.Invalid([new FieldError("household.birthDate", FieldErrorCodes.Required, [])]);
-        var fresh = VisitId.Create(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var fresh = RecordId.Create(RandomBits.Next());
         var found = await lookUps.FindAsync(asked, command.Caller, cancellation);
         if (found is LookUpOutcome.TooMany tooMany) return new AppendReferralOutcome.TooMany(tooMany.Wait);
         var known = found as LookUpOutcome.Known;
@@ -62,7 +60,7 @@ internal sealed class AppendReferralHandler(
             if (claim is KeyClaim.Reused) return new AppendReferralOutcome.KeyReused();
             if (claim is KeyClaim.Known promised && promised.Result.Split(' ') is [var number, var repeat])
             {
-                fresh = VisitId.Parse(repeat);
+                fresh = RecordId.Parse(repeat);
                 if (await cases.FindAsync(CaseId.Parse(number), cancellation) is { } stored) known = new LookUpOutcome.Known(stored.State.Id, LocalTime.On(stored.State.ReceivedAt));
             }
         }
@@ -70,7 +68,7 @@ internal sealed class AppendReferralHandler(
         return known is null ? new AppendReferralOutcome.NotKnown() : await WriteAsync(known, fresh, ((ReferralValidation.Accepted)validation).Referral, command.Caller, cancellation);
     }
 
-    private Task<AppendReferralOutcome> WriteAsync(LookUpOutcome.Known known, VisitId id, Referral referral, Caller caller, CancellationToken cancellation) =>
+    private Task<AppendReferralOutcome> WriteAsync(LookUpOutcome.Known known, RecordId id, Referral referral, Caller caller, CancellationToken cancellation) =>
         cases.ChangeAsync<AppendReferralOutcome>(async () =>
         {
             if (await cases.FindAsync(known.Case, cancellation) is not { } stored) return (null, new AppendReferralOutcome.NotKnown());

@@ -3,7 +3,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Repeats;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Platform.Storage;
@@ -13,7 +12,7 @@ namespace Slime.Functions.LookUps;
 /// <summary>What was written when a household was referred again: as a case keeps its first referral.</summary>
 internal static class RepeatRow
 {
-    public static TableEntity ToEntity(CaseId id, VisitId repeat, PersonalData data)
+    public static TableEntity ToEntity(CaseId id, RecordId repeat, PersonalData data)
     {
         var row = PersonRow.ToEntity(id, data);
         row.RowKey = LedgerKeys.Repeat(id, repeat);

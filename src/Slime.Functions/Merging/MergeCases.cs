@@ -25,7 +25,7 @@ internal sealed class MergeCases(CaseCommands commands, CaseStore cases, TimePro
         if (await JudgeAsync(id, caller, into, cancellation) is { } refusal) return refusal;
         var taken = await TakeInAsync(into, id, caller, cancellation);
         if (taken is Decision.Refused refused) return new CommandOutcome.Refused(refused);
-        VisitId? open = null;
+        RecordId? open = null;
         var outcome = await commands.ReadAndRunAsync(id, caller, CaseRight.Read, matches, async (stored, context) =>
         {
             open = stored.State.OpenVisit()?.Id;
@@ -93,7 +93,7 @@ internal sealed class MergeCases(CaseCommands commands, CaseStore cases, TimePro
     }, cancellation);
 
     /// <summary>Whoever was to come along on the visit that is called off.</summary>
-    private void TellOfCancellation(CaseChange change, VisitId? open)
+    private void TellOfCancellation(CaseChange change, RecordId? open)
     {
         if (open is { } id && change.State.FindVisit(id) is { Status: VisitStatus.Cancelled, Companions.IsEmpty: false } visit && visit.When.At > clock.GetUtcNow())
             change.Send(NotifyStaff.MessageFor(change.State.Id, VisitNotices.For(VisitNotices.Cancelled, visit)));

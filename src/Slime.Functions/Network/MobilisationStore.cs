@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Network;
 using Slime.Platform.Storage;
@@ -19,7 +19,7 @@ internal sealed class MobilisationStore(LedgerTable ledger)
         return actions;
     }
 
-    public async Task<MobilisationAction?> FindAsync(DateOnly on, VisitId id, CancellationToken cancellation) =>
+    public async Task<MobilisationAction?> FindAsync(DateOnly on, RecordId id, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.OrganisationPartition, LedgerKeys.Action(on, id), cancellation) is { } row ? Read(row) : null;
 
     /// <summary>The same number once more is the same action: nothing is written twice.</summary>

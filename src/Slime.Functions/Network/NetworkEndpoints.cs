@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Network;
 using Slime.Model.Text;
@@ -116,7 +116,7 @@ internal static class NetworkEndpoints
         if (body.Refusal is { } refusal) return refusal;
         var errors = new List<FieldError>();
         if (await record.ReadAsync(body.Value, caller, errors, cancellation) is not { } action) return Problems.Invalid(errors);
-        if (await ids.TakeAsync(VisitId.Create, caller, "mobilisation", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "mobilisation", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return TypedResults.Created((string?)null, await record.WriteAsync(action, promised.Id, caller, cancellation));
     }
 

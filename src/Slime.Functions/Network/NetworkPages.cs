@@ -6,7 +6,7 @@ using Slime.Functions.Orientations;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Network;
 using Slime.Model.Text;
@@ -250,7 +250,7 @@ internal sealed class MobilisationPageView(NetworkReader reader, OrganisationSto
         var action = await record.ReadAsync(input, caller, errors, cancellation);
         if (action is null || errors.Count > 0) return await ShowAsync(caller, cancellation, typed: typed, errors: errors.DistinctBy(error => error.Path).ToForm());
         // The same page sent twice is one action.
-        await record.WriteAsync(action, await ids.OfFormAsync(VisitId.Create, caller, "mobilisation", FormKey.Of(typed), action, cancellation), caller, cancellation);
+        await record.WriteAsync(action, await ids.OfFormAsync(RecordId.Create, caller, "mobilisation", FormKey.Of(typed), action, cancellation), caller, cancellation);
         return SeeOther.To($"{NetworkPages.Path}/actions?fait=recorded");
     }
 }

@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Network;
 using Slime.Model.Referrals;
@@ -66,7 +66,7 @@ internal sealed class RecordMobilisation(MobilisationStore actions, Organisation
             : new MobilisationAction(default, input.On!.Value, territory!.Value, [.. asked], input.Kind!.Value, input.People, input.Minutes, note, caller.Id);
     }
 
-    public async Task<MobilisationAction> WriteAsync(MobilisationAction action, VisitId id, Caller caller, CancellationToken cancellation)
+    public async Task<MobilisationAction> WriteAsync(MobilisationAction action, RecordId id, Caller caller, CancellationToken cancellation)
     {
         await actions.RecordAsync(action with { Id = id }, caller.Actor.At(clock.GetUtcNow()), cancellation);
         return await actions.FindAsync(action.On, id, cancellation) ?? throw new InvalidOperationException($"The action {id} was written and is not there.");

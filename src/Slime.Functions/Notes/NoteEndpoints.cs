@@ -2,7 +2,6 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 
@@ -31,7 +30,7 @@ internal static class NoteEndpoints
     {
         var (opened, refusal) = await CaseRequests.OpenAsync<NoteInput, NoteRequest>(caseId, request, caller, CaseRight.Attach, cases, NoteReading.Read, cancellation);
         if (opened is null) return refusal!;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"notes|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
+        if (await ids.TakeAsync(RecordId.Create, caller, $"notes|{opened.State.Id}", opened.Key, opened.Content, cancellation) is not { } promised)
             return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await write.RunAsync(opened.State.Id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return CaseCommands.Answer(outcome, request.HttpContext.Response, done =>

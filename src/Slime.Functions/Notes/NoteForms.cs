@@ -3,7 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 
@@ -16,7 +16,7 @@ internal sealed class NoteForms(WriteNote write, IdempotentIds ids, CaseFormRunn
 
     public Task<IResult> WriteAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(new CaseForm(CaseNotes.Form, "noted", Section, CaseRight.Attach), caseId, http, caller, Read, async (id, typed, request) =>
-            await ids.TakeAsync(VisitId.Create, caller, $"notes|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
+            await ids.TakeAsync(RecordId.Create, caller, $"notes|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation) is { } promised
                 ? await write.RunAsync(id, caller, CaseFormRunner.AnyVersion, promised.Id, request, cancellation)
                 : IdempotentIds.KeyReused, cancellation);
 

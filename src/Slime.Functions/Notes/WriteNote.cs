@@ -38,9 +38,9 @@ internal sealed class WriteNote(CaseCommands commands, StaffStore staff, IOption
     /// <summary>The notice that somebody is named in a note.</summary>
     public const string Mentioned = "noteMention";
 
-    public static string NoticeOf(VisitId note) => $"{Mentioned}-{note}";
+    public static string NoticeOf(RecordId note) => $"{Mentioned}-{note}";
 
-    public async Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId noteId, NoteRequest request, CancellationToken cancellation)
+    public async Task<CommandOutcome> RunAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId noteId, NoteRequest request, CancellationToken cancellation)
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         return await commands.RunAsync(id, caller, CaseRight.Attach, matches, (state, _) =>

@@ -4,7 +4,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Functions.Opinions;
@@ -17,7 +16,7 @@ public sealed record WorkAnswer(WorkKind Kind, int Priority, decimal? Low, decim
 /// <param name="Text">Null when nothing was written, and once it was erased.</param>
 /// <param name="Files">What was sent with it, as far as it is still there.</param>
 public sealed record ReplyAnswer(
-    VisitId EntryId, OpinionConclusion Conclusion, IReadOnlyList<WorkAnswer> Works, IReadOnlyList<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person, string? Text,
+    RecordId EntryId, OpinionConclusion Conclusion, IReadOnlyList<WorkAnswer> Works, IReadOnlyList<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person, string? Text,
     IReadOnlyList<FileId> Files);
 
 /// <summary>An opinion for those who may see the case.</summary>
@@ -26,7 +25,7 @@ public sealed record ReplyAnswer(
 /// <param name="Talk">What the technician asked back and was told, in turns.</param>
 /// <param name="IsLate">Not answered by its day.</param>
 public sealed record OpinionAnswer(
-    VisitId OpinionId, OpinionSubject Subject, OpinionUrgency Urgency, OpinionState State, string? Question, IReadOnlyList<FileId> Files, int WithdrawnFiles, string To, string By, Guid? Person,
+    RecordId OpinionId, OpinionSubject Subject, OpinionUrgency Urgency, OpinionState State, string? Question, IReadOnlyList<FileId> Files, int WithdrawnFiles, string To, string By, Guid? Person,
     DateOnly AskedOn, DateOnly DueOn, bool IsLate, IReadOnlyList<string?> Talk, IReadOnlyList<ReplyAnswer> Replies);
 
 /// <summary>The opinions of a case.</summary>
@@ -36,7 +35,7 @@ public sealed record CaseOpinionsAnswer(IReadOnlyList<OpinionAnswer> Items, Deci
 /// <summary>An opinion in a list.</summary>
 /// <param name="Household">Null once it was erased.</param>
 public sealed record OpinionItem(
-    CaseId CaseId, VisitId OpinionId, TerritoryCode Territory, CommuneRef Commune, string? Household, OpinionSubject Subject, OpinionUrgency Urgency, OpinionState State, string To,
+    CaseId CaseId, RecordId OpinionId, TerritoryCode Territory, CommuneRef Commune, string? Household, OpinionSubject Subject, OpinionUrgency Urgency, OpinionState State, string To,
     DateOnly AskedOn, DateOnly DueOn, bool IsLate, int Files);
 
 /// <summary>Puts the opinions of a case together.</summary>
@@ -63,7 +62,7 @@ internal sealed class OpinionReader(OpinionTexts texts, Files.FileReader files, 
                     reply.Schemes, reply.Hours, reply.On, reply.By, reply.Person, TextOf(reply.Id), [.. (reply.Files ?? []).Where(there.Contains)])),
             ]);
 
-        string? TextOf(VisitId entry) => written.GetValueOrDefault(entry.ToString());
+        string? TextOf(RecordId entry) => written.GetValueOrDefault(entry.ToString());
     }
 }
 

@@ -3,7 +3,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Opinions;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
@@ -61,7 +60,7 @@ internal static class OpinionEndpoints
         var (opened, refusal) = await CaseRequests.OpenAsync<AskInput, AskRequest>(caseId, request, caller, CaseRight.Work, cases, OpinionReading.Read, cancellation);
         if (opened is null) return refusal!;
         var id = opened.State.Id;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, $"opinions|{id}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await opinions.AskAsync(id, caller, version => request.MatchesVersion(version), promised.Id, opened.Value, cancellation);
         return await AnswerOfAsync(outcome, request, reader, answer => TypedResults.Created($"/api/cases/{id}/opinions/{promised.Id}", answer), cancellation);
     }
@@ -98,25 +97,25 @@ internal static class OpinionEndpoints
 
     private static async Task<IResult> WithoutBodyAsync(
         string caseId, string opinionId, HttpRequest request, Caller caller, CaseRight right, CaseStore cases, OpinionReader reader,
-        Func<CaseId, Caller, Func<long, bool>, VisitId, CancellationToken, Task<CommandOutcome>> run, CancellationToken cancellation)
+        Func<CaseId, Caller, Func<long, bool>, RecordId, CancellationToken, Task<CommandOutcome>> run, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(caseId, out var id) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state)) return Problems.NotFound();
         if (!caller.May(right, state)) return Problems.NotYours();
-        if (!VisitId.TryParse(opinionId, out var opinion)) return Problems.NotFound();
+        if (!RecordId.TryParse(opinionId, out var opinion)) return Problems.NotFound();
         return await AnswerOfAsync(await run(id, caller, version => request.MatchesVersion(version), opinion, cancellation), request, reader, TypedResults.Ok, cancellation);
     }
 
     private static async Task<IResult> WithEntryAsync<TInput, TRequest>(
         string caseId, string opinionId, HttpRequest request, Caller caller, CaseRight right, Work work, Func<TInput, List<FieldError>, TRequest?> read,
-        Func<CaseId, Caller, Func<long, bool>, VisitId, PromisedId<VisitId>, TRequest, CancellationToken, Task<CommandOutcome>> run, CancellationToken cancellation)
+        Func<CaseId, Caller, Func<long, bool>, RecordId, PromisedId<RecordId>, TRequest, CancellationToken, Task<CommandOutcome>> run, CancellationToken cancellation)
         where TInput : class
         where TRequest : class
     {
         var (opened, refusal) = await CaseRequests.OpenAsync(caseId, request, caller, right, work.Cases, read, cancellation);
         if (opened is null) return refusal!;
-        if (!VisitId.TryParse(opinionId, out var opinion)) return Problems.NotFound();
+        if (!RecordId.TryParse(opinionId, out var opinion)) return Problems.NotFound();
         var id = opened.State.Id;
-        if (await work.Ids.TakeAsync(VisitId.Create, caller, $"opinions|{id}|{opinion}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await work.Ids.TakeAsync(RecordId.Create, caller, $"opinions|{id}|{opinion}", opened.Key, opened.Content, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await run(id, caller, version => request.MatchesVersion(version), opinion, promised, opened.Value, cancellation);
         return await AnswerOfAsync(outcome, request, work.Reader, TypedResults.Ok, cancellation);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Text;
@@ -42,7 +43,7 @@ internal sealed record EntryRequest(string Text, ImmutableArray<FileId> Files);
 
 internal sealed record ReassignOpinionRequest(string To);
 
-internal sealed record DecideWorksRequest(WorksDecision Decision, VisitId? OpinionId);
+internal sealed record DecideWorksRequest(WorksDecision Decision, RecordId? OpinionId);
 
 /// <summary>Turns what was sent or typed into a request, or says what is wrong with which field.</summary>
 internal static class OpinionReading
@@ -95,10 +96,10 @@ internal static class OpinionReading
     {
         var before = errors.Count;
         if (input.Decision is null) errors.Add(new FieldError("decision", FieldErrorCodes.Required, []));
-        VisitId? opinion = null;
+        RecordId? opinion = null;
         if (input.OpinionId is { Length: > 0 } typed)
         {
-            if (VisitId.TryParse(typed, out var id)) opinion = id;
+            if (RecordId.TryParse(typed, out var id)) opinion = id;
             else errors.Add(new FieldError("opinionId", FieldErrorCodes.UnknownValue, []));
         }
 

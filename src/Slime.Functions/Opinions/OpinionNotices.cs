@@ -1,7 +1,6 @@
 using Slime.Functions.Notifications;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Opinions;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Platform.Web;
 
@@ -37,7 +36,7 @@ internal sealed class OpinionNotice(NoticeWriter writer, string kind) : INoticeC
     public bool IsOfClosedCases => true;
 
     public IReadOnlyList<Notice> Compose(string notice, CaseState state, StaffDirectory staff) =>
-        notice.Split('-') is [_, var number, ..] && VisitId.TryParse(number, out var id) && state.FindOpinion(id) is { State: not OpinionState.Withdrawn } opinion
+        notice.Split('-') is [_, var number, ..] && RecordId.TryParse(number, out var id) && state.FindOpinion(id) is { State: not OpinionState.Withdrawn } opinion
             ? writer.ToEach(OpinionNotices.For(kind, opinion, state, staff), notice, state, staff, OpinionWords.Subject(opinion.Subject), Dates.Day(opinion.DueOn))
             : [];
 }

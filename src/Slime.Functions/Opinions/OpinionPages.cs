@@ -10,7 +10,6 @@ using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Opinions;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -104,7 +103,7 @@ internal sealed class OpinionPageView(
     {
         var (state, refusal) = await OpenAsync(caseId, http, caller, CaseRight.Read, cancellation);
         if (state is null) return refusal!;
-        var opinion = VisitId.TryParse(opinionId, out var id) ? (await reader.OfAsync(state, cancellation)).Items.FirstOrDefault(each => each.OpinionId == id) : null;
+        var opinion = RecordId.TryParse(opinionId, out var id) ? (await reader.OfAsync(state, cancellation)).Items.FirstOrDefault(each => each.OpinionId == id) : null;
         if (opinion is null) return Problems.NotFoundFor(http);
         var dwelling = (await persons.FindAsync(state.Id, cancellation))?.Referral.Dwelling;
         var organisation = await staff.CurrentAsync(cancellation);
@@ -142,7 +141,7 @@ internal sealed class OpinionPageView(
         var (state, refusal) = await OpenAsync(caseId, http, caller, needed, cancellation);
         if (state is null) return refusal!;
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
-        if (!VisitId.TryParse(opinionId, out var opinion)) return Problems.NotFoundFor(http);
+        if (!RecordId.TryParse(opinionId, out var opinion)) return Problems.NotFoundFor(http);
         var typed = new TypedCaseForm(act, await http.ReadFormAsync(cancellation));
         var errors = new List<FieldError>();
         var outcome = await RunAsync(act, state.Id, opinion, caller, typed, errors, cancellation);
@@ -175,7 +174,7 @@ internal sealed class OpinionPageView(
         };
     }
 
-    private async Task<CommandOutcome?> RunAsync(string act, CaseId id, VisitId opinion, Caller caller, TypedCaseForm typed, List<FieldError> errors, CancellationToken cancellation)
+    private async Task<CommandOutcome?> RunAsync(string act, CaseId id, RecordId opinion, Caller caller, TypedCaseForm typed, List<FieldError> errors, CancellationToken cancellation)
     {
         switch (act)
         {
@@ -200,11 +199,11 @@ internal sealed class OpinionPageView(
         }
     }
 
-    private async Task<CommandOutcome> EntryAsync<T>(CaseId id, VisitId opinion, Caller caller, TypedCaseForm typed, T request, Func<VisitId, T, Task<CommandOutcome>> run, CancellationToken cancellation) =>
+    private async Task<CommandOutcome> EntryAsync<T>(CaseId id, RecordId opinion, Caller caller, TypedCaseForm typed, T request, Func<RecordId, T, Task<CommandOutcome>> run, CancellationToken cancellation) =>
         await TakeAsync(caller, $"opinions|{id}|{opinion}", typed, request, cancellation) is { } entry ? await run(entry, request) : IdempotentIds.KeyReused;
 
-    private async Task<VisitId?> TakeAsync<T>(Caller caller, string resource, TypedCaseForm typed, T request, CancellationToken cancellation) =>
-        (await ids.TakeAsync(VisitId.Create, caller, resource, typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation))?.Id;
+    private async Task<RecordId?> TakeAsync<T>(Caller caller, string resource, TypedCaseForm typed, T request, CancellationToken cancellation) =>
+        (await ids.TakeAsync(RecordId.Create, caller, resource, typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation))?.Id;
 
     private async Task<IReadOnlyList<FileAnswer>> PhotosAsync(CaseState state, CancellationToken cancellation) =>
         [.. (await files.OfAsync(state.Id, cancellation)).Select(FileAnswer.Of).Where(file => file.Status is FileStatus.Available or FileStatus.Inspecting)];

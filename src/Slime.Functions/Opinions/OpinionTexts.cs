@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Opinions;
@@ -10,7 +9,7 @@ namespace Slime.Functions.Opinions;
 internal sealed class OpinionTexts(LedgerTable ledger)
 {
     /// <param name="entry">The question itself has the number of the opinion.</param>
-    public static TableEntity ToEntity(CaseId id, VisitId entry, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.OpinionText(id, entry)) { [CaseTexts.Text] = text };
+    public static TableEntity ToEntity(CaseId id, RecordId entry, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.OpinionText(id, entry)) { [CaseTexts.Text] = text };
 
     public Task<IReadOnlyDictionary<string, string>> OfAsync(CaseId id, CancellationToken cancellation) => ledger.TextsAsync(id, LedgerKeys.OpinionTextPrefix(id), cancellation);
 }

@@ -20,7 +20,7 @@ namespace Slime.Functions.Opinions;
 /// <summary>The commands on opinions; what people wrote goes into the transaction of the fact, with the message that tells of it.</summary>
 internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, FileStore files, StaffStore staff, LocalTime time)
 {
-    public async Task<CommandOutcome> AskAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, AskRequest request, CancellationToken cancellation)
+    public async Task<CommandOutcome> AskAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, AskRequest request, CancellationToken cancellation)
     {
         var to = OpinionDecisions.Adviser((await staff.CurrentAsync(cancellation)).Staff, time.Today);
         return await RunAsync(id, caller, CaseRight.Work, matches, request.Files, (state, now) => OpinionDecisions.Ask(
@@ -31,17 +31,17 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         }, state => state.FindOpinion(opinion) is not null);
     }
 
-    public Task<CommandOutcome> AcceptAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, CancellationToken cancellation) =>
+    public Task<CommandOutcome> AcceptAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Advise, matches, [], (state, now) => OpinionDecisions.Accept(state, opinion, now, caller.Id, caller.Actor.Person), cancellation);
 
-    public Task<CommandOutcome> AskBackAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, VisitId entry, EntryRequest request, CancellationToken cancellation) =>
+    public Task<CommandOutcome> AskBackAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, RecordId entry, EntryRequest request, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Advise, matches, [], (state, now) => OpinionDecisions.AskBack(state, opinion, entry, now, caller.Id, caller.Actor.Person), cancellation, change =>
         {
             Write(change, entry, request.Text);
             Tell(change, OpinionNotices.Information, opinion, entry.ToString());
         }, state => state.FindOpinion(opinion)?.Entries.Contains(entry) is true);
 
-    public Task<CommandOutcome> InformAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, VisitId entry, EntryRequest request, CancellationToken cancellation) =>
+    public Task<CommandOutcome> InformAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, RecordId entry, EntryRequest request, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Work, matches, request.Files, (state, now) => OpinionDecisions.Inform(state, opinion, entry, request.Files, now, caller.Id, caller.Actor.Person), cancellation, change =>
         {
             Write(change, entry, request.Text);
@@ -49,7 +49,7 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         }, state => state.FindOpinion(opinion)?.Entries.Contains(entry) is true);
 
     /// <summary>The reports of the newest diagnostic are made again: works stand in those of the household and of the partner.</summary>
-    public Task<CommandOutcome> AnswerAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, VisitId entry, AnswerRequest request, CancellationToken cancellation) =>
+    public Task<CommandOutcome> AnswerAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, RecordId entry, AnswerRequest request, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Advise, matches, request.Files, (state, now) => OpinionDecisions.Answer(
             state, new AnswerOpinion(opinion, entry, request.Conclusion, request.Works, request.Schemes, request.Hours, caller.Id, caller.Actor.Person) { Files = request.Files }, now), cancellation, change =>
         {
@@ -58,11 +58,11 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
             if (change.State.Diagnostics is [.., var last]) change.Send(RenderReports.MessageFor(id, last.Version, change.Position.Sequence, again: true));
         }, state => state.FindOpinion(opinion)?.Replies.Any(reply => reply.Id == entry) is true);
 
-    public Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, CancellationToken cancellation) =>
+    public Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, CancellationToken cancellation) =>
         RunAsync(id, caller, CaseRight.Work, matches, [], (state, now) => OpinionDecisions.Withdraw(state, opinion, now, caller.Id, caller.Actor.Person), cancellation);
 
     /// <param name="isRepeat">The same request came before: it may be done already.</param>
-    public async Task<CommandOutcome> ReassignAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId opinion, string to, CancellationToken cancellation, bool isRepeat = false)
+    public async Task<CommandOutcome> ReassignAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId opinion, string to, CancellationToken cancellation, bool isRepeat = false)
     {
         var adviser = (await staff.CurrentAsync(cancellation)).Staff.Find(to);
         return await RunAsync(id, caller, CaseRight.Advise, matches, [], (state, now) => adviser is null || !OpinionDecisions.MayAdvise(adviser)
@@ -96,12 +96,12 @@ internal sealed class OpinionWork(CaseCommands commands, PersonStore persons, Fi
         return shown.All(readable.Contains);
     }
 
-    private static void Write(CaseChange change, VisitId entry, string? text)
+    private static void Write(CaseChange change, RecordId entry, string? text)
     {
         if (text is not null) change.Transaction.Upsert(OpinionTexts.ToEntity(change.State.Id, entry, text));
     }
 
-    private static void Tell(CaseChange change, string kind, VisitId opinion, string about) => change.Send(NotifyStaff.MessageFor(change.State.Id, $"{kind}-{opinion}-{about}"));
+    private static void Tell(CaseChange change, string kind, RecordId opinion, string about) => change.Send(NotifyStaff.MessageFor(change.State.Id, $"{kind}-{opinion}-{about}"));
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);
 }

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using Slime.Functions.Handover;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Reassignments;
 using Slime.Model.Cases.Routing;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Model.Redrawing;
@@ -49,7 +47,7 @@ internal sealed class PlanHandover(BatchStore batches, ReassignMany reassign, Ta
         foreach (var number in together.Order(StringComparer.Ordinal))
         {
             await Contended.MustWriteAsync(async () =>
-                await batches.FindAsync(VisitId.Parse(number), cancellation) is not { Batch.Status: BatchStatus.Done } stored
+                await batches.FindAsync(RecordId.Parse(number), cancellation) is not { Batch.Status: BatchStatus.Done } stored
                 || await takeBack.RunAsync(stored, together, by, cancellation) is not null, cancellation);
         }
 
@@ -85,7 +83,7 @@ internal sealed class PlanHandover(BatchStore batches, ReassignMany reassign, Ta
     private async Task AskAsync(TerritoryPlan plan, Role duty, TerritoryCode to, string receiver, IReadOnlyList<Given> part, Actor by, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var id = VisitId.Create(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var id = RecordId.Create(RandomBits.Next());
         var batch = new Batch(id, duty, receiver, ReassignmentReason.Territory, time.Today, BatchStatus.Running, [.. part.Select(given => new BatchCase(given.CaseId, given.From))], by.Id, by.Person, now)
         {
             Territory = to,

@@ -1,6 +1,6 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Staff;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Redrawing;
 using Slime.Model.Referrals;
@@ -35,7 +35,7 @@ internal sealed class PlanReading(CommuneService communes, StaffStore staff, Loc
 
     private const int FurthestDays = 1100;
 
-    public async Task<TerritoryPlan?> ReadAsync(PlanInput input, VisitId id, List<FieldError> errors, CancellationToken cancellation)
+    public async Task<TerritoryPlan?> ReadAsync(PlanInput input, RecordId id, List<FieldError> errors, CancellationToken cancellation)
     {
         var before = errors.Count;
         if (CleanText.IsAbsent(input.Name)) errors.Add(new FieldError("name", FieldErrorCodes.Required, []));

@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Redrawing;
 using Slime.Model.Text;
@@ -16,8 +16,8 @@ internal sealed record MoveAnswer(InseeCode Commune, string? Name, TerritoryCode
 /// <param name="Handovers">The requests by which its cases were given away: <c>/api/reassignments/{id}</c>.</param>
 /// <param name="Kept">Cases that did not come back when it was taken back, each with the code of why.</param>
 internal sealed record PlanAnswer(
-    VisitId Id, string Name, DateOnly EffectiveOn, PlanStatus Status, OpenCaseChoice OpenCases, TargetChoice Targets, IReadOnlyList<MoveAnswer> Moves,
-    string? Fault, DateTimeOffset? AppliedAt, DateTimeOffset? RevertedAt, IReadOnlyList<VisitId> Handovers, IReadOnlyList<KeptCase> Kept);
+    RecordId Id, string Name, DateOnly EffectiveOn, PlanStatus Status, OpenCaseChoice OpenCases, TargetChoice Targets, IReadOnlyList<MoveAnswer> Moves,
+    string? Fault, DateTimeOffset? AppliedAt, DateTimeOffset? RevertedAt, IReadOnlyList<RecordId> Handovers, IReadOnlyList<KeptCase> Kept);
 
 internal sealed record CheckAnswer(PlanAnswer Plan, PlanPreview Preview);
 
@@ -68,7 +68,7 @@ internal static class RedrawingEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<PlanInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, "territory-plans", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "territory-plans", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await plans.CreateAsync(body.Value, promised.Id, caller, cancellation);
         if (outcome is not PlanOutcome.Saved saved) return await answers.AnswerAsync(outcome, request.HttpContext.Response, cancellation);
         request.HttpContext.Response.SetVersion(saved.Stored.Journal.Sequence);

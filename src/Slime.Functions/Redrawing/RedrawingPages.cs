@@ -5,7 +5,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Redrawing;
 using Slime.Model.Text;
@@ -65,7 +65,7 @@ internal sealed class PlanListView(TerritoryPlanStore store, TerritoryPlans plan
         var key = FormKey.OfOrNew(posted);
         var (input, unread) = form.ToInput([], communes.Directory);
         if (unread.Count > 0) return await ShowAsync(caller, cancellation, form, unread.ToForm(), key: key);
-        var id = await ids.OfFormAsync(VisitId.Create, caller, "territory-plans", key, input, cancellation);
+        var id = await ids.OfFormAsync(RecordId.Create, caller, "territory-plans", key, input, cancellation);
         return await plans.CreateAsync(input, id, caller, cancellation) switch
         {
             PlanOutcome.Saved saved => SeeOther.To($"{RedrawingPages.Path}/{saved.Stored.Plan.Id}?fait=created"),

@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Journal;
 using Slime.Model.Redrawing;
 using Slime.Model.Text;
@@ -17,7 +17,7 @@ internal sealed class TerritoryPlanStore(LedgerTable ledger)
     private const string Column = "Plan";
 
     public async Task<StoredPlan?> FindAsync(string? id, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out var known) && await ledger.FindAsync(LedgerKeys.TerritoryPlanPartition, LedgerKeys.TerritoryPlan(known), cancellation) is { } row ? OfRow(row) : null;
+        RecordId.TryParse(id, out var known) && await ledger.FindAsync(LedgerKeys.TerritoryPlanPartition, LedgerKeys.TerritoryPlan(known), cancellation) is { } row ? OfRow(row) : null;
 
     /// <summary>The latest day first.</summary>
     public async Task<IReadOnlyList<StoredPlan>> ListAsync(CancellationToken cancellation)

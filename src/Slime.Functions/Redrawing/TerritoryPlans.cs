@@ -1,6 +1,6 @@
 using Slime.Functions.Security;
 using Slime.Functions.Staff;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Redrawing;
 using Slime.Model.Text;
 
@@ -25,7 +25,7 @@ internal abstract record PlanOutcome
 internal sealed class TerritoryPlans(TerritoryPlanStore store, PlanReading reading, StaffStore staff, TimeProvider clock)
 {
     /// <summary>Sent again, it is the plan that the first one made.</summary>
-    public async Task<PlanOutcome> CreateAsync(PlanInput input, VisitId id, Caller caller, CancellationToken cancellation)
+    public async Task<PlanOutcome> CreateAsync(PlanInput input, RecordId id, Caller caller, CancellationToken cancellation)
     {
         var errors = new List<FieldError>();
         if (await reading.ReadAsync(input, id, errors, cancellation) is not { } plan) return new PlanOutcome.Invalid(errors);

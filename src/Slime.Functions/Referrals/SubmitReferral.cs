@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
@@ -92,5 +91,5 @@ internal sealed class SubmitReferralHandler(
     }
 
     private static CaseId NewId(Slime.Model.Communes.TerritoryCode territory) =>
-        CaseId.Create(territory, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        CaseId.Create(territory, RandomBits.Next());
 }

@@ -1,6 +1,6 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 using Slime.Platform.Http.Limits;
@@ -64,7 +64,7 @@ internal static class RequestEndpoints
         var errors = new List<FieldError>();
         RequestReading.Read(body.Value, "", time.Today, errors);
         if (errors.Count > 0) return Problems.Invalid(errors);
-        if (await ids.TakeAsync(VisitId.Create, caller, "requests", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "requests", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         var outcome = await work.ReceiveAsync(body.Value, promised.Id.ToString(), caller, cancellation);
         if (outcome is not RequestStepOutcome.Done done) return Answer(outcome, request.HttpContext.Response, time);
         request.HttpContext.Response.SetVersion(done.Stored.Sequence);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Privacy;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
@@ -59,7 +59,7 @@ internal static class RequestPages
         var input = form.ToInput(errors);
         if (errors.Count == 0) RequestReading.Read(input, "", time.Today, errors);
         if (errors.Count > 0) return await view.ShowAsync(caller, form, errors.ToForm(), null, cancellation);
-        var id = await ids.OfFormAsync(VisitId.Create, caller, "requests", form.Key, input, cancellation);
+        var id = await ids.OfFormAsync(RecordId.Create, caller, "requests", form.Key, input, cancellation);
         return await work.ReceiveAsync(input, id.ToString(), caller, cancellation) switch
         {
             RequestStepOutcome.Done done => SeeOther.To($"{Path}/{done.Stored.Request.Id}?fait=received"),

@@ -37,7 +37,7 @@ internal sealed class RequestTable(Lazy<TableClient> table) : IStoragePart
 
     public async Task<StoredRequest?> FindAsync(string id, CancellationToken cancellation)
     {
-        if (!Slime.Model.Cases.Visits.VisitId.TryParse(id, out _)) return null;
+        if (!Slime.Model.Cases.RecordId.TryParse(id, out _)) return null;
         var record = await FindRowAsync(Records + id, cancellation);
         if (record is null) return null;
         return Stored(record, await FindRowAsync(Words + id, cancellation));

@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using Slime.Functions.Cases;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Satisfaction;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Journal;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -70,7 +69,7 @@ internal sealed partial class AnswerSatisfaction(LedgerTable ledger, CaseStore c
             var why => new SatisfactionOutcome.Gone(why),
         };
 
-    private sealed record Found(StoredCase Stored, VisitId Notice);
+    private sealed record Found(StoredCase Stored, RecordId Notice);
 
     private static partial class Log
     {
@@ -83,7 +82,7 @@ internal sealed partial class AnswerSatisfaction(LedgerTable ledger, CaseStore c
 /// <summary>What households add in their own words: personal data, in rows of their own that can be erased alone.</summary>
 internal sealed class SatisfactionTexts(LedgerTable ledger)
 {
-    public static TableEntity ToEntity(CaseId id, VisitId notice, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.SatisfactionText(id, notice)) { [CaseTexts.Text] = text };
+    public static TableEntity ToEntity(CaseId id, RecordId notice, string text) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.SatisfactionText(id, notice)) { [CaseTexts.Text] = text };
 
     public Task<IReadOnlyDictionary<string, string>> OfAsync(CaseId id, CancellationToken cancellation) => ledger.TextsAsync(id, LedgerKeys.SatisfactionTextPrefix(id), cancellation);
 }

@@ -6,7 +6,6 @@ using Slime.Functions.HouseholdNotices;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Settings;
 using Slime.Platform.Storage;
 
@@ -22,15 +21,15 @@ internal sealed class SatisfactionLink(IOptions<HouseholdOptions> options, IOpti
 
     public HouseholdNoticeTemplate Template => HouseholdNoticeTemplate.Satisfaction;
 
-    public Uri UrlOf(CaseId id, VisitId notice) => new(address.Value.BaseUrl, $"{SatisfactionPages.LinkPath[1..]}/{TokenOf(id, notice)}");
+    public Uri UrlOf(CaseId id, RecordId notice) => new(address.Value.BaseUrl, $"{SatisfactionPages.LinkPath[1..]}/{TokenOf(id, notice)}");
 
-    public void Keep(CaseChange change, VisitId notice)
+    public void Keep(CaseChange change, RecordId notice)
     {
         var id = change.State.Id;
         change.Transaction.Insert(new TableEntity(LedgerKeys.Partition(id.Territory), LedgerKeys.SatisfactionLink(LinkTokens.HashOf(TokenOf(id, notice)))) { [CaseNumber] = id.ToString(), [NoticeNumber] = notice.ToString() });
     }
 
-    public static (CaseId Case, VisitId Notice) Of(TableEntity row) => (CaseId.Parse(row.GetString(CaseNumber)), VisitId.Parse(row.GetString(NoticeNumber)));
+    public static (CaseId Case, RecordId Notice) Of(TableEntity row) => (CaseId.Parse(row.GetString(CaseNumber)), RecordId.Parse(row.GetString(NoticeNumber)));
 
-    private string TokenOf(CaseId id, VisitId notice) => LinkTokens.Of(options.Value.Key, id, notice.ToString(), Purpose);
+    private string TokenOf(CaseId id, RecordId notice) => LinkTokens.Of(options.Value.Key, id, notice.ToString(), Purpose);
 }

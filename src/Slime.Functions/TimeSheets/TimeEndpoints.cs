@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
@@ -7,7 +6,6 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -56,7 +54,7 @@ internal static class TimeEndpoints
         var body = await JsonBody.ReadAsync<TimeInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         if ((body.Value.Items ?? []).Any(item => item?.Person is { } person && person != caller.Id && person != caller.ObjectId.ToString())) return Problems.Of(StatusCodes.Status403Forbidden, "time_of_another_person");
-        var seed = VisitId.Create(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))).ToString();
+        var seed = RecordId.Create(RandomBits.Next()).ToString();
         if (key is not null)
         {
             switch (await keys.ClaimAsync(IdempotencyKeys.Hash(caller.Id, "time", key), IdempotencyKeys.HashOf(body.Bytes), seed, cancellation))

@@ -5,7 +5,7 @@ using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Model.Training;
@@ -76,7 +76,7 @@ internal static class TrainingEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<RecordInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, "training", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "training", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return await work.RecordAsync(body.Value, promised.Id.ToString(), caller, cancellation) switch
         {
             TrainingOutcome.Done done => TypedResults.Created("/api/training/records", (await store.ReadAsync(cancellation)).Records.First(record => record.Id == done.Id)),
@@ -102,7 +102,7 @@ internal static class TrainingEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<ReviewInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, $"autonomy|{id}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, $"autonomy|{id}", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return await work.ReviewAsync(post, body.Value, promised.Id.ToString(), caller, cancellation) switch
         {
             TrainingOutcome.Done => TypedResults.Created($"/api/staff/{id}/autonomy", Answer(post, await store.ReadAsync(cancellation), organisation)),

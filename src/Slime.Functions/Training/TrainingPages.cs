@@ -5,7 +5,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Model.Training;
@@ -62,7 +62,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
             Some(typed.Text("post")), Some(typed.Text("step")), TypedText.Day(typed.Text("from"), "from", errors), TypedText.Day(typed.Text("to"), "to", errors), TypedText.Amount(typed.Text("hours"), "hours", errors),
             typed.Text("provider"), typed.Text("certificate"), TypedText.Euros(typed.Text("costCents"), "costCents", errors), TypedText.Euros(typed.Text("reimbursedCents"), "reimbursedCents", errors));
         if (errors.Count > 0) return await ListAsync(null, caller, cancellation, typed, errors);
-        return await work.RecordAsync(input, (await ids.OfFormAsync(VisitId.Create, caller, "training", FormKey.Of(typed), input, cancellation)).ToString(), caller, cancellation) switch
+        return await work.RecordAsync(input, (await ids.OfFormAsync(RecordId.Create, caller, "training", FormKey.Of(typed), input, cancellation)).ToString(), caller, cancellation) switch
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}?fait=recorded"),
             TrainingOutcome.Invalid invalid => await ListAsync(null, caller, cancellation, typed, invalid.Errors),
@@ -104,7 +104,7 @@ internal sealed class TrainingView(TrainingReader reader, TrainingStore store, T
         var input = new ReviewInput(
             TypedText.Day(typed.Text("on"), "on", errors), grades, TypedText.Word<AutonomyDecision>(typed.Text("decision"), "decision", errors), TypedText.Day(typed.Text("nextOn"), "nextOn", errors));
         if (errors.Count > 0) return await PersonAsync(id, null, http, caller, cancellation, typed, errors);
-        return await work.ReviewAsync(post, input, (await ids.OfFormAsync(VisitId.Create, caller, $"autonomy|{id}", FormKey.Of(typed), input, cancellation)).ToString(), caller, cancellation) switch
+        return await work.ReviewAsync(post, input, (await ids.OfFormAsync(RecordId.Create, caller, $"autonomy|{id}", FormKey.Of(typed), input, cancellation)).ToString(), caller, cancellation) switch
         {
             TrainingOutcome.Done => SeeOther.To($"{TrainingPages.Path}/{id}?fait=reviewed"),
             TrainingOutcome.Invalid invalid => await PersonAsync(id, null, http, caller, cancellation, typed, invalid.Errors),

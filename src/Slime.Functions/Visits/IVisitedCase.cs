@@ -1,5 +1,4 @@
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Functions.Visits;
 
@@ -20,7 +19,7 @@ public interface IVisitedCase
     ClosureReason? ClosureReason { get; }
 
     /// <summary>A diagnostic of the visit was handed in.</summary>
-    bool HasDiagnosticOf(VisitId visit);
+    bool HasDiagnosticOf(RecordId visit);
 
     /// <summary>The numbers of the household, the first one first.</summary>
     IReadOnlyList<string> Numbers();

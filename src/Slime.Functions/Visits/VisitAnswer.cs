@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Calendar;
 using Slime.Model.Cases.Routing;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 
@@ -13,7 +14,7 @@ namespace Slime.Functions.Visits;
 /// <param name="On">The day of the outcome.</param>
 /// <param name="Note">Null without a note, and once the personal data was erased.</param>
 public sealed record VisitAnswer(
-    VisitId VisitId,
+    RecordId VisitId,
     LocalDateTime PlannedFor,
     DateTimeOffset PlannedAt,
     int DurationMinutes,
@@ -30,7 +31,7 @@ public sealed record VisitAnswer(
     [JsonIgnore]
     public bool IsOpen => Status == VisitStatus.Planned;
 
-    public static VisitAnswer Of(Visit visit, IReadOnlyDictionary<VisitId, string> notes) => new(
+    public static VisitAnswer Of(Visit visit, IReadOnlyDictionary<RecordId, string> notes) => new(
         visit.Id,
         visit.When.Local,
         visit.When.At,
@@ -47,8 +48,8 @@ public sealed record VisitAnswer(
 }
 
 /// <summary>An attempt to reach the household, for those who may see the case.</summary>
-public sealed record ContactAnswer(VisitId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, string? Note, Guid? Person = null, TimeOnly? Time = null)
+public sealed record ContactAnswer(RecordId ContactId, ContactChannel Channel, ContactResult Result, DateOnly On, string By, string? Note, Guid? Person = null, TimeOnly? Time = null)
 {
-    public static ContactAnswer Of(ContactAttempt contact, IReadOnlyDictionary<VisitId, string> notes) =>
+    public static ContactAnswer Of(ContactAttempt contact, IReadOnlyDictionary<RecordId, string> notes) =>
         new(contact.Id, contact.Channel, contact.Result, contact.On, contact.By, notes.GetValueOrDefault(contact.Id), contact.Person, contact.Time);
 }

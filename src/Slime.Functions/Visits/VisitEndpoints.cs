@@ -47,7 +47,7 @@ internal static class VisitEndpoints
     private static async Task<IResult> Move(
         string caseId, string visitId, HttpRequest request, Caller caller, CaseStore cases, VisitWork work, LocalTime clock, CancellationToken cancellation)
     {
-        if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
+        if (!RecordId.TryParse(visitId, out var visit)) return Problems.NotFound();
         var (opened, refusal) = await OpenAsync<VisitInput, VisitRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         if (await work.ConflictsAsync(caller, opened.State, visit, opened.Value, cancellation) is { Count: > 0 } conflicts) return Conflict(conflicts);
@@ -65,7 +65,7 @@ internal static class VisitEndpoints
         ConcludeAsync(work.CorrectAsync, caseId, visitId, request, caller, cases, clock, cancellation);
 
     private static async Task<IResult> ConcludeAsync(
-        Func<CaseId, Caller, Func<long, bool>, VisitId, OutcomeRequest, CancellationToken, Task<CommandOutcome>> conclude,
+        Func<CaseId, Caller, Func<long, bool>, RecordId, OutcomeRequest, CancellationToken, Task<CommandOutcome>> conclude,
         string caseId,
         string visitId,
         HttpRequest request,
@@ -74,7 +74,7 @@ internal static class VisitEndpoints
         LocalTime clock,
         CancellationToken cancellation)
     {
-        if (!VisitId.TryParse(visitId, out var visit)) return Problems.NotFound();
+        if (!RecordId.TryParse(visitId, out var visit)) return Problems.NotFound();
         var (opened, refusal) = await OpenAsync<OutcomeInput, OutcomeRequest>(caseId, request, caller, cases, VisitReading.Read, clock, cancellation);
         if (opened is null) return refusal!;
         var outcome = await conclude(opened.State.Id, caller, version => request.MatchesVersion(version), visit, opened.Value, cancellation);
@@ -95,7 +95,7 @@ internal static class VisitEndpoints
 
     /// <summary>An attempt recorded by mistake; its note goes with it, and the history keeps that there was one.</summary>
     private static async Task<IResult> Withdraw(string caseId, string contactId, HttpRequest request, Caller caller, VisitWork work, CancellationToken cancellation) =>
-        CaseId.TryParse(caseId, out var id) && VisitId.TryParse(contactId, out var contact)
+        CaseId.TryParse(caseId, out var id) && RecordId.TryParse(contactId, out var contact)
             ? Answer(await work.WithdrawAsync(id, caller, version => request.MatchesVersion(version), contact, cancellation), request, _ => TypedResults.NoContent())
             : Problems.NotFound();
 
@@ -119,9 +119,9 @@ internal static class VisitEndpoints
         where TRequest : class =>
         CaseRequests.OpenAsync<TInput, TRequest>(caseId, request, caller, CaseRight.Work, cases, (input, errors) => read(input, clock.Today, errors), cancellation);
 
-    private static Task<PromisedId<VisitId>?> PromiseAsync<TRequest>(
+    private static Task<PromisedId<RecordId>?> PromiseAsync<TRequest>(
         string resource, OpenedCase<TRequest> opened, Caller caller, IdempotentIds ids, CancellationToken cancellation) =>
-        ids.TakeAsync(VisitId.Create, caller, $"{resource}|{opened.State.Id}", opened.Key, opened.Content, cancellation);
+        ids.TakeAsync(RecordId.Create, caller, $"{resource}|{opened.State.Id}", opened.Key, opened.Content, cancellation);
 
     private static ProblemHttpResult KeyReused() => Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
 
@@ -141,7 +141,7 @@ internal static class VisitEndpoints
             ? Problems.Of(StatusCodes.Status404NotFound, VisitCodes.NotFound)
             : CaseCommands.Answer(outcome, request.HttpContext.Response, done);
 
-    private static readonly Dictionary<VisitId, string> NoNotes = [];
+    private static readonly Dictionary<RecordId, string> NoNotes = [];
 
-    private static Dictionary<VisitId, string> NoteOf(VisitId id, string? note) => note is null ? NoNotes : new() { [id] = note };
+    private static Dictionary<RecordId, string> NoteOf(RecordId id, string? note) => note is null ? NoNotes : new() { [id] = note };
 }

@@ -42,7 +42,7 @@ internal sealed class VisitFormPosts(VisitWork work, IdempotentIds ids, CaseForm
 
     public Task<IResult> WithdrawAsync(string caseId, string contactId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Withdraw, "contactWithdrawn"), caseId, http, caller, (typed, _) => typed, async (id, _, _) =>
-            VisitId.TryParse(contactId, out var contact) ? await work.WithdrawAsync(id, caller, CaseFormRunner.AnyVersion, contact, cancellation) : new CommandOutcome.NotFound(), cancellation);
+            RecordId.TryParse(contactId, out var contact) ? await work.WithdrawAsync(id, caller, CaseFormRunner.AnyVersion, contact, cancellation) : new CommandOutcome.NotFound(), cancellation);
 
     public Task<IResult> CloseAsync(string caseId, HttpContext http, Caller caller, CancellationToken cancellation) =>
         forms.RunAsync(Form(VisitFormNames.Close, "closed", CaseRight.Decide), caseId, http, caller, ReadClosure, (id, _, request) =>
@@ -53,7 +53,7 @@ internal sealed class VisitFormPosts(VisitWork work, IdempotentIds ids, CaseForm
             work.ReopenAsync(id, caller, CaseFormRunner.AnyVersion, cancellation), cancellation);
 
     /// <summary>Asked once: the form comes back with what speaks against the time, and is sent again as it is or changed.</summary>
-    private async Task<CommandOutcome?> ConflictAsync(Caller caller, CaseId id, VisitId? visit, VisitRequest request, CancellationToken cancellation)
+    private async Task<CommandOutcome?> ConflictAsync(Caller caller, CaseId id, RecordId? visit, VisitRequest request, CancellationToken cancellation)
     {
         if (await cases.FindAsync(id, cancellation) is not { State: var state }) return null;
         var conflicts = await work.ConflictsAsync(caller, state, visit, request, cancellation);
@@ -69,16 +69,16 @@ internal sealed class VisitFormPosts(VisitWork work, IdempotentIds ids, CaseForm
         HttpContext http,
         Caller caller,
         Func<TypedCaseForm, List<FieldError>, TRequest?> read,
-        Func<CaseId, Caller, Func<long, bool>, VisitId, TRequest, CancellationToken, Task<CommandOutcome>> act,
+        Func<CaseId, Caller, Func<long, bool>, RecordId, TRequest, CancellationToken, Task<CommandOutcome>> act,
         CancellationToken cancellation)
         where TRequest : class =>
         forms.RunAsync(form, caseId, http, caller, read, async (id, _, request) =>
-            VisitId.TryParse(visitId, out var visit)
+            RecordId.TryParse(visitId, out var visit)
                 ? await act(id, caller, CaseFormRunner.AnyVersion, visit, request, cancellation)
                 : new CommandOutcome.NotFound(), cancellation);
 
-    private Task<PromisedId<VisitId>?> PromiseAsync<T>(string resource, CaseId id, TypedCaseForm typed, T request, Caller caller, CancellationToken cancellation) =>
-        ids.TakeAsync(VisitId.Create, caller, $"{resource}|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation);
+    private Task<PromisedId<RecordId>?> PromiseAsync<T>(string resource, CaseId id, TypedCaseForm typed, T request, Caller caller, CancellationToken cancellation) =>
+        ids.TakeAsync(RecordId.Create, caller, $"{resource}|{id}", typed.Key, JsonSerializer.SerializeToUtf8Bytes(request, SlimeJson.Options), cancellation);
 
     private VisitRequest? ReadVisit(TypedCaseForm typed, List<FieldError> errors)
     {

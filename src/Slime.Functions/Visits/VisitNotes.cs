@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Visits;
@@ -10,17 +9,17 @@ internal sealed class VisitNotes(LedgerTable ledger)
 {
     private const string Text = "Note";
 
-    public static TableEntity ToEntity(CaseId id, VisitId about, string note) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Note(id, about)) { [Text] = note };
+    public static TableEntity ToEntity(CaseId id, RecordId about, string note) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Note(id, about)) { [Text] = note };
 
-    public async Task<bool> HasAsync(CaseId id, VisitId about, CancellationToken cancellation) =>
+    public async Task<bool> HasAsync(CaseId id, RecordId about, CancellationToken cancellation) =>
         await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Note(id, about), cancellation) is not null;
 
-    public async Task<IReadOnlyDictionary<VisitId, string>> OfAsync(CaseId id, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<RecordId, string>> OfAsync(CaseId id, CancellationToken cancellation)
     {
-        var notes = new Dictionary<VisitId, string>();
+        var notes = new Dictionary<RecordId, string>();
         var prefix = LedgerKeys.NotePrefix(id);
         await foreach (var row in ledger.ScanAsync(LedgerKeys.Partition(id.Territory), prefix, cancellation))
-            notes[VisitId.Parse(row.RowKey[prefix.Length..])] = row.GetString(Text);
+            notes[RecordId.Parse(row.RowKey[prefix.Length..])] = row.GetString(Text);
         return notes;
     }
 }

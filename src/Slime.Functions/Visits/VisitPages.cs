@@ -76,7 +76,7 @@ internal static class VisitPages
     private static async Task<IResult> CalendarAsync(
         string caseId, string visitId, HttpContext http, Caller caller, CaseStore cases, VisitList visits, IOptions<PublicAddressOptions> address, TimeProvider clock, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || !VisitId.TryParse(visitId, out var wanted)
+        if (!CaseId.TryParse(caseId, out var id) || !RecordId.TryParse(visitId, out var wanted)
             || await cases.FindAsync(id, cancellation) is not { } stored || !caller.MayRead(stored.State)
             || visits.Of(stored.State).FirstOrDefault(item => item.Visit.Id == wanted) is not { } found)
             return Problems.NotFoundFor(http);

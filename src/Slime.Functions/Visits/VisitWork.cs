@@ -22,14 +22,14 @@ internal sealed class VisitWork(
     /// <summary>A visit as near as this is told of at once: somebody must make ready.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2);
 
-    public Task<CommandOutcome> PlanAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation) =>
+    public Task<CommandOutcome> PlanAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId visitId, VisitRequest request, CancellationToken cancellation) =>
         ArrangeAsync(VisitDecisions.Plan, id, caller, matches, visitId, request, cancellation, state => state.FindVisit(visitId) is not null);
 
-    public Task<CommandOutcome> MoveAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, VisitRequest request, CancellationToken cancellation) =>
+    public Task<CommandOutcome> MoveAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId visitId, VisitRequest request, CancellationToken cancellation) =>
         ArrangeAsync(VisitDecisions.Move, id, caller, matches, visitId, request, cancellation);
 
     public async Task<CommandOutcome> EndAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
+        CaseId id, Caller caller, Func<long, bool> matches, RecordId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
         var rules = await days.RulesAsync(caller, request.Because, cancellation);
         var outcome = await commands.RunAsync(id, caller, CaseRight.Work, matches, (state, context) => Conclude(VisitDecisions.End, state, visitId, request, Now(context), rules), cancellation, change =>
@@ -44,7 +44,7 @@ internal sealed class VisitWork(
 
     /// <summary>Puts a wrong outcome right, for those who answer for the territory's visits.</summary>
     public async Task<CommandOutcome> CorrectAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
+        CaseId id, Caller caller, Func<long, bool> matches, RecordId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
         var rules = await days.RulesAsync(caller, request.Because, cancellation);
         var outcome = await commands.RunAsync(
@@ -64,7 +64,7 @@ internal sealed class VisitWork(
 
     /// <summary>A number that turns out to be wrong is struck out in the same transaction.</summary>
     public async Task<CommandOutcome> RecordAsync(
-        CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, ContactRequest request, CancellationToken cancellation)
+        CaseId id, Caller caller, Func<long, bool> matches, RecordId contactId, ContactRequest request, CancellationToken cancellation)
     {
         var command = new RecordContact(contactId, request.Channel, request.Result, request.On, caller.Id, caller.Actor.Person, request.Time);
         var (day, rules) = (new FactDay(contactId.ToString(), request.On, "on"), await days.RulesAsync(caller, request.Because, cancellation));
@@ -90,7 +90,7 @@ internal sealed class VisitWork(
     }
 
     /// <summary>Takes back an attempt that was recorded by mistake, with what was noted of it; a number that it struck out comes back.</summary>
-    public async Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, VisitId contactId, CancellationToken cancellation)
+    public async Task<CommandOutcome> WithdrawAsync(CaseId id, Caller caller, Func<long, bool> matches, RecordId contactId, CancellationToken cancellation)
     {
         var hasNote = await notes.HasAsync(id, contactId, cancellation);
         StruckNumber? again = null;
@@ -122,7 +122,7 @@ internal sealed class VisitWork(
 
     private Task<CommandOutcome> CloseAsync(CaseId id, Caller caller, Func<long, bool> matches, Func<CaseState, LocalNow, Decision> decide, CancellationToken cancellation)
     {
-        VisitId? open = null;
+        RecordId? open = null;
         return commands.RunAsync(
             id,
             caller,
@@ -162,7 +162,7 @@ internal sealed class VisitWork(
         CaseId id,
         Caller caller,
         Func<long, bool> matches,
-        VisitId visitId,
+        RecordId visitId,
         VisitRequest request,
         CancellationToken cancellation,
         Func<CaseState, bool>? stands = null)
@@ -182,7 +182,7 @@ internal sealed class VisitWork(
 
     /// <summary>What speaks against a time that is to come: nothing once the person knows of it.</summary>
     /// <param name="moved">Null when a visit is planned; a visit that cannot be planned or moved at all is refused for that, not asked about.</param>
-    public async Task<IReadOnlyList<VisitConflict>> ConflictsAsync(Caller caller, CaseState state, VisitId? moved, VisitRequest request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<VisitConflict>> ConflictsAsync(Caller caller, CaseState state, RecordId? moved, VisitRequest request, CancellationToken cancellation)
     {
         if (request.Confirmed || request.When.Until < clock.GetUtcNow() || state.Status is CaseStatus.Received or CaseStatus.Closed || state.OpenVisit()?.Id != moved) return [];
         var companions = (await CompanionsAsync(cancellation)).Choose(state, request.AccompaniedBy, request.When.Local.Date);
@@ -198,12 +198,12 @@ internal sealed class VisitWork(
         organisation.Progress.AsksForBaseCourse && organisation.Progress.Of(mediator, organisation.Staff.Find(mediator)?.EntraObjectId) is not { HasBaseCourse: true };
 
     /// <summary>Two people who move one visit: the second sees the change of the first before she makes her own.</summary>
-    private static Decision? MovedMeanwhile(CaseState state, VisitRequest request, VisitId visitId) =>
+    private static Decision? MovedMeanwhile(CaseState state, VisitRequest request, RecordId visitId) =>
         request.Seen is { } seen && state.FindVisit(visitId) is { } visit && visit.Revision != seen
             ? Decision.Refuse(VisitCodes.MovedMeanwhile, VisitWords.When(visit.When.Local))
             : null;
 
-    private static Decision Conclude(Func<CaseState, EndVisit, LocalNow, Decision> decide, CaseState state, VisitId visitId, OutcomeRequest request, LocalNow now, DayRules rules)
+    private static Decision Conclude(Func<CaseState, EndVisit, LocalNow, Decision> decide, CaseState state, RecordId visitId, OutcomeRequest request, LocalNow now, DayRules rules)
     {
         var command = new EndVisit(visitId, request.Outcome, request.On ?? FactDays.OutcomeDay(state, visitId, request.Outcome, now.Today));
         return DayChecks.Judge(decide(state, command, now), state, FactDays.Of(state, command), rules);
@@ -211,7 +211,7 @@ internal sealed class VisitWork(
 
     private static LocalNow Now(ProcessContext context) => new(context.At, LocalTime.Zone);
 
-    private void TellCompanions(CaseChange change, VisitId visitId)
+    private void TellCompanions(CaseChange change, RecordId visitId)
     {
         if (change.State.FindVisit(visitId) is { Companions.IsEmpty: false } visit && visit.When.At > clock.GetUtcNow())
             change.Send(NotifyStaff.MessageFor(change.State.Id, VisitNotices.For(VisitNotices.Planned, visit)) with { NotBefore = HeldUntil(visit) });

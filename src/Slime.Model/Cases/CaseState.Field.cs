@@ -22,7 +22,7 @@ public sealed partial record CaseState
         _ => this,
     };
 
-    private CaseState Without(Visits.VisitId holding)
+    private CaseState Without(RecordId holding)
     {
         List<HeldContent> left = [.. Held.Where(known => known.Id != holding)];
         return this with { InHolding = left.Count == 0 ? null : left };

@@ -31,7 +31,7 @@ public sealed partial record CaseState
     /// <summary>The visit that is followed: the last one that was done.</summary>
     public Visit? FollowedVisit() => Visits.Where(visit => visit.Status == VisitStatus.Done).MaxBy(visit => visit.EndedOn);
 
-    public FollowUp? FindFollowUp(VisitId id) => FollowUps.FirstOrDefault(made => made.Id == id);
+    public FollowUp? FindFollowUp(RecordId id) => FollowUps.FirstOrDefault(made => made.Id == id);
 
     private CaseState ApplyFollowUp(CaseEvent fact) => fact switch
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.HouseholdNotices;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases;
 
@@ -19,7 +18,7 @@ public sealed partial record CaseState
     [JsonIgnore]
     public bool SmsStopped => HouseholdNotices.Any(notice => notice.Answer == HouseholdAnswer.Stop);
 
-    public HouseholdNotice? FindHouseholdNotice(VisitId id) => HouseholdNotices.FirstOrDefault(notice => notice.Id == id);
+    public HouseholdNotice? FindHouseholdNotice(RecordId id) => HouseholdNotices.FirstOrDefault(notice => notice.Id == id);
 
     private CaseState ApplyHouseholdNotice(CaseEvent fact, DateTimeOffset at) => fact switch
     {
@@ -33,7 +32,7 @@ public sealed partial record CaseState
         _ => this,
     };
 
-    private CaseState WithHouseholdNotice(VisitId id, Func<HouseholdNotice, HouseholdNotice> change) =>
+    private CaseState WithHouseholdNotice(RecordId id, Func<HouseholdNotice, HouseholdNotice> change) =>
         FindHouseholdNotice(id) is null
             ? throw new InvalidOperationException($"The case {Id} has no notice {id} to its household.")
             : this with { ToldHousehold = [.. HouseholdNotices.Select(notice => notice.Id == id ? change(notice) : notice)] };

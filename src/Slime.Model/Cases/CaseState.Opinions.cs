@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Opinions;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases;
 
@@ -29,7 +28,7 @@ public sealed partial record CaseState
     public IEnumerable<FileId> OpinionFiles() =>
         Opinions.Where(opinion => opinion.State != OpinionState.Withdrawn).SelectMany(opinion => opinion.Files.Concat(opinion.Replies.SelectMany(reply => reply.Files ?? [])));
 
-    public Opinion? FindOpinion(VisitId id) => Opinions.FirstOrDefault(opinion => opinion.Id == id);
+    public Opinion? FindOpinion(RecordId id) => Opinions.FirstOrDefault(opinion => opinion.Id == id);
 
     private CaseState ApplyOpinion(CaseEvent fact) => fact switch
     {
@@ -61,7 +60,7 @@ public sealed partial record CaseState
         _ => this,
     };
 
-    private CaseState WithOpinion(VisitId id, Func<Opinion, Opinion> change) =>
+    private CaseState WithOpinion(RecordId id, Func<Opinion, Opinion> change) =>
         FindOpinion(id) is null
             ? throw new InvalidOperationException($"The case {Id} has no opinion {id}.")
             : this with { AskedOpinions = [.. Opinions.Select(opinion => opinion.Id == id ? change(opinion) : opinion)] };

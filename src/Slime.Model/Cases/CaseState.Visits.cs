@@ -41,7 +41,7 @@ public sealed partial record CaseState
     /// <summary>The visit that counts for the programme: the one that was done.</summary>
     public Visit? DoneVisit() => Visits.FirstOrDefault(visit => visit.Status == VisitStatus.Done);
 
-    public Visit? FindVisit(VisitId id) => Visits.FirstOrDefault(visit => visit.Id == id);
+    public Visit? FindVisit(RecordId id) => Visits.FirstOrDefault(visit => visit.Id == id);
 
     /// <summary>How often the count of unanswered attempts has begun anew: with each visit planned, and each time the case was reopened.</summary>
     private int Rounds => Visits.Length + ReopenedCount;
@@ -125,7 +125,7 @@ public sealed partial record CaseState
         return this with { Status = next, Visits = Visits.Replace(known, corrected) };
     }
 
-    private CaseState WithVisit(VisitId id, CaseStatus next, Func<Visit, Visit> change) =>
+    private CaseState WithVisit(RecordId id, CaseStatus next, Func<Visit, Visit> change) =>
         OpenVisit() is { } open && open.Id == id
             ? this with { Status = CaseTransitions.Next(Status, next), Visits = Visits.Replace(open, change(open)) }
             : throw new InvalidOperationException($"The visit {id} of the case {Id} is not open.");

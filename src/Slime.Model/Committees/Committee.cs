@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Model.Committees;
@@ -61,7 +60,7 @@ public sealed record FrozenPack(DateOnly On, string Sha256, long Bytes, string B
 /// <param name="Territory">Null for the whole département.</param>
 /// <param name="Invited">Posts.</param>
 public sealed record Committee(
-    VisitId Id, CommitteeKind Kind, TerritoryCode? Territory, DateOnly On, TimeOnly? At, string? Place, string? Link, ImmutableArray<string> Invited, ImmutableArray<string> Agenda)
+    RecordId Id, CommitteeKind Kind, TerritoryCode? Territory, DateOnly On, TimeOnly? At, string? Place, string? Link, ImmutableArray<string> Invited, ImmutableArray<string> Agenda)
 {
     public CommitteeState State { get; init; }
 

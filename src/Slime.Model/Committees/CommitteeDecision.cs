@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 
@@ -22,7 +21,7 @@ public enum DecisionStatus
 public sealed record DecisionStep(DecisionStatus Status, DateOnly On, string By, DateOnly? Due, string? Note);
 
 /// <summary>What a committee decided: who does it until when, and what became of it. It goes to a post, so that it stays when a person leaves.</summary>
-public sealed record CommitteeDecision(VisitId Id, VisitId Committee, string Text, string Owner, DateOnly Due)
+public sealed record CommitteeDecision(RecordId Id, RecordId Committee, string Text, string Owner, DateOnly Due)
 {
     public DateOnly DecidedOn { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
@@ -37,11 +38,11 @@ public enum LessonState
 }
 
 /// <param name="Decision">The decision that adopts it.</param>
-public sealed record LessonStep(LessonState State, DateOnly On, string By, VisitId? Decision);
+public sealed record LessonStep(LessonState State, DateOnly On, string By, RecordId? Decision);
 
 /// <summary>What a territory found out that others should do or should not do. Free words without households.</summary>
 /// <param name="Document">An https address.</param>
-public sealed record Lesson(VisitId Id, LessonKind Kind, TerritoryCode Territory, LessonTheme Theme, string Text, string? Document, string By, DateOnly On)
+public sealed record Lesson(RecordId Id, LessonKind Kind, TerritoryCode Territory, LessonTheme Theme, string Text, string? Document, string By, DateOnly On)
 {
     public LessonState State { get; init; }
 
@@ -50,7 +51,7 @@ public sealed record Lesson(VisitId Id, LessonKind Kind, TerritoryCode Territory
     /// <summary>Comes up for the committee that is held next.</summary>
     public bool IsForNextCommittee => State is LessonState.Recorded or LessonState.Tried;
 
-    public VisitId? Decision => History.LastOrDefault()?.Decision;
+    public RecordId? Decision => History.LastOrDefault()?.Decision;
 
     /// <returns>Null with the code of why not: what was adopted or dropped stays so, and adopting names its decision.</returns>
     public (Lesson? After, string? Code) With(LessonStep step)

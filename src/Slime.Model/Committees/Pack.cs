@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Committees;
 
@@ -27,7 +26,7 @@ public sealed record PackSection(string Code, string Heading)
 }
 
 /// <summary>What a committee looks at: the figures of one day with the definitions by which they were counted.</summary>
-public sealed record Pack(VisitId Committee, DateOnly On, DateTimeOffset At, string Definitions, ImmutableArray<PackSection> Sections)
+public sealed record Pack(RecordId Committee, DateOnly On, DateTimeOffset At, string Definitions, ImmutableArray<PackSection> Sections)
 {
     /// <summary>Raised when a figure is counted in another way.</summary>
     public const string CurrentDefinitions = "2026-11";

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 
 namespace Slime.Model.Network;
@@ -23,4 +23,4 @@ public enum MobilisationKind
 /// <param name="Note">Free words, without households.</param>
 /// <param name="By">The post that did it.</param>
 public sealed record MobilisationAction(
-    VisitId Id, DateOnly On, TerritoryCode Territory, ImmutableArray<OrganisationId> Organisations, MobilisationKind Kind, int? People, int? Minutes, string? Note, string By);
+    RecordId Id, DateOnly On, TerritoryCode Territory, ImmutableArray<OrganisationId> Organisations, MobilisationKind Kind, int? People, int? Minutes, string? Note, string By);

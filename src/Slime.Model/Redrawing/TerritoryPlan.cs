@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Model.Redrawing;
@@ -58,7 +57,7 @@ public sealed record KeptCase(CaseId CaseId, string Code);
 /// <summary>Communes that go to other territories on a day, with what becomes of open cases and targets. No personal data.</summary>
 public sealed record TerritoryPlan
 {
-    public required VisitId Id { get; init; }
+    public required RecordId Id { get; init; }
 
     public required string Name { get; init; }
 

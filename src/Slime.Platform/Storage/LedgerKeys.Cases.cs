@@ -2,7 +2,6 @@ using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Platform.Storage;
@@ -88,12 +87,12 @@ internal static partial class LedgerKeys
     /// <summary>Free notes on visits and contacts: personal data, erased with the rest of it.</summary>
     public static string NotePrefix(CaseId id) => $"{Person(id)}|note|";
 
-    public static string Note(CaseId id, VisitId about) => NotePrefix(id) + about;
+    public static string Note(CaseId id, RecordId about) => NotePrefix(id) + about;
 
     /// <summary>Messages between those who work on a case: personal data, erased with the rest of it.</summary>
     public static string RemarkPrefix(CaseId id) => $"{Person(id)}|remark|";
 
-    public static string Remark(CaseId id, VisitId note) => RemarkPrefix(id) + note;
+    public static string Remark(CaseId id, RecordId note) => RemarkPrefix(id) + note;
 
     /// <summary>What people wrote about orientations: personal data, erased with the rest of it.</summary>
     public static string OrientationTextPrefix(CaseId id) => $"{Person(id)}|orientation|";
@@ -103,12 +102,12 @@ internal static partial class LedgerKeys
     /// <summary>What households say months after their visit: personal data, erased with the rest of it.</summary>
     public static string FollowUpTextPrefix(CaseId id) => $"{Person(id)}|followUp|";
 
-    public static string FollowUpText(CaseId id, VisitId followUp) => FollowUpTextPrefix(id) + followUp;
+    public static string FollowUpText(CaseId id, RecordId followUp) => FollowUpTextPrefix(id) + followUp;
 
     /// <summary>What was asked of the technician and answered in words: personal data, erased with the rest of it.</summary>
     public static string OpinionTextPrefix(CaseId id) => $"{Person(id)}|opinion|";
 
-    public static string OpinionText(CaseId id, VisitId entry) => OpinionTextPrefix(id) + entry;
+    public static string OpinionText(CaseId id, RecordId entry) => OpinionTextPrefix(id) + entry;
 
     /// <summary>What people called files: personal data, erased with the rest of it.</summary>
     public static string FileTextPrefix(CaseId id) => $"{Person(id)}|file|";
@@ -135,9 +134,9 @@ internal static partial class LedgerKeys
     /// <summary>What came too late for a case and waits for a decision: personal data, erased with the rest of it.</summary>
     public static string HoldingPrefix(CaseId id) => $"{Person(id)}|holding|";
 
-    public static string Holding(CaseId id, VisitId holding) => HoldingPrefix(id) + holding;
+    public static string Holding(CaseId id, RecordId holding) => HoldingPrefix(id) + holding;
 
-    public static string Reassignment(VisitId id) => ReassignmentPrefix + id;
+    public static string Reassignment(RecordId id) => ReassignmentPrefix + id;
 
     /// <summary>What was written about giving a case away: personal data, erased with the rest of it.</summary>
     /// <param name="sequence">Of the fact in the journal.</param>
@@ -155,23 +154,23 @@ internal static partial class LedgerKeys
     /// <summary>What households are told, in words: personal data, erased with the rest of it.</summary>
     public static string HouseholdNoticePrefix(CaseId id) => $"{Person(id)}|notice|";
 
-    public static string HouseholdNotice(CaseId id, VisitId notice) => HouseholdNoticePrefix(id) + notice;
+    public static string HouseholdNotice(CaseId id, RecordId notice) => HouseholdNoticePrefix(id) + notice;
 
     /// <summary>Letters of a day's post.</summary>
     public static string LettersOf(DateOnly day) => $"letter|{day.ToString("O", CultureInfo.InvariantCulture)}|";
 
-    public static string Letter(DateOnly day, CaseId id, VisitId notice) => $"{LettersOf(day)}{id}|{notice}";
+    public static string Letter(DateOnly day, CaseId id, RecordId notice) => $"{LettersOf(day)}{id}|{notice}";
 
     /// <summary>Texts and e-mails that did not go out on a day.</summary>
     public static string NoticeFailuresOf(DateOnly day) => $"notice-failure|{day.ToString("O", CultureInfo.InvariantCulture)}|";
 
-    public static string NoticeFailure(DateOnly day, CaseId id, VisitId notice) => $"{NoticeFailuresOf(day)}{id}|{notice}";
+    public static string NoticeFailure(DateOnly day, CaseId id, RecordId notice) => $"{NoticeFailuresOf(day)}{id}|{notice}";
 
     /// <summary>What a number was told of, by its keyed hash.</summary>
     public static string SmsNumber(string hash) => $"number|{hash}|";
 
     /// <summary>One thing that a number was told of, newest first.</summary>
-    public static string SmsTold(string hash, DateTimeOffset askedAt, VisitId notice) => $"{SmsNumber(hash)}{(long.MaxValue - askedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}|{notice}";
+    public static string SmsTold(string hash, DateTimeOffset askedAt, RecordId notice) => $"{SmsNumber(hash)}{(long.MaxValue - askedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}|{notice}";
 
     public static string SmsStop(string hash) => $"stop|{hash}";
 
@@ -183,7 +182,7 @@ internal static partial class LedgerKeys
     /// <summary>What was written when the household was referred again: personal data, erased with the rest of it.</summary>
     public static string RepeatPrefix(CaseId id) => $"{Person(id)}|repeat|";
 
-    public static string Repeat(CaseId id, VisitId repeat) => RepeatPrefix(id) + repeat;
+    public static string Repeat(CaseId id, RecordId repeat) => RepeatPrefix(id) + repeat;
 
     public static string HousingReport(CaseId id, OrientationId orientation) => $"{HousingReportPrefix}{id}|{orientation}";
 
@@ -191,7 +190,7 @@ internal static partial class LedgerKeys
 
     public static string SatisfactionTextPrefix(CaseId id) => $"{Person(id)}|satisfaction|";
 
-    public static string SatisfactionText(CaseId id, VisitId notice) => SatisfactionTextPrefix(id) + notice;
+    public static string SatisfactionText(CaseId id, RecordId notice) => SatisfactionTextPrefix(id) + notice;
 
     public static string PartnerLink(string hash) => $"partnerLink|{hash}";
 
@@ -201,7 +200,7 @@ internal static partial class LedgerKeys
     /// <summary>What a committee is asked about a case: personal data, erased with the rest of it.</summary>
     public static string QuestionPrefix(CaseId id) => $"{Person(id)}|committee|";
 
-    public static string Question(CaseId id, VisitId committee) => QuestionPrefix(id) + committee;
+    public static string Question(CaseId id, RecordId committee) => QuestionPrefix(id) + committee;
 
     public static string HouseholdPartition(string fingerprint) => $"household-{fingerprint}";
 }

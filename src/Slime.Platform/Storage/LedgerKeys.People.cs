@@ -1,7 +1,6 @@
 using System.Globalization;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 
 namespace Slime.Platform.Storage;
@@ -107,11 +106,11 @@ internal static partial class LedgerKeys
 
     public static string TrainingReview(string post, string id) => $"{TrainingReviewPrefix}{post}|{id}";
 
-    public static string TerritoryPlan(VisitId id) => TerritoryPlanPrefix + id;
+    public static string TerritoryPlan(RecordId id) => TerritoryPlanPrefix + id;
 
-    public static string View(VisitId id) => ViewPrefix + id;
+    public static string View(RecordId id) => ViewPrefix + id;
 
-    public static string Counted(CaseId id, VisitId visit) => $"{CountedPrefix}{id}|{visit}";
+    public static string Counted(CaseId id, RecordId visit) => $"{CountedPrefix}{id}|{visit}";
 
     /// <param name="prefix">Of the series of digests.</param>
     public static string DigestItem(string prefix, string personId, CaseId id, string notice) => $"{prefix}{personId}|{id}|{notice}";
@@ -130,17 +129,17 @@ internal static partial class LedgerKeys
     public static string Account(Guid person) => $"{AccountPrefix}{person:N}";
 
     /// <summary>Actions stand in the order of their days.</summary>
-    public static string Action(DateOnly on, VisitId id) => $"{ActionPrefix}{on.ToString("O", CultureInfo.InvariantCulture)}|{id}";
+    public static string Action(DateOnly on, RecordId id) => $"{ActionPrefix}{on.ToString("O", CultureInfo.InvariantCulture)}|{id}";
 
-    public static string Committee(VisitId id) => CommitteePrefix + id;
+    public static string Committee(RecordId id) => CommitteePrefix + id;
 
-    public static string CommitteeDecision(VisitId id) => DecisionPrefix + id;
+    public static string CommitteeDecision(RecordId id) => DecisionPrefix + id;
 
-    public static string Lesson(VisitId id) => LessonPrefix + id;
+    public static string Lesson(RecordId id) => LessonPrefix + id;
 
-    public static string MinutesOf(VisitId committee) => $"{MinutesPrefix}{committee}|";
+    public static string MinutesOf(RecordId committee) => $"{MinutesPrefix}{committee}|";
 
-    public static string Minutes(VisitId committee, int version) => MinutesOf(committee) + version.ToString("D4", CultureInfo.InvariantCulture);
+    public static string Minutes(RecordId committee, int version) => MinutesOf(committee) + version.ToString("D4", CultureInfo.InvariantCulture);
 
     /// <summary>What a change of the staff said of names and addresses: personal data, erased without touching the journal.</summary>
     public static string StaffPersonal(string stream, long sequence) => $"person|{stream}|{sequence.ToString("D6", CultureInfo.InvariantCulture)}";

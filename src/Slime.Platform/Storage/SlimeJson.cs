@@ -7,7 +7,6 @@ using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Text;
 
@@ -34,7 +33,7 @@ internal static class SlimeJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new ExactEnumConverterFactory());
         options.Converters.Add(new UtcConverter());
-        options.Converters.Add(new ParsableJsonConverter<VisitId>());
+        options.Converters.Add(new ParsableJsonConverter<RecordId>());
         options.Converters.Add(new ParsableJsonConverter<LocalDateTime>());
         options.Converters.Add(new ParsableJsonConverter<OrientationId>());
         options.Converters.Add(new ParsableJsonConverter<ReportLinkId>());

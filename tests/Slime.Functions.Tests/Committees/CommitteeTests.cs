@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slime.Functions.Committees;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Visits;
+using Slime.Model.Cases;
 using Slime.Testing;
 using Xunit;
 using static Slime.Testing.Life;
@@ -248,7 +249,7 @@ public sealed class CommitteeTests(SharedAzurite shared) : ApplicationTest(share
         var answers = await Task.WhenAll(Enumerable.Range(1, 3).Select(number => coordination.SendAsync(HttpMethod.Put, $"/api/committees/{id}/minutes", new { text = $"Version {number}" })));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        var minutes = await Application.Services.GetRequiredService<CommitteeStore>().MinutesOfAsync(Slime.Model.Cases.Visits.VisitId.Parse(id), CancellationToken.None);
+        var minutes = await Application.Services.GetRequiredService<CommitteeStore>().MinutesOfAsync(Slime.Model.Cases.RecordId.Parse(id), CancellationToken.None);
         Assert.Equal([1, 2, 3], minutes.Select(version => version.Version));
         Assert.Equal(["Version 1", "Version 2", "Version 3"], minutes.Select(version => version.Text).Order(StringComparer.Ordinal));
         await MoveAsync(coordination, id, "published");

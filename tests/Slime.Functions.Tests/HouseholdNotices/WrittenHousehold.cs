@@ -83,7 +83,7 @@ internal sealed class WrittenHousehold : IAsyncDisposable
     public async Task TellAsync(string caseId, string visitId, int revision = 1)
     {
         var id = CaseId.Parse(caseId);
-        var visit = new Visit(VisitId.Parse(visitId), new PlannedTime(Now, Clock.GetUtcNow(), 60), VisitStatus.Planned, [], Revision: revision);
+        var visit = new Visit(RecordId.Parse(visitId), new PlannedTime(Now, Clock.GetUtcNow(), 60), VisitStatus.Planned, [], Revision: revision);
         await DeliverAsync(HouseholdNoticeMessages.ToTell(id, visit), CancellationToken.None);
     }
 
@@ -91,7 +91,7 @@ internal sealed class WrittenHousehold : IAsyncDisposable
     public async Task SendWaitingAsync(HttpClient mediator, string caseId, CancellationToken cancellation = default)
     {
         foreach (var notice in await NoticesAsync(mediator, caseId))
-            await DeliverAsync(HouseholdNoticeMessages.ToSend(CaseId.Parse(caseId), VisitId.Parse((string)notice["noticeId"]!)), cancellation);
+            await DeliverAsync(HouseholdNoticeMessages.ToSend(CaseId.Parse(caseId), RecordId.Parse((string)notice["noticeId"]!)), cancellation);
     }
 
     public async Task RemindAsync()

@@ -105,7 +105,7 @@ public sealed class LedgerPropertyTests
     /// <summary>The two low bits of a command choose the visit, the next three what happens.</summary>
     private static Decision Decide(CaseState state, byte command, LocalNow now)
     {
-        var id = VisitId.Create((ulong)(command & 3));
+        var id = RecordId.Create((ulong)(command & 3));
         var when = PlannedTime.TryCreate(new LocalDateTime(now.Today, new TimeOnly(command >> 4, 30)), 90, Paris);
         var companions = new CompanionChoice(new StaffDirectory([]), new AccompanimentPolicy(3), new Dictionary<string, int>());
         return ((command >> 2) & 7) switch

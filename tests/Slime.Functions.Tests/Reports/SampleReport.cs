@@ -6,7 +6,6 @@ using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Indicators;
 using Slime.Model.Referrals;
@@ -111,7 +110,7 @@ internal static class SampleReport
         var said = diagnostic ?? Diagnostic();
         return new ReportSource(
             CaseId.Parse("LEN-7K3M9Q2X"),
-            new SubmittedDiagnostic(1, VisitId.Parse("00000001"), VisitedOn, new DateTimeOffset(2026, 12, 2, 9, 30, 0, TimeSpan.Zero)),
+            new SubmittedDiagnostic(1, RecordId.Parse("00000001"), VisitedOn, new DateTimeOffset(2026, 12, 2, 9, 30, 0, TimeSpan.Zero)),
             said,
             DiagnosticIndicators.Of(said, IndicatorParameterSet.Published, VisitedOn),
             Referral(),

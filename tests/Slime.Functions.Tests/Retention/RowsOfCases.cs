@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Tests.Retention;
@@ -49,7 +48,7 @@ internal static class RowsOfCases
     private static object Value(ParameterInfo parameter, CaseId id) => parameter.ParameterType switch
     {
         var type when type == typeof(CaseId) => id,
-        var type when type == typeof(VisitId) => VisitId.Create(7),
+        var type when type == typeof(RecordId) => RecordId.Create(7),
         var type when type == typeof(FileId) => FileId.Of(id, Sha256Hash.Of("planted"u8.ToArray())),
         var type when type == typeof(OrientationId) => OrientationId.Create(7),
         var type when type == typeof(Guid) => Guid.NewGuid(),

@@ -46,7 +46,7 @@ public sealed class ProgressApiTests(SharedAzurite shared) : ApplicationTest(sha
         foreach (var cold in new[] { FollowUpAnswer.No, FollowUpAnswer.Yes })
         {
             var id = await Application.LiveAsync(Counted("LEN", "2014-06-04", "2014-07-02"));
-            await Application.ChangeAsync(id, Day("2015-01-05"), new FollowUpRecorded(VisitId.Parse("0000000F"), VisitId.Parse("0000000V"), 6, Day("2015-01-05"), new FollowUpAnswers([FirstAction.Habits], [], cold, BillsSince.Same, WasCold: true), "mediator"));
+            await Application.ChangeAsync(id, Day("2015-01-05"), new FollowUpRecorded(RecordId.Parse("0000000F"), RecordId.Parse("0000000V"), 6, Day("2015-01-05"), new FollowUpAnswers([FirstAction.Habits], [], cold, BillsSince.Same, WasCold: true), "mediator"));
         }
 
         await Application.LiveAsync(Counted("ARR", "2014-06-04", "2014-07-02"));

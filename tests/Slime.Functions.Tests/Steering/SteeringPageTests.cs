@@ -132,7 +132,7 @@ public sealed partial class SteeringPageTests(SharedAzurite shared) : Applicatio
         ];
         foreach (var life in lives) await Application.LiveAsync(life);
         var followed = await Application.LiveAsync(Counted("LEN", "2014-06-04", "2014-07-02"));
-        await Application.ChangeAsync(followed, Day("2015-01-05"), new FollowUpRecorded(VisitId.Parse("0000000F"), VisitId.Parse("0000000V"), 6, Day("2015-01-05"), new FollowUpAnswers([FirstAction.Habits], [], FollowUpAnswer.No, BillsSince.Less, WasCold: true), "mediator"));
+        await Application.ChangeAsync(followed, Day("2015-01-05"), new FollowUpRecorded(RecordId.Parse("0000000F"), RecordId.Parse("0000000V"), 6, Day("2015-01-05"), new FollowUpAnswers([FirstAction.Habits], [], FollowUpAnswer.No, BillsSince.Less, WasCold: true), "mediator"));
         // Asking for the progress brings the ledger up to date; a page reads what is kept.
         var client = await Application.SignInAsync("coordination");
         await client.GetStringAsync("/api/programme/progress?on=2016-05-31", TestContext.Current.CancellationToken);

@@ -5,7 +5,6 @@ using Slime.Functions.Steering;
 using Slime.Functions.Tests.Notifications.Preferences;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Opinions;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
@@ -54,7 +53,7 @@ public sealed class WeeklyDigestTests(SharedAzurite shared) : IAsyncDisposable
         foreach (var (commune, due) in new[] { ("62767", "2026-11-27"), ("62041", "2026-12-04") })
         {
             var id = CaseId.Parse(await referrer.ReferAsync(SampleReferrals.Full(commune)));
-            await application.ChangeAsync(id, Day("2026-11-30"), new OpinionAsked(VisitId.Create(1), OpinionSubject.Gas, OpinionUrgency.Normal, [], "technician", Day("2026-11-10"), Day(due), "mediator-ter"));
+            await application.ChangeAsync(id, Day("2026-11-30"), new OpinionAsked(RecordId.Create(1), OpinionSubject.Gas, OpinionUrgency.Normal, [], "technician", Day("2026-11-10"), Day(due), "mediator-ter"));
         }
 
         await RunAsync(application);

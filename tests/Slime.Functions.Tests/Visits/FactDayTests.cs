@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using AngleSharp.Html.Parser;
 using Slime.Functions.Tests.Diagnostics;
 using Slime.Functions.Tests.Orientations;
+using Slime.Model.Cases;
 using Slime.Platform.Resources;
 using Slime.Testing;
 using Xunit;
@@ -106,7 +107,7 @@ public sealed class FactDayTests(SharedAzurite shared) : ApplicationTest(shared)
     {
         var (mediator, caseId) = await Application.RoutedAsync();
         // As it could be written before there was such a rule.
-        var visit = Slime.Model.Cases.Visits.VisitId.Parse("0000000V");
+        var visit = Slime.Model.Cases.RecordId.Parse("0000000V");
         var on = TestDays.In(-60);
         var when = Slime.Model.Cases.Visits.PlannedTime.TryCreate(new(on, new TimeOnly(9, 0)), 90, Slime.Platform.Time.LocalTime.Zone)!;
         await Application.ChangeAsync(

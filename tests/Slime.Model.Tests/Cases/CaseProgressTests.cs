@@ -26,10 +26,10 @@ public sealed class CaseProgressTests
     {
         var tried = With(Routed(), Called(1, ContactResult.Reached), Called(2, ContactResult.NoAnswer), Called(3, ContactResult.NoAnswer));
         Assert.Equal(2, tried.UnansweredAttempts);
-        Assert.Equal(1, With(tried, new ContactWithdrawn(VisitId.Create(3))).UnansweredAttempts);
-        Assert.Equal(2, With(tried, new ContactWithdrawn(VisitId.Create(1))).UnansweredAttempts);
+        Assert.Equal(1, With(tried, new ContactWithdrawn(RecordId.Create(3))).UnansweredAttempts);
+        Assert.Equal(2, With(tried, new ContactWithdrawn(RecordId.Create(1))).UnansweredAttempts);
         Assert.Equal(
-            [VisitId.Create(1), VisitId.Create(3)], With(tried, new ContactWithdrawn(VisitId.Create(2))).Contacts.Select(contact => contact.Id));
+            [RecordId.Create(1), RecordId.Create(3)], With(tried, new ContactWithdrawn(RecordId.Create(2))).Contacts.Select(contact => contact.Id));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class CaseProgressTests
         Assert.Equal((1, 0), (again.ReopenedCount, again.UnansweredAttempts));
         var tried = With(again, Called(2, ContactResult.NoAnswer), Called(3, ContactResult.NoAnswer));
         Assert.Equal(2, tried.UnansweredAttempts);
-        Assert.Equal(1, With(tried, new ContactWithdrawn(VisitId.Create(3))).UnansweredAttempts);
-        Assert.Equal(2, With(tried, new ContactWithdrawn(VisitId.Create(1))).UnansweredAttempts);
+        Assert.Equal(1, With(tried, new ContactWithdrawn(RecordId.Create(3))).UnansweredAttempts);
+        Assert.Equal(2, With(tried, new ContactWithdrawn(RecordId.Create(1))).UnansweredAttempts);
         Assert.Equal(2, With(tried, new Closed(ClosureReason.Solved), new Reopened()).ReopenedCount);
     }
 
@@ -52,8 +52,8 @@ public sealed class CaseProgressTests
         var asked = With(
             Routed(), Called(1, ContactResult.Reached), Called(2, ContactResult.NoAnswer), Called(3, ContactResult.NoAnswer),
             new ClosureSuggested(ClosureReason.Unreachable, 2));
-        Assert.True(With(asked, new ContactWithdrawn(VisitId.Create(1))).AskClosureAsUnreachable);
-        Assert.False(With(asked, new ContactWithdrawn(VisitId.Create(3))).AskClosureAsUnreachable);
+        Assert.True(With(asked, new ContactWithdrawn(RecordId.Create(1))).AskClosureAsUnreachable);
+        Assert.False(With(asked, new ContactWithdrawn(RecordId.Create(3))).AskClosureAsUnreachable);
         Assert.True(With(asked, Called(4, ContactResult.LeftMessage)).AskClosureAsUnreachable);
         Assert.False(With(asked, Called(4, ContactResult.Reached)).AskClosureAsUnreachable);
         Assert.False(With(asked, new Closed(ClosureReason.Unreachable)).AskClosureAsUnreachable);
@@ -73,12 +73,12 @@ public sealed class CaseProgressTests
     [Fact]
     public void A_Notice_Is_Answered_By_Itself_And_One_Stop_Is_Enough()
     {
-        var told = With(Routed(), Noticed(1), Noticed(2), Sent(1), new HouseholdNoticeFailed(VisitId.Create(2), "unreachable"));
+        var told = With(Routed(), Noticed(1), Noticed(2), Sent(1), new HouseholdNoticeFailed(RecordId.Create(2), "unreachable"));
         Assert.Equal(
             [(HouseholdNoticeStatus.Sent, null), (HouseholdNoticeStatus.Failed, "unreachable")],
             told.HouseholdNotices.Select(notice => (notice.Status, notice.Code)));
         Assert.False(told.SmsStopped);
-        Assert.True(With(told, new HouseholdNoticeAnswered(VisitId.Create(1), HouseholdAnswer.Stop)).SmsStopped);
+        Assert.True(With(told, new HouseholdNoticeAnswered(RecordId.Create(1), HouseholdAnswer.Stop)).SmsStopped);
         Assert.Throws<InvalidOperationException>(() => With(told, Sent(3)));
     }
 
@@ -86,10 +86,10 @@ public sealed class CaseProgressTests
     public void A_Follow_Up_Is_Put_Right_By_Itself()
     {
         var answers = new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same);
-        FollowUp Made(int month) => new(VisitId.Create((ulong)month), First, month, Day.AddMonths(month), answers, "mediator-len", null);
+        FollowUp Made(int month) => new(RecordId.Create((ulong)month), First, month, Day.AddMonths(month), answers, "mediator-len", null);
         var state = With(
             Done() with { Followed = [Made(6), Made(12)] },
-            new FollowUpCorrected(VisitId.Create(6), 6, Day, answers with { Bills = BillsSince.Less }, "mediator-len"));
+            new FollowUpCorrected(RecordId.Create(6), 6, Day, answers with { Bills = BillsSince.Less }, "mediator-len"));
         Assert.Equal([Made(6) with { On = Day, Answers = answers with { Bills = BillsSince.Less } }, Made(12)], state.FollowUps);
     }
 
@@ -183,13 +183,13 @@ public sealed class CaseProgressTests
     }
 
     private static HouseholdNoticeAsked Noticed(ulong id) =>
-        new(VisitId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false);
+        new(RecordId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false);
 
     private static HouseholdNoticeSent Sent(ulong id) =>
-        new(VisitId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0);
+        new(RecordId.Create(id), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0);
 
     private static ContactAttempted Called(ulong id, ContactResult result) =>
-        new(VisitId.Create(id), ContactChannel.Phone, result, Day, "mediator-len");
+        new(RecordId.Create(id), ContactChannel.Phone, result, Day, "mediator-len");
 
     private static CaseState With(CaseState state, params CaseEvent[] facts) =>
         facts.Aggregate(state, (before, fact) => before.Apply(fact, At("2026-12-02T09:00").At));

@@ -1,3 +1,4 @@
+using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Committees;
 using Slime.Model.Communes;
@@ -48,8 +49,8 @@ public sealed class CommitteeTests
     [Fact]
     public void A_Lesson_Goes_Forward_To_Being_Adopted_With_A_Decision_Or_Dropped()
     {
-        var lesson = new Lesson(VisitId.Parse("0000000E"), LessonKind.Reproduce, TerritoryCode.Parse("LEN"), LessonTheme.Visit, "Venir à deux", null, "mediator-len", Day);
-        var decision = VisitId.Parse("0000000D");
+        var lesson = new Lesson(RecordId.Parse("0000000E"), LessonKind.Reproduce, TerritoryCode.Parse("LEN"), LessonTheme.Visit, "Venir à deux", null, "mediator-len", Day);
+        var decision = RecordId.Parse("0000000D");
         Assert.True(lesson.IsForNextCommittee);
         Assert.Null(lesson.Decision);
         Assert.Equal((null, CommitteeCodes.LessonNotNext), lesson.With(Learned(LessonState.Recorded)));
@@ -66,7 +67,7 @@ public sealed class CommitteeTests
     [Fact]
     public void A_Cell_Of_A_Pack_Is_Found_By_Table_Row_And_Column()
     {
-        var pack = new Pack(VisitId.Parse("0000000C"), Day, default, Pack.CurrentDefinitions,
+        var pack = new Pack(RecordId.Parse("0000000C"), Day, default, Pack.CurrentDefinitions,
         [
             new PackSection("pace", "Rythme") { Figures = [new PackFigure("done", "Visites", "2181")], Tables = [new PackTable("t", "Table", [new PackColumn("a"), new PackColumn("b")], [["LEN", "1"], ["ARR", "2"]])] },
             new PackSection("other", "Autre") { Figures = [new PackFigure("open", "Dossiers", "3")] },
@@ -78,7 +79,7 @@ public sealed class CommitteeTests
 
     private static LessonStep Learned(LessonState state) => new(state, Day, "coordination", null);
 
-    private static CommitteeDecision Decision() => new(VisitId.Parse("0000000D"), VisitId.Parse("0000000C"), "Former les médiateurs", "coordination", Day);
+    private static CommitteeDecision Decision() => new(RecordId.Parse("0000000D"), RecordId.Parse("0000000C"), "Former les médiateurs", "coordination", Day);
 
     private static DecisionStep Step(DecisionStatus status, DateOnly? due) => new(status, Day, "coordination", due, null);
 }

@@ -1,7 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Cases.Sources;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Network;
 using Slime.Model.Reporting.Ledger;
@@ -114,5 +113,5 @@ public sealed class NetworkLinesTests
         new(Id(organisation), SchemeCode.Parse("adil"), on, OrientationOutcome.Accepted, on == From ? To : To.AddDays(1));
 
     private static MobilisationAction Done(DateOnly on, params string[] organisations) =>
-        new(VisitId.Parse("00000001"), on, Lens, [.. organisations.Select(Id)], MobilisationKind.Meeting, null, null, null, "mediator-len");
+        new(RecordId.Parse("00000001"), on, Lens, [.. organisations.Select(Id)], MobilisationKind.Meeting, null, null, null, "mediator-len");
 }

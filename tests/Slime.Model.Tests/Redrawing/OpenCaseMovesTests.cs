@@ -24,7 +24,7 @@ public sealed class OpenCaseMovesTests
 
     private static TerritoryPlan Plan(OpenCaseChoice choice = OpenCaseChoice.AllButPlannedVisits) => new()
     {
-        Id = VisitId.Parse("0000000P"),
+        Id = RecordId.Parse("0000000P"),
         Name = "Plan",
         EffectiveOn = new DateOnly(2026, 12, 1),
         Moves = [new CommuneMove(Lens, Ternois)],

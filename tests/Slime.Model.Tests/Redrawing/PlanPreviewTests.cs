@@ -22,7 +22,7 @@ public sealed class PlanPreviewTests
 
     private static readonly TerritoryPlan Plan = new()
     {
-        Id = VisitId.Parse("0000000P"),
+        Id = RecordId.Parse("0000000P"),
         Name = "Plan",
         EffectiveOn = On,
         Moves = [new CommuneMove(Town.Insee, Ternois)],

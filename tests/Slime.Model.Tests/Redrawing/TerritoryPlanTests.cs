@@ -1,4 +1,4 @@
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Redrawing;
 using Xunit;
@@ -13,7 +13,7 @@ public sealed class TerritoryPlanTests
 
     private static readonly TerritoryPlan Plan = new()
     {
-        Id = VisitId.Parse("0000000P"),
+        Id = RecordId.Parse("0000000P"),
         Name = "Plan",
         EffectiveOn = new DateOnly(2026, 12, 1),
         Moves = [new CommuneMove(Lens, Ternois)],

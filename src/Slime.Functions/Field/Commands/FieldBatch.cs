@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 
 namespace Slime.Functions.Field.Commands;
@@ -19,16 +18,16 @@ internal sealed record FieldCommand(Guid Id, CaseId CaseId, string Kind, Guid? A
     public string Content => Hex($"{CaseId}\n{Kind}\n{Base}\n{Hash}");
 
     /// <summary>The number of what a command creates: the same whenever it comes, so that it creates it once.</summary>
-    public static VisitId Creates(CaseId caseId, Guid command) =>
-        VisitId.Create(BitConverter.ToUInt64(SHA256.HashData(Encoding.ASCII.GetBytes($"field|{caseId}|{command}"))));
+    public static RecordId Creates(CaseId caseId, Guid command) =>
+        RecordId.Create(BitConverter.ToUInt64(SHA256.HashData(Encoding.ASCII.GetBytes($"field|{caseId}|{command}"))));
 
-    public VisitId Created => Creates(CaseId, Id);
+    public RecordId Created => Creates(CaseId, Id);
 
     public static Guid? ReferenceOf(string? text) =>
         text is not null && text.StartsWith(Reference, StringComparison.Ordinal) && Guid.TryParseExact(text[Reference.Length..], "D", out var id) ? id : null;
 
     /// <summary>A visit by its number, or by the command that plans it.</summary>
-    public VisitId? VisitOf(string? text) => ReferenceOf(text) is { } planned ? Creates(CaseId, planned) : VisitId.TryParse(text, out var visit) ? visit : null;
+    public RecordId? VisitOf(string? text) => ReferenceOf(text) is { } planned ? Creates(CaseId, planned) : RecordId.TryParse(text, out var visit) ? visit : null;
 
     public static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

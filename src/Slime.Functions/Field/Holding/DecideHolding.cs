@@ -3,7 +3,6 @@ using Slime.Functions.Field.Commands;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Field;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Field.Holding;
@@ -33,7 +32,7 @@ internal sealed class DecideHolding(CaseStore cases, HoldingStore holdings, Rece
 
     /// <param name="into">Another case of the household; null for the case itself, or the one that it became part of.</param>
     /// <param name="over">What somebody else wrote meanwhile gives way.</param>
-    public async Task<HoldingOutcome> TakeAsync(CaseId id, VisitId holding, CaseId? into, bool over, Caller caller, CancellationToken cancellation)
+    public async Task<HoldingOutcome> TakeAsync(CaseId id, RecordId holding, CaseId? into, bool over, Caller caller, CancellationToken cancellation)
     {
         var (held, state, refusal) = await OpenAsync(id, holding, caller, cancellation);
         if (held is null) return refusal!;
@@ -46,7 +45,7 @@ internal sealed class DecideHolding(CaseStore cases, HoldingStore holdings, Rece
             : new HoldingOutcome.Refused(outcome);
     }
 
-    public async Task<HoldingOutcome> DiscardAsync(CaseId id, VisitId holding, DiscardReason reason, Caller caller, CancellationToken cancellation)
+    public async Task<HoldingOutcome> DiscardAsync(CaseId id, RecordId holding, DiscardReason reason, Caller caller, CancellationToken cancellation)
     {
         var (held, state, refusal) = await OpenAsync(id, holding, caller, cancellation);
         if (held is null) return refusal!;
@@ -54,14 +53,14 @@ internal sealed class DecideHolding(CaseStore cases, HoldingStore holdings, Rece
         return await EndAsync(id, caller, now => HoldingDecisions.Discard(now, holding, reason), holding, cancellation);
     }
 
-    private async Task<(StoredHolding? Held, CaseState? State, HoldingOutcome? Refusal)> OpenAsync(CaseId id, VisitId holding, Caller caller, CancellationToken cancellation)
+    private async Task<(StoredHolding? Held, CaseState? State, HoldingOutcome? Refusal)> OpenAsync(CaseId id, RecordId holding, Caller caller, CancellationToken cancellation)
     {
         if (await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state)) return (null, null, new HoldingOutcome.NotFound());
         if (!MayDecide(caller, state)) return (null, null, new HoldingOutcome.Forbidden());
         return await holdings.FindAsync(id, holding, cancellation) is { } held ? (held, state, null) : (null, null, new HoldingOutcome.NotFound());
     }
 
-    private Task<HoldingOutcome> EndAsync(CaseId id, Caller caller, Func<CaseState, Decision> decide, VisitId holding, CancellationToken cancellation) => cases.ChangeAsync<HoldingOutcome>(async () =>
+    private Task<HoldingOutcome> EndAsync(CaseId id, Caller caller, Func<CaseState, Decision> decide, RecordId holding, CancellationToken cancellation) => cases.ChangeAsync<HoldingOutcome>(async () =>
     {
         if (await cases.FindAsync(id, cancellation) is not { } stored) return (null, new HoldingOutcome.NotFound());
         if (decide(stored.State) is not Decision.Accepted { Facts: [var fact] }) return (null, new HoldingOutcome.NotFound());

@@ -6,7 +6,6 @@ using Slime.Functions.Field.Commands;
 using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Field;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Http;
 
@@ -14,7 +13,7 @@ namespace Slime.Functions.Field.Holding;
 
 /// <summary>Content that came too late, for those who decide on it.</summary>
 public sealed record HoldingAnswer(
-    VisitId HoldingId, CaseId CaseId, string Kind, HeldReason Reason, string By, DateTimeOffset CapturedAt, DeviceClock Clock, DateTimeOffset ReceivedAt, JsonNode? Payload);
+    RecordId HoldingId, CaseId CaseId, string Kind, HeldReason Reason, string By, DateTimeOffset CapturedAt, DeviceClock Clock, DateTimeOffset ReceivedAt, JsonNode? Payload);
 
 /// <param name="Into">Another case of the household.</param>
 /// <param name="Over">What somebody else wrote meanwhile is known, and gives way.</param>
@@ -63,14 +62,14 @@ internal static class HoldingEndpoints
 
     private static async Task<IResult> Take(string caseId, string holdingId, HttpRequest request, Caller caller, DecideHolding decide, CaseStore cases, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || !VisitId.TryParse(holdingId, out var holding) || !await IsVisibleAsync(id, caller, cases, cancellation)) return Problems.NotFound();
+        if (!CaseId.TryParse(caseId, out var id) || !RecordId.TryParse(holdingId, out var holding) || !await IsVisibleAsync(id, caller, cases, cancellation)) return Problems.NotFound();
         var body = await JsonBody.ReadAsync<TakeInput>(request, cancellation);
         return body.Refusal ?? Answer(await decide.TakeAsync(id, holding, body.Value.Into, body.Value.Over ?? false, caller, cancellation));
     }
 
     private static async Task<IResult> Discard(string caseId, string holdingId, HttpRequest request, Caller caller, DecideHolding decide, CaseStore cases, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || !VisitId.TryParse(holdingId, out var holding) || !await IsVisibleAsync(id, caller, cases, cancellation)) return Problems.NotFound();
+        if (!CaseId.TryParse(caseId, out var id) || !RecordId.TryParse(holdingId, out var holding) || !await IsVisibleAsync(id, caller, cases, cancellation)) return Problems.NotFound();
         var body = await JsonBody.ReadAsync<DiscardInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         return body.Value.Reason is { } reason

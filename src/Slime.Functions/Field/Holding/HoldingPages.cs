@@ -9,7 +9,6 @@ using Slime.Functions.Shell;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Field;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
@@ -54,10 +53,10 @@ internal static class HoldingPages
     }
 
     /// <summary>The case before the form: whoever may not see it learns nothing of what a form should be like.</summary>
-    private static async Task<(CaseId Case, VisitId Holding, IResult? Refusal)> OpenAsync(
+    private static async Task<(CaseId Case, RecordId Holding, IResult? Refusal)> OpenAsync(
         string caseId, string holdingId, HttpContext http, Caller caller, CaseStore cases, CancellationToken cancellation)
     {
-        if (!CaseId.TryParse(caseId, out var id) || !VisitId.TryParse(holdingId, out var holding) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state))
+        if (!CaseId.TryParse(caseId, out var id) || !RecordId.TryParse(holdingId, out var holding) || await cases.FindAsync(id, cancellation) is not { State: var state } || !caller.MayRead(state))
             return (default, default, Problems.NotFoundFor(http));
         return (id, holding, http.Request.HasFormContentType ? null : Problems.NoForm(http));
     }
@@ -96,7 +95,7 @@ internal sealed class HoldingView(HoldingReader reader, VisibleCards cards, Diag
     }
 
     /// <summary>Why it cannot be taken over as things stand; over somebody else's entry it is asked once more.</summary>
-    public Task<IResult> RefusedAsync(Caller caller, VisitId holding, FieldOutcome why, CancellationToken cancellation)
+    public Task<IResult> RefusedAsync(Caller caller, RecordId holding, FieldOutcome why, CancellationToken cancellation)
     {
         var message = why switch
         {

@@ -1,13 +1,12 @@
 using Azure.Data.Tables;
 using Slime.Functions.Field.Commands;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Field.Holding;
 
 /// <summary>What came too late, as it was received: personal data, in a row of its own that can be erased alone.</summary>
-internal sealed record StoredHolding(VisitId Id, Guid CommandId, string Kind, string? Base, string Payload, DateTimeOffset CapturedAt, DeviceClock Clock, DateTimeOffset ReceivedAt, string By)
+internal sealed record StoredHolding(RecordId Id, Guid CommandId, string Kind, string? Base, string Payload, DateTimeOffset CapturedAt, DeviceClock Clock, DateTimeOffset ReceivedAt, string By)
 {
     /// <summary>As a command on the case it is taken over into.</summary>
     public FieldCommand CommandOn(CaseId id) => new(CommandId, id, Kind, null, Base, new CapturedTime(null, CapturedAt, Clock), Payload, FieldCommand.Hex(Payload));
@@ -30,7 +29,7 @@ internal static class HoldingRow
 /// <summary>Reads what waits for a decision.</summary>
 internal sealed class HoldingStore(LedgerTable ledger)
 {
-    public async Task<StoredHolding?> FindAsync(CaseId id, VisitId holding, CancellationToken cancellation)
+    public async Task<StoredHolding?> FindAsync(CaseId id, RecordId holding, CancellationToken cancellation)
     {
         var row = await ledger.FindAsync(LedgerKeys.Partition(id.Territory), LedgerKeys.Holding(id, holding), cancellation);
         return row is null ? null : HoldingRow.FromEntity(row);

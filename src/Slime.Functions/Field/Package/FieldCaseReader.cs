@@ -10,7 +10,6 @@ using Slime.Functions.Security;
 using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Platform.Storage;
 using Slime.Platform.Time;
@@ -28,7 +27,7 @@ internal sealed class FieldCaseReader(CaseReader cases, NoteReader notes, Diagno
     private const int Facts = 40;
 
     /// <returns>Null when the person may not see it any more.</returns>
-    public async Task<FieldCase?> ReadAsync(CaseId id, VisitId visit, Caller caller, CancellationToken cancellation)
+    public async Task<FieldCase?> ReadAsync(CaseId id, RecordId visit, Caller caller, CancellationToken cancellation)
     {
         if (await cases.ReadAsync(id, caller, cancellation) is not CaseView.Whole { Stored: var stored, Answer: var answer, Agreements: var agreements }
             || await diagnostics.OpenAsync(id, caller, cancellation) is not { } open) return null;

@@ -43,7 +43,7 @@ internal sealed class PackageReader(VisibleCards cards, FieldCaseReader reader, 
     }
 
     /// <summary>The cases whose visit is ahead, or was made and is not yet written up, the next visit first.</summary>
-    private async Task<IReadOnlyList<(CaseId Case, VisitId Visit)>> ChosenAsync(Caller caller, DateOnly until, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(CaseId Case, RecordId Visit)>> ChosenAsync(Caller caller, DateOnly until, CancellationToken cancellation)
     {
         var visible = await cards.OfAsync(caller, cancellation);
         return

@@ -3,7 +3,6 @@ using Slime.Functions.Security;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.FollowUps;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Platform.Time;
@@ -25,10 +24,10 @@ internal sealed class AskingRights(Caller caller, IReadOnlyList<FollowUpCampaign
     public bool IsAgentIn(TerritoryCode territory) => campaigns.Any(campaign => campaign.IsOf(territory));
 
     /// <summary>An agent puts right what they wrote down themselves.</summary>
-    public bool MayCorrect(CaseState state, VisitId followUp) =>
+    public bool MayCorrect(CaseState state, RecordId followUp) =>
         caller.May(CaseRight.Work, state) || (IsAgentOf(state) && state.FindFollowUp(followUp) is { } made && caller.Posts.Any(post => post.Id == made.By));
 
-    public CaseAccess AccessTo(VisitId followUp) => new((_, state) => MayCorrect(state, followUp) ? null : CaseAccess.Of(CaseRight.Work).RefusalOf(caller, state));
+    public CaseAccess AccessTo(RecordId followUp) => new((_, state) => MayCorrect(state, followUp) ? null : CaseAccess.Of(CaseRight.Work).RefusalOf(caller, state));
 
     /// <summary>To everybody else it looks as it does elsewhere: no such case, or not theirs.</summary>
     public CaseAccess Access => new((_, state) => MayAsk(state) ? null : CaseAccess.Of(CaseRight.Work).RefusalOf(caller, state));

@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Model.Cases.FollowUps;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 
@@ -28,12 +28,12 @@ internal static class CampaignEndpoints
         if (!IdempotencyHeader.TryRead(request, out var key, out var unusable)) return unusable;
         var body = await JsonBody.ReadAsync<CampaignInput>(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
-        if (await ids.TakeAsync(VisitId.Create, caller, "campaigns", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
+        if (await ids.TakeAsync(RecordId.Create, caller, "campaigns", key, body.Bytes, cancellation) is not { } promised) return Problems.Of(StatusCodes.Status409Conflict, IdempotencyKeys.Reused);
         return Answer(await work.BeginAsync(body.Value, promised.Id.ToString(), caller, cancellation), campaign => TypedResults.Created(Path, campaign));
     }
 
     private static async Task<IResult> EndAsync(string id, Caller caller, CampaignWork work, CancellationToken cancellation) =>
-        VisitId.TryParse(id, out _) ? Answer(await work.EndAsync(id, caller, cancellation), TypedResults.Ok) : Problems.NotFound();
+        RecordId.TryParse(id, out _) ? Answer(await work.EndAsync(id, caller, cancellation), TypedResults.Ok) : Problems.NotFound();
 
     private static IResult Answer(CampaignOutcome outcome, Func<FollowUpCampaign, IResult> done) => outcome switch
     {

@@ -4,7 +4,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
 using Slime.Functions.Staff;
-using Slime.Model.Cases.Visits;
+using Slime.Model.Cases;
 using Slime.Model.Staff;
 using Slime.Model.Text;
 using Slime.Platform.Http;
@@ -54,7 +54,7 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
         var errors = new List<FieldError>();
         var input = new CampaignInput(typed.Text("agent"), [.. typed["territories"].Where(code => !string.IsNullOrEmpty(code))], TypedText.Day(typed.Text("from"), "from", errors), TypedText.Day(typed.Text("until"), "until", errors));
         if (errors.Count > 0) return await ShowAsync(null, caller, cancellation, typed, errors);
-        var campaign = await ids.OfFormAsync(VisitId.Create, caller, "campaigns", FormKey.Of(typed), input, cancellation);
+        var campaign = await ids.OfFormAsync(RecordId.Create, caller, "campaigns", FormKey.Of(typed), input, cancellation);
         return await work.BeginAsync(input, campaign.ToString(), caller, cancellation) switch
         {
             CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=begun"),
@@ -64,7 +64,7 @@ internal sealed class CampaignView(CampaignStore store, CampaignWork work, Staff
     }
 
     public async Task<IResult> EndAsync(string id, HttpContext http, Caller caller, CancellationToken cancellation) =>
-        !VisitId.TryParse(id, out _) ? Problems.NotFoundFor(http) : await work.EndAsync(id, caller, cancellation) switch
+        !RecordId.TryParse(id, out _) ? Problems.NotFoundFor(http) : await work.EndAsync(id, caller, cancellation) switch
         {
             CampaignOutcome.Done => SeeOther.To($"{CampaignPages.Path}?fait=ended"),
             CampaignOutcome.Unknown => Problems.NotFoundFor(http),

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Communes;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.HouseholdNotices.Letters;
 
 /// <summary>One notice of a case.</summary>
-internal sealed record NoticeOfCase(CaseId CaseId, VisitId NoticeId, DateOnly On);
+internal sealed record NoticeOfCase(CaseId CaseId, RecordId NoticeId, DateOnly On);
 
 /// <summary>
 /// The letters of a week and what could not be sent in it, by territory. The rows are written with the facts that they point to, and
@@ -18,9 +17,9 @@ internal sealed class WeekOfPost(LedgerTable ledger)
 {
     public const int Days = 7;
 
-    public static TableEntity LetterRow(CaseId id, VisitId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Letter(on, id, notice));
+    public static TableEntity LetterRow(CaseId id, RecordId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.Letter(on, id, notice));
 
-    public static TableEntity FailureRow(CaseId id, VisitId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.NoticeFailure(on, id, notice));
+    public static TableEntity FailureRow(CaseId id, RecordId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.NoticeFailure(on, id, notice));
 
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
@@ -36,7 +35,7 @@ internal sealed class WeekOfPost(LedgerTable ledger)
         await foreach (var row in ledger.ScanBetweenAsync(LedgerKeys.Partition(territory), prefix(monday), prefix(monday.AddDays(Days - 1)), cancellation))
         {
             if (row.RowKey.Split('|') is [_, var day, var id, var notice])
-                listed.Add(new NoticeOfCase(CaseId.Parse(id), VisitId.Parse(notice), DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)));
+                listed.Add(new NoticeOfCase(CaseId.Parse(id), RecordId.Parse(notice), DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)));
         }
 
         return listed;

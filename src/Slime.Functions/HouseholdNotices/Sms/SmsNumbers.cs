@@ -4,13 +4,12 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
-using Slime.Model.Cases.Visits;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.HouseholdNotices.Sms;
 
 /// <summary>What a number was last told of.</summary>
-internal sealed record ToldNumber(CaseId CaseId, VisitId NoticeId);
+internal sealed record ToldNumber(CaseId CaseId, RecordId NoticeId);
 
 /// <summary>
 /// Finds the case of an answer by the number it comes from. Numbers are kept as keyed hashes alone: storage without the program's
@@ -38,7 +37,7 @@ internal sealed class SmsNumbers(LedgerTable ledger, IOptions<HouseholdOptions> 
         var told = new List<ToldNumber>();
         await foreach (var row in ledger.ScanAsync(LedgerKeys.SmsPartition, LedgerKeys.SmsNumber(HashOf(number)), cancellation))
         {
-            told.Add(new ToldNumber(CaseId.Parse(row.GetString(nameof(ToldNumber.CaseId))), VisitId.Parse(row.GetString(nameof(ToldNumber.NoticeId)))));
+            told.Add(new ToldNumber(CaseId.Parse(row.GetString(nameof(ToldNumber.CaseId))), RecordId.Parse(row.GetString(nameof(ToldNumber.NoticeId)))));
             if (told.Count == MostAnswered) break;
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
-using Slime.Model.Cases.Visits;
 using Slime.Model.Indicators;
 
 namespace Slime.Model.Cases.Diagnostics;
@@ -11,7 +10,7 @@ namespace Slime.Model.Cases.Diagnostics;
 /// </summary>
 /// <param name="Version">1 for the first, then without gaps.</param>
 /// <param name="VisitedOn">The day on which the visit was done.</param>
-public sealed record DiagnosticSubmitted(int Version, VisitId VisitId, DateOnly VisitedOn, DiagnosticFigures Figures) : CaseEvent;
+public sealed record DiagnosticSubmitted(int Version, RecordId VisitId, DateOnly VisitedOn, DiagnosticFigures Figures) : CaseEvent;
 
 /// <summary>What a diagnostic says that is not personal data; it stays when the household's data is erased.</summary>
 /// <param name="Indicators">With the thresholds that were used.</param>
@@ -51,4 +50,4 @@ public sealed record DiagnosticFigures(
 
 /// <summary>A version that was handed in, as the case keeps it.</summary>
 /// <param name="At">When it was handed in, UTC.</param>
-public sealed record SubmittedDiagnostic(int Version, VisitId VisitId, DateOnly VisitedOn, DateTimeOffset At);
+public sealed record SubmittedDiagnostic(int Version, RecordId VisitId, DateOnly VisitedOn, DateTimeOffset At);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Feedback;
 
@@ -17,10 +16,10 @@ public enum HintKind
 /// <summary>The referrer answered how else the household may be reached; number, address and words are in a personal row.</summary>
 /// <param name="Hint">Its number within the case.</param>
 /// <param name="Id">By which the same hint, sent again, is known; null of one that was given on the page.</param>
-public sealed record ContactHintGiven(int Hint, ImmutableArray<HintKind> Kinds, DateOnly On, VisitId? Id = null) : CaseEvent;
+public sealed record ContactHintGiven(int Hint, ImmutableArray<HintKind> Kinds, DateOnly On, RecordId? Id = null) : CaseEvent;
 
 /// <summary>A hint as the case keeps it.</summary>
-public sealed record ContactHint(int Number, ImmutableArray<HintKind> Kinds, DateOnly On, VisitId? Id = null);
+public sealed record ContactHint(int Number, ImmutableArray<HintKind> Kinds, DateOnly On, RecordId? Id = null);
 
 public static class HintDecisions
 {
@@ -31,7 +30,7 @@ public static class HintDecisions
 
     /// <summary>Only while the household is not reached: afterwards a new number is a correction.</summary>
     /// <returns>No fact when the same hint was given before.</returns>
-    public static Decision Give(CaseState state, ImmutableArray<HintKind> kinds, DateOnly today, VisitId? id = null)
+    public static Decision Give(CaseState state, ImmutableArray<HintKind> kinds, DateOnly today, RecordId? id = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (id is not null && state.Hints.Any(hint => hint.Id == id)) return Decision.Accept();

@@ -35,13 +35,13 @@ public enum DiscardReason
 /// <summary>Something entered without a network waits for somebody to decide on it. What it says is personal data and lies elsewhere.</summary>
 /// <param name="Content">What it is: a section, an outcome, photos.</param>
 /// <param name="By">The post of whoever entered it.</param>
-public sealed record HeldContent(VisitId Id, string Content, HeldReason Reason, string By, Guid? Person, DateTimeOffset At);
+public sealed record HeldContent(RecordId Id, string Content, HeldReason Reason, string By, Guid? Person, DateTimeOffset At);
 
 /// <summary>Content came after the case had moved on; it is kept until somebody decides.</summary>
-public sealed record FieldContentHeld(VisitId HoldingId, string Content, HeldReason Reason, string By, Guid? Person = null) : CaseEvent;
+public sealed record FieldContentHeld(RecordId HoldingId, string Content, HeldReason Reason, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>It was taken over into the case.</summary>
-public sealed record FieldContentTaken(VisitId HoldingId, string Content) : CaseEvent;
+public sealed record FieldContentTaken(RecordId HoldingId, string Content) : CaseEvent;
 
 /// <summary>It was deleted.</summary>
-public sealed record FieldContentDiscarded(VisitId HoldingId, string Content, DiscardReason Reason) : CaseEvent;
+public sealed record FieldContentDiscarded(RecordId HoldingId, string Content, DiscardReason Reason) : CaseEvent;

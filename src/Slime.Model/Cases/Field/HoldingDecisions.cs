@@ -19,13 +19,13 @@ public static class HoldingDecisions
         return state.Held.Count >= Most ? Decision.Refuse(VisitCodes.TooMany, $"{Most}") : Decision.Accept(held);
     }
 
-    public static Decision Take(CaseState state, VisitId holding) =>
+    public static Decision Take(CaseState state, RecordId holding) =>
         Find(state, holding) is { } held ? Decision.Accept(new FieldContentTaken(holding, held.Content)) : Decision.Refuse(NotFound);
 
-    public static Decision Discard(CaseState state, VisitId holding, DiscardReason reason) =>
+    public static Decision Discard(CaseState state, RecordId holding, DiscardReason reason) =>
         Find(state, holding) is { } held ? Decision.Accept(new FieldContentDiscarded(holding, held.Content, reason)) : Decision.Refuse(NotFound);
 
-    private static HeldContent? Find(CaseState state, VisitId holding)
+    private static HeldContent? Find(CaseState state, RecordId holding)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Held.FirstOrDefault(known => known.Id == holding);

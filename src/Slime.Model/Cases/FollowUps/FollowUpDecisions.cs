@@ -35,7 +35,7 @@ public static class FollowUpCodes
 public sealed record OrientationSaid(OrientationId Id, OrientationOutcome Outcome);
 
 /// <param name="By">The post of whoever asked.</param>
-public sealed record RecordFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Answers, ImmutableArray<OrientationSaid> Orientations, string By, Guid? Person)
+public sealed record RecordFollowUp(RecordId Id, DateOnly On, FollowUpAnswers Answers, ImmutableArray<OrientationSaid> Orientations, string By, Guid? Person)
 {
     /// <summary>Requests to the fund of which the household tells.</summary>
     public ImmutableArray<RecordFslRequest> FslRequests { get; init; } = [];
@@ -43,10 +43,10 @@ public sealed record RecordFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Ans
 
 /// <param name="OtherWords">What was written beside the answers changes too.</param>
 /// <param name="By">The post of whoever puts it right.</param>
-public sealed record CorrectFollowUp(VisitId Id, DateOnly On, FollowUpAnswers Answers, bool OtherWords, string By, Guid? Person);
+public sealed record CorrectFollowUp(RecordId Id, DateOnly On, FollowUpAnswers Answers, bool OtherWords, string By, Guid? Person);
 
 /// <param name="By">The post of whoever called.</param>
-public sealed record AttemptFollowUp(VisitId Id, DateOnly On, FollowUpCall Result, string By, Guid? Person);
+public sealed record AttemptFollowUp(RecordId Id, DateOnly On, FollowUpCall Result, string By, Guid? Person);
 
 /// <summary>Follow-ups: state, command and moment in, facts or a refusal out. A command that was already done gives no facts.</summary>
 public static class FollowUpDecisions
@@ -126,7 +126,7 @@ public static class FollowUpDecisions
         return end is { } why ? Decision.Accept(attempt, new FollowUpMissed(visit, stage.Month, why, command.On)) : Decision.Accept(attempt);
     }
 
-    private static Decision.Refused? Judge(CaseState state, DateOnly on, LocalNow now, out FollowUpStage stage, out VisitId visit)
+    private static Decision.Refused? Judge(CaseState state, DateOnly on, LocalNow now, out FollowUpStage stage, out RecordId visit)
     {
         (stage, visit) = (null!, default);
         if (FollowUpSchedule.Of(state) is not { Count: > 0 } stages) return (Decision.Refused)Decision.Refuse(FollowUpCodes.NotWanted);

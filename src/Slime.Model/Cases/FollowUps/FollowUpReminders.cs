@@ -9,13 +9,13 @@ public static class FollowUpReminders
 {
     public const string Notice = "followUpDue";
 
-    public static string For(VisitId visit, int month) => string.Create(CultureInfo.InvariantCulture, $"{Notice}-{visit}-{month}");
+    public static string For(RecordId visit, int month) => string.Create(CultureInfo.InvariantCulture, $"{Notice}-{visit}-{month}");
 
     /// <returns>The visit and the month, or null when the notice is another.</returns>
-    public static (VisitId Visit, int Month)? Of(string notice)
+    public static (RecordId Visit, int Month)? Of(string notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return notice.Split('-') is [Notice, var id, var count] && VisitId.TryParse(id, out var visit) && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+        return notice.Split('-') is [Notice, var id, var count] && RecordId.TryParse(id, out var visit) && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
             ? (visit, month)
             : null;
     }
@@ -34,7 +34,7 @@ public static class FollowUpReminders
     }
 
     /// <summary>Still to be done when the notice goes out.</summary>
-    public static bool IsWanted(CaseState state, VisitId visit, int month, DateOnly today)
+    public static bool IsWanted(CaseState state, RecordId visit, int month, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.FollowedVisit()?.Id == visit && FollowUpSchedule.Of(state).Any(stage => stage.Month == month && stage.IsDueOn(today));

@@ -1,6 +1,5 @@
 using Slime.Model.Calendar;
 using Slime.Model.Cases.Requests;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.FollowUps;
 
@@ -73,7 +72,7 @@ public static class FollowUpSchedule
     /// <summary>The first and the last day on which answers count for a month.</summary>
     public static (DateOnly From, DateOnly Until) Window(DateOnly visited, int month) => (visited.AddMonths(month - MonthsBefore), visited.AddMonths(month + MonthsAfter));
 
-    private static FollowUpStage Stage(CaseState state, VisitId visit, DateOnly visited, int month)
+    private static FollowUpStage Stage(CaseState state, RecordId visit, DateOnly visited, int month)
     {
         var attempts = state.FollowUpAttempts.Where(made => made.VisitId == visit && made.Month == month).ToList();
         var standing = state.FollowUps.Any(made => made.VisitId == visit && made.Month == month) ? FollowUpState.Done

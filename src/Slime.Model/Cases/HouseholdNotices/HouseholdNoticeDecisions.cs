@@ -11,7 +11,7 @@ public static class HouseholdNoticeDecisions
     public const int MaxNotices = 200;
 
     public static Decision Ask(
-        CaseState state, VisitId noticeId, HouseholdNoticeTemplate template, HouseholdNoticeChannel channel, HouseholdReach reach, DateTimeOffset now, bool automatic = false)
+        CaseState state, RecordId noticeId, HouseholdNoticeTemplate template, HouseholdNoticeChannel channel, HouseholdReach reach, DateTimeOffset now, bool automatic = false)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reach);
@@ -46,7 +46,7 @@ public static class HouseholdNoticeDecisions
     }
 
     /// <summary>A message that is answered twice alike is answered once.</summary>
-    public static Decision Answer(CaseState state, VisitId noticeId, HouseholdAnswer answer)
+    public static Decision Answer(CaseState state, RecordId noticeId, HouseholdAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.FindHouseholdNotice(noticeId) is not { } notice) return Decision.Refuse(HouseholdNoticeCodes.NotFound);

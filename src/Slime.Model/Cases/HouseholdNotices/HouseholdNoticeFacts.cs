@@ -48,17 +48,17 @@ public enum HouseholdAnswer
 /// <param name="VisitId">Which visit it is about, in which <paramref name="Revision"/>; null and 0 when it is about none.</param>
 /// <param name="Automatic">By the calendar, not by a person.</param>
 public sealed record HouseholdNoticeAsked(
-    VisitId NoticeId, HouseholdNoticeTemplate Template, HouseholdNoticeChannel Channel, VisitId? VisitId, int Revision, bool Automatic) : CaseEvent;
+    RecordId NoticeId, HouseholdNoticeTemplate Template, HouseholdNoticeChannel Channel, RecordId? VisitId, int Revision, bool Automatic) : CaseEvent;
 
 /// <summary>The provider took it; a letter is with the week's post.</summary>
-public sealed record HouseholdNoticeSent(VisitId NoticeId, HouseholdNoticeTemplate Template, HouseholdNoticeChannel Channel, VisitId? VisitId, int Revision) : CaseEvent;
+public sealed record HouseholdNoticeSent(RecordId NoticeId, HouseholdNoticeTemplate Template, HouseholdNoticeChannel Channel, RecordId? VisitId, int Revision) : CaseEvent;
 
 /// <summary>It did not go out and will not.</summary>
 /// <param name="Code">Why: see <see cref="HouseholdNoticeCodes"/>, or what the provider said.</param>
-public sealed record HouseholdNoticeFailed(VisitId NoticeId, string Code) : CaseEvent;
+public sealed record HouseholdNoticeFailed(RecordId NoticeId, string Code) : CaseEvent;
 
 /// <summary>The household answered; the last answer counts.</summary>
-public sealed record HouseholdNoticeAnswered(VisitId NoticeId, HouseholdAnswer Answer) : CaseEvent;
+public sealed record HouseholdNoticeAnswered(RecordId NoticeId, HouseholdAnswer Answer) : CaseEvent;
 
 public enum HouseholdNoticeStatus
 {
@@ -70,7 +70,7 @@ public enum HouseholdNoticeStatus
 
 /// <summary>A notice as the case keeps it.</summary>
 public sealed record HouseholdNotice(
-    VisitId Id, HouseholdNoticeTemplate Template, HouseholdNoticeChannel Channel, VisitId? VisitId, int Revision, DateTimeOffset AskedAt, bool Automatic)
+    RecordId Id, HouseholdNoticeTemplate Template, HouseholdNoticeChannel Channel, RecordId? VisitId, int Revision, DateTimeOffset AskedAt, bool Automatic)
 {
     public HouseholdNoticeStatus Status { get; init; }
 

@@ -54,7 +54,7 @@ public static class HouseholdNoticeSchedule
     }
 
     /// <summary>Whether the date of this visit is still to be told; whatever else was told of it told its date too.</summary>
-    public static bool NeedsAppointment(CaseState state, VisitId visitId, int revision, DateTimeOffset now) =>
+    public static bool NeedsAppointment(CaseState state, RecordId visitId, int revision, DateTimeOffset now) =>
         OpenVisit(state, visitId, revision) is { } visit && IsAhead(visit, now) && Of(state, visit).Count == 0;
 
     /// <summary>
@@ -87,7 +87,7 @@ public static class HouseholdNoticeSchedule
 
     private static bool IsAhead(Visit visit, DateTimeOffset at) => visit.When.At - at >= TooNear;
 
-    private static Visit? OpenVisit(CaseState state, VisitId id, int revision) =>
+    private static Visit? OpenVisit(CaseState state, RecordId id, int revision) =>
         state.OpenVisit() is { } open && open.Id == id && open.Revision == revision ? open : null;
 
     private static List<HouseholdNotice> Of(CaseState state, Visit visit) =>

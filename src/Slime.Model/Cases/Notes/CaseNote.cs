@@ -6,10 +6,10 @@ namespace Slime.Model.Cases.Notes;
 /// <summary>A short message on a case between those who work on it. Its text is personal data and lies elsewhere.</summary>
 /// <param name="Mentions">The posts that are told of it.</param>
 /// <param name="By">The post of whoever wrote it.</param>
-public sealed record CaseNote(VisitId Id, ImmutableArray<string> Mentions, string By, Guid? Person, DateTimeOffset At);
+public sealed record CaseNote(RecordId Id, ImmutableArray<string> Mentions, string By, Guid? Person, DateTimeOffset At);
 
 /// <summary>Somebody left a message on the case.</summary>
-public sealed record NoteWritten(VisitId NoteId, ImmutableArray<string> Mentions, string By, Guid? Person = null) : CaseEvent;
+public sealed record NoteWritten(RecordId NoteId, ImmutableArray<string> Mentions, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>Why a note is refused; stable, each with its words in the resources.</summary>
 public static class NoteCodes

@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Opinions;
 
 /// <summary>An answer of the technician.</summary>
 public sealed record OpinionReply(
-    VisitId Id, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person)
+    RecordId Id, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person)
 {
     /// <summary>Photos and documents that belong to the answer; null without any.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -19,8 +18,8 @@ public sealed record OpinionReply(
 /// <param name="Files">Photos and documents that the technician may see for it.</param>
 /// <param name="Entries">The rows of its words beside the question, in their order.</param>
 public sealed record Opinion(
-    VisitId Id, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, DateOnly AskedOn, DateOnly DueOn, string By, Guid? Person, OpinionState State,
-    ImmutableArray<OpinionReply> Replies, ImmutableArray<VisitId> Entries)
+    RecordId Id, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, DateOnly AskedOn, DateOnly DueOn, string By, Guid? Person, OpinionState State,
+    ImmutableArray<OpinionReply> Replies, ImmutableArray<RecordId> Entries)
 {
     /// <summary>The one that stands: the latest.</summary>
     [JsonIgnore]
@@ -37,4 +36,4 @@ public sealed record Opinion(
 }
 
 /// <summary>A decision about works as the case keeps it.</summary>
-public sealed record DecidedWorks(WorksDecision Decision, VisitId? OpinionId, DateOnly On, string By, Guid? Person);
+public sealed record DecidedWorks(WorksDecision Decision, RecordId? OpinionId, DateOnly On, string By, Guid? Person);

@@ -46,10 +46,10 @@ public static class OpinionCodes
 }
 
 /// <param name="By">The post of whoever asks.</param>
-public sealed record AskOpinion(VisitId Id, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, string By, Guid? Person);
+public sealed record AskOpinion(RecordId Id, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, string By, Guid? Person);
 
 public sealed record AnswerOpinion(
-    VisitId Id, VisitId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, string By, Guid? Person)
+    RecordId Id, RecordId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, string By, Guid? Person)
 {
     public ImmutableArray<FileId> Files { get; init; } = [];
 }
@@ -88,7 +88,7 @@ public static class OpinionDecisions
     }
 
     /// <summary>Not before what was asked back is told: whoever is to tell it could no longer.</summary>
-    public static Decision Accept(CaseState state, VisitId id, LocalNow now, string by, Guid? person) =>
+    public static Decision Accept(CaseState state, RecordId id, LocalNow now, string by, Guid? person) =>
         On(state, id, opinion => opinion.State switch
         {
             OpinionState.Accepted => Decision.Accept(),
@@ -97,13 +97,13 @@ public static class OpinionDecisions
             _ => Decision.Accept(new OpinionAccepted(id, now.Today, by, person)),
         });
 
-    public static Decision AskBack(CaseState state, VisitId id, VisitId entry, LocalNow now, string by, Guid? person) =>
+    public static Decision AskBack(CaseState state, RecordId id, RecordId entry, LocalNow now, string by, Guid? person) =>
         On(state, id, opinion => opinion.Entries.Contains(entry) ? Decision.Accept()
             : opinion.State == OpinionState.Answered ? Decision.Refuse(OpinionCodes.Answered)
             : Decision.Accept(new OpinionInformationAsked(id, entry, now.Today, by, person)));
 
     /// <summary>The technician's days begin anew.</summary>
-    public static Decision Inform(CaseState state, VisitId id, VisitId entry, ImmutableArray<FileId> files, LocalNow now, string by, Guid? person) =>
+    public static Decision Inform(CaseState state, RecordId id, RecordId entry, ImmutableArray<FileId> files, LocalNow now, string by, Guid? person) =>
         On(state, id, opinion => opinion.Entries.Contains(entry) ? Decision.Accept()
             : opinion.State != OpinionState.MoreInformation ? Decision.Refuse(OpinionCodes.NothingAsked)
             : Decision.Accept(new OpinionInformationGiven(id, entry, files, now.Today, DueOn(now.Today, opinion.Urgency), by, person)));
@@ -117,7 +117,7 @@ public static class OpinionDecisions
             : Decision.Accept(new OpinionAnswered(command.Id, command.EntryId, command.Conclusion, command.Works, command.Schemes, command.Hours, now.Today, command.By, command.Person) { Files = command.Files.IsEmpty ? null : [.. command.Files] }));
     }
 
-    public static Decision Withdraw(CaseState state, VisitId id, LocalNow now, string by, Guid? person)
+    public static Decision Withdraw(CaseState state, RecordId id, LocalNow now, string by, Guid? person)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.FindOpinion(id)?.State switch
@@ -129,12 +129,12 @@ public static class OpinionDecisions
         };
     }
 
-    public static Decision Reassign(CaseState state, VisitId id, string to, LocalNow now, string by, Guid? person) =>
+    public static Decision Reassign(CaseState state, RecordId id, string to, LocalNow now, string by, Guid? person) =>
         On(state, id, opinion => opinion.State == OpinionState.Answered ? Decision.Refuse(OpinionCodes.Answered)
             : opinion.To == to ? Decision.Accept()
             : Decision.Accept(new OpinionReassigned(id, to, now.Today, by, person)));
 
-    public static Decision Decide(CaseState state, WorksDecision decision, VisitId? opinion, LocalNow now, string by, Guid? person)
+    public static Decision Decide(CaseState state, WorksDecision decision, RecordId? opinion, LocalNow now, string by, Guid? person)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (opinion is { } id && state.FindOpinion(id) is not { State: OpinionState.Answered }) return Decision.Refuse(OpinionCodes.NotFound);
@@ -143,7 +143,7 @@ public static class OpinionDecisions
             : Decision.Accept(new WorksDecided(decision, opinion, now.Today, by, person));
     }
 
-    private static Decision On(CaseState state, VisitId id, Func<Opinion, Decision> decide)
+    private static Decision On(CaseState state, RecordId id, Func<Opinion, Decision> decide)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.FindOpinion(id) switch

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Opinions;
 
@@ -16,21 +15,21 @@ public sealed record RecommendedWork(WorkKind Kind, int Priority, long? LowCents
 /// <param name="To">The post that is asked.</param>
 /// <param name="By">The post of whoever asks.</param>
 public sealed record OpinionAsked(
-    VisitId OpinionId, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, DateOnly On, DateOnly DueOn, string By, Guid? Person = null) : CaseEvent;
+    RecordId OpinionId, OpinionSubject Subject, OpinionUrgency Urgency, ImmutableArray<FileId> Files, string To, DateOnly On, DateOnly DueOn, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>The technician has taken it up.</summary>
-public sealed record OpinionAccepted(VisitId OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+public sealed record OpinionAccepted(RecordId OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>The technician asks back; what exactly is personal data and lies elsewhere.</summary>
-public sealed record OpinionInformationAsked(VisitId OpinionId, VisitId EntryId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+public sealed record OpinionInformationAsked(RecordId OpinionId, RecordId EntryId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>Whoever asked has told what the technician wanted to know.</summary>
-public sealed record OpinionInformationGiven(VisitId OpinionId, VisitId EntryId, ImmutableArray<FileId> Files, DateOnly On, DateOnly DueOn, string By, Guid? Person = null) : CaseEvent;
+public sealed record OpinionInformationGiven(RecordId OpinionId, RecordId EntryId, ImmutableArray<FileId> Files, DateOnly On, DateOnly DueOn, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>The technician has answered; an answer is never edited, and a later one stands in its place.</summary>
 /// <param name="Hours">What it took.</param>
 public sealed record OpinionAnswered(
-    VisitId OpinionId, VisitId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person = null) : CaseEvent
+    RecordId OpinionId, RecordId EntryId, OpinionConclusion Conclusion, ImmutableArray<RecommendedWork> Works, ImmutableArray<SchemeCode> Schemes, decimal Hours, DateOnly On, string By, Guid? Person = null) : CaseEvent
 {
     /// <summary>Photos and documents that belong to the answer; null without any.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -38,11 +37,11 @@ public sealed record OpinionAnswered(
 }
 
 /// <summary>Nobody needs the opinion any more.</summary>
-public sealed record OpinionWithdrawn(VisitId OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+public sealed record OpinionWithdrawn(RecordId OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>Somebody else is asked.</summary>
-public sealed record OpinionReassigned(VisitId OpinionId, string To, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+public sealed record OpinionReassigned(RecordId OpinionId, string To, DateOnly On, string By, Guid? Person = null) : CaseEvent;
 
 /// <summary>Coordination or the pilot has decided about works.</summary>
 /// <param name="OpinionId">The opinion on which the decision rests.</param>
-public sealed record WorksDecided(WorksDecision Decision, VisitId? OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;
+public sealed record WorksDecided(WorksDecision Decision, RecordId? OpinionId, DateOnly On, string By, Guid? Person = null) : CaseEvent;

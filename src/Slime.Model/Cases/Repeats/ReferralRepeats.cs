@@ -11,7 +11,7 @@ namespace Slime.Model.Cases.Repeats;
 /// <param name="Reasons">Codes of the reasons given.</param>
 /// <param name="FslRequests">The requests told, those that the case knows included.</param>
 public sealed record ReferralRepeated(
-    VisitId RepeatId, string Referrer, ImmutableArray<string> Reasons, ImmutableArray<FslRequestFact> FslRequests, DateOnly On) : CaseEvent;
+    RecordId RepeatId, string Referrer, ImmutableArray<string> Reasons, ImmutableArray<FslRequestFact> FslRequests, DateOnly On) : CaseEvent;
 
 public static class RepeatDecisions
 {

@@ -40,7 +40,7 @@ public static class SatisfactionDecisions
     }
 
     /// <summary>Why a link takes no answer; null when it does.</summary>
-    public static string? WhyNot(CaseState state, VisitId notice, DateTimeOffset now)
+    public static string? WhyNot(CaseState state, RecordId notice, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.FindHouseholdNotice(notice) is not { Template: HouseholdNoticeTemplate.Satisfaction } asked) return SatisfactionCodes.Unknown;

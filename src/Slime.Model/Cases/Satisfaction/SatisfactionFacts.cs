@@ -1,4 +1,3 @@
-using Slime.Model.Cases.Visits;
 
 namespace Slime.Model.Cases.Satisfaction;
 
@@ -7,7 +6,7 @@ namespace Slime.Model.Cases.Satisfaction;
 /// who works on the case learns the mark of this household.
 /// </summary>
 /// <param name="NoticeId">The notice whose link was used, and cannot be used again.</param>
-public sealed record SatisfactionGiven(VisitId NoticeId, DateOnly On) : CaseEvent;
+public sealed record SatisfactionGiven(RecordId NoticeId, DateOnly On) : CaseEvent;
 
 /// <summary>That a household said what it thinks, as the case keeps it.</summary>
-public sealed record SatisfactionTaken(VisitId NoticeId, DateOnly On);
+public sealed record SatisfactionTaken(RecordId NoticeId, DateOnly On);

@@ -29,7 +29,7 @@ public enum ContactResult
 /// <param name="Person">Their object id; null in attempts of the time before it was kept.</param>
 /// <param name="Time">On the clock of the département; null when nobody said.</param>
 /// <param name="Round">How often the count of unanswered attempts had begun anew by then.</param>
-public sealed record ContactAttempt(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null,
+public sealed record ContactAttempt(RecordId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimeOnly? Time = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Round = 0)
 {

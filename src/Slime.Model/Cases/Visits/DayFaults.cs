@@ -35,7 +35,7 @@ public static class DayFaults
         _ => null,
     };
 
-    private static FactDay? Planned(CaseState state, VisitId id, PlannedTime when) =>
+    private static FactDay? Planned(CaseState state, RecordId id, PlannedTime when) =>
         state.FindVisit(id) is { IsOpen: true } visit && visit.When == when ? new FactDay(id.ToString(), when.Local.Date, "plannedFor") : null;
 
     private static FactDay? Ended(CaseState state, EndVisit outcome) =>

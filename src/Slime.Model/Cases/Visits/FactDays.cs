@@ -54,7 +54,7 @@ public static class FactDays
     }
 
     /// <summary>The day of an outcome that names none: of a visit that took place the planned one, of another today.</summary>
-    public static DateOnly OutcomeDay(CaseState state, VisitId visit, VisitStatus outcome, DateOnly today)
+    public static DateOnly OutcomeDay(CaseState state, RecordId visit, VisitStatus outcome, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(state);
         return outcome is VisitStatus.Done or VisitStatus.NobodyHome && state.FindVisit(visit) is { } known ? known.When.Local.Date : today;

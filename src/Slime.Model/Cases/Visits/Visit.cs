@@ -45,7 +45,7 @@ public sealed record PlannedTime(LocalDateTime Local, DateTimeOffset At, int Dur
 /// <param name="Corrections">How often its outcome was put right; what was counted from the earlier one is then taken back.</param>
 /// <param name="Revision">1 when planned, one more each time it is moved: what was told of an earlier date is not told of this one.</param>
 public sealed record Visit(
-    VisitId Id, PlannedTime When, VisitStatus Status, ImmutableArray<Companion> Companions, DateOnly? EndedOn = null, int Revision = 1, int Corrections = 0)
+    RecordId Id, PlannedTime When, VisitStatus Status, ImmutableArray<Companion> Companions, DateOnly? EndedOn = null, int Revision = 1, int Corrections = 0)
 {
     public bool IsOpen => Status == VisitStatus.Planned;
 

@@ -13,10 +13,10 @@ public readonly record struct LocalNow(DateTimeOffset At, TimeZoneInfo Zone)
 
 /// <param name="By">The post of whoever tried.</param>
 /// <param name="Person">Their object id.</param>
-public sealed record RecordContact(VisitId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null, TimeOnly? Time = null);
+public sealed record RecordContact(RecordId Id, ContactChannel Channel, ContactResult Result, DateOnly On, string By, Guid? Person = null, TimeOnly? Time = null);
 
 /// <param name="AccompaniedBy">Among <see cref="CompanionChoice.Roles"/>; null to follow the advice.</param>
-public sealed record PlanVisit(VisitId Id, PlannedTime When, IReadOnlyCollection<Role>? AccompaniedBy);
+public sealed record PlanVisit(RecordId Id, PlannedTime When, IReadOnlyCollection<Role>? AccompaniedBy);
 
 /// <param name="On">The day of the outcome.</param>
-public sealed record EndVisit(VisitId Id, VisitStatus Outcome, DateOnly On);
+public sealed record EndVisit(RecordId Id, VisitStatus Outcome, DateOnly On);

@@ -28,7 +28,7 @@ public static class VisitDecisions
     }
 
     /// <summary>Takes back an attempt that was recorded by mistake.</summary>
-    public static Decision Withdraw(CaseState state, VisitId contact, int attemptsBeforeClosure, LocalNow now)
+    public static Decision Withdraw(CaseState state, RecordId contact, int attemptsBeforeClosure, LocalNow now)
     {
         if (state.Contacts.FirstOrDefault(known => known.Id == contact) is not { } made) return Decision.Refuse(VisitCodes.NotFound);
         if (RefusalOfContact(state, made.IsAnswered) is { } refusal) return refusal;
@@ -127,7 +127,7 @@ public static class VisitDecisions
         _ => null,
     };
 
-    private static Decision? RefusalOfVisit(CaseState state, VisitId id) => state.FindVisit(id) switch
+    private static Decision? RefusalOfVisit(CaseState state, RecordId id) => state.FindVisit(id) switch
     {
         null => Decision.Refuse(VisitCodes.NotFound),
         { IsOpen: false } => Decision.Refuse(VisitCodes.NotOpen),

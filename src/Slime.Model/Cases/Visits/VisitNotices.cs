@@ -24,6 +24,6 @@ public static class VisitNotices
     public static string KindOf(string notice) => notice.Split('-')[0];
 
     /// <returns>The visit, or null when the notice is not about one.</returns>
-    public static VisitId? VisitOf(string notice) =>
-        notice.Split('-') is [_, var id, ..] && VisitId.TryParse(id, out var visit) ? visit : null;
+    public static RecordId? VisitOf(string notice) =>
+        notice.Split('-') is [_, var id, ..] && RecordId.TryParse(id, out var visit) ? visit : null;
 }

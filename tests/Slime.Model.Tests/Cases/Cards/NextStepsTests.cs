@@ -85,7 +85,7 @@ public sealed class NextStepsTests
     public void A_Call_Counts_When_It_Came_After_The_Visit(string on, ContactResult result, NextStep step)
     {
         var called = Ended(VisitStatus.NobodyHome).Apply(
-            new ContactAttempted(VisitId.Parse("0000000D"), ContactChannel.Phone, result, Day(on)!.Value, "mediator-len"),
+            new ContactAttempted(RecordId.Parse("0000000D"), ContactChannel.Phone, result, Day(on)!.Value, "mediator-len"),
             SampleCase.Time("2026-12-02T12:00").At);
         Assert.Equal(step, NextSteps.Of(called, SampleCase.Paris).Step);
     }
@@ -133,8 +133,8 @@ public sealed class NextStepsTests
         "wrongNumber" => Contacted(state, ContactResult.WrongNumber),
         "reached" => Contacted(state, ContactResult.Reached),
         "refused" => Contacted(state, ContactResult.Refused),
-        "calledBack" => state.Apply(new ContactAttempted(VisitId.Parse("0000000B"), ContactChannel.Phone, ContactResult.Reached, new DateOnly(2027, 6, 10), "mediator-len"), state.ReceivedAt),
-        "followed" => state.Apply(new FollowUpRecorded(VisitId.Parse("0000000C"), SampleCase.First, 6, new DateOnly(2027, 6, 10), new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same), "mediator-len"), state.ReceivedAt),
+        "calledBack" => state.Apply(new ContactAttempted(RecordId.Parse("0000000B"), ContactChannel.Phone, ContactResult.Reached, new DateOnly(2027, 6, 10), "mediator-len"), state.ReceivedAt),
+        "followed" => state.Apply(new FollowUpRecorded(RecordId.Parse("0000000C"), SampleCase.First, 6, new DateOnly(2027, 6, 10), new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same), "mediator-len"), state.ReceivedAt),
         "planned" => SampleCase.Planned(),
         "nobodyHome" => Ended(VisitStatus.NobodyHome),
         "cancelled" => Ended(VisitStatus.Cancelled),
@@ -150,7 +150,7 @@ public sealed class NextStepsTests
     };
 
     private static CaseState Contacted(CaseState state, ContactResult result) => state.Apply(
-        new ContactAttempted(VisitId.Parse("0000000A"), ContactChannel.Phone, result, state.Visits.IsEmpty ? new DateOnly(2026, 11, 27) : new DateOnly(2026, 12, 2), "mediator-len"),
+        new ContactAttempted(RecordId.Parse("0000000A"), ContactChannel.Phone, result, state.Visits.IsEmpty ? new DateOnly(2026, 11, 27) : new DateOnly(2026, 12, 2), "mediator-len"),
         state.ReceivedAt);
 
     private static CaseState Ended(VisitStatus outcome) =>

@@ -31,7 +31,7 @@ public sealed class CaseInvolvementTests
             Visits = [Visit(VisitStatus.Planned, null, "technician")],
         };
         state = state.Apply(
-            new ContactAttempted(VisitId.Parse("0000000A"), ContactChannel.Phone, ContactResult.NoAnswer, Today, "mediator-art"),
+            new ContactAttempted(RecordId.Parse("0000000A"), ContactChannel.Phone, ContactResult.NoAnswer, Today, "mediator-art"),
             state.ReceivedAt
         );
         foreach (var involvement in new[] { CaseInvolvement.Of(state), CaseInvolvement.Of(CaseCard.Of(state, SampleCase.Paris)) })

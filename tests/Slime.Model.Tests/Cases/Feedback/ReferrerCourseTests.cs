@@ -142,10 +142,10 @@ public sealed class ReferrerCourseTests
         Assert.Equal(Referred.AddDays(2), state.Hints[9].On);
         Assert.Equal(HintDecisions.NotAsked, Assert.IsType<Decision.Refused>(HintDecisions.Give(state, [HintKind.Phone], Referred)).Code);
         // The same again is no other.
-        var id = VisitId.Create(7);
+        var id = RecordId.Create(7);
         var told = Routed().Then(Called(1, ContactResult.NoAnswer)).Then(asked => HintDecisions.Give(asked, [HintKind.Phone], Referred, id));
         Assert.Empty(Assert.IsType<Decision.Accepted>(HintDecisions.Give(told, [HintKind.Phone], Referred, id)).Facts);
-        Assert.Equal(2, told.Then(asked => HintDecisions.Give(asked, [HintKind.Phone], Referred, VisitId.Create(8))).Hints.Count);
+        Assert.Equal(2, told.Then(asked => HintDecisions.Give(asked, [HintKind.Phone], Referred, RecordId.Create(8))).Hints.Count);
     }
 
     [Fact]
@@ -212,5 +212,5 @@ public sealed class ReferrerCourseTests
     private static Func<CaseState, Decision> Called(int days, ContactResult result) => CalledOn(result, Referred.AddDays(days));
 
     private static Func<CaseState, Decision> CalledOn(ContactResult result, DateOnly on) => state =>
-        VisitDecisions.Record(state, new RecordContact(VisitId.Create((ulong)(100 + state.Contacts.Length)), ContactChannel.Phone, result, on, "mediator-len"), 9, At("2026-12-31T18:00"));
+        VisitDecisions.Record(state, new RecordContact(RecordId.Create((ulong)(100 + state.Contacts.Length)), ContactChannel.Phone, result, on, "mediator-len"), 9, At("2026-12-31T18:00"));
 }

@@ -22,10 +22,10 @@ public sealed class HoldingDecisionTests
     [Fact]
     public void Two_Hundred_Wait_And_No_More()
     {
-        var full = Routed() with { InHolding = [.. Enumerable.Range(1, HoldingDecisions.Most).Select(number => new HeldContent(VisitId.Create((ulong)number), "photos", HeldReason.Closed, "a", null, default))] };
-        var refused = Assert.IsType<Decision.Refused>(HoldingDecisions.Hold(full, Photos with { HoldingId = VisitId.Create(999) }));
+        var full = Routed() with { InHolding = [.. Enumerable.Range(1, HoldingDecisions.Most).Select(number => new HeldContent(RecordId.Create((ulong)number), "photos", HeldReason.Closed, "a", null, default))] };
+        var refused = Assert.IsType<Decision.Refused>(HoldingDecisions.Hold(full, Photos with { HoldingId = RecordId.Create(999) }));
         Assert.Equal((VisitCodes.TooMany, "200"), (refused.Code, refused.Arguments.Single()));
-        Assert.IsType<Decision.Accepted>(HoldingDecisions.Hold(full with { InHolding = [.. full.Held.Skip(1)] }, Photos with { HoldingId = VisitId.Create(999) }));
+        Assert.IsType<Decision.Accepted>(HoldingDecisions.Hold(full with { InHolding = [.. full.Held.Skip(1)] }, Photos with { HoldingId = RecordId.Create(999) }));
     }
 
     [Fact]

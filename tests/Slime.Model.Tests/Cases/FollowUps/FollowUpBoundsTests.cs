@@ -121,7 +121,7 @@ public sealed class FollowUpBoundsTests
     {
         var missed = Done() with { FollowUpsGivenUp = [new FollowUpGivenUp(First, 6, FollowUpEnd.Attempts, Day("2027-06-03"))] };
         Assert.IsType<FollowUpAttempted>(Assert.Single(Facts(Call(missed, FollowUpCall.Declined))));
-        var full = missed with { FollowUpCalls = [.. Enumerable.Range(100, 200).Select(number => new FollowUpAttempt(VisitId.Create((ulong)number), First, 6, FollowUpCall.NoAnswer, Day("2027-06-03"), "a", null))] };
+        var full = missed with { FollowUpCalls = [.. Enumerable.Range(100, 200).Select(number => new FollowUpAttempt(RecordId.Create((ulong)number), First, 6, FollowUpCall.NoAnswer, Day("2027-06-03"), "a", null))] };
         var refused = Assert.IsType<Decision.Refused>(Call(full, FollowUpCall.NoAnswer));
         Assert.Equal((VisitCodes.TooMany, "200"), (refused.Code, refused.Arguments.Single()));
         Assert.Single(Facts(Call(full with { FollowUpCalls = [.. full.FollowUpAttempts.Skip(1)] }, FollowUpCall.NoAnswer)));
@@ -158,13 +158,13 @@ public sealed class FollowUpBoundsTests
     }
 
     private static Decision Record(CaseState state, DateOnly on, OrientationSaid? said = null, RecordFslRequest? fsl = null) => FollowUpDecisions.Record(
-        state, new RecordFollowUp(VisitId.Create(7), on, Answers, said is null ? [] : [said], "mediator-len", null) { FslRequests = fsl is null ? [] : [fsl] }, Now);
+        state, new RecordFollowUp(RecordId.Create(7), on, Answers, said is null ? [] : [said], "mediator-len", null) { FslRequests = fsl is null ? [] : [fsl] }, Now);
 
-    private static CorrectFollowUp Correction(string on) => new(VisitId.Create(7), Day(on), Answers, OtherWords: false, "mediator-arr", null);
+    private static CorrectFollowUp Correction(string on) => new(RecordId.Create(7), Day(on), Answers, OtherWords: false, "mediator-arr", null);
 
-    private static Decision Call(CaseState state, FollowUpCall result) => FollowUpDecisions.Attempt(state, new AttemptFollowUp(VisitId.Create(9), Day("2027-06-10"), result, "mediator-len", null), Now);
+    private static Decision Call(CaseState state, FollowUpCall result) => FollowUpDecisions.Attempt(state, new AttemptFollowUp(RecordId.Create(9), Day("2027-06-10"), result, "mediator-len", null), Now);
 
-    private static FollowUpAttempt Attempt(VisitId visit, int month, string on) => new(VisitId.Create(8), visit, month, FollowUpCall.NoAnswer, Day(on), "a", null);
+    private static FollowUpAttempt Attempt(RecordId visit, int month, string on) => new(RecordId.Create(8), visit, month, FollowUpCall.NoAnswer, Day(on), "a", null);
 
     private static CaseEvent[] Facts(Decision decision) => [.. Assert.IsType<Decision.Accepted>(decision).Facts];
 

@@ -181,13 +181,13 @@ public sealed class FollowUpTests
     private static Decision Record(CaseState state, string on, string? now = null, int id = 7) =>
         FollowUpDecisions.Record(state, Command(on, id), At(now ?? "2028-05-01T12:00"));
 
-    private static RecordFollowUp Command(string on, int id = 7) => new(VisitId.Create((ulong)id), Day(on), Answers, [], "mediator-len", null);
+    private static RecordFollowUp Command(string on, int id = 7) => new(RecordId.Create((ulong)id), Day(on), Answers, [], "mediator-len", null);
 
     private static Decision Correct(CaseState state, string on, FollowUpAnswers answers) =>
-        FollowUpDecisions.Correct(state, new CorrectFollowUp(VisitId.Create(7), Day(on), answers, OtherWords: false, "mediator-arr", null), At("2028-01-02T12:00"));
+        FollowUpDecisions.Correct(state, new CorrectFollowUp(RecordId.Create(7), Day(on), answers, OtherWords: false, "mediator-arr", null), At("2028-01-02T12:00"));
 
     private static Decision Attempt(CaseState state, string on, FollowUpCall result, int id) =>
-        FollowUpDecisions.Attempt(state, new AttemptFollowUp(VisitId.Create((ulong)id), Day(on), result, "mediator-len", null), At("2028-05-01T12:00"));
+        FollowUpDecisions.Attempt(state, new AttemptFollowUp(RecordId.Create((ulong)id), Day(on), result, "mediator-len", null), At("2028-05-01T12:00"));
 
     private static CaseState Closed(ClosureReason reason) => Done().Then(state => VisitDecisions.Close(state, reason, At("2026-12-20T12:00")));
 

@@ -145,7 +145,7 @@ public sealed class FslDecisionTests
     }
 
     private static FollowUp Said(FollowUpAnswer requested, DateOnly on) => new(
-        VisitId.Create(9), First, 6, on, new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: requested), "mediator-len", null);
+        RecordId.Create(9), First, 6, on, new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: requested), "mediator-len", null);
 
     private static RecordFslRequest Request(DateOnly on, long? cents, FslDecision? decision) =>
         new(on, cents, FslKind.Energy, decision, FslSource.Correction);

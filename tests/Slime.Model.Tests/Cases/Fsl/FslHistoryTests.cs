@@ -124,6 +124,6 @@ public sealed class FslHistoryTests
 
     private static CaseState Asked(string on, FollowUpAnswer requested, params ImmutableArray<RecordFslRequest> told) => Done().Then(state => FollowUpDecisions.Record(
         state,
-        new RecordFollowUp(VisitId.Parse("00000009"), Day(on), new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: requested), [], "mediator-len", null) { FslRequests = told },
+        new RecordFollowUp(RecordId.Parse("00000009"), Day(on), new FollowUpAnswers([], [], FollowUpAnswer.No, BillsSince.Same, FslRequested: requested), [], "mediator-len", null) { FslRequests = told },
         At("2027-06-02T12:00")));
 }

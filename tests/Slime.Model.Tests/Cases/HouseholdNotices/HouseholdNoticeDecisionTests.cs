@@ -13,7 +13,7 @@ namespace Slime.Model.Tests.Cases.HouseholdNotices;
 
 public sealed class HouseholdNoticeDecisionTests
 {
-    private static readonly VisitId Notice = VisitId.Parse("00000009");
+    private static readonly RecordId Notice = RecordId.Parse("00000009");
     private static readonly HouseholdReach Everywhere = new("+33639980001", "anne@exemple.test", HasAddress: true, HouseholdPreference.Any, SmsStopped: false, SmsAvailable: true);
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class HouseholdNoticeDecisionTests
         static Decision Another(CaseState state) => HouseholdNoticeDecisions.Ask(
             state, Notice, HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, Everywhere, Time("2026-11-26T10:00").At);
         static CaseState Noticed(CaseState state, int number) => state.Apply(
-            new HouseholdNoticeAsked(VisitId.Parse($"0000{number}"), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false),
+            new HouseholdNoticeAsked(RecordId.Parse($"0000{number}"), HouseholdNoticeTemplate.FirstContact, HouseholdNoticeChannel.Sms, null, 0, false),
             state.ReceivedAt);
         var state = Enumerable.Range(1000, 199).Aggregate(Routed(), Noticed);
         Assert.IsType<Decision.Accepted>(Another(state));

@@ -10,7 +10,7 @@ namespace Slime.Model.Tests.Cases.HouseholdNotices;
 /// <summary>When households are told of their visits; all on the clock of Paris.</summary>
 public sealed class HouseholdNoticeScheduleTests
 {
-    private static readonly VisitId Told = VisitId.Parse("00000009");
+    private static readonly RecordId Told = RecordId.Parse("00000009");
 
     [Theory]
     [InlineData("2026-11-26T10:00", "2026-11-26T10:00")] // Thursday, at work
@@ -100,7 +100,7 @@ public sealed class HouseholdNoticeScheduleTests
     private static CaseState With(CaseState state, (string Notice, int Number) said)
     {
         var parts = said.Notice.TrimEnd('!').Split('@', '=');
-        var id = VisitId.Parse($"0000001{said.Number}");
+        var id = RecordId.Parse($"0000001{said.Number}");
         var at = Time(parts[1]).At;
         var visit = state.OpenVisit()!;
         var asked = state.Apply(new HouseholdNoticeAsked(id, Enum.Parse<HouseholdNoticeTemplate>(parts[0], ignoreCase: true), HouseholdNoticeChannel.Sms, visit.Id, visit.Revision, true), at);

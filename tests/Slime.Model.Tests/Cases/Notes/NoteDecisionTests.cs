@@ -21,7 +21,7 @@ public sealed class NoteDecisionTests
     {
         var closed = Routed().Then(state => VisitDecisions.Close(state, ClosureReason.Solved, At("2026-12-01T18:00")));
         var noted = closed.Then(state => NoteDecisions.Write(state, Note)).Then(state => NoteDecisions.Write(state, Numbered(2)));
-        Assert.Equal([VisitId.Create(1), VisitId.Create(2)], noted.Notes.Select(note => note.Id));
+        Assert.Equal([RecordId.Create(1), RecordId.Create(2)], noted.Notes.Select(note => note.Id));
         Assert.Equal(
             ("mediator-len", noted.ReceivedAt, "tutor-len"), (noted.Notes[0].By, noted.Notes[0].At, Assert.Single(noted.Notes[0].Mentions)));
         Assert.Equal(Decision.Accept(), NoteDecisions.Write(noted, Note));
@@ -30,7 +30,7 @@ public sealed class NoteDecisionTests
     [Fact]
     public void A_Case_Takes_Two_Hundred_Notes()
     {
-        var state = Routed() with { Notes = [.. Enumerable.Range(1, 199).Select(number => new CaseNote(VisitId.Create((ulong)number), [], "mediator-len", null, default))] };
+        var state = Routed() with { Notes = [.. Enumerable.Range(1, 199).Select(number => new CaseNote(RecordId.Create((ulong)number), [], "mediator-len", null, default))] };
         var full = state.Then(known => NoteDecisions.Write(known, Numbered(200)));
         Assert.Equal(200, full.Notes.Length);
         var refused = Assert.IsType<Decision.Refused>(NoteDecisions.Write(full, Numbered(201)));
@@ -70,5 +70,5 @@ public sealed class NoteDecisionTests
     private static StaffMember Post(string id, Role role, string? territory = null) =>
         new() { Id = id, Role = role, Territory = territory is null ? null : TerritoryCode.Parse(territory), Name = "Camille Exemple" };
 
-    private static NoteWritten Numbered(ulong number) => new(VisitId.Create(number), ["tutor-len"], "mediator-len");
+    private static NoteWritten Numbered(ulong number) => new(RecordId.Create(number), ["tutor-len"], "mediator-len");
 }

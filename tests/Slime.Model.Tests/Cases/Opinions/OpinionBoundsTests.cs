@@ -13,8 +13,8 @@ namespace Slime.Model.Tests.Cases.Opinions;
 /// <summary>Asked on Tuesday 1 December 2026.</summary>
 public sealed class OpinionBoundsTests
 {
-    private static readonly VisitId Id = VisitId.Parse("0000000Q");
-    private static readonly VisitId Entry = VisitId.Parse("00000E01");
+    private static readonly RecordId Id = RecordId.Parse("0000000Q");
+    private static readonly RecordId Entry = RecordId.Parse("00000E01");
     private static readonly DateOnly Day = new(2026, 12, 1);
     private static readonly LocalNow Now = At("2026-12-01T12:00");
 
@@ -80,7 +80,7 @@ public sealed class OpinionBoundsTests
         Assert.Equal(VisitCodes.CaseNotRouted, Code(Ask(Received(), Id)));
         var asked = Routed().Then(state => Ask(state, Id));
         Assert.Empty(Facts(Ask(asked, Id)));
-        var many = Routed() with { AskedOpinions = [.. Enumerable.Range(1, 199).Select(number => Opinion(OpinionState.Withdrawn) with { Id = VisitId.Create((ulong)number) })] };
+        var many = Routed() with { AskedOpinions = [.. Enumerable.Range(1, 199).Select(number => Opinion(OpinionState.Withdrawn) with { Id = RecordId.Create((ulong)number) })] };
         var full = many.Then(state => Ask(state, Id));
         var refused = Assert.IsType<Decision.Refused>(Ask(full, Entry));
         Assert.Equal((VisitCodes.TooMany, "200"), (refused.Code, Assert.Single(refused.Arguments)));
@@ -105,7 +105,7 @@ public sealed class OpinionBoundsTests
     {
         var waiting = Of(OpinionState.Accepted).Then(state => OpinionDecisions.AskBack(state, Id, Entry, Now, "technician", null));
         Assert.Equal(OpinionCodes.InformationAsked, Code(OpinionDecisions.Accept(waiting, Id, Now, "technician", null)));
-        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, VisitId.Parse("00000E02"), [], Now, "mediator-len", null));
+        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, RecordId.Parse("00000E02"), [], Now, "mediator-len", null));
         Assert.Equal([new OpinionAccepted(Id, Day, "technician")], Facts(OpinionDecisions.Accept(told, Id, Now, "technician", null)));
     }
 
@@ -117,11 +117,11 @@ public sealed class OpinionBoundsTests
             .Then(state => OpinionDecisions.AskBack(state, Id, Entry, Now, "technician", null));
         Assert.Empty(Facts(OpinionDecisions.AskBack(waiting, Id, Entry, Now, "technician", null)));
         Assert.Equal(OpinionCodes.Answered, Code(OpinionDecisions.AskBack(Of(OpinionState.Answered), Id, Entry, Now, "technician", null)));
-        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, VisitId.Parse("00000E02"), [other, one], Now, "mediator-len", null));
+        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, RecordId.Parse("00000E02"), [other, one], Now, "mediator-len", null));
         Assert.Equal((OpinionState.Asked, new DateOnly(2026, 12, 3)), (told.FindOpinion(Id)!.State, told.FindOpinion(Id)!.DueOn));
         Assert.Equal([one, other], told.FindOpinion(Id)!.Files);
-        Assert.Equal([Entry, VisitId.Parse("00000E02")], told.FindOpinion(Id)!.Entries);
-        Assert.Empty(Facts(OpinionDecisions.Inform(told, Id, VisitId.Parse("00000E02"), [], Now, "mediator-len", null)));
+        Assert.Equal([Entry, RecordId.Parse("00000E02")], told.FindOpinion(Id)!.Entries);
+        Assert.Empty(Facts(OpinionDecisions.Inform(told, Id, RecordId.Parse("00000E02"), [], Now, "mediator-len", null)));
     }
 
     [Fact]
@@ -167,16 +167,16 @@ public sealed class OpinionBoundsTests
         new(Id, OpinionSubject.Heating, OpinionUrgency.Normal, [], "technician", Day, Day.AddDays(14), "mediator-len", null, state, [], []);
 
     private static OpinionReply Reply(OpinionConclusion conclusion, DateOnly on, decimal hours) =>
-        new(VisitId.Create(3), conclusion, [], [], hours, on, "technician", null);
+        new(RecordId.Create(3), conclusion, [], [], hours, on, "technician", null);
 
     private static CaseState Of(OpinionState state, Func<Opinion, Opinion>? change = null) =>
         Routed() with { AskedOpinions = [change is null ? Opinion(state) : change(Opinion(state))] };
 
-    private static Decision Ask(CaseState state, VisitId id) =>
+    private static Decision Ask(CaseState state, RecordId id) =>
         OpinionDecisions.Ask(state, new AskOpinion(id, OpinionSubject.Heating, OpinionUrgency.Normal, [], "technician", "mediator-len", null), Now);
 
     private static Decision Answer(CaseState state, ulong entry, ImmutableArray<FileId> files) => OpinionDecisions.Answer(
-        state, new AnswerOpinion(Id, VisitId.Create(entry), OpinionConclusion.Works, [], [], 1, "technician", null) { Files = files }, Now);
+        state, new AnswerOpinion(Id, RecordId.Create(entry), OpinionConclusion.Works, [], [], 1, "technician", null) { Files = files }, Now);
 
     private static FileId File(string content) => FileId.Of(Routed().Id, Sha256Hash.Of(System.Text.Encoding.ASCII.GetBytes(content)));
 

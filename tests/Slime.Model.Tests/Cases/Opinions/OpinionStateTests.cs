@@ -1,7 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Opinions;
-using Slime.Model.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -10,8 +9,8 @@ namespace Slime.Model.Tests.Cases.Opinions;
 /// <summary>What the facts of opinions make of a case.</summary>
 public sealed class OpinionStateTests
 {
-    private static readonly VisitId One = VisitId.Create(1);
-    private static readonly VisitId Two = VisitId.Create(2);
+    private static readonly RecordId One = RecordId.Create(1);
+    private static readonly RecordId Two = RecordId.Create(2);
     private static readonly DateOnly Day = new(2026, 12, 1);
 
     [Fact]
@@ -19,7 +18,7 @@ public sealed class OpinionStateTests
     {
         var state = With(Asked(), new OpinionAccepted(Two, Day, "technician"));
         Assert.Equal([OpinionState.Asked, OpinionState.Accepted], state.Opinions.Select(opinion => opinion.State));
-        Assert.Throws<InvalidOperationException>(() => With(Asked(), new OpinionAccepted(VisitId.Create(3), Day, "technician")));
+        Assert.Throws<InvalidOperationException>(() => With(Asked(), new OpinionAccepted(RecordId.Create(3), Day, "technician")));
     }
 
     [Fact]
@@ -42,12 +41,12 @@ public sealed class OpinionStateTests
         Assert.Equal([File("two"), File("answer")], With(answered, new OpinionWithdrawn(One, Day, "mediator-len")).OpinionFiles());
     }
 
-    private static OpinionAnswered Answer(VisitId opinion, ulong entry, DateOnly on) =>
-        new(opinion, VisitId.Create(entry), OpinionConclusion.Works, [], [], 1, on, "technician");
+    private static OpinionAnswered Answer(RecordId opinion, ulong entry, DateOnly on) =>
+        new(opinion, RecordId.Create(entry), OpinionConclusion.Works, [], [], 1, on, "technician");
 
     private static CaseState Asked() => With(Routed(), Ask(One, File("one")), Ask(Two, File("two")));
 
-    private static OpinionAsked Ask(VisitId id, FileId file) =>
+    private static OpinionAsked Ask(RecordId id, FileId file) =>
         new(id, OpinionSubject.Heating, OpinionUrgency.Normal, [file], "technician", Day, Day.AddDays(14), "mediator-len");
 
     private static FileId File(string content) => FileId.Of(Routed().Id, Sha256Hash.Of(System.Text.Encoding.ASCII.GetBytes(content)));

@@ -16,7 +16,7 @@ namespace Slime.Model.Tests.Cases.Opinions;
 /// <summary>Asked on Tuesday 1 December 2026.</summary>
 public sealed class OpinionTests
 {
-    private static readonly VisitId Id = VisitId.Parse("0000000Q");
+    private static readonly RecordId Id = RecordId.Parse("0000000Q");
     private static readonly Guid Person = Guid.Parse("00000000-0000-0000-0000-0000000000aa");
     private static readonly LocalNow Now = At("2026-12-01T12:00");
 
@@ -33,11 +33,11 @@ public sealed class OpinionTests
     [Fact]
     public void Whoever_Asks_Back_Is_Told_And_The_Days_Begin_Anew()
     {
-        var waiting = Asked().Then(state => OpinionDecisions.AskBack(state, Id, VisitId.Parse("00000E01"), Now, "technician", null));
+        var waiting = Asked().Then(state => OpinionDecisions.AskBack(state, Id, RecordId.Parse("00000E01"), Now, "technician", null));
         Assert.Equal((OpinionState.MoreInformation, false), (waiting.FindOpinion(Id)!.State, waiting.FindOpinion(Id)!.IsLateOn(Day("2027-12-01"))));
-        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, VisitId.Parse("00000E02"), [], At("2026-12-10T12:00"), "mediator-len", null));
+        var told = waiting.Then(state => OpinionDecisions.Inform(state, Id, RecordId.Parse("00000E02"), [], At("2026-12-10T12:00"), "mediator-len", null));
         Assert.Equal((OpinionState.Asked, Day("2026-12-24")), (told.FindOpinion(Id)!.State, told.FindOpinion(Id)!.DueOn));
-        Assert.Equal(OpinionCodes.NothingAsked, Refusal(OpinionDecisions.Inform(told, Id, VisitId.Parse("00000E03"), [], Now, "mediator-len", null)));
+        Assert.Equal(OpinionCodes.NothingAsked, Refusal(OpinionDecisions.Inform(told, Id, RecordId.Parse("00000E03"), [], Now, "mediator-len", null)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class OpinionTests
     {
         var closed = Asked().Then(state => VisitDecisions.Close(state, ClosureReason.Solved, Now));
         Assert.Equal((CaseStatus.Closed, true), (Answered(closed, OpinionConclusion.Works, 1).Status, Answered(closed, OpinionConclusion.Works, 1).HasOpinion));
-        Assert.Equal(VisitCodes.CaseClosed, Refusal(Ask(closed, OpinionUrgency.Normal, VisitId.Parse("0000000R"))));
+        Assert.Equal(VisitCodes.CaseClosed, Refusal(Ask(closed, OpinionUrgency.Normal, RecordId.Parse("0000000R"))));
     }
 
     [Fact]
@@ -134,12 +134,12 @@ public sealed class OpinionTests
 
     private static CaseState Asked(OpinionUrgency urgency = OpinionUrgency.Normal) => Done().Then(state => Ask(state, urgency, Id));
 
-    private static Decision Ask(CaseState state, OpinionUrgency urgency, VisitId id) => OpinionDecisions.Ask(state, new AskOpinion(id, OpinionSubject.Heating, urgency, [], "technician", "mediator-len", null), Now);
+    private static Decision Ask(CaseState state, OpinionUrgency urgency, RecordId id) => OpinionDecisions.Ask(state, new AskOpinion(id, OpinionSubject.Heating, urgency, [], "technician", "mediator-len", null), Now);
 
     private static CaseState Answered(CaseState state, OpinionConclusion conclusion, ulong entry) => state.Then(current => Answer(current, conclusion, entry));
 
     private static Decision Answer(CaseState state, OpinionConclusion conclusion, ulong entry) => OpinionDecisions.Answer(
-        state, new AnswerOpinion(Id, VisitId.Create(entry), conclusion, [], [], OpinionCapacity.HoursFor(conclusion), "technician", null), Now);
+        state, new AnswerOpinion(Id, RecordId.Create(entry), conclusion, [], [], OpinionCapacity.HoursFor(conclusion), "technician", null), Now);
 
     private static CaseDuties Of(string today)
     {

@@ -53,7 +53,7 @@ public sealed class OrientationBoundsTests
     public void A_Scheme_That_Needs_An_Opinion_Takes_Nobody_Without_One(OpinionNeed need, bool answered, string? code)
     {
         var opinion = new Opinion(
-            VisitId.Create(1), OpinionSubject.Works, OpinionUrgency.Normal, [], "technician", Day, Day, "mediator-len", null,
+            RecordId.Create(1), OpinionSubject.Works, OpinionUrgency.Normal, [], "technician", Day, Day, "mediator-len", null,
             OpinionState.Answered, [], []);
         var state = Done() with { AskedOpinions = answered ? [opinion] : null };
         var decision = OrientationDecisions.Add(state, Add() with { Scheme = Adil with { NeedsOpinion = need } }, Later);

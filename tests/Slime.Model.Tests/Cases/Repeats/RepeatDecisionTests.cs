@@ -51,7 +51,7 @@ public sealed class RepeatDecisionTests
     {
         var closed = Routed().Then(state => VisitDecisions.Close(state, ClosureReason.Solved, At("2026-12-01T12:00")));
         Assert.Equal(RepeatDecisions.NotKnown, Assert.IsType<Decision.Refused>(RepeatDecisions.Append(closed, Again)).Code);
-        var full = Routed() with { Repeated = [.. Enumerable.Range(100, RepeatDecisions.Most).Select(number => Again with { RepeatId = VisitId.Create((ulong)number) })] };
+        var full = Routed() with { Repeated = [.. Enumerable.Range(100, RepeatDecisions.Most).Select(number => Again with { RepeatId = RecordId.Create((ulong)number) })] };
         var refused = Assert.IsType<Decision.Refused>(RepeatDecisions.Append(full, Again));
         Assert.Equal((VisitCodes.TooMany, "30"), (refused.Code, refused.Arguments.Single()));
         Assert.IsType<Decision.Accepted>(RepeatDecisions.Append(full with { Repeated = [.. full.Repeats.Skip(1)] }, Again));

@@ -23,7 +23,7 @@ public sealed class RetentionStandingTests
     public void Only_A_Contact_That_Reached_The_Household_Begins_Its_Time_Anew(ContactResult result, bool counts)
     {
         var on = Received.AddMonths(3);
-        var state = Apply(Routed, new ContactAttempted(VisitId.Parse("00000001"), ContactChannel.Letter, result, on, "mediator-len"), on);
+        var state = Apply(Routed, new ContactAttempted(RecordId.Parse("00000001"), ContactChannel.Letter, result, on, "mediator-len"), on);
 
         Assert.Equal(counts ? on : Received, RetentionStanding.LastContactOf(state, SampleCase.Paris));
     }
@@ -115,7 +115,7 @@ public sealed class RetentionStandingTests
         var closed = Apply(Routed, new Closed(ClosureReason.Solved), Received);
         if (isAnnounced) closed = Apply(closed, new RetentionDue(Received, on, on.AddDays(30)), on);
 
-        var decision = VisitDecisions.Record(closed, new RecordContact(VisitId.Parse("00000001"), ContactChannel.Phone, result, on, "mediator-len"), 4, new LocalNow(new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero), SampleCase.Paris));
+        var decision = VisitDecisions.Record(closed, new RecordContact(RecordId.Parse("00000001"), ContactChannel.Phone, result, on, "mediator-len"), 4, new LocalNow(new DateTimeOffset(on.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero), SampleCase.Paris));
 
         Assert.Equal(refusal, (decision as Decision.Refused)?.Code);
         if (refusal is null) Assert.Equal(CaseStatus.Closed, Accept(closed, decision, on).Status);

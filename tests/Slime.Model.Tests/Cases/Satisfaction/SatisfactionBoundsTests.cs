@@ -1,7 +1,6 @@
 using Slime.Model.Cases;
 using Slime.Model.Cases.HouseholdNotices;
 using Slime.Model.Cases.Satisfaction;
-using Slime.Model.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -29,18 +28,18 @@ public sealed class SatisfactionBoundsTests
         var state = Noticed(
             Noticed(Done(), 1, HouseholdNoticeTemplate.Satisfaction, "2026-12-09T10:00"), 2, HouseholdNoticeTemplate.Satisfaction,
             "2026-12-09T11:00");
-        state = state.Apply(new SatisfactionGiven(VisitId.Create(1), Day), At("2026-12-10T10:00").At);
-        Assert.Equal(SatisfactionCodes.Answered, SatisfactionDecisions.WhyNot(state, VisitId.Create(1), At("2026-12-10T12:00").At));
-        Assert.Null(SatisfactionDecisions.WhyNot(state, VisitId.Create(2), At("2026-12-10T12:00").At));
-        var both = state.Apply(new SatisfactionGiven(VisitId.Create(2), Day.AddDays(1)), At("2026-12-11T10:00").At);
-        Assert.Equal([new SatisfactionTaken(VisitId.Create(1), Day), new SatisfactionTaken(VisitId.Create(2), Day.AddDays(1))], both.Satisfactions);
-        Assert.Equal(SatisfactionCodes.Answered, SatisfactionDecisions.WhyNot(both, VisitId.Create(1), At("2026-12-11T12:00").At));
+        state = state.Apply(new SatisfactionGiven(RecordId.Create(1), Day), At("2026-12-10T10:00").At);
+        Assert.Equal(SatisfactionCodes.Answered, SatisfactionDecisions.WhyNot(state, RecordId.Create(1), At("2026-12-10T12:00").At));
+        Assert.Null(SatisfactionDecisions.WhyNot(state, RecordId.Create(2), At("2026-12-10T12:00").At));
+        var both = state.Apply(new SatisfactionGiven(RecordId.Create(2), Day.AddDays(1)), At("2026-12-11T10:00").At);
+        Assert.Equal([new SatisfactionTaken(RecordId.Create(1), Day), new SatisfactionTaken(RecordId.Create(2), Day.AddDays(1))], both.Satisfactions);
+        Assert.Equal(SatisfactionCodes.Answered, SatisfactionDecisions.WhyNot(both, RecordId.Create(1), At("2026-12-11T12:00").At));
     }
 
     [Fact]
     public void A_Notice_About_Something_Else_Has_No_Answer_Of_This_Kind() => Assert.Equal(
         SatisfactionCodes.Unknown, SatisfactionDecisions.WhyNot(
-            Noticed(Done(), 1, HouseholdNoticeTemplate.FollowUp, "2026-12-09T10:00"), VisitId.Create(1), At("2026-12-10T12:00").At));
+            Noticed(Done(), 1, HouseholdNoticeTemplate.FollowUp, "2026-12-09T10:00"), RecordId.Create(1), At("2026-12-10T12:00").At));
 
     [Fact]
     public void Counts_Of_Several_Are_Added_Mark_By_Mark()
@@ -75,5 +74,5 @@ public sealed class SatisfactionBoundsTests
         Assert.Equal((4.8m, 4.3m), (new SatisfactionCount([0, 0, 0, 1, 3], 0, 0).Mean, new SatisfactionCount([0, 0, 0, 15, 5], 0, 0).Mean));
 
     private static CaseState Noticed(CaseState state, ulong id, HouseholdNoticeTemplate template, string at) =>
-        state.Apply(new HouseholdNoticeAsked(VisitId.Create(id), template, HouseholdNoticeChannel.Sms, null, 0, true), At(at).At);
+        state.Apply(new HouseholdNoticeAsked(RecordId.Create(id), template, HouseholdNoticeChannel.Sms, null, 0, true), At(at).At);
 }

@@ -11,7 +11,7 @@ namespace Slime.Model.Tests.Cases.Satisfaction;
 /// <summary>The visit of the sample case was on 1 December 2026.</summary>
 public sealed class SatisfactionTests
 {
-    private static readonly VisitId Notice = VisitId.Create(9);
+    private static readonly RecordId Notice = RecordId.Create(9);
 
     [Theory]
     [InlineData("2026-12-07", false), InlineData("2026-12-08", true), InlineData("2026-12-31", true), InlineData("2027-01-01", false)]
@@ -31,7 +31,7 @@ public sealed class SatisfactionTests
     {
         Assert.Null(SatisfactionDecisions.WhyNot(Asked(), Notice, At("2027-01-08T09:59").At));
         Assert.Equal(SatisfactionCodes.Expired, SatisfactionDecisions.WhyNot(Asked(), Notice, At("2027-01-08T10:00").At));
-        Assert.Equal(SatisfactionCodes.Unknown, SatisfactionDecisions.WhyNot(Asked(), VisitId.Create(3), At("2026-12-10T10:00").At));
+        Assert.Equal(SatisfactionCodes.Unknown, SatisfactionDecisions.WhyNot(Asked(), RecordId.Create(3), At("2026-12-10T10:00").At));
         var given = Asked().Apply(new SatisfactionGiven(Notice, Day("2026-12-09")), At("2026-12-09T10:00").At);
         Assert.Equal(SatisfactionCodes.Answered, SatisfactionDecisions.WhyNot(given, Notice, At("2026-12-10T10:00").At));
     }

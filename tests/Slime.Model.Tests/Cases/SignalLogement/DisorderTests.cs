@@ -4,7 +4,6 @@ using Slime.Model.Cases.Diagnostics.Sections;
 using Slime.Model.Cases.Diagnostics.Vocabulary;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.SignalLogement;
-using Slime.Model.Cases.Visits;
 using Xunit;
 using static Slime.Model.Tests.Cases.Visits.SampleCase;
 
@@ -78,8 +77,8 @@ public sealed class DisorderTests
             AskedOpinions =
         [
             new Opinion(
-                VisitId.Create(1), subject, OpinionUrgency.Normal, [], "technician", default, default, "mediator-len", null, state,
-                conclusion is { } known ? [new OpinionReply(VisitId.Create(2), known, [], [], 1, default, "technician", null)] : [], []),
+                RecordId.Create(1), subject, OpinionUrgency.Normal, [], "technician", default, default, "mediator-len", null, state,
+                conclusion is { } known ? [new OpinionReply(RecordId.Create(2), known, [], [], 1, default, "technician", null)] : [], []),
         ],
         };
 }

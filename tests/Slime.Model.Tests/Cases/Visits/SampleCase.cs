@@ -12,9 +12,9 @@ internal static class SampleCase
 {
     public static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    public static readonly VisitId First = VisitId.Parse("00000001");
+    public static readonly RecordId First = RecordId.Parse("00000001");
 
-    public static readonly VisitId Second = VisitId.Parse("00000002");
+    public static readonly RecordId Second = RecordId.Parse("00000002");
 
     private static readonly TerritoryCode Lens = TerritoryCode.Parse("LEN");
 

@@ -33,12 +33,12 @@ public sealed class VisitBoundsTests
     [Fact]
     public void Two_Hundred_Contacts_Or_Visits_Of_A_Case_Are_Kept_And_No_More()
     {
-        var called = Routed() with { Contacts = [.. Enumerable.Range(2, 199).Select(number => new ContactAttempt(VisitId.Create((ulong)number), ContactChannel.Phone, ContactResult.Reached, Day, "mediator-len"))] };
+        var called = Routed() with { Contacts = [.. Enumerable.Range(2, 199).Select(number => new ContactAttempt(RecordId.Create((ulong)number), ContactChannel.Phone, ContactResult.Reached, Day, "mediator-len"))] };
         var full = called.Then(state => VisitDecisions.Record(state, Call(1, ContactResult.Reached), 4, Noon));
         Assert.Equal((VisitCodes.TooMany, "200"), (Refusal(VisitDecisions.Record(full, Call(900, ContactResult.Reached), 4, Noon)).Code, Refusal(VisitDecisions.Record(full, Call(900, ContactResult.Reached), 4, Noon)).Arguments.Single()));
 
         var cancelled = Planned().Visits[0] with { Status = VisitStatus.Cancelled, EndedOn = Day };
-        var visited = Routed() with { Visits = [.. Enumerable.Range(10, 199).Select(number => cancelled with { Id = VisitId.Create((ulong)number) })] };
+        var visited = Routed() with { Visits = [.. Enumerable.Range(10, 199).Select(number => cancelled with { Id = RecordId.Create((ulong)number) })] };
         var plan = new PlanVisit(First, Time("2026-12-08T09:30"), null);
         Assert.IsType<Decision.Accepted>(VisitDecisions.Plan(visited, plan, Companions));
         var refused = Refusal(VisitDecisions.Plan(visited with { Visits = visited.Visits.Add(cancelled with { Id = Second }) }, plan, Companions));
@@ -54,15 +54,15 @@ public sealed class VisitBoundsTests
         var answered = state.Then(known => VisitDecisions.Record(known, Call(4, ContactResult.Reached), 3, Noon));
         Assert.Equal((0, false), (answered.UnansweredAttempts, answered.AskClosureAsUnreachable));
 
-        var withdrawn = Assert.IsType<Decision.Accepted>(VisitDecisions.Withdraw(answered, VisitId.Create(4), 3, Noon));
-        Assert.Equal([new ContactWithdrawn(VisitId.Create(4)), new ClosureSuggested(ClosureReason.Unreachable, 3)], withdrawn.Facts);
-        Assert.Equal([new ContactWithdrawn(VisitId.Create(4))], Assert.IsType<Decision.Accepted>(VisitDecisions.Withdraw(answered, VisitId.Create(4), 4, Noon)).Facts);
+        var withdrawn = Assert.IsType<Decision.Accepted>(VisitDecisions.Withdraw(answered, RecordId.Create(4), 3, Noon));
+        Assert.Equal([new ContactWithdrawn(RecordId.Create(4)), new ClosureSuggested(ClosureReason.Unreachable, 3)], withdrawn.Facts);
+        Assert.Equal([new ContactWithdrawn(RecordId.Create(4))], Assert.IsType<Decision.Accepted>(VisitDecisions.Withdraw(answered, RecordId.Create(4), 4, Noon)).Facts);
         var fourth = state.Then(known => VisitDecisions.Record(known, Call(5, ContactResult.NoAnswer), 3, Noon));
-        var fewer = fourth.Then(known => VisitDecisions.Withdraw(known, VisitId.Create(5), 3, Noon));
+        var fewer = fourth.Then(known => VisitDecisions.Withdraw(known, RecordId.Create(5), 3, Noon));
         Assert.Equal((3, false), (fewer.UnansweredAttempts, fourth.Contacts.Length == fewer.Contacts.Length));
-        Assert.Equal(VisitCodes.NotFound, Refusal(VisitDecisions.Withdraw(state, VisitId.Create(9), 3, Noon)).Code);
+        Assert.Equal(VisitCodes.NotFound, Refusal(VisitDecisions.Withdraw(state, RecordId.Create(9), 3, Noon)).Code);
         var closed = state.Then(known => VisitDecisions.Close(known, ClosureReason.Solved, Noon));
-        Assert.Equal(VisitCodes.CaseClosed, Refusal(VisitDecisions.Withdraw(closed, VisitId.Create(1), 3, Noon)).Code);
+        Assert.Equal(VisitCodes.CaseClosed, Refusal(VisitDecisions.Withdraw(closed, RecordId.Create(1), 3, Noon)).Code);
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public sealed class VisitBoundsTests
     [InlineData("0000000A", true), InlineData("0000000", false), InlineData("0000000U", false), InlineData("", false), InlineData(null, false)]
     public void The_Number_Of_A_Visit_Has_Eight_Characters(string? text, bool isOne)
     {
-        Assert.Equal(isOne, VisitId.TryParse(text, out var id));
+        Assert.Equal(isOne, RecordId.TryParse(text, out var id));
         Assert.Equal(isOne ? text : "", id.ToString());
-        if (!isOne) Assert.Throws<FormatException>(() => VisitId.Parse(text!));
+        if (!isOne) Assert.Throws<FormatException>(() => RecordId.Parse(text!));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class VisitBoundsTests
         Assert.Empty(DayFaults.In(oriented.Apply(answered with { Outcome = OrientationOutcome.Done, On = referred }, Noon.At), [(2, Noon.At, answered)], Paris));
     }
 
-    private static RecordContact Call(ulong number, ContactResult result) => new(VisitId.Create(number), ContactChannel.Phone, result, Day, "mediator-len");
+    private static RecordContact Call(ulong number, ContactResult result) => new(RecordId.Create(number), ContactChannel.Phone, result, Day, "mediator-len");
 
     private static Decision.Refused Refusal(Decision decision) => Assert.IsType<Decision.Refused>(decision);
 }

@@ -153,7 +153,7 @@ public sealed class VisitDecisionTests
         return [.. from before in all from after in all select (before, after, allowed.Contains((before, after)))];
     }
 
-    private static RecordContact Attempt(int number, ContactResult result) => new(VisitId.Create((ulong)number), ContactChannel.Phone, result, FirstOfDecember, "mediator-len");
+    private static RecordContact Attempt(int number, ContactResult result) => new(RecordId.Create((ulong)number), ContactChannel.Phone, result, FirstOfDecember, "mediator-len");
 
     private static ImmutableArray<CaseEvent> Accepted(Decision decision) => Assert.IsType<Decision.Accepted>(decision).Facts;
 

@@ -33,7 +33,7 @@ public sealed class VisitProperties
     private static Decision Decide(CaseState state, byte command, DateTimeOffset at)
     {
         var now = new LocalNow(at, Paris);
-        var id = VisitId.Create((ulong)(command & 3));
+        var id = RecordId.Create((ulong)(command & 3));
         return ((command >> 2) & 7) switch
         {
             0 or 1 => VisitDecisions.Plan(state, new PlanVisit(id, Time("2026-12-01T09:30"), null), Companions),

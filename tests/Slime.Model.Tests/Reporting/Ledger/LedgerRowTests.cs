@@ -61,7 +61,7 @@ public sealed class LedgerRowTests
     {
         var state = Planned();
         var at = Time("2026-11-30T17:00").At;
-        var reminder = VisitId.Parse("00000011");
+        var reminder = RecordId.Parse("00000011");
         if (reminded)
         {
             state = state.Apply(new HouseholdNoticeAsked(reminder, HouseholdNoticeTemplate.Reminder, HouseholdNoticeChannel.Sms, First, 1, true), at)
@@ -85,7 +85,7 @@ public sealed class LedgerRowTests
     {
         var state = Routed();
         foreach (var (id, result, on) in new[] { ("00000001", ContactResult.NoAnswer, 24), ("00000002", ContactResult.Reached, 26), ("00000003", ContactResult.NoAnswer, 27) })
-            state = state.Apply(new ContactAttempted(VisitId.Parse(id), ContactChannel.Phone, result, new DateOnly(2026, 11, on), "mediator-len"), At("2026-11-28T10:00").At);
+            state = state.Apply(new ContactAttempted(RecordId.Parse(id), ContactChannel.Phone, result, new DateOnly(2026, 11, on), "mediator-len"), At("2026-11-28T10:00").At);
         var row = LedgerRow.Of(state, Paris);
         Assert.Equal((3, 1, 3), (row.Attempts, row.UnansweredAttempts, row.DaysToContact));
         Assert.Equal((new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 27)), (row.FirstAttemptOn!.Value, row.LastAttemptOn!.Value));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Visits;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Time;
@@ -29,7 +30,7 @@ internal sealed class OutcomeKind(CaseStore cases, VisitWork visits, LocalTime c
         },
         request => EndAsync(work, work.Command.VisitOf(input.VisitId)!.Value, request, cancellation));
 
-    private async Task<FieldOutcome> EndAsync(FieldWork work, VisitId visitId, OutcomeRequest request, CancellationToken cancellation)
+    private async Task<FieldOutcome> EndAsync(FieldWork work, RecordId visitId, OutcomeRequest request, CancellationToken cancellation)
     {
         var outcome = FieldOutcome.Of(await visits.EndAsync(work.CaseId, work.Caller, CaseFormRunner.AnyVersion, visitId, request, cancellation));
         if (outcome is not FieldOutcome.Refused { Code: VisitCodes.NotOpen }) return outcome;

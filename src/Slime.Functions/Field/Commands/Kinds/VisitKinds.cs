@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Visits;
 using Slime.Model.Cases.Duties;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Time;
@@ -45,7 +46,7 @@ internal sealed class MoveVisitKind(CaseStore cases, VisitWork visits, LocalTime
         },
         request => MoveAsync(work, work.Command.VisitOf(input.VisitId)!.Value, request, cancellation));
 
-    private async Task<FieldOutcome> MoveAsync(FieldWork work, VisitId visitId, VisitRequest request, CancellationToken cancellation)
+    private async Task<FieldOutcome> MoveAsync(FieldWork work, RecordId visitId, VisitRequest request, CancellationToken cancellation)
     {
         if (await cases.FindAsync(work.CaseId, cancellation) is not { State: var state } || !work.Caller.MayRead(state)) return new FieldOutcome.NotFound();
         if (!work.Over && await visits.ConflictsAsync(work.Caller, state, visitId, request, cancellation) is { Count: > 0 } conflicts) return VisitKinds.Conflict(conflicts);

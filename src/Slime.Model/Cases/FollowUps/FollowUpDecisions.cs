@@ -27,8 +27,6 @@ public static class FollowUpCodes
     public const string NotFound = "follow_up_not_found";
 
     public static IReadOnlyList<string> All { get; } = [NotWanted, AlreadyRecorded, InFuture, NotFound];
-
-    public static IReadOnlyList<string> OfFields { get; } = [OutsideWindow, WrongOutcome];
 }
 
 /// <summary>What the household says has come of an orientation.</summary>

@@ -8,6 +8,7 @@ using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Steering;
 
@@ -32,7 +33,7 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
             ? Texts.Get("steering.digest.upToDate")
             : Texts.Get("steering.digest.late", late.WithoutContact, late.WithoutOutcome, late.WithoutDiagnostic, late.Incomplete);
         return new Notice(
-            $"{Kind}|{Iso(monday)}|{member.Id}",
+            $"{Kind}|{IsoDate.Text(monday)}|{member.Id}",
             Kind,
             CaseId: null,
             new Recipient(member.Id, member.EntraObjectId, member.Email),
@@ -40,6 +41,4 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
             string.Join(' ', [course, work, .. more]),
             new Uri(address.Value.BaseUrl, $"{SteeringPages.Path[1..]}/{territory.Code}"));
     }
-
-    public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

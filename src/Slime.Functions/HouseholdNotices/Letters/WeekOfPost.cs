@@ -22,8 +22,6 @@ internal sealed class WeekOfPost(LedgerTable ledger)
 
     public static TableEntity FailureRow(CaseId id, VisitId notice, DateOnly on) => Row(id, notice, LedgerKeys.NoticeFailuresOf(on));
 
-    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-
     public Task<IReadOnlyList<NoticeOfCase>> LettersAsync(TerritoryCode territory, DateOnly monday, CancellationToken cancellation) =>
         ListAsync(territory, monday, LedgerKeys.LettersOf, cancellation);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
@@ -27,7 +26,7 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
         var planned = programme.Targets.FirstOrDefault(target => target.Territory == territory.Code)?.Planned ?? 0;
         var pace = Pace.Of(programme.In(territory.Code), planned, figures, monday);
         var late = Freshness.Of(figures, monday, visits.Value.WorkingDaysWithoutContact);
-        var title = Texts.Get("steering.digest.title", territory.Name, SteeringWords.Standing(pace).ToLower(CultureInfo.GetCultureInfo("fr-FR")));
+        var title = Texts.Get("steering.digest.title", territory.Name, SteeringWords.Standing(pace).ToLower(Texts.French));
         var course = Texts.Get("steering.digest.pace", pace.Done, pace.Expected, SteeringWords.Ahead(pace.Ahead));
         var work = late.Total == 0
             ? Texts.Get("steering.digest.upToDate")

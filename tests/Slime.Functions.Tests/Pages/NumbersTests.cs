@@ -20,7 +20,7 @@ public sealed class NumbersTests
     }
 
     [Theory]
-    [InlineData(0), InlineData(5), InlineData(-5), InlineData(1_200), InlineData(123_456), InlineData(-123_400), InlineData(100_000_000_000)]
+    [InlineData(0L), InlineData(5L), InlineData(-5L), InlineData(1_200L), InlineData(123_456L), InlineData(-123_400L), InlineData(100_000_000_000L)]
     public void The_Groups_Of_An_Amount_Are_Those_Of_A_Pattern(long cents)
     {
         var euros = cents / 100m;

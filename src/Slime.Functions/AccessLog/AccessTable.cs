@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.AccessLog;
 
@@ -29,7 +30,7 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
     {
         try
         {
-            await Client.SubmitTransactionAsync(reads.Select(read => new TableTransactionAction(TableTransactionActionType.Add, read.ToEntity(Reads + Day(day)))), cancellation);
+            await Client.SubmitTransactionAsync(reads.Select(read => new TableTransactionAction(TableTransactionActionType.Add, read.ToEntity(Reads + IsoDate.Text(day)))), cancellation);
         }
         catch (TableTransactionFailedException written) when (written.Status == StatusCodes.Status409Conflict)
         {
@@ -42,7 +43,7 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
     /// <param name="where">A filter on columns, or null.</param>
     public IAsyncEnumerable<TableEntity> ReadsOfAsync(DateOnly day, string? prefix, string? where, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Reads + Day(day)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Reads + IsoDate.Text(day)}");
         if (prefix is not null) filter += " and " + TableClient.CreateQueryFilter($"RowKey gt {prefix} and RowKey lt {LedgerKeys.After(prefix)}");
         return Client.QueryAsync<TableEntity>(where is null ? filter : $"{filter} and {where}", cancellationToken: cancellation);
     }
@@ -53,7 +54,7 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
         var forgotten = 0;
         foreach (var kind in (string[])[Reads, Asked, Alerts])
         {
-            var filter = TableClient.CreateQueryFilter($"PartitionKey ge {kind} and PartitionKey lt {kind + Day(before)}");
+            var filter = TableClient.CreateQueryFilter($"PartitionKey ge {kind} and PartitionKey lt {kind + IsoDate.Text(before)}");
             await foreach (var page in Client.QueryAsync<TableEntity>(filter, maxPerPage: 1000, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation).AsPages())
             {
                 foreach (var batch in page.Values.GroupBy(row => row.PartitionKey).SelectMany(day => day.Chunk(MostRowsAtOnce)))
@@ -69,13 +70,13 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
 
     /// <summary>The question itself, with its reason.</summary>
     public Task AskedAsync(DateOnly day, DateTimeOffset at, Guid person, AskedReads asked, CancellationToken cancellation) => Client.AddEntityAsync(
-        new TableEntity(Asked + Day(day), $"{at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture)}|{Distinct()}")
+        new TableEntity(Asked + IsoDate.Text(day), $"{at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture)}|{Distinct()}")
         {
             ["Person"] = person,
             ["Case"] = asked.Case?.ToString() ?? "",
             ["Of"] = asked.Person,
-            ["From"] = Day(asked.From),
-            ["To"] = Day(asked.To),
+            ["From"] = IsoDate.Text(asked.From),
+            ["To"] = IsoDate.Text(asked.To),
             ["Why"] = asked.Reason,
         },
         cancellation);
@@ -85,7 +86,7 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
     {
         try
         {
-            await Client.AddEntityAsync(alert.ToEntity(Alerts + Day(day)), cancellation);
+            await Client.AddEntityAsync(alert.ToEntity(Alerts + IsoDate.Text(day)), cancellation);
             return true;
         }
         catch (RequestFailedException known) when (known.Status == StatusCodes.Status409Conflict)
@@ -96,7 +97,7 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
 
     public async Task<IReadOnlyList<ReadingAlert>> AlertsSinceAsync(DateOnly day, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {Alerts + Day(day)} and PartitionKey lt {LedgerKeys.After(Alerts)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {Alerts + IsoDate.Text(day)} and PartitionKey lt {LedgerKeys.After(Alerts)}");
         var alerts = new List<ReadingAlert>();
         await foreach (var row in Client.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) alerts.Add(ReadingAlert.FromEntity(row));
         return [.. alerts.OrderByDescending(alert => alert.Hour)];
@@ -114,8 +115,6 @@ internal sealed class AccessTable(Lazy<TableClient> table) : IStoragePart
             foreach (var row in rows) await Client.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
         }
     }
-
-    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     public static string Distinct() => RandomNumberGenerator.GetHexString(8);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Model.Indicators;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
@@ -106,10 +105,10 @@ internal static class IndicatorWords
 
     /// <param name="held">The threshold that the rate is held against.</param>
     internal static string Percent(decimal rate, decimal? held = null) =>
-        (rate * 100).ToString($"0.{new string('#', DecimalsOf(rate * 100, held * 100, 1))}", CultureInfo.GetCultureInfo("fr-FR"));
+        (rate * 100).ToString($"0.{new string('#', DecimalsOf(rate * 100, held * 100, 1))}", Texts.French);
 
     private static string Euros(decimal cents, decimal? held = null) =>
-        (cents / 100).ToString(DecimalsOf(cents / 100, held / 100, 0) == 0 ? "#,0" : "#,0.00##", CultureInfo.GetCultureInfo("fr-FR"));
+        (cents / 100).ToString(DecimalsOf(cents / 100, held / 100, 0) == 0 ? "#,0" : "#,0.00##", Texts.French);
 
     /// <summary>As many as usual, and more where rounding would make of a figure the very threshold that it is over or under.</summary>
     private static int DecimalsOf(decimal figure, decimal? held, int usual)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger.Exports;
@@ -57,8 +56,6 @@ internal sealed class CaseSheet(CommitteeWork work, CommitteeStore store, CaseSt
 
     private sealed class Cells(LedgerVocabulary words) : ILedgerCells
     {
-        private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
         private string _text = "";
 
         public string Of(LedgerColumn column, LedgerLine line)
@@ -74,11 +71,11 @@ internal sealed class CaseSheet(CommitteeWork work, CommitteeStore store, CaseSt
 
         public void WriteDate(DateOnly? value) => _text = value is { } day ? Dates.Day(day) : "";
 
-        public void WriteWhole(long? value) => _text = value?.ToString("N0", French) ?? "";
+        public void WriteWhole(long? value) => _text = value is { } known ? Numbers.Whole(known) : "";
 
-        public void WriteMoney(long? cents) => _text = cents is { } known ? (known / 100m).ToString("C", French) : "";
+        public void WriteMoney(long? cents) => _text = cents is { } known ? Numbers.Euros(known) : "";
 
-        public void WriteNumber(decimal? value) => _text = value?.ToString("0.####", French) ?? "";
+        public void WriteNumber(decimal? value) => _text = value?.ToString("0.####", Texts.French) ?? "";
 
         public void WriteYesNo(bool value) => _text = words.YesNo(value);
     }

@@ -60,7 +60,7 @@ internal static class FollowUpForm
             ["engaging"] = Codes(answers.Engaging),
             ["stillCold"] = EnumCode.Of(answers.StillCold),
             ["bills"] = EnumCode.Of(answers.Bills),
-            ["billsAmount"] = answers.BillsCents is { } cents ? (cents / 100m).ToString("0.##", CultureInfo.GetCultureInfo("fr-FR")) : "",
+            ["billsAmount"] = answers.BillsCents is { } cents ? Numbers.Plain(cents / 100m) : "",
             ["mould"] = Code(answers.Mould),
             ["restriction"] = Code(answers.Restriction),
             ["supply"] = Code(answers.Supply),

@@ -22,12 +22,10 @@ internal sealed class FollowUpLists(VisibleCards cards, CaseLines lines, AskingA
     {
         var today = time.Today;
         var found = (await DueAsync(caller, (await cards.OfAsync(caller, cancellation, territory)).Working, due, territory, cancellation)).OrderBy(found => Place(found.Stage, found.Card), StringComparer.Ordinal).ToList();
-        var page = found.SkipWhile(each => after is not null && string.CompareOrdinal(Place(each.Stage, each.Card), after) <= 0).Take(Page.Size + 1).ToList();
         return new FollowUpList(
             found.Count,
             found.Count(each => each.Stage.DueOn < today),
-            new Page<FollowUpDueItem>(
-                [.. page.Take(Page.Size).Select(each => Item(each.Card, each.Stage, caller))], page.Count > Page.Size ? Place(page[Page.Size - 1].Stage, page[Page.Size - 1].Card) : null));
+            Page.InOrder(found, each => Place(each.Stage, each.Card), after).Of(each => Item(each.Card, each.Stage, caller)));
     }
 
     /// <summary>Those that somebody may call as theirs, and those that were handed to them as an agent: only what is due already.</summary>

@@ -1,6 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.HouseholdNotices.Letters;
 using Slime.Functions.Security;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.HouseholdNotices;
@@ -42,5 +43,5 @@ internal sealed class HouseholdNoticeWork(CaseCommands commands, CaseStore cases
         return (outcome, promised.Id);
     }
 
-    private static DateOnly WeekOf(DateTimeOffset at) => WeekOfPost.MondayOf(LocalTime.On(at));
+    private static DateOnly WeekOf(DateTimeOffset at) => Weeks.MondayOf(LocalTime.On(at));
 }

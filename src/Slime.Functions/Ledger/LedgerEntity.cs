@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger;
 
@@ -32,7 +33,7 @@ internal static class LedgerEntity
         new(LedgerKeys.Partition(stored.Row.CaseId.Territory), LedgerKeys.Ledger(stored.Row.CaseId))
         {
             [Row] = Text(stored.Row),
-            [ReceivedOn] = IsoDay(stored.Row.ReceivedOn),
+            [ReceivedOn] = IsoDate.Text(stored.Row.ReceivedOn),
             [Sequence] = stored.Sequence,
         };
 
@@ -46,8 +47,6 @@ internal static class LedgerEntity
 
     /// <summary>Two rows are equal when their texts are.</summary>
     public static string Text(LedgerRow row) => JsonSerializer.Serialize(row, Json);
-
-    public static string IsoDay(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonSerializerOptions Sparse()
     {

@@ -6,6 +6,7 @@ using Slime.Model.Cases;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger;
 
@@ -61,7 +62,7 @@ internal sealed class LedgerReader(LedgerTable ledger, CommuneService communes, 
     /// <summary>What storage can leave out by itself; null when it is all.</summary>
     private static string? Filter(LedgerSelection selection, DateOnly today)
     {
-        var (from, to) = (LedgerEntity.IsoDay(selection.From), LedgerEntity.IsoDay(selection.To));
+        var (from, to) = (IsoDate.Text(selection.From), IsoDate.Text(selection.To));
         var begun = selection.To >= today ? null : TableClient.CreateQueryFilter($"ReceivedOn le {to}");
         var since = selection.Basis == PeriodBasis.Activity || selection.From <= LedgerSelection.Beginning ? null : TableClient.CreateQueryFilter($"ReceivedOn ge {from}");
         return (since, begun) switch

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Slime.Functions.Committees;
 using Slime.Functions.Staff;
-using Slime.Functions.Steering;
 using Slime.Functions.Training;
 using Slime.Model.Committees;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Means;
 
@@ -27,8 +27,8 @@ internal sealed class TrainingSection(TrainingReader reader, TrainingStore store
         {
             Figures =
             [
-                new("training.lacking", Texts.Get("means.figure.lacking"), SteeringWords.Count(lines.Count(found => found.Line.Lacking.Count > 0)), TrainingPages.Path),
-                new("training.expiring", Texts.Get("means.figure.expiring"), SteeringWords.Count(lines.Count(found => found.Line.Expiring.Count > 0)), TrainingPages.Path),
+                new("training.lacking", Texts.Get("means.figure.lacking"), Numbers.Whole(lines.Count(found => found.Line.Lacking.Count > 0)), TrainingPages.Path),
+                new("training.expiring", Texts.Get("means.figure.expiring"), Numbers.Whole(lines.Count(found => found.Line.Expiring.Count > 0)), TrainingPages.Path),
             ],
             Tables =
             [

@@ -1,6 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Ledger;
 using Slime.Functions.Steering;
+using Slime.Model.Calendar;
 using Slime.Model.Indicators;
 using Slime.Model.Journal;
 using Slime.Model.Reporting.Ledger;
@@ -30,9 +31,9 @@ internal sealed class MoneyReader(
         var expenses = await store.ExpensesAsync(programme.Id, cancellation);
         var incomes = await store.IncomesAsync(programme.Id, cancellation);
         long? staffCents = null;
-        if (terms.Value.HasDayRates) staffCents = (await staff.ReadAsync(programme.From, Earlier(on, programme.To), terms.Value, cancellation)).Sum(part => part.CostCents);
+        if (terms.Value.HasDayRates) staffCents = (await staff.ReadAsync(programme.From, DayOrder.Earlier(on, programme.To), terms.Value, cancellation)).Sum(part => part.CostCents);
         var totals = await progress.ReadLatestAsync(communes.Directory.Territories, cancellation);
-        var visits = new Figures([.. totals.Values]).Count(new Selection(Measure.Counted, programme.From, Earlier(on, programme.To)));
+        var visits = new Figures([.. totals.Values]).Count(new Selection(Measure.Counted, programme.From, DayOrder.Earlier(on, programme.To)));
         return new MoneyBook(programme, SpendingFigures.Of(programme, expenses, incomes, staffCents, visits, on), expenses, incomes, terms.Value, terms.Journal.Sequence, await files.ListAsync(programme.Id, cancellation));
     }
 
@@ -62,6 +63,4 @@ internal sealed class MoneyReader(
             SpendingUntil = until == to ? null : until,
         };
     }
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

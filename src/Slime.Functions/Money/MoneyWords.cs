@@ -4,20 +4,14 @@ using Slime.Model.Reporting.Money;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Money;
 
 /// <summary>Money in words and figures that people read.</summary>
 internal static class MoneyWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
-    public static string Euros(long cents) => Texts.Get("programmes.euros", cents / 100m);
-
-    public static string Euros(long? cents) => cents is { } known ? Euros(known) : Texts.Get("programmes.noFigure");
-
-    /// <summary>As a field takes it.</summary>
-    public static string Typed(long cents) => (cents / 100m).ToString("0.00", French);
+    public static string Euros(long? cents) => cents is { } known ? Numbers.Euros(known) : Texts.Get("programmes.noFigure");
 
     public static string Nature(BudgetNature nature) => Texts.Get($"programmes.nature.{EnumCode.Of(nature)}");
 
@@ -25,12 +19,12 @@ internal static class MoneyWords
 
     public static string Credit(CreditReason reason) => Texts.Get($"money.credit.{EnumCode.Of(reason)}");
 
-    public static string Percent(int perTenThousand) => (perTenThousand / 100m).ToString("0.##", French);
+    public static string Percent(int perTenThousand) => Numbers.Plain(perTenThousand / 100m);
 
     /// <summary>What a cost for each visit holds and what it does not.</summary>
     public static string Included(MoneyBook book)
     {
-        var natures = string.Join(", ", book.Programme.Budget.Select(line => line.Nature).Distinct().Order().Select(nature => Nature(nature).ToLower(French)));
+        var natures = string.Join(", ", book.Programme.Budget.Select(line => line.Nature).Distinct().Order().Select(nature => Nature(nature).ToLower(Texts.French)));
         return Texts.Get(book.Figures.StaffCents is null ? "money.included.withoutStaff" : "money.included.withStaff", natures);
     }
 

@@ -11,15 +11,13 @@ namespace Slime.Functions.NationalReport;
 /// <summary>A year's report in words, and as workbook and PDF.</summary>
 internal static class YearReportFiles
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public static string Section(string section) => Texts.Find($"nationalReport.section.{section}") ?? section;
 
     public static string Unit(string? unit) => unit is null ? "" : Texts.Find($"nationalReport.unit.{unit}") ?? unit;
 
     public static string Number(decimal? value, string? unit) => value is not { } number ? Texts.Get("programmes.noFigure")
-        : unit == "euros" ? Texts.Get("programmes.euros", number)
-        : number.ToString(unit == "rate" ? "#,0.00" : "#,0.##", French);
+        : unit == "euros" ? Numbers.Amount(number)
+        : number.ToString(unit == "rate" ? "#,0.00" : "#,0.##", Texts.French);
 
     public static string FileName(int year, string format) => string.Create(CultureInfo.InvariantCulture, $"slime-bilan-{year}.{format}");
 

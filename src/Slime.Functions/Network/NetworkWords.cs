@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Model.Network;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;
@@ -11,8 +10,6 @@ namespace Slime.Functions.Network;
 /// <summary>The network in words.</summary>
 internal static class NetworkWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public static IReadOnlyList<Choice> Kinds => [.. Enum.GetValues<OrganisationKind>().Select(kind => new Choice(EnumCode.Of(kind), Kind(kind)))];
 
     public static IReadOnlyList<Choice> ActionKinds => [.. Enum.GetValues<MobilisationKind>().Select(kind => new Choice(EnumCode.Of(kind), Action(kind)))];
@@ -27,9 +24,9 @@ internal static class NetworkWords
 
     /// <summary>A number, with its part of the whole where that may be said.</summary>
     public static string Part(PartOf part) =>
-        part.Rate is { } rate ? Texts.Get("network.part", part.Count, rate.ToString("P0", French)) : part.Count.ToString(French);
+        part.Rate is { } rate ? Texts.Get("network.part", part.Count, rate.ToString("P0", Texts.French)) : part.Count.ToString(Texts.French);
 
-    public static string Days(decimal? days) => days is { } known ? known.ToString("0.#", French) : Texts.Get("network.none");
+    public static string Days(decimal? days) => days is { } known ? known.ToString("0.#", Texts.French) : Texts.Get("network.none");
 
     public static string Day(DateOnly? day) => day is { } known ? Dates.Day(known) : Texts.Get("network.none");
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Functions.Orientations;
 using Slime.Model.Cases.Sources;
 using Slime.Model.Journal;
 using Slime.Model.Network;
+using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Network;
@@ -18,7 +18,7 @@ internal sealed class OrganisationStore : IPartners
     private const string Column = "Organisation";
     private const string AccountColumn = "Account";
 
-    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
+    private static readonly StringComparer ByName = StringComparer.Create(Texts.French, ignoreCase: true);
 
     private readonly LedgerTable _ledger;
     private readonly Snapshot<OrganisationBook> _book;

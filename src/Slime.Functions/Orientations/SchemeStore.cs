@@ -1,8 +1,8 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Model.Cases.Orientations;
 using Slime.Model.Journal;
+using Slime.Platform.Resources;
 using Slime.Platform.Storage;
 
 namespace Slime.Functions.Orientations;
@@ -27,7 +27,7 @@ internal sealed class SchemeStore
 {
     private const string Column = "Scheme";
 
-    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
+    private static readonly StringComparer ByName = StringComparer.Create(Texts.French, ignoreCase: true);
 
     private readonly LedgerTable _ledger;
     private readonly Snapshot<SchemeCatalogue> _catalogue;

@@ -35,8 +35,6 @@ public sealed record ProgrammeForm
 {
     public const string NewVersion = "new";
 
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public string Id { get; init; } = "";
 
     public string Name { get; init; } = "";
@@ -92,7 +90,7 @@ public sealed record ProgrammeForm
             ArchiveMonths = programme.ArchiveMonths?.ToString(CultureInfo.InvariantCulture) ?? "",
             Targets = [.. programme.Targets.Select(target => new TargetRow(target.Territory.ToString(), target.Planned.ToString(CultureInfo.InvariantCulture)))],
             Periods = [.. programme.Targets.Where(target => target.HasOwnDays).Select(target => new PeriodRow(target.Territory.ToString(), IsoDate.Text(target.From), IsoDate.Text(target.To))), PeriodRow.Blank, PeriodRow.Blank],
-            Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, (line.AmountCents / 100m).ToString("0.00", French), EnumCode.Of(line.Nature), line.Id ?? ""))],
+            Budget = [.. programme.Budget.Select(line => new BudgetRow(line.Label, Numbers.TypedEuros(line.AmountCents), EnumCode.Of(line.Nature), line.Id ?? ""))],
             Version = VersionOf(stored),
         };
     }

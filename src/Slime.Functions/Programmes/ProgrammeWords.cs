@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Model.Reporting.Steering;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
@@ -9,11 +8,7 @@ namespace Slime.Functions.Programmes;
 /// <summary>Programmes in words and figures that people read.</summary>
 internal static class ProgrammeWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public static string Sharing(TargetSharing sharing) => Texts.Get($"programmes.sharing.{EnumCode.Of(sharing)}");
-
-    public static string Number(int number) => number.ToString("N0", French);
 
     /// <summary>From when to when the programme is in a territory, where that is not its own time.</summary>
     public static string OwnDays(TerritoryTarget target) => target switch
@@ -28,11 +23,9 @@ internal static class ProgrammeWords
     public static string Planned(TerritoryTarget target)
     {
         var planned = target.Planned;
-        var text = Number(planned);
+        var text = Numbers.Whole(planned);
         foreach (var days in (target.Steps ?? []).GroupBy(step => step.On).OrderBy(days => days.Key))
-            text = Texts.Get("programmes.planned.since", text, Number(planned += days.Sum(step => step.Visits)), Dates.Day(days.Key));
+            text = Texts.Get("programmes.planned.since", text, Numbers.Whole(planned += days.Sum(step => step.Visits)), Dates.Day(days.Key));
         return text;
     }
-
-    public static string Euros(long cents) => Texts.Get("programmes.euros", cents / 100m);
 }

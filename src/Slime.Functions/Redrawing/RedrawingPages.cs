@@ -37,7 +37,7 @@ internal static class RedrawingPages
     public static IReadOnlyList<Choice> Territories(CommuneService communes) => communes.Directory.Territories.ToChoices();
 
     public static IReadOnlyList<Choice> Epcis(CommuneService communes) =>
-        [.. communes.Directory.Communes.DistinctBy(commune => commune.EpciSiren).OrderBy(commune => commune.Epci, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true)).Select(commune => new Choice(commune.EpciSiren, commune.Epci))];
+        [.. communes.Directory.Communes.DistinctBy(commune => commune.EpciSiren).OrderBy(commune => commune.Epci, StringComparer.Create(Texts.French, ignoreCase: true)).Select(commune => new Choice(commune.EpciSiren, commune.Epci))];
 }
 
 /// <summary>All plans, the form for a new one, and where a household of a commune would go.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Functions.Handover;
 using Slime.Model.Redrawing;
 using Slime.Model.Staff;
@@ -11,8 +10,6 @@ namespace Slime.Functions.Redrawing;
 /// <summary>Codes of plans in the words of those who read them.</summary>
 internal static class RedrawingWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public static IReadOnlyList<Choice> OpenCases { get; } = [.. Enum.GetValues<OpenCaseChoice>().Select(choice => new Choice(EnumCode.Of(choice), Texts.Get($"redrawing.openCases.{EnumCode.Of(choice)}")))];
 
     public static IReadOnlyList<Choice> Targets { get; } = [.. Enum.GetValues<TargetChoice>().Select(choice => new Choice(EnumCode.Of(choice), Texts.Get($"redrawing.targets.{EnumCode.Of(choice)}")))];
@@ -35,5 +32,5 @@ internal static class RedrawingWords
     public static string Change(decimal? before, decimal? after, string format = "#,0.##") =>
         before == after ? Number(before, format) : Texts.Get("redrawing.change", Number(before, format), Number(after, format));
 
-    private static string Number(decimal? number, string format) => number?.ToString(format, French) ?? Texts.Get("redrawing.unknown");
+    private static string Number(decimal? number, string format) => number?.ToString(format, Texts.French) ?? Texts.Get("redrawing.unknown");
 }

@@ -11,8 +11,6 @@ namespace Slime.Functions.Referrals;
 /// <summary>A referral as lines of label and value, in the order of the form.</summary>
 internal static class ReferralLines
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     /// <param name="isOwn">The referrer reads what she typed: what the form calls "your telephone" is called otherwise for others.</param>
     public static IEnumerable<(string Label, string Value)> Of(ReferralInput referral, string? commune, bool isOwn = false) =>
         All(referral, commune).Where(line => !string.IsNullOrWhiteSpace(line.Value)).Select(line => ((isOwn ? null : Find($"referrals.shown.{line.Field}")) ?? T($"referrals.field.{line.Field}"), line.Value!));
@@ -51,7 +49,7 @@ internal static class ReferralLines
         ("dwelling.communeInsee", dwelling?.CommuneInsee is null ? null : commune ?? dwelling.CommuneInsee),
         ("dwelling.tenure", Word("tenure", dwelling?.Tenure)),
         ("dwelling.landlord", dwelling?.Landlord),
-        ("dwelling.surfaceM2", dwelling?.SurfaceM2 is { } surface ? $"{surface.ToString("0.##", French)} m²" : null),
+        ("dwelling.surfaceM2", dwelling?.SurfaceM2 is { } surface ? $"{Numbers.Plain(surface)} m²" : null),
         ("dwelling.builtPeriod", dwelling?.BuiltPeriod is { Length: > 0 } period ? Find($"referrals.builtPeriod.{period}") ?? period : null),
         ("dwelling.heating", Word("energy", dwelling?.Heating)),
         ("dwelling.dpeClass", dwelling?.DpeClass?.ToString()),
@@ -113,7 +111,7 @@ internal static class ReferralLines
 
     private static string? Day(DateOnly? day) => day is { } known ? Dates.Day(known) : null;
 
-    private static string? Euros(decimal? amount) => amount is { } known ? $"{known.ToString("N2", French)} €" : null;
+    private static string? Euros(decimal? amount) => amount is { } known ? Numbers.AmountInText(known) : null;
 
     private static string? YesNo(bool? answer) => answer is { } known ? T(known ? "referrals.yes" : "referrals.no") : null;
 

@@ -5,6 +5,7 @@ using Slime.Functions.Staff;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
+using Slime.Platform.Http;
 
 namespace Slime.Functions.Referrals;
 
@@ -50,9 +51,8 @@ internal sealed class ReferredCases(VisibleCards cards, CaseLines lines, StaffSt
     {
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         var all = await cards.ReferredByAsync(caller.Id, cancellation);
-        var start = after is { Length: > 0 } ? all.TakeWhile(card => card.Case.Id.ToString() != after).Count() + 1 : 0;
-        var items = all.Skip(start).Take(most).Select(card => Of(card, caller, people)).ToList();
-        return new ReferredPart(items, start + items.Count < all.Count ? items[^1].CaseId.ToString() : null, all.Count);
+        var page = Page.Shown(all, card => card.Case.Id.ToString(), after, most).Of(card => Of(card, caller, people));
+        return new ReferredPart(page.Items, page.Next, all.Count);
     }
 
     private ReferredCase Of(WorkCard card, Caller caller, StaffDirectory people)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Model.Indicators;
 using Slime.Model.Text;
@@ -9,8 +8,6 @@ namespace Slime.Functions.Reports;
 /// <summary>Values in plain words, as somebody reads them who knows nothing of the trade.</summary>
 internal static class ReportWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     /// <summary>The word of a value: <c>reports.{type}.{value}</c>.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => Texts.Get(KeyOf(value));
@@ -19,11 +16,9 @@ internal static class ReportWords
         where T : struct, Enum => $"reports.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{EnumCode.Of(value)}";
 
     /// <summary>A day written out, as in a letter: the first is an ordinal.</summary>
-    public static string Day(DateOnly day) => day.Day == 1 ? Texts.Get("reports.firstOfMonth", day.ToString("MMMM yyyy", French)) : day.ToString("d MMMM yyyy", French);
+    public static string Day(DateOnly day) => day.Day == 1 ? Texts.Get("reports.firstOfMonth", day.ToString("MMMM yyyy", Texts.French)) : day.ToString("d MMMM yyyy", Texts.French);
 
-    public static string Money(long cents) => (cents / 100m).ToString(cents % 100 == 0 ? "#,##0" : "#,##0.00", French) + "\u00a0€";
-
-    public static string Number(decimal value) => value.ToString("#,##0.##", French);
+    public static string Number(decimal value) => value.ToString("#,##0.##", Texts.French);
 
     public static string? Effort(EnergyEffortResult result) => result switch
     {

@@ -4,6 +4,7 @@ using Slime.Model.Cases.Reports;
 using Slime.Model.Indicators;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Reports;
 
@@ -17,7 +18,7 @@ internal static partial class ReportWriter
         {
             shows.Any(ReportPart.Effort) && source.Indicators is { } known ? ReportWords.Effort(known.EnergyEffort) : null,
             shows.Any(ReportPart.IncomeCategory) && source.Indicators is { } indicators ? ReportWords.Income(indicators.AnahIncome) : null,
-            shows.Any(ReportPart.Budget) && household.ArrearsCents is > 0 and var arrears ? Texts.Get("reports.arrears", ReportWords.Money(arrears)) : null,
+            shows.Any(ReportPart.Budget) && household.ArrearsCents is > 0 and var arrears ? Texts.Get("reports.arrears", Numbers.ShortEuros(arrears)) : null,
             shows.Any(ReportPart.Budget) && household.EnergyVoucher is false ? ReportWords.Voucher(source.Indicators?.EnergyVoucher) ?? Texts.Get("reports.noVoucher") : null,
             shows.Any(ReportPart.Effort) && source.Indicators is { EnergyEffort: not EnergyEffortResult.NotComputable } dated ? ReportWords.From(dated) : null,
         }.OfType<string>().ToList();
@@ -26,7 +27,7 @@ internal static partial class ReportWriter
             [
                 energy.Energy is { } paid ? Texts.Get($"referrals.energy.{EnumCode.Of(paid)}") : "",
                 energy.Supplier ?? "",
-                energy.AnnualCents is { } cents ? ReportWords.Money(cents) : "",
+                energy.AnnualCents is { } cents ? Numbers.ShortEuros(cents) : "",
             ])
             : null;
         return SectionOf(bills is null ? "means" : "budget", [bills, words.Count > 0 ? new ReportBlock.Bullets(words) : null]);

@@ -2,6 +2,7 @@ using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Reports;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Reports;
 
@@ -22,9 +23,9 @@ internal static partial class ReportWriter
 
     private static string Estimate(RecommendedWork work) => (work.LowCents, work.HighCents) switch
     {
-        ({ } low, { } high) => Texts.Get("reports.works.between", ReportWords.Money(low), ReportWords.Money(high)),
-        ({ } low, null) => ReportWords.Money(low),
-        (null, { } high) => ReportWords.Money(high),
+        ({ } low, { } high) => Texts.Get("reports.works.between", Numbers.ShortEuros(low), Numbers.ShortEuros(high)),
+        ({ } low, null) => Numbers.ShortEuros(low),
+        (null, { } high) => Numbers.ShortEuros(high),
         _ => "",
     };
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Referrals;
 using Slime.Model.Cases;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Retention;
 
@@ -109,9 +110,9 @@ internal sealed class ArchiveTable(Lazy<TableClient> table, IOptions<HouseholdOp
         new TableEntity(Destroyed, HashOf(id))
         {
             [nameof(PersonalVisa.Number)] = visa.Number,
-            [nameof(PersonalVisa.On)] = visa.On.ToString("O", CultureInfo.InvariantCulture),
+            [nameof(PersonalVisa.On)] = IsoDate.Text(visa.On),
             [nameof(PersonalVisa.Transferred)] = visa.Transferred,
-            ["Destroyed"] = on.ToString("O", CultureInfo.InvariantCulture),
+            ["Destroyed"] = IsoDate.Text(on),
         },
         TableUpdateMode.Replace,
         cancellation);

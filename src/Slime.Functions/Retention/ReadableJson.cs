@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Platform.Resources;
@@ -10,8 +9,6 @@ namespace Slime.Functions.Retention;
 internal static class ReadableJson
 {
     private const string Cents = "Cents";
-
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>Whose numbers and shapes are of no use to a person.</summary>
     private static readonly HashSet<string> Technical = ["id", "visitId", "sha256", "shape", "by", "savedBy", "submittedBy", "person", "referrer"];
@@ -48,7 +45,7 @@ internal static class ReadableJson
                 {
                     var lines = Lines(item, kind, path, indent + "  ").ToList();
                     if (lines.Count == 0) continue;
-                    yield return $"{indent}{number.ToString(French)}.";
+                    yield return $"{indent}{number.ToString(Texts.French)}.";
                     foreach (var line in lines) yield return line;
                 }
 
@@ -71,8 +68,8 @@ internal static class ReadableJson
         {
             case JsonValueKind.True: return Texts.Get("referrals.yes");
             case JsonValueKind.False: return Texts.Get("referrals.no");
-            case JsonValueKind.Number when name.EndsWith(Cents, StringComparison.Ordinal): return $"{(node.GetValue<decimal>() / 100).ToString("N2", French)} €";
-            case JsonValueKind.Number: return node.GetValue<decimal>().ToString("0.##", French);
+            case JsonValueKind.Number when name.EndsWith(Cents, StringComparison.Ordinal): return Numbers.AmountInText(node.GetValue<decimal>() / 100);
+            case JsonValueKind.Number: return Numbers.Plain(node.GetValue<decimal>());
             case JsonValueKind.String:
                 var text = node.GetValue<string>();
                 if (IsoDate.TryReadAny(text, out var day)) return Dates.Day(day);

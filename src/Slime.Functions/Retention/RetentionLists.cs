@@ -37,12 +37,11 @@ internal sealed class RetentionLists(CaseStore cases, CommuneService communes, R
 
         var shown = lines.Where(line => line.Stage is not (RetentionStage.Active or RetentionStage.Eliminated or RetentionStage.Transferred) || line.Holds.Count > 0)
             .OrderBy(line => line.Stage >= RetentionStage.Archived ? line.EliminateOn : line.ArchiveOn).ThenBy(line => line.CaseId.ToString(), StringComparer.Ordinal).ToList();
-        var from = after is { } last ? shown.FindIndex(line => line.CaseId == last) + 1 : 0;
-        var page = shown.Skip(from).Take(Page.Size).ToList();
+        var page = Page.Shown(shown, line => line.CaseId.ToString(), after?.ToString(), Page.Size);
         return new RetentionAnswer(
             day, policy.ActiveMonths, policy.ArchiveMonths, policy.NoticeDays,
             Enum.GetValues<RetentionStage>().ToDictionary(stage => stage, stage => lines.Count(line => line.Stage == stage)),
-            page,
-            from + page.Count < shown.Count ? page[^1].CaseId.ToString() : null);
+            page.Items,
+            page.Next);
     }
 }

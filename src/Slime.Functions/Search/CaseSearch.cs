@@ -32,7 +32,7 @@ internal sealed partial class CaseSearch(VisibleCards cards, CaseLines lines, Co
             var entry = EntryOf(card);
             var score = ScoreOf(card, entry, query);
             if (score == 0) continue;
-            if (MayFind(card, query, caller)) found.Add((card, score));
+            if (MayFind(card, entry, query, caller)) found.Add((card, score));
             else if (entry?.IsExactly(query) is true && !caller.MayRead(card.Involvement)) elsewhere.Add(new KnownElsewhere(card.Case.Territory, card.Case.IsOpen));
         }
 
@@ -46,9 +46,10 @@ internal sealed partial class CaseSearch(VisibleCards cards, CaseLines lines, Co
     }
 
     /// <summary>Who comes for the dwelling only finds by what she sees: neither by birth date nor by e-mail.</summary>
-    private static bool MayFind(StoredCard card, SearchQuery query, Caller caller) =>
+    private static bool MayFind(StoredCard card, SearchEntry? entry, SearchQuery query, Caller caller) =>
         card.Case.Referrer == caller.Id
-        || (caller.MayRead(card.Involvement) && (query.Kind is not (SearchKind.BirthDate or SearchKind.Email) || caller.SeesAllOf(card.Involvement)));
+        || (caller.MayRead(card.Involvement)
+            && (query.Kind is not (SearchKind.BirthDate or SearchKind.Email) || caller.SeesAllOf(card.Involvement) || entry?.AnswersByStreet(query) is true));
 
     private static int ScoreOf(StoredCard card, SearchEntry? entry, SearchQuery query)
     {

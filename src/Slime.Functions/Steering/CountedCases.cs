@@ -28,11 +28,9 @@ internal sealed class CountedCases(ProgressReader reader, LedgerTable ledger, Co
             .SelectMany(rows => rows)
             .OrderBy(Place, StringComparer.Ordinal)
             .ToList();
-        var page = found.SkipWhile(row => after is not null && string.CompareOrdinal(Place(row), after) <= 0).Take(CaseListItem.PageSize + 1).ToList();
-        var next = page.Count > CaseListItem.PageSize ? Place(page[CaseListItem.PageSize - 1]) : null;
         // The ledger knows no names and no next step: those are on the cards, for whoever may read the case.
         var known = (await cards.OfAsync(caller, cancellation, territory)).ToDictionary(card => card.Case.Id);
-        return new CountedList(found.Count, new Page<CaseListItem>([.. page.Take(CaseListItem.PageSize).Select(row => Item(row, known.GetValueOrDefault(row.CaseId), caller))], next));
+        return new CountedList(found.Count, Page.InOrder(found, Place, after, CaseListItem.PageSize).Of(row => Item(row, known.GetValueOrDefault(row.CaseId), caller)));
     }
 
     /// <summary>Where a row stands in the list, as text: the next page begins behind it also when its case has left the selection since.</summary>

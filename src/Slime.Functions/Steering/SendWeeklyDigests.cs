@@ -4,9 +4,11 @@ using Slime.Functions.Ledger;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
 using Slime.Functions.Staff;
+using Slime.Model.Calendar;
 using Slime.Model.Communes;
 using Slime.Model.Staff;
 using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Steering;
 
@@ -27,7 +29,7 @@ internal sealed class SendWeeklyDigests(
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var monday = time.Today.AddDays(-(((int)time.Today.DayOfWeek + 6) % 7));
+        var monday = Weeks.MondayOf(time.Today);
         var book = await programmes.ReadAsync(cancellation);
         var people = (await staff.CurrentAsync(cancellation)).Staff;
         await each.RunAsync(nameof(SendWeeklyDigests), communes.Directory.Territories, territory => territory.Code.ToString(), async territory =>
@@ -42,7 +44,7 @@ internal sealed class SendWeeklyDigests(
 
             foreach (var member in RecipientsIn(territory.Code, people))
             {
-                if (digest.For(member, territory, kept, book, monday, more) is { } notice) await telling.TellAsync(WeeklyDigest.Iso(monday), notice, cancellation);
+                if (digest.For(member, territory, kept, book, monday, more) is { } notice) await telling.TellAsync(IsoDate.Text(monday), notice, cancellation);
             }
         }, cancellation);
     }

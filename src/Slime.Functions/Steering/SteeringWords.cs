@@ -11,23 +11,19 @@ namespace Slime.Functions.Steering;
 /// <summary>Figures of steering in the words of those who read them.</summary>
 internal static class SteeringWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
-    public static string Count(int number) => number.ToString("N0", French);
-
     /// <summary>A figure that nothing gives is a dash, never a zero.</summary>
     public static string Number(decimal? number, int decimals) =>
-        number is { } known ? known.ToString(string.Create(CultureInfo.InvariantCulture, $"N{decimals}"), French) : Texts.Get("steering.none");
+        number is { } known ? known.ToString(string.Create(CultureInfo.InvariantCulture, $"N{decimals}"), Texts.French) : Texts.Get("steering.none");
 
     /// <summary>A median may lie between two days.</summary>
-    public static string Days(decimal? days) => days is { } known ? Texts.Get("steering.days", known.ToString("0.#", French)) : Texts.Get("steering.none");
+    public static string Days(decimal? days) => days is { } known ? Texts.Get("steering.days", known.ToString("0.#", Texts.French)) : Texts.Get("steering.none");
 
     public static string Day(DateOnly? day) => day is { } known ? Dates.Day(known) : Texts.Get("steering.none");
 
     public static string Percent(Share share) => share.Percent is { } known ? Texts.Get("steering.percent", known) : Texts.Get("steering.none");
 
     /// <summary>With its sign, and a real minus.</summary>
-    public static string Ahead(int ahead) => ahead < 0 ? $"−{Count(-ahead)}" : $"+{Count(ahead)}";
+    public static string Ahead(int ahead) => ahead < 0 ? $"−{Numbers.Whole(-ahead)}" : $"+{Numbers.Whole(ahead)}";
 
     public static string Standing(Pace pace) => Texts.Get($"steering.standing.{SteeringLists.Name(pace.Standing)}");
 

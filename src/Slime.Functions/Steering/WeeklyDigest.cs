@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Slime.Functions.Notifications;
 using Slime.Functions.Programmes;
@@ -8,6 +7,7 @@ using Slime.Model.Reporting.Steering;
 using Slime.Model.Staff;
 using Slime.Platform.Resources;
 using Slime.Platform.Settings;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Steering;
 
@@ -26,13 +26,13 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
         var planned = programme.Targets.FirstOrDefault(target => target.Territory == territory.Code)?.Planned ?? 0;
         var pace = Pace.Of(programme.In(territory.Code), planned, figures, monday);
         var late = Freshness.Of(figures, monday, visits.Value.WorkingDaysWithoutContact);
-        var title = Texts.Get("steering.digest.title", territory.Name, SteeringWords.Standing(pace).ToLower(CultureInfo.GetCultureInfo("fr-FR")));
+        var title = Texts.Get("steering.digest.title", territory.Name, SteeringWords.Standing(pace).ToLower(Texts.French));
         var course = Texts.Get("steering.digest.pace", pace.Done, pace.Expected, SteeringWords.Ahead(pace.Ahead));
         var work = late.Total == 0
             ? Texts.Get("steering.digest.upToDate")
             : Texts.Get("steering.digest.late", late.WithoutContact, late.WithoutOutcome, late.WithoutDiagnostic, late.Incomplete);
         return new Notice(
-            $"{Kind}|{Iso(monday)}|{member.Id}",
+            $"{Kind}|{IsoDate.Text(monday)}|{member.Id}",
             Kind,
             CaseId: null,
             new Recipient(member.Id, member.EntraObjectId, member.Email),
@@ -40,6 +40,4 @@ internal sealed class WeeklyDigest(IOptions<PublicAddressOptions> address, IOpti
             string.Join(' ', [course, work, .. more]),
             new Uri(address.Value.BaseUrl, $"{SteeringPages.Path[1..]}/{territory.Code}"));
     }
-
-    public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

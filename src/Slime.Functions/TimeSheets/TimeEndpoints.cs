@@ -5,6 +5,7 @@ using Slime.Functions.Communes;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Text;
@@ -38,7 +39,7 @@ internal static class TimeEndpoints
 
     private static async Task<IResult> MineAsync(string? from, string? to, Caller caller, TimeStore store, TimeProposals proposals, LocalTime time, IOptions<TimeOptions> options, CancellationToken cancellation)
     {
-        var monday = TimePages.MondayOf(time.Today);
+        var monday = Weeks.MondayOf(time.Today);
         if (TimePeriods.Read(from, to, monday, monday.AddDays(6), out var first, out var last) is { } refusal) return refusal;
         var entries = await store.OfPersonAsync(caller.ObjectId, first, last, cancellation);
         var proposed = await proposals.OfAsync(caller, entries, first, last < time.Today ? last : time.Today, cancellation);

@@ -35,8 +35,6 @@ internal static class TimePages
 
     public static string At(DateOnly day) => $"{Path}?jour={IsoDate.Text(day)}";
 
-    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-
     /// <summary>Who has only others' time to read is led there.</summary>
     private static async Task<IResult> ShowAsync([FromQuery(Name = "jour")] string? on, [FromQuery(Name = "fait")] string? done, Caller caller, TimeView view, LocalTime time, CancellationToken cancellation) =>
         Policies.RolesFor(Policies.LogTime).Any(caller.Is)

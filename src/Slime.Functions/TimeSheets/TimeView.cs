@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Model.Calendar;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Staff;
 using Slime.Model.Text;
@@ -22,12 +23,12 @@ internal sealed class TimeView(
 {
     public async Task<IResult> ShowAsync(Caller caller, DateOnly day, string? done, CancellationToken cancellation, TimeForm? typed = null, IReadOnlyList<FieldError>? errors = null, bool asksToConfirm = false)
     {
-        var monday = TimePages.MondayOf(day);
+        var monday = Weeks.MondayOf(day);
         var today = time.Today;
         var month = new DateOnly(day.Year, day.Month, 1);
-        var entries = await store.OfPersonAsync(caller.ObjectId, Earlier(monday, month), Later(monday.AddDays(6), month.AddMonths(1).AddDays(-1)), cancellation);
+        var entries = await store.OfPersonAsync(caller.ObjectId, DayOrder.Earlier(monday, month), DayOrder.Later(monday.AddDays(6), month.AddMonths(1).AddDays(-1)), cancellation);
         var week = entries.Where(entry => entry.Day >= monday && entry.Day <= monday.AddDays(6)).ToList();
-        var proposed = await proposals.OfAsync(caller, week, monday, Earlier(monday.AddDays(6), today), cancellation);
+        var proposed = await proposals.OfAsync(caller, week, monday, DayOrder.Earlier(monday.AddDays(6), today), cancellation);
         var form = typed ?? new TimeForm { Day = IsoDate.Text(day), Key = FormKey.New() };
         return View.Of<TimePage>(
             asksToConfirm ? StatusCodes.Status409Conflict : errors is { Count: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
@@ -74,8 +75,8 @@ internal sealed class TimeView(
         var posted = await http.ReadFormAsync(cancellation);
         var day = IsoDate.TryParse(posted.Text("day"), out var typed) ? typed : time.Today;
         var seen = posted["id"].OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var monday = TimePages.MondayOf(day);
-        var proposed = await proposals.OfAsync(caller, [], monday, Earlier(monday.AddDays(6), time.Today), cancellation);
+        var monday = Weeks.MondayOf(day);
+        var proposed = await proposals.OfAsync(caller, [], monday, DayOrder.Earlier(monday.AddDays(6), time.Today), cancellation);
         return await AddAllAsync(http, caller, day, [.. proposed.Where(entry => seen.Contains(entry.Id))], "confirmed", cancellation);
     }
 
@@ -85,7 +86,7 @@ internal sealed class TimeView(
         if (!http.Request.HasFormContentType) return Problems.NoForm(http);
         var posted = await http.ReadFormAsync(cancellation);
         var day = IsoDate.TryParse(posted.Text("day"), out var typed) ? typed : time.Today;
-        var monday = TimePages.MondayOf(day);
+        var monday = Weeks.MondayOf(day);
         var last = await store.OfPersonAsync(caller.ObjectId, monday.AddDays(-7), monday.AddDays(-1), cancellation);
         var copies = last.Where(entry => entry is { Source: TimeSource.Typed, Correction: null, HalfHours: > 0 } && entry.Day.AddDays(7) <= time.Today && !TimeWork.IsOff(caller, entry.Day.AddDays(7)))
             .Select(entry => entry with { Id = TimeEntry.IdOf(entry.Day.AddDays(7), TimeProposals.Seed('c', entry.Id)), Day = entry.Day.AddDays(7), CaseId = null, VisitId = null, CommitteeId = null });
@@ -131,8 +132,4 @@ internal sealed class TimeView(
 
     /// <summary>The form has one field for durations.</summary>
     private static FieldError ToForm(FieldError error) => error.Path == "halfHours" ? error with { Path = "hours" } : error;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

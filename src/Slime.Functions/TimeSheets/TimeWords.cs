@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Model.Reporting.WorkTime;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
@@ -8,8 +7,6 @@ namespace Slime.Functions.TimeSheets;
 /// <summary>Time in the words of those who read it.</summary>
 internal static class TimeWords
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public static string Purpose(TimePurpose purpose) => Texts.Get($"time.purpose.{EnumCode.Of(purpose)}");
 
     public static string Grouping(TimeGrouping by) => Texts.Get($"time.by.{EnumCode.Of(by)}");
@@ -27,5 +24,5 @@ internal static class TimeWords
         };
     }
 
-    public static string Days(decimal days) => days.ToString("#,0.##", French);
+    public static string Days(decimal days) => days.ToString("#,0.##", Texts.French);
 }

@@ -19,14 +19,12 @@ public sealed record WorkPlanForm(IReadOnlyList<WorkPlanTyped> Rows, string Vers
 {
     private const int MaxRows = 50;
 
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     internal static string VersionOf(StoredPlan stored) => stored.Journal.Sequence.ToString(CultureInfo.InvariantCulture);
 
     internal static WorkPlanForm Of(StoredPlan stored) => new(
         [
             .. stored.Plan.Rows.Select(row => new WorkPlanTyped(
-                EnumCode.Of(row.Role), IsoDate.Text(row.From), row.DaysPerMonth?.ToString("0.##", French) ?? "", row.PercentOfFullTime?.ToString(French) ?? "", row.PerPost ? "yes" : "no",
+                EnumCode.Of(row.Role), IsoDate.Text(row.From), row.DaysPerMonth is { } days ? Numbers.Plain(days) : "", row.PercentOfFullTime?.ToString(Texts.French) ?? "", row.PerPost ? "yes" : "no",
                 row.Within is { } within ? EnumCode.Of(within) : "")),
             WorkPlanTyped.Blank,
         ],

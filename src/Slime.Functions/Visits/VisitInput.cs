@@ -6,6 +6,7 @@ using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Staff;
 using Slime.Model.Text;
+using Slime.Platform.Resources;
 using Slime.Platform.Time;
 
 namespace Slime.Functions.Visits;
@@ -109,7 +110,7 @@ internal static class VisitReading
         if (string.IsNullOrEmpty(text)) errors.Add(new FieldError("plannedFor", FieldErrorCodes.Required, []));
         else if (!LocalDateTime.TryParse(text, out var local)) errors.Add(new FieldError("plannedFor", "not_a_local_time", []));
         else if (local.Date < Earliest || local.Date > today.AddYears(FurthestYears))
-            errors.Add(new FieldError("plannedFor", FieldErrorCodes.OutOfRange, [Earliest.ToString("d", French), today.AddYears(FurthestYears).ToString("d", French)]));
+            errors.Add(new FieldError("plannedFor", FieldErrorCodes.OutOfRange, [Earliest.ToString("d", Texts.French), today.AddYears(FurthestYears).ToString("d", Texts.French)]));
         else return local;
         return null;
     }
@@ -141,6 +142,4 @@ internal static class VisitReading
         if (day < Earliest) errors.Add(new FieldError("on", FieldErrorCodes.DateTooOld, [Earliest.ToDateTime(TimeOnly.MinValue)]));
         return day ?? today;
     }
-
-    private static readonly System.Globalization.CultureInfo French = System.Globalization.CultureInfo.GetCultureInfo("fr-FR");
 }

@@ -33,13 +33,6 @@ internal sealed class VisitList(VisibleCards cards, CaseLines lines)
         ];
     }
 
-    /// <summary>Planned visits on which the caller comes along, next first.</summary>
-    public async Task<IReadOnlyList<ListedVisit>> ToAccompanyAsync(Caller caller, CancellationToken cancellation)
-    {
-        var visible = await cards.OfAsync(caller, cancellation);
-        return [.. visible.SelectMany(card => Of(card, caller)).Where(item => item.Visit.IsOpen && caller.Accompanies(item.Visit)).OrderBy(item => item.Visit.When.At)];
-    }
-
     /// <summary>Visits since a moment that somebody makes or accompanies, wherever they are; cancelled ones are left out.</summary>
     public async Task<IReadOnlyList<ListedVisit>> OfPersonAsync(IReadOnlySet<string> posts, DateTimeOffset since, CancellationToken cancellation)
     {

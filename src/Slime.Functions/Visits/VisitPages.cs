@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Platform.Http;
@@ -49,7 +50,7 @@ internal static class VisitPages
         [FromQuery(Name = "du")] string? from, [FromQuery(Name = "fait")] string? done, Caller caller, VisitList visits, CalendarAddresses addresses, LocalTime time, IOptions<PublicAddressOptions> address, CancellationToken cancellation)
     {
         var made = done == CalendarMade ? await addresses.JustMadeAsync(caller, cancellation) : null;
-        var monday = WeekPage.MondayOf(IsoDate.TryParse(from, out var day) && day.Year is >= 2014 and <= 2100 ? day : time.Today);
+        var monday = Weeks.MondayOf(IsoDate.TryParse(from, out var day) && day.Year is >= 2014 and <= 2100 ? day : time.Today);
         return View.Of<WeekPage>(
             (nameof(WeekPage.Frame), Frames.For(caller, Texts.Get("visits.week.title", Dates.Day(monday)), WeekPath)),
             (nameof(WeekPage.Monday), monday),

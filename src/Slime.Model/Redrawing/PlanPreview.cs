@@ -39,8 +39,6 @@ public sealed record PlanPreview(
 
     /// <summary>No programme covers the day: targets cannot follow.</summary>
     public const string NoProgramme = "noProgramme";
-
-    public static IReadOnlyList<string> WarningCodes { get; } = [NoMediator, DecidedLater, NoProgramme];
 }
 
 /// <summary>What a preview is reckoned from.</summary>

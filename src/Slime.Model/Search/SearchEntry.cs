@@ -32,11 +32,15 @@ public sealed class SearchEntry
     {
         SearchQuery.Phone phone => phone.Numbers.Any(number => number == _household.Phone || number == _household.SecondPhone) ? NameWeight : 0,
         SearchQuery.Email email => email.Folded == _email ? NameWeight : 0,
-        SearchQuery.Household { BirthDate: { } birth } dated => birth != _household.BirthDate ? 0 : dated.Words.IsEmpty ? NameWeight : Said(dated.Words),
+        SearchQuery.Household { BirthDate: { } birth } dated =>
+            Math.Max(birth != _household.BirthDate ? 0 : dated.Words.IsEmpty ? NameWeight : Said(dated.Words), Said(dated.Street)),
         SearchQuery.Household words => Said(words.Words),
         SearchQuery.Number number => Said(number.Words),
         _ => 0,
     };
+
+    /// <summary>Whether it answers as well when the day that was typed is no birth date, but that of a street.</summary>
+    public bool AnswersByStreet(SearchQuery query) => query is SearchQuery.Household { Street: var street } && Said(street) > 0;
 
     /// <summary>
     /// The very birth date and the very name, a surname among it: what somebody knows who has the household before them. Only then

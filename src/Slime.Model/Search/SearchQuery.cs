@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Slime.Model.Cases;
 using Slime.Model.Communes;
@@ -28,7 +27,8 @@ public abstract record SearchQuery
 
     public const int MaxLength = 100;
 
-    private static readonly string[] DateFormats = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-M-d", "ddMMyyyy"];
+    /// <summary>A day is at most so many words.</summary>
+    private const int LongestDay = 3;
 
     private SearchQuery()
     {
@@ -49,7 +49,11 @@ public abstract record SearchQuery
     public sealed record Email(string Folded) : SearchQuery;
 
     /// <param name="BirthDate">Exact; null when none was typed.</param>
-    public sealed record Household(ImmutableArray<SearchWord> Words, DateOnly? BirthDate) : SearchQuery;
+    public sealed record Household(ImmutableArray<SearchWord> Words, DateOnly? BirthDate) : SearchQuery
+    {
+        /// <summary>All that was typed, where the day is written out: it may as well be that of a street, <c>rue du 8 mai 1945</c>.</summary>
+        public ImmutableArray<SearchWord> Street { get; init; } = [];
+    }
 
     public SearchKind Kind => this switch
     {
@@ -65,10 +69,11 @@ public abstract record SearchQuery
         if (typed is { Length: > MaxLength }) return new TooLong();
         if (CleanText.OneLine(typed) is not { } text || text.EnumerateRunes().Count(Rune.IsLetterOrDigit) < MinLength) return new TooShort();
         if (text.Contains('@', StringComparison.Ordinal)) return new Email(text.ToLowerInvariant());
-        if (NumberOf(text) is { } number) return number;
         var pieces = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var dates = pieces.Select(DateOf).ToList();
+        var dates = pieces.Select(piece => IsWritten(piece) ? null : DateOf(piece)).ToList();
         var birth = dates.FirstOrDefault(date => date is not null);
+        if (birth is null && WithDayWrittenOut(pieces) is { } written) return written;
+        if (NumberOf(text) is { } number) return number;
         if (birth is null && !text.EnumerateRunes().Any(Rune.IsLetter) && PhonesOf(text) is { IsEmpty: false } phones) return new Phone(phones);
         var words = SearchWord.Of(string.Join(' ', pieces.Where((_, i) => dates[i] is null)));
         return words.IsEmpty && birth is null ? new TooShort() : new Household(words, birth);
@@ -94,9 +99,23 @@ public abstract record SearchQuery
         _ => [],
     };
 
-    private static DateOnly? DateOf(string piece) =>
-        DateOnly.TryParseExact(WithHyphens(piece), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1880 and < 2200 ? date : null;
+    /// <summary>A household with the first day that has letters in it, as <c>12 avril 1990</c>; null without one.</summary>
+    private static Household? WithDayWrittenOut(string[] pieces)
+    {
+        for (var from = 0; from < pieces.Length; from++)
+        {
+            for (var to = from + 1; to <= Math.Min(from + LongestDay, pieces.Length); to++)
+            {
+                var day = string.Join(' ', pieces[from..to]);
+                if (!IsWritten(day) || DateOf(day) is not { } birth) continue;
+                return new Household(SearchWord.Of(string.Join(' ', [.. pieces[..from], .. pieces[to..]])), birth) { Street = SearchWord.Of(string.Join(' ', pieces)) };
+            }
+        }
 
-    /// <summary>Word processors and spreadsheets write dashes of their own.</summary>
-    private static string WithHyphens(string piece) => string.Concat(piece.Select(letter => letter is (>= '\u2010' and <= '\u2015') or '\u2212' ? '-' : letter));
+        return null;
+    }
+
+    private static bool IsWritten(string day) => day.Any(char.IsLetter);
+
+    private static DateOnly? DateOf(string piece) => TypedDay.Read(piece).Day is { Year: > 1880 and < 2200 } date ? date : null;
 }

@@ -16,17 +16,20 @@ public static class Texts
     private const string Mark = ".Texts.";
     private const string Suffix = ".resources";
 
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly Lock Adding = new();
 
     /// <summary>Replaced as a whole, never changed: read without a lock. A frozen one would cost the start more than it ever gives.</summary>
     private static Dictionary<string, TextFile> _files = With([], typeof(Texts).Assembly);
 
     private static FrozenDictionary<string, string>? _own;
 
+    /// <summary>How numbers and days are written for people.</summary>
+    public static CultureInfo French { get; } = CultureInfo.GetCultureInfo("fr-FR");
+
     /// <summary>An assembly adds its files before anything in it runs; see <c>[ModuleInitializer]</c>.</summary>
     public static void Add(Assembly assembly)
     {
-        lock (French) _files = With(_files, assembly);
+        lock (Adding) _files = With(_files, assembly);
     }
 
     /// <summary>What a département says in its own words; see <see cref="TextOverlay"/>. Once, before anybody reads a text.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slime.Model.Text;
+using Slime.Platform.Resources;
 
 namespace Slime.Platform.Web;
 
@@ -15,8 +16,6 @@ internal static class TypedText
     private const decimal MostEuros = 100_000_000_000m;
 
     private const int Decimals = 2;
-
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     public static DateOnly? Day(string text, string path, List<FieldError> errors)
     {
@@ -92,5 +91,5 @@ internal static class TypedText
 
     /// <summary>As a person types it: with plain spaces and a comma, without decimals that are none.</summary>
     private static string AsTyped(decimal amount) =>
-        amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00#", French).Replace('\u202F', ' ').Replace('\u00A0', ' ');
+        amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00#", Texts.French).Replace('\u202F', ' ').Replace('\u00A0', ' ');
 }

@@ -35,7 +35,7 @@ public sealed class MorningJourneyTests(World world) : BrowserTest(world)
         await page.Button("visits.form.plan.send").ClickAsync();
         await Expect(page.Section("visits").Locator(".confirmation")).ToHaveTextAsync(Texts.Get("visits.confirmed.visitPlanned"));
 
-        await page.GotoAsync($"{VisitPages.WeekPath}?du={Text(WeekPage.MondayOf(day))}");
+        await page.GotoAsync($"{VisitPages.WeekPath}?du={Text(Weeks.MondayOf(day))}");
         var stop = page.Locator($"main li:has(a[href^='/dossiers/{number}'])");
         await Expect(stop).ToContainTextAsync($"{hour} h 30");
         await Expect(stop.Locator("a[href^='https://']")).ToContainTextAsync("8 rue du Moulin, Arras");

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Slime.Browser.Tests.Running;
 using Slime.Functions.Visits;
+using Slime.Model.Calendar;
 using Slime.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,7 +21,7 @@ internal sealed class VisitPictures(World world, Camera camera)
 
     public async Task TakeAsync()
     {
-        var monday = WeekPage.MondayOf(TestDays.In(7));
+        var monday = Weeks.MondayOf(TestDays.In(7));
         var number = await PlanAsync(monday);
         var week = await camera.ShootAsync(Mediator, Phone, page => page.GotoAsync($"{VisitPages.WeekPath}?du={Text(monday)}"));
         var folder = Directory.CreateTempSubdirectory("slime-phone-").FullName;

@@ -61,7 +61,7 @@ public sealed partial class FslByHandTests(SharedAzurite shared) : IDisposable
             (Lines.Sum(line => line.Before), Lines.Sum(line => line.After), Lines.Sum(line => line.BeforeEuros), Lines.Sum(line => line.AfterEuros), Lines.Count(line => line.After == 0), 10),
             ((int)figures["requestsBefore"]!, (int)figures["requestsAfter"]!, (int)(decimal)figures["amountBefore"]!, (int)(decimal)figures["amountAfter"]!, (int)figures["noneAfter"]!["count"]!, (int)figures["noneAfter"]!["of"]!));
         var page = WebUtility.HtmlDecode(await coordination.GetStringAsync("/pilotage?on=2016-05-31"));
-        Assert.Contains(Platform.Resources.Texts.Get("orientations.euros", (decimal)Lines.Sum(line => line.BeforeEuros)), page, StringComparison.Ordinal);
+        Assert.Contains(Platform.Web.Numbers.Amount(Lines.Sum(line => line.BeforeEuros)), page, StringComparison.Ordinal);
     }
 
     private static string Text(DateOnly day) => People.Text(day);

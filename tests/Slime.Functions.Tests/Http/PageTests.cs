@@ -40,6 +40,28 @@ public sealed class PageTests
     [InlineData("N1")]
     public void A_Place_That_The_List_Does_Not_Have_Is_Refused(string after) =>
         Assert.Equal(400, Assert.IsType<ProblemHttpResult>(Page.Answer<int>([0, 1, 2], item => $"n{item}", after)).StatusCode);
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("", 0)]
+    [InlineData("n1", 2)]
+    [InlineData("n9", 0)]
+    public void People_Begin_Anew_Where_The_List_Does_Not_Have_The_Place(string? after, int first)
+    {
+        var page = Page.Shown<int>([0, 1, 2, 3, 4], item => $"n{item}", after, size: 2);
+        Assert.Equal(new[] { first, first + 1 }, page.Items);
+        Assert.Equal($"n{first + 1}", page.Next);
+    }
+
+    [Fact]
+    public void A_List_In_Order_Goes_On_Behind_A_Place_Whose_Item_Has_Left_It()
+    {
+        Assert.Equal("n3", Page.InOrder<int>([1, 3, 5], item => $"n{item}", after: null, size: 2).Next);
+        var rest = Page.InOrder<int>([1, 5], item => $"n{item}", after: "n3", size: 2);
+        Assert.Equal(5, Assert.Single(rest.Items));
+        Assert.Null(rest.Next);
+        Assert.Equal("n5", Assert.Single(rest.Of(item => $"n{item}").Items));
+    }
 }
 
 public sealed class ListedPagesTests(RoutedCase routed) : IClassFixture<RoutedCase>

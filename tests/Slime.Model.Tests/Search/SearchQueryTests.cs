@@ -14,6 +14,11 @@ public sealed class SearchQueryTests
         InlineData("12041990"),
         InlineData("12\u201104\u20111990"),
         InlineData("1990–04–12"),
+        InlineData("12 avril 1990"),
+        InlineData("12 avr. 1990"),
+        InlineData("12-avril-1990"),
+        InlineData("Martin 12 avril 1990"),
+        InlineData("12 AVRIL 1990 Martin"),
         InlineData("Martin 12/04/1990"),
         InlineData("Martin\u00a012/04/1990"),
         InlineData("Martin\u202f12/04/1990")
@@ -22,6 +27,22 @@ public sealed class SearchQueryTests
     {
         var query = Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed));
         Assert.Equal((new DateOnly(1990, 4, 12), SearchKind.BirthDate), (query.BirthDate, query.Kind));
+    }
+
+    [Theory]
+    [InlineData("5 mai 1990", 5, 5), InlineData("1er avril 1990", 4, 1)]
+    public void A_Day_That_Is_Written_Out_Is_No_Number_Of_A_Case(string typed, int month, int day) =>
+        Assert.Equal(new DateOnly(1990, month, day), Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed)).BirthDate);
+
+    [Theory]
+    [InlineData("Martin 12 avril 1990", new[] { "martin" }, new[] { "martin", "12", "avril", "1990" })]
+    [InlineData("rue du 8 mai 1945 Lens", new[] { "rue", "lens" }, new[] { "rue", "8", "mai", "1945", "lens" })]
+    [InlineData("Martin 12/04/1990", new[] { "martin" }, new string[0])]
+    public void A_Day_That_Is_Written_Out_May_Be_That_Of_A_Street(string typed, string[] words, string[] street)
+    {
+        var query = Assert.IsType<SearchQuery.Household>(SearchQuery.Of(typed));
+        Assert.Equal(words, query.Words.Select(word => word.Text));
+        Assert.Equal(street, query.Street.Select(word => word.Text));
     }
 
     [Theory]

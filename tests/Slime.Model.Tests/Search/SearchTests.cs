@@ -27,6 +27,8 @@ public sealed class SearchTests
     [InlineData("12/04/1990")]
     [InlineData("1990-04-12")]
     [InlineData("12.4.1990 anne")]
+    [InlineData("12 avril 1990")]
+    [InlineData("dupont 12 avril 1990")]
     [InlineData("03 21 00 00 01")]
     [InlineData("03.21.00.00.02")]
     [InlineData("+33 3 21 00 00 02")]
@@ -37,6 +39,7 @@ public sealed class SearchTests
     [InlineData("dupond-moretti")]
     [InlineData("lefevre paul")]
     [InlineData("dupont 13/04/1990")]
+    [InlineData("dupont 13 avril 1990")]
     [InlineData("04/12/1990")]
     [InlineData("03 21 00 00 03")]
     [InlineData("lefevre@exemple.fr")]
@@ -90,6 +93,20 @@ public sealed class SearchTests
         Assert.True(Known.Answers(SearchQuery.Of("dupont")) > street.Answers(SearchQuery.Of("dupont")));
         Assert.True(Known.Answers(SearchQuery.Of("dupont")) > Known.Answers(SearchQuery.Of("dupo")));
         Assert.True(Known.Answers(SearchQuery.Of("dupo")) > Known.Answers(SearchQuery.Of("dupomt")));
+    }
+
+    [Theory]
+    [InlineData("8 mai 1945", true)]
+    [InlineData("rue du 8 mai 1945", true)]
+    [InlineData("exemple 8 mai 1945 lens", true)]
+    [InlineData("8 juin 1945", false)]
+    [InlineData("rue du 9 mai 1945", false)]
+    public void A_Street_With_A_Day_In_Its_Name_Is_Found_By_It(string typed, bool found)
+    {
+        var query = SearchQuery.Of(typed);
+        var there = new SearchEntry(new HouseholdCard("Exemple", AddressLine: "3 rue du 8 mai 1945"), "Lens");
+        Assert.Equal((found, found), (there.Answers(query) > 0, there.AnswersByStreet(query)));
+        Assert.False(new SearchEntry(new HouseholdCard("Autre", BirthDate: new DateOnly(1945, 5, 8)), "Lens").AnswersByStreet(query));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Slime.Model.Reporting.Ledger;
 using Slime.Model.Reporting.Steering;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Committees.Sections;
 
@@ -43,12 +44,12 @@ internal sealed class WaitingSection(LedgerReader ledger, LocalTime time) : IPac
 
         return new PackSection("cases", Texts.Get("committees.section.cases"))
         {
-            Figures = [.. lists.Select(list => new PackFigure($"cases.{list.Code}", Texts.Get($"committees.figure.{list.Code}"), SteeringWords.Count(found[list.Code].Count), SteeringLists.Href(list.Selection, context.Committee.Territory)))],
+            Figures = [.. lists.Select(list => new PackFigure($"cases.{list.Code}", Texts.Get($"committees.figure.{list.Code}"), Numbers.Whole(found[list.Code].Count), SteeringLists.Href(list.Selection, context.Committee.Territory)))],
             Tables =
             [
                 new("cases", Texts.Get("committees.table.cases"),
-                    [new(Texts.Get("committees.column.territory")), .. PaceSection.Numbers([.. lists.Select(list => list.Code)])],
-                    [.. context.Territories.Select(territory => (ImmutableArray<string>)[territory.Name, .. lists.Select(list => SteeringWords.Count(found[list.Code].Count(row => row.Territory == territory.Code)))])]),
+                    [new(Texts.Get("committees.column.territory")), .. PaceSection.NumberColumns([.. lists.Select(list => list.Code)])],
+                    [.. context.Territories.Select(territory => (ImmutableArray<string>)[territory.Name, .. lists.Select(list => Numbers.Whole(found[list.Code].Count(row => row.Territory == territory.Code)))])]),
                 .. lists.Where(list => found[list.Code].Count > 0).Select(list => TableOf(list, found[list.Code], context)),
             ],
         };
@@ -60,7 +61,7 @@ internal sealed class WaitingSection(LedgerReader ledger, LocalTime time) : IPac
         [new(Texts.Get("committees.column.case")), new(Texts.Get("committees.column.territory")), new(Texts.Get("committees.column.receivedOn"), IsNumber: true), new(Texts.Get("committees.column.days"), IsNumber: true)],
         [
             .. rows.OrderBy(row => row.ReceivedOn).ThenBy(row => row.CaseId.ToString(), StringComparer.Ordinal).Take(Most).Select(row => (ImmutableArray<string>)
-                [row.CaseId.ToString(), context.NameOf(row.Territory), SteeringWords.Day(row.ReceivedOn), SteeringWords.Count(context.On.DayNumber - row.ReceivedOn.DayNumber)]),
+                [row.CaseId.ToString(), context.NameOf(row.Territory), SteeringWords.Day(row.ReceivedOn), Numbers.Whole(context.On.DayNumber - row.ReceivedOn.DayNumber)]),
         ]);
 
     private const int Most = 20;
@@ -83,7 +84,7 @@ internal sealed class OpinionSection(CardIndex cards) : IPackSection
         {
             Figures =
             [
-                new("opinions.late", Texts.Get("committees.figure.opinions"), SteeringWords.Count(late.Count), "/avis?state=late"),
+                new("opinions.late", Texts.Get("committees.figure.opinions"), Numbers.Whole(late.Count), "/avis?state=late"),
                 new("opinions.hours", Texts.Get("committees.figure.opinionHours"), Texts.Get("committees.figure.opinionHours.value", capacity.Asked, OpinionCapacity.Hours), "/avis?state=all"),
             ],
             Tables =

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Slime.Functions.Staff;
-using Slime.Functions.Steering;
 using Slime.Model.Committees;
 using Slime.Model.Text;
 using Slime.Platform.Resources;
 using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Committees.Sections;
 
@@ -23,8 +23,8 @@ internal sealed class DecisionSection(CommitteeStore store, StaffStore staff) : 
         {
             Figures =
             [
-                new("decisions.open", Texts.Get("committees.figure.open"), SteeringWords.Count(all.Count(decision => decision.IsOpen)), CommitteePages.DecisionsPath),
-                new("decisions.late", Texts.Get("committees.figure.late"), SteeringWords.Count(all.Count(decision => decision.IsLateOn(context.On))), $"{CommitteePages.DecisionsPath}?late=true"),
+                new("decisions.open", Texts.Get("committees.figure.open"), Numbers.Whole(all.Count(decision => decision.IsOpen)), CommitteePages.DecisionsPath),
+                new("decisions.late", Texts.Get("committees.figure.late"), Numbers.Whole(all.Count(decision => decision.IsLateOn(context.On))), $"{CommitteePages.DecisionsPath}?late=true"),
             ],
             Tables =
             [
@@ -51,7 +51,7 @@ internal sealed class LessonSection(LessonStore lessons) : IPackSection
         if (waiting.Count == 0) return null;
         return new PackSection("lessons", Texts.Get("committees.section.lessons"))
         {
-            Figures = [new("lessons.waiting", Texts.Get("committees.figure.lessons"), SteeringWords.Count(waiting.Count), LessonEndpoints.Path)],
+            Figures = [new("lessons.waiting", Texts.Get("committees.figure.lessons"), Numbers.Whole(waiting.Count), LessonEndpoints.Path)],
             Tables =
             [
                 new("lessons", Texts.Get("committees.table.lessons"),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slime.Functions.Network;
-using Slime.Functions.Steering;
 using Slime.Model.Committees;
 using Slime.Platform.Resources;
 using Slime.Platform.Web;
@@ -24,14 +23,14 @@ internal sealed class SilenceSection(NetworkReader network) : IPackSection
         {
             Figures =
             [
-                new("network.referrals", Texts.Get("committees.figure.referrals"), SteeringWords.Count(figures.Referrals), list),
-                new("network.silent", Texts.Get("committees.figure.silent"), SteeringWords.Count(silent.Count), $"{list}&silent=true"),
+                new("network.referrals", Texts.Get("committees.figure.referrals"), Numbers.Whole(figures.Referrals), list),
+                new("network.silent", Texts.Get("committees.figure.silent"), Numbers.Whole(silent.Count), $"{list}&silent=true"),
             ],
             Tables =
             [
                 new("network", Texts.Get("committees.table.silent"),
                     [new(Texts.Get("network.column.organisation")), .. Shown.Select(name => new PackColumn(Texts.Get($"network.column.{name}"), IsNumber: true))],
-                    [.. silent.Select(line => (ImmutableArray<string>)[line.Organisation!.Name, NetworkWords.Day(line.LastReferralOn), NetworkWords.Day(line.LastActionOn), SteeringWords.Count(line.Referrals)])]),
+                    [.. silent.Select(line => (ImmutableArray<string>)[line.Organisation!.Name, NetworkWords.Day(line.LastReferralOn), NetworkWords.Day(line.LastActionOn), Numbers.Whole(line.Referrals)])]),
             ],
         };
     }

@@ -5,6 +5,7 @@ using Slime.Model.Committees;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Committees.Sections;
 
@@ -23,9 +24,9 @@ internal sealed class PaceSection : IPackSection
         {
             Figures =
             [
-                new("pace.done", Texts.Get("committees.figure.done"), SteeringWords.Count(whole.Done), programme.HasOwnDays && context.Committee.Territory is null ? null : SteeringLists.Href(counted, context.Committee.Territory)),
-                new("pace.expected", Texts.Get("committees.figure.expected"), SteeringWords.Count(whole.Expected)),
-                new("pace.planned", Texts.Get("committees.figure.planned"), SteeringWords.Count(whole.Planned)),
+                new("pace.done", Texts.Get("committees.figure.done"), Numbers.Whole(whole.Done), programme.HasOwnDays && context.Committee.Territory is null ? null : SteeringLists.Href(counted, context.Committee.Territory)),
+                new("pace.expected", Texts.Get("committees.figure.expected"), Numbers.Whole(whole.Expected)),
+                new("pace.planned", Texts.Get("committees.figure.planned"), Numbers.Whole(whole.Planned)),
                 new("pace.needed", Texts.Get("committees.figure.needed"), SteeringWords.Number(whole.NeededPerMonth, 1)),
                 new("pace.rate", Texts.Get("committees.figure.rate"), SteeringWords.Number(whole.RatePerMonth, 1)),
                 new("pace.forecast", Texts.Get("committees.figure.forecast"), SteeringWords.Day(whole.ForecastEnd)),
@@ -33,7 +34,7 @@ internal sealed class PaceSection : IPackSection
             Tables =
             [
                 new("pace", Texts.Get("committees.table.pace"),
-                    [new(Texts.Get("committees.column.territory")), .. Numbers("expected", "done", "ahead", "needed", "rate", "forecast")],
+                    [new(Texts.Get("committees.column.territory")), .. NumberColumns("expected", "done", "ahead", "needed", "rate", "forecast")],
                     [.. progress.Territories.Select(line => Row(context.NameOf(line.Territory), line.Figures.Pace))]),
             ],
         });
@@ -41,11 +42,11 @@ internal sealed class PaceSection : IPackSection
 
     private static System.Collections.Immutable.ImmutableArray<string> Row(string territory, Pace pace) =>
     [
-        territory, SteeringWords.Count(pace.Expected), SteeringWords.Count(pace.Done), SteeringWords.Ahead(pace.Ahead), SteeringWords.Number(pace.NeededPerMonth, 1),
+        territory, Numbers.Whole(pace.Expected), Numbers.Whole(pace.Done), SteeringWords.Ahead(pace.Ahead), SteeringWords.Number(pace.NeededPerMonth, 1),
         SteeringWords.Number(pace.RatePerMonth, 1), SteeringWords.Day(pace.ForecastEnd),
     ];
 
-    internal static IEnumerable<PackColumn> Numbers(params string[] names) => names.Select(name => new PackColumn(Texts.Get($"committees.column.{name}"), IsNumber: true));
+    internal static IEnumerable<PackColumn> NumberColumns(params string[] names) => names.Select(name => new PackColumn(Texts.Get($"committees.column.{name}"), IsNumber: true));
 }
 
 /// <summary>How far territories are from one another, now and when the last committee met.</summary>
@@ -69,11 +70,11 @@ internal sealed class EquitySection : IPackSection
             Tables =
             [
                 new("equity", Texts.Get("committees.table.equity"),
-                    [new(Texts.Get("committees.column.territory")), .. PaceSection.Numbers("households", "done", "perThousand", "daysToVisit")],
+                    [new(Texts.Get("committees.column.territory")), .. PaceSection.NumberColumns("households", "done", "perThousand", "daysToVisit")],
                     [
                         .. progress.Territories.Select(line => (System.Collections.Immutable.ImmutableArray<string>)
                         [
-                            context.NameOf(line.Territory), SteeringWords.Count(line.Figures.Households), SteeringWords.Count(line.Figures.Pace.Done),
+                            context.NameOf(line.Territory), Numbers.Whole(line.Figures.Households), Numbers.Whole(line.Figures.Pace.Done),
                             SteeringWords.Number(line.Figures.PerThousandHouseholds, 2), SteeringWords.Days(line.Figures.ReferralToVisit),
                         ]),
                     ]),
@@ -93,14 +94,14 @@ internal sealed class FreshnessSection(IOptions<VisitOptions> visits) : IPackSec
         Tables =
         [
             new("freshness", Texts.Get("committees.table.freshness"),
-                [new(Texts.Get("committees.column.territory")), .. PaceSection.Numbers("lastEntry", "withoutContact", "withoutOutcome", "withoutDiagnostic", "incomplete")],
+                [new(Texts.Get("committees.column.territory")), .. PaceSection.NumberColumns("lastEntry", "withoutContact", "withoutOutcome", "withoutDiagnostic", "incomplete")],
                 [.. context.Territories.Select(territory => Row(territory, Freshness.Of(new Figures(context.Totals[territory.Code]), context.On, visits.Value.WorkingDaysWithoutContact)))]),
         ],
     });
 
     private static System.Collections.Immutable.ImmutableArray<string> Row(Territory territory, Freshness late) =>
     [
-        territory.Name, SteeringWords.Day(late.LastEntryOn), SteeringWords.Count(late.WithoutContact), SteeringWords.Count(late.WithoutOutcome), SteeringWords.Count(late.WithoutDiagnostic), SteeringWords.Count(late.Incomplete),
+        territory.Name, SteeringWords.Day(late.LastEntryOn), Numbers.Whole(late.WithoutContact), Numbers.Whole(late.WithoutOutcome), Numbers.Whole(late.WithoutDiagnostic), Numbers.Whole(late.Incomplete),
     ];
 }
 
@@ -119,7 +120,7 @@ internal sealed class FollowUpSection : IPackSection
             Tables =
             [
                 new("followUp", Texts.Get("committees.table.followUp"),
-                    [new(Texts.Get("committees.column.month")), .. PaceSection.Numbers("answered", "firstAction", "engagingAction", "noLongerCold", "savings")],
+                    [new(Texts.Get("committees.column.month")), .. PaceSection.NumberColumns("answered", "firstAction", "engagingAction", "noLongerCold", "savings")],
                     [
                         .. figures.Select(at => (System.Collections.Immutable.ImmutableArray<string>)
                             [Texts.Get("committees.month", at.Month), Part(at.Said), Part(at.FirstAction), Part(at.EngagingAction), Part(at.NoLongerCold), Part(at.Savings)]),
@@ -129,5 +130,5 @@ internal sealed class FollowUpSection : IPackSection
     }
 
     private static string Part(Share share) =>
-        FollowUpFigures.HasRate(share) ? Texts.Get("committees.part", SteeringWords.Count(share.Count), SteeringWords.Count(share.Total), SteeringWords.Percent(share)) : Texts.Get("committees.partOnly", SteeringWords.Count(share.Count), SteeringWords.Count(share.Total));
+        FollowUpFigures.HasRate(share) ? Texts.Get("committees.part", Numbers.Whole(share.Count), Numbers.Whole(share.Total), SteeringWords.Percent(share)) : Texts.Get("committees.partOnly", Numbers.Whole(share.Count), Numbers.Whole(share.Total));
 }

@@ -14,10 +14,10 @@ internal static partial class DiagnosticWords
     public static string Gap(FieldError gap) => Texts.Get("diagnostics.answer", FieldLabel(gap.Path), FieldErrors.Message(gap));
 
     public static string Warning(MeasurementWarning warning) => Texts.Get(
-        $"diagnostics.warning.{warning.Code}", FieldLabel(warning.Path), Number(warning.Value), Number(warning.Least), Number(warning.Most));
+        $"diagnostics.warning.{warning.Code}", FieldLabel(warning.Path), Numbers.Plain(warning.Value), Numbers.Plain(warning.Least), Numbers.Plain(warning.Most));
 
     public static string Equipment(EquipmentTotals totals) =>
-        totals.Pieces == 0 ? Texts.Get("diagnostics.equipment.none") : Texts.Get("diagnostics.equipment.total", totals.Pieces, IndicatorDetails.Euros(totals.CostCents));
+        totals.Pieces == 0 ? Texts.Get("diagnostics.equipment.none") : Texts.Get("diagnostics.equipment.total", totals.Pieces, Numbers.ShortEurosAlone(totals.CostCents));
 
     /// <summary>Where the diagnostic stands.</summary>
     public static string State(OpenDiagnostic open, string person)
@@ -44,8 +44,6 @@ internal static partial class DiagnosticWords
 
         return form.Parts.FirstOrDefault(part => $"{form.Path}.{part.Name}" == path) is { } found ? form.Label(found) : form.Title;
     }
-
-    private static string Number(decimal value) => value.ToString("0.##", CultureInfo.GetCultureInfo("fr-FR"));
 
     [GeneratedRegex(@"^(?<list>[A-Za-z]+)\[(?<line>[0-9]+)\](\.(?<name>.+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LinePath();

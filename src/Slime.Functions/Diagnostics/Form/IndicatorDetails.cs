@@ -1,7 +1,7 @@
-using System.Globalization;
 using Slime.Functions.Cases;
 using Slime.Model.Indicators;
 using Slime.Platform.Resources;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Diagnostics.Form;
 
@@ -34,17 +34,17 @@ internal static class IndicatorDetails
     private static string Effort(EnergyEffortResult result)
     {
         if (result is not EnergyEffortResult.Computed { Parameters: var used }) return Texts.Get("diagnostics.source.effort");
-        var threshold = (used.EffortThreshold * 100).ToString("0.#", French);
+        var threshold = (used.EffortThreshold * 100).ToString("0.#", Texts.French);
         if (result is EnergyEffortResult.Computed { Decile: IncomeDecile.Bracketed { Standard: var standard } }) return Bracket(used, threshold, standard);
         if (result is EnergyEffortResult.Computed { Decile: IncomeDecile.Unknown { Standard: { } between } }) return Bracket(used, threshold, between);
         return used.ThirdDecileCentsPerYear is { } decile
-            ? Texts.Get("diagnostics.source.effortWithDecile", used.Source.Year, threshold, Euros(decile))
+            ? Texts.Get("diagnostics.source.effortWithDecile", used.Source.Year, threshold, Numbers.ShortEurosAlone(decile))
             : Texts.Get("diagnostics.source.effortWithoutDecile", used.Source.Year, threshold);
     }
 
     private static string Bracket(IndicatorParameters used, string threshold, LivingStandard standard) => standard.MedianYearlyCents is { } median
-        ? Texts.Get("diagnostics.source.effortWithStandard", used.Source.Year, threshold, standard.Year, Euros(standard.PovertyMonthlyCents), Euros(median))
-        : Texts.Get("diagnostics.source.effortWithThreshold", used.Source.Year, threshold, standard.Year, Euros(standard.PovertyMonthlyCents));
+        ? Texts.Get("diagnostics.source.effortWithStandard", used.Source.Year, threshold, standard.Year, Numbers.ShortEurosAlone(standard.PovertyMonthlyCents), Numbers.ShortEurosAlone(median))
+        : Texts.Get("diagnostics.source.effortWithThreshold", used.Source.Year, threshold, standard.Year, Numbers.ShortEurosAlone(standard.PovertyMonthlyCents));
 
     private static string Anah(AnahIncomeResult result)
     {
@@ -57,11 +57,7 @@ internal static class IndicatorDetails
         if (ceilings is null) return Texts.Get("diagnostics.source.anah");
         var (year, persons) = (ceilings.Source.Year, ceilings.Persons);
         return ceilings.IntermediateCents is { } intermediate
-            ? Texts.Get("diagnostics.source.anahCeilings", year, persons, Euros(ceilings.VeryModestCents), Euros(ceilings.ModestCents), Euros(intermediate))
-            : Texts.Get("diagnostics.source.anahTwoCeilings", year, persons, Euros(ceilings.VeryModestCents), Euros(ceilings.ModestCents));
+            ? Texts.Get("diagnostics.source.anahCeilings", year, persons, Numbers.ShortEurosAlone(ceilings.VeryModestCents), Numbers.ShortEurosAlone(ceilings.ModestCents), Numbers.ShortEurosAlone(intermediate))
+            : Texts.Get("diagnostics.source.anahTwoCeilings", year, persons, Numbers.ShortEurosAlone(ceilings.VeryModestCents), Numbers.ShortEurosAlone(ceilings.ModestCents));
     }
-
-    public static string Euros(long cents) => (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", French);
-
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 }

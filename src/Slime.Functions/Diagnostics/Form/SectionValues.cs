@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slime.Model.Cases.Diagnostics;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Diagnostics.Form;
 
@@ -22,8 +23,6 @@ public abstract class SectionValues
 
     private sealed class Kept(JsonNode root) : SectionValues
     {
-        private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
         public override int Lines(string path) => Find(path) is JsonArray lines ? lines.Count : 0;
 
         public override IReadOnlyList<string> Many(string path) => Find(path) switch
@@ -44,8 +43,8 @@ public abstract class SectionValues
         /// <summary>Numbers are written as they are typed: with a comma, and amounts in euros.</summary>
         private static string Text(string path, JsonNode? value) => value?.GetValueKind() switch
         {
-            JsonValueKind.Number when path.EndsWith("Cents", StringComparison.Ordinal) => (value.GetValue<long>() / 100m).ToString("#,0.00", French),
-            JsonValueKind.Number => value.GetValue<decimal>().ToString("0.##", French),
+            JsonValueKind.Number when path.EndsWith("Cents", StringComparison.Ordinal) => Numbers.TypedEurosInGroups(value.GetValue<long>()),
+            JsonValueKind.Number => Numbers.Plain(value.GetValue<decimal>()),
             JsonValueKind.String => value.GetValue<string>(),
             null => "",
             _ => value.ToJsonString(),

@@ -3,6 +3,7 @@ using Slime.Functions.Cases;
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
 using Slime.Functions.Shell;
+using Slime.Model.Calendar;
 using Slime.Model.Cases;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.HouseholdNotices;
@@ -37,7 +38,7 @@ internal sealed class PostPages(WeekOfPost post, WrittenNotices written, NoticeL
 
     private async Task<IResult> ShowAsync(string? week, Caller caller, CancellationToken cancellation)
     {
-        var monday = WeekOfPost.MondayOf(IsoDate.TryParse(week, out var day) ? day : time.Today);
+        var monday = Weeks.MondayOf(IsoDate.TryParse(week, out var day) ? day : time.Today);
         var territories = new List<TerritoryPost>();
         foreach (var territory in communes.Directory.Territories.Select(known => known.Code).Where(code => Sees(caller, code)))
         {
@@ -67,7 +68,7 @@ internal sealed class PostPages(WeekOfPost post, WrittenNotices written, NoticeL
     {
         if (!TerritoryCode.TryParse(territory, out var code) || !IsoDate.TryParse(monday, out var day) || !Sees(caller, code)) return Problems.NotFoundFor(http);
         var letters = new List<WrittenNotice>();
-        foreach (var row in await post.LettersAsync(code, WeekOfPost.MondayOf(day), cancellation))
+        foreach (var row in await post.LettersAsync(code, Weeks.MondayOf(day), cancellation))
         {
             if (await cases.FindAsync(row.CaseId, cancellation) is not { } stored || !caller.May(CaseRight.Work, stored.State)) continue;
             // Whoever asked meanwhile for a restriction, or not to be written to, gets nothing.
@@ -81,7 +82,7 @@ internal sealed class PostPages(WeekOfPost post, WrittenNotices written, NoticeL
             ? Problems.NotFoundFor(http)
             : TypedResults.File(
                 LetterPdf.Render([.. letters.OrderBy(letter => letter.PostalCode, StringComparer.Ordinal).ThenBy(letter => letter.To[^1], StringComparer.Ordinal)]),
-                "application/pdf", $"courriers-{code}-{IsoDate.Text(WeekOfPost.MondayOf(day))}.pdf");
+                "application/pdf", $"courriers-{code}-{IsoDate.Text(Weeks.MondayOf(day))}.pdf");
     }
 
     private static bool Sees(Caller caller, TerritoryCode territory) => caller.Is(Role.Coordination) || caller.Territories.Contains(territory);

@@ -21,8 +21,6 @@ internal sealed class WeekOfPost(LedgerTable ledger)
 
     public static TableEntity FailureRow(CaseId id, RecordId notice, DateOnly on) => new(LedgerKeys.Partition(id.Territory), LedgerKeys.NoticeFailure(on, id, notice));
 
-    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-
     public Task<IReadOnlyList<NoticeOfCase>> LettersAsync(TerritoryCode territory, DateOnly monday, CancellationToken cancellation) =>
         ListAsync(territory, monday, LedgerKeys.LettersOf, cancellation);
 

@@ -54,7 +54,7 @@ internal sealed partial class HttpSmsSender(IHttpClientFactory clients, IOptions
     private async Task<Delivery> ReadAsync(SmsMessage message, HttpResponseMessage answer, CancellationToken cancellation)
     {
         var status = (int)answer.StatusCode;
-        if (status >= 500 || answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout) return Later(message, $"sms_{status}", WaitOf(answer));
+        if (status >= 500 || answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout) return Later(message, $"sms_{status}", RetryAfter.Of(answer, clock));
         // A key that was taken back, or an address that moved: no fault of the message, and somebody must see to it.
         if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound || status is >= 300 and < 400)
             return Later(message, $"sms_{status}", null);
@@ -62,10 +62,10 @@ internal sealed partial class HttpSmsSender(IHttpClientFactory clients, IOptions
         return said switch
         {
             { Status: "accepted" } when answer.IsSuccessStatusCode => new Delivery.Delivered(Channel),
-            { Status: "rejected", Temporary: true } => Later(message, CodeOf(said), WaitOf(answer)),
+            { Status: "rejected", Temporary: true } => Later(message, CodeOf(said), RetryAfter.Of(answer, clock)),
             { Status: "rejected" } => Refused(message, CodeOf(said)),
             _ when !answer.IsSuccessStatusCode => Refused(message, $"sms_{status}"),
-            _ => Later(message, "sms_unreadable", WaitOf(answer)),
+            _ => Later(message, "sms_unreadable", RetryAfter.Of(answer, clock)),
         };
     }
 
@@ -85,20 +85,12 @@ internal sealed partial class HttpSmsSender(IHttpClientFactory clients, IOptions
     private static string CodeOf(ProviderAnswer said) =>
         said.Code is { Length: > 0 and <= 40 } code && code.All(character => char.IsAsciiLetterLower(character) || character == '_') ? $"sms_{code}" : "sms_rejected";
 
-    private TimeSpan? WaitOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - clock.GetUtcNow(),
-        _ => null,
-    };
-
     private Delivery.Deferred Later(SmsMessage message, string code, TimeSpan? wait)
     {
         Log.Deferred(logger, message.Id, code);
         var shortest = TimeSpan.FromSeconds(1);
-        var longest = TimeSpan.FromDays(1);
         var asked = wait ?? options.Value.BackOff;
-        return new Delivery.Deferred(clock.GetUtcNow() + (asked < shortest ? shortest : asked > longest ? longest : asked), code);
+        return new Delivery.Deferred(clock.GetUtcNow() + (asked < shortest ? shortest : asked > RetryAfter.LongestWait ? RetryAfter.LongestWait : asked), code);
     }
 
     private Delivery.Refused Refused(SmsMessage message, string code)

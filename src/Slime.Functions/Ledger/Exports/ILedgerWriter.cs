@@ -1,5 +1,6 @@
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger.Exports;
 
@@ -9,7 +10,7 @@ internal sealed record LedgerHeading(TerritoryCode? Territory, LedgerSelection S
 {
     /// <summary>The names are a contract: <c>slime-LEN-2026-01-01-2026-12-31.csv</c>.</summary>
     public string FileName(LedgerFormat format) =>
-        $"slime-{Territory?.ToString() ?? "departement"}-{LedgerEntity.IsoDay(Selection.From)}-{LedgerEntity.IsoDay(Selection.To)}.{format.Extension()}";
+        $"slime-{Territory?.ToString() ?? "departement"}-{IsoDate.Text(Selection.From)}-{IsoDate.Text(Selection.To)}.{format.Extension()}";
 }
 
 /// <summary>Writes one format, line after line, into memory that is sent as it fills: nothing is kept.</summary>

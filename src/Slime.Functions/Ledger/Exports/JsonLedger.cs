@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Slime.Model.Reporting.Ledger;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Ledger.Exports;
 
@@ -21,8 +22,8 @@ internal sealed class JsonLedger(IBufferWriter<byte> buffer) : ILedgerWriter, IL
         foreach (var column in heading.Selection.Columns) _names[column] = JsonEncodedText.Encode(column.Name);
         _json.WriteStartObject();
         _json.WriteString("territory", heading.Territory?.ToString());
-        _json.WriteString("from", LedgerEntity.IsoDay(heading.Selection.From));
-        _json.WriteString("to", LedgerEntity.IsoDay(heading.Selection.To));
+        _json.WriteString("from", IsoDate.Text(heading.Selection.From));
+        _json.WriteString("to", IsoDate.Text(heading.Selection.To));
         _json.WriteStartArray("items");
         _json.Flush();
         return ValueTask.CompletedTask;
@@ -60,7 +61,7 @@ internal sealed class JsonLedger(IBufferWriter<byte> buffer) : ILedgerWriter, IL
 
     public void WriteDate(DateOnly? value)
     {
-        if (value is { } day) _json.WriteStringValue(LedgerEntity.IsoDay(day));
+        if (value is { } day) _json.WriteStringValue(IsoDate.Text(day));
         else _json.WriteNullValue();
     }
 

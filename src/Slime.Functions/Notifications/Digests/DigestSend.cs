@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Notifications.Digests;
 
@@ -26,7 +27,7 @@ internal sealed record DigestSend(
         var row = new TableEntity(LedgerKeys.StaffPartition, LedgerKeys.Digest(Prefix, Person))
         {
             [nameof(Person)] = Person,
-            [nameof(Day)] = Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            [nameof(Day)] = IsoDate.Text(Day),
             [nameof(Until)] = Until,
         };
         if (Version is { } version) row.ETag = version;

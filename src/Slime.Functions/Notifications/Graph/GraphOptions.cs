@@ -59,7 +59,7 @@ internal sealed class GraphOptionsValidation : IValidateOptions<GraphOptions>
             yield return Fault(nameof(GraphOptions.TeamsTabId), "the entityId of the personal tab in the Teams app's manifest");
         if (options.ManagedIdentityClientId is { } client && !Guid.TryParse(client, out _))
             yield return Fault(nameof(GraphOptions.ManagedIdentityClientId), "the client id of a user-assigned managed identity, or absent");
-        if (options.DefaultBackOff < TimeSpan.FromSeconds(1) || options.DefaultBackOff > GraphPipeline.LongestWait)
+        if (options.DefaultBackOff < TimeSpan.FromSeconds(1) || options.DefaultBackOff > RetryAfter.LongestWait)
             yield return Fault(nameof(GraphOptions.DefaultBackOff), "a duration from 00:00:01 to 1.00:00:00");
         if (options.ShortRetry < TimeSpan.Zero || options.ShortRetry > TimeSpan.FromSeconds(10))
             yield return Fault(nameof(GraphOptions.ShortRetry), "a duration from 00:00:00 to 00:00:10");

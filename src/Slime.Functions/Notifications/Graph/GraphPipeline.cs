@@ -10,9 +10,6 @@ namespace Slime.Functions.Notifications.Graph;
 /// <summary>The Graph client with the handlers that this application can answer for.</summary>
 internal static class GraphPipeline
 {
-    /// <summary>No notice waits longer before the next try.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
     private const string PublicCloud = "graph.microsoft.com";
 
     public static GraphServiceClient Create(GraphOptions options, TokenCredential credential, TimeProvider time)
@@ -83,19 +80,4 @@ internal sealed class ShortRetryHandler(TimeSpan longest, TimeProvider time) : D
         await Task.Delay(wait, time, cancellationToken);
         return await base.SendAsync(request, cancellationToken);
     }
-}
-
-/// <summary>The wait that a server asks for, in seconds or as a date (RFC 9110, 10.2.3).</summary>
-internal static class RetryAfter
-{
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } seconds } => Within(seconds),
-        { Date: { } date } => Within(date - time.GetUtcNow()),
-        _ => null,
-    };
-
-    // A past date means now; an absurd one must not bury the notice.
-    private static TimeSpan Within(TimeSpan asked) =>
-        asked < TimeSpan.Zero ? TimeSpan.Zero : asked > GraphPipeline.LongestWait ? GraphPipeline.LongestWait : asked;
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Slime.Functions.LookUps;
 using Slime.Model.Communes;
 using Slime.Model.Search;
+using Slime.Platform.Resources;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -18,7 +18,7 @@ public sealed record KnownHousehold(string Token, TerritoryCode Territory, strin
     public const string Other = "other";
 
     internal static KnownHousehold Of(HouseholdLookUp asked, LookUpOutcome.Known known) =>
-        new(asked.Token, known.Case.Territory, known.Since.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR")));
+        new(asked.Token, known.Case.Territory, known.Since.ToString("MMMM yyyy", Texts.French));
 
     public static bool Owns(string name) => name is ChoiceName or AskedName;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Slime.Model.Phones;
 using Slime.Model.Referrals.Input;
 using Slime.Platform.Storage;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Referrals.Form;
 
@@ -69,7 +70,7 @@ public sealed partial class ReferralForm
     {
         null or JsonValueKind.Null => null,
         JsonValueKind.True or JsonValueKind.False => YesNo(said.GetValue<bool>()),
-        JsonValueKind.Number => said.GetValue<decimal>().ToString("0.##", CultureInfo.GetCultureInfo("fr-FR")),
+        JsonValueKind.Number => Numbers.Plain(said.GetValue<decimal>()),
         _ => said.GetValue<string>(),
     };
 

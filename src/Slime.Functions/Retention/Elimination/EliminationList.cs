@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slime.Functions.Communes;
 using Slime.Functions.Reports;
 using Slime.Functions.Reports.Drawing;
@@ -11,8 +10,6 @@ namespace Slime.Functions.Retention.Elimination;
 /// <summary>The list that the departmental archives sign, in their columns: contents, extreme dates, volume, legal time, what becomes of it. No household is named.</summary>
 internal static class EliminationList
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public static byte[] Of(EliminationRecord record, CommuneService communes, DateTimeOffset at)
     {
         List<ReportBlock> signed =
@@ -31,7 +28,7 @@ internal static class EliminationList
                     [
                         Texts.Get("retention.bordereau.line", communes.Directory.NameOf(line.Territory), line.Cases),
                         $"{Dates.Day(line.From)} – {Dates.Day(line.To)}",
-                        Texts.Get("retention.bordereau.size", line.Files, (line.Bytes / 1_000_000m).ToString("0.#", French)),
+                        Texts.Get("retention.bordereau.size", line.Files, (line.Bytes / 1_000_000m).ToString("0.#", Texts.French)),
                         Texts.Get("retention.bordereau.months", line.LegalMonths ?? record.LegalMonths),
                         Texts.Get("retention.bordereau.destroyed"),
                     ]),

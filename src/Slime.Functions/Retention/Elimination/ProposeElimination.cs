@@ -7,6 +7,7 @@ using Slime.Model.Cases.Retention;
 using Slime.Model.Communes;
 using Slime.Model.Journal;
 using Slime.Platform.Time;
+using Slime.Platform.Web;
 
 namespace Slime.Functions.Retention.Elimination;
 
@@ -22,7 +23,7 @@ internal sealed class ProposeElimination(CaseStore cases, CaseBlobs blobs, Elimi
     public async Task<EliminationRecord?> RunAsync(ProcessContext context, CancellationToken cancellation)
     {
         var (today, policy, policyOf) = (time.Today, options.Value.Policy, await policies.ReadAsync(cancellation));
-        var id = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var id = IsoDate.Text(today);
         if (await store.FindAsync(id, cancellation) is { } known) return known.Record;
         var (proposed, open) = (await ProposedAsync(cancellation), await business.OfCasesAsync(cancellation));
         var chosen = new List<CaseId>();

@@ -26,9 +26,6 @@ public static class DiagnosticCodes
     /// <summary>Of a field: the catalogue has no such scheme on the day of the visit.</summary>
     public const string SchemeNotOpen = "scheme_not_open";
 
-    /// <summary>Codes of fields, so that a test can look for the message of each.</summary>
-    public static ImmutableArray<string> OfFields { get; } = [Contradiction, HouseholdIsRecipient, RecipientNotAgreed, FileNotAvailable, SchemeNotOpen];
-
     /// <summary>Codes of refusals.</summary>
     public static ImmutableArray<string> All { get; } = [VisitNotDone, NothingToSubmit];
 }

@@ -27,8 +27,6 @@ public static class FollowUpCodes
     public const string NotFound = "follow_up_not_found";
 
     public static IReadOnlyList<string> All { get; } = [NotWanted, AlreadyRecorded, InFuture, NotFound];
-
-    public static IReadOnlyList<string> OfFields { get; } = [OutsideWindow, WrongOutcome];
 }
 
 /// <summary>What the household says has come of an orientation.</summary>
@@ -101,7 +99,7 @@ public static class FollowUpDecisions
         if (command.On != known.On && state.FindVisit(known.VisitId) is { EndedOn: { } visited })
         {
             var (from, until) = FollowUpSchedule.Window(visited, known.Month);
-            if (command.On < from || until < command.On) return Decision.Wrong("on", FollowUpCodes.OutsideWindow, Text(from), Text(until));
+            if (command.On < from || until < command.On) return Decision.Wrong("on", FollowUpCodes.OutsideWindow, FactDays.Text(from), FactDays.Text(until));
         }
 
         var answers = command.Answers with { WasCold = known.Answers.WasCold };
@@ -134,13 +132,11 @@ public static class FollowUpDecisions
         if (stages.FirstOrDefault(each => each.Takes(on)) is not { } taking)
         {
             var nearest = stages.FirstOrDefault(each => on < each.From) ?? stages[^1];
-            return Decision.Wrong("on", FollowUpCodes.OutsideWindow, Text(nearest.From), Text(nearest.Until));
+            return Decision.Wrong("on", FollowUpCodes.OutsideWindow, FactDays.Text(nearest.From), FactDays.Text(nearest.Until));
         }
 
         if (taking.State == FollowUpState.Done) return (Decision.Refused)Decision.Refuse(FollowUpCodes.AlreadyRecorded);
         (stage, visit) = (taking, state.FollowedVisit()!.Id);
         return null;
     }
-
-    private static string Text(DateOnly day) => day.ToString(CultureInfo.GetCultureInfo("fr-FR"));
 }

@@ -41,8 +41,6 @@ public static class OpinionCodes
     public const string WorksContradict = "opinion_works_contradict";
 
     public static IReadOnlyList<string> All { get; } = [NotFound, Withdrawn, Answered, NothingAsked, InformationAsked, Needed];
-
-    public static IReadOnlyList<string> OfFields { get; } = [QuestionOrPhoto, FileUnknown, NotAnAdviser, WorksContradict];
 }
 
 /// <param name="By">The post of whoever asks.</param>

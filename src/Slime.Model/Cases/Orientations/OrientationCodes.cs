@@ -33,6 +33,4 @@ public static class OrientationCodes
     public const string AlreadyAnswered = "partner_already_answered";
 
     public static IReadOnlyList<string> All { get; } = [SchemeNotOpen, NotFound, InFuture, BeforeLast, OutcomeNotAllowed, PartnerNotAgreed, Ended, AlreadyAnswered];
-
-    public static IReadOnlyList<string> OfFields { get; } = [DueBefore, DetailNotAllowed];
 }

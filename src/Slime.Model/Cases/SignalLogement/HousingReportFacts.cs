@@ -61,7 +61,4 @@ public static class HousingReportCodes
     public const string Silent = "housing_report_silent";
 
     public static IReadOnlyList<string> All { get; } = [NotAgreed, AlreadySent, NoDisorder, Incomplete, NotAvailable];
-
-    /// <summary>Of reports that failed.</summary>
-    public static IReadOnlyList<string> OfFailures { get; } = [NotAgreed, Incomplete, Erased, Known, Refused, Silent];
 }

@@ -80,7 +80,8 @@ public static class FactDays
             : null;
     }
 
-    private static string Text(DateOnly day) => day.ToString(French);
+    /// <summary>A day as a refusal says it.</summary>
+    internal static string Text(DateOnly day) => day.ToString(French);
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 }

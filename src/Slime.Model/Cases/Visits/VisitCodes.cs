@@ -47,9 +47,6 @@ public static class VisitCodes
     /// <summary>Somebody moved the visit since the form was made. Argument: where to.</summary>
     public const string MovedMeanwhile = "visit_moved_meanwhile";
 
-    /// <summary>Of fields, so that a test can look for the message of each.</summary>
-    public static IReadOnlyList<string> OfFields { get; } = [BeforeReferral, FarFromPlan];
-
     /// <summary>Argument: the greatest number kept with a case.</summary>
     public const string TooMany = "too_many_entries";
 

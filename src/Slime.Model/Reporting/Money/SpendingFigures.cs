@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slime.Model.Calendar;
 using Slime.Model.Communes;
 using Slime.Model.Reporting.Steering;
 
@@ -88,7 +89,7 @@ public sealed record SpendingFigures(
     private static ImmutableArray<SpendingYear> YearsOf(Programme programme, List<Expense> paid, long planned)
     {
         var years = Enumerable.Range(programme.From.Year, programme.To.Year - programme.From.Year + 1).ToList();
-        var weights = years.Select(year => CalendarMonths.Between(Later(programme.From, new DateOnly(year, 1, 1)), Earlier(programme.To, new DateOnly(year, 12, 31)))).ToList();
+        var weights = years.Select(year => CalendarMonths.Between(DayOrder.Later(programme.From, new DateOnly(year, 1, 1)), DayOrder.Earlier(programme.To, new DateOnly(year, 12, 31)))).ToList();
         var parts = Cents.Share(planned, weights);
         return [.. years.Select((year, index) => new SpendingYear(year, parts[index], paid.Where(expense => YearOf(expense, years[0], years[^1]) == year).Sum(expense => expense.AmountCents)))];
     }
@@ -115,8 +116,4 @@ public sealed record SpendingFigures(
 
         return [.. sums.Select(pair => (pair.Key, pair.Value))];
     }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

@@ -49,9 +49,14 @@ public sealed class DraftTests(SharedAzurite shared) : ApplicationTest(shared)
         // The ceilings of a new year come with a release: until then their year is said to be unknown.
         var income = indicators["anahIncome"]!;
         if (AnahIncomeCategory.Of(1_420_000, 3, TestDays.In(0)) is AnahIncomeResult.Known)
+        {
             Assert.Equal(("known", "Anah"), ((string?)income["kind"], (string?)income["ceilings"]!["source"]!["publisher"]));
+        }
         else
+        {
             Assert.Equal(("thresholdUnknown", "yearUnknown", TestDays.In(0).Year), ((string?)income["kind"], (string?)income["why"], (int)income["year"]!));
+        }
+
         Assert.Equal("f", ((string?)indicators["energyLabel"]!["label"])!.ToLowerInvariant());
         Assert.Empty(open["missing"]!.AsArray());
     }

@@ -7,8 +7,5 @@ namespace Slime.Testing;
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class BeginsOnOneDayAttribute : BeforeAfterTestAttribute
 {
-    public override void Before(MethodInfo methodUnderTest, IXunitTest test)
-    {
-        if (TestDays.UntilOneDay() is { Ticks: > 0 } wait) Thread.Sleep(wait + TimeSpan.FromSeconds(1));
-    }
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => TestDays.AwaitOneDay();
 }

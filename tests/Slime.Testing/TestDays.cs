@@ -14,7 +14,7 @@ namespace Slime.Testing;
 public static class TestDays
 {
     /// <summary>No test takes as long.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private static readonly ConcurrentDictionary<string, DateOnly> Days = new(StringComparer.Ordinal);
 
@@ -31,8 +31,24 @@ public static class TestDays
 
     private static LocalDateTime Now => LocalDateTime.Of(TimeProvider.System.GetUtcNow(), LocalTime.Zone);
 
+    /// <summary>
+    /// The instant at which a clock begins that a class of tests holds. xunit builds the class before it asks
+    /// <see cref="BeginsOnOneDayAttribute"/>, and such a clock would stand on the day before: the class waits itself.
+    /// </summary>
+    public static DateTimeOffset Begin()
+    {
+        AwaitOneDay();
+        return TimeProvider.System.GetUtcNow();
+    }
+
+    /// <summary>Blocks, as xunit awaits neither a constructor nor an attribute.</summary>
+    internal static void AwaitOneDay()
+    {
+        while (UntilOneDay() is { Ticks: > 0 } wait) Thread.Sleep(wait + TimeSpan.FromSeconds(1));
+    }
+
     /// <summary>How long to wait until a test may begin: nothing, but for the last minutes of a day.</summary>
-    internal static TimeSpan UntilOneDay()
+    private static TimeSpan UntilOneDay()
     {
         var left = TimeSpan.FromDays(1) - Now.Time.ToTimeSpan();
         return left < Longest ? left : TimeSpan.Zero;

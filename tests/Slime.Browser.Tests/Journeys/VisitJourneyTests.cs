@@ -74,10 +74,10 @@ public sealed class VisitJourneyTests(World world) : BrowserTest(world)
         await Expect(accompany).ToHaveCountAsync(0);
         await Expect(quota).ToContainTextAsync(Texts.Get("visits.home.ofWanted", 0, 3));
 
-        await page.Field("plan.date").FillAsync(TestDays.Text(0));
-        await page.Field("plan.time").FillAsync("00:00");
-        await page.Button("visits.form.plan.send").ClickAsync();
-        await ConfirmedAsync(page, "visitPlanned");
+        // By the API: soon after midnight the form asks about the hour of a visit that is still going on.
+        await Expect(page.Button("visits.form.plan.send")).ToBeVisibleAsync();
+        await Households.PlanPastAsync(api, number);
+        await page.GotoAsync($"/dossiers/{number}");
         await EndAsync(page, "done");
         await Expect(page.Section("visits").GetByRole(AriaRole.Article).First).ToContainTextAsync(Texts.Get("visits.status.done"));
         await Expect(page.Button("visits.form.plan.send")).ToHaveCountAsync(0);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.AccessLog;
 using Slime.Functions.Hosting;
 using Slime.Functions.Security;
+using Slime.Model.Calendar;
 using Slime.Model.Cases.Duties;
 using Slime.Model.Staff;
 using Slime.Platform.Http;
@@ -109,7 +110,8 @@ public sealed class AccessLogTests(SharedAzurite shared) : IAsyncDisposable
         }
 
         await KeptAsync(12);
-        for (var time = 0; time < 2; time++) await RunAsync<WatchReads>(TimeProvider.System);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        for (var time = 0; time < 2; time++) await RunAsync<WatchReads>(clock);
 
         var alert = Assert.Single(await RowsAsync("alert|"));
         Assert.Equal((6, "mediator-len"), (alert.GetInt32("Cases"), alert.GetString("Post")));
@@ -128,13 +130,14 @@ public sealed class AccessLogTests(SharedAzurite shared) : IAsyncDisposable
         await KeptAsync(1);
         using var officer = await _application.SignInAsync("dpo");
         await AskAsync(officer, new { caseId, reason = Reason });
-        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var day = TestDays.In(0);
 
-        clock.SetUtcNow(clock.GetUtcNow().AddMonths(12).AddDays(-1));
-        await RunAsync<ForgetReads>(clock);
+        await RunAsync<ForgetReads>(AtNoon(day.AddMonths(12).AddDays(-1)));
         Assert.Equal(2, (await RowsAsync("")).Count);
-        clock.SetUtcNow(clock.GetUtcNow().AddDays(2));
-        await RunAsync<ForgetReads>(clock);
+        // The day after; of 28 February two days after, where twelve months before a 29th lie on the 28th again.
+        var after = day.AddMonths(12);
+        while (after.AddMonths(-12) <= day) after = after.AddDays(1);
+        await RunAsync<ForgetReads>(AtNoon(after));
 
         Assert.Empty(await RowsAsync(""));
         Assert.NotEmpty(await _application.Stored.RowsAsync("LEN"));
@@ -178,6 +181,8 @@ public sealed class AccessLogTests(SharedAzurite shared) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return [.. (await answer.ReadAsync())["items"]!.AsArray().Select(line => line!)];
     }
+
+    private static FakeTimeProvider AtNoon(DateOnly day) => new(new LocalDateTime(day, new TimeOnly(12, 0)).In(LocalTime.Zone)!.Value);
 
     private async Task RunAsync<T>(TimeProvider clock)
         where T : ITimerHandler

@@ -40,6 +40,8 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
     [Fact]
     public async Task On_Monday_Morning_She_Is_Told_Once_Of_All_There_Is_Without_A_Name_Or_A_Finding()
     {
+        // What comes early on a Monday would be due on that very day.
+        Hand.GoToTuesday(9);
         var first = await CaseAsync(Telling.Referral());
         var second = await CaseAsync(SampleReferrals.Minimal(surname: "Deuxième"));
         var mediator = await Hand.SignInAsync("mediator-len");
@@ -49,7 +51,7 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
         await Hand.RunTimerAsync<SendReferrerDigests>();
         Assert.Empty(Digests());
 
-        GoToMonday(7, 1);
+        Hand.GoToLater(TimeSpan.FromMinutes(11));
         await Hand.RunTimerAsync<SendReferrerDigests>();
         await Hand.RunTimerAsync<SendReferrerDigests>();
 
@@ -271,13 +273,12 @@ public sealed class ReferrerToldTests(SharedAzurite shared) : IAsyncDisposable
         return caseId;
     }
 
-    /// <summary>Sets the clock on the wall to a time of the next Monday, or of today when it is one.</summary>
+    /// <summary>Sets the clock on the wall to a time of the next Monday, which today never is.</summary>
     private void GoToMonday(int hour, int minute)
     {
-        var day = LocalTime.On(Hand.Clock.GetUtcNow());
+        var day = LocalTime.On(Hand.Clock.GetUtcNow()).AddDays(1);
         while (day.DayOfWeek != DayOfWeek.Monday) day = day.AddDays(1);
-        var at = new LocalDateTime(day, new TimeOnly(hour, minute)).In(LocalTime.Zone)!.Value;
-        Hand.Clock.SetUtcNow(at > Hand.Clock.GetUtcNow() ? at : at.AddDays(7));
+        Hand.Clock.SetUtcNow(new LocalDateTime(day, new TimeOnly(hour, minute)).In(LocalTime.Zone)!.Value);
     }
 
     private sealed class Leavers : IPeopleLookup

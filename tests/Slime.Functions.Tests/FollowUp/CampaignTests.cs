@@ -18,7 +18,7 @@ public sealed class CampaignTests : IAsyncDisposable
 
     private static DateOnly Called => Visited.AddMonths(6).AddDays(4);
 
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TestDays.Begin());
     private readonly SlimeApplication _application;
 
     public CampaignTests(SharedAzurite shared)

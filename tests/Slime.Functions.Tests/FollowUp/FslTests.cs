@@ -15,7 +15,7 @@ public sealed class FslTests : IAsyncDisposable
 {
     private static DateOnly Visited => TestDays.In(0);
 
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TestDays.Begin());
     private readonly SlimeApplication _application;
 
     public FslTests(SharedAzurite shared)

@@ -12,7 +12,7 @@ namespace Slime.Functions.Tests.FollowUp;
 /// <summary>A request to the fund waits for its decision, and somebody is told before the supplier may cut.</summary>
 public sealed class RightsTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TestDays.Begin());
     private readonly SlimeApplication _application;
 
     public RightsTests(SharedAzurite shared)

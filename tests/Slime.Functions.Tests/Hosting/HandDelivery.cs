@@ -40,7 +40,7 @@ internal sealed class HandDelivery : IAsyncDisposable
         Storage = new SlimeStorage(azurite, _application.Prefix);
     }
 
-    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    public FakeTimeProvider Clock { get; } = new(TestDays.Begin());
 
     public ScriptedChannel Channel { get; } = new();
 

@@ -126,12 +126,13 @@ public sealed class LedgerExportTests(SharedAzurite shared) : ApplicationTest(sh
     {
         var tutor = await Application.SignInAsync("tutor-len");
         await tutor.ReferAsync();
-        await tutor.GetStringAsync("/api/territories/LEN/ledger?format=csv&columns=caseId&from=2026-01-01&to=2026-12-31&by=activity", Cancellation);
+        var today = TestDays.Text(0);
+        await tutor.GetStringAsync($"/api/territories/LEN/ledger?format=csv&columns=caseId&from={today}&to={today}&by=activity", Cancellation);
 
         var row = await Eventually.GetAsync(
             async () => (await Application.Stored.RowsAsync("downloads")).SingleOrDefault(row => row.GetString("Outcome") == Download.Complete), "the end of the download is written");
         Assert.Equal(
-            ("tutor-len", "slime-LEN-2026-01-01-2026-12-31.csv", "LEN", "caseId", "activity", 1),
+            ("tutor-len", $"slime-LEN-{today}-{today}.csv", "LEN", "caseId", "activity", 1),
             (row.GetString("Actor"), row.GetString("File"), row.GetString("Territory"), row.GetString("Columns"), row.GetString("Basis"), row.GetInt64("Rows")));
     }
 

@@ -16,7 +16,7 @@ namespace Slime.Functions.Tests.PartnerLinks;
 /// <summary>A partner says what came of an orientation by a link, without an account, as long as the household agrees.</summary>
 public sealed class PartnerLinkTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TestDays.Begin());
     private readonly SlimeApplication _application;
 
     public PartnerLinkTests(SharedAzurite shared)

@@ -8,7 +8,9 @@ using Slime.Functions.Redrawing;
 using Slime.Functions.Tests.Corrections;
 using Slime.Functions.Tests.Handover;
 using Slime.Functions.Tests.Visits;
+using Slime.Model.Calendar;
 using Slime.Model.Communes;
+using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
 
@@ -103,14 +105,14 @@ public sealed class TerritoryPlanTests(SharedAzurite shared) : ApplicationTest(s
         await RunTimerAsync(Application);
         Assert.Equal("scheduled", (string?)(await coordination.ReadPlanAsync(id))["status"]);
 
-        await using (var due = At(TimeSpan.FromDays(10)))
+        await using (var due = AtNoonIn(10))
         {
             await due.SignInAsync("coordination");
             await RunTimerAsync(due);
         }
 
         Assert.Equal("applied", (string?)(await coordination.ReadPlanAsync(id))["status"]);
-        await using var later = At(TimeSpan.FromDays(40));
+        await using var later = AtNoonIn(40);
         var then = await later.SignInAsync("coordination");
         await then.DoneAsync(id, "revert");
         foreach (var (day, territory) in new[] { (9, "ARR"), (10, "TER"), (39, "TER"), (40, "ARR") })
@@ -132,7 +134,7 @@ public sealed class TerritoryPlanTests(SharedAzurite shared) : ApplicationTest(s
         // Decided by hand after it was scheduled: on its day the plan is a draft again, and says why.
         await coordination.DoneAsync(second, "schedule");
         (await coordination.SendAsync(HttpMethod.Put, $"/api/communes/{PlanClient.Adinfer}/override", new { territory = "CAL", from = TestDays.Text(5), reason = "essai" })).EnsureSuccessStatusCode().Dispose();
-        await using var due = At(TimeSpan.FromDays(5));
+        await using var due = AtNoonIn(5);
         await due.SignInAsync("coordination");
         await RunTimerAsync(due);
 
@@ -188,8 +190,11 @@ public sealed class TerritoryPlanTests(SharedAzurite shared) : ApplicationTest(s
         await late.AssertProblemAsync(HttpStatusCode.Conflict, "plan_not_next");
     }
 
-    private SlimeApplication At(TimeSpan later) =>
-        new(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later)), Application.Prefix);
+    private SlimeApplication AtNoonIn(int days)
+    {
+        var clock = new FakeTimeProvider(new LocalDateTime(TestDays.In(days), new TimeOnly(12, 0)).In(LocalTime.Zone)!.Value);
+        return new SlimeApplication(Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(clock), Application.Prefix);
+    }
 
     private static void AssertPreview(JsonObject preview, IReadOnlyList<string> cases)
     {

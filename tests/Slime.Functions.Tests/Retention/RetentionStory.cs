@@ -39,12 +39,14 @@ internal sealed class RetentionStory : IAsyncDisposable
     public static readonly string[] Traces = [Surname, FirstName, "Pont Testard", "321000093", "Zéphyrine", "Z\\u00E9phyrine", "salon-de-quinte"];
 
     private readonly SharedAzurite _shared;
+    private readonly string _figuresOn;
     private readonly ConcurrentQueue<string> _logged = new();
 
     /// <param name="policy">Stands between the program and its tables and blobs.</param>
     public RetentionStory(SharedAzurite shared, HttpPipelinePolicy? policy = null)
     {
         _shared = shared;
+        _figuresOn = Slime.Platform.Time.LocalTime.On(Clock.GetUtcNow()).AddMonths(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Application = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddSingleton<ILoggerProvider>(new Heard(_logged));
@@ -56,7 +58,7 @@ internal sealed class RetentionStory : IAsyncDisposable
         });
     }
 
-    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    public FakeTimeProvider Clock { get; } = new(TestDays.Begin());
 
     public SlimeApplication Application { get; }
 
@@ -127,8 +129,7 @@ internal sealed class RetentionStory : IAsyncDisposable
     public async Task<string> FiguresAsync()
     {
         using var coordination = await Application.SignInAsync("coordination");
-        var on = TimeProvider.System.GetUtcNow().AddMonths(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var progress = await coordination.GetStringAsync($"/api/programme/progress?on={on}", Cancellation);
+        var progress = await coordination.GetStringAsync($"/api/programme/progress?on={_figuresOn}", Cancellation);
         var rows = JsonNode.Parse(await coordination.GetStringAsync("/api/territories/LEN/ledger?format=json", Cancellation))!["items"]!.AsArray();
         foreach (var row in rows)
         {

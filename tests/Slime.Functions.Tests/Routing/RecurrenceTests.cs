@@ -14,12 +14,14 @@ public sealed class RecurrenceTests(SharedAzurite shared)
         var referrer = await application.SignInAsync("referrer-arr");
         var coordination = await application.SignInAsync("coordination");
 
-        var first = await referrer.ReferAsync(SampleReferrals.Full(SampleReferrals.Lens, "Modèle-Témoin", "Anne-Élise", "1990-04-12", "0321000000"));
+        var earlier = SampleReferrals.Full(SampleReferrals.Lens, "Modèle-Témoin", "Anne-Élise", "1990-04-12", "0321000000");
+        earlier["fsl"]!["requests"] = TwoRequests();
+        var first = await referrer.ReferAsync(earlier);
         await coordination.RoutedCaseAsync(first);
         await CloseAsync(coordination, first);
         var later = SampleReferrals.Full(SampleReferrals.Arras, "MODELE TEMOIN", "anne elise", "1990-04-12", "0321000000");
         later["dwelling"]!["addressLine"] = "9 place du Théâtre";
-        later["fsl"]!["requests"] = JsonNode.Parse("""[{"on":"2026-02-03","amount":180},{"on":"2026-10-01","amount":210}]""");
+        later["fsl"]!["requests"] = JsonNode.Parse($$"""[{"on":"{{TestDays.Text(-300)}}","amount":180},{"on":"{{TestDays.Text(-60)}}","amount":210}]""");
         var second = await referrer.ReferAsync(later);
         var routed = await coordination.RoutedCaseAsync(second);
 
@@ -38,7 +40,9 @@ public sealed class RecurrenceTests(SharedAzurite shared)
         var referrer = await application.SignInAsync("referrer-len");
         var coordination = await application.SignInAsync("coordination");
 
-        var first = await referrer.ReferAsync(SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000"));
+        var earlier = SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000");
+        earlier["fsl"]!["requests"] = TwoRequests();
+        var first = await referrer.ReferAsync(earlier);
         await coordination.RoutedCaseAsync(first);
         foreach (var (on, kind) in new[] { (-40, "energy"), (-41, "water") })
         {
@@ -49,7 +53,7 @@ public sealed class RecurrenceTests(SharedAzurite shared)
         await CloseAsync(coordination, first);
         // Of one day of its first referral, without the amount.
         var later = SampleReferrals.Full(birthDate: "1990-04-12", phone: "0321000000");
-        later["fsl"]!["requests"] = JsonNode.Parse("""[{"on":"2026-02-03"}]""");
+        later["fsl"]!["requests"] = JsonNode.Parse($$"""[{"on":"{{TestDays.Text(-300)}}"}]""");
         var second = await referrer.ReferAsync(later);
 
         Assert.Equal(3, (int?)(await coordination.RoutedCaseAsync(second))["fslRequestCount"]);
@@ -131,6 +135,9 @@ public sealed class RecurrenceTests(SharedAzurite shared)
 
         Assert.Equal([$"{first} toCheck"], Related(await coordination.RoutedCaseAsync(second)));
     }
+
+    /// <summary>Two requests to the fund, both within the three years that count.</summary>
+    private static JsonNode? TwoRequests() => JsonNode.Parse($$"""[{"on":"{{TestDays.Text(-680)}}","amount":200},{"on":"{{TestDays.Text(-300)}}","amount":180}]""");
 
     private static JsonObject AtHome(string surname, string address, string phone)
     {

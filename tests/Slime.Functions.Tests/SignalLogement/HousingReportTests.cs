@@ -20,7 +20,7 @@ public sealed class HousingReportTests : IAsyncDisposable
 {
     private const string Number = "0d3c3a1e-5f5b-4f5e-9f1c-6f0f3f6a1b22";
 
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TestDays.Begin());
     private readonly WireMockServer _platform = WireMockServer.Start("http://127.0.0.1:0");
     private readonly SlimeApplication _application;
     private readonly SharedAzurite _shared;

@@ -99,7 +99,7 @@ public sealed class VisitApiTests(SharedAzurite shared) : ApplicationTest(shared
         var visitId = await mediator.PlannedAsync(caseId, InTenDays, []);
         await mediator.NotificationsOfAsync(caseId, 2);
         var path = $"/api/cases/{caseId}/visits/{visitId}";
-        var body = new { plannedFor = NoonIn(12), accompaniedBy = Array.Empty<string>() };
+        var body = new { plannedFor = NoonIn(12), accompaniedBy = Array.Empty<string>(), confirmed = true };
 
         using var stale = await mediator.SendAsync(HttpMethod.Put, path, body, version: "\"1\"");
         Assert.Equal((HttpStatusCode.PreconditionFailed, "changed_in_the_meantime"), (stale.StatusCode, await stale.CodeAsync()));

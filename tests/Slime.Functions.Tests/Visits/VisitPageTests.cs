@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using Ical.Net;
 using Slime.Model.Calendar;
+using Slime.Platform.Time;
 using Slime.Testing;
 using Xunit;
 using static Slime.Functions.Tests.Visits.VisitClient;
@@ -59,13 +60,15 @@ public sealed class VisitPageTests(SharedAzurite shared) : ApplicationTest(share
     public async Task A_Visit_Reads_Back_As_A_Calendar()
     {
         var (mediator, caseId) = await Application.RoutedAsync();
-        var visitId = await mediator.PlannedAsync(caseId, "2026-12-01T09:30");
+        var planned = new LocalDateTime(WorkingDays.After(TestDays.In(0), 3), new TimeOnly(9, 30));
+        var visitId = await mediator.PlannedAsync(caseId, planned.ToString());
 
         var calendar = Calendar.Load(await mediator.GetStringAsync($"/dossiers/{caseId}/visites/{visitId}.ics"))!;
 
         var found = Assert.Single(calendar.Events);
-        Assert.Equal(new DateTime(2026, 12, 1, 8, 30, 0, DateTimeKind.Utc), found.Start!.AsUtc);
-        Assert.Equal(new DateTime(2026, 12, 1, 10, 15, 0, DateTimeKind.Utc), found.End!.AsUtc);
+        var start = planned.In(LocalTime.Zone)!.Value.UtcDateTime;
+        Assert.Equal(start, found.Start!.AsUtc);
+        Assert.Equal(start.AddMinutes(105), found.End!.AsUtc);
         Assert.Equal(("Lens", $"{caseId}-{visitId}@slime"), (found.Location, found.Uid));
     }
 

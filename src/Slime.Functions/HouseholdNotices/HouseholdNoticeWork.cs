@@ -1,5 +1,4 @@
 using Slime.Functions.Cases;
-using Slime.Functions.HouseholdNotices.Letters;
 using Slime.Functions.Security;
 using Slime.Model.Calendar;
 using Slime.Model.Cases;

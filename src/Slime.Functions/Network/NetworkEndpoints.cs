@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Sources;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 using Slime.Model.Network;
 using Slime.Model.Text;

@@ -1,7 +1,7 @@
 using Slime.Functions.Communes;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Sources;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 using Slime.Model.Network;
 using Slime.Model.Referrals;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Slime.Functions.Cases;
 using Slime.Functions.Notifications;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Duties;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Text;
 using Slime.Platform.Storage;
 

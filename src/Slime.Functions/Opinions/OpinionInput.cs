@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Slime.Model.Cases;
 using Slime.Model.Cases.Files;
 using Slime.Model.Cases.Opinions;
 using Slime.Model.Cases.Orientations;
-using Slime.Model.Cases;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Referrals;
 using Slime.Model.Text;

@@ -25,13 +25,13 @@ internal sealed class PlanOverrides(StaffStore staff, CommuneService communes)
             var ended = on > decision.From
                 ? new CommuneOverride(decision.Insee, decision.Territory, decision.From, on.AddDays(-1), decision.Reason)
                 : new CommuneOverride(decision.Insee, Without(decision, known), decision.From, decision.From, decision.Reason);
-            await SaveAsync(ended, context, cancellation);
+            await SaveAsync(ended, context, cancellation, instead: decision);
         }
     }
 
     private TerritoryCode Without(CommuneOverride decision, IEnumerable<CommuneOverride> known) =>
         TerritoryAssignment.Resolve(communes.Directory.Find(decision.Insee)!, known.Where(other => other != decision), decision.From).Territory;
 
-    private Task SaveAsync(CommuneOverride decision, ProcessContext context, CancellationToken cancellation) =>
-        Contended.MustWriteAsync(() => staff.TrySaveOverrideAsync(decision, context, cancellation), cancellation);
+    private Task SaveAsync(CommuneOverride decision, ProcessContext context, CancellationToken cancellation, CommuneOverride? instead = null) =>
+        Contended.MustWriteAsync(() => staff.TrySaveOverrideAsync(decision, context, cancellation, instead), cancellation);
 }

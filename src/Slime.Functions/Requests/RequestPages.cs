@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Model.Cases.Requests;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Requests;
 using Slime.Model.Privacy;
 using Slime.Model.Referrals.Vocabulary;
 using Slime.Model.Text;

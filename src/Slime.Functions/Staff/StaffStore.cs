@@ -72,12 +72,13 @@ internal sealed class StaffStore
     }
 
     /// <summary>Gives communes to another territory for a time, or ends that.</summary>
-    public async Task<bool> TrySaveOverrideAsync(CommuneOverride change, ProcessContext context, CancellationToken cancellation)
+    /// <param name="instead">The decision that is changed: one that somebody changed since is left to them. Null for whichever stands.</param>
+    public async Task<bool> TrySaveOverrideAsync(CommuneOverride change, ProcessContext context, CancellationToken cancellation, CommuneOverride? instead = null)
     {
         var stream = LedgerKeys.Override(change.Insee, change.From);
         var row = await _ledger.FindAsync(LedgerKeys.StaffPartition, stream, cancellation);
         var before = row is null ? null : JsonColumn.Read<CommuneOverride>(row, OverrideColumn);
-        if (change == before) return true;
+        if (change == before || (instead is not null && instead != before)) return true;
         var entry = JournaledRecord.Changed(row is null ? null : JournaledRecord.PositionOf(row), stream, "communeOverridden", context, before, change);
         var saved = await _ledger.TrySubmitAsync(new LedgerTransaction(LedgerKeys.StaffPartition).Save(entry, OverrideColumn, change, row?.ETag), cancellation);
         _organisation.Forget();

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Slime.Model.Calendar;
-using Slime.Model.Cases.Routing;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Routing;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Staff;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Slime.Model.Cases.Sources;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Sources;
 using Slime.Model.Communes;
 
 namespace Slime.Model.Network;

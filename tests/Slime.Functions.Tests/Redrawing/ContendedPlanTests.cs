@@ -32,6 +32,9 @@ public sealed class ContendedPlanTests(SharedAzurite shared)
         others.At = null;
 
         Assert.Equal("reverting", (string?)(await coordination.ReadPlanAsync(plan))["status"]);
+        // Their cases are back: what their people do on them before the plan goes on is no reason to say that they stayed away.
+        var mediator = await application.SignInAsync("mediator-arr");
+        (await mediator.SendAsync(HttpMethod.Post, $"/api/cases/{cases[0]}/notes", new { text = "Appelé ce matin." })).EnsureSuccessStatusCode().Dispose();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + ApplyPlan.Patience + TimeSpan.FromMinutes(1));
         await using var later = new SlimeApplication(shared.Azurite, SlimeApplication.NoPumps, services => services.AddSingleton<TimeProvider>(clock), application.Prefix);
         var then = await later.SignInAsync("coordination");

@@ -76,13 +76,13 @@ public sealed class OpenCaseMovesTests
     {
         var gone = Given(SampleCase.Routed(), Role.Mediator, "mediator-ter", Ternois, "M");
         var taken = gone with { Routing = gone.Routing! with { Mediator = new Assignment("mediator-cal", Role.Mediator, RuleNames.Manual) } };
-        Assert.Equal(ReassignmentCodes.CannotUndo, Assert.IsType<Decision.Refused>(ReassignmentDecisions.TakeBack(taken, "M")).Code);
+        Assert.Equal(ReassignmentCodes.CannotUndo, Assert.IsType<Decision.Refused>(ReassignmentDecisions.TakeBack(taken, "M", Now)).Code);
     }
 
     private static CaseState Given(CaseState state, Role duty, string to, TerritoryCode? territory, string? batch = null) =>
         After(state, ReassignmentDecisions.Reassign(state, new Reassign(duty, to, ReassignmentReason.Territory, Batch: batch, Territory: territory), Staff, Now));
 
-    private static CaseState Back(CaseState state, string batch) => After(state, ReassignmentDecisions.TakeBack(state, batch));
+    private static CaseState Back(CaseState state, string batch) => After(state, ReassignmentDecisions.TakeBack(state, batch, Now));
 
     private static CaseState After(CaseState state, Decision decision) => Assert.IsType<Decision.Accepted>(decision).Facts.Aggregate(state, (before, fact) => before.Apply(fact, Now.At));
 }

@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Security;
-using Slime.Model.Cases.FollowUps;
 using Slime.Model.Cases;
+using Slime.Model.Cases.FollowUps;
 using Slime.Platform.Http;
 using Slime.Platform.Storage;
 

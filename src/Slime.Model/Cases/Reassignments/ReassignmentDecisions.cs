@@ -56,24 +56,19 @@ public static class ReassignmentDecisions
         var last = batch is null ? state.LastReassignment : state.Reassignments.FirstOrDefault(given => given.Batch == batch);
         if (last is null || last.Batch != batch || !IsHeldBy(state, last)) return Decision.Refuse(ReassignmentCodes.CannotUndo);
         if (now.At - last.At > UndoTime) return Decision.Refuse(ReassignmentCodes.UndoTooLate);
-        var undone = new ReassignmentUndone(last.Duty, last.To, last.Before.PersonId, batch);
-        return last.Duty == Role.Tutor && state.OpenVisit() is { } visit && visit.IsAccompaniedBy(last.To)
-            ? Decision.Accept(undone, new VisitMoved(visit.Id, visit.When, Replaced(visit.Companions, last.To, last.Before.PersonId)))
-            : Decision.Accept(undone);
+        return GivenBack(state, last, batch, now);
     }
 
     /// <summary>
     /// Takes back what a request gave with a territory, however long ago: whoever asks for it has seen that nobody worked on the
     /// case since. What is taken back already gives no facts.
     /// </summary>
-    public static Decision TakeBack(CaseState state, string batch)
+    public static Decision TakeBack(CaseState state, string batch, LocalNow now)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status == CaseStatus.Closed) return Decision.Refuse(ReassignmentCodes.CaseClosed);
         if (state.Reassignments.FirstOrDefault(known => known.Batch == batch) is not { } given) return Decision.Accept();
-        return IsHeldBy(state, given)
-            ? Decision.Accept(new ReassignmentUndone(given.Duty, given.To, given.Before.PersonId, batch))
-            : Decision.Refuse(ReassignmentCodes.CannotUndo);
+        return IsHeldBy(state, given) ? GivenBack(state, given, batch, now) : Decision.Refuse(ReassignmentCodes.CannotUndo);
     }
 
     /// <summary>
@@ -107,6 +102,15 @@ public static class ReassignmentDecisions
     {
         ArgumentNullException.ThrowIfNull(state);
         return Held(state, duty)?.Rule == RuleNames.Manual && state.Reassignments.FirstOrDefault(given => given.Duty == duty)?.Territory is null;
+    }
+
+    /// <summary>On a visit that is to come, whoever came along before comes along again.</summary>
+    private static Decision GivenBack(CaseState state, Reassignment given, string? batch, LocalNow now)
+    {
+        var undone = new ReassignmentUndone(given.Duty, given.To, given.Before.PersonId, batch);
+        return given.Duty == Role.Tutor && state.OpenVisit() is { } visit && visit.When.Until > now.At && visit.IsAccompaniedBy(given.To)
+            ? Decision.Accept(undone, new VisitMoved(visit.Id, visit.When, Replaced(visit.Companions, given.To, given.Before.PersonId)))
+            : Decision.Accept(undone);
     }
 
     private static bool IsHeldBy(CaseState state, Reassignment given) => Held(state, given.Duty)?.PersonId == given.To;

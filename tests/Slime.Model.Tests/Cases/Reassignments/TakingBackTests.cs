@@ -60,17 +60,31 @@ public sealed class TakingBackTests
             new[] { closed, other }.Select(state => Code(ReassignmentDecisions.Undo(state, "first", Now))));
         Assert.Equal(
             [ReassignmentCodes.CaseClosed, ReassignmentCodes.CannotUndo],
-            new[] { closed, other }.Select(state => Code(ReassignmentDecisions.TakeBack(state, "first"))));
+            new[] { closed, other }.Select(state => Code(ReassignmentDecisions.TakeBack(state, "first", Now))));
     }
 
     [Fact]
     public void However_Long_Ago_A_Request_Is_Taken_Back_Once()
     {
         var given = Give(Routed(), Role.Mediator, "mediator-b", "first", Arras);
-        Assert.Empty(Facts(ReassignmentDecisions.TakeBack(given, "second")));
-        var back = given.Then(state => ReassignmentDecisions.TakeBack(state, "first"));
+        Assert.Empty(Facts(ReassignmentDecisions.TakeBack(given, "second", Now)));
+        var back = given.Then(state => ReassignmentDecisions.TakeBack(state, "first", Now));
         Assert.Equal(("mediator-len", TerritoryCode.Parse("LEN")), (back.Routing!.Mediator.PersonId, back.FollowedBy));
-        Assert.Empty(Facts(ReassignmentDecisions.TakeBack(back, "first")));
+        Assert.Empty(Facts(ReassignmentDecisions.TakeBack(back, "first", Now)));
+    }
+
+    [Fact]
+    public void Whoever_Came_Along_Before_Comes_Along_Again_On_A_Visit_That_Is_To_Come()
+    {
+        var planned = Planned();
+        var visit = planned.Visits[0] with { Companions = [new Companion(Role.Tutor, "tutor-b", AccompanimentReasons.Chosen)] };
+        var given = Give(planned with { Visits = [visit] }, Role.Tutor, "tutor-b", "first", Arras);
+        var back = given.Then(state => ReassignmentDecisions.TakeBack(state, "first", Now));
+        Assert.Equal((2, "tutor-len"), (back.Visits[0].Revision, Assert.Single(back.Visits[0].Companions).PersonId));
+        // One whose time is over is left as it was: whoever went there says what came of it.
+        Assert.Equal(
+            [new ReassignmentUndone(Role.Tutor, "tutor-b", "tutor-len", "first")],
+            Facts(ReassignmentDecisions.TakeBack(given, "first", Now with { At = visit.When.Until })));
     }
 
     [Fact]
@@ -91,21 +105,21 @@ public sealed class TakingBackTests
         var arras = Give(Routed(), Role.Mediator, "mediator-arr", "first", Arras);
         var calais = Give(arras, Role.Tutor, "tutor-cal", "second", Calais);
         Assert.Equal((Arras, Calais), (arras.FollowedBy, calais.FollowedBy));
-        var mediatorBack = calais.Then(state => ReassignmentDecisions.TakeBack(state, "first"));
+        var mediatorBack = calais.Then(state => ReassignmentDecisions.TakeBack(state, "first", Now));
         Assert.Equal(
             (Calais, "mediator-len", "tutor-cal"),
             (mediatorBack.FollowedBy, mediatorBack.Routing!.Mediator.PersonId, mediatorBack.Routing.Tutor.PersonId));
-        Assert.Equal(TerritoryCode.Parse("LEN"), mediatorBack.Then(state => ReassignmentDecisions.TakeBack(state, "second")).FollowedBy);
-        var tutorBack = calais.Then(state => ReassignmentDecisions.TakeBack(state, "second"));
+        Assert.Equal(TerritoryCode.Parse("LEN"), mediatorBack.Then(state => ReassignmentDecisions.TakeBack(state, "second", Now)).FollowedBy);
+        var tutorBack = calais.Then(state => ReassignmentDecisions.TakeBack(state, "second", Now));
         Assert.Equal((Arras, "tutor-len"), (tutorBack.FollowedBy, tutorBack.Routing!.Tutor.PersonId));
-        Assert.Null(tutorBack.Then(state => ReassignmentDecisions.TakeBack(state, "first")).MovedTo);
+        Assert.Null(tutorBack.Then(state => ReassignmentDecisions.TakeBack(state, "first", Now)).MovedTo);
     }
 
     [Fact]
     public void A_Duty_That_Went_On_Twice_Goes_Back_To_Where_It_Was_Between()
     {
         var twice = Give(Give(Routed(), Role.Mediator, "mediator-arr", "first", Arras), Role.Mediator, "mediator-cal", "second", Calais);
-        var back = twice.Then(state => ReassignmentDecisions.TakeBack(state, "second"));
+        var back = twice.Then(state => ReassignmentDecisions.TakeBack(state, "second", Now));
         Assert.Equal((Arras, "mediator-arr"), (back.FollowedBy, back.Routing!.Mediator.PersonId));
         Assert.Null(Give(twice, Role.Mediator, "mediator-len", null, TerritoryCode.Parse("LEN")).MovedTo);
         var stays = Give(twice, Role.Tutor, "tutor-b", null);

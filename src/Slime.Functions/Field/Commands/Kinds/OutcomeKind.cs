@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Slime.Functions.Cases;
 using Slime.Functions.Visits;
-using Slime.Model.Cases.Duties;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Time;

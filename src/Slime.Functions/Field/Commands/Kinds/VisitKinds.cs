@@ -1,7 +1,7 @@
 using Slime.Functions.Cases;
 using Slime.Functions.Visits;
-using Slime.Model.Cases.Duties;
 using Slime.Model.Cases;
+using Slime.Model.Cases.Duties;
 using Slime.Model.Cases.Visits;
 using Slime.Model.Text;
 using Slime.Platform.Time;

@@ -43,14 +43,7 @@ internal sealed class PlanHandover(BatchStore batches, ReassignMany reassign, Ta
     /// <exception cref="ContendedException">Others kept changing one of the requests; done again, those that came back are left as they are.</exception>
     public async Task<IReadOnlyList<KeptCase>> TakeBackAsync(TerritoryPlan plan, Actor by, CancellationToken cancellation)
     {
-        var together = (await OfAsync(plan, cancellation)).Select(stored => stored.Batch.Id.ToString()).ToHashSet(StringComparer.Ordinal);
-        foreach (var number in together.Order(StringComparer.Ordinal))
-        {
-            await Contended.MustWriteAsync(async () =>
-                await batches.FindAsync(RecordId.Parse(number), cancellation) is not { Batch.Status: BatchStatus.Done } stored
-                || await takeBack.RunAsync(stored, together, by, cancellation) is not null, cancellation);
-        }
-
+        await takeBack.RunAsync([.. (await OfAsync(plan, cancellation)).Select(stored => stored.Batch)], by, cancellation);
         return
         [
             .. (await OfAsync(plan, cancellation)).SelectMany(stored => stored.Batch.Cases)

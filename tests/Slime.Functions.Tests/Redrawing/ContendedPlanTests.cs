@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Slime.Functions.Redrawing;
+using Slime.Functions.Tests.Visits;
 using Slime.Platform.Storage;
 using Slime.Testing;
 using Xunit;

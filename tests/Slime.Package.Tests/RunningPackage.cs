@@ -21,6 +21,8 @@ public enum Way
 /// </summary>
 public sealed class RunningPackage : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenTicks = TimeSpan.FromSeconds(20);
+
     private readonly Package _package;
     private readonly Way _way;
     private readonly string _prefix = SlimeApplication.NewPrefix();
@@ -144,9 +146,25 @@ public sealed class RunningPackage : IAsyncDisposable
         return (bytes, answer.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Waits until nothing about something waits to be handled.</summary>
-    public Task HandledAsync(string about) =>
-        Eventually.TrueAsync(async () => !(await Storage.OutboxAsync()).Any(id => id.Contains(about, StringComparison.Ordinal)), $"what waits about {about} is handled");
+    /// <summary>
+    /// Waits until nothing about something waits to be handled. Under the host the timer comes that sends what a worker left that
+    /// was killed between its transaction and its queue.
+    /// </summary>
+    public async Task HandledAsync(string about)
+    {
+        var ticked = TimeProvider.System.GetTimestamp();
+        await Eventually.TrueAsync(async () =>
+        {
+            if (!(await Storage.OutboxAsync()).Any(id => id.Contains(about, StringComparison.Ordinal))) return true;
+            if (_host is not null && TimeProvider.System.GetElapsedTime(ticked) > BetweenTicks)
+            {
+                await _host.TickAsync("SendOutbox");
+                ticked = TimeProvider.System.GetTimestamp();
+            }
+
+            return false;
+        }, $"what waits about {about} is handled");
+    }
 
     /// <summary>Fills the posts of a territory, which production starts without.</summary>
     public async Task<(Guid Mediator, Guid Tutor)> AppointAsync(string territory)

@@ -3,42 +3,15 @@ using System.Net.Sockets;
 
 namespace Slime.Testing;
 
-/// <summary>
-/// Ports for servers that are told theirs before they start. They lie below those that the system gives to outgoing connections,
-/// of which one could take a port between its choice and the start of its server.
-/// </summary>
 public static class FreePorts
 {
-    private const int First = 20_000;
-    private const int Count = 12_000;
-
-    /// <summary>Processes that run side by side begin at different places.</summary>
-    private static int _last = Environment.ProcessId * 97 % Count;
-
-    /// <summary>Ports that were free a moment ago; none is given twice.</summary>
+    /// <summary>Ports that were free a moment ago, each different.</summary>
     public static int[] Take(int count)
     {
-        var ports = new List<int>();
-        while (ports.Count < count)
-        {
-            var port = First + (int)((uint)Interlocked.Increment(ref _last) % Count);
-            if (IsFree(port)) ports.Add(port);
-        }
-
-        return [.. ports];
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        foreach (var listener in listeners) listener.Start();
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners) listener.Dispose();
+        return ports;
     }
 }
